@@ -1,0 +1,106 @@
+package io.starmigrate.core.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One object store: as much of it as a migration needs, and no more.
+ *
+ * <p>Safe for use by many threads. Retries of single requests belong to the SDK below, not to callers. Every method
+ * throws {@link ObjectStoreException} when the store refuses or cannot be reached; whether a write that failed this way
+ * was applied is unknown to the caller, so each write here can be repeated with the same outcome.
+ */
+public interface ObjectStore extends AutoCloseable {
+    /**
+     * All objects whose key starts with {@code prefix}, in key order, fetched page by page as the stream is read.
+     * Nothing below the prefix, or a prefix that does not exist, is an empty stream; a missing bucket is an error.
+     */
+    Stream<StoredObject> list(StorageUri prefix);
+
+    /** What the store says of this object; empty when there is none. */
+    Optional<StoredObject> head(StorageUri object);
+
+    /**
+     * Opens a range of an object for reading; the caller closes the stream.
+     *
+     * @param etag the entity tag the object must still have
+     * @param offset the first byte, from 0
+     * @param length how many bytes, at least 1, not past the end
+     * @throws ObjectStoreException when the object is gone or has another entity tag now
+     */
+    InputStream read(StorageUri object, String etag, long offset, long length);
+
+    /**
+     * Writes a small object in one request, replacing what is there.
+     *
+     * @return what the store now holds
+     */
+    StoredObject put(StorageUri object, byte[] content);
+
+    /** Removes an object. Removing what is not there succeeds. */
+    void delete(StorageUri object);
+
+    /** Begins a multipart upload carrying these user metadata. Calling twice begins two. */
+    Upload begin(StorageUri object, Map<String, String> metadata);
+
+    /** Multipart uploads of exactly this key that were begun and neither completed nor aborted, oldest first. */
+    List<Upload> unfinished(StorageUri object);
+
+    /** The parts an unfinished upload already holds, by number. An upload that is gone has none. */
+    List<Part> parts(Upload upload);
+
+    /**
+     * Sends one part. Sending the same number again replaces it. The content is checked on the way by the checksum the
+     * store's protocol offers.
+     *
+     * @param number from 1 to 10000
+     * @param length the content's length in bytes
+     * @param content opened once for each try; each opening starts at the part's first byte
+     */
+    Part upload(Upload upload, int number, long length, Content content);
+
+    /**
+     * Makes the object out of the parts, in the order of their numbers.
+     *
+     * @return what the store now holds
+     */
+    StoredObject complete(Upload upload, List<Part> parts);
+
+    /** Drops an unfinished upload and its parts. Aborting what is not there succeeds. */
+    void abort(Upload upload);
+
+    /** The user metadata of an object, keys in lower case; empty when the object carries none or is not there. */
+    Map<String, String> metadata(StorageUri object);
+
+    @Override
+    void close();
+
+    /** Bytes that can be read again from their start. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * A multipart upload under way.
+     *
+     * @param object what it will become
+     * @param id the store's name for it
+     * @param begun when it was begun, by the store's clock
+     */
+    record Upload(StorageUri object, String id, Instant begun) {}
+
+    /**
+     * A part the store holds.
+     *
+     * @param number from 1 to 10000
+     * @param etag its entity tag without quotes
+     * @param size its length in bytes
+     */
+    record Part(int number, String etag, long size) {}
+}

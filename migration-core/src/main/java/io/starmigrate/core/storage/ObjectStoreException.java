@@ -1,0 +1,40 @@
+package io.starmigrate.core.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object store refused a request or could not be reached. The message names the request, the object and the cause.
+ */
+public final class ObjectStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public ObjectStoreException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** What kind of refusal it was. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What a caller can do about it. */
+    public enum Reason {
+        /** The bucket does not exist. */
+        NO_BUCKET,
+        /** The object, or the upload, is not there. */
+        NO_OBJECT,
+        /** The object changed since its entity tag was read. */
+        CHANGED,
+        /** The credentials are wrong or lack the permission. */
+        DENIED,
+        /** The store asks to go slower, or fails for a moment: try later. */
+        BUSY,
+        /** The store could not be reached, or the answer was lost: ask before acting. */
+        UNREACHABLE,
+        /** Anything else: show it to the operator. */
+        REFUSED
+    }
+}
