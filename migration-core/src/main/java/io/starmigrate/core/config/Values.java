@@ -76,6 +76,9 @@ final class Values {
                 .filter(item -> !item.isEmpty())
                 .distinct()
                 .toList();
+        if (items.isEmpty() && !text(key).isBlank()) {
+            refuse(key, text(key));
+        }
         List<String> wrong =
                 items.stream().filter(item -> !shape.matcher(item).matches()).toList();
         wrong.forEach(item -> refuse(key, item));

@@ -171,6 +171,11 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void a_list_of_nothing_is_not_taken_for_a_value() {
+        assertThat(faults("STORAGES= , \nSOURCE_HOST=,\n")).hasSize(2);
+    }
+
+    @Test
     void an_export_needs_nothing_of_the_target_cluster() {
         String text = "SOURCE_HOST=fe\nSOURCE_USER=root\nSOURCE_DB_NAME=shop\nTARGET_HOST=\nTARGET_DB_NAME=\n";
 
@@ -298,6 +303,17 @@ class ConfigLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("\"copy\" is not one of builtin, dth, none");
+    }
+
+    @Test
+    void who_relays_needs_the_keys_of_both_storages() {
+        String text = "AWS_REGION=us-east-2\nSTORAGES=s3://bucket/a,oss://bucket/b\n";
+        Set<Need> exporting = EnumSet.of(Need.SOURCE_STORAGE);
+
+        assertThat(faults(text, exporting))
+                .hasSize(3)
+                .allSatisfy(fault -> assertThat(fault).contains("TARGET_STORAGE_"));
+        assertThat(faults(text + "RELAY=dth\n", exporting)).isEmpty();
     }
 
     @Test
