@@ -118,10 +118,9 @@ final class Values {
     }
 
     private void refuse(ConfigKey key, String value) {
-        String found = key.isSecret() ? "its value" : "\"" + value + "\"";
         findings.error(
                 settings.get(key),
-                found + " is not " + key.kind().rule(),
+                "\"" + value + "\" is not " + key.kind().rule(),
                 "write for example " + key + "=" + key.example());
     }
 }

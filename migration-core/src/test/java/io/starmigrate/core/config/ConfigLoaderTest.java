@@ -317,6 +317,23 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void s3_is_reached_by_the_endpoint_of_the_sdk_unless_the_storage_has_its_own() {
+        MigrationConfig config = read("""
+                AWS_REGION=us-east-2
+                AWS_ENDPOINT_URL_S3=http://sdk
+                STORAGES=s3://bucket/a,s3://bucket/b
+                SOURCE_STORAGE_ENDPOINT=http://own
+                SOURCE_STORAGE_REGION=eu-west-1
+                """);
+
+        assertThat(config.sourceStorage().endpoint()).isEqualTo(URI.create("http://own"));
+        assertThat(config.sourceStorage().region()).isEqualTo("eu-west-1");
+        assertThat(config.targetStorage().endpoint()).isEqualTo(URI.create("http://sdk"));
+        assertThat(config.targetStorage().clusterEndpoint()).isEqualTo(URI.create("http://sdk"));
+        assertThat(config.targetStorage().region()).isEqualTo("us-east-2");
+    }
+
+    @Test
     void a_cluster_may_reach_the_storage_by_another_endpoint() {
         StorageConfig storage = read("""
                         AWS_REGION=us-east-2
