@@ -1,0 +1,122 @@
+package io.starmigrate.core.task;
+
+import io.starmigrate.core.storage.StorageUri;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unit of export and of publishing, as the recorder holds it. Immutable; a change makes a new one, and is written
+ * only if the recorder still holds the {@code version} it was made from.
+ *
+ * @param id which partition, which generation
+ * @param state how far it is
+ * @param version how often it was written, from 1; the fence of every write
+ * @param change who brought it here, when and why
+ * @param estimate what the source's catalog said when it was planned: a hint, never a proof
+ * @param changeToken the partition's version when it was planned
+ * @param export the export attempt; null before the first
+ * @param exported what the export produced; null before EXPORTED
+ * @param staging where its rows are loaded; null before the first load
+ * @param published what was proved when it was published; null before PUBLISHED
+ */
+public record PartitionTask(
+        PartitionTaskId id,
+        PartitionState state,
+        long version,
+        Change change,
+        Estimate estimate,
+        String changeToken,
+        @Nullable Export export,
+        @Nullable Exported exported,
+        @Nullable Staging staging,
+        @Nullable Published published) {
+    /** A task as the planner makes it. */
+    public static PartitionTask planned(PartitionTaskId id, Estimate estimate, String changeToken, Change change) {
+        return new PartitionTask(id, PartitionState.PLANNED, 1, change, estimate, changeToken, null, null, null, null);
+    }
+
+    /**
+     * This task one step further; its version grows by one.
+     *
+     * @throws IllegalTransitionException when the lifecycle has no such step
+     */
+    public PartitionTask to(PartitionState next, Change why) {
+        Lifecycle.PARTITION.require(state, next, id);
+        return new PartitionTask(
+                id, next, version + 1, why, estimate, changeToken, export, exported, staging, published);
+    }
+
+    /** This task in the same state with something new known of it; its version grows by one. */
+    public PartitionTask revised(Change why) {
+        return new PartitionTask(
+                id, state, version + 1, why, estimate, changeToken, export, exported, staging, published);
+    }
+
+    public PartitionTask withExport(@Nullable Export next) {
+        return new PartitionTask(id, state, version, change, estimate, changeToken, next, exported, staging, published);
+    }
+
+    public PartitionTask withExported(@Nullable Exported next) {
+        return new PartitionTask(id, state, version, change, estimate, changeToken, export, next, staging, published);
+    }
+
+    public PartitionTask withStaging(@Nullable Staging next) {
+        return new PartitionTask(id, state, version, change, estimate, changeToken, export, exported, next, published);
+    }
+
+    public PartitionTask withPublished(Published next) {
+        return new PartitionTask(id, state, version, change, estimate, changeToken, export, exported, staging, next);
+    }
+
+    /**
+     * What the source's catalog said.
+     *
+     * @param rows rows, unmerged and minutes old
+     * @param bytes bytes, unmerged and minutes old
+     */
+    public record Estimate(long rows, long bytes) {}
+
+    /**
+     * One EXPORT of the partition.
+     *
+     * @param attempt from 1
+     * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
+     * @param changeToken the partition's version read before the submission
+     * @param submitted when it was written down that it would be submitted
+     */
+    public record Export(int attempt, StorageUri folder, String changeToken, Instant submitted) {}
+
+    /**
+     * What the export produced; the manifest itself is kept beside the task.
+     *
+     * @param files how many files
+     * @param bytes their length together
+     * @param fingerprint of the snapshot; null when the partition changed meanwhile, or nobody could ask
+     */
+    public record Exported(int files, long bytes, @Nullable Fingerprint fingerprint) {}
+
+    /**
+     * Where a generation is loaded before it shows.
+     *
+     * @param name the temporary partition's, or the staging table's
+     * @param partitionId what StarRocks calls it: after publishing, the table's partition carries this id
+     * @param round 1, or 2 when a mismatch made it load once more
+     */
+    public record Staging(String name, long partitionId, int round) {}
+
+    /**
+     * What publishing proved.
+     *
+     * @param fingerprint of staging, just before the switch
+     * @param proof what it was compared with
+     */
+    public record Published(Fingerprint fingerprint, Proof proof) {}
+
+    /** What a published partition was compared with. */
+    public enum Proof {
+        /** The source's fingerprint of the exported snapshot: rows and content. */
+        FINGERPRINT,
+        /** Nothing at the source: it could not be asked, or changed while it was exported. Loaded rows were counted. */
+        LOADED_ROWS
+    }
+}
