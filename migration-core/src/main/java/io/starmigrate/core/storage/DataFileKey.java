@@ -106,8 +106,7 @@ public record DataFileKey(
         }
         StringBuilder escaped = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '-';
+            boolean plain = PLAIN.indexOf((char) b) >= 0;
             escaped.append(plain ? String.valueOf((char) b) : String.format("!%02X", b & 0xff));
         }
         return escaped.toString();
