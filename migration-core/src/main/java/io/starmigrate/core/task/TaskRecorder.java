@@ -19,6 +19,9 @@ public interface TaskRecorder {
     /** The job of this name. */
     Optional<Job> job(String name);
 
+    /** Replaces a job by its next version; answers as {@link #advance(PartitionTask)} does. */
+    boolean advance(Job next);
+
     /** Every job there is, in name order. */
     List<Job> jobs();
 
