@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the export attempt that wrote them, from 1
  * @param folder where they were exported to, ending in a slash
  * @param format how the rows are written in them
+ * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
  * @param columns the columns in the order the files hold them
  * @param files every file, in name order; empty when the partition has no rows
  * @param changeToken what the partition's version was before and after, when it was the same; null when it changed
@@ -28,6 +29,7 @@ public record Manifest(
         int attempt,
         StorageUri folder,
         FileFormat format,
+        String bounds,
         List<String> columns,
         List<ManifestFile> files,
         @Nullable String changeToken,

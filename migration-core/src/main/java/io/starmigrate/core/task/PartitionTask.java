@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param version how often it was written, from 1; the fence of every write
  * @param change who brought it here, when and why
+ * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
  * @param estimate what the source's catalog said when it was planned: a hint, never a proof
  * @param changeToken the partition's version when it was planned
  * @param export the export attempt; null before the first
@@ -24,6 +25,7 @@ public record PartitionTask(
         PartitionState state,
         long version,
         Change change,
+        String bounds,
         Estimate estimate,
         String changeToken,
         @Nullable Export export,
@@ -31,8 +33,10 @@ public record PartitionTask(
         @Nullable Staging staging,
         @Nullable Published published) {
     /** A task as the planner makes it. */
-    public static PartitionTask planned(PartitionTaskId id, Estimate estimate, String changeToken, Change change) {
-        return new PartitionTask(id, PartitionState.PLANNED, 1, change, estimate, changeToken, null, null, null, null);
+    public static PartitionTask planned(
+            PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
+        return new PartitionTask(
+                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, null, null);
     }
 
     /**
@@ -43,29 +47,33 @@ public record PartitionTask(
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
         return new PartitionTask(
-                id, next, version + 1, why, estimate, changeToken, export, exported, staging, published);
+                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, staging, published);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
         return new PartitionTask(
-                id, state, version + 1, why, estimate, changeToken, export, exported, staging, published);
+                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, staging, published);
     }
 
     public PartitionTask withExport(@Nullable Export next) {
-        return new PartitionTask(id, state, version, change, estimate, changeToken, next, exported, staging, published);
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, next, exported, staging, published);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
-        return new PartitionTask(id, state, version, change, estimate, changeToken, export, next, staging, published);
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, next, staging, published);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
-        return new PartitionTask(id, state, version, change, estimate, changeToken, export, exported, next, published);
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, next, published);
     }
 
     public PartitionTask withPublished(Published next) {
-        return new PartitionTask(id, state, version, change, estimate, changeToken, export, exported, staging, next);
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, staging, next);
     }
 
     /**
