@@ -1,7 +1,9 @@
 package io.starmigrate.core.task;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest.FileFormat;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +92,21 @@ public record PartitionTask(
      * @param attempt from 1
      * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
      * @param changeToken the partition's version read before the submission
+     * @param columns the columns it writes, in this order
+     * @param format how it writes rows
      * @param submitted when it was written down that it would be submitted
      */
-    public record Export(int attempt, StorageUri folder, String changeToken, Instant submitted) {}
+    public record Export(
+            int attempt,
+            StorageUri folder,
+            String changeToken,
+            List<String> columns,
+            FileFormat format,
+            Instant submitted) {
+        public Export {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * What the export produced; the manifest itself is kept beside the task.
