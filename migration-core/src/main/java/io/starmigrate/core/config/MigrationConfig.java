@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.storage.StorageUri;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * error and throws {@link IllegalStateException}.
  */
 public final class MigrationConfig {
-    private static final Pattern JOB = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    static final Pattern JOB = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final String job;
     private final Clusters clusters;
-    private final Storages storages;
+    private final Route route;
     private final @Nullable AwsConfig aws;
     private final Work work;
 
-    MigrationConfig(String job, Clusters clusters, Storages storages, @Nullable AwsConfig aws, Work work) {
+    MigrationConfig(String job, Clusters clusters, Route route, @Nullable AwsConfig aws, Work work) {
         this.job = job;
         this.clusters = clusters;
-        this.storages = storages;
+        this.route = route;
         this.aws = aws;
         this.work = work;
     }
@@ -55,17 +56,27 @@ public final class MigrationConfig {
 
     /** The place the source cluster exports to. */
     public StorageConfig sourceStorage() {
-        return configured(storages.source, Need.SOURCE_STORAGE);
+        return configured(route.source.config, Need.SOURCE_STORAGE);
     }
 
     /** The place the target cluster loads from. */
     public StorageConfig targetStorage() {
-        return configured(storages.target, Need.TARGET_STORAGE);
+        return configured(route.target.config, Need.TARGET_STORAGE);
+    }
+
+    /** The folder everything is exported below; known without the means to reach it. */
+    public StorageUri sourceRoot() {
+        return configured(route.source.root, Need.SOURCE_STORAGE);
+    }
+
+    /** The folder everything is loaded from; known without the means to reach it. */
+    public StorageUri targetRoot() {
+        return configured(route.target.root, Need.TARGET_STORAGE);
     }
 
     /** Who brings files from the one place to the other. */
     public Relay relay() {
-        return storages.relay;
+        return route.relay;
     }
 
     /** Where the recorder and the queue are. */
@@ -91,10 +102,10 @@ public final class MigrationConfig {
         if (clusters.target != null) {
             provided.add(Need.TARGET_CLUSTER);
         }
-        if (storages.source != null) {
+        if (route.source.config != null) {
             provided.add(Need.SOURCE_STORAGE);
         }
-        if (storages.target != null) {
+        if (route.target.config != null) {
             provided.add(Need.TARGET_STORAGE);
         }
         if (aws != null) {
@@ -113,8 +124,13 @@ public final class MigrationConfig {
     record Clusters(
             @Nullable ClusterConfig source, @Nullable ClusterConfig target) {}
 
-    record Storages(
-            @Nullable StorageConfig source, @Nullable StorageConfig target, Relay relay) {}
+    record Route(Place source, Place target, Relay relay) {
+        static Route unknown() {
+            return new Route(new Place(null, null), new Place(null, null), Relay.NONE);
+        }
+    }
+
+    record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
 
     record Work(Selection selection, Limits limits) {}
 }
