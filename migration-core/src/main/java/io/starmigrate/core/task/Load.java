@@ -39,10 +39,7 @@ public record Load(
 
     /** This load in another state; its version grows by one. */
     public Load to(LoadState next, Change why) {
-        if (state.isSettled()) {
-            throw new IllegalTransitionException(
-                    "Cannot move load " + label + " from " + state + " to " + next + ": that outcome is final");
-        }
+        requireUnsettled(next);
         return new Load(task, label, pass, attempt, next, version + 1, why, files, rows);
     }
 
@@ -50,6 +47,18 @@ public record Load(
     public Load finished(long loaded, Change why) {
         Load next = to(LoadState.FINISHED, why);
         return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded);
+    }
+
+    /**
+     * Refuses to go on from an outcome.
+     *
+     * @throws IllegalTransitionException when nothing more can happen to this load
+     */
+    public void requireUnsettled(LoadState next) {
+        if (state.isSettled()) {
+            throw new IllegalTransitionException(
+                    "Cannot move load " + label + " from " + state + " to " + next + ": that outcome is final");
+        }
     }
 
     /** How far a load is. */
