@@ -18,7 +18,8 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * files' extended attributes and are lost where the file system has none.
  */
 public final class S3Server implements CloudServer {
-    private static final long STOP_MILLIS = 100;
+    // Waiting for idle keep-alive connections takes as long as their clients live.
+    private static final long NO_GRACE = 0;
 
     private final Path directory;
     private final S3Proxy proxy;
@@ -35,7 +36,7 @@ public final class S3Server implements CloudServer {
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, key.id(), key.secret())
                 .ignoreUnknownHeaders(true)
-                .stopTimeout(STOP_MILLIS)
+                .stopTimeout(NO_GRACE)
                 .build();
     }
 
@@ -83,7 +84,7 @@ public final class S3Server implements CloudServer {
             proxy.stop();
             store.close();
         } catch (Exception e) {
-            throw new CloudServerException("Cannot stop S3 at " + endpoint() + ": " + e, e);
+            throw new CloudServerException("Cannot stop S3 in " + directory + ": " + e, e);
         }
     }
 
