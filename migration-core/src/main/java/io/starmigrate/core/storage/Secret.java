@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * A password or key that no log, message or report may show: {@link #toString()} is always {@value #MASK}. Only
- * {@link #reveal()} gives the text, so every place that takes it out can be found by its name. Equal by text. Immutable.
+ * {@link #reveal()} gives the text, so every place that takes it out can be found by its name. Equal by text.
+ * Immutable.
  */
 public final class Secret {
     /** What stands for a secret wherever one would be shown. */
