@@ -333,7 +333,7 @@ public enum ConfigKey {
         TEXT("any text", "value"),
         SECRET("any text", "value"),
         JOB("a job name of 1 to 40 letters, digits, _ and -", "shop-2026"),
-        HOSTS("a host name or address; the port has a key of its own", "10.0.0.1,10.0.0.2"),
+        HOSTS("a host name or address without a port", "10.0.0.1,10.0.0.2"),
         PORT("a port: a whole number from 1 to 65535", "9030"),
         DATABASE("a database name", "shop"),
         TLS("one of DISABLED, PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY", "PREFERRED"),

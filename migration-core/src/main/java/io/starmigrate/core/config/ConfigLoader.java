@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes a configuration of a {@code .env} file and the environment. The format of the file is told in
- * {@code docs/configuration.md}, its keys are those of {@link ConfigKey} and {@link RetiredKey}.
+ * {@code .env.example}, its keys are those of {@link ConfigKey} and {@link RetiredKey}.
  *
  * <p>An environment variable that is not blank wins over the file. Everything that is wrong is found in one reading.
  * Nothing but the file is touched: whether a host answers is not asked here.

@@ -3,6 +3,7 @@ package io.starmigrate.core.config;
 import io.starmigrate.core.storage.StorageUri;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class RouteReader {
         }
         StorageReader.Access source = storages.source();
         StorageReader.Access target = storages.target();
+        Optional<Relay> relay = values.choice(ConfigKey.RELAY, Relay.class);
         List<StorageUri> roots = roots();
         if (roots.isEmpty()) {
             return MigrationConfig.Route.unknown();
@@ -37,7 +39,7 @@ final class RouteReader {
                         first, storages.read(first, source, sourceNeeded).orElse(null)),
                 new MigrationConfig.Place(
                         last, storages.read(last, target, targetNeeded).orElse(null)),
-                relay(first, last));
+                checked(relay.orElse(fitting(first, last)), first, last));
     }
 
     private List<StorageUri> roots() {
@@ -57,17 +59,19 @@ final class RouteReader {
         return roots.size() == items.size() ? roots : List.of();
     }
 
-    private Relay relay(StorageUri first, StorageUri last) {
-        boolean samePlace = first.asFolder().equals(last.asFolder());
-        Relay fitting = samePlace ? Relay.NONE : Relay.BUILTIN;
-        Relay relay = values.choice(ConfigKey.RELAY, Relay.class).orElse(fitting);
-        if (relay == Relay.NONE && !samePlace) {
+    private static Relay fitting(StorageUri first, StorageUri last) {
+        return first.asFolder().equals(last.asFolder()) ? Relay.NONE : Relay.BUILTIN;
+    }
+
+    private Relay checked(Relay relay, StorageUri first, StorageUri last) {
+        Relay fitting = fitting(first, last);
+        if (relay == Relay.NONE && fitting != Relay.NONE) {
             values.fault(
                     ConfigKey.RELAY,
                     "none, although the files must get from " + first + " to " + last,
                     "write builtin or dth, or make the two STORAGES the same");
         }
-        if (relay != Relay.NONE && samePlace) {
+        if (relay != Relay.NONE && fitting == Relay.NONE) {
             values.fault(
                     ConfigKey.RELAY,
                     "nothing to copy: the first and the last of STORAGES are the same",
