@@ -108,7 +108,7 @@ public record PartitionTask(
             int attempt,
             StorageUri folder,
             String changeToken,
-            List<String> columns,
+            List<FileColumn> columns,
             FileFormat format,
             Instant submitted) {
         public Export {
