@@ -3,6 +3,11 @@ package io.starmigrate.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a job, as far as the command that returns it can say.
@@ -20,6 +25,42 @@ public record JobReport(
         tables = List.copyOf(tables);
         seconds = Map.copyOf(seconds);
         failures = List.copyOf(failures);
+    }
+
+    /** How many partition tasks are in which state, over all tables; states without any are absent. */
+    public SortedMap<String, Integer> partitions() {
+        SortedMap<String, Integer> sum = new TreeMap<>();
+        tables.forEach(table -> table.partitions().forEach((state, count) -> sum.merge(state, count, Integer::sum)));
+        return sum;
+    }
+
+    /** How many files were exported. */
+    public int files() {
+        return tables.stream().mapToInt(TableReport::files).sum();
+    }
+
+    /** The size of all exported files. */
+    public long bytes() {
+        return tables.stream().mapToLong(TableReport::bytes).sum();
+    }
+
+    /** The rows of all tables, where they are known for each. */
+    public Optional<Long> rows(Function<Verification, @Nullable Long> side) {
+        long sum = 0;
+        for (TableReport table : tables) {
+            Long rows = side.apply(table.verification());
+            if (rows == null) {
+                return Optional.empty();
+            }
+            sum += rows;
+        }
+        return Optional.of(sum);
+    }
+
+    /** Whether there are tables and each of them is verified. */
+    public boolean verified() {
+        return !tables.isEmpty()
+                && tables.stream().allMatch(table -> table.verification().verified());
     }
 
     /**
