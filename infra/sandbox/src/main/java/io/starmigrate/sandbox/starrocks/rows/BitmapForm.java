@@ -68,17 +68,24 @@ final class BitmapForm {
         }
         if (members.size() == 1) {
             long only = members.first();
-            return only >>> 32 == 0
-                    ? buffer(5).put(SINGLE32).putInt((int) only).array()
-                    : buffer(9).put(SINGLE64).putLong(only).array();
+            boolean small = only >>> 32 == 0;
+            byte[] single = new byte[small ? 5 : 9];
+            ByteBuffer form = over(single).put(small ? SINGLE32 : SINGLE64);
+            if (small) {
+                form.putInt((int) only);
+            } else {
+                form.putLong(only);
+            }
+            return single;
         }
-        ByteBuffer set = buffer(5 + 8 * members.size()).put(SET).putInt(members.size());
-        members.forEach(set::putLong);
-        return set.array();
+        byte[] set = new byte[5 + 8 * members.size()];
+        ByteBuffer form = over(set).put(SET).putInt(members.size());
+        members.forEach(form::putLong);
+        return set;
     }
 
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer over(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** {@code base64_to_bitmap(text)}: NULL for what is no serialised bitmap this stand-in can read. */

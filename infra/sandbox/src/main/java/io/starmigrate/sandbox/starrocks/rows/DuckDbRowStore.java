@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Rows in DuckDB, one table per partition. */
@@ -67,11 +66,17 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
                 + ColumnTypes.engineType(column.type()));
     }
 
+    /** Work on the engine that may fail. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws SQLException;
+    }
+
     /** Does work that writes; one such work at a time, so that no write fails because of another. */
-    public <T> T writing(Supplier<T> work) {
+    public void write(Work work) throws SQLException {
         writing.lock();
         try {
-            return work.get();
+            work.run();
         } finally {
             writing.unlock();
         }
@@ -84,14 +89,16 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     }
 
     private void execute(String sql) {
-        writing(() -> {
-            try (Connection connection = engine.connect();
-                    Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            } catch (SQLException e) {
-                throw new RowStoreException("execute " + sql, e);
-            }
-        });
+        try {
+            write(() -> {
+                try (Connection connection = engine.connect();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            });
+        } catch (SQLException e) {
+            throw new RowStoreException("execute " + sql, e);
+        }
     }
 
     private long number(String sql) {

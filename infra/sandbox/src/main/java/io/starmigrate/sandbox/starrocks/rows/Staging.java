@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one transaction on their way into one table: typed, checked, each given its partition, and nothing of it
@@ -154,7 +152,7 @@ public final class Staging implements AutoCloseable {
     /** Makes rows visible at one moment. {@code publish} runs when they are, before anything else can be written. */
     public void commit(Runnable publish) throws SQLException {
         Iterable<Long> parts = rowsByPartition().keySet();
-        run(() -> {
+        store.write(() -> {
             execute("BEGIN TRANSACTION");
             KeyMerge merge = new KeyMerge(definition);
             for (long part : parts) {
@@ -167,28 +165,10 @@ public final class Staging implements AutoCloseable {
             execute("COMMIT");
             parts.forEach(store::changed);
             publish.run();
-            return null;
         });
     }
 
-    private void run(Callable<@Nullable Void> work) throws SQLException {
-        try {
-            store.writing(() -> {
-                try {
-                    return work.call();
-                } catch (SQLException e) {
-                    throw new RowStoreException("write rows", e);
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-        } catch (RowStoreException e) {
-            throw e.getCause() instanceof SQLException sql ? sql : e;
-        }
-    }
-
+    /** Executes a statement of the engine on the connection of this transaction. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

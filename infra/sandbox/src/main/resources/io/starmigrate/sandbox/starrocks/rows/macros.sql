@@ -41,3 +41,24 @@ CREATE OR REPLACE MACRO sr_to_datetime(t) AS CASE
 CREATE OR REPLACE MACRO sr_csv_to_binary(t) AS CASE
   WHEN regexp_full_match(t, '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?') THEN from_base64(t)
   ELSE encode(t) END;
+
+-- What CAST(x AS BIGINT) reads, as digits: fractions are cut off, dates are their digits.
+CREATE OR REPLACE MACRO sr_int_of(x) AS CASE
+  WHEN typeof(x) = 'VARCHAR' THEN sr_int_text(CAST(x AS VARCHAR))
+  WHEN typeof(x) = 'BOOLEAN' THEN CASE CAST(x AS VARCHAR) WHEN 'true' THEN '1' WHEN 'false' THEN '0' END
+  WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN
+    CAST(TRY_CAST(trunc(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) AS HUGEINT) AS VARCHAR)
+  WHEN typeof(x) LIKE 'DECIMAL%' THEN split_part(CAST(x AS VARCHAR), '.', 1)
+  WHEN typeof(x) IN ('DATE', 'TIMESTAMP') THEN
+    regexp_replace(split_part(sr_str(x), '.', 1), '[^0-9]', '', 'g')
+  WHEN typeof(x) = 'JSON' THEN sr_int_text(sr_json_unquote(CAST(x AS VARCHAR)))
+  ELSE CAST(x AS VARCHAR) END;
+CREATE OR REPLACE MACRO sr_time(x) AS CASE
+  WHEN typeof(x) = 'TIMESTAMP' THEN TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP)
+  ELSE sr_to_datetime(sr_str(x)) END;
+CREATE OR REPLACE MACRO sr_to_binary(t, form) AS CASE lower(form)
+  WHEN 'hex' THEN try(unhex(t)) WHEN 'encode64' THEN try(from_base64(t)) WHEN 'utf8' THEN encode(t) END;
+CREATE OR REPLACE MACRO sr_from_binary(b, form) AS CASE lower(form)
+  WHEN 'hex' THEN hex(CAST(CAST(b AS VARCHAR) AS BLOB))
+  WHEN 'encode64' THEN to_base64(CAST(CAST(b AS VARCHAR) AS BLOB))
+  WHEN 'utf8' THEN sr_blob_text(CAST(b AS VARCHAR)) END;
