@@ -32,7 +32,7 @@ public final class CredentialMask {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             String before = new String(points, copied, Math.min(token.getStartIndex(), points.length) - copied);
-            masked.append(credential && !before.isBlank() ? " " + MASK : before);
+            masked.append(credential && !before.isBlank() ? MASK : before);
             copied = Math.min(token.getStopIndex() + 1, points.length);
             String written = token.getType() == Token.EOF ? "" : token.getText();
             masked.append(credential && hidden(token) ? MASK : written);

@@ -10,26 +10,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /** One StarRocks cluster: what all its connections share. Thread-safe; the catalog has its own lock. */
 public final class Cluster {
+    /** The schema of the virtual tables. */
+    public static final String INFORMATION_SCHEMA = "information_schema";
+
     private static final long FIRST_ID = 10_001;
 
     private final Personality personality;
     private final RowStore rows;
     private final Clock clock;
+    private final RandomGenerator random;
     private final StatementLog log;
     private final Catalog catalog = new Catalog();
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final AtomicLong epochs;
     private final Map<String, VirtualTable.Source> virtualTables = new ConcurrentHashMap<>();
 
-    public Cluster(Personality personality, RowStore rows, Clock clock, StatementLog log) {
+    /** @param random where query ids come from */
+    public Cluster(Personality personality, RowStore rows, Clock clock, RandomGenerator random, StatementLog log) {
         this.personality = personality;
         this.rows = rows;
         this.clock = clock;
+        this.random = random;
         this.log = log;
         this.epochs = new AtomicLong(clock.millis() << 18);
     }
@@ -64,6 +72,11 @@ public final class Cluster {
     /** A version epoch greater than all before it. */
     public long nextEpoch() {
         return epochs.incrementAndGet();
+    }
+
+    /** A query id that this cluster has not given before, in the form of a UUID. */
+    public String nextQueryId() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** Makes {@code information_schema.name} readable; a second registration replaces the first. */

@@ -14,6 +14,7 @@ public final class Session {
     private final Cluster cluster;
     private final Map<String, String> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable String database;
+    private String queryId = "";
     private String lastQueryId = "";
 
     public Session(long connectionId, String user, Cluster cluster) {
@@ -59,20 +60,39 @@ public final class Session {
         this.database = name;
     }
 
+    /**
+     * Chooses a database that must be there; information_schema always is.
+     *
+     * @throws SqlError when it is not
+     */
+    public String useKnown(String name) {
+        if (!name.equalsIgnoreCase(Cluster.INFORMATION_SCHEMA)
+                && cluster.catalog().database(name).isEmpty()) {
+            throw SqlError.unknownDatabase(personality(), name);
+        }
+        use(name);
+        return name;
+    }
+
     /** What SET has changed in this session, by variable name; others have their cluster-wide values. */
     public Map<String, String> variables() {
         return variables;
     }
 
-    /**
-     * The id of the latest query, as {@code LAST_QUERY_ID()} and SHOW EXPORT's QueryId have it; empty before the first.
-     */
-    public String lastQueryId() {
-        return lastQueryId;
+    /** A statement begins; what was its predecessor's id is now the last query's. */
+    void beginQuery(String newQueryId) {
+        lastQueryId = queryId;
+        queryId = newQueryId;
     }
 
-    public void lastQueryId(String queryId) {
-        this.lastQueryId = queryId;
+    /** The id of the statement that is being executed; an export job bears the id of its EXPORT statement. */
+    public String queryId() {
+        return queryId;
+    }
+
+    /** What {@code LAST_QUERY_ID()} answers: the id of the statement before this one; empty for the first. */
+    public String lastQueryId() {
+        return lastQueryId;
     }
 
     /** Back to the state of a fresh connection (COM_RESET_CONNECTION), the current database apart. */
