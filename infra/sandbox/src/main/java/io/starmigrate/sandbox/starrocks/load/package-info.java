@@ -1,4 +1,4 @@
-/** BROKER LOAD: jobs, labels, file reading, filtering and the atomic commit. */
+/** BROKER LOAD and INSERT: labels, jobs, file reading, filtering and the atomic commit. */
 @NullMarked
 package io.starmigrate.sandbox.starrocks.load;
 

@@ -75,18 +75,13 @@ final class FunctionTable {
     }
 
     private static String fill(String hole, List<String> arguments) {
-        switch (hole) {
-            case "$*":
-                return String.join(", ", arguments);
-            case "%*":
-                return arguments.stream().map(FunctionTable::text).collect(Collectors.joining(", "));
-            case "%||":
-                return arguments.stream().map(FunctionTable::text).collect(Collectors.joining(" || "));
-            case "$?":
-                return String.join(" IS NULL OR ", arguments);
-            default:
-                return argument(hole, arguments);
-        }
+        return switch (hole) {
+            case "$*" -> String.join(", ", arguments);
+            case "%*" -> arguments.stream().map(FunctionTable::text).collect(Collectors.joining(", "));
+            case "%||" -> arguments.stream().map(FunctionTable::text).collect(Collectors.joining(" || "));
+            case "$?" -> String.join(" IS NULL OR ", arguments);
+            default -> argument(hole, arguments);
+        };
     }
 
     private static String argument(String hole, List<String> arguments) {

@@ -55,18 +55,13 @@ final class FunctionTranslator {
     private String simple(StarRocksParser.SimpleFunctionCallContext call) {
         String name = call.qualifiedName().getText().replace("`", "").toLowerCase(Locale.ROOT);
         Session session = scope.session();
-        switch (name) {
-            case "current_version":
-                return EngineSql.literal(session.personality().currentVersion());
-            case "version":
-                return EngineSql.literal(session.personality().mysqlVersion());
-            case "last_query_id":
-                return EngineSql.literal(session.lastQueryId());
-            case "connection_id":
-                return Long.toString(session.connectionId());
-            default:
-                return call(name, arguments(call.expression()), call);
-        }
+        return switch (name) {
+            case "current_version" -> EngineSql.literal(session.personality().currentVersion());
+            case "version" -> EngineSql.literal(session.personality().mysqlVersion());
+            case "last_query_id" -> EngineSql.literal(session.lastQueryId());
+            case "connection_id" -> Long.toString(session.connectionId());
+            default -> call(name, arguments(call.expression()), call);
+        };
     }
 
     private List<String> arguments(List<StarRocksParser.ExpressionContext> arguments) {

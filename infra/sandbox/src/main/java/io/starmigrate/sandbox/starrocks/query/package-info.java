@@ -1,4 +1,4 @@
-/** SELECT, INSERT and DELETE: parse trees brought to DuckDB's SQL and executed. */
+/** SELECT, DELETE and TRUNCATE: parse trees brought to the SQL of DuckDB and executed. */
 @NullMarked
 package io.starmigrate.sandbox.starrocks.query;
 

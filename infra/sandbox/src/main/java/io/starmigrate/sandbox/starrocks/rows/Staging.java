@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -18,25 +21,26 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Rows of one transaction on their way into one table: typed, checked, each given its partition, and nothing of it
- * visible before {@link Commit}. Used by one thread.
+ * visible before {@link #commit}. Used by one thread.
  *
  * <p>The rows are in a temporary table with the table's columns, {@code sr_seq} (the order of arrival) and
  * {@code sr_error} (why a row is filtered, else NULL); {@code sr_part} is the partition's id.
  */
-public final class Staging implements AutoCloseable {
+public final class Staging {
     private final DuckDbRowStore store;
     private final DuckDBConnection connection;
     private final TableDefinition definition;
+    private final String staged;
 
-    public Staging(DuckDbRowStore store, TableDefinition definition) {
+    /**
+     * @param connection of the transaction, which may write to several tables; it sees the temporary tables
+     * @param number tells this table's rows from those of others in the transaction
+     */
+    public Staging(DuckDbRowStore store, DuckDBConnection connection, TableDefinition definition, int number) {
         this.store = store;
-        this.connection = store.engine().connect();
+        this.connection = connection;
         this.definition = definition;
-    }
-
-    /** The connection that sees the temporary tables. */
-    public DuckDBConnection connection() {
-        return connection;
+        this.staged = "staged_" + number;
     }
 
     /**
@@ -45,7 +49,7 @@ public final class Staging implements AutoCloseable {
      * @param query gives the table's columns by name, {@code sr_seq} and {@code sr_error}
      */
     public void stage(String query) throws SQLException {
-        execute("CREATE OR REPLACE TEMP TABLE staged AS SELECT *, CAST(NULL AS BIGINT) AS sr_part FROM (" + query + ")");
+        execute("CREATE OR REPLACE TEMP TABLE " + staged + " AS SELECT *, CAST(NULL AS BIGINT) AS sr_part FROM (" + query + ")");
     }
 
     /** Gives every row that is not filtered its partition; one that has none is filtered with the reason. */
@@ -55,23 +59,23 @@ public final class Staging implements AutoCloseable {
             String otherwise)
             throws SQLException {
         if (partitionColumns.isEmpty()) {
-            execute("UPDATE staged SET sr_part = " + partitions.apply(List.of()).orElseThrow());
+            execute("UPDATE " + staged + " SET sr_part = " + partitions.apply(List.of()).orElseThrow());
             return;
         }
         String keys = partitionColumns.stream()
                 .map(column -> EngineSql.name(column.name()))
                 .collect(Collectors.joining(", "));
         execute("CREATE OR REPLACE TEMP TABLE keys AS SELECT *, row_number() OVER () AS sr_key FROM (SELECT DISTINCT "
-                + keys + " FROM staged WHERE sr_error IS NULL)");
+                + keys + " FROM " + staged + " WHERE sr_error IS NULL)");
         execute("CREATE OR REPLACE TEMP TABLE parts (sr_key BIGINT, sr_part BIGINT)");
         fillParts(partitionColumns, partitions);
         String same = partitionColumns.stream()
                 .map(column -> EngineSql.name(column.name()))
-                .map(key -> "staged." + key + " IS NOT DISTINCT FROM k." + key)
+                .map(key -> staged + "." + key + " IS NOT DISTINCT FROM k." + key)
                 .collect(Collectors.joining(" AND "));
-        execute("UPDATE staged SET sr_part = p.sr_part, sr_error = CASE WHEN p.sr_part IS NULL THEN "
+        execute("UPDATE " + staged + " SET sr_part = p.sr_part, sr_error = CASE WHEN p.sr_part IS NULL THEN "
                 + EngineSql.literal(otherwise) + " END FROM keys k JOIN parts p ON p.sr_key = k.sr_key"
-                + " WHERE staged.sr_error IS NULL AND " + same);
+                + " WHERE " + staged + ".sr_error IS NULL AND " + same);
     }
 
     private void fillParts(List<Column> columns, Function<List<PartitionKeyValue>, OptionalLong> partitions)
@@ -117,7 +121,7 @@ public final class Staging implements AutoCloseable {
 
     public Counts counts() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*), count(sr_error) FROM staged")) {
+                ResultSet result = statement.executeQuery("SELECT count(*), count(sr_error) FROM " + staged)) {
             result.next();
             return new Counts(result.getLong(1), result.getLong(2));
         }
@@ -128,7 +132,7 @@ public final class Staging implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "SELECT sr_error FROM staged WHERE sr_error IS NOT NULL ORDER BY sr_seq LIMIT " + limit)) {
+                        "SELECT sr_error FROM " + staged + " WHERE sr_error IS NOT NULL ORDER BY sr_seq LIMIT " + limit)) {
             while (result.next()) {
                 reasons.add(result.getString(1));
             }
@@ -141,7 +145,7 @@ public final class Staging implements AutoCloseable {
         Map<Long, Long> rows = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "SELECT sr_part, count(*) FROM staged WHERE sr_error IS NULL GROUP BY sr_part")) {
+                        "SELECT sr_part, count(*) FROM " + staged + " WHERE sr_error IS NULL GROUP BY sr_part")) {
             while (result.next()) {
                 rows.put(result.getLong(1), result.getLong(2));
             }
@@ -149,39 +153,40 @@ public final class Staging implements AutoCloseable {
         return rows;
     }
 
-    /** Makes rows visible at one moment. {@code publish} runs when they are, before anything else can be written. */
-    public void commit(Runnable publish) throws SQLException {
-        Iterable<Long> parts = rowsByPartition().keySet();
-        store.write(() -> {
-            execute("BEGIN TRANSACTION");
-            KeyMerge merge = new KeyMerge(definition);
-            for (long part : parts) {
-                String rows = "SELECT * EXCLUDE (sr_error, sr_part) FROM staged WHERE sr_error IS NULL AND sr_part = "
-                        + part;
-                for (String statement : merge.statements(part, rows)) {
-                    execute(statement);
-                }
+    /**
+     * Makes the rows of one transaction visible at one moment. {@code publish} runs with the ids of the partitions
+     * written, when they are and before anything else can be written.
+     */
+    public static void commit(List<Staging> transaction, Consumer<Set<Long>> publish) throws SQLException {
+        Staging first = transaction.get(0);
+        first.store.write(() -> {
+            Set<Long> written = new TreeSet<>();
+            first.execute("BEGIN TRANSACTION");
+            for (Staging staging : transaction) {
+                written.addAll(staging.merge());
             }
-            execute("COMMIT");
-            parts.forEach(store::changed);
-            publish.run();
+            first.execute("COMMIT");
+            written.forEach(first.store::changed);
+            publish.accept(written);
         });
     }
 
-    /** Executes a statement of the engine on the connection of this transaction. */
-    public void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private Set<Long> merge() throws SQLException {
+        Set<Long> parts = rowsByPartition().keySet();
+        KeyMerge merge = new KeyMerge(definition);
+        for (long part : parts) {
+            String rows = "SELECT * EXCLUDE (sr_error, sr_part) FROM " + staged
+                    + " WHERE sr_error IS NULL AND sr_part = " + part;
+            for (String statement : merge.statements(part, rows)) {
+                execute(statement);
+            }
         }
+        return parts;
     }
 
-    /** Gives up what was not committed. */
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new RowStoreException("close connection", e);
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }
