@@ -136,7 +136,13 @@ public final class Table implements Relation {
         return all;
     }
 
+    /** Gives the table another name; the one partition of a table that is not partitioned goes by it too. */
     public void rename(String newName) {
+        if (definition.partitioning() instanceof Partitioning.None) {
+            List<Partition> one = partitions();
+            partitions.clear();
+            one.forEach(partition -> put(partition.named(newName)));
+        }
         this.name = newName;
     }
 
