@@ -70,6 +70,12 @@ final class BucketRequests {
         return Answer.xml(200, xml.end());
     }
 
+    /** No bucket of this server keeps versions: the answer names no status, as that of a new bucket. */
+    Answer versioning(OssRequest request) {
+        files.requireBucket(request.bucket());
+        return Answer.xml(200, XmlDocument.root("VersioningConfiguration").end());
+    }
+
     /** Lists the way of version 1: pages go on after a marker. */
     Answer list(OssRequest request) throws IOException {
         String marker = request.query().getOrDefault("marker", "");

@@ -73,6 +73,7 @@ final class OssOperations {
             case "GET ?bucketInfo" -> buckets.info(request);
             case "GET ?location" -> buckets.location(request);
             case "GET ?uploads" -> uploads.list(request);
+            case "GET ?versioning" -> buckets.versioning(request);
             case "POST ?delete" -> objects.deleteMany(request);
             default -> throw unknown(operation, "a bucket");
         };

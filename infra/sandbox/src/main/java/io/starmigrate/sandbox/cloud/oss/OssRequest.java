@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -30,6 +32,8 @@ record OssRequest(
         Map<String, String> query,
         Map<String, String> headers,
         InputStream body) {
+    private static final Pattern HOSTED =
+            Pattern.compile("(?<bucket>[a-z0-9-]+)\\.(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?");
 
     static OssRequest of(Request request) {
         Map<String, String> headers = headers(request);
@@ -114,9 +118,9 @@ record OssRequest(
         return headers;
     }
 
-    // bucket.localhost names a bucket; localhost and addresses name none.
+    // bucket.localhost and bucket.127.0.0.1 name a bucket; the bare names of this machine do not.
     private static String hostedBucket(String host) {
-        String name = host.replaceFirst(":\\d+$", "");
-        return name.endsWith(".localhost") ? name.substring(0, name.length() - ".localhost".length()) : "";
+        Matcher hosted = HOSTED.matcher(host);
+        return hosted.matches() ? hosted.group("bucket") : "";
     }
 }

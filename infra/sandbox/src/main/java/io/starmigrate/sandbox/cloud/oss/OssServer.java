@@ -21,8 +21,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
  *
  * <p>It checks OSS signatures of version 1 (header and query) and 4 (header), and AWS signatures of version 4 (header
  * and query) from S3 clients, which OSS accepts as well. Buckets are named in the path, or in the host as
- * {@code bucket.localhost}. It knows no security tokens, versions, tags, append, symbolic links or folders as objects;
- * each is refused by name.
+ * {@code bucket.localhost} or {@code bucket.127.0.0.1}. It knows no security tokens, versions, tags, append, symbolic
+ * links or folders as objects; each is refused by name.
  */
 public final class OssServer implements CloudServer {
     private final Server server;
