@@ -1,7 +1,9 @@
 package io.starmigrate.core.task;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest.FileFormat;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param changeToken the partition's version when it was planned
  * @param export the export attempt; null before the first
  * @param exported what the export produced; null before EXPORTED
- * @param staging where its rows are loaded; null before the first load
+ * @param pass which staging its loads go to, from 1; grows when a mismatch or a retry makes it load once more
+ * @param staging where its rows are loaded; null before the first load of a pass
  * @param published what was proved when it was published; null before PUBLISHED
  */
 public record PartitionTask(
@@ -30,13 +33,14 @@ public record PartitionTask(
         String changeToken,
         @Nullable Export export,
         @Nullable Exported exported,
+        int pass,
         @Nullable Staging staging,
         @Nullable Published published) {
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
         return new PartitionTask(
-                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, null, null);
+                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, 1, null, null);
     }
 
     /**
@@ -47,33 +51,39 @@ public record PartitionTask(
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
         return new PartitionTask(
-                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, staging, published);
+                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
         return new PartitionTask(
-                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, staging, published);
+                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
     }
 
     public PartitionTask withExport(@Nullable Export next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, next, exported, staging, published);
+                id, state, version, change, bounds, estimate, changeToken, next, exported, pass, staging, published);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, next, staging, published);
+                id, state, version, change, bounds, estimate, changeToken, export, next, pass, staging, published);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, next, published);
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, next, published);
+    }
+
+    /** This task with its next pass to begin: nothing of the pass before is loaded into the next. */
+    public PartitionTask nextPass() {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass + 1, null, published);
     }
 
     public PartitionTask withPublished(Published next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, staging, next);
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, staging, next);
     }
 
     /**
@@ -90,9 +100,21 @@ public record PartitionTask(
      * @param attempt from 1
      * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
      * @param changeToken the partition's version read before the submission
+     * @param columns the columns it writes, in this order
+     * @param format how it writes rows
      * @param submitted when it was written down that it would be submitted
      */
-    public record Export(int attempt, StorageUri folder, String changeToken, Instant submitted) {}
+    public record Export(
+            int attempt,
+            StorageUri folder,
+            String changeToken,
+            List<FileColumn> columns,
+            FileFormat format,
+            Instant submitted) {
+        public Export {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * What the export produced; the manifest itself is kept beside the task.
@@ -108,9 +130,8 @@ public record PartitionTask(
      *
      * @param name the temporary partition's, or the staging table's
      * @param partitionId what StarRocks calls it: after publishing, the table's partition carries this id
-     * @param round 1, or 2 when a mismatch made it load once more
      */
-    public record Staging(String name, long partitionId, int round) {}
+    public record Staging(String name, long partitionId) {}
 
     /**
      * What publishing proved.

@@ -49,11 +49,13 @@ public interface TaskRecorder {
      * Replaces a task by its next version, and adds the transition to its history.
      *
      * @param next made from the task as it was read; its version is one more than what was read
-     * @return true when {@code next} is what the recorder holds now; false when somebody else wrote first: read again
+     * @return true when {@code next} is what the recorder holds now; false when it is not there, or somebody else wrote
+     *     first or is writing right now: read again
+     * @throws IllegalTransitionException when the lifecycle has no step from what is recorded to {@code next}
      */
     boolean advance(PartitionTask next);
 
-    /** How a task came to where it is, oldest first. */
+    /** How a task came to where it is: one line for each write, oldest first. */
     List<Transition> history(PartitionTaskId id);
 
     /** Writes a manifest down; a second one of the same task and attempt changes nothing. */
