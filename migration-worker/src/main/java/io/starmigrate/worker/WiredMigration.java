@@ -53,7 +53,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport plan(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             return report(job, clock, snapshot -> true);
         });
@@ -62,7 +62,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             run(clock, progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
             return report(job, clock, WiredMigration::isExported);
@@ -72,7 +72,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             run(clock, progress, job, this::isDone, threads -> startImport(threads, job, clock));
             return report(job, clock, Snapshot::isPublished);
         });
@@ -81,7 +81,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport sync(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             run(clock, progress, job, this::isDone, threads -> {
                 startExport(threads, job, clock);
@@ -94,7 +94,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             run(clock, progress, job, snapshot -> false, threads -> {
                 if (config.provides(Need.SOURCE_CLUSTER)) {
                     startExport(threads, job, clock);
@@ -111,7 +111,7 @@ final class WiredMigration implements Migration {
     public JobReport status(String job) {
         return Worker.told(() -> {
             rounds.known(job);
-            return report(job, new StageClock(), Snapshot::isPublished);
+            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
         });
     }
 
@@ -119,9 +119,9 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            StageClock clock = new StageClock();
-            List<Failure> differing =
-                    clock.time(Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
+            StageClock clock = new StageClock(System::nanoTime);
+            List<Failure> differing = clock.time(
+                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
             JobReport report = report(job, clock, Snapshot::isPublished);
             return differing.isEmpty() ? report : report.with(differing);
         });
@@ -132,7 +132,10 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             rounds.known(job);
             injector.getInstance(Retry.class).retry(job, progress);
-            return report(job, new StageClock(), snapshot -> snapshot.failures().isEmpty());
+            return report(
+                    job,
+                    new StageClock(System::nanoTime),
+                    snapshot -> snapshot.failures().isEmpty());
         });
     }
 
@@ -231,5 +234,4 @@ final class WiredMigration implements Migration {
     interface Steps {
         int step();
     }
-
 }
