@@ -2,9 +2,9 @@ package io.starmigrate.sandbox.starrocks.query;
 
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.AnswerColumn;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.rows.ColumnTypes;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
-import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
