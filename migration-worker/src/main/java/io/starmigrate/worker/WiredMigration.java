@@ -120,8 +120,8 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             rounds.known(job);
             StageClock clock = new StageClock();
-            List<Failure> differing =
-                    clock.time(Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
+            List<Failure> differing = clock.time(
+                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
             JobReport report = report(job, clock, Snapshot::isPublished);
             return differing.isEmpty() ? report : report.with(differing);
         });
@@ -231,5 +231,4 @@ final class WiredMigration implements Migration {
     interface Steps {
         int step();
     }
-
 }

@@ -30,11 +30,10 @@ public final class Worker implements MigrationFactory {
                     : Fault.FAILED;
             throw new MigrationException(fault, String.valueOf(refused.getMessage()), refused);
         } catch (ObjectStoreException refused) {
-            Fault fault =
-                    switch (refused.reason()) {
-                        case NO_BUCKET, DENIED -> Fault.WRONG_INPUT;
-                        case NO_OBJECT, CHANGED, BUSY, UNREACHABLE, REFUSED -> Fault.FAILED;
-                    };
+            Fault fault = switch (refused.reason()) {
+                case NO_BUCKET, DENIED -> Fault.WRONG_INPUT;
+                case NO_OBJECT, CHANGED, BUSY, UNREACHABLE, REFUSED -> Fault.FAILED;
+            };
             throw new MigrationException(fault, String.valueOf(refused.getMessage()), refused);
         } catch (RecorderException | QueueException unreachable) {
             throw new MigrationException(Fault.FAILED, String.valueOf(unreachable.getMessage()), unreachable);
