@@ -1,9 +1,14 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.config.Nearest;
 import io.starmigrate.worker.MigrationFactory;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,12 +42,21 @@ public final class Cli {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        meant(wrong).ifPresent(word -> err.println("Did you mean " + word + "?"));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_INPUT;
     }
 
-    private static PrintWriter writer(java.io.PrintStream stream) {
+    private static Optional<String> meant(ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        Stream<String> known =
+                Stream.concat(command.optionsMap().keySet().stream(), command.subcommands().keySet().stream());
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? Nearest.among(known, unmatched.getUnmatched().get(0))
+                : Optional.empty();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -77,6 +77,6 @@ final class JobRunner {
     private static String unforeseen(Operation operation, JobOptions options, RuntimeException cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
-        return "Cannot " + operation.name() + ": " + found + advice;
+        return "Cannot run " + operation.name() + ": " + found + advice;
     }
 }

@@ -4,6 +4,7 @@ import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
 import io.starmigrate.worker.Verification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TextReport {
     private static String times(JobReport report) {
         return Arrays.stream(Stage.values())
                 .filter(report.seconds()::containsKey)
-                .map(stage -> Map.entry(stage, report.seconds().getOrDefault(stage, java.time.Duration.ZERO)))
+                .map(stage -> Map.entry(stage, report.seconds().getOrDefault(stage, Duration.ZERO)))
                 .map(time -> time.getKey().name().toLowerCase(Locale.ROOT) + " " + Units.duration(time.getValue()))
                 .collect(Collectors.joining(", "));
     }

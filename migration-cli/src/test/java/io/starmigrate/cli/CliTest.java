@@ -70,6 +70,10 @@ class CliTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plan", "export", "import", "sync", "status", "verify", "retry", "worker"})
     void each_command_asks_the_migration_for_the_named_job_and_closes_it(String command) {
@@ -248,15 +252,17 @@ class CliTest {
         };
 
         assertThat(run(broken, "status", "--env", env.toString())).isEqualTo(1);
-        assertThat(err()).contains("Cannot status: no such thing; --debug shows where it happened");
+        assertThat(err()).contains("Cannot run status: no such thing; --debug shows where it happened");
     }
 
     @Test
     void wrong_usage_names_what_was_meant() {
-        assertThat(run(Reports.done(), "plan", "--jsn")).isEqualTo(2);
-        assertThat(err()).contains("Unknown option: '--jsn'", "--json", "Try 'migrate plan --help'.");
+        assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
+        assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
         assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
-        assertThat(err()).contains("export");
+        assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
+        assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
         assertThat(run(config -> new RecordingMigration(Reports.done()))).isEqualTo(2);
         assertThat(err()).contains("Usage: migrate");
         assertThat(out()).isEmpty();

@@ -1,6 +1,7 @@
 package io.starmigrate.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public record JobReport(
     public boolean verified() {
         return !tables.isEmpty()
                 && tables.stream().allMatch(table -> table.verification().verified());
+    }
+
+    /** This report with more that did not work. */
+    public JobReport with(List<Failure> more) {
+        List<Failure> all = new ArrayList<>(failures);
+        all.addAll(more);
+        return new JobReport(job, false, tables, seconds, all);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A migration over the parts an injector makes. */
@@ -53,7 +54,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport plan(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             return report(job, clock, snapshot -> true);
         });
@@ -62,9 +63,9 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            run(clock, progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
+            run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
             return report(job, clock, WiredMigration::isExported);
         });
     }
@@ -72,8 +73,8 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
-            run(clock, progress, job, this::isDone, threads -> startImport(threads, job, clock));
+            StageClock clock = new StageClock(System::nanoTime);
+            run(progress, job, this::isDone, threads -> startImport(threads, job, clock));
             return report(job, clock, Snapshot::isPublished);
         });
     }
@@ -81,9 +82,9 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport sync(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            run(clock, progress, job, this::isDone, threads -> {
+            run(progress, job, this::isDone, threads -> {
                 startExport(threads, job, clock);
                 startImport(threads, job, clock);
             });
@@ -94,8 +95,8 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         return Worker.told(() -> {
-            StageClock clock = new StageClock();
-            run(clock, progress, job, snapshot -> false, threads -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            run(progress, job, snapshot -> false, threads -> {
                 if (config.provides(Need.SOURCE_CLUSTER)) {
                     startExport(threads, job, clock);
                 }
@@ -111,7 +112,7 @@ final class WiredMigration implements Migration {
     public JobReport status(String job) {
         return Worker.told(() -> {
             rounds.known(job);
-            return report(job, new StageClock(), Snapshot::isPublished);
+            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
         });
     }
 
@@ -119,7 +120,7 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            StageClock clock = new StageClock();
+            StageClock clock = new StageClock(System::nanoTime);
             List<Failure> differing = clock.time(
                     Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
             JobReport report = report(job, clock, Snapshot::isPublished);
@@ -132,16 +133,14 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             rounds.known(job);
             injector.getInstance(Retry.class).retry(job, progress);
-            return report(job, new StageClock(), snapshot -> snapshot.failures().isEmpty());
+            return report(
+                    job,
+                    new StageClock(System::nanoTime),
+                    snapshot -> snapshot.failures().isEmpty());
         });
     }
 
-    private void run(
-            StageClock clock,
-            ProgressListener progress,
-            String job,
-            Predicate<Snapshot> done,
-            java.util.function.Consumer<RoleThreads> start) {
+    private void run(ProgressListener progress, String job, Predicate<Snapshot> done, Consumer<RoleThreads> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
             start.accept(threads);

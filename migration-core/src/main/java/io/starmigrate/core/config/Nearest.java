@@ -5,18 +5,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the known key somebody meant. */
-final class Nearest {
+/** Finds the known word somebody meant. */
+public final class Nearest {
     private Nearest() {}
 
-    /** The current or retired key with the fewest edits to {@code text}, unless that is another word altogether. */
-    static Optional<String> to(String text) {
+    /** The known word with the fewest edits to {@code text}, case aside; empty when all are other words altogether. */
+    public static Optional<String> among(Stream<String> known, String text) {
         String wanted = text.toUpperCase(Locale.ROOT);
         int tolerated = Math.max(2, wanted.length() / 3);
-        return Stream.concat(Stream.of(ConfigKey.values()), Stream.of(RetiredKey.values()))
-                .map(Enum::name)
-                .filter(name -> edits(wanted, name) <= tolerated)
-                .min(Comparator.comparingInt(name -> edits(wanted, name)));
+        return known.map(word -> new Candidate(word, edits(wanted, word.toUpperCase(Locale.ROOT))))
+                .filter(candidate -> candidate.edits <= tolerated)
+                .min(Comparator.comparingInt(Candidate::edits))
+                .map(Candidate::word);
+    }
+
+    /** The current or retired key that was meant. */
+    static Optional<String> key(String text) {
+        return among(
+                Stream.concat(Stream.of(ConfigKey.values()), Stream.of(RetiredKey.values()))
+                        .map(Enum::name),
+                text);
     }
 
     /** Levenshtein's distance: the fewest insertions, deletions and replacements that make one text of the other. */
@@ -36,4 +44,6 @@ final class Nearest {
         }
         return row[other.length()];
     }
+
+    private record Candidate(String word, int edits) {}
 }

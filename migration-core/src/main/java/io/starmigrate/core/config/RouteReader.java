@@ -34,12 +34,16 @@ final class RouteReader {
         }
         StorageUri first = roots.get(0);
         StorageUri last = roots.get(roots.size() - 1);
+        Relay chosen = checked(relay.orElse(fitting(first, last)), first, last);
+        // Who works with exported files relays them too, where the relay is ours.
+        boolean relaying = sourceNeeded && chosen == Relay.BUILTIN;
         return new MigrationConfig.Route(
                 new MigrationConfig.Place(
                         first, storages.read(first, source, sourceNeeded).orElse(null)),
                 new MigrationConfig.Place(
-                        last, storages.read(last, target, targetNeeded).orElse(null)),
-                checked(relay.orElse(fitting(first, last)), first, last));
+                        last,
+                        storages.read(last, target, targetNeeded || relaying).orElse(null)),
+                chosen);
     }
 
     private List<StorageUri> roots() {

@@ -106,7 +106,7 @@ final class Settings {
     }
 
     private void unknown(Setting setting) {
-        String fix = Nearest.to(setting.key())
+        String fix = Nearest.key(setting.key())
                 .map(name -> "did you mean " + name + "?")
                 .orElse("leave it out; .env.example lists every key");
         findings.error(setting, "unknown key", fix);

@@ -76,6 +76,9 @@ final class Values {
                 .filter(item -> !item.isEmpty())
                 .distinct()
                 .toList();
+        if (items.isEmpty() && !text(key).isBlank()) {
+            refuse(key, text(key));
+        }
         List<String> wrong =
                 items.stream().filter(item -> !shape.matcher(item).matches()).toList();
         wrong.forEach(item -> refuse(key, item));
@@ -115,10 +118,9 @@ final class Values {
     }
 
     private void refuse(ConfigKey key, String value) {
-        String found = key.isSecret() ? "its value" : "\"" + value + "\"";
         findings.error(
                 settings.get(key),
-                found + " is not " + key.kind().rule(),
+                "\"" + value + "\" is not " + key.kind().rule(),
                 "write for example " + key + "=" + key.example());
     }
 }

@@ -9,14 +9,7 @@ import java.util.List;
  * done. Safe for use by many threads and many processes. Every method throws {@link QueueException} when the queue
  * could not be reached; the outcome is then unknown, and each call can be repeated.
  */
-public interface TaskQueue {
-    /**
-     * Sends one message per file, ten to a request.
-     *
-     * @return those that the queue did not accept; send them again
-     */
-    List<FileMessage> send(List<FileMessage> messages);
-
+public interface TaskQueue extends FileAnnouncements {
     /**
      * Takes up to {@code max} messages, waiting up to {@code wait} for the first. They stay invisible to others for the
      * queue's visibility time. Messages whose body cannot be read are moved to the dead-letter queue here, with the

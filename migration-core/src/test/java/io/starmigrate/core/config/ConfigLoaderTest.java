@@ -171,6 +171,11 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void a_list_of_nothing_is_not_taken_for_a_value() {
+        assertThat(faults("STORAGES= , \nSOURCE_HOST=,\n")).hasSize(2);
+    }
+
+    @Test
     void an_export_needs_nothing_of_the_target_cluster() {
         String text = "SOURCE_HOST=fe\nSOURCE_USER=root\nSOURCE_DB_NAME=shop\nTARGET_HOST=\nTARGET_DB_NAME=\n";
 
@@ -298,6 +303,46 @@ class ConfigLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("\"copy\" is not one of builtin, dth, none");
+    }
+
+    @Test
+    void who_relays_needs_the_keys_of_both_storages() {
+        String text = "AWS_REGION=us-east-2\nSTORAGES=s3://bucket/a,oss://bucket/b\n";
+        Set<Need> exporting = EnumSet.of(Need.SOURCE_STORAGE);
+
+        assertThat(faults(text, exporting))
+                .hasSize(3)
+                .allSatisfy(fault -> assertThat(fault).contains("TARGET_STORAGE_"));
+        assertThat(faults(text + "RELAY=dth\n", exporting)).isEmpty();
+    }
+
+    @Test
+    void s3_is_reached_by_the_endpoint_of_the_sdk_unless_the_storage_has_its_own() {
+        MigrationConfig config = read("""
+                AWS_REGION=us-east-2
+                AWS_ENDPOINT_URL_S3=http://sdk
+                STORAGES=s3://bucket/a,s3://bucket/b
+                SOURCE_STORAGE_ENDPOINT=http://own
+                SOURCE_STORAGE_REGION=eu-west-1
+                """);
+
+        assertThat(config.sourceStorage().endpoint()).isEqualTo(URI.create("http://own"));
+        assertThat(config.sourceStorage().region()).isEqualTo("eu-west-1");
+        assertThat(config.targetStorage().endpoint()).isEqualTo(URI.create("http://sdk"));
+        assertThat(config.targetStorage().clusterEndpoint()).isEqualTo(URI.create("http://sdk"));
+        assertThat(config.targetStorage().region()).isEqualTo("us-east-2");
+    }
+
+    @Test
+    void refuses_filters_it_cannot_apply() {
+        assertThat(faults("TASK_FILTER=BETWEEN(a,b)\nDATA_FILTER=id > 5\n"))
+                .hasSize(2)
+                .satisfies(
+                        faults -> assertThat(faults.get(0))
+                                .startsWith(".env:1: TASK_FILTER: Cannot read \"BETWEEN(a,b)\" as a partition filter"),
+                        faults -> assertThat(faults.get(1))
+                                .isEqualTo(".env:2: DATA_FILTER: choosing among rows is not built yet; "
+                                        + "leave it blank to move every row"));
     }
 
     @Test

@@ -55,13 +55,13 @@ class EnvExampleTest {
     }
 
     private static String rendered() {
-        String sections = Arrays.stream(ConfigKey.Section.values())
+        String sections = Arrays.stream(ConfigSection.values())
                 .map(EnvExampleTest::section)
                 .collect(Collectors.joining());
         return HEAD + sections + PREDECESSOR + retired();
     }
 
-    private static String section(ConfigKey.Section section) {
+    private static String section(ConfigSection section) {
         String keys = Arrays.stream(ConfigKey.values())
                 .filter(key -> key.section() == section)
                 .map(key -> "\n# %s\n# %s\n%s=%s\n".formatted(key.english(), key.chinese(), key, key.defaultValue()))

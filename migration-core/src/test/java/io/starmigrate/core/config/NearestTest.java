@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 class NearestTest {
     @Test
     void finds_the_key_that_was_meant() {
-        assertThat(Nearest.to("SOURCE_PASSWD")).contains("SOURCE_PWD");
-        assertThat(Nearest.to("source_host")).contains("SOURCE_HOST");
-        assertThat(Nearest.to("TABLE_NAMS")).contains("TABLE_NAMES");
-        assertThat(Nearest.to("STORAGE")).contains("STORAGES");
-        assertThat(Nearest.to("COMPLETELY_DIFFERENT")).isEmpty();
+        assertThat(Nearest.key("SOURCE_PASSWD")).contains("SOURCE_PWD");
+        assertThat(Nearest.key("source_host")).contains("SOURCE_HOST");
+        assertThat(Nearest.key("TABLE_NAMS")).contains("TABLE_NAMES");
+        assertThat(Nearest.key("STORAGE")).contains("STORAGES");
+        assertThat(Nearest.key("COMPLETELY_DIFFERENT")).isEmpty();
     }
 
     @Test

@@ -93,7 +93,8 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     private String test(String value, StarRocksParser.PredicateOperationsContext operation) {
         if (operation instanceof StarRocksParser.InListContext in) {
-            return "(" + value + not(in.NOT()) + " IN (" + list(in.expressionList().expression()) + "))";
+            return "(" + value + not(in.NOT()) + " IN ("
+                    + list(in.expressionList().expression()) + "))";
         }
         if (operation instanceof StarRocksParser.InSubqueryContext in) {
             return "(" + value + not(in.NOT()) + " IN (" + queries.query(in.queryRelation()) + "))";
@@ -124,7 +125,8 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
             case "MOD", "%" -> "(" + left + " % " + right + ")";
             case "BITSHIFTLEFT" -> "(" + left + " << " + right + ")";
             case "BITSHIFTRIGHT" -> "(" + left + " >> " + right + ")";
-            case "*", "/", "+", "-", "&", "|" -> "(" + left + " " + binary.operator.getText() + " " + right + ")";
+            case "/" -> "(" + left + " / nullif(" + right + ", 0))";
+            case "*", "+", "-", "&", "|" -> "(" + left + " " + binary.operator.getText() + " " + right + ")";
             default -> throw QueryTranslator.unknown(binary);
         };
     }
@@ -224,7 +226,9 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     @Override
     public String visitArrayConstructor(StarRocksParser.ArrayConstructorContext array) {
-        String items = array.expressionList() == null ? "" : list(array.expressionList().expression());
+        String items = array.expressionList() == null
+                ? ""
+                : list(array.expressionList().expression());
         return "[" + items + "]";
     }
 
