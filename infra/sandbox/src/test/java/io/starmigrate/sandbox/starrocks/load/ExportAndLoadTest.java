@@ -192,7 +192,7 @@ class ExportAndLoadTest {
         assertThat(load("out", "DATA INFILE(\"s3a://b/out.csv\") INTO TABLE s TEMPORARY PARTITION (t1)").get(0))
                 .isEqualTo("CANCELLED");
         stand.storage().put("in.csv", "2024-01-31\t1\ta\n");
-        assertThat(load("in", "DATA INFILE(\"s3a://b/in.csv\") INTO TABLE s TEMPORARY PARTITION (t1)").get(0))
+        assertThat(load("within", "DATA INFILE(\"s3a://b/in.csv\") INTO TABLE s TEMPORARY PARTITION (t1)").get(0))
                 .isEqualTo("FINISHED");
         assertThat(stand.value("SELECT count(*) FROM s")).isEqualTo("0");
         assertThat(stand.value("SELECT count(*) FROM s TEMPORARY PARTITION (t1)")).isEqualTo("1");
