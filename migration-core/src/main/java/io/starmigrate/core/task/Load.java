@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable; see {@link PartitionTask} for how changes are written.
  *
  * @param task the partition task whose files it loads
- * @param label what StarRocks knows it by; made from the task, the round, the files and the attempt
- * @param round the staging round it loads into, from 1
+ * @param label what StarRocks knows it by; made from the task, the pass, the files and the attempt
+ * @param pass the staging pass it loads into, from 1
  * @param attempt from 1; grows only after StarRocks itself said CANCELLED
  * @param state how far it is
  * @param version how often it was written, from 1
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Load(
         PartitionTaskId task,
         String label,
-        int round,
+        int pass,
         int attempt,
         LoadState state,
         long version,
@@ -33,20 +33,20 @@ public record Load(
 
     /** A load as it is first written down. */
     public static Load recorded(
-            PartitionTaskId task, String label, int round, int attempt, List<String> files, Change change) {
-        return new Load(task, label, round, attempt, LoadState.RECORDED, 1, change, files, null);
+            PartitionTaskId task, String label, int pass, int attempt, List<String> files, Change change) {
+        return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null);
     }
 
     /** This load in another state; its version grows by one. */
     public Load to(LoadState next, Change why) {
         requireUnsettled(next);
-        return new Load(task, label, round, attempt, next, version + 1, why, files, rows);
+        return new Load(task, label, pass, attempt, next, version + 1, why, files, rows);
     }
 
     /** This load FINISHED with so many rows. */
     public Load finished(long loaded, Change why) {
         Load next = to(LoadState.FINISHED, why);
-        return new Load(task, label, round, attempt, next.state, next.version, why, files, loaded);
+        return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded);
     }
 
     /**

@@ -30,7 +30,7 @@ public record Manifest(
         StorageUri folder,
         FileFormat format,
         String bounds,
-        List<String> columns,
+        List<FileColumn> columns,
         List<ManifestFile> files,
         @Nullable String changeToken,
         @Nullable Fingerprint fingerprint,
@@ -51,6 +51,11 @@ public record Manifest(
     /** The file of this name; empty when the manifest does not list it. */
     public Optional<ManifestFile> file(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** The names of the columns, in the order the files hold them. */
+    public List<String> columnNames() {
+        return columns.stream().map(FileColumn::name).toList();
     }
 
     /** The file task of a file this manifest lists. */

@@ -48,7 +48,11 @@ public final class ManifestJson {
                 .put("columnSeparator", manifest.format().columnSeparator())
                 .put("rowDelimiter", manifest.format().rowDelimiter());
         ArrayNode columns = root.putArray("columns");
-        manifest.columns().forEach(columns::add);
+        manifest.columns()
+                .forEach(column -> columns.addObject()
+                        .put("name", column.name())
+                        .put("field", column.field())
+                        .put("conversion", column.conversion()));
         ArrayNode files = root.putArray("files");
         manifest.files()
                 .forEach(file -> files.addObject()
@@ -95,7 +99,12 @@ public final class ManifestJson {
                         format.required("columnSeparator").asInt(),
                         format.required("rowDelimiter").asInt()),
                 text(root, "bounds"),
-                elements(root, "columns").stream().map(JsonNode::asText).toList(),
+                elements(root, "columns").stream()
+                        .map(column -> new FileColumn(
+                                text(column, "name"),
+                                text(column, "field"),
+                                column.path("conversion").isTextual() ? text(column, "conversion") : null))
+                        .toList(),
                 elements(root, "files").stream()
                         .map(file -> new ManifestFile(
                                 text(file, "name"), file.required("size").asLong(), text(file, "etag")))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param changeToken the partition's version when it was planned
  * @param export the export attempt; null before the first
  * @param exported what the export produced; null before EXPORTED
- * @param round which staging its loads go to, from 1; grows when a mismatch or a retry makes it load once more
- * @param staging where its rows are loaded; null before the first load of a round
+ * @param pass which staging its loads go to, from 1; grows when a mismatch or a retry makes it load once more
+ * @param staging where its rows are loaded; null before the first load of a pass
  * @param published what was proved when it was published; null before PUBLISHED
  */
 public record PartitionTask(
@@ -33,7 +33,7 @@ public record PartitionTask(
         String changeToken,
         @Nullable Export export,
         @Nullable Exported exported,
-        int round,
+        int pass,
         @Nullable Staging staging,
         @Nullable Published published) {
     /** A task as the planner makes it. */
@@ -51,61 +51,39 @@ public record PartitionTask(
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
         return new PartitionTask(
-                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, round, staging, published);
+                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
         return new PartitionTask(
-                id,
-                state,
-                version + 1,
-                why,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                round,
-                staging,
-                published);
+                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
     }
 
     public PartitionTask withExport(@Nullable Export next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, next, exported, round, staging, published);
+                id, state, version, change, bounds, estimate, changeToken, next, exported, pass, staging, published);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, next, round, staging, published);
+                id, state, version, change, bounds, estimate, changeToken, export, next, pass, staging, published);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, round, next, published);
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, next, published);
     }
 
-    /** This task with its next round to begin: nothing of the round before is loaded into the next. */
-    public PartitionTask nextRound() {
+    /** This task with its next pass to begin: nothing of the pass before is loaded into the next. */
+    public PartitionTask nextPass() {
         return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                round + 1,
-                null,
-                published);
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass + 1, null, published);
     }
 
     public PartitionTask withPublished(Published next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, round, staging, next);
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, staging, next);
     }
 
     /**
@@ -130,7 +108,7 @@ public record PartitionTask(
             int attempt,
             StorageUri folder,
             String changeToken,
-            List<String> columns,
+            List<FileColumn> columns,
             FileFormat format,
             Instant submitted) {
         public Export {

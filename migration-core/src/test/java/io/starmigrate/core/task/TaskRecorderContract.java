@@ -133,7 +133,7 @@ public abstract class TaskRecorderContract {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));
         PartitionTask second = full(first).to(PartitionState.EXPORTING, CHANGE);
-        PartitionTask third = second.nextRound().withExport(null).revised(new Change("other", CHANGE.at(), ""));
+        PartitionTask third = second.nextPass().withExport(null).revised(new Change("other", CHANGE.at(), ""));
 
         assertThat(recorder().advance(second)).isTrue();
         assertThat(recorder().partition(first.id())).contains(second);

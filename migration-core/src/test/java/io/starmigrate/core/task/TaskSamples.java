@@ -36,7 +36,12 @@ final class TaskSamples {
     static PartitionTask full(PartitionTask planned) {
         int generation = planned.id().generation();
         return planned.withExport(new Export(
-                        2, ROOT.resolve("g" + generation + "/a2/"), "t2", List.of("id", "名字"), CSV, CHANGE.at()))
+                        2,
+                        ROOT.resolve("g" + generation + "/a2/"),
+                        "t2",
+                        List.of(FileColumn.plain("id"), new FileColumn("名字", "__名字", "from_base64(`__名字`)")),
+                        CSV,
+                        CHANGE.at()))
                 .withExported(new Exported(3, 1L << 40, fingerprint()))
                 .withStaging(new Staging("p1_sm1", 10_010L))
                 .withPublished(new Published(fingerprint(), Proof.FINGERPRINT));
@@ -52,7 +57,16 @@ final class TaskSamples {
 
     static Manifest manifest(PartitionTaskId task, int attempt, List<ManifestFile> files) {
         return new Manifest(
-                task, attempt, ROOT.resolve("x/"), CSV, "", List.of("id"), files, "t2", fingerprint(), CHANGE.at());
+                task,
+                attempt,
+                ROOT.resolve("x/"),
+                CSV,
+                "",
+                List.of(FileColumn.plain("id")),
+                files,
+                "t2",
+                fingerprint(),
+                CHANGE.at());
     }
 
     static FileTaskId file(PartitionTaskId task, int attempt, String name) {

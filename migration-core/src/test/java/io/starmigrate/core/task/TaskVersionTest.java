@@ -45,9 +45,9 @@ class TaskVersionTest {
 
     @Test
     void the_next_round_has_no_staging_yet() {
-        PartitionTask next = TaskSamples.full(PLANNED).nextRound();
+        PartitionTask next = TaskSamples.full(PLANNED).nextPass();
 
-        assertThat(next.round()).isEqualTo(2);
+        assertThat(next.pass()).isEqualTo(2);
         assertThat(next.staging()).isNull();
         assertThat(next.version()).isEqualTo(1);
     }

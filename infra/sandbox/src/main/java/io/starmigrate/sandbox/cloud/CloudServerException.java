@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class CloudServerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CloudServerException(String message, @Nullable Throwable cause) {
+    public CloudServerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,21 @@
+package io.starmigrate.sandbox.starrocks.catalog;
+
+import java.util.List;
+
+/**
+ * Where rows are kept, by partition id alone: renaming, swapping and replacing partitions never touch it. Thread-safe.
+ * The catalog calls it under the cluster's lock.
+ */
+public interface RowStore {
+    /** Makes an empty partition. The id has never been used before. */
+    void createPartition(long partitionId, List<Column> columns);
+
+    /** Gives up the partition's rows; unknown ids are ignored. */
+    void dropPartition(long partitionId);
+
+    /** Rows in the partition; 0 for an unknown id. */
+    long rowCount(long partitionId);
+
+    /** The partition's size in bytes as SHOW PARTITIONS counts it; 0 for an unknown id. */
+    long dataBytes(long partitionId);
+}

@@ -1,0 +1,29 @@
+package io.starmigrate.sandbox.starrocks.ddl;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.session.StatementRouter;
+
+/** The executors of all statements that change the catalog. */
+public final class CatalogChanges {
+    private CatalogChanges() {}
+
+    public static void register(StatementRouter router) {
+        router.register(StarRocksParser.CreateDbStatementContext.class, DatabaseStatements::create)
+                .register(StarRocksParser.DropDbStatementContext.class, DatabaseStatements::drop)
+                .register(StarRocksParser.AlterDatabaseRenameStatementContext.class, DatabaseStatements::rename)
+                .register(StarRocksParser.UseDatabaseStatementContext.class, DatabaseStatements::use)
+                .register(StarRocksParser.CreateTableStatementContext.class, CreateTable::execute)
+                .register(StarRocksParser.CreateTableLikeStatementContext.class, CreateTable::like)
+                .register(StarRocksParser.DropTableStatementContext.class, TableStatements::drop)
+                .register(StarRocksParser.TruncateTableStatementContext.class, TableStatements::truncate)
+                .register(StarRocksParser.AlterTableStatementContext.class, AlterTable::execute)
+                .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::createView)
+                .register(StarRocksParser.DropViewStatementContext.class, TableStatements::dropView)
+                .register(
+                        StarRocksParser.CreateMaterializedViewStatementContext.class,
+                        ViewStatements::createMaterializedView)
+                .register(
+                        StarRocksParser.DropMaterializedViewStatementContext.class,
+                        TableStatements::dropMaterializedView);
+    }
+}

@@ -1,0 +1,44 @@
+package io.starmigrate.sandbox.starrocks.ddl;
+
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.Relation;
+import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.Optional;
+
+/**
+ * Finds what names mean, or refuses with the error of the statement's kind. Called while holding the cluster's lock.
+ */
+public final class Relations {
+    private Relations() {}
+
+    /**
+     * The named database, or the session's.
+     *
+     * @throws SqlError when there is no such database, or none is chosen
+     */
+    public static Database database(Session session, Optional<String> named) {
+        String name = session.databaseOr(named.orElse(null));
+        return session.cluster()
+                .catalog()
+                .database(name)
+                .orElseThrow(() -> SqlError.unknownDatabase(session.personality(), name));
+    }
+
+    public static Optional<Relation> relation(Session session, RelationName name) {
+        return database(session, name.database()).relation(name.name());
+    }
+
+    /**
+     * The table that ALTER, TRUNCATE and the like name.
+     *
+     * @throws SqlError "Table t is not found"
+     */
+    public static Table table(Session session, RelationName name) {
+        return database(session, name.database())
+                .table(name.name())
+                .orElseThrow(() -> SqlError.analyzing("Table " + name.name() + " is not found"));
+    }
+}

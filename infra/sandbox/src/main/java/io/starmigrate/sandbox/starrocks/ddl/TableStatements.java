@@ -1,0 +1,69 @@
+package io.starmigrate.sandbox.starrocks.ddl;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.Answer;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
+import io.starmigrate.sandbox.starrocks.catalog.Relation;
+import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.catalog.View;
+import io.starmigrate.sandbox.starrocks.parse.Names;
+import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** DROP TABLE, DROP VIEW, DROP MATERIALIZED VIEW and TRUNCATE TABLE. */
+final class TableStatements {
+    private TableStatements() {}
+
+    static Answer drop(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.DropTableStatementContext drop = statement.dropTableStatement();
+        if (drop.TEMPORARY() != null) {
+            throw SqlError.notKnown(text);
+        }
+        return drop(session, Names.relation(drop.qualifiedName()), Table.class, drop.EXISTS());
+    }
+
+    static Answer dropView(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.DropViewStatementContext drop = statement.dropViewStatement();
+        return drop(session, Names.relation(drop.qualifiedName()), View.class, drop.EXISTS());
+    }
+
+    static Answer dropMaterializedView(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.DropMaterializedViewStatementContext drop = statement.dropMaterializedViewStatement();
+        return drop(session, Names.relation(drop.mvName), MaterializedView.class, drop.EXISTS());
+    }
+
+    private static Answer drop(
+            Session session, RelationName name, Class<? extends Relation> kind, @Nullable Object ifExists) {
+        return session.cluster().catalog().locked(() -> {
+            Database database = Relations.database(session, name.database());
+            Optional<Relation> found = database.relation(name.name()).filter(kind::isInstance);
+            if (found.isEmpty() && ifExists == null) {
+                throw SqlError.unknownTable(session.personality(), database.name() + "." + name.name());
+            }
+            found.ifPresent(relation -> {
+                DatabaseStatements.dropRows(session.cluster(), relation);
+                database.remove(relation);
+            });
+            return Answer.OK;
+        });
+    }
+
+    static Answer truncate(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.TruncateTableStatementContext truncate = statement.truncateTableStatement();
+        List<String> names = truncate.partitionNames() == null
+                ? List.of()
+                : truncate.partitionNames().identifierOrString().stream()
+                        .map(Names::text)
+                        .toList();
+        return session.cluster().catalog().locked(() -> {
+            Table table = Relations.table(session, Names.relation(truncate.qualifiedName()));
+            new PartitionChanges(session.cluster(), table).truncate(names);
+            return Answer.OK;
+        });
+    }
+}

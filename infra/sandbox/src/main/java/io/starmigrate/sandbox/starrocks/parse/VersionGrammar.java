@@ -1,0 +1,167 @@
+package io.starmigrate.sandbox.starrocks.parse;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Where StarRocks versions read differently from the one grammar at hand, which is that of 3.2. What a version does not
+ * have is refused before the grammar sees it; what a later version has in addition is brought into a form the grammar
+ * knows, by tokens.
+ */
+final class VersionGrammar {
+    private static final Set<Integer> AFTER_PARTITION_CLAUSE = Set.of(
+            StarRocksLexer.DISTRIBUTED,
+            StarRocksLexer.ORDER,
+            StarRocksLexer.PROPERTIES,
+            StarRocksLexer.ROLLUP,
+            StarRocksLexer.AS,
+            StarRocksLexer.REFRESH,
+            StarRocksLexer.SEMICOLON,
+            Token.EOF);
+
+    private VersionGrammar() {}
+
+    /** Stands for a NULL among the values of a list partition. */
+    static final class NullItem extends CommonToken {
+        NullItem(Token written) {
+            super(written);
+            setType(StarRocksLexer.SINGLE_QUOTED_TEXT);
+        }
+    }
+
+    /** Stands, where the grammar wants a partition column, for an expression. */
+    static final class PartitionExpression extends CommonToken {
+        private final transient List<Token> tokens;
+
+        PartitionExpression(List<Token> tokens) {
+            super(tokens.get(0));
+            setType(StarRocksLexer.BACKQUOTED_IDENTIFIER);
+            setStopIndex(tokens.get(tokens.size() - 1).getStopIndex());
+            this.tokens = List.copyOf(tokens);
+        }
+
+        List<Token> tokens() {
+            return tokens;
+        }
+    }
+
+    /** Refuses INSERT INTO FILES before 3.2, whose grammars have a table name in that place. */
+    static void refuseNewer(Personality personality, List<Token> all) {
+        List<Token> tokens = visible(all);
+        boolean unload = tokens.size() > 3
+                && tokens.get(0).getType() == StarRocksLexer.INSERT
+                && tokens.get(2).getType() == StarRocksLexer.FILES;
+        if (unload && !personality.atLeast(3, 2)) {
+            Token open = tokens.get(3);
+            throw SqlError.syntax(
+                    open.getLine(),
+                    open.getCharPositionInLine(),
+                    "Unexpected input '" + open.getText()
+                            + "', the most similar input is {'SELECT', 'VALUES', 'WITH', '(', '.'}");
+        }
+    }
+
+    /** Brings NULL list items (3.3) and PARTITION BY with several expressions (3.4) into a form the grammar knows. */
+    static List<Token> extended(Personality personality, List<Token> all) {
+        List<Token> tokens = visible(all);
+        if (personality.atLeast(3, 3)) {
+            tokens = withNullItems(tokens);
+        }
+        return personality.atLeast(3, 4) ? withPartitionExpressions(tokens) : tokens;
+    }
+
+    private static List<Token> visible(List<Token> all) {
+        return all.stream()
+                .filter(token -> token.getType() == Token.EOF || token.getChannel() == Token.DEFAULT_CHANNEL)
+                .toList();
+    }
+
+    private static List<Token> withNullItems(List<Token> tokens) {
+        List<Token> changed = new ArrayList<>();
+        int depth = 0;
+        boolean inValues = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            int type = token.getType();
+            inValues =
+                    inValues || (type == StarRocksLexer.IN && i > 0 && typeAt(tokens, i - 1) == StarRocksLexer.VALUES);
+            if (inValues) {
+                depth += type == StarRocksLexer.LEFT_PAREN ? 1 : type == StarRocksLexer.RIGHT_PAREN ? -1 : 0;
+                inValues = depth > 0 || type == StarRocksLexer.IN;
+            }
+            changed.add(inValues && type == StarRocksLexer.NULL ? new NullItem(token) : token);
+        }
+        return changed;
+    }
+
+    private static List<Token> withPartitionExpressions(List<Token> tokens) {
+        int from = partitionExpressions(tokens);
+        if (from < 0) {
+            return tokens;
+        }
+        List<List<Token>> items = new ArrayList<>(List.of(new ArrayList<>()));
+        int depth = 0;
+        int end = from;
+        while (depth > 0 || !AFTER_PARTITION_CLAUSE.contains(typeAt(tokens, end))) {
+            int type = typeAt(tokens, end);
+            if (type == Token.EOF) {
+                return tokens;
+            }
+            depth += type == StarRocksLexer.LEFT_PAREN ? 1 : type == StarRocksLexer.RIGHT_PAREN ? -1 : 0;
+            if (type == StarRocksLexer.COMMA && depth == 0) {
+                items.add(new ArrayList<>());
+            } else {
+                items.get(items.size() - 1).add(tokens.get(end));
+            }
+            end++;
+        }
+        boolean oneCall = items.size() == 1 && items.get(0).size() > 1;
+        return oneCall || items.stream().anyMatch(List::isEmpty) ? tokens : replaced(tokens, from, end, items);
+    }
+
+    /** Where the expressions after PARTITION BY begin in a CREATE TABLE; -1 when there are none. */
+    private static int partitionExpressions(List<Token> tokens) {
+        if (typeAt(tokens, 0) != StarRocksLexer.CREATE || typeAt(tokens, 1) != StarRocksLexer.TABLE) {
+            return -1;
+        }
+        Set<Integer> known = Set.of(StarRocksLexer.RANGE, StarRocksLexer.LIST, StarRocksLexer.LEFT_PAREN);
+        for (int i = 2; i + 2 < tokens.size(); i++) {
+            if (typeAt(tokens, i) == StarRocksLexer.PARTITION && typeAt(tokens, i + 1) == StarRocksLexer.BY) {
+                return known.contains(typeAt(tokens, i + 2)) ? -1 : i + 2;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Token> replaced(List<Token> tokens, int from, int end, List<List<Token>> items) {
+        List<Token> changed = new ArrayList<>(tokens.subList(0, from));
+        Token at = tokens.get(from);
+        changed.add(sign(at, StarRocksLexer.LEFT_PAREN, "("));
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                changed.add(sign(at, StarRocksLexer.COMMA, ","));
+            }
+            changed.add(new PartitionExpression(items.get(i)));
+        }
+        changed.add(sign(at, StarRocksLexer.RIGHT_PAREN, ")"));
+        changed.addAll(tokens.subList(end, tokens.size()));
+        return changed;
+    }
+
+    private static Token sign(Token at, int type, String text) {
+        CommonToken token = new CommonToken(at);
+        token.setType(type);
+        token.setText(text);
+        return token;
+    }
+
+    private static int typeAt(List<Token> tokens, int i) {
+        return i < tokens.size() ? tokens.get(i).getType() : Token.EOF;
+    }
+}

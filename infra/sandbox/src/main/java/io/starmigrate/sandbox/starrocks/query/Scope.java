@@ -1,0 +1,49 @@
+package io.starmigrate.sandbox.starrocks.query;
+
+import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the names of one statement can mean. Used by one thread. */
+final class Scope {
+    private final Session session;
+    private final Set<String> commonTables = new HashSet<>();
+    private final Map<String, @Nullable SqlType> columnTypes = new HashMap<>();
+
+    Scope(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void commonTable(String name) {
+        commonTables.add(name.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isCommonTable(String name) {
+        return commonTables.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Takes note of a table's columns; a name that two tables give different types has none. */
+    void columns(List<Column> columns) {
+        for (Column column : columns) {
+            String name = column.name().toLowerCase(Locale.ROOT);
+            boolean differs = columnTypes.containsKey(name) && !column.type().equals(columnTypes.get(name));
+            columnTypes.put(name, differs ? null : column.type());
+        }
+    }
+
+    Optional<SqlType> type(String columnName) {
+        return Optional.ofNullable(columnTypes.get(columnName.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.starmigrate.sandbox.starrocks.query;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.Partition;
+import io.starmigrate.sandbox.starrocks.catalog.Relation;
+import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.catalog.View;
+import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
+import io.starmigrate.sandbox.starrocks.parse.Names;
+import io.starmigrate.sandbox.starrocks.rows.ColumnTypes;
+import io.starmigrate.sandbox.starrocks.rows.EngineSql;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table's name in FROM is in the engine: the union of its partitions, a view's query, or rows made on the spot.
+ */
+final class TableSource {
+    private static final String INFORMATION_SCHEMA = "information_schema";
+
+    private TableSource() {}
+
+    /** A query of the engine in parentheses. The catalog's lock is held. */
+    static String read(
+            Scope scope,
+            Names.RelationName name,
+            StarRocksParser.@Nullable PartitionNamesContext partitions,
+            QueryTranslator translator) {
+        Session session = scope.session();
+        String databaseName = session.databaseOr(name.database().orElse(null));
+        if (databaseName.equalsIgnoreCase(INFORMATION_SCHEMA)) {
+            return virtual(scope, name);
+        }
+        Relation relation = relation(session, databaseName, name.name());
+        if (relation instanceof View view) {
+            return view(view, translator);
+        }
+        if (relation instanceof Table table) {
+            scope.columns(table.columns());
+            return table(table, partitions);
+        }
+        throw SqlError.notKnown("SELECT from materialized view " + name.shown());
+    }
+
+    static Relation relation(Session session, String databaseName, String tableName) {
+        Database database = session.cluster()
+                .catalog()
+                .database(databaseName)
+                .orElseThrow(() -> SqlError.unknownDatabase(session.personality(), databaseName));
+        return database.relation(tableName)
+                .orElseThrow(() -> SqlError.unknownTable(session.personality(), databaseName + "." + tableName));
+    }
+
+    private static String view(View view, QueryTranslator translator) {
+        String names = view.columns().stream()
+                .map(column -> EngineSql.name(column.name()))
+                .collect(Collectors.joining(", ", "(", ")"));
+        return "(SELECT * FROM (" + translator.parsed(view.query()) + ") AS v" + names + ")";
+    }
+
+    private static String table(Table table, StarRocksParser.@Nullable PartitionNamesContext named) {
+        List<Partition> partitions = named == null ? table.partitions() : chosen(table, named);
+        String columns = table.columns().stream()
+                .map(column -> EngineSql.name(column.name()))
+                .collect(Collectors.joining(", "));
+        if (partitions.isEmpty()) {
+            return "(" + empty(table.columns()) + ")";
+        }
+        return partitions.stream()
+                .map(partition -> "SELECT " + columns + " FROM " + EngineSql.partition(partition.id()))
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    }
+
+    /** The named partitions of the table. */
+    static List<Partition> chosen(Table table, StarRocksParser.PartitionNamesContext named) {
+        boolean temporary = named.TEMPORARY() != null;
+        return named.identifierOrString().stream()
+                .map(Names::text)
+                .map(name -> find(table, name, temporary)
+                        .orElseThrow(() ->
+                                SqlError.analyzing("Unknown partition '" + name + "' in table '" + table.name() + "'")))
+                .toList();
+    }
+
+    private static Optional<Partition> find(Table table, String name, boolean temporary) {
+        return temporary ? table.temporaryPartition(name) : table.partition(name);
+    }
+
+    private static String virtual(Scope scope, Names.RelationName name) {
+        VirtualTable table = scope.session()
+                .cluster()
+                .virtualTable(name.name())
+                .orElseThrow(() ->
+                        SqlError.unknownTable(scope.session().personality(), INFORMATION_SCHEMA + "." + name.name()));
+        scope.columns(table.columns());
+        if (table.rows().isEmpty()) {
+            return "(" + empty(table.columns()) + ")";
+        }
+        return table.rows().stream()
+                .map(row -> values(table.columns(), row))
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    }
+
+    private static String values(List<Column> columns, List<@Nullable String> row) {
+        StringBuilder select = new StringBuilder("SELECT ");
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String text = row.get(i);
+            String value = "CAST(" + (text == null ? "NULL" : EngineSql.literal(text)) + " AS "
+                    + ColumnTypes.engineType(column.type()) + ")";
+            select.append(i == 0 ? "" : ", ").append(value).append(" AS ").append(EngineSql.name(column.name()));
+        }
+        return select.toString();
+    }
+
+    private static String empty(List<Column> columns) {
+        return columns.stream()
+                .map(column -> "CAST(NULL AS " + ColumnTypes.engineType(column.type()) + ") AS "
+                        + EngineSql.name(column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.starmigrate.sandbox.starrocks.rows;
+
+import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.RowStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/** Rows in DuckDB, one table per partition. */
+public final class DuckDbRowStore implements RowStore, AutoCloseable {
+    private final Engine engine;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Map<Long, Long> counts = new ConcurrentHashMap<>();
+    private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
+
+    public DuckDbRowStore(Engine engine) {
+        this.engine = engine;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public void createPartition(long partitionId, List<Column> columns) {
+        String definition = columns.stream()
+                .map(column -> EngineSql.name(column.name()) + " " + ColumnTypes.engineType(column.type()))
+                .collect(Collectors.joining(", "));
+        execute("CREATE TABLE " + EngineSql.partition(partitionId) + " (" + definition + ")");
+        counts.put(partitionId, 0L);
+    }
+
+    @Override
+    public void dropPartition(long partitionId) {
+        execute("DROP TABLE IF EXISTS " + EngineSql.partition(partitionId));
+        counts.remove(partitionId);
+        sizes.remove(partitionId);
+    }
+
+    @Override
+    public long rowCount(long partitionId) {
+        return counts.getOrDefault(partitionId, 0L);
+    }
+
+    /** {@inheritDoc} Counted as the length of the rows' texts, once after each change. */
+    @Override
+    public long dataBytes(long partitionId) {
+        if (rowCount(partitionId) == 0) {
+            return 0;
+        }
+        return sizes.computeIfAbsent(
+                partitionId,
+                id -> number("SELECT coalesce(sum(strlen(CAST(p AS VARCHAR))), 0) FROM " + EngineSql.partition(id)
+                        + " AS p"));
+    }
+
+    /** Adds a column at the end of a partition's rows, NULL in each. */
+    public void addColumn(long partitionId, Column column) {
+        execute("ALTER TABLE " + EngineSql.partition(partitionId) + " ADD COLUMN " + EngineSql.name(column.name()) + " "
+                + ColumnTypes.engineType(column.type()));
+    }
+
+    /** Work on the engine that may fail. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Does work that writes; one such work at a time, so that no write fails because of another. */
+    public void write(Work work) throws SQLException {
+        writing.lock();
+        try {
+            work.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Takes note that a partition's rows have changed. */
+    void changed(long partitionId) {
+        sizes.remove(partitionId);
+        counts.put(partitionId, number("SELECT count(*) FROM " + EngineSql.partition(partitionId)));
+    }
+
+    private void execute(String sql) {
+        try {
+            write(() -> {
+                try (Connection connection = engine.connect();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            });
+        } catch (SQLException e) {
+            throw new RowStoreException("execute " + sql, e);
+        }
+    }
+
+    private long number(String sql) {
+        try (Connection connection = engine.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new RowStoreException("execute " + sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

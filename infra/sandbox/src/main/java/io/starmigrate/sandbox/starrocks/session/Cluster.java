@@ -1,0 +1,97 @@
+package io.starmigrate.sandbox.starrocks.session;
+
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.catalog.Catalog;
+import io.starmigrate.sandbox.starrocks.catalog.RowStore;
+import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** One StarRocks cluster: what all its connections share. Thread-safe; the catalog has its own lock. */
+public final class Cluster {
+    /** The schema of the virtual tables. */
+    public static final String INFORMATION_SCHEMA = "information_schema";
+
+    private static final long FIRST_ID = 10_001;
+
+    private final Personality personality;
+    private final RowStore rows;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final StatementLog log;
+    private final Catalog catalog = new Catalog();
+    private final AtomicLong ids = new AtomicLong(FIRST_ID);
+    private final AtomicLong epochs;
+    private final Map<String, VirtualTable.Source> virtualTables = new ConcurrentHashMap<>();
+
+    /** @param random where query ids come from */
+    public Cluster(Personality personality, RowStore rows, Clock clock, RandomGenerator random, StatementLog log) {
+        this.personality = personality;
+        this.rows = rows;
+        this.clock = clock;
+        this.random = random;
+        this.log = log;
+        this.epochs = new AtomicLong(clock.millis() << 18);
+    }
+
+    public Personality personality() {
+        return personality;
+    }
+
+    public RowStore rows() {
+        return rows;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public StatementLog log() {
+        return log;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * An id that this cluster has not given before: databases, tables, partitions, jobs and tablets share one sequence.
+     */
+    public long nextId() {
+        return ids.getAndIncrement();
+    }
+
+    /** A version epoch greater than all before it. */
+    public long nextEpoch() {
+        return epochs.incrementAndGet();
+    }
+
+    /** A query id that this cluster has not given before, in the form of a UUID. */
+    public String nextQueryId() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** Makes {@code information_schema.name} readable; a second registration replaces the first. */
+    public void provide(String name, VirtualTable.Source source) {
+        virtualTables.put(name.toLowerCase(Locale.ROOT), source);
+    }
+
+    /** The present content of {@code information_schema.name}. */
+    public Optional<VirtualTable> virtualTable(String name) {
+        return Optional.ofNullable(virtualTables.get(name.toLowerCase(Locale.ROOT)))
+                .map(VirtualTable.Source::read);
+    }
+
+    /** Names of all tables of information_schema that can be read, in order. */
+    public List<String> virtualTableNames() {
+        return List.copyOf(new TreeMap<>(virtualTables).keySet());
+    }
+}

@@ -1,0 +1,5 @@
+/** The MySQL protocol, server side. */
+@NullMarked
+package io.starmigrate.sandbox.starrocks.wire;
+
+import org.jspecify.annotations.NullMarked;

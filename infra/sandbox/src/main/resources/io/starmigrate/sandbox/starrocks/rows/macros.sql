@@ -1,0 +1,64 @@
+-- Types that DuckDB does not have keep their StarRocks names, so that a result still tells what it is.
+-- A bitmap is its members in order, separated by commas; a HLL is its serialised form in hexadecimal digits.
+CREATE TYPE BITMAP AS VARCHAR;
+CREATE TYPE HLL AS VARCHAR;
+CREATE TYPE PERCENTILE AS VARCHAR;
+
+-- DuckDB prints year 0 as 1 BC.
+CREATE OR REPLACE MACRO sr_year_zero(t) AS
+  CASE WHEN contains(t, ' (BC)') THEN '0000' || replace(substr(t, 5), ' (BC)', '') ELSE t END;
+CREATE OR REPLACE MACRO sr_datetime_text(t) AS
+  CASE WHEN contains(t, '.') THEN rpad(sr_year_zero(t), 26, '0') ELSE sr_year_zero(t) END;
+CREATE OR REPLACE MACRO sr_float_text(t) AS regexp_replace(t, '\.0$', '');
+CREATE OR REPLACE MACRO sr_blob_text(t) AS try(decode(CAST(t AS BLOB)));
+
+-- What CAST(x AS VARCHAR) gives in StarRocks.
+CREATE OR REPLACE MACRO sr_str(x) AS CASE
+  WHEN typeof(x) = 'VARCHAR' THEN CAST(x AS VARCHAR)
+  WHEN typeof(x) = 'BOOLEAN' THEN CASE CAST(x AS VARCHAR) WHEN 'true' THEN '1' WHEN 'false' THEN '0' END
+  WHEN typeof(x) = 'TIMESTAMP' THEN sr_datetime_text(CAST(x AS VARCHAR))
+  WHEN typeof(x) = 'DATE' THEN sr_year_zero(CAST(x AS VARCHAR))
+  WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN sr_float_text(CAST(x AS VARCHAR))
+  WHEN typeof(x) = 'BLOB' THEN sr_blob_text(CAST(x AS VARCHAR))
+  WHEN typeof(x) IN ('BITMAP', 'HLL', 'PERCENTILE') THEN NULL
+  WHEN typeof(x) LIKE '%[]' OR typeof(x) LIKE 'STRUCT(%' THEN CAST(to_json(x) AS VARCHAR)
+  ELSE CAST(x AS VARCHAR) END;
+
+-- Texts read as StarRocks reads a field of a CSV file; NULL when the text is no value of the type.
+CREATE OR REPLACE MACRO sr_int_text(t) AS
+  CASE WHEN regexp_full_match(t, '[ \t]*[+-]?[0-9]+[ \t]*') THEN trim(t, ' ' || chr(9)) END;
+CREATE OR REPLACE MACRO sr_to_boolean(t) AS CASE
+  WHEN lower(t) = 'true' THEN true WHEN lower(t) = 'false' THEN false
+  WHEN sr_int_text(t) IS NOT NULL THEN TRY_CAST(sr_int_text(t) AS BIGINT) <> 0 END;
+CREATE OR REPLACE MACRO sr_to_date(t) AS CASE
+  WHEN regexp_full_match(t, '[0-9]{8}') THEN CAST(try_strptime(t, '%Y%m%d') AS DATE)
+  WHEN regexp_full_match(t, '[0-9]{14}') THEN CAST(try_strptime(t, '%Y%m%d%H%M%S') AS DATE)
+  ELSE CAST(TRY_CAST(t AS TIMESTAMP) AS DATE) END;
+CREATE OR REPLACE MACRO sr_to_datetime(t) AS CASE
+  WHEN regexp_full_match(t, '[0-9]{8}') THEN try_strptime(t, '%Y%m%d')
+  WHEN regexp_full_match(t, '[0-9]{14}') THEN try_strptime(t, '%Y%m%d%H%M%S')
+  ELSE TRY_CAST(t AS TIMESTAMP) END;
+CREATE OR REPLACE MACRO sr_csv_to_binary(t) AS CASE
+  WHEN regexp_full_match(t, '([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?') THEN from_base64(t)
+  ELSE encode(t) END;
+
+-- What CAST(x AS BIGINT) reads, as digits: fractions are cut off, dates are their digits.
+CREATE OR REPLACE MACRO sr_int_of(x) AS CASE
+  WHEN typeof(x) = 'VARCHAR' THEN sr_int_text(CAST(x AS VARCHAR))
+  WHEN typeof(x) = 'BOOLEAN' THEN CASE CAST(x AS VARCHAR) WHEN 'true' THEN '1' WHEN 'false' THEN '0' END
+  WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN
+    CAST(TRY_CAST(trunc(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) AS HUGEINT) AS VARCHAR)
+  WHEN typeof(x) LIKE 'DECIMAL%' THEN split_part(CAST(x AS VARCHAR), '.', 1)
+  WHEN typeof(x) IN ('DATE', 'TIMESTAMP') THEN
+    regexp_replace(split_part(sr_str(x), '.', 1), '[^0-9]', '', 'g')
+  WHEN typeof(x) = 'JSON' THEN sr_int_text(sr_json_unquote(CAST(x AS VARCHAR)))
+  ELSE CAST(x AS VARCHAR) END;
+CREATE OR REPLACE MACRO sr_time(x) AS CASE
+  WHEN typeof(x) = 'TIMESTAMP' THEN TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP)
+  ELSE sr_to_datetime(sr_str(x)) END;
+CREATE OR REPLACE MACRO sr_to_binary(t, form) AS CASE lower(form)
+  WHEN 'hex' THEN try(unhex(t)) WHEN 'encode64' THEN try(from_base64(t)) WHEN 'utf8' THEN encode(t) END;
+CREATE OR REPLACE MACRO sr_from_binary(b, form) AS CASE lower(form)
+  WHEN 'hex' THEN hex(CAST(CAST(b AS VARCHAR) AS BLOB))
+  WHEN 'encode64' THEN to_base64(CAST(CAST(b AS VARCHAR) AS BLOB))
+  WHEN 'utf8' THEN sr_blob_text(CAST(b AS VARCHAR)) END;

@@ -1,0 +1,5 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.StoredObject;
+
+record CopyOutcome(StoredObject target, long bytes) {}
