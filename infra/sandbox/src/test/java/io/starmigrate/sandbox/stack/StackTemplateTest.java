@@ -19,7 +19,9 @@ class StackTemplateTest {
         var table = template.table("TaskTable", "tasks");
 
         assertThat(table.tableName()).isEqualTo("tasks");
-        assertThat(table.keySchema()).extracting(KeySchemaElement::attributeName).containsExactly("pk", "sk");
+        assertThat(table.keySchema())
+                .extracting(KeySchemaElement::attributeName)
+                .containsExactly("pk", "sk");
         assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> {
             assertThat(index.indexName()).isEqualTo("by-job-state");
             assertThat(index.keySchema())
@@ -56,11 +58,7 @@ class StackTemplateTest {
 
     @Test
     void the_function_is_told_what_it_asks_for() {
-        assertThat(function()
-                        .required("Environment")
-                        .required("Variables")
-                        .properties()
-                        .stream()
+        assertThat(function().required("Environment").required("Variables").properties().stream()
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("TABLE", "QUEUE_URL", "STORAGE", "JAVA_TOOL_OPTIONS");
     }

@@ -28,7 +28,8 @@ public final class Stand implements AutoCloseable {
     public Stand(Path directory, String version) {
         Personality personality = Personality.of(version, RunMode.SHARED_DATA);
         this.store = new DuckDbRowStore(Engine.open(directory, "256MB", 2));
-        Cluster cluster = new Cluster(personality, store, Clock.systemUTC(), new java.util.Random(7), StatementLog.NONE);
+        Cluster cluster =
+                new Cluster(personality, store, Clock.systemUTC(), new java.util.Random(7), StatementLog.NONE);
         this.session = new Session(1, "root", cluster);
         this.statements = new Statements(personality);
         CatalogChanges.register(router);
