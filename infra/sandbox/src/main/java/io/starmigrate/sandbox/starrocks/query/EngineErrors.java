@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine's refusals in StarRocks' words. */
 public final class EngineErrors {
-    private static final Pattern NO_COLUMN = 
+    private static final Pattern NO_COLUMN =
             Pattern.compile("(?:Referenced c|C)olumn \"([^\"]*)\" (?:not found|referenced that exists)");
     private static final Pattern NO_QUALIFIED_COLUMN =
             Pattern.compile("(?:list|Table) \"([^\"]*)\" does not have a column named \"([^\"]*)\"");
