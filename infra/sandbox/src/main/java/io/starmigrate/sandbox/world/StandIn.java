@@ -30,8 +30,9 @@ public final class StandIn implements AutoCloseable {
 
     static StandIn start(Path directory, Personality personality, StatementLog log) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
-        ServerSettings settings =
-                ServerSettings.of(personality).withPasswords(Map.of(USER, PASSWORD)).withLog(log);
+        ServerSettings settings = ServerSettings.of(personality)
+                .withPasswords(Map.of(USER, PASSWORD))
+                .withLog(log);
         return new StandIn(rows, StarRocksServer.start(settings, rows, DataParts.of(rows)));
     }
 

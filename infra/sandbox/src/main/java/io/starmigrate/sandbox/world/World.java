@@ -1,5 +1,9 @@
 package io.starmigrate.sandbox.world;
 
+import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.aws.SqsFileAnnouncements;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.lambda.FileEventHandler;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.sandbox.cloud.CloudKey;
@@ -19,11 +23,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -45,6 +52,7 @@ public final class World implements AutoCloseable {
     static final String AWS_REGION = "us-east-1";
     static final String OSS_REGION = "cn-hangzhou";
 
+    private static final Logger LOG = LoggerFactory.getLogger(World.class);
     private static final String STACK = "sandbox";
     private static final CloudKey AWS = new CloudKey("sandbox-aws-key", "sandbox-aws-secret-0123456789abcdef");
     private static final CloudKey OSS = new CloudKey("sandbox-oss-key", "sandbox-oss-secret-0123456789abcdef");
@@ -98,7 +106,7 @@ public final class World implements AutoCloseable {
     private Stack createStack() {
         try (DynamoDbClient dynamoDb = dynamoDb();
                 SqsClient sqs = sqs()) {
-            return Stack.create(StackTemplate.ofProject(), STACK, dynamoDb, sqs);
+            return Stack.create(StackTemplate.load(), STACK, dynamoDb, sqs);
         }
     }
 
@@ -106,21 +114,17 @@ public final class World implements AutoCloseable {
     private void listen() {
         DynamoDbClient dynamoDb = keep(dynamoDb());
         SqsClient sqs = keep(sqs());
-        FileEventHandler handler = new FileEventHandler(
-                FileEventTrigger.of(lambdaEnvironment(), dynamoDb, sqs));
+        FileEventHandler handler = new FileEventHandler(new FileEventTrigger(
+                new DynamoDbTaskRecorder(dynamoDb, stack.table()),
+                new SqsFileAnnouncements(sqs, stack.queueUrl()),
+                new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX),
+                InstantSource.system()));
         S3EventDelivery delivery = keep(new S3EventDelivery(
                 2,
                 DeliveryPolicy.RELIABLE,
                 RandomGenerator.getDefault(),
                 event -> handler.handleRequest(event, new SandboxContext())));
         clouds.s3().subscribe(new NotificationRule(TARGET_BUCKET, PREFIX + "/"), delivery);
-    }
-
-    private Map<String, String> lambdaEnvironment() {
-        return Map.of(
-                "TABLE", stack.table(),
-                "QUEUE_URL", stack.queueUrl(),
-                "STORAGE", "s3://" + TARGET_BUCKET + "/" + PREFIX);
     }
 
     private DynamoDbClient dynamoDb() {
@@ -169,8 +173,7 @@ public final class World implements AutoCloseable {
         keys.put("JOB_NAME", "demo");
         keys.putAll(source.configuration("SOURCE", database));
         keys.putAll(target.configuration("TARGET", database));
-        keys.put(
-                "STORAGES", "oss://" + SOURCE_BUCKET + "/" + PREFIX + ",s3://" + TARGET_BUCKET + "/" + PREFIX);
+        keys.put("STORAGES", "oss://" + SOURCE_BUCKET + "/" + PREFIX + ",s3://" + TARGET_BUCKET + "/" + PREFIX);
         keys.put("AWS_REGION", AWS_REGION);
         keys.put("AK", AWS.id());
         keys.put("SK", AWS.secret());
@@ -199,7 +202,7 @@ public final class World implements AutoCloseable {
             try {
                 open.pop().close();
             } catch (Exception failed) {
-                org.slf4j.LoggerFactory.getLogger(World.class).warn("Something did not stop: {}", failed.getMessage());
+                LOG.warn("Something did not stop: {}", failed.getMessage());
             }
         }
     }

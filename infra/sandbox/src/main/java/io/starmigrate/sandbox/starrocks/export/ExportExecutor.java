@@ -64,7 +64,9 @@ public final class ExportExecutor implements StatementExecutor {
         session.lastQueryId(job.queryId());
         threads.schedule(
                 () -> jobs.change(
-                        job.id(), j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant())),
+                        job.id(),
+                        j -> j.cancelled(
+                                "TIMEOUT", "timeout", session.cluster().clock().instant())),
                 job.properties().timeout(),
                 TimeUnit.SECONDS);
         return new ExportTask(session, export, snapshot, job, jobs, connector);
