@@ -1,0 +1,62 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.config.Nearest;
+import io.starmigrate.worker.MigrationFactory;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line, independent of the process it runs in. */
+public final class Cli {
+    private final CommandLine commands;
+
+    /** @param factory makes the migration a command works on */
+    public Cli(Surroundings surroundings, MigrationFactory factory) {
+        this.commands = new CommandLine(new Commands(new JobRunner(surroundings, factory)))
+                .setOut(writer(surroundings.terminal().out()))
+                .setErr(writer(surroundings.terminal().err()))
+                .setParameterExceptionHandler((wrong, arguments) -> explain(wrong));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return 0 when all is done and verified, 1 when something failed, 2 for wrong usage or configuration
+     */
+    public int run(String... arguments) {
+        return arguments.length == 0 ? usage() : commands.execute(arguments);
+    }
+
+    private int usage() {
+        commands.usage(commands.getErr());
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private static int explain(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        meant(wrong).ifPresent(word -> err.println("Did you mean " + word + "?"));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private static Optional<String> meant(ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        Stream<String> known =
+                Stream.concat(command.optionsMap().keySet().stream(), command.subcommands().keySet().stream());
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? Nearest.among(known, unmatched.getUnmatched().get(0))
+                : Optional.empty();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,82 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.config.ConfigException;
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.LoadedConfig;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.MigrationFactory;
+
+/** Runs one operation from its options to its exit code. */
+final class JobRunner {
+    private final Surroundings surroundings;
+    private final MigrationFactory factory;
+
+    JobRunner(Surroundings surroundings, MigrationFactory factory) {
+        this.surroundings = surroundings;
+        this.factory = factory;
+    }
+
+    int run(Operation operation, JobOptions options) {
+        Logs.adjust(options, surroundings.terminal());
+        Output output = new Output(surroundings.terminal(), options);
+        try {
+            return perform(operation, options, output);
+        } catch (ConfigException wrong) {
+            return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
+        } catch (MigrationException failed) {
+            return output.failure(failed.getMessage(), failed, exitCode(failed.fault()));
+        } catch (RuntimeException unforeseen) {
+            return output.failure(unforeseen(operation, options, unforeseen), unforeseen, ExitCode.FAILED);
+        }
+    }
+
+    private int perform(Operation operation, JobOptions options, Output output) {
+        MigrationConfig config = config(operation, options);
+        String job = options.job == null ? config.job() : options.job;
+        Migration migration = factory.open(config);
+        StopSignal.Registration running = surroundings.stop().onStop(migration::stop);
+        try (migration) {
+            JobReport report = watched(operation, migration, job);
+            output.report(report);
+            return operation.success().test(report) ? ExitCode.DONE : ExitCode.FAILED;
+        } finally {
+            running.close();
+        }
+    }
+
+    // The progress is closed before the report is printed, so that the two do not run into each other.
+    private JobReport watched(Operation operation, Migration migration, String job) {
+        try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
+            return operation.action().perform(migration, job, progress);
+        }
+    }
+
+    private MigrationConfig config(Operation operation, JobOptions options) {
+        if (options.job != null && !MigrationConfig.isJobName(options.job)) {
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "Cannot use \"" + options.job
+                            + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -",
+                    null);
+        }
+        LoadedConfig loaded = ConfigLoader.load(options.env, surroundings.environment(), operation.needs());
+        loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
+        return loaded.config();
+    }
+
+    private static int exitCode(MigrationException.Fault fault) {
+        return switch (fault) {
+            case WRONG_INPUT -> ExitCode.WRONG_INPUT;
+            case FAILED -> ExitCode.FAILED;
+        };
+    }
+
+    private static String unforeseen(Operation operation, JobOptions options, RuntimeException cause) {
+        String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+        String advice = options.debug ? "" : "; --debug shows where it happened";
+        return "Cannot run " + operation.name() + ": " + found + advice;
+    }
+}

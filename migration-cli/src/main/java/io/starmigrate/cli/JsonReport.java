@@ -1,0 +1,75 @@
+package io.starmigrate.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.TableReport;
+import io.starmigrate.worker.Verification;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A report as one JSON object in one line. Its fields are an interface other programs read: they may be added to, never
+ * renamed.
+ */
+public final class JsonReport {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private JsonReport() {}
+
+    /**
+     * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
+     * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
+     * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}.
+     */
+    public static String of(JobReport report) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("job", report.job());
+        root.put("complete", report.complete());
+        root.put("tables", report.tables().size());
+        root.set("partitions", MAPPER.valueToTree(report.partitions()));
+        root.put("files", report.files());
+        root.put("bytes", report.bytes());
+        root.putObject("rows")
+                .put("source", report.rows(Verification::sourceRows).orElse(null))
+                .put("target", report.rows(Verification::targetRows).orElse(null));
+        root.put("verified", report.verified());
+        seconds(report.seconds(), root.putObject("seconds"));
+        report.tables().forEach(table -> table(table, root.withArray("perTable").addObject()));
+        root.withArray("perTable");
+        root.set("failures", MAPPER.valueToTree(report.failures()));
+        return root.toString();
+    }
+
+    /** The fields {@code error} and {@code exitCode}. */
+    public static String failure(String reason, int exitCode) {
+        return MAPPER.createObjectNode()
+                .put("error", reason)
+                .put("exitCode", exitCode)
+                .toString();
+    }
+
+    private static void table(TableReport table, ObjectNode node) {
+        node.put("table", table.table());
+        node.set("partitions", MAPPER.valueToTree(new TreeMap<>(table.partitions())));
+        node.put("files", table.files());
+        node.put("bytes", table.bytes());
+        node.putObject("rows")
+                .put("source", table.verification().sourceRows())
+                .put("target", table.verification().targetRows());
+        node.put("verified", table.verification().verified());
+    }
+
+    private static void seconds(Map<Stage, Duration> stages, ObjectNode node) {
+        Arrays.stream(Stage.values()).forEach(stage -> {
+            Duration duration = stages.get(stage);
+            if (duration != null) {
+                node.put(stage.name().toLowerCase(Locale.ROOT), duration.toMillis() / 1000.0);
+            }
+        });
+    }
+}

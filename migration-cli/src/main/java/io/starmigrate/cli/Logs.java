@@ -1,0 +1,53 @@
+package io.starmigrate.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Fits what {@code logback.xml} sets up to one run of a command. */
+final class Logs {
+    private static final String OURS = "io.starmigrate";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{24} %msg%n";
+
+    private Logs() {}
+
+    /** On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for. */
+    static void adjust(JobOptions options, Terminal terminal) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(OURS).setLevel(options.debug ? Level.DEBUG : Level.INFO);
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Appender<ILoggingEvent> stderr = root.getAppender("STDERR");
+        stderr.clearAllFilters();
+        stderr.addFilter(threshold(terminal.interactive() && !options.debug ? Level.WARN : Level.TRACE));
+        if (options.logFile != null) {
+            root.addAppender(file(context, options.logFile));
+        }
+    }
+
+    private static ThresholdFilter threshold(Level level) {
+        ThresholdFilter filter = new ThresholdFilter();
+        filter.setLevel(level.toString());
+        filter.start();
+        return filter;
+    }
+
+    private static FileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        FileAppender<ILoggingEvent> file = new FileAppender<>();
+        file.setContext(context);
+        file.setFile(path.toString());
+        file.setEncoder(encoder);
+        file.start();
+        return file;
+    }
+}

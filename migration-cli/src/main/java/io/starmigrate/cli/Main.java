@@ -1,0 +1,14 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.Worker;
+
+/** The process {@code migrate}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Surroundings surroundings = new Surroundings(Terminal.ofProcess(), System.getenv(), new ShutdownSignal());
+        System.exit(new Cli(surroundings, new Worker()).run(arguments));
+    }
+}

@@ -1,0 +1,32 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.JobReport;
+import org.jspecify.annotations.Nullable;
+
+/** What a command has to say in the end: its report, or why there is none. */
+final class Output {
+    private final Terminal terminal;
+    private final JobOptions options;
+
+    Output(Terminal terminal, JobOptions options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    void report(JobReport report) {
+        terminal.out().println(options.json ? JsonReport.of(report) : TextReport.of(report));
+    }
+
+    /** Says once what went wrong and gives back the exit code. */
+    int failure(@Nullable String message, Throwable cause, int exitCode) {
+        String reason = message == null ? cause.getClass().getName() : message;
+        terminal.err().println(reason);
+        if (options.debug) {
+            cause.printStackTrace(terminal.err());
+        }
+        if (options.json) {
+            terminal.out().println(JsonReport.failure(reason, exitCode));
+        }
+        return exitCode;
+    }
+}

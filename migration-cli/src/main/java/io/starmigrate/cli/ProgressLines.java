@@ -1,0 +1,67 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.Progress;
+import io.starmigrate.worker.Stage;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A line for each stage now and then: at its first report, at most every ten seconds, and when it is through. */
+final class ProgressLines implements ProgressDisplay {
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final PrintStream err;
+    private final InstantSource clock;
+    private final Map<Stage, Shown> shown = new EnumMap<>(Stage.class);
+
+    ProgressLines(PrintStream err, InstantSource clock) {
+        this.err = err;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void progressed(Progress progress) {
+        Shown last = shown.get(progress.stage());
+        if (last == null || isNews(progress, last)) {
+            shown.put(progress.stage(), new Shown(progress, clock.instant()));
+            err.println(line(progress));
+        }
+    }
+
+    @Override
+    public synchronized void noted(String message) {
+        err.println(message);
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+
+    private boolean isNews(Progress progress, Shown last) {
+        boolean further = progress.done() > last.progress.done() || progress.total() > last.progress.total();
+        boolean through = progress.done() == progress.total();
+        boolean rested = !clock.instant().isBefore(last.at.plus(PAUSE));
+        return further && (through || rested);
+    }
+
+    private static String line(Progress progress) {
+        String stage = progress.stage().name().toLowerCase(Locale.ROOT);
+        String total = progress.total() == 0 ? "" : " of " + amount(progress.total(), progress.unit());
+        return stage + ": " + amount(progress.done(), progress.unit()) + total + unit(progress.unit());
+    }
+
+    private static String amount(long number, Progress.Unit unit) {
+        return unit == Progress.Unit.BYTES ? Units.bytes(number) : Units.count(number);
+    }
+
+    private static String unit(Progress.Unit unit) {
+        return unit == Progress.Unit.BYTES ? "" : " " + unit.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Shown(Progress progress, Instant at) {}
+}

@@ -1,0 +1,84 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.TableReport;
+import io.starmigrate.worker.Verification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A report as people read it. */
+final class TextReport {
+    private TextReport() {}
+
+    static String of(JobReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Job " + report.job() + ": " + states(report.partitions()));
+        if (!report.tables().isEmpty()) {
+            lines.addAll(table(report).lines());
+        }
+        if (!report.seconds().isEmpty()) {
+            lines.add("Time: " + times(report));
+        }
+        report.failures()
+                .forEach(failure -> lines.addAll(List.of(
+                        "FAILED " + failure.subject() + ": " + failure.reason(),
+                        "  try again with: " + failure.retry())));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static TextTable table(JobReport report) {
+        TextTable table =
+                new TextTable("table", "partitions", "files", "size", "rows source", "rows target", "verified");
+        report.tables().forEach(each -> table.row(row(each)));
+        table.row(
+                "total",
+                states(report.partitions()),
+                Units.count((long) report.files()),
+                Units.bytes(report.bytes()),
+                Units.count(report.rows(Verification::sourceRows).orElse(null)),
+                Units.count(report.rows(Verification::targetRows).orElse(null)),
+                yesOrNo(report.verified()));
+        return table;
+    }
+
+    private static String[] row(TableReport table) {
+        Verification verification = table.verification();
+        return new String[] {
+            table.table(),
+            states(new TreeMap<>(table.partitions())),
+            Units.count((long) table.files()),
+            Units.bytes(table.bytes()),
+            Units.count(verification.sourceRows()),
+            Units.count(verification.targetRows()),
+            yesOrNo(verification.verified())
+        };
+    }
+
+    private static String states(SortedMap<String, Integer> partitions) {
+        return partitions.isEmpty()
+                ? "no partitions"
+                : partitions.entrySet().stream()
+                        .map(state -> state.getValue() + " " + state.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String times(JobReport report) {
+        return Arrays.stream(Stage.values())
+                .filter(report.seconds()::containsKey)
+                .map(stage -> Map.entry(stage, report.seconds().getOrDefault(stage, Duration.ZERO)))
+                .map(time -> time.getKey().name().toLowerCase(Locale.ROOT) + " " + Units.duration(time.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String yesOrNo(boolean verified) {
+        return verified ? "yes" : "no";
+    }
+}

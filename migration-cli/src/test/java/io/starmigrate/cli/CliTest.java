@@ -1,0 +1,295 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.MigrationFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    private static final String SOURCE = "SOURCE_HOST=fe\nSOURCE_USER=root\nSOURCE_DB_NAME=shop\n";
+    private static final String TARGET = "TARGET_HOST=fe\nTARGET_USER=root\nTARGET_DB_NAME=shop\n";
+    private static final String CLOUD = "AWS_REGION=us-east-2\nSTORAGES=s3://bucket/folder\n";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Runnable> stops = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private Path env = Path.of(".env");
+
+    @BeforeEach
+    void write_a_complete_configuration() throws IOException {
+        env = folder.resolve(".env");
+        Files.writeString(env, SOURCE + TARGET + CLOUD);
+    }
+
+    private int run(MigrationFactory factory, String... arguments) {
+        Terminal terminal = new Terminal(stream(out), stream(err), false);
+        StopSignal signal = stop -> {
+            stops.add(stop);
+            return () -> stops.remove(stop);
+        };
+        return new Cli(new Surroundings(terminal, Map.of(), signal), factory).run(arguments);
+    }
+
+    private int run(JobReport report, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--env", env.toString()));
+        arguments.addAll(List.of(options));
+        return run(config -> new RecordingMigration(report), arguments.toArray(String[]::new));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "export", "import", "sync", "status", "verify", "retry", "worker"})
+    void each_command_asks_the_migration_for_the_named_job_and_closes_it(String command) {
+        RecordingMigration migration = new RecordingMigration(Reports.done());
+
+        int exitCode = run(config -> migration, command, "--env", env.toString(), "--job", "shop-1");
+
+        assertThat(exitCode).isZero();
+        assertThat(migration.calls).containsExactly(command + " shop-1", "close");
+        assertThat(stops).isEmpty();
+    }
+
+    @Test
+    void the_job_is_the_one_of_the_configuration_unless_it_is_named() throws IOException {
+        Files.writeString(env, "JOB_NAME=nightly\n" + CLOUD);
+        RecordingMigration migration = new RecordingMigration(Reports.done());
+
+        run(config -> migration, "status", "--env", env.toString());
+
+        assertThat(migration.calls).first().isEqualTo("status nightly");
+    }
+
+    @Test
+    void a_command_asked_to_stop_passes_it_on() {
+        RecordingMigration migration = new RecordingMigration(Reports.done());
+
+        run(
+                config -> {
+                    migration.calls.add("open");
+                    return migration;
+                },
+                "worker",
+                "--env",
+                env.toString());
+        assertThat(migration.calls).doesNotContain("stop");
+
+        StopSignal atOnce = stop -> {
+            stop.run();
+            return () -> migration.calls.add("ended");
+        };
+        Surroundings stopping = new Surroundings(new Terminal(stream(out), stream(err), false), Map.of(), atOnce);
+        new Cli(stopping, config -> migration).run("worker", "--env", env.toString());
+        assertThat(migration.calls).endsWith("stop", "worker default", "close", "ended");
+    }
+
+    @Test
+    void prints_the_report_to_standard_output_and_the_progress_to_standard_error() {
+        assertThat(run(Reports.done(), "export")).isZero();
+
+        assertThat(out().lines())
+                .containsExactly(
+                        "Job shop: 13 PUBLISHED",
+                        "table   partitions    files    size  rows source  rows target  verified",
+                        "orders  12 PUBLISHED     40  1.5 GB    1,500,000    1,500,000       yes",
+                        "users   1 PUBLISHED       1   900 B           10           10       yes",
+                        "total   13 PUBLISHED     41  1.5 GB    1,500,010    1,500,010       yes",
+                        "Time: export 1 min 15 s, load 1.5 s");
+        assertThat(err().lines())
+                .containsExactly(
+                        "export: 0 of 2 partitions", "waiting: the source is busy", "export: 2 of 2 partitions");
+    }
+
+    @Test
+    void says_what_failed_and_how_to_try_again() {
+        assertThat(run(Reports.failed(), "sync")).isEqualTo(1);
+
+        assertThat(out())
+                .contains("Job shop: 1 FAILED, 11 PUBLISHED")
+                .contains("FAILED orders/p202510: the load was cancelled: too many versions")
+                .contains("try again with: migrate retry --job shop");
+    }
+
+    @Test
+    void a_job_under_way_is_no_failure_to_status_but_is_to_sync() {
+        assertThat(run(Reports.underWay(), "status")).isZero();
+        assertThat(run(Reports.underWay(), "worker")).isZero();
+        assertThat(run(Reports.underWay(), "sync")).isEqualTo(1);
+        assertThat(run(Reports.failed(), "status")).isEqualTo(1);
+    }
+
+    @Test
+    void prints_one_json_object_on_the_last_line() throws IOException {
+        run(Reports.done(), "sync", "--json");
+
+        assertThat(out().lines()).hasSize(1);
+        JsonNode report = JsonMapper.builder().build().readTree(out());
+        assertThat(report.get("job").asText()).isEqualTo("shop");
+        assertThat(report.get("tables").asInt()).isEqualTo(2);
+        assertThat(report.get("partitions").toString()).isEqualTo("{\"PUBLISHED\":13}");
+        assertThat(report.get("files").asInt()).isEqualTo(41);
+        assertThat(report.get("bytes").asLong()).isEqualTo(1_610_613_636L);
+        assertThat(report.get("rows").toString()).isEqualTo("{\"source\":1500010,\"target\":1500010}");
+        assertThat(report.get("verified").asBoolean()).isTrue();
+        assertThat(report.get("seconds").toString()).isEqualTo("{\"export\":75.0,\"load\":1.5}");
+        assertThat(report.get("perTable").get(1).get("table").asText()).isEqualTo("users");
+        assertThat(report.get("failures")).isEmpty();
+    }
+
+    @Test
+    void what_is_not_known_is_null_in_json() throws IOException {
+        run(Reports.failed(), "sync", "--json");
+
+        JsonNode report = JsonMapper.builder().build().readTree(out());
+        assertThat(report.get("rows").toString()).isEqualTo("{\"source\":1500000,\"target\":null}");
+        assertThat(report.get("verified").asBoolean()).isFalse();
+        assertThat(report.get("failures").get(0).get("retry").asText()).isEqualTo("migrate retry --job shop");
+    }
+
+    @Test
+    void a_bad_configuration_is_reported_as_a_whole_and_nothing_is_opened() throws IOException {
+        Files.writeString(env, "SOURCE_HOSTS=fe\nSOURCE_PORT=0\n" + CLOUD);
+
+        int exitCode = run(
+                config -> {
+                    throw new AssertionError("opened");
+                },
+                "plan",
+                "--env",
+                env.toString());
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err())
+                .startsWith("Cannot use the configuration: 5 problems found")
+                .contains(".env:1: SOURCE_HOSTS: unknown key; did you mean SOURCE_HOST?")
+                .contains(".env:2: SOURCE_PORT")
+                .doesNotContain("\tat ");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void an_export_needs_no_target_cluster() throws IOException {
+        Files.writeString(env, SOURCE + CLOUD);
+
+        assertThat(run(Reports.done(), "export")).isZero();
+        assertThat(run(Reports.done(), "import")).isEqualTo(2);
+        assertThat(err()).contains("TARGET_HOST: blank or missing");
+    }
+
+    @Test
+    void shows_what_the_configuration_warns_of() throws IOException {
+        Files.writeString(env, "SPARK_TEMP=/tmp\n" + CLOUD);
+
+        assertThat(run(Reports.done(), "status")).isZero();
+        assertThat(err()).startsWith("Warning: ").contains(".env:1: SPARK_TEMP: not needed any more");
+    }
+
+    @Test
+    void a_failure_is_one_message_without_a_stack_trace_and_with_one_for_debug() {
+        MigrationFactory unreachable = config -> {
+            throw new MigrationException(Fault.FAILED, "Cannot reach fe:9030: refused; start it", null);
+        };
+        assertThat(run(unreachable, "status", "--env", env.toString())).isEqualTo(1);
+        assertThat(err()).isEqualTo("Cannot reach fe:9030: refused; start it" + System.lineSeparator());
+
+        assertThat(run(unreachable, "status", "--env", env.toString(), "--debug"))
+                .isEqualTo(1);
+        assertThat(err()).contains("\tat io.starmigrate.cli.CliTest");
+    }
+
+    @Test
+    void wrong_input_found_later_still_ends_with_two_and_says_so_in_json() {
+        MigrationFactory denied = config -> {
+            throw new MigrationException(Fault.WRONG_INPUT, "Cannot log in to fe:9030 as \"root\": denied", null);
+        };
+
+        assertThat(run(denied, "status", "--env", env.toString(), "--json")).isEqualTo(2);
+        assertThat(out())
+                .isEqualTo("{\"error\":\"Cannot log in to fe:9030 as \\\"root\\\": denied\",\"exitCode\":2}"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void what_nobody_foresaw_is_told_with_the_way_to_learn_more() {
+        MigrationFactory broken = config -> {
+            throw new IllegalStateException("no such thing");
+        };
+
+        assertThat(run(broken, "status", "--env", env.toString())).isEqualTo(1);
+        assertThat(err()).contains("Cannot run status: no such thing; --debug shows where it happened");
+    }
+
+    @Test
+    void wrong_usage_names_what_was_meant() {
+        assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
+        assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
+        assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
+        assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
+        assertThat(run(config -> new RecordingMigration(Reports.done()))).isEqualTo(2);
+        assertThat(err()).contains("Usage: migrate");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_job_name_that_cannot_be_part_of_paths_and_labels() {
+        assertThat(run(Reports.done(), "plan", "--job", "a/b")).isEqualTo(2);
+        assertThat(err()).contains("Cannot use \"a/b\" as a job name");
+    }
+
+    @Test
+    void help_tells_commands_and_exit_codes() {
+        assertThat(run(config -> new RecordingMigration(Reports.done()), "--help"))
+                .isZero();
+        assertThat(out()).contains("plan", "worker", "Exit codes:", "wrong usage or configuration");
+        assertThat(run(config -> new RecordingMigration(Reports.done()), "import", "--help"))
+                .isZero();
+        assertThat(out()).contains("--env=FILE", "--job=NAME", "--json", "--debug");
+    }
+
+    @Test
+    void writes_the_log_where_it_is_told() {
+        Path log = folder.resolve("migrate.log");
+
+        assertThat(run(Reports.done(), "status", "--log-file", log.toString())).isZero();
+
+        assertThat(log).exists();
+    }
+}

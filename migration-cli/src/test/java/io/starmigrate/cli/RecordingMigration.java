@@ -1,0 +1,77 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.Progress;
+import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A migration that moves nothing: it remembers what it was asked and answers with the report it was given. */
+final class RecordingMigration implements Migration {
+    final List<String> calls = new ArrayList<>();
+    private final JobReport report;
+
+    RecordingMigration(JobReport report) {
+        this.report = report;
+    }
+
+    @Override
+    public JobReport plan(String job, ProgressListener progress) {
+        return called("plan", job);
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        progress.progressed(new Progress(Stage.EXPORT, 0, 2, Progress.Unit.PARTITIONS));
+        progress.noted("waiting: the source is busy");
+        progress.progressed(new Progress(Stage.EXPORT, 2, 2, Progress.Unit.PARTITIONS));
+        return called("export", job);
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return called("import", job);
+    }
+
+    @Override
+    public JobReport sync(String job, ProgressListener progress) {
+        return called("sync", job);
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return called("status", job);
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        return called("verify", job);
+    }
+
+    @Override
+    public JobReport retry(String job, ProgressListener progress) {
+        return called("retry", job);
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return called("worker", job);
+    }
+
+    @Override
+    public void stop() {
+        calls.add("stop");
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    private JobReport called(String method, String job) {
+        calls.add(method + " " + job);
+        return report;
+    }
+}

@@ -1,0 +1,79 @@
+package io.starmigrate.core.aws;
+
+import io.starmigrate.core.aws.WriteOutcome.Cause;
+import io.starmigrate.core.aws.WriteOutcome.Reason;
+import io.starmigrate.core.aws.WriteOutcome.Refused;
+import io.starmigrate.core.aws.WriteOutcome.Unknown;
+import io.starmigrate.core.task.RecorderException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** Turns what DynamoDB throws into what the recorder's callers know. The only place that does. */
+final class DynamoDbErrors {
+    private final String table;
+
+    DynamoDbErrors(String table) {
+        this.table = table;
+    }
+
+    /** What became of a write, by the exception that answered it. Throws when nothing was written and never will be. */
+    WriteOutcome outcome(String operation, String subject, SdkException e) {
+        if (e instanceof ConditionalCheckFailedException failed) {
+            Map<String, AttributeValue> held = failed.hasItem() ? failed.item() : Map.of();
+            return new Refused(List.of(new Reason(Cause.CONDITION, held)));
+        }
+        RecorderException exception = exception(operation, subject, e);
+        if (e instanceof TransactionCanceledException cancelled) {
+            return new Refused(cancelled.cancellationReasons().stream()
+                    .map(reason -> reason(reason).orElseThrow(() -> exception))
+                    .toList());
+        }
+        boolean answered = e instanceof AwsServiceException service
+                && service.statusCode() < 500
+                && !(e instanceof TransactionInProgressException);
+        if (answered) {
+            throw exception;
+        }
+        return new Unknown(exception);
+    }
+
+    RecorderException exception(String operation, String subject, SdkException e) {
+        String found = e instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode() + ": "
+                        + service.awsErrorDetails().errorMessage()
+                : String.valueOf(e.getMessage());
+        return new RecorderException(
+                "Cannot " + operation + " " + subject + " in table \"" + table + "\": " + found + "; " + remedy(e), e);
+    }
+
+    private static Optional<Reason> reason(CancellationReason reason) {
+        return switch (reason.code()) {
+            case "None" -> Optional.of(new Reason(Cause.NONE, Map.of()));
+            case "ConditionalCheckFailed" ->
+                Optional.of(new Reason(Cause.CONDITION, reason.hasItem() ? reason.item() : Map.of()));
+            case "TransactionConflict" -> Optional.of(new Reason(Cause.CONFLICT, Map.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String remedy(SdkException e) {
+        String code = e instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode()
+                : "";
+        return switch (code) {
+            case "ResourceNotFoundException" -> "deploy the stack that has the table, or name another table";
+            case "AccessDeniedException", "UnrecognizedClientException", "InvalidSignatureException" ->
+                "check the credentials and what they may do";
+            case "ValidationException" -> "this is a fault of this program, or the table has another shape";
+            default -> "read it again before acting";
+        };
+    }
+}

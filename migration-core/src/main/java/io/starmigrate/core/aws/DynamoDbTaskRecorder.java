@@ -1,0 +1,188 @@
+package io.starmigrate.core.aws;
+
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.Transition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/**
+ * The recorder in one DynamoDB table, and the leases beside it. {@code infra/sam/template.yaml} declares the table.
+ *
+ * <p>All items of a source partition share a partition key, so that a task, its files, loads, manifests and history are
+ * read together; jobs share one, and each lease has its own. One sparse index, on partition tasks only, finds tasks by
+ * job and state. Nothing is ever scanned. Reads by key are consistent; {@link #partitions} reads the index, which is a
+ * moment old.
+ *
+ * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
+ * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
+ * it one with the standard or the adaptive mode.
+ */
+public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
+    private final RecorderTable table;
+    private final VersionedItems<Job> jobs;
+    private final VersionedItems<PartitionTask> tasks;
+    private final VersionedItems<FileTask> files;
+    private final VersionedItems<Load> loads;
+    private final VersionedItems<Lease> leases;
+    private final ManifestItems manifests;
+
+    /**
+     * A recorder on a table that exists. Nothing is asked of it yet.
+     *
+     * @param client stays the caller's, who closes it
+     * @param table the table's name
+     */
+    public DynamoDbTaskRecorder(DynamoDbClient client, String table) {
+        this.table = new RecorderTable(client, table);
+        this.jobs = new VersionedItems<>(this.table, ItemKind.JOB);
+        this.tasks = new VersionedItems<>(this.table, ItemKind.PARTITION);
+        this.files = new VersionedItems<>(this.table, ItemKind.FILE);
+        this.loads = new VersionedItems<>(this.table, ItemKind.LOAD);
+        this.leases = new VersionedItems<>(this.table, ItemKind.LEASE);
+        this.manifests = new ManifestItems(this.table);
+    }
+
+    @Override
+    public Job open(Job job) {
+        return jobs.create(job);
+    }
+
+    @Override
+    public Optional<Job> job(String name) {
+        return jobs.read(ItemKey.job(name));
+    }
+
+    @Override
+    public boolean advance(Job next) {
+        return jobs.advance(next);
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return jobs.list(ItemKey.JOBS, "");
+    }
+
+    @Override
+    public int plan(List<PartitionTask> planned) {
+        return new PlanWriter(table, task -> List.of(table.create(indexed(task)), event(task)), this::isThere)
+                .write(planned);
+    }
+
+    @Override
+    public Optional<PartitionTask> partition(PartitionTaskId id) {
+        return tasks.read(ItemKey.task(id));
+    }
+
+    @Override
+    public Optional<PartitionTask> latest(PartitionId id) {
+        return table.last(ItemKey.pk(id), ItemKey.tasks()).map(tasks::decode);
+    }
+
+    @Override
+    public Stream<PartitionTask> partitions(String job, PartitionState state) {
+        return IntStream.range(0, ItemKey.SHARDS)
+                .mapToObj(shard -> ItemKey.jobState(job, state, shard))
+                .flatMap(table::index)
+                .map(tasks::decode);
+    }
+
+    @Override
+    public boolean advance(PartitionTask next) {
+        return tasks.advance(next, indexed(next), List.of(event(next)));
+    }
+
+    @Override
+    public List<Transition> history(PartitionTaskId id) {
+        return table.query(ItemKey.pk(id.partition()), ItemKey.events(id))
+                .map(item -> ItemCodec.read(item, Transition.class))
+                .toList();
+    }
+
+    @Override
+    public void record(Manifest manifest) {
+        manifests.record(manifest);
+    }
+
+    @Override
+    public Optional<Manifest> manifest(PartitionTaskId id, int attempt) {
+        return manifests.manifest(id, attempt);
+    }
+
+    @Override
+    public FileTask record(FileTask first) {
+        return files.create(first);
+    }
+
+    @Override
+    public Optional<FileTask> file(FileTaskId id) {
+        return files.read(ItemKey.file(id));
+    }
+
+    @Override
+    public List<FileTask> files(PartitionTaskId id) {
+        return files.list(ItemKey.pk(id.partition()), ItemKey.files(id));
+    }
+
+    @Override
+    public boolean advance(FileTask next) {
+        return files.advance(next);
+    }
+
+    @Override
+    public Load record(Load first) {
+        return loads.create(first);
+    }
+
+    @Override
+    public List<Load> loads(PartitionTaskId id) {
+        return loads.list(ItemKey.pk(id.partition()), ItemKey.loads(id));
+    }
+
+    @Override
+    public boolean advance(Load next) {
+        return loads.advance(next);
+    }
+
+    @Override
+    public Optional<Lease> lease(String name) {
+        return leases.read(ItemKey.lease(name));
+    }
+
+    @Override
+    public boolean write(Lease next) {
+        return next.beat() == 1 ? leases.create(next).equals(next) : leases.advance(next);
+    }
+
+    private boolean isThere(PartitionTask task) {
+        return partition(task.id()).filter(task::equals).isPresent();
+    }
+
+    private Map<String, AttributeValue> indexed(PartitionTask task) {
+        Map<String, AttributeValue> item = new HashMap<>(tasks.encode(task));
+        item.put(ItemKey.JOB_STATE, AttributeValue.fromS(ItemKey.jobState(task.id(), task.state())));
+        return item;
+    }
+
+    private Put event(PartitionTask task) {
+        Transition transition = new Transition(task.version(), task.state(), task.change());
+        return table.put(ItemCodec.write(ItemKey.event(task.id(), task.version()), transition))
+                .build();
+    }
+}

@@ -1,0 +1,84 @@
+package io.starmigrate.core.aws;
+
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.Lifecycle;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionTask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What the recorder must know of a kind of item to replace one safely.
+ *
+ * @param type the record it is read as
+ * @param key where one lies
+ * @param versionName the attribute that grows by one with each write
+ * @param version what that attribute holds
+ * @param from the states that the one being replaced may be in; empty when the kind has none
+ * @param require refuses a step from what is held to what would replace it
+ */
+record ItemKind<T>(
+        Class<T> type,
+        Function<T, ItemKey> key,
+        String versionName,
+        ToLongFunction<T> version,
+        Function<T, List<String>> from,
+        BiConsumer<T, T> require) {
+    static final ItemKind<Job> JOB = new ItemKind<>(
+            Job.class, job -> ItemKey.job(job.name()), "version", Job::version, job -> List.of(), (held, next) -> {});
+
+    static final ItemKind<Lease> LEASE = new ItemKind<>(
+            Lease.class,
+            lease -> ItemKey.lease(lease.name()),
+            "beat",
+            Lease::beat,
+            lease -> List.of(),
+            (held, next) -> {});
+
+    static final ItemKind<PartitionTask> PARTITION = new ItemKind<>(
+            PartitionTask.class,
+            task -> ItemKey.task(task.id()),
+            "version",
+            PartitionTask::version,
+            task -> into(Lifecycle.PARTITION, task.state()),
+            (held, next) -> require(Lifecycle.PARTITION, held.state(), next.state(), next.id()));
+
+    static final ItemKind<FileTask> FILE = new ItemKind<>(
+            FileTask.class,
+            file -> ItemKey.file(file.id()),
+            "version",
+            FileTask::version,
+            file -> into(Lifecycle.FILE, file.state()),
+            (held, next) -> require(Lifecycle.FILE, held.state(), next.state(), next.id()));
+
+    static final ItemKind<Load> LOAD = new ItemKind<>(
+            Load.class,
+            load -> ItemKey.load(load.task(), load.label()),
+            "version",
+            Load::version,
+            load -> Arrays.stream(LoadState.values())
+                    .filter(state -> !state.isSettled())
+                    .map(Enum::name)
+                    .toList(),
+            (held, next) -> held.requireUnsettled(next.state()));
+
+    /** The states a step leads from, and the state itself: a task may be revised where it is. */
+    private static <S extends Enum<S>> List<String> into(Lifecycle<S> lifecycle, S state) {
+        return Stream.concat(lifecycle.before(state).stream(), Stream.of(state))
+                .map(Enum::name)
+                .toList();
+    }
+
+    private static <S extends Enum<S>> void require(Lifecycle<S> lifecycle, S held, S next, Object id) {
+        if (held != next) {
+            lifecycle.require(held, next, id);
+        }
+    }
+}

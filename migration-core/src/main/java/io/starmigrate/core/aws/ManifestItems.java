@@ -1,0 +1,137 @@
+package io.starmigrate.core.aws;
+
+import io.starmigrate.core.aws.WriteOutcome.Refused;
+import io.starmigrate.core.aws.WriteOutcome.Unknown;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Manifests as compressed JSON. The head holds the first chunk and says how many more there are; those lie below the
+ * digest of the whole and are written before the head, so that a head never points at chunks of another manifest.
+ */
+final class ManifestItems {
+    /** Room is left for keys and names below DynamoDB's 400 KB for an item. */
+    private static final int CHUNK = 350 * 1024;
+
+    private static final String HEAD = "head";
+    private static final String CONTENT = "content";
+    private static final String CHUNKS = "chunks";
+    private static final String DIGEST = "sha256";
+
+    private final RecorderTable table;
+
+    ManifestItems(RecorderTable table) {
+        this.table = table;
+    }
+
+    void record(Manifest manifest) {
+        byte[] content = compress(ManifestJson.write(manifest));
+        String digest = digest(content);
+        int chunks = (content.length + CHUNK - 1) / CHUNK;
+        for (int chunk = 1; chunk < chunks; chunk++) {
+            write(chunk(manifest.task(), manifest.attempt(), digest, chunk), content, chunk, Map.of());
+        }
+        Map<String, AttributeValue> described = Map.of(
+                CHUNKS,
+                AttributeValue.fromN(Integer.toString(chunks)),
+                DIGEST,
+                AttributeValue.fromS(digest),
+                "files",
+                AttributeValue.fromN(Integer.toString(manifest.files().size())),
+                "bytes",
+                AttributeValue.fromN(Long.toString(manifest.bytes())));
+        write(ItemKey.manifest(manifest.task(), manifest.attempt(), HEAD), content, 0, described);
+    }
+
+    Optional<Manifest> manifest(PartitionTaskId id, int attempt) {
+        ItemKey head = ItemKey.manifest(id, attempt, HEAD);
+        return table.get(head).map(item -> read(head, item, id, attempt));
+    }
+
+    private void write(ItemKey key, byte[] content, int chunk, Map<String, AttributeValue> described) {
+        Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+        item.put(ItemCodec.SCHEMA_NAME, AttributeValue.fromN(Integer.toString(ItemCodec.SCHEMA)));
+        item.put(
+                CONTENT,
+                AttributeValue.fromB(SdkBytes.fromByteArray(
+                        Arrays.copyOfRange(content, chunk * CHUNK, Math.min(content.length, (chunk + 1) * CHUNK)))));
+        item.putAll(described);
+        WriteOutcome outcome = table.write(List.of(table.create(item)));
+        if (outcome instanceof Refused) {
+            return;
+        }
+        if (outcome instanceof Unknown unknown && table.get(key).isEmpty()) {
+            throw unknown.cause();
+        }
+    }
+
+    private Manifest read(ItemKey head, Map<String, AttributeValue> item, PartitionTaskId id, int attempt) {
+        ItemCodec.requireSchema(item);
+        String digest = ItemCodec.attribute(item, DIGEST).s();
+        int chunks = Integer.parseInt(ItemCodec.attribute(item, CHUNKS).n());
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(ItemCodec.attribute(item, CONTENT).b().asByteArrayUnsafe());
+        for (int chunk = 1; chunk < chunks; chunk++) {
+            table.get(chunk(id, attempt, digest, chunk))
+                    .ifPresent(more -> content.writeBytes(
+                            ItemCodec.attribute(more, CONTENT).b().asByteArrayUnsafe()));
+        }
+        if (!digest(content.toByteArray()).equals(digest)) {
+            throw new RecorderException(
+                    "Cannot read the manifest " + head + ": its " + chunks + " chunks do not have its digest " + digest
+                            + "; export the partition again",
+                    null);
+        }
+        try {
+            return ManifestJson.read(decompress(content.toByteArray()));
+        } catch (IOException e) {
+            throw new RecorderException("Cannot read the manifest " + head + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ItemKey chunk(PartitionTaskId id, int attempt, String digest, int chunk) {
+        return ItemKey.manifest(id, attempt, String.format("%s#%04d", digest, chunk));
+    }
+
+    private static byte[] compress(byte[] json) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can always be written", e);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static byte[] decompress(byte[] compressed) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return gzip.readAllBytes();
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package io.starmigrate.core.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every key of a configuration; a constant's name is the key as it is written. {@code .env.example} is made from this
+ * catalogue and from {@link RetiredKey}.
+ */
+public enum ConfigKey {
+    JOB_NAME(
+            ConfigSection.JOB,
+            ValueKind.JOB,
+            "default",
+            "Name of the job: 1 to 40 letters, digits, _ and -. The option --job wins.",
+            "作业名：1 到 40 个字母、数字、_ 或 -。命令行选项 --job 优先。"),
+
+    SOURCE_HOST(
+            ConfigSection.SOURCE,
+            ValueKind.HOSTS,
+            "",
+            "Front ends of the source cluster, comma separated; the first that answers is used.",
+            "源集群的 FE 地址，多个用逗号分隔，使用第一个可用的。"),
+    SOURCE_PORT(
+            ConfigSection.SOURCE, ValueKind.PORT, "9030", "MySQL protocol port of the front ends.", "FE 的 MySQL 协议端口。"),
+    SOURCE_USER(
+            ConfigSection.SOURCE,
+            ValueKind.TEXT,
+            "",
+            "Account that may read the database and run EXPORT.",
+            "能够读取该数据库并执行 EXPORT 的账号。"),
+    SOURCE_PWD(ConfigSection.SOURCE, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
+    SOURCE_DB_NAME(ConfigSection.SOURCE, ValueKind.DATABASE, "", "Database to migrate.", "要迁移的数据库。"),
+    SOURCE_TLS(
+            ConfigSection.SOURCE,
+            ValueKind.TLS,
+            "PREFERRED",
+            "Encryption: DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY.",
+            "连接加密：DISABLED、PREFERRED、REQUIRED、VERIFY_CA 或 VERIFY_IDENTITY。"),
+    SOURCE_BROKER(
+            ConfigSection.SOURCE,
+            ValueKind.TEXT,
+            "",
+            "Named broker, needed by StarRocks 2.3 and older only.",
+            "Broker 名称，仅 StarRocks 2.3 及更早版本需要。"),
+    SOURCE_VERSION(
+            ConfigSection.SOURCE,
+            ValueKind.VERSION,
+            "",
+            "Take the cluster for this version; blank asks the cluster.",
+            "按此版本对待集群，留空则向集群查询。"),
+
+    TARGET_HOST(
+            ConfigSection.TARGET,
+            ValueKind.HOSTS,
+            "",
+            "Front ends of the target cluster, comma separated; the first that answers is used.",
+            "目标集群的 FE 地址，多个用逗号分隔，使用第一个可用的。"),
+    TARGET_PORT(
+            ConfigSection.TARGET, ValueKind.PORT, "9030", "MySQL protocol port of the front ends.", "FE 的 MySQL 协议端口。"),
+    TARGET_USER(
+            ConfigSection.TARGET,
+            ValueKind.TEXT,
+            "",
+            "Account that may create tables, load and swap partitions.",
+            "能够建表、导入数据和替换分区的账号。"),
+    TARGET_PWD(ConfigSection.TARGET, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
+    TARGET_DB_NAME(ConfigSection.TARGET, ValueKind.DATABASE, "", "Database to load into.", "要导入的数据库。"),
+    TARGET_TLS(
+            ConfigSection.TARGET,
+            ValueKind.TLS,
+            "PREFERRED",
+            "Encryption: DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY.",
+            "连接加密：DISABLED、PREFERRED、REQUIRED、VERIFY_CA 或 VERIFY_IDENTITY。"),
+    TARGET_BROKER(
+            ConfigSection.TARGET,
+            ValueKind.TEXT,
+            "",
+            "Named broker, needed by StarRocks 2.3 and older only.",
+            "Broker 名称，仅 StarRocks 2.3 及更早版本需要。"),
+    TARGET_VERSION(
+            ConfigSection.TARGET,
+            ValueKind.VERSION,
+            "",
+            "Take the cluster for this version; blank asks the cluster.",
+            "按此版本对待集群，留空则向集群查询。"),
+
+    STORAGES(
+            ConfigSection.STORAGE,
+            ValueKind.STORAGES,
+            "",
+            "Comma separated: the first is where the source cluster exports to, the last is where the target cluster"
+                    + " loads from.",
+            "用逗号分隔：第一个是源集群导出到的位置，最后一个是目标集群导入的位置。"),
+    RELAY(
+            ConfigSection.STORAGE,
+            ValueKind.RELAY,
+            "",
+            "Who copies from the first to the last: builtin, dth (Data Transfer Hub or other means) or none. Blank: none"
+                    + " when they are the same, builtin otherwise.",
+            "由谁把文件从第一个位置复制到最后一个：builtin（内置）、dth（DTH 或其他工具）或 none。留空：两者相同时为 none，否则为 builtin。"),
+    AK(
+            ConfigSection.STORAGE,
+            ValueKind.TEXT,
+            "",
+            "AWS access key, for S3, the queue and the recorder; blank for the default credential chain (IAM role).",
+            "AWS 访问密钥，用于 S3、队列和记录表；留空则使用默认凭证链（IAM 角色）。"),
+    SK(ConfigSection.STORAGE, ValueKind.SECRET, "", "AWS secret key that belongs to AK.", "与 AK 对应的 AWS 私有密钥。"),
+    SOURCE_STORAGE_AK(
+            ConfigSection.STORAGE,
+            ValueKind.TEXT,
+            "",
+            "Access key of the first storage: needed for OSS; blank uses AK and SK for S3.",
+            "第一个存储的访问密钥：OSS 必填；S3 留空则使用 AK 和 SK。"),
+    SOURCE_STORAGE_SK(
+            ConfigSection.STORAGE,
+            ValueKind.SECRET,
+            "",
+            "Secret key that belongs to SOURCE_STORAGE_AK.",
+            "与 SOURCE_STORAGE_AK 对应的私有密钥。"),
+    SOURCE_STORAGE_ENDPOINT(
+            ConfigSection.STORAGE,
+            ValueKind.ENDPOINT,
+            "",
+            "Where this tool reaches the first storage, such as oss-cn-hangzhou.aliyuncs.com: needed for OSS.",
+            "本工具访问第一个存储的地址，例如 oss-cn-hangzhou.aliyuncs.com：OSS 必填。"),
+    SOURCE_STORAGE_REGION(
+            ConfigSection.STORAGE,
+            ValueKind.TEXT,
+            "",
+            "Its region; blank: AWS_REGION for S3, told by the endpoint for OSS.",
+            "其区域；留空：S3 使用 AWS_REGION，OSS 由地址得出。"),
+    SOURCE_STORAGE_CLUSTER_ENDPOINT(
+            ConfigSection.STORAGE,
+            ValueKind.ENDPOINT,
+            "",
+            "Where the source cluster reaches it, when that differs, such as an internal endpoint.",
+            "源集群访问它的地址，与上面不同时填写，例如内网地址。"),
+    TARGET_STORAGE_AK(
+            ConfigSection.STORAGE,
+            ValueKind.TEXT,
+            "",
+            "Access key of the last storage: needed for OSS; blank uses AK and SK for S3.",
+            "最后一个存储的访问密钥：OSS 必填；S3 留空则使用 AK 和 SK。"),
+    TARGET_STORAGE_SK(
+            ConfigSection.STORAGE,
+            ValueKind.SECRET,
+            "",
+            "Secret key that belongs to TARGET_STORAGE_AK.",
+            "与 TARGET_STORAGE_AK 对应的私有密钥。"),
+    TARGET_STORAGE_ENDPOINT(
+            ConfigSection.STORAGE,
+            ValueKind.ENDPOINT,
+            "",
+            "Where this tool reaches the last storage; blank for the public endpoint of S3.",
+            "本工具访问最后一个存储的地址；S3 留空则使用公网地址。"),
+    TARGET_STORAGE_REGION(
+            ConfigSection.STORAGE,
+            ValueKind.TEXT,
+            "",
+            "Its region; blank: AWS_REGION for S3, told by the endpoint for OSS.",
+            "其区域；留空：S3 使用 AWS_REGION，OSS 由地址得出。"),
+    TARGET_STORAGE_CLUSTER_ENDPOINT(
+            ConfigSection.STORAGE,
+            ValueKind.ENDPOINT,
+            "",
+            "Where the target cluster reaches it, when that differs, such as an internal endpoint.",
+            "目标集群访问它的地址，与上面不同时填写，例如内网地址。"),
+
+    AWS_REGION(
+            ConfigSection.AWS,
+            ValueKind.REGION,
+            "",
+            "Region of the bucket, the queue and the recorder.",
+            "存储桶、队列和记录表所在的区域。"),
+    RECORDER(
+            ConfigSection.AWS,
+            ValueKind.TABLE,
+            "starrocks-migration-recorder",
+            "DynamoDB table of the recorder. The predecessor's table has another shape and cannot be used.",
+            "记录任务状态的 DynamoDB 表。旧工具的表结构不同，不能使用。"),
+    TASK_QUEUE(
+            ConfigSection.AWS,
+            ValueKind.QUEUE,
+            "starrocks-migration-queue",
+            "SQS queue of arrived files: its URL, or its name in this account and region.",
+            "到达文件的 SQS 队列：队列 URL，或本账号本区域内的队列名。"),
+    AWS_ENDPOINT_URL(
+            ConfigSection.AWS,
+            ValueKind.ENDPOINT,
+            "",
+            "Endpoint of all AWS services, as the AWS SDKs know it; blank for the public ones.",
+            "所有 AWS 服务的地址，含义与 AWS SDK 相同；留空则使用公网地址。"),
+    AWS_ENDPOINT_URL_S3(
+            ConfigSection.AWS,
+            ValueKind.ENDPOINT,
+            "",
+            "Endpoint of S3, such as an interface endpoint; wins over AWS_ENDPOINT_URL.",
+            "S3 的地址，例如接口终端节点；优先于 AWS_ENDPOINT_URL。"),
+    AWS_ENDPOINT_URL_SQS(
+            ConfigSection.AWS,
+            ValueKind.ENDPOINT,
+            "",
+            "Endpoint of SQS; wins over AWS_ENDPOINT_URL.",
+            "SQS 的地址；优先于 AWS_ENDPOINT_URL。"),
+    AWS_ENDPOINT_URL_DYNAMODB(
+            ConfigSection.AWS,
+            ValueKind.ENDPOINT,
+            "",
+            "Endpoint of DynamoDB; wins over AWS_ENDPOINT_URL.",
+            "DynamoDB 的地址；优先于 AWS_ENDPOINT_URL。"),
+
+    TABLE_NAMES(
+            ConfigSection.SELECTION,
+            ValueKind.TABLES,
+            "",
+            "Tables to migrate, comma separated; * stands for any text, ? for any character. Blank: every table.",
+            "要迁移的表，用逗号分隔；* 匹配任意文本，? 匹配任意一个字符。留空：所有表。"),
+    TASK_FILTER(
+            ConfigSection.SELECTION,
+            ValueKind.TEXT,
+            "",
+            "Partitions to migrate: RANGE(from,to) without its end, EACH(p1,p2), STARTWITH(p) or ENDWITH(p). Blank: every partition.",
+            "要迁移的分区：RANGE(起,止)（不含止）、EACH(p1,p2)、STARTWITH(p) 或 ENDWITH(p)。留空：所有分区。"),
+    DATA_FILTER(
+            ConfigSection.SELECTION,
+            ValueKind.TEXT,
+            "",
+            "Not built yet: leave it blank, every row is migrated.",
+            "尚未实现：请留空，迁移所有行。"),
+
+    CONCURRENCY(
+            ConfigSection.PACE,
+            ValueKind.COUNT,
+            "5",
+            "Exports running at once to begin with; pressure on the source lowers and raises it.",
+            "并发导出的初始并发度，之后随源集群的压力升降。"),
+    IMPORT_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Loads running at once.", "同时运行的导入任务数。"),
+    RELAY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "8", "Files being relayed at once.", "同时中转的文件数。"),
+    LOAD_MAX_FILES(
+            ConfigSection.PACE,
+            ValueKind.COUNT,
+            "100",
+            "A load is submitted when it has this many files,",
+            "一个导入任务达到这么多文件时提交，"),
+    LOAD_MAX_SIZE(
+            ConfigSection.PACE,
+            ValueKind.SIZE,
+            "10GB",
+            "or this size (B, KB, MB, GB, TB; 1 KB is 1024 bytes),",
+            "或达到此大小（B、KB、MB、GB、TB，1 KB 为 1024 字节），"),
+    LOAD_MAX_WAIT(
+            ConfigSection.PACE,
+            ValueKind.DURATION,
+            "5s",
+            "or when its first file has waited this long (ms, s, m).",
+            "或第一个文件已等待这么久（ms、s、m）。");
+
+    private final ConfigSection section;
+    private final ValueKind kind;
+    private final String defaultValue;
+    private final String english;
+    private final String chinese;
+
+    ConfigKey(ConfigSection section, ValueKind kind, String defaultValue, String english, String chinese) {
+        this.section = section;
+        this.kind = kind;
+        this.defaultValue = defaultValue;
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    /** The key written like this, if there is one. */
+    public static Optional<ConfigKey> named(String text) {
+        return Arrays.stream(values()).filter(key -> key.name().equals(text)).findFirst();
+    }
+
+    /** The group it is documented in. */
+    public ConfigSection section() {
+        return section;
+    }
+
+    /** What its value must look like. */
+    public ValueKind kind() {
+        return kind;
+    }
+
+    /** What a blank value means; empty when there is no value to fall back to. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it is for, in English. */
+    public String english() {
+        return english;
+    }
+
+    /** What it is for, in Chinese. */
+    public String chinese() {
+        return chinese;
+    }
+
+    /** Whether its value may never be shown. */
+    public boolean isSecret() {
+        return kind == ValueKind.SECRET;
+    }
+
+    /** A value that could stand here: the default, when there is one. */
+    String example() {
+        return defaultValue.isEmpty() ? kind.example() : defaultValue;
+    }
+}

@@ -1,0 +1,115 @@
+package io.starmigrate.core.config;
+
+import io.starmigrate.core.plan.PartitionFilter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a configuration of a {@code .env} file and the environment. The format of the file is told in
+ * {@code .env.example}, its keys are those of {@link ConfigKey} and {@link RetiredKey}.
+ *
+ * <p>An environment variable that is not blank wins over the file. Everything that is wrong is found in one reading.
+ * Nothing but the file is touched: whether a host answers is not asked here.
+ */
+public final class ConfigLoader {
+    private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
+
+    private ConfigLoader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file; its name stands in every finding as it is given here
+     * @param environment the environment variables
+     * @param needs what the command works with
+     * @throws ConfigException with all that is wrong, or when there is no such file
+     */
+    public static LoadedConfig load(Path file, Map<String, String> environment, Set<Need> needs) {
+        try {
+            return parse(file.toString(), text(file), environment, needs);
+        } catch (IOException unreadable) {
+            String fix = "copy .env.example to " + file + " and fill it in, or name another file with --env";
+            throw new ConfigException(new ConfigReport(
+                    List.of(new ConfigProblem(new Origin(file.toString(), 0), "", cause(unreadable), fix)), List.of()));
+        }
+    }
+
+    /**
+     * Reads a text as {@link #load} reads a file.
+     *
+     * @param place what findings call the text
+     */
+    public static LoadedConfig parse(String place, String text, Map<String, String> environment, Set<Need> needs) {
+        Findings findings = new Findings();
+        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, findings);
+        MigrationConfig config = config(new Values(settings, findings), needs);
+        ConfigReport report = findings.report();
+        if (!report.errors().isEmpty()) {
+            throw new ConfigException(report);
+        }
+        return new LoadedConfig(config, report.warnings());
+    }
+
+    private static MigrationConfig config(Values values, Set<Need> needs) {
+        ClusterReader clusters = new ClusterReader(values);
+        AwsConfig aws = new AwsReader(values).read(needs);
+        return new MigrationConfig(
+                values.text(ConfigKey.JOB_NAME, MigrationConfig.JOB),
+                new MigrationConfig.Clusters(
+                        clusters.source(needs.contains(Need.SOURCE_CLUSTER)).orElse(null),
+                        clusters.target(needs.contains(Need.TARGET_CLUSTER)).orElse(null)),
+                new RouteReader(values, new StorageReader(values, aws)).read(needs),
+                aws.region().isEmpty() ? null : aws,
+                new MigrationConfig.Work(selection(values), limits(values)));
+    }
+
+    private static Selection selection(Values values) {
+        if (values.isSet(ConfigKey.DATA_FILTER)) {
+            // To pass over it would move rows that were to stay behind.
+            values.fault(
+                    ConfigKey.DATA_FILTER, "choosing among rows is not built yet", "leave it blank to move every row");
+        }
+        return new Selection(
+                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), values.text(ConfigKey.DATA_FILTER));
+    }
+
+    private static String partitionFilter(Values values) {
+        String filter = values.text(ConfigKey.TASK_FILTER);
+        try {
+            PartitionFilter.parse(filter);
+        } catch (IllegalArgumentException wrong) {
+            values.fault(
+                    ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+        }
+        return filter;
+    }
+
+    private static Limits limits(Values values) {
+        return new Limits(
+                values.count(ConfigKey.CONCURRENCY),
+                values.count(ConfigKey.IMPORT_CONCURRENCY),
+                values.count(ConfigKey.RELAY_CONCURRENCY),
+                new Limits.LoadBatch(
+                        values.count(ConfigKey.LOAD_MAX_FILES),
+                        values.bytes(ConfigKey.LOAD_MAX_SIZE),
+                        values.duration(ConfigKey.LOAD_MAX_WAIT)));
+    }
+
+    // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static String cause(IOException unreadable) {
+        return unreadable instanceof NoSuchFileException
+                ? "there is no such file"
+                : "the file cannot be read (" + unreadable + ")";
+    }
+}

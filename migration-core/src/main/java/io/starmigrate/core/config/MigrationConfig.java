@@ -1,0 +1,136 @@
+package io.starmigrate.core.config;
+
+import io.starmigrate.core.storage.StorageUri;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a migration is told from outside. Immutable; made by {@link ConfigLoader}.
+ *
+ * <p>What {@link #provides} is false for was neither needed nor completely configured: asking for it is a programming
+ * error and throws {@link IllegalStateException}.
+ */
+public final class MigrationConfig {
+    static final Pattern JOB = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
+    private final String job;
+    private final Clusters clusters;
+    private final Route route;
+    private final @Nullable AwsConfig aws;
+    private final Work work;
+
+    MigrationConfig(String job, Clusters clusters, Route route, @Nullable AwsConfig aws, Work work) {
+        this.job = job;
+        this.clusters = clusters;
+        this.route = route;
+        this.aws = aws;
+        this.work = work;
+    }
+
+    /** Whether a text can name a job: 1 to 40 ASCII letters, digits, underscores and hyphens. */
+    public static boolean isJobName(String text) {
+        return JOB.matcher(text).matches();
+    }
+
+    /** The job's name. */
+    public String job() {
+        return job;
+    }
+
+    /** Whether this part is completely configured. */
+    public boolean provides(Need need) {
+        return provided().contains(need);
+    }
+
+    /** The source cluster. */
+    public ClusterConfig source() {
+        return configured(clusters.source, Need.SOURCE_CLUSTER);
+    }
+
+    /** The target cluster. */
+    public ClusterConfig target() {
+        return configured(clusters.target, Need.TARGET_CLUSTER);
+    }
+
+    /** The place the source cluster exports to. */
+    public StorageConfig sourceStorage() {
+        return configured(route.source.config, Need.SOURCE_STORAGE);
+    }
+
+    /** The place the target cluster loads from. */
+    public StorageConfig targetStorage() {
+        return configured(route.target.config, Need.TARGET_STORAGE);
+    }
+
+    /** The folder everything is exported below; known without the means to reach it. */
+    public StorageUri sourceRoot() {
+        return configured(route.source.root, Need.SOURCE_STORAGE);
+    }
+
+    /** The folder everything is loaded from; known without the means to reach it. */
+    public StorageUri targetRoot() {
+        return configured(route.target.root, Need.TARGET_STORAGE);
+    }
+
+    /** Who brings files from the one place to the other. */
+    public Relay relay() {
+        return route.relay;
+    }
+
+    /** Where the recorder and the queue are. */
+    public AwsConfig aws() {
+        return configured(aws, Need.LEDGER);
+    }
+
+    /** Which part of the source database moves. */
+    public Selection selection() {
+        return work.selection;
+    }
+
+    /** How much happens at once. */
+    public Limits limits() {
+        return work.limits;
+    }
+
+    private Set<Need> provided() {
+        Set<Need> provided = EnumSet.noneOf(Need.class);
+        if (clusters.source != null) {
+            provided.add(Need.SOURCE_CLUSTER);
+        }
+        if (clusters.target != null) {
+            provided.add(Need.TARGET_CLUSTER);
+        }
+        if (route.source.config != null) {
+            provided.add(Need.SOURCE_STORAGE);
+        }
+        if (route.target.config != null) {
+            provided.add(Need.TARGET_STORAGE);
+        }
+        if (aws != null) {
+            provided.add(Need.LEDGER);
+        }
+        return provided;
+    }
+
+    private static <T> T configured(@Nullable T part, Need need) {
+        if (part == null) {
+            throw new IllegalStateException("The configuration was loaded without " + need);
+        }
+        return part;
+    }
+
+    record Clusters(
+            @Nullable ClusterConfig source, @Nullable ClusterConfig target) {}
+
+    record Route(Place source, Place target, Relay relay) {
+        static Route unknown() {
+            return new Route(new Place(null, null), new Place(null, null), Relay.NONE);
+        }
+    }
+
+    record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
+
+    record Work(Selection selection, Limits limits) {}
+}

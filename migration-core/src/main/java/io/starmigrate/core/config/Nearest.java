@@ -1,0 +1,49 @@
+package io.starmigrate.core.config;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the known word somebody meant. */
+public final class Nearest {
+    private Nearest() {}
+
+    /** The known word with the fewest edits to {@code text}, case aside; empty when all are other words altogether. */
+    public static Optional<String> among(Stream<String> known, String text) {
+        String wanted = text.toUpperCase(Locale.ROOT);
+        int tolerated = Math.max(2, wanted.length() / 3);
+        return known.map(word -> new Candidate(word, edits(wanted, word.toUpperCase(Locale.ROOT))))
+                .filter(candidate -> candidate.edits <= tolerated)
+                .min(Comparator.comparingInt(Candidate::edits))
+                .map(Candidate::word);
+    }
+
+    /** The current or retired key that was meant. */
+    static Optional<String> key(String text) {
+        return among(
+                Stream.concat(Stream.of(ConfigKey.values()), Stream.of(RetiredKey.values()))
+                        .map(Enum::name),
+                text);
+    }
+
+    /** Levenshtein's distance: the fewest insertions, deletions and replacements that make one text of the other. */
+    static int edits(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= one.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column < row.length; column++) {
+                int replaced = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
+    private record Candidate(String word, int edits) {}
+}

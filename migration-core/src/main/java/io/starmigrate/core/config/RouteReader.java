@@ -1,0 +1,86 @@
+package io.starmigrate.core.config;
+
+import io.starmigrate.core.storage.StorageUri;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads where files go from, where they go to, and who brings them there. */
+final class RouteReader {
+    private static final Pattern ANY = Pattern.compile(".*");
+
+    private final Values values;
+    private final StorageReader storages;
+
+    RouteReader(Values values, StorageReader storages) {
+        this.values = values;
+        this.storages = storages;
+    }
+
+    MigrationConfig.Route read(Set<Need> needs) {
+        boolean sourceNeeded = needs.contains(Need.SOURCE_STORAGE);
+        boolean targetNeeded = needs.contains(Need.TARGET_STORAGE);
+        if (sourceNeeded || targetNeeded) {
+            values.require(ConfigKey.STORAGES, "this command works with files");
+        }
+        StorageReader.Access source = storages.source();
+        StorageReader.Access target = storages.target();
+        Optional<Relay> relay = values.choice(ConfigKey.RELAY, Relay.class);
+        List<StorageUri> roots = roots();
+        if (roots.isEmpty()) {
+            return MigrationConfig.Route.unknown();
+        }
+        StorageUri first = roots.get(0);
+        StorageUri last = roots.get(roots.size() - 1);
+        Relay chosen = checked(relay.orElse(fitting(first, last)), first, last);
+        // Who works with exported files relays them too, where the relay is ours.
+        boolean relaying = sourceNeeded && chosen == Relay.BUILTIN;
+        return new MigrationConfig.Route(
+                new MigrationConfig.Place(
+                        first, storages.read(first, source, sourceNeeded).orElse(null)),
+                new MigrationConfig.Place(
+                        last,
+                        storages.read(last, target, targetNeeded || relaying).orElse(null)),
+                chosen);
+    }
+
+    private List<StorageUri> roots() {
+        List<String> items = values.list(ConfigKey.STORAGES, ANY);
+        List<StorageUri> roots = new ArrayList<>();
+        for (String item : items) {
+            try {
+                roots.add(StorageUri.parse(item));
+            } catch (IllegalArgumentException wrong) {
+                values.fault(ConfigKey.STORAGES, String.valueOf(wrong.getMessage()), "correct this address");
+            }
+        }
+        if (roots.size() > 2) {
+            values.remark(
+                    ConfigKey.STORAGES, "only the first and the last address are used", "leave out those between them");
+        }
+        return roots.size() == items.size() ? roots : List.of();
+    }
+
+    private static Relay fitting(StorageUri first, StorageUri last) {
+        return first.asFolder().equals(last.asFolder()) ? Relay.NONE : Relay.BUILTIN;
+    }
+
+    private Relay checked(Relay relay, StorageUri first, StorageUri last) {
+        Relay fitting = fitting(first, last);
+        if (relay == Relay.NONE && fitting != Relay.NONE) {
+            values.fault(
+                    ConfigKey.RELAY,
+                    "none, although the files must get from " + first + " to " + last,
+                    "write builtin or dth, or make the two STORAGES the same");
+        }
+        if (relay != Relay.NONE && fitting == Relay.NONE) {
+            values.fault(
+                    ConfigKey.RELAY,
+                    "nothing to copy: the first and the last of STORAGES are the same",
+                    "leave RELAY blank");
+        }
+        return relay;
+    }
+}

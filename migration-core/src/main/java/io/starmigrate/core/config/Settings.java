@@ -1,0 +1,133 @@
+package io.starmigrate.core.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a file and the environment say, key by key. An environment variable that is not blank wins over the file;
+ * variables that are no key of ours are not looked at.
+ */
+final class Settings {
+    private final Origin file;
+    private final Findings findings;
+    private final Map<ConfigKey, Setting> chosen = new EnumMap<>(ConfigKey.class);
+
+    private Settings(Origin file, Findings findings) {
+        this.file = file;
+        this.findings = findings;
+    }
+
+    static Settings merge(Origin file, EnvFile content, Map<String, String> environment, Findings findings) {
+        Settings settings = new Settings(file, findings);
+        content.problems().forEach(findings::error);
+        settings.choose(settings.written(content));
+        settings.choose(exported(environment));
+        return settings;
+    }
+
+    /** What is set for this key; a blank value at the key's line, or at the file, when nothing is. */
+    Setting get(ConfigKey key) {
+        return Objects.requireNonNullElseGet(chosen.get(key), () -> new Setting(key.name(), "", file));
+    }
+
+    private Map<ConfigKey, List<Setting>> written(EnvFile content) {
+        Map<ConfigKey, List<Setting>> written = new EnumMap<>(ConfigKey.class);
+        for (EnvFile.Entry entry : content.entries()) {
+            Setting setting = new Setting(entry.key(), entry.value(), entry.origin());
+            ConfigKey.named(entry.key())
+                    .ifPresentOrElse(
+                            key -> {
+                                checkForm(key, entry, setting);
+                                add(written, key, setting);
+                            },
+                            () -> RetiredKey.named(entry.key())
+                                    .ifPresentOrElse(
+                                            retired -> answer(retired, setting, written), () -> unknown(setting)));
+        }
+        return written;
+    }
+
+    private static Map<ConfigKey, List<Setting>> exported(Map<String, String> environment) {
+        Map<ConfigKey, List<Setting>> exported = new EnumMap<>(ConfigKey.class);
+        for (ConfigKey key : ConfigKey.values()) {
+            addVariable(exported, key, key.name(), environment);
+        }
+        for (RetiredKey retired : RetiredKey.values()) {
+            // A variable under the key's own name is the later word on it.
+            retired.successor()
+                    .filter(key -> !exported.containsKey(key))
+                    .ifPresent(key -> addVariable(exported, key, retired.name(), environment));
+        }
+        return exported;
+    }
+
+    private static void addVariable(
+            Map<ConfigKey, List<Setting>> settings, ConfigKey key, String name, Map<String, String> environment) {
+        String value = environment.getOrDefault(name, "").strip();
+        if (!value.isEmpty()) {
+            add(settings, key, new Setting(name, value, Origin.ENVIRONMENT));
+        }
+    }
+
+    private static void add(Map<ConfigKey, List<Setting>> settings, ConfigKey key, Setting setting) {
+        settings.computeIfAbsent(key, absent -> new ArrayList<>()).add(setting);
+    }
+
+    private void checkForm(ConfigKey key, EnvFile.Entry entry, Setting setting) {
+        if (entry.value().indexOf('\uFFFD') >= 0) {
+            findings.error(setting, "the value is not UTF-8 text", "save the file as UTF-8");
+        }
+        if (key.isSecret() && entry.form() == EnvFile.Form.QUOTED) {
+            findings.warning(
+                    setting,
+                    "the quotes around it were taken off",
+                    "if they belong to it, put quotes of the other kind around them");
+        }
+        if (key.isSecret() && entry.form() == EnvFile.Form.CUT && !setting.isBlank()) {
+            findings.warning(
+                    setting,
+                    "what follows \" #\" was taken for a comment",
+                    "if it belongs to it, put quotes around the whole");
+        }
+    }
+
+    private void answer(RetiredKey retired, Setting setting, Map<ConfigKey, List<Setting>> written) {
+        if (setting.isBlank()) {
+            return;
+        }
+        switch (retired.answer()) {
+            case SAME_AS -> retired.successor().ifPresent(key -> add(written, key, setting));
+            case NOT_NEEDED -> findings.warning(setting, "not needed any more", retired.advice());
+            case REFUSED -> findings.error(setting, "not a key of this tool", retired.advice());
+        }
+    }
+
+    private void unknown(Setting setting) {
+        String fix = Nearest.key(setting.key())
+                .map(name -> "did you mean " + name + "?")
+                .orElse("leave it out; .env.example lists every key");
+        findings.error(setting, "unknown key", fix);
+    }
+
+    private void choose(Map<ConfigKey, List<Setting>> candidates) {
+        candidates.forEach((key, settings) -> {
+            Setting choice = settings.get(0);
+            for (Setting next : settings) {
+                if (contradicts(next, choice)) {
+                    findings.error(next, "already set to another value in " + choice, "keep one of the two");
+                }
+                choice = next.isBlank() ? choice : next;
+            }
+            chosen.put(key, choice);
+        });
+    }
+
+    // An older key that is filled beside its blank successor is the normal state of an older file.
+    private static boolean contradicts(Setting next, Setting earlier) {
+        boolean blankSynonym = !next.key().equals(earlier.key()) && (next.isBlank() || earlier.isBlank());
+        return !next.value().equals(earlier.value()) && !blankSynonym;
+    }
+}

@@ -1,0 +1,102 @@
+package io.starmigrate.core.config;
+
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how one of the storages is reached. */
+final class StorageReader {
+    private static final Pattern ANY = Pattern.compile("\\S+");
+    private static final Pattern OSS_HOST =
+            Pattern.compile("(?:.*\\.)?oss-(?<region>[a-z0-9-]+?)(?:-internal)?\\.aliyuncs\\.com");
+
+    private final Values values;
+    private final AwsConfig aws;
+
+    StorageReader(Values values, AwsConfig aws) {
+        this.values = values;
+        this.aws = aws;
+    }
+
+    /** What is said of the first storage besides its address. */
+    Access source() {
+        return access(new Keys(
+                ConfigKey.SOURCE_STORAGE_AK,
+                ConfigKey.SOURCE_STORAGE_SK,
+                ConfigKey.SOURCE_STORAGE_ENDPOINT,
+                ConfigKey.SOURCE_STORAGE_REGION,
+                ConfigKey.SOURCE_STORAGE_CLUSTER_ENDPOINT));
+    }
+
+    /** What is said of the last storage besides its address. */
+    Access target() {
+        return access(new Keys(
+                ConfigKey.TARGET_STORAGE_AK,
+                ConfigKey.TARGET_STORAGE_SK,
+                ConfigKey.TARGET_STORAGE_ENDPOINT,
+                ConfigKey.TARGET_STORAGE_REGION,
+                ConfigKey.TARGET_STORAGE_CLUSTER_ENDPOINT));
+    }
+
+    private Access access(Keys keys) {
+        return new Access(
+                keys,
+                new KeyPairReader(values).read(keys.id, keys.secret).orElse(null),
+                values.endpoint(keys.endpoint).orElse(null),
+                values.endpoint(keys.clusterEndpoint).orElse(null),
+                values.text(keys.region, ANY));
+    }
+
+    /** The storage at this address; empty when something it takes is missing, which is a finding if it is needed. */
+    Optional<StorageConfig> read(StorageUri root, Access access, boolean needed) {
+        return root.kind() == StorageKind.OSS ? oss(root, access, needed) : s3(root, access, needed);
+    }
+
+    private Optional<StorageConfig> s3(StorageUri root, Access access, boolean needed) {
+        if (needed && access.region.isEmpty()) {
+            values.require(ConfigKey.AWS_REGION, "the bucket of " + root + " is in a region");
+        }
+        String region = access.region.isEmpty() ? aws.region() : access.region;
+        Credentials credentials = access.pair == null ? aws.credentials() : access.pair;
+        URI endpoint = access.endpoint == null ? aws.endpoints().s3() : access.endpoint;
+        return region.isEmpty() ? Optional.empty() : Optional.of(access.storage(root, credentials, region, endpoint));
+    }
+
+    private Optional<StorageConfig> oss(StorageUri root, Access access, boolean needed) {
+        if (needed) {
+            values.require(access.keys.id, root + " takes a key pair of its own");
+            values.require(access.keys.secret, root + " takes a key pair of its own");
+            values.require(access.keys.endpoint, root + " has no default endpoint");
+        }
+        if (access.pair == null || access.endpoint == null) {
+            return Optional.empty();
+        }
+        String region = access.region.isEmpty() ? ossRegion(access.endpoint) : access.region;
+        return Optional.of(access.storage(root, access.pair, region, access.endpoint));
+    }
+
+    private static String ossRegion(URI endpoint) {
+        Matcher host = OSS_HOST.matcher(endpoint.getHost());
+        return host.matches() ? host.group("region") : "";
+    }
+
+    /** What is said of a storage besides its address. */
+    record Access(
+            Keys keys,
+            Credentials.@Nullable KeyPair pair,
+            @Nullable URI endpoint,
+            @Nullable URI clusterEndpoint,
+            String region) {
+        private StorageConfig storage(
+                StorageUri root, Credentials credentials, String chosenRegion, @Nullable URI chosenEndpoint) {
+            URI cluster = clusterEndpoint == null ? chosenEndpoint : clusterEndpoint;
+            return new StorageConfig(root, credentials, chosenRegion, chosenEndpoint, cluster);
+        }
+    }
+
+    record Keys(ConfigKey id, ConfigKey secret, ConfigKey endpoint, ConfigKey region, ConfigKey clusterEndpoint) {}
+}

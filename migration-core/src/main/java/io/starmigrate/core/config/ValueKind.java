@@ -1,0 +1,41 @@
+package io.starmigrate.core.config;
+
+/** What a value must look like. */
+public enum ValueKind {
+    TEXT("any text", "value"),
+    SECRET("any text", "value"),
+    JOB("a job name of 1 to 40 letters, digits, _ and -", "shop-2026"),
+    HOSTS("a host name or address without a port", "10.0.0.1,10.0.0.2"),
+    PORT("a port: a whole number from 1 to 65535", "9030"),
+    DATABASE("a database name", "shop"),
+    TLS("one of DISABLED, PREFERRED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY", "PREFERRED"),
+    VERSION("a StarRocks version", "3.1.9"),
+    STORAGES("a list of storage addresses", "oss://bucket/prefix,s3://bucket/prefix"),
+    RELAY("one of builtin, dth, none", "builtin"),
+    ENDPOINT("an endpoint: a host with or without scheme and port, and no path", "https://host"),
+    REGION("an AWS region", "us-east-2"),
+    TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
+    QUEUE("an SQS queue: its URL, or its name of 1 to 80 letters, digits, _ and -", "starrocks-migration-queue"),
+    TABLES("a table name without its database", "orders,line*"),
+    COUNT("a whole number from 1 to 10000", "5"),
+    SIZE("a size from 1B to 1000TB", "10GB"),
+    DURATION("a duration of milliseconds, seconds or minutes", "5s");
+
+    private final String rule;
+    private final String example;
+
+    ValueKind(String rule, String example) {
+        this.rule = rule;
+        this.example = example;
+    }
+
+    /** The rule as the end of a sentence that begins with "it must be". */
+    public String rule() {
+        return rule;
+    }
+
+    /** A value that keeps the rule. */
+    String example() {
+        return example;
+    }
+}

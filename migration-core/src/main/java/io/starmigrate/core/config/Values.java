@@ -1,0 +1,126 @@
+package io.starmigrate.core.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads settings as what they stand for. A value that breaks its rule becomes a finding, and is then taken for blank so
+ * that reading goes on and finds the rest.
+ */
+final class Values {
+    private static final int MAX_COUNT = 10_000;
+    private static final int MAX_PORT = 65_535;
+
+    private final Settings settings;
+    private final Findings findings;
+
+    Values(Settings settings, Findings findings) {
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    boolean isSet(ConfigKey key) {
+        return !settings.get(key).isBlank();
+    }
+
+    /** The value as it is written, or the key's default. */
+    String text(ConfigKey key) {
+        String value = settings.get(key).value();
+        return value.isBlank() ? key.defaultValue() : value;
+    }
+
+    /** A text that must match entirely. */
+    String text(ConfigKey key, Pattern shape) {
+        return parsed(key, value -> shape.matcher(value).matches() ? Optional.of(value) : Optional.empty())
+                .orElse("");
+    }
+
+    int port(ConfigKey key) {
+        return number(key, MAX_PORT);
+    }
+
+    int count(ConfigKey key) {
+        return number(key, MAX_COUNT);
+    }
+
+    long bytes(ConfigKey key) {
+        return parsed(key, Formats::bytes).orElse(1L);
+    }
+
+    Duration duration(ConfigKey key) {
+        return parsed(key, Formats::duration).orElse(Duration.ZERO);
+    }
+
+    Optional<URI> endpoint(ConfigKey key) {
+        return parsed(key, Formats::endpoint);
+    }
+
+    <E extends Enum<E>> Optional<E> choice(ConfigKey key, Class<E> choices) {
+        return parsed(
+                key,
+                value -> Arrays.stream(choices.getEnumConstants())
+                        .filter(choice -> choice.name().equalsIgnoreCase(value))
+                        .findFirst());
+    }
+
+    /** The items of a comma separated list, each matching entirely; blank items, as after a last comma, are dropped. */
+    List<String> list(ConfigKey key, Pattern shape) {
+        List<String> items = Pattern.compile("[,，]")
+                .splitAsStream(text(key))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .distinct()
+                .toList();
+        if (items.isEmpty() && !text(key).isBlank()) {
+            refuse(key, text(key));
+        }
+        List<String> wrong =
+                items.stream().filter(item -> !shape.matcher(item).matches()).toList();
+        wrong.forEach(item -> refuse(key, item));
+        return wrong.isEmpty() ? items : List.of();
+    }
+
+    /** Records that a needed value is missing, when it is. */
+    void require(ConfigKey key, String reason) {
+        if (text(key).isBlank()) {
+            findings.error(settings.get(key), "blank or missing, and " + reason, "write " + key + "=" + key.example());
+        }
+    }
+
+    /** Records what is wrong between this value and others. */
+    void fault(ConfigKey key, String rule, String fix) {
+        findings.error(settings.get(key), rule, fix);
+    }
+
+    void remark(ConfigKey key, String rule, String fix) {
+        findings.warning(settings.get(key), rule, fix);
+    }
+
+    private int number(ConfigKey key, int largest) {
+        return parsed(key, value -> Formats.count(value, largest)).orElse(1);
+    }
+
+    private <T> Optional<T> parsed(ConfigKey key, Function<String, Optional<T>> parser) {
+        String value = text(key);
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<T> result = parser.apply(value);
+        if (result.isEmpty()) {
+            refuse(key, value);
+        }
+        return result;
+    }
+
+    private void refuse(ConfigKey key, String value) {
+        findings.error(
+                settings.get(key),
+                "\"" + value + "\" is not " + key.kind().rule(),
+                "write for example " + key + "=" + key.example());
+    }
+}

@@ -1,0 +1,33 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as the source's catalog tells it at one moment.
+ *
+ * @param name its name
+ * @param scheme how it is partitioned
+ * @param partitions its partitions; one, named like the table, when it is not partitioned; none for a partitioned table
+ *     without partitions
+ */
+public record CatalogTable(TableName name, PartitionScheme scheme, List<CatalogPartition> partitions) {
+    public CatalogTable {
+        partitions = List.copyOf(partitions);
+    }
+
+    /** The partition of a name. */
+    public Optional<CatalogPartition> partition(String partition) {
+        return partitions.stream()
+                .filter(candidate -> candidate.name().equals(partition))
+                .findFirst();
+    }
+
+    /** Whether it is divided into partitions at all. */
+    public boolean isPartitioned() {
+        return scheme.kind() != PartitionScheme.Kind.NONE;
+    }
+}

@@ -1,0 +1,99 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a filter leaves of one table.
+ *
+ * @param partitions the partitions to move, in the catalog's order
+ * @param missing the partitions that {@code EACH} names and this table does not have: to be reported when no table has
+ *     them
+ * @param note why the filter was not applied to this table; empty when it was
+ */
+public record FilteredPartitions(List<CatalogPartition> partitions, List<String> missing, String note) {
+    public FilteredPartitions {
+        partitions = List.copyOf(partitions);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * Applies a filter to a table. The modes that compare do so by the partitions' values (the lower end of a range,
+     * the value of a list), never by the text of names; their arguments are names of the table's partitions, or values
+     * such as {@code 2024-01-01}, or names that spell a value, such as {@code p20240101}, of partitions that do not
+     * exist.
+     *
+     * <p>A table without partitions is moved as a whole, whatever the filter, unless {@code EACH} asks for others.
+     *
+     * @throws IllegalArgumentException when an argument names no partition and no value, or partitions have no order
+     */
+    public static FilteredPartitions of(CatalogTable table, PartitionFilter filter) {
+        return switch (filter.mode()) {
+            case ALL -> new FilteredPartitions(table.partitions(), List.of(), "");
+            case EACH -> each(table, filter.arguments());
+            case STARTWITH, ENDWITH, RANGE -> byValue(table, filter);
+        };
+    }
+
+    private static FilteredPartitions each(CatalogTable table, List<String> names) {
+        List<CatalogPartition> found = table.partitions().stream()
+                .filter(partition -> names.contains(partition.name()))
+                .toList();
+        List<String> missing =
+                names.stream().filter(name -> table.partition(name).isEmpty()).toList();
+        return new FilteredPartitions(found, missing, "");
+    }
+
+    private static FilteredPartitions byValue(CatalogTable table, PartitionFilter filter) {
+        if (!table.isPartitioned()) {
+            return new FilteredPartitions(
+                    table.partitions(), List.of(), table.name() + " is not partitioned: it is moved as a whole");
+        }
+        if (table.partitions().isEmpty()) {
+            return new FilteredPartitions(List.of(), List.of(), "");
+        }
+        List<PartitionValue> limits = filter.arguments().stream()
+                .map(argument -> limit(table, argument))
+                .toList();
+        Predicate<PartitionValue> inside = inside(filter.mode(), limits);
+        return new FilteredPartitions(
+                table.partitions().stream()
+                        .filter(partition -> inside.test(valueOf(table, partition)))
+                        .toList(),
+                List.of(),
+                "");
+    }
+
+    private static Predicate<PartitionValue> inside(PartitionFilter.Mode mode, List<PartitionValue> limits) {
+        PartitionValue first = limits.get(0);
+        return switch (mode) {
+            case STARTWITH -> value -> value.compareTo(first) >= 0;
+            case ENDWITH -> value -> value.compareTo(first) <= 0;
+            case RANGE -> value -> value.compareTo(first) >= 0 && value.compareTo(limits.get(1)) < 0;
+            case ALL, EACH -> throw new IllegalArgumentException(mode + " does not compare values");
+        };
+    }
+
+    private static PartitionValue limit(CatalogTable table, String argument) {
+        Optional<CatalogPartition> named = table.partition(argument);
+        if (named.isPresent()) {
+            return valueOf(table, named.get());
+        }
+        boolean moments = valueOf(table, table.partitions().get(0)).isMoment();
+        return PartitionValue.ofText(argument)
+                .filter(value -> value.isMoment() == moments)
+                .or(() -> moments ? PartitionValue.ofMomentName(argument) : PartitionValue.ofNumberName(argument))
+                .orElseThrow(() -> new IllegalArgumentException("Cannot filter the partitions of " + table.name()
+                        + " by \"" + argument + "\": it has no such partition, and the text is no "
+                        + (moments ? "date" : "number") + "; name a partition or write a value"));
+    }
+
+    private static PartitionValue valueOf(CatalogTable table, CatalogPartition partition) {
+        return PartitionValue.of(partition)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot compare the partitions of " + table.name()
+                        + " by value: " + partition.name() + " holds " + partition.boundsText()
+                        + ", which has no order; name partitions with EACH(…)"));
+    }
+}

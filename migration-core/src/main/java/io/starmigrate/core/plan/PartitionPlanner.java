@@ -1,0 +1,74 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Decides which partitions to move and in which order, so that the whole takes the shortest time: the largest first,
+ * those that still change last, within equals by name. Empty partitions are moved too: they are made on the target.
+ * Pure.
+ */
+public final class PartitionPlanner {
+    private final RecentChange hot;
+
+    /** A planner that takes partitions changed recently to be hot. */
+    public PartitionPlanner(RecentChange hot) {
+        this.hot = hot;
+    }
+
+    /**
+     * A plan.
+     *
+     * @param partitions what to move, in the order of exporting
+     * @param notes what the operator should know, such as tables that the filter does not apply to
+     */
+    public record Plan(List<PlannedPartition> partitions, List<String> notes) {
+        public Plan {
+            partitions = List.copyOf(partitions);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Plans tables.
+     *
+     * @throws IllegalArgumentException when the filter names partitions that no table has, or cannot be applied
+     */
+    public Plan plan(List<CatalogTable> tables, PartitionFilter filter) {
+        List<PlannedPartition> chosen = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Set<String> missing = new TreeSet<>(filter.arguments());
+        for (CatalogTable table : tables) {
+            FilteredPartitions filtered = FilteredPartitions.of(table, filter);
+            missing.retainAll(filtered.missing());
+            filtered.partitions()
+                    .forEach(
+                            partition -> chosen.add(new PlannedPartition(table, partition, ChangeToken.of(partition))));
+            if (!filtered.note().isEmpty()) {
+                notes.add(filtered.note());
+            }
+        }
+        if (!missing.isEmpty() && !tables.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cannot plan the partitions " + missing + ": no selected table has them; correct TASK_FILTER");
+        }
+        chosen.sort(order());
+        return new Plan(chosen, notes);
+    }
+
+    private Comparator<PlannedPartition> order() {
+        return Comparator.comparing((PlannedPartition planned) -> hot.isIn(planned.partition()))
+                .thenComparing(planned -> size(planned.partition()), Comparator.<Long>reverseOrder())
+                .thenComparing(planned -> planned.tableName().toString())
+                .thenComparing(planned -> planned.partition().name());
+    }
+
+    // Fresh partitions have rows before they have a size: both lag, so either tells that there is work.
+    private static long size(CatalogPartition partition) {
+        return Math.max(partition.bytes(), partition.rows());
+    }
+}

@@ -1,0 +1,26 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+
+/**
+ * A partition to move.
+ *
+ * @param table its table
+ * @param partition the partition as the catalog tells it; of an unpartitioned table the one named like the table
+ * @param token its change token at the time of planning
+ */
+public record PlannedPartition(CatalogTable table, CatalogPartition partition, ChangeToken token) {
+    /** The table's name. */
+    public TableName tableName() {
+        return table.name();
+    }
+
+    /** The rows it stands for: a partition, or the whole of an unpartitioned table. */
+    public TablePart part() {
+        return table.isPartitioned()
+                ? TablePart.partition(table.name(), partition.name())
+                : TablePart.whole(table.name());
+    }
+}

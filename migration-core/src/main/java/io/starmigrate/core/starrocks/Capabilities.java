@@ -1,0 +1,97 @@
+package io.starmigrate.core.starrocks;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What one cluster can do, decided from its version alone. Every statement of this dialect is built from it.
+ *
+ * <p>Take the lowest version of all the cluster's nodes: during a rolling upgrade they differ. A version newer than the
+ * newest one known is treated as that one, and {@link #warnings()} says so; one older than the oldest one known is
+ * refused.
+ */
+public final class Capabilities {
+    /** The oldest release there is knowledge of. */
+    public static final StarRocksVersion OLDEST = new StarRocksVersion(1, 19, 0);
+    /** The newest series there is knowledge of, by its first release. */
+    public static final StarRocksVersion NEWEST = new StarRocksVersion(4, 1, 0);
+
+    private final StarRocksVersion version;
+    private final Set<Capability> present;
+    private final List<String> warnings;
+
+    private Capabilities(StarRocksVersion version) {
+        this.version = version;
+        this.present = EnumSet.noneOf(Capability.class);
+        for (Capability capability : Capability.values()) {
+            if (capability.isIn(version)) {
+                present.add(capability);
+            }
+        }
+        List<String> found = new ArrayList<>();
+        if (!version.isOfSeries(NEWEST) && version.isAtLeast(NEWEST)) {
+            found.add("StarRocks " + version + " is newer than this tool knows; it is treated like " + NEWEST.series());
+        }
+        KnownDefect.of(version).forEach(defect -> found.add(defect.warningFor(version)));
+        this.warnings = List.copyOf(found);
+    }
+
+    /**
+     * The capabilities of a version.
+     *
+     * @throws IllegalArgumentException when the version is older than {@link #OLDEST}
+     */
+    public static Capabilities of(StarRocksVersion version) {
+        if (version.isBefore(OLDEST)) {
+            throw new IllegalArgumentException("Cannot work with StarRocks " + version + ": releases before " + OLDEST
+                    + " are not supported; upgrade the cluster");
+        }
+        return new Capabilities(version);
+    }
+
+    /** The capabilities of the version a text names, as {@link StarRocksVersion#parse} reads it. */
+    public static Capabilities of(String version) {
+        return of(StarRocksVersion.parse(version));
+    }
+
+    /** The version asked for, as it is. */
+    public StarRocksVersion version() {
+        return version;
+    }
+
+    /** Whether the cluster has a capability. */
+    public boolean has(Capability capability) {
+        return present.contains(capability);
+    }
+
+    /** What an operator should know about this version, one sentence each; empty when there is nothing. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * What a pair of clusters has in common: the capabilities of the older of the two. For whatever must be the same
+     * text on both sides, such as a fingerprint.
+     */
+    public Capabilities inCommonWith(Capabilities other) {
+        return version.isBefore(other.version) ? this : other;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Capabilities that && version.equals(that.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(version);
+    }
+
+    @Override
+    public String toString() {
+        return "StarRocks " + version;
+    }
+}

@@ -1,0 +1,121 @@
+package io.starmigrate.core.starrocks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What some StarRocks versions can do and others cannot. Each constant names the first release of every series that has
+ * it; a series after the last one named has it from its first release.
+ */
+public enum Capability {
+    /** {@code WITH BROKER (…)} without a broker process, in EXPORT and LOAD. */
+    BROKER_FREE("2.4.0"),
+    /** The credential keys {@code aws.s3.*}; before, {@code fs.s3a.*}. */
+    AWS_CREDENTIAL_KEYS("2.5.0"),
+    /** The credential keys {@code aliyun.oss.*}; before, {@code fs.oss.*}. */
+    ALIYUN_CREDENTIAL_KEYS("3.1.0"),
+    /** {@code INSERT INTO FILES} with Parquet. */
+    FILES_UNLOAD("3.2.0"),
+    /** {@code target_max_file_size} of {@code INSERT INTO FILES}. */
+    FILES_MAX_FILE_SIZE("3.2.7"),
+    /** Parquet files written with whole microseconds; before, a DATETIME loses what is below a second. */
+    FILES_MICROSECONDS("3.3.0"),
+    /** JSON columns written to Parquet as they are. */
+    FILES_JSON("3.3.11", "3.4.1"),
+    /** Arrays that are NULL while holding elements are written to Parquet unharmed (#61999). */
+    FILES_NULL_ARRAYS("3.5.5"),
+    /** STRUCT columns read from Parquet. */
+    PARQUET_STRUCT("3.2.11", "3.4.0"),
+    /** {@code ROWS TERMINATED BY} in LOAD. */
+    LOAD_ROW_DELIMITER("2.5.4"),
+    /** The load property {@code priority}. */
+    LOAD_PRIORITY("2.5.0"),
+    /** Row counters in SHOW LOAD. */
+    LOAD_ROW_COUNTERS("3.0.1"),
+    /** The view {@code information_schema.loads}. */
+    LOADS_VIEW("3.1.0"),
+    /** {@code information_schema.load_tracking_logs}. */
+    LOAD_TRACKING_LOGS("3.0.1"),
+    /** The view {@code information_schema.partitions_meta}. */
+    PARTITIONS_META("3.1.9", "3.2.4"),
+    /** The column {@code DataVersion} of SHOW PARTITIONS, which compaction does not move. */
+    DATA_VERSION("3.3.0"),
+    /** The hash function {@code xx_hash3_64}, as documented. */
+    XX_HASH3_64("3.2.0"),
+    /** Lambda expressions in {@code array_map}. */
+    ARRAY_LAMBDA("2.5.0"),
+    /** The type VARBINARY and its functions. */
+    VARBINARY("3.0.0"),
+    /** The types MAP and STRUCT. */
+    MAP_AND_STRUCT("3.1.0"),
+    /** The type JSON. */
+    JSON("2.2.0"),
+    /** Quotes inside the strings of an ARRAY are escaped in CSV, and read so. */
+    CSV_ARRAY_ESCAPES("3.0.0"),
+    /** {@code bitmap_to_base64}. */
+    BITMAP_TO_BASE64("2.5.0"),
+    /** {@code base64_to_bitmap}. */
+    BASE64_TO_BITMAP("2.3.0"),
+    /** {@code bitmap_min}, {@code bitmap_max}. */
+    BITMAP_BOUNDS("2.3.0"),
+    /** {@code base64_decode_binary}. */
+    BASE64_DECODE_BINARY("3.0.0"),
+    /** {@code hll_serialize}, {@code hll_deserialize}. */
+    HLL_SERIALIZE("2.4.0"),
+    /** DECIMAL with more than 38 digits. */
+    DECIMAL256("4.0.0"),
+    /** List partitions. */
+    LIST_PARTITIONS("3.1.0"),
+    /** Automatic partitions by expression. */
+    EXPRESSION_PARTITIONS("3.0.0"),
+    /** Automatic partitions by several expressions. */
+    MULTI_EXPRESSION_PARTITIONS("3.4.0"),
+    /** NULL as an item of a list partition. */
+    LIST_NULL("3.2.0"),
+    /** Generated columns. */
+    GENERATED_COLUMNS("3.1.0"),
+    /** Generated columns in shared-data clusters. */
+    GENERATED_COLUMNS_SHARED_DATA("3.5.0"),
+    /** AUTO_INCREMENT columns. */
+    AUTO_INCREMENT("3.0.0"),
+    /** {@code ALTER TABLE … AUTO_INCREMENT = n}. */
+    SET_AUTO_INCREMENT("3.5.6"),
+    /** The session variable {@code insert_timeout}, which then bounds INSERT in place of {@code query_timeout}. */
+    INSERT_TIMEOUT("3.4.0"),
+    /** The session variable {@code enable_materialized_view_rewrite}. */
+    VIEW_REWRITE("2.5.0"),
+    /** The session variable {@code enable_sync_materialized_view_rewrite}. */
+    SYNC_VIEW_REWRITE("3.1.0"),
+    /** The session variable {@code enable_query_cache}. */
+    QUERY_CACHE("2.5.0"),
+    /** Shared-data clusters. */
+    SHARED_DATA("3.0.0"),
+    /** Pressure columns (CPU, memory, running queries) in SHOW BACKENDS. */
+    BACKEND_PRESSURE("2.5.0"),
+    /** Pressure columns in SHOW COMPUTE NODES. */
+    COMPUTE_NODE_PRESSURE("3.0.0"),
+    /** {@code @@run_mode}. */
+    RUN_MODE_VARIABLE("4.1.0");
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
+    private final List<StarRocksVersion> firstReleases;
+
+    Capability(String... firstReleases) {
+        this.firstReleases =
+                Arrays.stream(firstReleases).map(StarRocksVersion::parse).toList();
+    }
+
+    /** The first release that has it. */
+    public StarRocksVersion since() {
+        return firstReleases.get(0);
+    }
+
+    boolean isIn(StarRocksVersion version) {
+        return firstReleases.stream()
+                .filter(version::isOfSeries)
+                .findFirst()
+                .or(() -> firstReleases.stream().reduce((earlier, later) -> later))
+                .map(version::isAtLeast)
+                .orElse(false);
+    }
+}

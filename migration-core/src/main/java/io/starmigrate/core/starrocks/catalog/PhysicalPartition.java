@@ -1,0 +1,43 @@
+package io.starmigrate.core.starrocks.catalog;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One physical partition.
+ *
+ * @param id its number; changes whenever its content is replaced as a whole
+ * @param visibleVersion moves with every load, and in shared-data with every compaction too; 1 when never loaded
+ * @param data the version that only changes of data move; null before 3.3
+ * @param changed when the visible version was published; null in shared-data
+ */
+public record PhysicalPartition(
+        long id,
+        long visibleVersion,
+        @Nullable Long data,
+        @Nullable String changed) {
+    static PhysicalPartition read(CatalogRow row) {
+        return new PhysicalPartition(
+                row.requireNumber("PartitionId", "PARTITION_ID"),
+                row.requireNumber("VisibleVersion", "VISIBLE_VERSION"),
+                row.number("DataVersion", "DATA_VERSION").orElse(null),
+                row.find("VisibleVersionTime", "VISIBLE_VERSION_TIME")
+                        .filter(text -> text.matches("\\d{4}-\\d{2}-\\d{2} .*"))
+                        .orElse(null));
+    }
+
+    /** The version that compaction does not move, where the version of StarRocks has it (3.3 and later). */
+    public Optional<Long> dataVersion() {
+        return Optional.ofNullable(data);
+    }
+
+    /** When it last changed, in the cluster's time zone; empty in shared-data. */
+    public Optional<String> changedAt() {
+        return Optional.ofNullable(changed);
+    }
+
+    /** The version to compare: the data version where there is one, else the visible version. */
+    public long changeVersion() {
+        return data == null ? visibleVersion : data;
+    }
+}

@@ -1,0 +1,81 @@
+package io.starmigrate.core.starrocks.error;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells from a front end's error code and message what to do. Codes say little before 3.1 and differ by version (an
+ * unknown database is 1049, 5501), so short parts of the text decide, without regard to case; the first rule that
+ * matches wins.
+ *
+ * <p>For messages of statements, and for {@code ErrorMsg} of exports and loads ({@code type:…; msg:…}).
+ */
+public final class ErrorClassification {
+    /**
+     * A rule.
+     *
+     * @param pattern what a message must hold, without regard to case
+     * @param remedy what to do then
+     * @param meaning what the message means, for people
+     */
+    private record Rule(Pattern pattern, Remedy remedy, String meaning) {}
+
+    /**
+     * What a message means.
+     *
+     * @param remedy what to do
+     * @param meaning what happened, for people
+     */
+    public record Finding(Remedy remedy, String meaning) {}
+
+    private static final List<Rule> RULES = ErrorRules.lines().stream()
+            .map(line -> line.split("\\s*\\|\\s*", 3))
+            .map(parts -> new Rule(
+                    Pattern.compile(parts[2].strip(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+                    Remedy.valueOf(parts[0].strip()),
+                    parts[1]))
+            .toList();
+
+    private ErrorClassification() {}
+
+    /**
+     * What an error means.
+     *
+     * @param code the MySQL error code; 0 when there is none
+     * @param message the message as received
+     * @return empty when the error is not known: then it is not to be repeated blindly, and to be shown as it is
+     */
+    public static Optional<Finding> find(int code, String message) {
+        return RULES.stream()
+                .filter(rule -> rule.pattern.matcher(message).find())
+                .findFirst()
+                .map(rule -> new Finding(rule.remedy, rule.meaning))
+                .or(() -> ofCode(code));
+    }
+
+    /** What to do about an error; {@link Remedy#GIVE_UP} when it is not known. */
+    public static Remedy remedy(int code, String message) {
+        return find(code, message).map(Finding::remedy).orElse(Remedy.GIVE_UP);
+    }
+
+    // Only codes that mean one thing in every version.
+    private static Optional<Finding> ofCode(int code) {
+        return switch (code) {
+            case 1045, 1227, 5203 -> Optional.of(new Finding(Remedy.WRONG_INPUT, "access denied"));
+            case 1049, 1051, 1146, 5501, 5502, 5505 ->
+                Optional.of(new Finding(Remedy.REPLAN, "an object is not there"));
+            case 5300 -> Optional.of(new Finding(Remedy.RETRY_LATER, "a lock could not be had"));
+            case 5606, 5610, 5611 -> Optional.of(new Finding(Remedy.BAD_ROWS, "rows do not fit"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The part of a job's {@code ErrorMsg} after {@code type:} in upper case; empty when it has none. */
+    public static String jobFailureType(String errorMsg) {
+        String upper = errorMsg.strip().toUpperCase(Locale.ROOT);
+        int end = upper.indexOf(';');
+        return upper.startsWith("TYPE:") && end > 0 ? upper.substring(5, end).strip() : "";
+    }
+}

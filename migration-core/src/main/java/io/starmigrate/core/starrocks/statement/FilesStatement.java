@@ -1,0 +1,82 @@
+package io.starmigrate.core.starrocks.statement;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.PropertyList;
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.access.AccessClause;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.storage.StorageUri;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * {@code INSERT INTO FILES}: writes a part of a table to Parquet files and returns when they are written (reference
+ * 5.1).
+ *
+ * <p>It has no label and no job: when its outcome is unknown, files may be missing or still come. Give every attempt a
+ * folder of its own and abandon the folder of an attempt that did not return OK. Run it in a session prepared with
+ * {@link SessionSettings}.
+ *
+ * @param part what to write
+ * @param items what to write of each row; never empty, names distinct
+ * @param folder where the files go
+ * @param maxFileSize about how many bytes a file has at most, where the version can say; it is a wish
+ */
+public record FilesStatement(TablePart part, List<Item> items, StorageUri folder, long maxFileSize) {
+    /**
+     * One field of the files.
+     *
+     * @param expression its SQL expression
+     * @param field its name
+     */
+    public record Item(String expression, String field) {}
+
+    public FilesStatement {
+        items = List.copyOf(items);
+        folder = folder.asFolder();
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("Cannot unload " + part + " without columns; name them");
+        }
+        List<String> fields = items.stream().map(Item::field).toList();
+        if (new HashSet<>(fields).size() < fields.size()) {
+            throw new IllegalArgumentException("Cannot unload " + part + ": two fields have one name in " + fields);
+        }
+        if (maxFileSize < 1) {
+            throw new IllegalArgumentException("Cannot unload " + part + " into files of " + maxFileSize + " bytes");
+        }
+    }
+
+    /**
+     * The statement for a version.
+     *
+     * @throws IllegalArgumentException when the version has no INSERT INTO FILES, or access goes by a broker process
+     */
+    public Sql sql(Capabilities capabilities, StorageAccess access) {
+        if (!capabilities.has(Capability.FILES_UNLOAD) || access.broker().isPresent()) {
+            throw new IllegalArgumentException("Cannot unload " + part + " by INSERT INTO FILES: it needs StarRocks "
+                    + Capability.FILES_UNLOAD.since() + " or later and no broker process, and this is " + capabilities);
+        }
+        PropertyList properties = PropertyList.empty()
+                .with("path", AccessClause.uri(folder))
+                .with("format", "parquet")
+                .with("compression", "zstd");
+        if (capabilities.has(Capability.FILES_MAX_FILE_SIZE)) {
+            properties = properties.with("target_max_file_size", Long.toString(maxFileSize));
+        }
+        return Sql.of("INSERT INTO FILES ")
+                .then(properties
+                        .with(AccessClause.properties(capabilities, access))
+                        .inParentheses())
+                .then(" SELECT " + select() + " FROM " + part.sql());
+    }
+
+    private String select() {
+        return items.stream()
+                .map(item -> item.expression() + " AS " + Quoting.identifier(item.field()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,42 @@
+package io.starmigrate.core.starrocks.statement;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a session is told before a query whose answer matters. Each setting holds for its connection only. */
+public final class SessionSettings {
+    private SessionSettings() {}
+
+    /**
+     * The settings for scans, fingerprints and INSERT INTO FILES: time in UTC, enough time, and no answers from
+     * materialized views or caches in place of the table's own rows (reference 8.2). Variables that the version lacks
+     * are not set, because 4.0.3 and later refuse unknown ones.
+     */
+    public static List<Sql> forReading(Capabilities capabilities, Duration timeout) {
+        long seconds = timeout.toSeconds();
+        if (seconds < 1 || seconds > 259_200) {
+            throw new IllegalArgumentException(
+                    "Cannot let a query run for " + timeout + "; StarRocks takes from 1 second to 3 days");
+        }
+        List<Sql> settings = new ArrayList<>();
+        settings.add(Sql.of("SET time_zone = 'UTC'"));
+        settings.add(Sql.of("SET query_timeout = " + seconds));
+        if (capabilities.has(Capability.INSERT_TIMEOUT)) {
+            settings.add(Sql.of("SET insert_timeout = " + seconds));
+        }
+        if (capabilities.has(Capability.VIEW_REWRITE)) {
+            settings.add(Sql.of("SET enable_materialized_view_rewrite = false"));
+        }
+        if (capabilities.has(Capability.SYNC_VIEW_REWRITE)) {
+            settings.add(Sql.of("SET enable_sync_materialized_view_rewrite = false"));
+        }
+        if (capabilities.has(Capability.QUERY_CACHE)) {
+            settings.add(Sql.of("SET enable_query_cache = false"));
+        }
+        return List.copyOf(settings);
+    }
+}

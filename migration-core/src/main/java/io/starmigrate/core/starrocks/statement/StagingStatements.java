@@ -1,0 +1,100 @@
+package io.starmigrate.core.starrocks.statement;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.catalog.BoundValue;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
+import io.starmigrate.core.starrocks.catalog.PartitionStep;
+
+/**
+ * The statements that make a place to load into, switch it into the table and clear it away (observed section 7). Which
+ * of them a table takes is {@link StagingChoice}'s to say.
+ */
+public final class StagingStatements {
+    private StagingStatements() {}
+
+    /** Adds a temporary partition of our name with the bounds of a partition. Doing it again changes nothing. */
+    public static Sql addTemporaryPartition(TableName table, String name, PartitionBounds bounds) {
+        return Sql.of(alter(table) + "ADD TEMPORARY PARTITION IF NOT EXISTS " + Quoting.identifier(name)
+                + requirePartitioned(table, bounds).sql());
+    }
+
+    /**
+     * Adds a temporary partition to a table that makes its range partitions by an expression. StarRocks names it; read
+     * the name back by its bounds. Not repeatable: look for the bounds first.
+     */
+    public static Sql addTemporaryPartition(TableName table, PartitionStep step, Range bounds) {
+        return Sql.of(alter(table) + "ADD TEMPORARY PARTITIONS" + startEnd(table, step, bounds));
+    }
+
+    /** Adds a partition. Doing it again changes nothing, even when the bounds differ: compare them first. */
+    public static Sql addPartition(TableName table, String name, PartitionBounds bounds) {
+        return Sql.of(alter(table) + "ADD PARTITION IF NOT EXISTS " + Quoting.identifier(name)
+                + requirePartitioned(table, bounds).sql());
+    }
+
+    /** Adds a partition to a table that makes its range partitions by an expression; StarRocks names it. */
+    public static Sql addPartition(TableName table, PartitionStep step, Range bounds) {
+        return Sql.of(alter(table) + "ADD PARTITIONS" + startEnd(table, step, bounds));
+    }
+
+    /**
+     * Puts a temporary partition in a partition's place, atomically. The partition keeps its name and takes over the
+     * temporary one's id; what it held before is gone for good. Fails when the temporary partition is no longer there,
+     * which after an unknown outcome means: compare the ids.
+     */
+    public static Sql replacePartition(TableName table, String partition, String temporary) {
+        return Sql.of(alter(table) + "REPLACE PARTITION (" + Quoting.identifier(partition)
+                + ") WITH TEMPORARY PARTITION (" + Quoting.identifier(temporary) + ")");
+    }
+
+    /** Drops a temporary partition if it is there. */
+    public static Sql dropTemporaryPartition(TableName table, String temporary) {
+        return Sql.of(alter(table) + "DROP TEMPORARY PARTITION IF EXISTS " + Quoting.identifier(temporary));
+    }
+
+    /** Makes an empty staging table of the same shape if it is not there. */
+    public static Sql createStagingTable(TableName staging, TableName table) {
+        return Sql.of("CREATE TABLE IF NOT EXISTS " + staging.sql() + " LIKE " + table.sql());
+    }
+
+    /**
+     * Exchanges a table with its staging table of the same database, atomically. Doing it again undoes it: after an
+     * unknown outcome compare the partition ids.
+     */
+    public static Sql swap(TableName table, TableName staging) {
+        if (!table.database().equals(staging.database())) {
+            throw new IllegalArgumentException(
+                    "Cannot swap " + table + " with " + staging + ": both must be in one database");
+        }
+        return Sql.of(alter(table) + "SWAP WITH " + Quoting.identifier(staging.table()));
+    }
+
+    /** Drops a staging table for good if it is there. */
+    public static Sql dropStagingTable(TableName staging) {
+        return Sql.of("DROP TABLE IF EXISTS " + staging.sql() + " FORCE");
+    }
+
+    private static String alter(TableName table) {
+        return "ALTER TABLE " + table.sql() + " ";
+    }
+
+    private static String startEnd(TableName table, PartitionStep step, Range bounds) {
+        if (bounds.types().size() != 1 || bounds.upper().get(0).kind() != BoundValue.Kind.TEXT) {
+            throw new IllegalArgumentException("Cannot add the partition " + bounds + " to " + table
+                    + " by START and END: it must have one column and two ends");
+        }
+        return " START (" + bounds.lower().get(0).sql() + ") END ("
+                + bounds.upper().get(0).sql() + ") EVERY (INTERVAL 1 " + step.unit() + ")";
+    }
+
+    private static PartitionBounds requirePartitioned(TableName table, PartitionBounds bounds) {
+        if (bounds instanceof PartitionBounds.Everything) {
+            throw new IllegalArgumentException(
+                    "Cannot add a partition to " + table + ": it is not partitioned; use a staging table");
+        }
+        return bounds;
+    }
+}

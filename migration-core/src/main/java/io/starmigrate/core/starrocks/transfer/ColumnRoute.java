@@ -1,0 +1,49 @@
+package io.starmigrate.core.starrocks.transfer;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.statement.LoadColumn;
+
+/** What becomes of one column on its way through a file format. */
+public sealed interface ColumnRoute {
+    /**
+     * The column survives.
+     *
+     * @param unload the SQL expression that writes it; the column itself when nothing is to be done
+     * @param load what the loading side does with it
+     */
+    record Carried(String unload, LoadColumn load) implements ColumnRoute {
+        static Carried plain(String column) {
+            return new Carried(Quoting.identifier(column), LoadColumn.plain(column));
+        }
+
+        /** Written as it is and converted while loading. */
+        static Carried loadedBy(String column, String conversion) {
+            return new Carried(Quoting.identifier(column), converted(column, conversion));
+        }
+
+        /** Converted on both sides; {@code %s} stands for the column and for the file's field. */
+        static Carried converted(String column, String unloading, String loading) {
+            return new Carried(String.format(unloading, Quoting.identifier(column)), converted(column, loading));
+        }
+
+        // The field has a name of its own: StarRocks reads a column that is its own conversion's input as text only on
+        // some
+        // versions.
+        private static LoadColumn converted(String column, String conversion) {
+            String field = "__" + column;
+            return LoadColumn.converted(field, column, String.format(conversion, Quoting.identifier(field)));
+        }
+
+        /** Whether the unloading side has to compute something, which EXPORT cannot. */
+        public boolean convertsOnUnload() {
+            return !unload.equals(Quoting.identifier(load.column()));
+        }
+    }
+
+    /**
+     * The column does not survive.
+     *
+     * @param reason why, as the end of "column x cannot be carried by …: …"
+     */
+    record Refused(String reason) implements ColumnRoute {}
+}

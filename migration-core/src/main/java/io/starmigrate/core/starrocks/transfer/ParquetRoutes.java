@@ -1,0 +1,85 @@
+package io.starmigrate.core.starrocks.transfer;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
+import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
+
+/**
+ * INSERT INTO FILES to Parquet: writes any expression; types that Parquet or a version does not know go as text
+ * (reference 5.4, 5.5).
+ */
+final class ParquetRoutes {
+    private final Capabilities source;
+    private final Capabilities target;
+
+    ParquetRoutes(Capabilities source, Capabilities target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    ColumnRoute of(TableColumn column) {
+        String name = column.name();
+        ColumnType type = column.type();
+        return switch (type.name()) {
+            case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DATE, CHAR, VARCHAR, VARBINARY ->
+                Carried.plain(name);
+            case DECIMAL -> type.precision() > 38 ? asText(name, type) : Carried.plain(name);
+            case DECIMALV2 -> Carried.converted(name, "CAST(%s AS DECIMAL(27, 9))", "CAST(%s AS DECIMAL(27, 9))");
+            // Text is exact on every pair; Parquet times are shifted or cut by several versions.
+            case LARGEINT, DATETIME -> asText(name, type);
+            case JSON -> Carried.converted(name, "json_string(%s)", "parse_json(%s)");
+            case ARRAY, MAP, STRUCT -> nested(column);
+            case BITMAP ->
+                both(Capability.BITMAP_TO_BASE64, Capability.BASE64_TO_BITMAP)
+                        ? Carried.converted(name, "bitmap_to_base64(%s)", "base64_to_bitmap(%s)")
+                        : tooOld(type);
+            case HLL ->
+                both(Capability.HLL_SERIALIZE, Capability.HLL_SERIALIZE)
+                        ? Carried.converted(name, "to_base64(hll_serialize(%s))", "hll_deserialize(from_base64(%s))")
+                        : tooOld(type);
+            case PERCENTILE ->
+                new Refused("StarRocks has no function that writes a PERCENTILE; build it anew from the raw rows");
+        };
+    }
+
+    private static Carried asText(String name, ColumnType type) {
+        return Carried.converted(name, "CAST(%s AS STRING)", "CAST(%s AS " + type.sql() + ")");
+    }
+
+    private ColumnRoute nested(TableColumn column) {
+        ColumnType type = column.type();
+        if (type.holds(
+                TypeName.LARGEINT,
+                TypeName.DECIMALV2,
+                TypeName.JSON,
+                TypeName.BITMAP,
+                TypeName.HLL,
+                TypeName.PERCENTILE)) {
+            return new Refused("Parquet files of StarRocks cannot hold the types inside " + type);
+        }
+        if (type.holds(TypeName.DATETIME) && !source.has(Capability.FILES_MICROSECONDS)) {
+            return new Refused("before " + Capability.FILES_MICROSECONDS.since()
+                    + " Parquet cuts the fractions of seconds inside " + type);
+        }
+        if (type.holds(TypeName.STRUCT) && !target.has(Capability.PARQUET_STRUCT)) {
+            return new Refused(target + " cannot read " + type + " from Parquet");
+        }
+        if (type.holds(TypeName.MAP, TypeName.STRUCT) && !target.has(Capability.MAP_AND_STRUCT)) {
+            return new Refused(target + " has no " + type);
+        }
+        return Carried.plain(column.name());
+    }
+
+    private boolean both(Capability writing, Capability reading) {
+        return source.has(writing) && target.has(reading);
+    }
+
+    private Refused tooOld(ColumnType type) {
+        return new Refused(
+                "the functions that carry a " + type + " as text are missing on " + source + " or " + target);
+    }
+}

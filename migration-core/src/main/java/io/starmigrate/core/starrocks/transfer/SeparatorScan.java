@@ -1,0 +1,168 @@
+package io.starmigrate.core.starrocks.transfer;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Separators;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Proves which separators a partition's CSV can have: counts, in one query on the source, the rows whose texts hold
+ * each candidate, whose text is {@code \N} (which CSV cannot tell from NULL), and which would be a blank line (which
+ * loading skips). EXPORT quotes nothing, so a separator inside a value would shift the row in silence (reference 2.9,
+ * 10).
+ *
+ * <p>The proof holds for the rows that were scanned: compare the partition's change token from before the scan with the
+ * one after the export. Numbers, dates, JSON (which escapes control characters) and VARBINARY (written as base64) hold
+ * no candidate and are not scanned.
+ */
+public final class SeparatorScan {
+    private static final List<Character> CANDIDATES = List.of('\1', '\2', '\3', '\4', '\5', '\n');
+    private static final String NULL_MARKERS = "null_markers";
+    private static final String BLANK_LINES = "blank_lines";
+
+    private final Capabilities target;
+    private final List<TableColumn> texts;
+    private final boolean blankLinesPossible;
+
+    private SeparatorScan(Capabilities target, List<TableColumn> texts, boolean blankLinesPossible) {
+        this.target = target;
+        this.texts = texts;
+        this.blankLinesPossible = blankLinesPossible;
+    }
+
+    /** The scan for a table's columns, of which generated ones are not exported, and for the version that loads. */
+    public static SeparatorScan of(Capabilities target, List<TableColumn> columns) {
+        List<TableColumn> carried = TableColumn.carried(columns);
+        List<TableColumn> texts = carried.stream()
+                .filter(column -> column.type().holds(TypeName.CHAR, TypeName.VARCHAR))
+                .toList();
+        return new SeparatorScan(
+                target, texts, carried.size() == 1 && texts.stream().anyMatch(SeparatorScan::isPlainText));
+    }
+
+    /** Whether anything has to be scanned: without texts the first candidates are free. */
+    public boolean isNeeded() {
+        return !texts.isEmpty();
+    }
+
+    /** The query for one part of the table; its one row is what {@link #read} takes. */
+    public Sql sql(TablePart part) {
+        List<String> counts = new ArrayList<>();
+        for (char candidate : CANDIDATES) {
+            String literal = Quoting.string(String.valueOf(candidate));
+            counts.add(count(text -> "instr(" + text + ", " + literal + ") > 0", texts) + " AS " + alias(candidate));
+        }
+        List<TableColumn> plain =
+                texts.stream().filter(SeparatorScan::isPlainText).toList();
+        counts.add(count(text -> text + " = " + Quoting.string("\\N"), plain) + " AS " + NULL_MARKERS);
+        counts.add((blankLinesPossible ? count(text -> text + " = \"\"", plain) : "0") + " AS " + BLANK_LINES);
+        return Sql.of("SELECT " + String.join(", ", counts) + " FROM " + part.sql());
+    }
+
+    // NULL OR true is true, NULL alone counts as not found.
+    private static String count(UnaryOperator<String> condition, List<TableColumn> columns) {
+        if (columns.isEmpty()) {
+            return "0";
+        }
+        return columns.stream()
+                .map(column -> condition.apply(text(column)))
+                .collect(Collectors.joining(" OR ", "coalesce(sum(if(", ", 1, 0)), 0)"));
+    }
+
+    private static String text(TableColumn column) {
+        String name = Quoting.identifier(column.name());
+        return isPlainText(column) ? name : joined(name, column.type());
+    }
+
+    private static String joined(String expression, ColumnType type) {
+        return switch (type.name()) {
+            case ARRAY -> "array_join(" + expression + ", '')";
+            default -> "CAST(" + expression + " AS STRING)";
+        };
+    }
+
+    private static boolean isPlainText(TableColumn column) {
+        return column.type().name() == TypeName.CHAR || column.type().name() == TypeName.VARCHAR;
+    }
+
+    private static String alias(char candidate) {
+        return "rows_with_" + String.format("%02x", (int) candidate);
+    }
+
+    /** Reads the answer. */
+    public Outcome read(CatalogRow row) {
+        List<Character> free = CANDIDATES.stream()
+                .filter(candidate -> row.requireNumber(alias(candidate)) == 0)
+                .toList();
+        return decide(free, row.requireNumber(NULL_MARKERS), row.requireNumber(BLANK_LINES));
+    }
+
+    /** The outcome for a table that needs no scan. */
+    public Outcome withoutScan() {
+        if (isNeeded()) {
+            throw new IllegalStateException("The texts of " + texts + " must be scanned");
+        }
+        return decide(CANDIDATES, 0, 0);
+    }
+
+    private Outcome decide(List<Character> free, long nullMarkers, long blankLines) {
+        if (nullMarkers > 0) {
+            return Outcome.impossible(nullMarkers + " rows hold the text \\N, which CSV cannot tell from NULL");
+        }
+        if (blankLines > 0) {
+            return Outcome.impossible(blankLines + " rows would be blank lines, which loading skips");
+        }
+        boolean anyRowDelimiter = target.has(Capability.LOAD_ROW_DELIMITER);
+        List<Character> columns =
+                free.stream().filter(candidate -> candidate != '\n').toList();
+        List<Character> rows = free.stream()
+                .filter(candidate -> anyRowDelimiter || candidate == '\n')
+                .filter(candidate -> columns.isEmpty() || !candidate.equals(columns.get(0)))
+                .toList();
+        if (columns.isEmpty() || rows.isEmpty()) {
+            return Outcome.impossible("the texts hold every separator there is to choose from"
+                    + (anyRowDelimiter ? "" : "; " + target + " reads rows that end in a line feed only"));
+        }
+        return Outcome.possible(new Separators(columns.get(0), rows.get(0)));
+    }
+
+    /** What a scan found. */
+    public static final class Outcome {
+        private final Optional<Separators> separators;
+        private final String obstacle;
+
+        private Outcome(Optional<Separators> separators, String obstacle) {
+            this.separators = separators;
+            this.obstacle = obstacle;
+        }
+
+        private static Outcome possible(Separators separators) {
+            return new Outcome(Optional.of(separators), "");
+        }
+
+        private static Outcome impossible(String why) {
+            return new Outcome(Optional.empty(), why);
+        }
+
+        /** Separators that occur in no value; empty when CSV cannot carry these rows. */
+        public Optional<Separators> separators() {
+            return separators;
+        }
+
+        /** Why CSV cannot carry these rows; empty when it can. */
+        public String obstacle() {
+            return obstacle;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.starmigrate.core.starrocks.transfer;
+
+import io.starmigrate.core.starrocks.statement.FilesStatement;
+import io.starmigrate.core.starrocks.statement.LoadColumn;
+import java.util.List;
+
+/**
+ * The way of one table: the format of its files and, column by column, what is written and what is loaded.
+ *
+ * @param format the files' format
+ * @param columns the columns in the order in which files carry them; never empty
+ */
+public record TransferPath(Format format, List<ColumnRoute.Carried> columns) {
+    /** The formats, and by which statement files of that format come to be. */
+    public enum Format {
+        /** CSV by EXPORT. */
+        CSV,
+        /** Parquet by INSERT INTO FILES. */
+        PARQUET
+    }
+
+    public TransferPath {
+        columns = List.copyOf(columns);
+    }
+
+    /** The column list of EXPORT: the table's own columns. */
+    public List<String> columnNames() {
+        return columns.stream().map(column -> column.load().column()).toList();
+    }
+
+    /** The SELECT list of INSERT INTO FILES. */
+    public List<FilesStatement.Item> items() {
+        return columns.stream()
+                .map(column ->
+                        new FilesStatement.Item(column.unload(), column.load().field()))
+                .toList();
+    }
+
+    /** The columns of LOAD. */
+    public List<LoadColumn> loadColumns() {
+        return columns.stream().map(ColumnRoute.Carried::load).toList();
+    }
+}

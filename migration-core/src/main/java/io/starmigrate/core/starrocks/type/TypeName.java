@@ -1,0 +1,60 @@
+package io.starmigrate.core.starrocks.type;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The types a StarRocks column can have. */
+public enum TypeName {
+    BOOLEAN,
+    TINYINT,
+    SMALLINT,
+    INT,
+    BIGINT,
+    LARGEINT,
+    FLOAT,
+    DOUBLE,
+    /** Any DECIMAL with precision and scale: decimal32 to decimal256. */
+    DECIMAL,
+    /** The old 27-digit decimal. */
+    DECIMALV2,
+    DATE,
+    DATETIME,
+    CHAR,
+    /** VARCHAR and STRING. */
+    VARCHAR,
+    VARBINARY,
+    JSON,
+    ARRAY,
+    MAP,
+    STRUCT,
+    BITMAP,
+    HLL,
+    PERCENTILE;
+
+    private static final Map<String, TypeName> ALIASES = Map.ofEntries(
+            Map.entry("BOOL", BOOLEAN),
+            Map.entry("INTEGER", INT),
+            Map.entry("STRING", VARCHAR),
+            Map.entry("TEXT", VARCHAR),
+            Map.entry("BINARY", VARBINARY),
+            Map.entry("DECIMAL32", DECIMAL),
+            Map.entry("DECIMAL64", DECIMAL),
+            Map.entry("DECIMAL128", DECIMAL),
+            Map.entry("DECIMAL256", DECIMAL),
+            Map.entry("DECIMALV3", DECIMAL),
+            Map.entry("NUMERIC", DECIMAL));
+
+    static Optional<TypeName> find(String upperCase) {
+        for (TypeName name : values()) {
+            if (name.name().equals(upperCase)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.ofNullable(ALIASES.get(upperCase));
+    }
+
+    /** Whether values are texts a user wrote: what may hold a separator. */
+    boolean isText() {
+        return this == CHAR || this == VARCHAR;
+    }
+}

@@ -1,0 +1,136 @@
+package io.starmigrate.core.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of one exported file inside a storage: the only code that builds or takes apart the keys of a migration.
+ *
+ * <p>The layout below a storage's prefix is {@code job/database/table/partition/g<generation>/a<attempt>/name}. Every
+ * export attempt has a folder of its own, because EXPORT has no label: what identifies an export is its path. Letters,
+ * digits, {@code _} and {@code -} of a name are kept; every other byte of its UTF-8 form is written {@code !XX}, which
+ * is legal in a URI, in an object key and inside a StarRocks path without further quoting.
+ *
+ * @param job the migration's name
+ * @param database the source's database
+ * @param table the source's table
+ * @param partition the source's partition; an unpartitioned table has one, named like the table
+ * @param generation from 1; each re-export of a partition is a new one
+ * @param attempt from 1; each EXPORT submitted for a generation is a new one
+ * @param name the object's last segment, as the exporting cluster chose it
+ */
+public record DataFileKey(
+        String job, String database, String table, String partition, int generation, int attempt, String name) {
+    /** The object that lists an attempt's files; it lies beside them and is not a data file. */
+    public static final String MANIFEST_NAME = "_manifest.json";
+
+    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+    private static final String TEMPORARY = "__starrocks_export_tmp_";
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>[^/]+)");
+    private static final Pattern ESCAPED = Pattern.compile("(?:[A-Za-z0-9_-]|![0-9A-F]{2})+");
+
+    public DataFileKey {
+        if (generation < 1 || attempt < 1) {
+            throw new IllegalArgumentException(
+                    "A file's generation and attempt start at 1, not at " + generation + " and " + attempt);
+        }
+    }
+
+    /** The folder below {@code root} that belongs to one attempt alone; its key ends in a slash. */
+    public static StorageUri attemptFolder(
+            StorageUri root, String job, TableRef table, String partition, int generation, int attempt) {
+        return generationFolder(root, job, table, partition, generation)
+                .resolve("a" + attempt)
+                .asFolder();
+    }
+
+    /** The folder below {@code root} that holds all attempts of one generation; its key ends in a slash. */
+    public static StorageUri generationFolder(
+            StorageUri root, String job, TableRef table, String partition, int generation) {
+        return jobFolder(root, job)
+                .resolve(String.join(
+                        "/", escape(table.database()), escape(table.table()), escape(partition), "g" + generation))
+                .asFolder();
+    }
+
+    /** The folder below {@code root} that holds everything of one job; its key ends in a slash. */
+    public static StorageUri jobFolder(StorageUri root, String job) {
+        return root.resolve(escape(job)).asFolder();
+    }
+
+    /**
+     * Takes the address of an object apart. Empty when it is not a data file of any job below {@code root}: it lies
+     * elsewhere, is a manifest, an export's temporary file, a folder marker, or has another depth.
+     */
+    public static Optional<DataFileKey> parse(StorageUri root, StorageUri object) {
+        String prefix = root.asFolder().key();
+        if (object.kind() != root.kind()
+                || !object.bucket().equals(root.bucket())
+                || !object.key().startsWith(prefix)
+                || object.key().contains(TEMPORARY)) {
+            return Optional.empty();
+        }
+        Matcher shape = SHAPE.matcher(object.key().substring(prefix.length()));
+        if (!shape.matches() || shape.group("name").equals(MANIFEST_NAME) || !segmentsEscaped(shape)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DataFileKey(
+                unescape(shape.group("job")),
+                unescape(shape.group("database")),
+                unescape(shape.group("table")),
+                unescape(shape.group("partition")),
+                Integer.parseInt(shape.group("generation")),
+                Integer.parseInt(shape.group("attempt")),
+                shape.group("name")));
+    }
+
+    /** Where this file is below {@code root}. */
+    public StorageUri below(StorageUri root) {
+        return attemptFolder(root, job, new TableRef(database, table), partition, generation, attempt)
+                .resolve(name);
+    }
+
+    private static boolean segmentsEscaped(Matcher shape) {
+        return ESCAPED.matcher(shape.group("job")).matches()
+                && ESCAPED.matcher(shape.group("database")).matches()
+                && ESCAPED.matcher(shape.group("table")).matches()
+                && ESCAPED.matcher(shape.group("partition")).matches();
+    }
+
+    private static String escape(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A job, database, table or partition needs a name");
+        }
+        StringBuilder escaped = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = PLAIN.indexOf((char) b) >= 0;
+            escaped.append(plain ? String.valueOf((char) b) : String.format("!%02X", b & 0xff));
+        }
+        return escaped.toString();
+    }
+
+    private static String unescape(String segment) {
+        byte[] bytes = new byte[segment.length()];
+        int length = 0;
+        for (int i = 0; i < segment.length(); i++) {
+            if (segment.charAt(i) == '!') {
+                bytes[length++] = (byte) Integer.parseInt(segment.substring(i + 1, i + 3), 16);
+                i += 2;
+            } else {
+                bytes[length++] = (byte) segment.charAt(i);
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A table by its database and its own name.
+     *
+     * @param database the database's name, as it is, not quoted
+     * @param table the table's name, as it is, not quoted
+     */
+    public record TableRef(String database, String table) {}
+}

@@ -1,0 +1,44 @@
+package io.starmigrate.core.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exported file, as the recorder holds it. Immutable; see {@link PartitionTask} for how changes are written.
+ *
+ * @param id which file
+ * @param state how far it is
+ * @param version how often it was written, from 1
+ * @param change who brought it here, when and why
+ * @param size its length in the target storage, in bytes
+ * @param etag its entity tag in the target storage
+ * @param load the label of the load that holds it; null before LOADING
+ */
+public record FileTask(
+        FileTaskId id,
+        FileState state,
+        long version,
+        Change change,
+        long size,
+        String etag,
+        @Nullable String load) {
+    /** A file first heard of in this state. */
+    public static FileTask first(FileTaskId id, FileState state, long size, String etag, Change change) {
+        return new FileTask(id, state, 1, change, size, etag, null);
+    }
+
+    /**
+     * This file one step further; its version grows by one.
+     *
+     * @throws IllegalTransitionException when the lifecycle has no such step
+     */
+    public FileTask to(FileState next, Change why) {
+        Lifecycle.FILE.require(state, next, id);
+        return new FileTask(id, next, version + 1, why, size, etag, load);
+    }
+
+    /** This file held by a load. */
+    public FileTask heldBy(String label, Change why) {
+        FileTask next = to(FileState.LOADING, why);
+        return new FileTask(id, next.state, next.version, why, size, etag, label);
+    }
+}

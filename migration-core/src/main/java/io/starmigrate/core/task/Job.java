@@ -1,0 +1,56 @@
+package io.starmigrate.core.task;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One named migration: a set of tables from one database to another. Immutable; see {@link PartitionTask} for how
+ * changes are written.
+ *
+ * @param name letters, digits, {@code _} and {@code -}, at most 40
+ * @param source the source's database
+ * @param target the target's database; empty for a job that only exports
+ * @param tables the source's tables, in the order they were chosen
+ * @param opened when it was first planned
+ * @param version how often it was written, from 1
+ * @param round the rounds begun so far; 0 before the first
+ * @param plan what the last round planned; null while that round is still being planned
+ */
+public record Job(
+        String name,
+        String source,
+        String target,
+        List<String> tables,
+        Instant opened,
+        long version,
+        int round,
+        @Nullable Plan plan) {
+    public Job {
+        tables = List.copyOf(tables);
+    }
+
+    /** A job nothing was planned for yet. */
+    public static Job opened(String name, String source, String target, List<String> tables, Instant now) {
+        return new Job(name, source, target, tables, now, 1, 0, null);
+    }
+
+    /** This job with its next round begun, over these tables. */
+    public Job nextRound(List<String> chosen) {
+        return new Job(name, source, target, chosen, opened, version + 1, round + 1, null);
+    }
+
+    /** This job with its round planned. */
+    public Job planned(Plan planned) {
+        return new Job(name, source, target, tables, opened, version + 1, round, planned);
+    }
+
+    /**
+     * The totals of a round's plan.
+     *
+     * @param partitions the partition tasks it chose to move
+     * @param unchanged the partitions that need no move, because what is published is what the source holds
+     * @param bytes what the source's catalog says of the chosen ones: a hint, never a proof
+     */
+    public record Plan(int partitions, int unchanged, long bytes) {}
+}

@@ -1,0 +1,127 @@
+package io.starmigrate.core.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The legal ways from state to state, as one piece of data: code, the recorder's conditions and the documentation's
+ * diagram are made from it. Immutable.
+ *
+ * @param <S> the states
+ */
+public final class Lifecycle<S extends Enum<S>> {
+    /** How a partition task moves. */
+    public static final Lifecycle<PartitionState> PARTITION = new Lifecycle<>(List.of(
+            step(PartitionState.PLANNED, PartitionState.EXPORTING, "the exporter takes it"),
+            step(PartitionState.EXPORTING, PartitionState.EXPORTED, "the manifest is written"),
+            step(PartitionState.EXPORTED, PartitionState.LOADING, "its first load is recorded"),
+            step(PartitionState.EXPORTED, PartitionState.VERIFYING, "its manifest is empty"),
+            step(PartitionState.LOADING, PartitionState.VERIFYING, "every file of the manifest is LOADED"),
+            step(PartitionState.VERIFYING, PartitionState.LOADING, "the fingerprints differ: load once more"),
+            step(PartitionState.VERIFYING, PartitionState.PUBLISHED, "staging is switched into the table"),
+            step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
+            step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
+            step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),
+            step(PartitionState.LOADING, PartitionState.FAILED, "a load failed for good"),
+            step(PartitionState.VERIFYING, PartitionState.FAILED, "the fingerprints differ twice"),
+            step(PartitionState.PLANNED, PartitionState.CANCELLED, "the job is cancelled"),
+            step(PartitionState.EXPORTING, PartitionState.CANCELLED, "the job is cancelled"),
+            step(PartitionState.EXPORTED, PartitionState.CANCELLED, "the job is cancelled"),
+            step(PartitionState.LOADING, PartitionState.CANCELLED, "the job is cancelled"),
+            step(PartitionState.VERIFYING, PartitionState.CANCELLED, "the job is cancelled"),
+            step(PartitionState.FAILED, PartitionState.PLANNED, "retry: export again"),
+            step(PartitionState.FAILED, PartitionState.EXPORTED, "retry: load again what was exported"),
+            step(PartitionState.CANCELLED, PartitionState.PLANNED, "retry"),
+            step(PartitionState.PLANNED, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.EXPORTING, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.EXPORTED, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.LOADING, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.VERIFYING, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.FAILED, PartitionState.SUPERSEDED, "a later generation took over"),
+            step(PartitionState.CANCELLED, PartitionState.SUPERSEDED, "a later generation took over")));
+
+    /** How a file task moves. */
+    public static final Lifecycle<FileState> FILE = new Lifecycle<>(List.of(
+            step(FileState.EXPORTED, FileState.RELAYED, "the relay has copied and checked it"),
+            step(FileState.EXPORTED, FileState.ARRIVED, "its event came"),
+            step(FileState.RELAYED, FileState.ARRIVED, "its event came"),
+            step(FileState.RELAYED, FileState.QUEUED, "its event came and its message is sent"),
+            step(FileState.ARRIVED, FileState.QUEUED, "its message is sent"),
+            step(FileState.EXPORTED, FileState.LOADING, "a load of a listed backup holds it"),
+            step(FileState.RELAYED, FileState.LOADING, "a load holds it before its event was recorded"),
+            step(FileState.ARRIVED, FileState.LOADING, "a load holds it"),
+            step(FileState.QUEUED, FileState.LOADING, "a load holds it"),
+            step(FileState.LOADING, FileState.LOADED, "its load is FINISHED"),
+            step(FileState.LOADED, FileState.LOADING, "its generation is loaded once more"),
+            step(FileState.LOADING, FileState.QUEUED, "its load was given up before it was submitted, or is retried"),
+            step(FileState.EXPORTED, FileState.FAILED, "it cannot be relayed"),
+            step(FileState.RELAYED, FileState.FAILED, "it is not what the manifest says"),
+            step(FileState.ARRIVED, FileState.FAILED, "it is not what the manifest says"),
+            step(FileState.QUEUED, FileState.FAILED, "it is not what the manifest says"),
+            step(FileState.LOADING, FileState.FAILED, "its load failed for good"),
+            step(FileState.FAILED, FileState.QUEUED, "retry"),
+            step(FileState.FAILED, FileState.RELAYED, "retry: it was relayed again"),
+            step(FileState.FAILED, FileState.LOADING, "retry: a load holds it")));
+
+    private final List<Step<S>> steps;
+    private final Map<S, Set<S>> next;
+
+    private Lifecycle(List<Step<S>> steps) {
+        this.steps = List.copyOf(steps);
+        this.next = steps.stream()
+                .collect(Collectors.groupingBy(
+                        Step::from, TreeMap::new, Collectors.mapping(Step::to, Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** Every legal step, in reading order. */
+    public List<Step<S>> steps() {
+        return steps;
+    }
+
+    /** Whether a task may go from one state to the other. Staying in a state is not a step. */
+    public boolean allows(S from, S to) {
+        return next.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    /** The states a task may come from to reach {@code to}; what a conditional write asks for. */
+    public Set<S> before(S to) {
+        return steps.stream()
+                .filter(step -> step.to == to)
+                .map(Step::from)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether no step leads out of this state. */
+    public boolean isFinal(S state) {
+        return !next.containsKey(state);
+    }
+
+    /**
+     * Refuses a step that is not in the table.
+     *
+     * @throws IllegalTransitionException naming both states and what would be legal
+     */
+    public void require(S from, S to, Object task) {
+        if (!allows(from, to)) {
+            throw new IllegalTransitionException("Cannot move " + task + " from " + from + " to " + to
+                    + ": from there it goes to " + next.getOrDefault(from, Set.of()));
+        }
+    }
+
+    private static <S extends Enum<S>> Step<S> step(S from, S to, String when) {
+        return new Step<>(from, to, when);
+    }
+
+    /**
+     * One legal step.
+     *
+     * @param from the state before
+     * @param to the state after
+     * @param when what has happened, in a few words
+     */
+    public record Step<S extends Enum<S>>(S from, S to, String when) {}
+}

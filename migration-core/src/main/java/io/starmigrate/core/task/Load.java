@@ -1,0 +1,85 @@
+package io.starmigrate.core.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One BROKER LOAD, written down before it is submitted: the long memory behind StarRocks' short one for labels.
+ * Immutable; see {@link PartitionTask} for how changes are written.
+ *
+ * @param task the partition task whose files it loads
+ * @param label what StarRocks knows it by; made from the task, the pass, the files and the attempt
+ * @param pass the staging pass it loads into, from 1
+ * @param attempt from 1; grows only after StarRocks itself said CANCELLED
+ * @param state how far it is
+ * @param version how often it was written, from 1
+ * @param change who brought it here, when and why
+ * @param files the files' names, in order
+ * @param rows the rows StarRocks says it loaded; null before FINISHED
+ */
+public record Load(
+        PartitionTaskId task,
+        String label,
+        int pass,
+        int attempt,
+        LoadState state,
+        long version,
+        Change change,
+        List<String> files,
+        @Nullable Long rows) {
+    public Load {
+        files = List.copyOf(files);
+    }
+
+    /** A load as it is first written down. */
+    public static Load recorded(
+            PartitionTaskId task, String label, int pass, int attempt, List<String> files, Change change) {
+        return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null);
+    }
+
+    /** This load in another state; its version grows by one. */
+    public Load to(LoadState next, Change why) {
+        requireUnsettled(next);
+        return new Load(task, label, pass, attempt, next, version + 1, why, files, rows);
+    }
+
+    /** This load FINISHED with so many rows. */
+    public Load finished(long loaded, Change why) {
+        Load next = to(LoadState.FINISHED, why);
+        return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded);
+    }
+
+    /**
+     * Refuses to go on from an outcome.
+     *
+     * @throws IllegalTransitionException when nothing more can happen to this load
+     */
+    public void requireUnsettled(LoadState next) {
+        if (state.isSettled()) {
+            throw new IllegalTransitionException(
+                    "Cannot move load " + label + " from " + state + " to " + next + ": that outcome is final");
+        }
+    }
+
+    /** How far a load is. */
+    public enum LoadState {
+        /** Written down; it may or may not have reached StarRocks: ask. */
+        RECORDED,
+        /** StarRocks has it. */
+        SUBMITTED,
+        /** StarRocks said FINISHED: its rows are in staging. */
+        FINISHED,
+        /** StarRocks said CANCELLED: none of its rows are in staging. */
+        CANCELLED,
+        /** Given up before it was submitted, because another load holds one of its files. */
+        ABANDONED;
+
+        /** Whether nothing more will happen to it. */
+        public boolean isSettled() {
+            return switch (this) {
+                case FINISHED, CANCELLED, ABANDONED -> true;
+                case RECORDED, SUBMITTED -> false;
+            };
+        }
+    }
+}

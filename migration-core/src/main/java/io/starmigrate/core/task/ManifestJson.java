@@ -1,0 +1,145 @@
+package io.starmigrate.core.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest as the JSON object that lies beside the files it lists, so that a backup describes itself. */
+public final class ManifestJson {
+    /** The version of the layout below; a reader refuses one it does not know. */
+    public static final int SCHEMA = 1;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .build();
+
+    private ManifestJson() {}
+
+    /** The manifest in UTF-8. Equal manifests give equal bytes. */
+    public static byte[] write(Manifest manifest) {
+        PartitionId partition = manifest.task().partition();
+        ObjectNode root = MAPPER.createObjectNode().put("schema", SCHEMA);
+        root.put("job", partition.job())
+                .put("database", partition.database())
+                .put("table", partition.table())
+                .put("partition", partition.partition())
+                .put("generation", manifest.task().generation())
+                .put("attempt", manifest.attempt())
+                .put("folder", manifest.folder().toString())
+                .put("bounds", manifest.bounds())
+                .put("written", manifest.written().toString());
+        root.putObject("format")
+                .put("kind", manifest.format().kind().name())
+                .put("columnSeparator", manifest.format().columnSeparator())
+                .put("rowDelimiter", manifest.format().rowDelimiter());
+        ArrayNode columns = root.putArray("columns");
+        manifest.columns()
+                .forEach(column -> columns.addObject()
+                        .put("name", column.name())
+                        .put("field", column.field())
+                        .put("conversion", column.conversion()));
+        ArrayNode files = root.putArray("files");
+        manifest.files()
+                .forEach(file -> files.addObject()
+                        .put("name", file.name())
+                        .put("size", file.size())
+                        .put("etag", file.etag()));
+        root.put("changeToken", manifest.changeToken());
+        writeFingerprint(root, manifest.fingerprint());
+        try {
+            return MAPPER.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of plain values can always be written", e);
+        }
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws IOException when it is not one, or of a schema this version does not know; the message says which field
+     */
+    public static Manifest read(byte[] json) throws IOException {
+        JsonNode root = MAPPER.readTree(json);
+        int schema = root.path("schema").asInt();
+        if (schema != SCHEMA) {
+            throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA);
+        }
+        try {
+            return manifest(root);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Cannot read a manifest: " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest manifest(JsonNode root) {
+        PartitionId partition = new PartitionId(
+                text(root, "job"), text(root, "database"), text(root, "table"), text(root, "partition"));
+        JsonNode format = root.required("format");
+        return new Manifest(
+                new PartitionTaskId(partition, root.required("generation").asInt()),
+                root.required("attempt").asInt(),
+                StorageUri.parse(text(root, "folder")),
+                new FileFormat(
+                        FileFormat.Kind.valueOf(text(format, "kind")),
+                        format.required("columnSeparator").asInt(),
+                        format.required("rowDelimiter").asInt()),
+                text(root, "bounds"),
+                elements(root, "columns").stream()
+                        .map(column -> new FileColumn(
+                                text(column, "name"),
+                                text(column, "field"),
+                                column.path("conversion").isTextual() ? text(column, "conversion") : null))
+                        .toList(),
+                elements(root, "files").stream()
+                        .map(file -> new ManifestFile(
+                                text(file, "name"), file.required("size").asLong(), text(file, "etag")))
+                        .toList(),
+                root.path("changeToken").isTextual() ? text(root, "changeToken") : null,
+                readFingerprint(root.path("fingerprint")),
+                Instant.parse(text(root, "written")));
+    }
+
+    private static void writeFingerprint(ObjectNode root, @Nullable Fingerprint fingerprint) {
+        if (fingerprint == null) {
+            root.putNull("fingerprint");
+            return;
+        }
+        ObjectNode node = root.putObject("fingerprint")
+                .put("recipe", fingerprint.recipe())
+                .put("rows", fingerprint.rows());
+        ArrayNode sums = node.putArray("sums");
+        fingerprint.sums().forEach(sum -> sums.add(sum.toString()));
+    }
+
+    private static @Nullable Fingerprint readFingerprint(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        List<BigInteger> sums = new ArrayList<>();
+        elements(node, "sums").forEach(sum -> sums.add(new BigInteger(sum.asText())));
+        return new Fingerprint(text(node, "recipe"), node.required("rows").asLong(), sums);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.required(field).asText();
+    }
+
+    private static List<JsonNode> elements(JsonNode node, String field) {
+        return StreamSupport.stream(node.required(field).spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.starmigrate.core.task;
+
+/**
+ * One partition of one table in one job, by the names the source gives it.
+ *
+ * @param job the migration's name
+ * @param database the source's database
+ * @param table the source's table
+ * @param partition the source's partition; an unpartitioned table has one, named like the table
+ */
+public record PartitionId(String job, String database, String table, String partition) {
+    public PartitionId {
+        if (job.isEmpty() || database.isEmpty() || table.isEmpty() || partition.isEmpty()) {
+            throw new IllegalArgumentException("A partition needs a job, a database, a table and a name");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return job + "/" + database + "." + table + "/" + partition;
+    }
+}

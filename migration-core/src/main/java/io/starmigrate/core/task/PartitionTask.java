@@ -1,0 +1,151 @@
+package io.starmigrate.core.task;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unit of export and of publishing, as the recorder holds it. Immutable; a change makes a new one, and is written
+ * only if the recorder still holds the {@code version} it was made from.
+ *
+ * @param id which partition, which generation
+ * @param state how far it is
+ * @param version how often it was written, from 1; the fence of every write
+ * @param change who brought it here, when and why
+ * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
+ * @param estimate what the source's catalog said when it was planned: a hint, never a proof
+ * @param changeToken the partition's version when it was planned
+ * @param export the export attempt; null before the first
+ * @param exported what the export produced; null before EXPORTED
+ * @param pass which staging its loads go to, from 1; grows when a mismatch or a retry makes it load once more
+ * @param staging where its rows are loaded; null before the first load of a pass
+ * @param published what was proved when it was published; null before PUBLISHED
+ */
+public record PartitionTask(
+        PartitionTaskId id,
+        PartitionState state,
+        long version,
+        Change change,
+        String bounds,
+        Estimate estimate,
+        String changeToken,
+        @Nullable Export export,
+        @Nullable Exported exported,
+        int pass,
+        @Nullable Staging staging,
+        @Nullable Published published) {
+    /** A task as the planner makes it. */
+    public static PartitionTask planned(
+            PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
+        return new PartitionTask(
+                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, 1, null, null);
+    }
+
+    /**
+     * This task one step further; its version grows by one.
+     *
+     * @throws IllegalTransitionException when the lifecycle has no such step
+     */
+    public PartitionTask to(PartitionState next, Change why) {
+        Lifecycle.PARTITION.require(state, next, id);
+        return new PartitionTask(
+                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
+    }
+
+    /** This task in the same state with something new known of it; its version grows by one. */
+    public PartitionTask revised(Change why) {
+        return new PartitionTask(
+                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
+    }
+
+    public PartitionTask withExport(@Nullable Export next) {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, next, exported, pass, staging, published);
+    }
+
+    public PartitionTask withExported(@Nullable Exported next) {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, next, pass, staging, published);
+    }
+
+    public PartitionTask withStaging(@Nullable Staging next) {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, next, published);
+    }
+
+    /** This task with its next pass to begin: nothing of the pass before is loaded into the next. */
+    public PartitionTask nextPass() {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass + 1, null, published);
+    }
+
+    public PartitionTask withPublished(Published next) {
+        return new PartitionTask(
+                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, staging, next);
+    }
+
+    /**
+     * What the source's catalog said.
+     *
+     * @param rows rows, unmerged and minutes old
+     * @param bytes bytes, unmerged and minutes old
+     */
+    public record Estimate(long rows, long bytes) {}
+
+    /**
+     * One EXPORT of the partition.
+     *
+     * @param attempt from 1
+     * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
+     * @param changeToken the partition's version read before the submission
+     * @param columns the columns it writes, in this order
+     * @param format how it writes rows
+     * @param submitted when it was written down that it would be submitted
+     */
+    public record Export(
+            int attempt,
+            StorageUri folder,
+            String changeToken,
+            List<FileColumn> columns,
+            FileFormat format,
+            Instant submitted) {
+        public Export {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * What the export produced; the manifest itself is kept beside the task.
+     *
+     * @param files how many files
+     * @param bytes their length together
+     * @param fingerprint of the snapshot; null when the partition changed meanwhile, or nobody could ask
+     */
+    public record Exported(int files, long bytes, @Nullable Fingerprint fingerprint) {}
+
+    /**
+     * Where a generation is loaded before it shows.
+     *
+     * @param name the temporary partition's, or the staging table's
+     * @param partitionId what StarRocks calls it: after publishing, the table's partition carries this id
+     */
+    public record Staging(String name, long partitionId) {}
+
+    /**
+     * What publishing proved.
+     *
+     * @param fingerprint of staging, just before the switch
+     * @param proof what it was compared with
+     */
+    public record Published(Fingerprint fingerprint, Proof proof) {}
+
+    /** What a published partition was compared with. */
+    public enum Proof {
+        /** The source's fingerprint of the exported snapshot: rows and content. */
+        FINGERPRINT,
+        /** Nothing at the source: it could not be asked, or changed while it was exported. Loaded rows were counted. */
+        LOADED_ROWS
+    }
+}

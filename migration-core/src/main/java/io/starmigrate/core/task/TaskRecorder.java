@@ -1,0 +1,87 @@
+package io.starmigrate.core.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every task, every state, every transition: the long memory of a migration.
+ *
+ * <p>Safe for use by many threads and many processes. Reads see every write that returned before them, unless said
+ * otherwise. Every write is conditional: one that would overwrite what its writer has not read is refused, and writing
+ * the same thing twice is the same as writing it once. An implementation that loses the reply to a write reads back and
+ * tells the truth; only when it cannot, it throws {@link RecorderException}, and the outcome is unknown.
+ */
+public interface TaskRecorder {
+    /** Writes a job down unless one of that name is there; answers the one that is there now. */
+    Job open(Job job);
+
+    /** The job of this name. */
+    Optional<Job> job(String name);
+
+    /** Replaces a job by its next version; answers as {@link #advance(PartitionTask)} does. */
+    boolean advance(Job next);
+
+    /** Every job there is, in name order. */
+    List<Job> jobs();
+
+    /**
+     * Writes those tasks down whose id is not there yet, many at a time; the others are left as they are.
+     *
+     * @param tasks in state PLANNED, version 1
+     * @return how many were written by this call
+     */
+    int plan(List<PartitionTask> tasks);
+
+    /** The task of this id. */
+    Optional<PartitionTask> partition(PartitionTaskId id);
+
+    /** The task of the highest generation of this partition. */
+    Optional<PartitionTask> latest(PartitionId id);
+
+    /**
+     * All tasks of a job in one state, fetched page by page as the stream is read, in no order. It may miss or repeat
+     * tasks that change meanwhile, and may be a moment old: read a task again before acting on it.
+     */
+    Stream<PartitionTask> partitions(String job, PartitionState state);
+
+    /**
+     * Replaces a task by its next version, and adds the transition to its history.
+     *
+     * @param next made from the task as it was read; its version is one more than what was read
+     * @return true when {@code next} is what the recorder holds now; false when it is not there, or somebody else wrote
+     *     first or is writing right now: read again
+     * @throws IllegalTransitionException when the lifecycle has no step from what is recorded to {@code next}
+     */
+    boolean advance(PartitionTask next);
+
+    /** How a task came to where it is: one line for each write, oldest first. */
+    List<Transition> history(PartitionTaskId id);
+
+    /** Writes a manifest down; a second one of the same task and attempt changes nothing. */
+    void record(Manifest manifest);
+
+    /** The manifest of one export attempt. */
+    Optional<Manifest> manifest(PartitionTaskId id, int attempt);
+
+    /** Writes a file task down unless it is there; answers the one that is there now. */
+    FileTask record(FileTask first);
+
+    /** The file task of this id. */
+    Optional<FileTask> file(FileTaskId id);
+
+    /** All file tasks of a partition task, of every attempt, by attempt and name. */
+    List<FileTask> files(PartitionTaskId id);
+
+    /** Replaces a file task by its next version; answers as {@link #advance(PartitionTask)} does. */
+    boolean advance(FileTask next);
+
+    /** Writes a load down unless one of its label is there; answers the one that is there now. */
+    Load record(Load first);
+
+    /** All loads of a partition task, by label. */
+    List<Load> loads(PartitionTaskId id);
+
+    /** Replaces a load by its next version; answers as {@link #advance(PartitionTask)} does. */
+    boolean advance(Load next);
+}

@@ -1,0 +1,83 @@
+package io.starmigrate.core.starrocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CapabilitiesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2.3.18, BROKER_FREE, false",
+        "2.4.0, BROKER_FREE, true",
+        "3.1.17, FILES_UNLOAD, false",
+        "3.2.0, FILES_UNLOAD, true",
+        "3.2.6, FILES_MAX_FILE_SIZE, false",
+        "3.3.0, FILES_MAX_FILE_SIZE, true",
+        "3.3.10, FILES_JSON, false",
+        "3.3.11, FILES_JSON, true",
+        "3.4.0, FILES_JSON, false",
+        "3.4.1, FILES_JSON, true",
+        "3.5.0, FILES_JSON, true",
+        "3.1.8, PARTITIONS_META, false",
+        "3.1.9, PARTITIONS_META, true",
+        "3.2.3, PARTITIONS_META, false",
+        "3.3.0, PARTITIONS_META, true",
+        "3.1.17, XX_HASH3_64, false",
+        "4.1.0, RUN_MODE_VARIABLE, true"
+    })
+    void knowsWhatAReleaseCanDo(String version, Capability capability, boolean present) {
+        assertThat(Capabilities.of(version).has(capability)).isEqualTo(present);
+    }
+
+    @Test
+    void treatsAnUnknownVersionAsTheNewestKnownOneAndSaysSo() {
+        Capabilities future = Capabilities.of("5.2.0-abcdef0");
+
+        assertThat(Capability.values()).allMatch(future::has);
+        assertThat(future.warnings())
+                .singleElement()
+                .asString()
+                .contains("5.2.0")
+                .contains("4.1");
+    }
+
+    @Test
+    void refusesWhatIsTooOld() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Capabilities.of("1.18.2"))
+                .withMessageContaining("1.18.2")
+                .withMessageContaining("upgrade");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.1.3, withdrawn",
+        "3.2.5, withdrawn",
+        "3.3.10, leader",
+        "3.1.4, wrong rows",
+        "3.5.4, NULL arrays",
+        "3.4.1, enable_ssl",
+        "4.0.2, concurrent writers"
+    })
+    void warnsOfBadReleases(String version, String words) {
+        assertThat(Capabilities.of(version).warnings()).anyMatch(warning -> warning.contains(words));
+    }
+
+    @Test
+    void doesNotWarnOfWhatIsRepaired() {
+        assertThat(Capabilities.of("3.5.20").warnings()).isEmpty();
+        assertThat(Capabilities.of("4.1.3").warnings()).isEmpty();
+    }
+
+    @Test
+    void sharesWhatTheOlderOfTwoHas() {
+        Capabilities old = Capabilities.of("2.5.13");
+        Capabilities young = Capabilities.of("3.5.20");
+
+        assertThat(young.inCommonWith(old)).isEqualTo(old);
+        assertThat(old.inCommonWith(young)).isEqualTo(old);
+    }
+}

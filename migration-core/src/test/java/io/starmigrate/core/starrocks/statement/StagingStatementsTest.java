@@ -1,0 +1,104 @@
+package io.starmigrate.core.starrocks.statement;
+
+import static io.starmigrate.core.starrocks.statement.StagingStatements.addPartition;
+import static io.starmigrate.core.starrocks.statement.StagingStatements.addTemporaryPartition;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.starrocks.Grammar;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StagingStatementsTest {
+    private static final TableName SALES = new TableName("shop", "sales");
+    private static final TableName STAGING = SALES.sibling("sales__staging");
+    private static final Range JANUARY =
+            (Range) PartitionBounds.parse("[types: [DATE]; keys: [2024-01-01]; ..types: [DATE]; keys: [2024-02-01]; )");
+    private static final PartitionBounds LIST =
+            PartitionBounds.parse("[[\"a\",\"2024-01-01\"],[\"b\",\"2024-01-02\"]]");
+
+    @Test
+    void makesReplacesAndDropsTemporaryPartitions() {
+        assertThat(addTemporaryPartition(SALES, "t1", JANUARY))
+                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `t1`"
+                        + " VALUES [(\"2024-01-01\"), (\"2024-02-01\"))");
+        assertThat(addTemporaryPartition(SALES, PartitionStep.MONTH, JANUARY))
+                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITIONS"
+                        + " START (\"2024-01-01\") END (\"2024-02-01\") EVERY (INTERVAL 1 MONTH)");
+        assertThat(StagingStatements.replacePartition(SALES, "p1", "t1"))
+                .hasToString("ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`t1`)");
+        assertThat(StagingStatements.dropTemporaryPartition(SALES, "t1"))
+                .hasToString("ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `t1`");
+    }
+
+    @Test
+    void makesSwapsAndDropsStagingTables() {
+        assertThat(StagingStatements.createStagingTable(STAGING, SALES))
+                .hasToString("CREATE TABLE IF NOT EXISTS `shop`.`sales__staging` LIKE `shop`.`sales`");
+        assertThat(StagingStatements.swap(SALES, STAGING))
+                .hasToString("ALTER TABLE `shop`.`sales` SWAP WITH `sales__staging`");
+        assertThat(StagingStatements.dropStagingTable(STAGING))
+                .hasToString("DROP TABLE IF EXISTS `shop`.`sales__staging` FORCE");
+    }
+
+    @Test
+    void isReadByTheGrammar() {
+        List<Sql> all = List.of(
+                addTemporaryPartition(SALES, "t1", JANUARY),
+                addTemporaryPartition(SALES, "t1", LIST),
+                addPartition(SALES, "p1", LIST),
+                addPartition(
+                        SALES,
+                        "p1",
+                        PartitionBounds.parse("[types: [INT]; keys: [100]; ..types: [INT]; keys: [MAXVALUE]; )")),
+                StagingStatements.replacePartition(SALES, "p1", "t1"),
+                StagingStatements.dropTemporaryPartition(SALES, "t1"),
+                StagingStatements.createStagingTable(STAGING, SALES),
+                StagingStatements.swap(SALES, STAGING),
+                StagingStatements.dropStagingTable(STAGING));
+        all.forEach(Grammar::requireReadable);
+        for (PartitionStep step : PartitionStep.values()) {
+            Grammar.requireReadable(addPartition(SALES, step, JANUARY));
+            Grammar.requireReadable(addTemporaryPartition(SALES, step, JANUARY));
+        }
+    }
+
+    @Test
+    void refusesPartitionsWhereThereAreNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> addTemporaryPartition(SALES, "t", PartitionBounds.parse("")))
+                .withMessageContaining("staging table");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StagingStatements.swap(SALES, new TableName("other", "t")))
+                .withMessageContaining("one database");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PARTITION BY RANGE(`d`)                    | NAMED_TEMPORARY_PARTITION",
+                "PARTITION BY RANGE(`a`, `b`)               | NAMED_TEMPORARY_PARTITION",
+                "PARTITION BY LIST(`c`)                     | NAMED_TEMPORARY_PARTITION",
+                "PARTITION BY (`c`,`d`)                     | NAMED_TEMPORARY_PARTITION",
+                "PARTITION BY date_trunc('month', ts), c    | NAMED_TEMPORARY_PARTITION",
+                "PARTITION BY date_trunc('day', ts)         | FOUND_TEMPORARY_PARTITION",
+                "PARTITION BY time_slice(d, INTERVAL 7 day) | STAGING_TABLE",
+                "COMMENT 'PARTITION BY RANGE(x)'            | STAGING_TABLE"
+            })
+    void choosesTheStagingOfEachKindOfTable(String clause, StagingChoice.Place place) {
+        PartitionScheme scheme = PartitionScheme.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n" + clause
+                + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")");
+
+        assertThat(StagingChoice.of(scheme).place()).isEqualTo(place);
+        assertThat(StagingChoice.of(scheme).reason()).isNotBlank();
+    }
+}

@@ -1,0 +1,10 @@
+package io.starmigrate.core.task;
+
+class InMemoryTaskRecorderTest extends TaskRecorderContract {
+    private final TaskRecorder recorder = new InMemoryTaskRecorder();
+
+    @Override
+    protected TaskRecorder recorder() {
+        return recorder;
+    }
+}

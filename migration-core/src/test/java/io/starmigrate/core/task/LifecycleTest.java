@@ -1,0 +1,122 @@
+package io.starmigrate.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.task.Lifecycle.Step;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LifecycleTest {
+    private static final PartitionTask PLANNED = TaskSamples.planned(TaskSamples.id("job", "p", 1));
+    private static final FileTask ARRIVED = TaskSamples.arrived(TaskSamples.file(PLANNED.id(), 1, "f"));
+
+    @ParameterizedTest
+    @MethodSource("partitionPairs")
+    void a_partition_task_takes_the_listed_steps_and_no_other(PartitionState from, PartitionState to, boolean listed) {
+        PartitionTask task = new PartitionTask(
+                PLANNED.id(), from, 5, PLANNED.change(), "", PLANNED.estimate(), "", null, null, 1, null, null);
+        if (listed) {
+            assertThat(task.to(to, PLANNED.change()))
+                    .extracting(PartitionTask::state, PartitionTask::version)
+                    .containsExactly(to, 6L);
+        } else {
+            assertThatExceptionOfType(IllegalTransitionException.class)
+                    .isThrownBy(() -> task.to(to, PLANNED.change()))
+                    .withMessageContaining("Cannot move " + PLANNED.id() + " from " + from + " to " + to);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("filePairs")
+    void a_file_task_takes_the_listed_steps_and_no_other(FileState from, FileState to, boolean listed) {
+        FileTask task = new FileTask(ARRIVED.id(), from, 5, ARRIVED.change(), 1, "e", null);
+        if (listed) {
+            assertThat(task.to(to, ARRIVED.change()))
+                    .extracting(FileTask::state, FileTask::version)
+                    .containsExactly(to, 6L);
+        } else {
+            assertThatExceptionOfType(IllegalTransitionException.class)
+                    .isThrownBy(() -> task.to(to, ARRIVED.change()))
+                    .withMessageContaining("Cannot move " + ARRIVED.id() + " from " + from + " to " + to);
+        }
+    }
+
+    @Test
+    void every_state_can_be_reached() {
+        assertThat(reachable(Lifecycle.PARTITION, PartitionState.PLANNED))
+                .isEqualTo(EnumSet.allOf(PartitionState.class));
+        assertThat(reachable(Lifecycle.FILE, FileState.EXPORTED)).isEqualTo(EnumSet.allOf(FileState.class));
+    }
+
+    @Test
+    void no_step_is_listed_twice() {
+        assertThat(pairs(Lifecycle.PARTITION)).doesNotHaveDuplicates();
+        assertThat(pairs(Lifecycle.FILE)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void only_what_was_published_or_superseded_is_final() {
+        assertThat(PartitionState.values())
+                .filteredOn(Lifecycle.PARTITION::isFinal)
+                .containsExactly(PartitionState.PUBLISHED, PartitionState.SUPERSEDED);
+        assertThat(FileState.values()).noneMatch(Lifecycle.FILE::isFinal);
+    }
+
+    @Test
+    void every_final_state_is_settled() {
+        assertThat(PartitionState.values())
+                .filteredOn(Lifecycle.PARTITION::isFinal)
+                .allMatch(PartitionState::isSettled);
+    }
+
+    @Test
+    void what_a_write_asks_for_is_what_the_steps_say() {
+        assertThat(Lifecycle.PARTITION.before(PartitionState.LOADING))
+                .containsExactlyInAnyOrder(PartitionState.EXPORTED, PartitionState.VERIFYING);
+        assertThat(Lifecycle.PARTITION.before(PartitionState.PUBLISHED)).containsExactly(PartitionState.VERIFYING);
+        assertThat(Lifecycle.FILE.before(FileState.LOADED)).containsExactly(FileState.LOADING);
+    }
+
+    static Stream<Arguments> partitionPairs() {
+        return pairsOf(PartitionState.values(), pairs(Lifecycle.PARTITION));
+    }
+
+    static Stream<Arguments> filePairs() {
+        return pairsOf(FileState.values(), pairs(Lifecycle.FILE));
+    }
+
+    private static <S> Stream<Arguments> pairsOf(S[] states, Collection<List<S>> listed) {
+        return Arrays.stream(states)
+                .flatMap(from ->
+                        Arrays.stream(states).map(to -> Arguments.of(from, to, listed.contains(List.of(from, to)))));
+    }
+
+    private static <S extends Enum<S>> List<List<S>> pairs(Lifecycle<S> lifecycle) {
+        return lifecycle.steps().stream()
+                .map((Step<S> step) -> List.of(step.from(), step.to()))
+                .toList();
+    }
+
+    private static <S extends Enum<S>> Set<S> reachable(Lifecycle<S> lifecycle, S start) {
+        Set<S> seen = EnumSet.of(start);
+        Deque<S> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            S from = open.remove();
+            lifecycle.steps().stream()
+                    .filter(step -> step.from() == from && seen.add(step.to()))
+                    .forEach(step -> open.add(step.to()));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,51 @@
+package io.starmigrate.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/states.md} to the code. {@code -Dstates.rewrite} writes it anew. */
+class StatesDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "docs", "states.md");
+
+    @Test
+    void the_documents_diagrams_are_the_ones_the_code_runs_on() throws IOException {
+        String generated = document();
+        if (System.getProperty("states.rewrite") != null) {
+            Files.writeString(DOCUMENT, generated);
+        }
+
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(generated);
+    }
+
+    private static String document() {
+        return """
+                # States
+
+                Generated from `Lifecycle` by `StatesDocumentTest`; every write of the recorder is conditional on a step
+                shown here. To write it anew after a change:
+                `mvn -pl migration-core test -Dtest=StatesDocumentTest -Dstates.rewrite=yes`.
+
+                ## Partition task
+
+                ```mermaid
+                %s```
+
+                `FAILED` and `CANCELLED` wait for an operator: `migrate retry` leads out of them. `PUBLISHED` and `SUPERSEDED`
+                are for good.
+
+                ## File task
+
+                A file that only a manifest names is `EXPORTED` without an item of its own. Its first item is written when
+                it is relayed, when its event comes, or when a load of a listed backup takes it.
+
+                ```mermaid
+                %s```
+                """.formatted(
+                        StateDiagram.of(Lifecycle.PARTITION, PartitionState.PLANNED),
+                        StateDiagram.of(Lifecycle.FILE, FileState.EXPORTED));
+    }
+}

@@ -1,0 +1,348 @@
+package io.starmigrate.core.task;
+
+import static io.starmigrate.core.task.TaskSamples.CHANGE;
+import static io.starmigrate.core.task.TaskSamples.arrived;
+import static io.starmigrate.core.task.TaskSamples.file;
+import static io.starmigrate.core.task.TaskSamples.full;
+import static io.starmigrate.core.task.TaskSamples.id;
+import static io.starmigrate.core.task.TaskSamples.manifest;
+import static io.starmigrate.core.task.TaskSamples.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TaskRecorder} keeps. Each test has a job of its own, so that one recorder can serve them all. */
+public abstract class TaskRecorderContract {
+    private final String job = "job-" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** The recorder under test; it may hold what earlier tests wrote. */
+    protected abstract TaskRecorder recorder();
+
+    @Test
+    void the_first_to_open_a_job_wins_and_later_ones_are_told_what_is_there() {
+        Job first = Job.opened(job, "tpch", "tpch_copy", List.of("orders", "订单"), CHANGE.at());
+
+        assertThat(recorder().job(job)).isEmpty();
+        assertThat(recorder().open(first)).isEqualTo(first);
+        assertThat(recorder().open(Job.opened(job, "other", "", List.of(), CHANGE.at())))
+                .isEqualTo(first);
+        assertThat(recorder().job(job)).contains(first);
+    }
+
+    @Test
+    void a_job_moves_from_version_to_version_and_never_back() {
+        Job first = recorder().open(Job.opened(job, "tpch", "", List.of("orders"), CHANGE.at()));
+        Job second = first.nextRound(List.of("orders", "lineitem"));
+        Job third = second.planned(new Job.Plan(3, 4, 1L << 50));
+
+        assertThat(recorder().advance(third)).isFalse();
+        assertThat(recorder().advance(second)).isTrue();
+        assertThat(recorder().advance(second)).as("the same write once more").isTrue();
+        assertThat(recorder().advance(first.planned(new Job.Plan(0, 0, 0)))).isFalse();
+        assertThat(recorder().advance(third)).isTrue();
+        assertThat(recorder().job(job)).contains(third);
+    }
+
+    @Test
+    void a_job_that_was_never_opened_cannot_move() {
+        assertThat(recorder()
+                        .advance(Job.opened(job, "tpch", "", List.of(), CHANGE.at())
+                                .nextRound(List.of())))
+                .isFalse();
+    }
+
+    @Test
+    void all_jobs_are_listed_by_name() {
+        recorder().open(Job.opened(job + "b", "tpch", "", List.of(), CHANGE.at()));
+        recorder().open(Job.opened(job + "a", "tpch", "", List.of(), CHANGE.at()));
+
+        assertThat(recorder().jobs()).extracting(Job::name).isSorted().containsOnlyOnce(job + "a", job + "b");
+    }
+
+    @Test
+    void planning_writes_what_is_not_there_and_leaves_the_rest() {
+        List<PartitionTask> tasks = IntStream.range(0, 120)
+                .mapToObj(i -> planned(id(job, "p" + i, 1)))
+                .toList();
+        PartitionTask moved = tasks.get(60).to(PartitionState.EXPORTING, CHANGE);
+
+        assertThat(recorder().plan(tasks.subList(55, 65))).isEqualTo(10);
+        assertThat(recorder().advance(moved)).isTrue();
+        assertThat(recorder().plan(tasks)).isEqualTo(110);
+        assertThat(recorder().plan(tasks)).isZero();
+        assertThat(recorder().plan(List.of())).isZero();
+        assertThat(recorder().partition(moved.id())).contains(moved);
+        assertThat(recorder().partitions(job, PartitionState.PLANNED)).hasSize(119);
+    }
+
+    @Test
+    void the_latest_generation_is_the_highest_number_not_the_last_written() {
+        PartitionId partition = id(job, "p1", 1).partition();
+
+        assertThat(recorder().latest(partition)).isEmpty();
+        recorder().plan(List.of(planned(id(job, "p1", 10)), planned(id(job, "p1", 9)), planned(id(job, "p1", 2))));
+        assertThat(recorder().latest(partition)).contains(planned(id(job, "p1", 10)));
+    }
+
+    @Test
+    void names_that_look_alike_when_joined_stay_apart() {
+        List<PartitionId> partitions = List.of(
+                new PartitionId(job, "a.b", "c", "d"),
+                new PartitionId(job, "a", "b.c", "d"),
+                new PartitionId(job, "a", "b", "c#d"),
+                new PartitionId(job, "a", "b#c", "d"),
+                new PartitionId(job, "a", "b%23c", "d"),
+                new PartitionId(job, "数据 库", "表'\"`", "分区/+?"));
+        List<PartitionTask> tasks = partitions.stream()
+                .map(partition -> planned(new PartitionTaskId(partition, 1)))
+                .toList();
+
+        assertThat(recorder().plan(tasks)).isEqualTo(tasks.size());
+        assertThat(partitions)
+                .allSatisfy(partition -> assertThat(recorder().latest(partition).map(PartitionTask::id))
+                        .contains(new PartitionTaskId(partition, 1)));
+        assertThat(recorder().partitions(job, PartitionState.PLANNED)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    @Test
+    void tasks_are_found_by_their_state_of_now_and_by_their_job() {
+        recorder().plan(List.of(planned(id(job, "p1", 1)), planned(id(job, "p2", 1)), planned(id(job + "x", "p1", 1))));
+        PartitionTask exporting = planned(id(job, "p1", 1)).to(PartitionState.EXPORTING, CHANGE);
+        recorder().advance(exporting);
+
+        assertThat(recorder().partitions(job, PartitionState.PLANNED)).containsExactly(planned(id(job, "p2", 1)));
+        assertThat(recorder().partitions(job, PartitionState.EXPORTING)).containsExactly(exporting);
+        assertThat(recorder().partitions(job, PartitionState.PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void a_task_comes_back_with_everything_it_had() {
+        PartitionTask first = planned(id(job, "p1", 1));
+        recorder().plan(List.of(first));
+        PartitionTask second = full(first).to(PartitionState.EXPORTING, CHANGE);
+        PartitionTask third = second.nextPass().withExport(null).revised(new Change("other", CHANGE.at(), ""));
+
+        assertThat(recorder().advance(second)).isTrue();
+        assertThat(recorder().partition(first.id())).contains(second);
+        assertThat(recorder().advance(third)).isTrue();
+        assertThat(recorder().partition(first.id())).contains(third);
+    }
+
+    @Test
+    void the_history_has_one_line_for_each_write() {
+        PartitionTask first = planned(id(job, "p1", 1));
+        recorder().plan(List.of(first));
+        PartitionTask current = first;
+        for (int i = 0; i < 11; i++) {
+            current = current.revised(new Change("worker-2", CHANGE.at(), "write " + i));
+            recorder().advance(current);
+            recorder().advance(current);
+        }
+
+        List<Transition> history = recorder().history(first.id());
+        assertThat(history)
+                .extracting(Transition::version)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 12).mapToObj(Long::valueOf).toList());
+        assertThat(history.get(0)).isEqualTo(new Transition(1, PartitionState.PLANNED, CHANGE));
+        assertThat(history.get(11).change().why()).isEqualTo("write 10");
+        assertThat(recorder().history(id(job, "p1", 2))).isEmpty();
+    }
+
+    @Test
+    void a_write_made_from_what_is_no_longer_there_changes_nothing() {
+        PartitionTask first = planned(id(job, "p1", 1));
+        PartitionTask mine = first.to(PartitionState.EXPORTING, CHANGE);
+        PartitionTask theirs = first.to(PartitionState.CANCELLED, CHANGE);
+
+        assertThat(recorder().advance(mine)).as("before it is planned").isFalse();
+        recorder().plan(List.of(first));
+        assertThat(recorder().advance(theirs)).isTrue();
+        assertThat(recorder().advance(mine)).isFalse();
+        assertThat(recorder().advance(theirs)).as("the same write once more").isTrue();
+        assertThat(recorder().partition(first.id())).contains(theirs);
+        assertThat(recorder().history(first.id())).hasSize(2);
+    }
+
+    @Test
+    void a_step_that_the_lifecycle_does_not_have_is_refused() {
+        PartitionTask first = planned(id(job, "p1", 1));
+        recorder().plan(List.of(first));
+        PartitionTask leap = new PartitionTask(
+                first.id(), PartitionState.PUBLISHED, 2, CHANGE, "", first.estimate(), "", null, null, 1, null, null);
+        FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
+        FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);
+
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .isThrownBy(() -> recorder().advance(leap))
+                .withMessageContaining("from PLANNED to PUBLISHED");
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .isThrownBy(() -> recorder().advance(leapt))
+                .withMessageContaining("from ARRIVED to LOADED");
+        assertThat(recorder().partition(first.id())).contains(first);
+        assertThat(recorder().file(arrived.id())).contains(arrived);
+    }
+
+    @Test
+    void of_many_who_write_at_once_exactly_one_wins_each_version() throws Exception {
+        PartitionTask task = planned(id(job, "p1", 1));
+        recorder().plan(List.of(task));
+        for (int round = 0; round < 10; round++) {
+            PartitionTask current = task;
+            List<PartitionTask> winners = atOnce(8, worker -> {
+                PartitionTask mine = current.revised(new Change("worker-" + worker, CHANGE.at(), ""));
+                return recorder().advance(mine) ? Optional.of(mine) : Optional.empty();
+            });
+            assertThat(winners).hasSize(1);
+            task = winners.get(0);
+            assertThat(recorder().partition(task.id())).contains(task);
+        }
+        assertThat(recorder().history(task.id())).hasSize(11);
+    }
+
+    @Test
+    void of_many_who_record_a_file_at_once_all_are_told_the_same() throws Exception {
+        FileTaskId file = file(id(job, "p1", 1), 1, "f");
+        List<FileTask> told = atOnce(
+                8,
+                worker -> Optional.of(recorder()
+                        .record(FileTask.first(
+                                file, FileState.ARRIVED, 1, "e", new Change("lambda-" + worker, CHANGE.at(), "")))));
+
+        assertThat(told).hasSize(8);
+        assertThat(told.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void a_manifest_is_written_once_for_each_attempt() {
+        PartitionTaskId task = id(job, "p1", 1);
+        Manifest first = manifest(task, 1, List.of(new ManifestFile("a", 1, "e"), new ManifestFile("文 件", 2, "f")));
+
+        assertThat(recorder().manifest(task, 1)).isEmpty();
+        recorder().record(first);
+        recorder().record(manifest(task, 1, List.of()));
+        recorder().record(manifest(task, 2, List.of()));
+        assertThat(recorder().manifest(task, 1)).contains(first);
+        assertThat(recorder().manifest(task, 2)).contains(manifest(task, 2, List.of()));
+        assertThat(recorder().manifest(task, 3)).isEmpty();
+    }
+
+    @Test
+    void a_manifest_of_very_many_files_comes_back_whole() {
+        PartitionTaskId task = id(job, "p1", 1);
+        List<ManifestFile> files = IntStream.range(0, 30_000)
+                .mapToObj(i -> new ManifestFile(
+                        UUID.randomUUID() + ".csv", i, UUID.randomUUID().toString()))
+                .toList();
+        Manifest large = manifest(task, 1, files);
+
+        recorder().record(large);
+        recorder().record(manifest(task, 1, files.subList(0, 29_000)));
+        assertThat(recorder().manifest(task, 1)).contains(large);
+    }
+
+    @Test
+    void a_file_is_recorded_once_and_moves_forward_only() {
+        FileTask first = arrived(file(id(job, "p1", 1), 1, "export_0_1.csv"));
+        FileTask queued = first.to(FileState.QUEUED, CHANGE);
+        FileTask held = queued.heldBy("label_1", CHANGE);
+
+        assertThat(recorder().file(first.id())).isEmpty();
+        assertThat(recorder().advance(queued)).isFalse();
+        assertThat(recorder().record(first)).isEqualTo(first);
+        assertThat(recorder().advance(queued)).isTrue();
+        assertThat(recorder().record(first)).as("its event came again").isEqualTo(queued);
+        assertThat(recorder().advance(held)).isTrue();
+        assertThat(recorder().advance(queued)).isFalse();
+        assertThat(recorder().file(first.id())).contains(held);
+    }
+
+    @Test
+    void the_files_of_a_task_are_listed_by_attempt_and_name() {
+        PartitionTaskId task = id(job, "p1", 1);
+        List<FileTaskId> files = List.of(
+                file(task, 1, "b#1"),
+                file(task, 1, "b#10"),
+                file(task, 1, "c"),
+                file(task, 2, "a"),
+                file(task, 10, "a"));
+        Stream.of(3, 0, 4, 2, 1).map(files::get).forEach(file -> recorder().record(arrived(file)));
+        recorder().record(arrived(file(id(job, "p1", 10), 1, "of another generation")));
+        recorder().record(arrived(file(id(job, "p10", 1), 1, "of another partition")));
+
+        assertThat(recorder().files(task)).extracting(FileTask::id).containsExactlyElementsOf(files);
+        assertThat(recorder().files(id(job, "p2", 1))).isEmpty();
+    }
+
+    @Test
+    void a_load_is_recorded_once_and_its_outcome_is_final() {
+        PartitionTaskId task = id(job, "p1", 1);
+        Load first = Load.recorded(task, "sm_b", 1, 1, List.of("f1", "f2"), CHANGE);
+        Load submitted = first.to(LoadState.SUBMITTED, CHANGE);
+        Load finished = submitted.finished(5, CHANGE);
+
+        assertThat(recorder().advance(submitted)).isFalse();
+        assertThat(recorder().record(first)).isEqualTo(first);
+        assertThat(recorder().record(Load.recorded(task, "sm_b", 2, 2, List.of(), CHANGE)))
+                .isEqualTo(first);
+        assertThat(recorder().advance(submitted)).isTrue();
+        assertThat(recorder().advance(finished)).isTrue();
+        assertThat(recorder().advance(finished)).as("the same write once more").isTrue();
+        assertThat(recorder().advance(first.to(LoadState.CANCELLED, CHANGE))).isFalse();
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .isThrownBy(() -> recorder()
+                        .advance(new Load(task, "sm_b", 1, 1, LoadState.CANCELLED, 4, CHANGE, List.of(), null)));
+        assertThat(recorder().loads(task)).containsExactly(finished);
+    }
+
+    @Test
+    void the_loads_of_a_task_are_listed_by_label_however_large_they_are() {
+        PartitionTaskId task = id(job, "p1", 1);
+        List<String> manyFiles = IntStream.range(0, 3_000)
+                .mapToObj(i -> "a_rather_long_name_of_an_exported_file_as_starrocks_makes_them_0_0_" + i)
+                .toList();
+        List<Load> loads = IntStream.range(0, 6)
+                .mapToObj(i -> Load.recorded(task, "sm_" + i, 1, 1, manyFiles, CHANGE))
+                .toList();
+        Stream.of(5, 1, 3, 0, 4, 2).map(loads::get).forEach(load -> recorder().record(load));
+        recorder().record(Load.recorded(id(job, "p1", 2), "sm_9", 1, 1, List.of(), CHANGE));
+
+        assertThat(recorder().loads(task)).isEqualTo(loads);
+    }
+
+    private static <T> List<T> atOnce(int workers, IntFunction<Optional<T>> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<Optional<T>>> running = IntStream.range(0, workers)
+                    .mapToObj(worker -> threads.submit(() -> work.apply(worker)))
+                    .toList();
+            return running.stream()
+                    .map(TaskRecorderContract::result)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("A worker failed", e);
+        }
+    }
+}

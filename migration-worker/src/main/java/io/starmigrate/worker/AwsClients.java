@@ -1,0 +1,40 @@
+package io.starmigrate.worker;
+
+import io.starmigrate.core.config.AwsConfig;
+import io.starmigrate.core.config.Credentials;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Makes AWS clients from the configuration. */
+final class AwsClients {
+    private AwsClients() {}
+
+    static DynamoDbClient dynamoDb(AwsConfig aws) {
+        return configured(DynamoDbClient.builder(), aws, aws.endpoints().dynamodb())
+                .build();
+    }
+
+    static SqsClient sqs(AwsConfig aws) {
+        return configured(SqsClient.builder(), aws, aws.endpoints().sqs()).build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, AwsConfig aws, @Nullable URI endpoint) {
+        builder.region(Region.of(aws.region())).credentialsProvider(provider(aws.credentials()));
+        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    private static AwsCredentialsProvider provider(Credentials credentials) {
+        return credentials instanceof Credentials.KeyPair pair
+                ? StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(pair.id(), pair.secret().reveal()))
+                : DefaultCredentialsProvider.builder().build();
+    }
+}

@@ -1,0 +1,29 @@
+package io.starmigrate.worker;
+
+import io.starmigrate.core.starrocks.Labels;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.load.LoadLabels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels made from the partition task, its pass, the attempt, and each file's name, size and entity tag. */
+final class ContentLabels implements LoadLabels {
+    @Override
+    public String label(PartitionTask task, Manifest manifest, List<ManifestFile> files, int attempt) {
+        PartitionId partition = task.id().partition();
+        List<String> names = List.of(
+                partition.job(),
+                partition.table(),
+                partition.partition(),
+                "g" + task.id().generation());
+        List<String> content = new ArrayList<>(names);
+        content.addAll(List.of(partition.database(), "p" + task.pass(), "x" + manifest.attempt(), "a" + attempt));
+        for (ManifestFile file : files) {
+            content.addAll(List.of(file.name(), Long.toString(file.size()), file.etag()));
+        }
+        return Labels.label(names, content);
+    }
+}

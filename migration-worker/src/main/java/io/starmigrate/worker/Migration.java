@@ -1,0 +1,44 @@
+package io.starmigrate.worker;
+
+/**
+ * What an operator can ask of a migration.
+ *
+ * <p>Every method but {@link #stop} blocks until it is done, can be called again with the same outcome, and can run in
+ * several processes at once. What cannot go on for one partition is a {@link JobReport.Failure} in the report; what
+ * stops the whole command is a {@link MigrationException}.
+ */
+public interface Migration extends AutoCloseable {
+    /** Reads the source's catalog and records what is to be moved, without touching any data. */
+    JobReport plan(String job, ProgressListener progress);
+
+    /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
+    JobReport export(String job, ProgressListener progress);
+
+    /** Loads, verifies and publishes what arrives, until every planned partition is published or has failed. */
+    JobReport importFiles(String job, ProgressListener progress);
+
+    /** One full round: plan, export, relay, load, verify, publish. */
+    JobReport sync(String job, ProgressListener progress);
+
+    /** What the recorder knows of the job; changes nothing. */
+    JobReport status(String job);
+
+    /** Compares source and target now, partition by partition; changes nothing in either cluster. */
+    JobReport verify(String job, ProgressListener progress);
+
+    /** Makes failed partitions ready to be worked on again; it does not do the work. */
+    JobReport retry(String job, ProgressListener progress);
+
+    /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
+    JobReport runWorker(String job, ProgressListener progress);
+
+    /**
+     * Asks the method that is running to finish what must not be left half done and to return; called from another
+     * thread, returns at once. Calling it again, or when nothing runs, changes nothing.
+     */
+    void stop();
+
+    /** Gives back connections and threads. */
+    @Override
+    void close();
+}

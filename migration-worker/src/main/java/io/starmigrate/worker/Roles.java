@@ -1,0 +1,131 @@
+package io.starmigrate.worker;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import com.google.inject.name.Named;
+import io.starmigrate.core.config.Limits;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.export.ConcurrencySteering;
+import io.starmigrate.worker.export.ExportFinisher;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.load.LoadBatches;
+import io.starmigrate.worker.load.LoadLabels;
+import io.starmigrate.worker.load.LoadSubmission;
+import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.relay.ObjectCopy;
+import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.Publisher;
+import io.starmigrate.worker.verify.Sweep;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Makes the roles of a worker for one job. What a role needs is opened when the role is made. */
+final class Roles {
+    private static final int EXPORTS_AT_MOST = 5;
+    private static final int ATTEMPTS = 3;
+    private static final Duration MEASURE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration VISIBILITY = Duration.ofSeconds(60);
+
+    private final MigrationConfig config;
+    private final WorkerIdentity self;
+    private final LeaseHolder leases;
+    private final TaskRecorder recorder;
+    private final Provider<TaskQueue> queue;
+    private final Provider<SourceCluster> source;
+    private final Provider<TargetCluster> target;
+    private final Provider<ObjectStore> sourceStorage;
+    private final Provider<ObjectStore> targetStorage;
+
+    @Inject
+    Roles(
+            MigrationConfig config,
+            WorkerIdentity self,
+            LeaseHolder leases,
+            TaskRecorder recorder,
+            Provider<TaskQueue> queue,
+            Provider<SourceCluster> source,
+            Provider<TargetCluster> target,
+            @Named(WorkerModule.SOURCE) Provider<ObjectStore> sourceStorage,
+            @Named(WorkerModule.TARGET) Provider<ObjectStore> targetStorage) {
+        this.config = config;
+        this.self = self;
+        this.leases = leases;
+        this.recorder = recorder;
+        this.queue = queue;
+        this.source = source;
+        this.target = target;
+        this.sourceStorage = sourceStorage;
+        this.targetStorage = targetStorage;
+    }
+
+    Exporter exporter(String job, Executor finishers) {
+        int initial = config.limits().exports();
+        ConcurrencySteering steering =
+                new ConcurrencySteering(initial, Math.max(initial, EXPORTS_AT_MOST), MEASURE, self.clock());
+        ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
+        ExportSettings settings = new ExportSettings(config.sourceStorage().root(), ATTEMPTS, PATIENCE);
+        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, finishers);
+    }
+
+    Relay relay(String job, Executor copiers) {
+        ObjectCopy copy = new ObjectCopy(sourceStorage.get(), targetStorage.get());
+        return new Relay(
+                job, recorder, copy, targetStorage.get(), config.targetStorage().root(), leases, self, copiers);
+    }
+
+    Importer importer(String job) {
+        ImportSettings settings = importSettings();
+        LoadLabels labels = new ContentLabels();
+        LoadSubmission submission = new LoadSubmission(target.get(), recorder, labels, self, settings);
+        LoadBatches batches = new LoadBatches(opener(), submission, self, settings);
+        LoadWatch watch = new LoadWatch(target.get(), queue.get(), recorder, submission, completion(), self, settings);
+        return new Importer(job, queue.get(), recorder, batches, watch, self, settings);
+    }
+
+    Sweep sweep(String job, Executor verifiers) {
+        return new Sweep(job, recorder, completion(), publisher(), verifiers);
+    }
+
+    Publisher publisher() {
+        return new Publisher(
+                target.get(),
+                new Announcements(queue.get(), config.targetStorage().root()),
+                recorder,
+                opener(),
+                leases,
+                self);
+    }
+
+    private StagingOpener opener() {
+        return new StagingOpener(target.get(), recorder, leases, self);
+    }
+
+    private Completion completion() {
+        return new Completion(recorder, self);
+    }
+
+    private ImportSettings importSettings() {
+        Limits.LoadBatch batch = config.limits().batch();
+        return new ImportSettings(
+                config.targetStorage().root(),
+                batch.files(),
+                batch.bytes(),
+                batch.patience(),
+                config.limits().loads(),
+                ATTEMPTS,
+                PATIENCE,
+                VISIBILITY);
+    }
+}

@@ -1,0 +1,101 @@
+package io.starmigrate.worker;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.PartitionPlanner;
+import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.RecentChange;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Applies the selection to the source's catalog and plans a round of it. */
+final class Rounds {
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private final MigrationConfig config;
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+    private final Provider<SourceCluster> source;
+
+    @Inject
+    Rounds(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, Provider<SourceCluster> source) {
+        this.config = config;
+        this.recorder = recorder;
+        this.self = self;
+        this.source = source;
+    }
+
+    Job plan(String job, ProgressListener progress) {
+        SourceCluster cluster = source.get();
+        List<String> tables = select(cluster.tables());
+        List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
+        Plan plan = order(catalog);
+        plan.notes().forEach(progress::noted);
+        String target = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
+        Job opened = Job.opened(
+                job, config.source().database(), target, tables, self.clock().instant());
+        Job planned = new RoundPlanner(recorder, self).plan(opened, tables, plan.partitions());
+        Job.Plan totals = planned.plan();
+        if (totals != null) {
+            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
+                    + totals.unchanged() + " need no move");
+        }
+        return planned;
+    }
+
+    private List<String> select(List<String> there) {
+        TableSelection selection = TableSelection.of(config.selection().tables());
+        List<String> unmatched = selection.unmatched(there);
+        String database = config.source().database();
+        if (!unmatched.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot plan " + unmatched + ": the source's database " + database
+                            + " has no such tables; correct TABLE_NAMES (it has " + there + ")",
+                    null);
+        }
+        List<String> selected = selection.select(there);
+        if (selected.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot plan: the source's database " + database + " has no tables that are selected; correct "
+                            + "SOURCE_DB_NAME or TABLE_NAMES",
+                    null);
+        }
+        return selected;
+    }
+
+    private Plan order(List<CatalogTable> catalog) {
+        LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
+        try {
+            PartitionFilter filter = PartitionFilter.parse(config.selection().partitionFilter());
+            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, filter);
+        } catch (IllegalArgumentException wrong) {
+            throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    /** Refuses a job nobody has planned. */
+    void known(String job) {
+        if (recorder.job(job).isEmpty()) {
+            List<String> known = recorder.jobs().stream().map(Job::name).toList();
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "There is no job \"" + job + "\" in the recorder "
+                            + config.aws().recorder() + "; it has " + known + "; name one with --job",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.starmigrate.worker;
+
+import com.google.inject.Injector;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.JobReport.Failure;
+import io.starmigrate.worker.RoleThreads.Role;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.verify.Sweep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A migration over the parts an injector makes. */
+final class WiredMigration implements Migration {
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration BUSY = Duration.ofMillis(200);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final int FINGERPRINTS = 4;
+
+    private final MigrationConfig config;
+    private final TaskRecorder recorder;
+    private final Roles roles;
+    private final Rounds rounds;
+    private final Resources resources;
+    private final LeaseHolder leases;
+    private final StatusReader status;
+    private final Injector injector;
+    private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+
+    WiredMigration(Injector injector) {
+        this.injector = injector;
+        this.config = injector.getInstance(MigrationConfig.class);
+        this.recorder = injector.getInstance(TaskRecorder.class);
+        this.roles = injector.getInstance(Roles.class);
+        this.rounds = injector.getInstance(Rounds.class);
+        this.resources = injector.getInstance(Resources.class);
+        this.leases = injector.getInstance(LeaseHolder.class);
+        this.status = new StatusReader(recorder);
+    }
+
+    @Override
+    public JobReport plan(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            return report(job, clock, snapshot -> true);
+        });
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
+            return report(job, clock, WiredMigration::isExported);
+        });
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            run(progress, job, this::isDone, threads -> startImport(threads, job, clock));
+            return report(job, clock, Snapshot::isPublished);
+        });
+    }
+
+    @Override
+    public JobReport sync(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            run(progress, job, this::isDone, threads -> {
+                startExport(threads, job, clock);
+                startImport(threads, job, clock);
+            });
+            return report(job, clock, Snapshot::isPublished);
+        });
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            run(progress, job, snapshot -> false, threads -> {
+                if (config.provides(Need.SOURCE_CLUSTER)) {
+                    startExport(threads, job, clock);
+                }
+                if (config.provides(Need.TARGET_CLUSTER)) {
+                    startImport(threads, job, clock);
+                }
+            });
+            return report(job, clock, snapshot -> true);
+        });
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return Worker.told(() -> {
+            rounds.known(job);
+            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+        });
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            rounds.known(job);
+            StageClock clock = new StageClock(System::nanoTime);
+            List<Failure> differing = clock.time(
+                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
+            JobReport report = report(job, clock, Snapshot::isPublished);
+            return differing.isEmpty() ? report : report.with(differing);
+        });
+    }
+
+    @Override
+    public JobReport retry(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            rounds.known(job);
+            injector.getInstance(Retry.class).retry(job, progress);
+            return report(
+                    job,
+                    new StageClock(System::nanoTime),
+                    snapshot -> snapshot.failures().isEmpty());
+        });
+    }
+
+    private void run(ProgressListener progress, String job, Predicate<Snapshot> done, Consumer<RoleThreads> start) {
+        try (RoleThreads threads = new RoleThreads()) {
+            running.set(threads);
+            start.accept(threads);
+            ProgressReports reports = new ProgressReports(progress);
+            threads.await(
+                    () -> {
+                        Snapshot now = status.read(job);
+                        reports.tell(now);
+                        return done.test(now);
+                    },
+                    LOOK);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private void startExport(RoleThreads threads, String job, StageClock clock) {
+        ExecutorService finishers = pool("finisher", FINGERPRINTS);
+        Exporter exporter = roles.exporter(job, finishers);
+        threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
+        if (config.relay() == Relay.BUILTIN) {
+            io.starmigrate.worker.relay.Relay relay =
+                    roles.relay(job, pool("relay", config.limits().relays()));
+            threads.start("relay", paced(clock.timed(Stage.RELAY, relay::step)));
+        }
+    }
+
+    private void startImport(RoleThreads threads, String job, StageClock clock) {
+        Importer importer = roles.importer(job);
+        Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
+        threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
+        threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
+    }
+
+    /** A role only one worker has at a time. */
+    private Role leading(String lease, Steps steps) {
+        Role work = paced(steps);
+        return () -> leases.acquire(lease).isPresent() ? work.step() : IDLE;
+    }
+
+    private static Role paced(Steps steps) {
+        return () -> steps.step() > 0 ? BUSY : IDLE;
+    }
+
+    private ExecutorService pool(String name, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> new Thread(work, name));
+        resources.keep((AutoCloseable) pool::shutdownNow);
+        return pool;
+    }
+
+    /** Nothing is left to be exported, and where the relay is ours every file has been brought over. */
+    private static boolean hasLeftSource(Snapshot now) {
+        return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
+    }
+
+    private static boolean isExported(Snapshot now) {
+        return hasLeftSource(now) && now.failures().isEmpty();
+    }
+
+    /** Work has ended on everything a finished plan holds: an importer may well be started before the plan. */
+    private boolean isDone(Snapshot now) {
+        Optional<Job> job = recorder.job(now.job());
+        return job.isPresent() && job.get().plan() != null && now.isSettled();
+    }
+
+    private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
+        Snapshot now = status.read(job);
+        return new JobReport(job, complete.test(now), now.tables(), clock.seconds(), now.failures());
+    }
+
+    @Override
+    public void stop() {
+        RoleThreads threads = running.get();
+        if (threads != null) {
+            threads.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        resources.close();
+    }
+
+    /** A role's step that tells how much is left. */
+    @FunctionalInterface
+    interface Steps {
+        int step();
+    }
+}

@@ -1,0 +1,81 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster.Pressure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many exports may run at once: begins with what the operator said, halves when the source is under pressure, grows
+ * by one while it is calm. The source comes first.
+ *
+ * <p>To be used from one thread.
+ */
+public final class ConcurrencySteering {
+    private static final Logger LOG = LoggerFactory.getLogger(ConcurrencySteering.class);
+    private static final double BUSY_CPU = 70;
+    private static final double BUSY_MEMORY = 80;
+
+    private final InstantSource clock;
+    private final Duration interval;
+    private final int most;
+    private int limit;
+    private Instant measured = Instant.MIN;
+
+    /**
+     * @param initial the first limit, from 1
+     * @param most the limit it never grows past: beyond StarRocks' {@code export_running_job_num_limit} (5 by default)
+     *     exports only wait, and age towards their timeout
+     * @param interval the time between two measurements
+     */
+    public ConcurrencySteering(int initial, int most, Duration interval, InstantSource clock) {
+        this.clock = clock;
+        this.interval = interval;
+        this.most = Math.max(initial, most);
+        this.limit = initial;
+    }
+
+    /** The limit now; measures the source when the last measurement is older than the interval. */
+    public int limit(Supplier<Pressure> source) {
+        Instant now = clock.instant();
+        if (measured.equals(Instant.MIN)) {
+            measured = now;
+        } else if (!measured.plus(interval).isAfter(now)) {
+            measured = now;
+            measure(source);
+        }
+        return limit;
+    }
+
+    /** The source refused an export because of its load. */
+    public void pushedBack() {
+        halve("it refused an export");
+    }
+
+    private void measure(Supplier<Pressure> source) {
+        try {
+            Pressure pressure = source.get();
+            if (pressure.cpuPercent() > BUSY_CPU) {
+                halve("CPU at " + pressure.cpuPercent() + " %");
+            } else if (pressure.memoryPercent() > BUSY_MEMORY) {
+                halve("memory at " + pressure.memoryPercent() + " %");
+            } else if (pressure.cpuPercent() >= 0 && limit < most) {
+                limit++;
+            }
+        } catch (ClusterException unknown) {
+            LOG.debug("The source's pressure is unknown; the limit stays at {}", limit, unknown);
+        }
+    }
+
+    private void halve(String why) {
+        int next = Math.max(1, limit / 2);
+        if (next < limit) {
+            LOG.info("Export concurrency goes from {} to {}: the source is under pressure ({})", limit, next, why);
+        }
+        limit = next;
+    }
+}

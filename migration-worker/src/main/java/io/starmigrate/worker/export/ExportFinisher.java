@@ -1,0 +1,115 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a FINISHED export into a manifest: the files from the storage, and the snapshot's fingerprint when the
+ * partition stood still from before the submission until after the fingerprint was taken.
+ *
+ * <p>Safe for use by many threads; finishing a task twice is the same as finishing it once.
+ */
+public final class ExportFinisher {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportFinisher.class);
+
+    private final SourceCluster source;
+    private final ObjectStore storage;
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+
+    public ExportFinisher(SourceCluster source, ObjectStore storage, TaskRecorder recorder, WorkerIdentity self) {
+        this.source = source;
+        this.storage = storage;
+        this.recorder = recorder;
+        this.self = self;
+    }
+
+    /**
+     * Writes the manifest and moves the task to EXPORTED.
+     *
+     * @return whether the task is EXPORTED by this call
+     */
+    public boolean finish(PartitionTask task) {
+        Export export = Exporter.exportOf(task);
+        Optional<Fingerprint> fingerprint = fingerprint(task, export);
+        Manifest manifest = new Manifest(
+                task.id(),
+                export.attempt(),
+                export.folder(),
+                export.format(),
+                task.bounds(),
+                export.columns(),
+                files(export.folder()),
+                fingerprint.isPresent() ? export.changeToken() : null,
+                fingerprint.orElse(null),
+                self.clock().instant());
+        recorder.record(manifest);
+        storage.put(export.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
+        Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
+        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
+                .withExported(exported);
+        LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
+        return recorder.advance(next);
+    }
+
+    private Optional<Fingerprint> fingerprint(PartitionTask task, Export export) {
+        String table = task.id().partition().table();
+        String partition = task.id().partition().partition();
+        if (!stands(export, source.partition(table, partition))) {
+            return Optional.empty();
+        }
+        Fingerprint fingerprint = source.fingerprint(
+                table,
+                partition,
+                export.columns().stream().map(FileColumn::name).toList());
+        return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
+    }
+
+    private static boolean stands(Export export, Optional<CatalogPartition> now) {
+        return now.filter(partition -> ChangeToken.of(partition).text().equals(export.changeToken()))
+                .isPresent();
+    }
+
+    /** What lies directly in the attempt's folder. Temporary files lie in a folder below it. */
+    private List<ManifestFile> files(StorageUri folder) {
+        try (Stream<StoredObject> objects = storage.list(folder)) {
+            return objects.filter(object -> isDataFile(folder, object.uri()))
+                    .map(object -> new ManifestFile(object.uri().name(), object.size(), object.etag()))
+                    .toList();
+        }
+    }
+
+    private static boolean isDataFile(StorageUri folder, StorageUri object) {
+        String name = object.key().substring(folder.key().length());
+        return !name.isEmpty() && !name.contains("/") && !name.equals(DataFileKey.MANIFEST_NAME);
+    }
+
+    private static String describe(Manifest manifest) {
+        @Nullable Fingerprint fingerprint = manifest.fingerprint();
+        String rows =
+                fingerprint == null ? "the partition changed while it was exported" : fingerprint.rows() + " rows";
+        return manifest.files().size() + " files, " + manifest.bytes() + " bytes, " + rows;
+    }
+}

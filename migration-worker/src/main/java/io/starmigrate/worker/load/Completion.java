@@ -1,0 +1,85 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a partition task to VERIFYING once every file of its manifest is in staging. Done is counted from the manifest,
+ * never from messages. Safe for use by many threads; checking twice is the same as checking once.
+ */
+public final class Completion {
+    private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
+
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+
+    public Completion(TaskRecorder recorder, WorkerIdentity self) {
+        this.recorder = recorder;
+        this.self = self;
+    }
+
+    /** Moves the task if it is due. */
+    public void check(PartitionTaskId id) {
+        Optional<PartitionTask> stored = recorder.partition(id);
+        if (stored.isEmpty()) {
+            return;
+        }
+        PartitionTask task = stored.get();
+        if (task.state() == PartitionState.EXPORTED
+                && task.exported() != null
+                && task.exported().files() == 0) {
+            advance(task, "its manifest is empty");
+        } else if (task.state() == PartitionState.LOADING && missing(task).isEmpty()) {
+            advance(task, "every file of its manifest is LOADED");
+        }
+    }
+
+    /** The files of the manifest that are not in this pass's staging yet. */
+    public Set<String> missing(PartitionTask task) {
+        Manifest manifest = Optional.ofNullable(task.export())
+                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
+                .orElseThrow(
+                        () -> new IllegalStateException(task.id() + " is " + task.state() + " without a manifest"));
+        Set<String> missing = manifest.files().stream()
+                .map(Manifest.ManifestFile::name)
+                .collect(Collectors.toCollection(HashSet::new));
+        loaded(task, manifest.attempt()).forEach(missing::remove);
+        return missing;
+    }
+
+    private List<String> loaded(PartitionTask task, int attempt) {
+        Set<String> labels = recorder.loads(task.id()).stream()
+                .filter(load -> load.state() == LoadState.FINISHED && load.pass() == task.pass())
+                .map(Load::label)
+                .collect(Collectors.toSet());
+        return recorder.files(task.id()).stream()
+                .filter(file -> file.id().attempt() == attempt && isLoaded(file, labels))
+                .map(file -> file.id().name())
+                .toList();
+    }
+
+    private static boolean isLoaded(FileTask file, Set<String> labels) {
+        return file.state() == FileState.LOADED && file.load() != null && labels.contains(file.load());
+    }
+
+    private void advance(PartitionTask task, String why) {
+        if (recorder.advance(task.to(PartitionState.VERIFYING, self.change(why)))) {
+            LOG.info("{} VERIFYING: {}", task.id(), why);
+        }
+    }
+}

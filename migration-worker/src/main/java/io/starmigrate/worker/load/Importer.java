@@ -1,0 +1,132 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves announced files of one job into staging.
+ *
+ * <p>A message is deleted only after its outcome is in the recorder; until then it is kept invisible by heartbeats, and
+ * turns up elsewhere when this worker dies. To be driven by one thread; any number of workers may do so at once.
+ */
+public final class Importer {
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+    private static final Duration LATER = Duration.ofSeconds(20);
+    private static final int INTAKE = 50;
+
+    private final String job;
+    private final TaskQueue queue;
+    private final TaskRecorder recorder;
+    private final LoadBatches batches;
+    private final LoadWatch watch;
+    private final WorkerIdentity self;
+    private final ImportSettings settings;
+    private Instant heartbeat;
+
+    public Importer(
+            String job,
+            TaskQueue queue,
+            TaskRecorder recorder,
+            LoadBatches batches,
+            LoadWatch watch,
+            WorkerIdentity self,
+            ImportSettings settings) {
+        this.job = job;
+        this.queue = queue;
+        this.recorder = recorder;
+        this.batches = batches;
+        this.watch = watch;
+        this.self = self;
+        this.settings = settings;
+        this.heartbeat = self.clock().instant();
+    }
+
+    /**
+     * Does what can be done now.
+     *
+     * @param wait how long it may wait for the first message, from zero to 20 seconds
+     * @return how many messages this worker holds after it
+     */
+    public int step(Duration wait) {
+        keepInvisible();
+        boolean room = batches.held() + watch.held() < settings.batchFiles() * settings.concurrentLoads();
+        if (room) {
+            boolean idle = batches.held() + watch.held() == 0;
+            takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));
+        }
+        batches.submit(settings.concurrentLoads() - watch.loads(), watch);
+        watch.step();
+        return batches.held() + watch.held();
+    }
+
+    private void takeIn(List<Delivery> deliveries) {
+        Intake intake = new Intake(job, recorder, self);
+        List<Delivery> done = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            if (act(delivery, intake.judge(delivery))) {
+                done.add(delivery);
+            }
+        }
+        queue.delete(done);
+    }
+
+    /** Whether the message can go. */
+    private boolean act(Delivery delivery, Verdict verdict) {
+        if (verdict instanceof Verdict.Loadable loadable) {
+            batches.add(loadable.file());
+            return false;
+        }
+        if (verdict instanceof Verdict.Held held) {
+            watch.join(held.file(), held.label());
+            return false;
+        }
+        if (verdict instanceof Verdict.Later later) {
+            LOG.debug("{} waits: {}", delivery.message().file(), later.why());
+            queue.hold(List.of(delivery), LATER);
+            return false;
+        }
+        if (verdict instanceof Verdict.Wrong wrong) {
+            fail(wrong.file(), wrong.why());
+            return true;
+        }
+        LOG.info("The message of {} is done with: {}", delivery.message().file(), verdict);
+        return true;
+    }
+
+    private void fail(Announced file, String why) {
+        recorder.advance(file.file().to(FileState.FAILED, self.change(why)));
+        recorder.partition(file.task().id())
+                .filter(task -> !task.state().isSettled())
+                .ifPresent(task -> recorder.advance(task.to(
+                        PartitionState.FAILED,
+                        self.change("file " + file.listed().name() + ": " + why))));
+        LOG.error("{} FAILED: {}", file.file().id(), why);
+    }
+
+    private void keepInvisible() {
+        Instant now = self.clock().instant();
+        if (heartbeat.plus(settings.visibility().dividedBy(3)).isAfter(now)) {
+            return;
+        }
+        heartbeat = now;
+        List<Delivery> held = new ArrayList<>(batches.deliveries());
+        held.addAll(watch.deliveries());
+        queue.hold(held, settings.visibility());
+    }
+
+    /** Gives every held message back: another worker may have it at once. To be called once, after the last step. */
+    public void release() {
+        queue.hold(batches.deliveries(), Duration.ZERO);
+        queue.hold(watch.deliveries(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,167 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Submits loads so that no file is ever in two of them: a load is written down, takes hold of each of its files, is
+ * written down as submitted, and only then reaches StarRocks. Whoever finds it half way carries it on or, while it is
+ * not yet written down as submitted, gives it up.
+ */
+public final class LoadSubmission {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadSubmission.class);
+
+    private final TargetCluster target;
+    private final TaskRecorder recorder;
+    private final LoadLabels labels;
+    private final WorkerIdentity self;
+    private final ImportSettings settings;
+
+    public LoadSubmission(
+            TargetCluster target,
+            TaskRecorder recorder,
+            LoadLabels labels,
+            WorkerIdentity self,
+            ImportSettings settings) {
+        this.target = target;
+        this.recorder = recorder;
+        this.labels = labels;
+        this.self = self;
+        this.settings = settings;
+    }
+
+    /** Submits one load of these files; what is known of it is then followed by the watch. */
+    void submit(PartitionTask task, List<Announced> files, LoadWatch watch) {
+        Load load = firstOpen(task, files);
+        Watched watched =
+                new Watched(load, task, files.get(0).manifest(), self.clock().instant());
+        files.forEach(watched::hold);
+        watch.follow(watched);
+    }
+
+    /** The load of the lowest attempt that StarRocks has not said CANCELLED of. */
+    private Load firstOpen(PartitionTask task, List<Announced> files) {
+        List<ManifestFile> listed = files.stream().map(Announced::listed).toList();
+        List<String> names = listed.stream().map(ManifestFile::name).toList();
+        for (int attempt = 1; ; attempt++) {
+            String label = labels.label(task, files.get(0).manifest(), listed, attempt);
+            Change why = self.change(names.size() + " files");
+            Load stored = recorder.record(Load.recorded(task.id(), label, task.pass(), attempt, names, why));
+            if (stored.state() != LoadState.CANCELLED && stored.state() != LoadState.ABANDONED) {
+                return stored;
+            }
+        }
+    }
+
+    /**
+     * Submits a load that is only written down.
+     *
+     * @return false when it was given up, or somebody else carries it on
+     */
+    boolean carryOn(Watched watched) {
+        Load load = watched.load();
+        if (!takeHold(watched)) {
+            giveUp(load);
+            return false;
+        }
+        Load submitted = load.to(
+                LoadState.SUBMITTED,
+                self.change("submitted to " + staging(watched.task()).name()));
+        if (!recorder.advance(submitted)) {
+            return false;
+        }
+        watched.now(submitted);
+        send(watched);
+        return true;
+    }
+
+    private boolean takeHold(Watched watched) {
+        return watched.files().stream().allMatch(file -> takeHold(file, watched.load()));
+    }
+
+    private boolean takeHold(FileTaskId id, Load load) {
+        Optional<FileTask> stored = recorder.file(id);
+        if (stored.isEmpty() || stored.get().state() == FileState.FAILED) {
+            return false;
+        }
+        FileTask file = stored.get();
+        if (file.state() == FileState.LOADING) {
+            return load.label().equals(file.load());
+        }
+        return recorder.advance(file.heldBy(load.label(), self.change("load " + load.label())))
+                || recorder.file(id)
+                        .filter(now -> load.label().equals(now.load()))
+                        .isPresent();
+    }
+
+    /** The load is given up before its files are let go: in this order no file is in two loads. */
+    private void giveUp(Load load) {
+        Change why = self.change("another load holds one of its files");
+        if (!recorder.advance(load.to(LoadState.ABANDONED, why))) {
+            return;
+        }
+        LOG.info("Load {} is given up: {}", load.label(), why.why());
+        letGo(load, why);
+    }
+
+    /** Lets the files of a load go that StarRocks has none of. */
+    void letGo(Load load, Change why) {
+        recorder.files(load.task()).stream()
+                .filter(file ->
+                        file.state() == FileState.LOADING && load.label().equals(file.load()))
+                .forEach(file -> recorder.advance(file.to(FileState.QUEUED, why)));
+    }
+
+    void send(Watched watched) {
+        watched.sent(self.clock().instant());
+        try {
+            target.load(order(watched));
+            LOG.info(
+                    "Load {} submitted: {} files of {}",
+                    watched.load().label(),
+                    watched.files().size(),
+                    watched.task().id());
+        } catch (ClusterException refused) {
+            if (!refused.remedy().isTransient()) {
+                watched.refused(String.valueOf(refused.getMessage()));
+            }
+            LOG.info("Load {}: {}", watched.load().label(), refused.getMessage());
+        }
+    }
+
+    private LoadOrder order(Watched watched) {
+        return new LoadOrder(
+                watched.load().label(),
+                StagingOpener.place(watched.task()),
+                staging(watched.task()),
+                watched.files().stream()
+                        .map(file -> file.below(settings.storage()))
+                        .toList(),
+                watched.manifest().columns(),
+                watched.manifest().format());
+    }
+
+    private static Staging staging(PartitionTask task) {
+        Staging staging = task.staging();
+        if (staging == null) {
+            throw new IllegalStateException(task.id() + " is loaded without staging");
+        }
+        return staging;
+    }
+}

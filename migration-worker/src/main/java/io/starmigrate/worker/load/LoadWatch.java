@@ -1,0 +1,216 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows submitted loads to their outcome, all in one question to the target, and records it before any message goes.
+ * To be used from one thread.
+ */
+public final class LoadWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
+
+    private final TargetCluster target;
+    private final TaskQueue queue;
+    private final TaskRecorder recorder;
+    private final LoadSubmission submission;
+    private final Completion completion;
+    private final WorkerIdentity self;
+    private final ImportSettings settings;
+    private final Map<String, Watched> watched = new LinkedHashMap<>();
+
+    public LoadWatch(
+            TargetCluster target,
+            TaskQueue queue,
+            TaskRecorder recorder,
+            LoadSubmission submission,
+            Completion completion,
+            WorkerIdentity self,
+            ImportSettings settings) {
+        this.target = target;
+        this.queue = queue;
+        this.recorder = recorder;
+        this.submission = submission;
+        this.completion = completion;
+        this.self = self;
+        this.settings = settings;
+    }
+
+    int loads() {
+        return watched.size();
+    }
+
+    int held() {
+        return watched.values().stream()
+                .mapToInt(load -> load.deliveries().size())
+                .sum();
+    }
+
+    List<Delivery> deliveries() {
+        return watched.values().stream()
+                .flatMap(load -> load.deliveries().stream())
+                .toList();
+    }
+
+    /** Holds a message for the load that holds its file. */
+    void join(Announced file, String label) {
+        Watched known = watched.get(label);
+        if (known != null) {
+            known.hold(file);
+            return;
+        }
+        recorder.loads(file.task().id()).stream()
+                .filter(load -> load.label().equals(label))
+                .findFirst()
+                .ifPresentOrElse(load -> adopt(load, file), () -> giveBack(List.of(file.delivery())));
+    }
+
+    private void adopt(Load load, Announced file) {
+        Watched adopted =
+                new Watched(load, file.task(), file.manifest(), self.clock().instant());
+        adopted.hold(file);
+        follow(adopted);
+    }
+
+    /** Follows a load from whatever state it was found in. */
+    void follow(Watched load) {
+        switch (load.load().state()) {
+            case FINISHED -> settleFinished(load);
+            case CANCELLED, ABANDONED -> {
+                submission.letGo(
+                        load.load(), self.change("its load is " + load.load().state()));
+                giveBack(load.deliveries());
+            }
+            case SUBMITTED -> watched.put(load.load().label(), load);
+            case RECORDED -> {
+                if (submission.carryOn(load)) {
+                    watched.put(load.load().label(), load);
+                } else {
+                    giveBack(load.deliveries());
+                }
+            }
+        }
+    }
+
+    /** Asks the target once for all loads, and settles those that have ended. */
+    void step() {
+        if (watched.isEmpty()) {
+            return;
+        }
+        Map<String, LoadStatus> statuses = target.loads(List.copyOf(watched.keySet()));
+        for (Watched load : List.copyOf(watched.values())) {
+            settle(load, statuses.get(load.load().label()));
+        }
+    }
+
+    private void settle(Watched load, @Nullable LoadStatus status) {
+        if (status == null) {
+            unheardOf(load);
+            return;
+        }
+        switch (status.progress()) {
+            case FINISHED -> finished(load, status.rows());
+            case CANCELLED -> cancelled(load, status.error());
+            case RUNNING, UNKNOWN ->
+                LOG.debug("Load {} is under way", load.load().label());
+        }
+    }
+
+    private void unheardOf(Watched load) {
+        if (load.refusal().isPresent()) {
+            hopeless(load, load.refusal().get());
+        } else if (!load.sent().plus(settings.patience()).isAfter(self.clock().instant())) {
+            LOG.info(
+                    "The target does not know load {}; it is submitted again",
+                    load.load().label());
+            submission.send(load);
+        }
+    }
+
+    private void finished(Watched load, long rows) {
+        Load next = load.load().finished(rows, self.change("StarRocks loaded " + rows + " rows"));
+        if (!recorder.advance(next)) {
+            unfollow(load);
+            giveBack(load.deliveries());
+            return;
+        }
+        load.now(next);
+        settleFinished(load);
+    }
+
+    private void settleFinished(Watched load) {
+        Change why = self.change("load " + load.load().label() + " is FINISHED");
+        for (FileTask file : recorder.files(load.task().id())) {
+            if (file.state() == FileState.LOADING && load.load().label().equals(file.load())) {
+                recorder.advance(file.to(FileState.LOADED, why));
+            }
+        }
+        completion.check(load.task().id());
+        unfollow(load);
+        queue.delete(load.deliveries());
+    }
+
+    private void cancelled(Watched load, String error) {
+        Remedy remedy = ErrorClassification.remedy(0, error);
+        boolean hopeless = !remedy.isTransient();
+        if (hopeless || load.load().attempt() >= settings.attempts()) {
+            hopeless(load, error);
+            return;
+        }
+        Change why = self.change("cancelled by StarRocks: " + error);
+        LOG.info(
+                "Load {} was {}; its files are loaded under a new label",
+                load.load().label(),
+                why.why());
+        if (recorder.advance(load.load().to(LoadState.CANCELLED, why))) {
+            submission.letGo(load.load(), why);
+        }
+        unfollow(load);
+        giveBack(load.deliveries());
+    }
+
+    /** The outcome is recorded from the load up to its partition; only then the messages go. */
+    private void hopeless(Watched load, String error) {
+        Change why = self.change("load " + load.load().label() + " failed: " + error);
+        recorder.advance(load.load().to(LoadState.CANCELLED, why));
+        List<FileTask> held = new ArrayList<>(recorder.files(load.task().id()));
+        held.stream()
+                .filter(file ->
+                        file.state() == FileState.LOADING && load.load().label().equals(file.load()))
+                .forEach(file -> recorder.advance(file.to(FileState.FAILED, why)));
+        recorder.partition(load.task().id())
+                .filter(task -> !task.state().isSettled())
+                .ifPresent(task -> recorder.advance(task.to(PartitionState.FAILED, why)));
+        LOG.error("{} FAILED: {}", load.task().id(), why.why());
+        unfollow(load);
+        queue.delete(load.deliveries());
+    }
+
+    private void unfollow(Watched load) {
+        watched.remove(load.load().label());
+    }
+
+    private void giveBack(List<Delivery> deliveries) {
+        queue.hold(deliveries, Duration.ZERO);
+    }
+}

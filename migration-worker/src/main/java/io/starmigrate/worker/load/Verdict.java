@@ -1,0 +1,22 @@
+package io.starmigrate.worker.load;
+
+/** What is to be done with a message. */
+sealed interface Verdict {
+    /** Load the file. */
+    record Loadable(Announced file) implements Verdict {}
+
+    /** A recorded load holds the file already: watch that one. */
+    record Held(Announced file, String label) implements Verdict {}
+
+    /** Nothing is known of its partition yet, or it is not this worker's: look again later. */
+    record Later(String why) implements Verdict {}
+
+    /** The recorder holds the outcome: the message can go. */
+    record Settled(String why) implements Verdict {}
+
+    /** The file is not what the manifest says. */
+    record Wrong(Announced file, String why) implements Verdict {}
+
+    /** The file belongs to no manifest: it must not be loaded. */
+    record Foreign(String why) implements Verdict {}
+}

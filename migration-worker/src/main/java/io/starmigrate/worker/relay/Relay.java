@@ -1,0 +1,183 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.WorkerIdentity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the files of one job's manifests from the source storage to the target storage.
+ *
+ * <p>Only files of a manifest are copied, so an export's temporary files never are. Each partition is copied by the
+ * worker that holds its relay lease; a copy that is there intact is not made again. To be driven by one thread; the
+ * copying itself runs on the executor given, which bounds how many files are copied at once.
+ */
+public final class Relay {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int PARTITIONS = 16;
+
+    private final String job;
+    private final TaskRecorder recorder;
+    private final ObjectCopy copy;
+    private final ObjectStore target;
+    private final StorageUri to;
+    private final LeaseHolder leases;
+    private final WorkerIdentity self;
+    private final Executor copiers;
+    private final AtomicLong copied = new AtomicLong();
+    private final Map<PartitionTaskId, CompletableFuture<Boolean>> active = new LinkedHashMap<>();
+    private final Set<PartitionTaskId> done = new HashSet<>();
+
+    /**
+     * @param target the target storage
+     * @param to where files of jobs are in it
+     */
+    public Relay(
+            String job,
+            TaskRecorder recorder,
+            ObjectCopy copy,
+            ObjectStore target,
+            StorageUri to,
+            LeaseHolder leases,
+            WorkerIdentity self,
+            Executor copiers) {
+        this.job = job;
+        this.recorder = recorder;
+        this.copy = copy;
+        this.target = target;
+        this.to = to;
+        this.leases = leases;
+        this.self = self;
+        this.copiers = copiers;
+    }
+
+    /**
+     * Does what can be done now and returns without waiting.
+     *
+     * @return how many partitions are still to be relayed by anybody, as far as this worker knows
+     */
+    public int step() {
+        settle();
+        List<PartitionTask> due = due();
+        for (PartitionTask task : due) {
+            if (active.size() >= PARTITIONS) {
+                break;
+            }
+            if (!active.containsKey(task.id())) {
+                begin(task);
+            }
+        }
+        return due.size();
+    }
+
+    /** The bytes this worker has relayed. */
+    public long bytes() {
+        return copied.get();
+    }
+
+    private void settle() {
+        active.keySet().forEach(id -> leases.acquire(lease(id)));
+        for (PartitionTaskId id : List.copyOf(active.keySet())) {
+            CompletableFuture<Boolean> relayed = active.get(id);
+            if (relayed != null && relayed.isDone()) {
+                active.remove(id);
+                if (relayed.join()) {
+                    done.add(id);
+                }
+            }
+        }
+    }
+
+    private List<PartitionTask> due() {
+        return Stream.of(PartitionState.EXPORTED, PartitionState.LOADING)
+                .flatMap(state -> recorder.partitions(job, state))
+                .filter(task -> task.exported() != null && task.exported().files() > 0 && !done.contains(task.id()))
+                .toList();
+    }
+
+    private void begin(PartitionTask task) {
+        Optional<Manifest> manifest =
+                Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        if (manifest.isEmpty()) {
+            return;
+        }
+        List<ManifestFile> missing = missing(task.id(), manifest.get());
+        if (missing.isEmpty()) {
+            done.add(task.id());
+        } else if (leases.acquire(lease(task.id())).isPresent()) {
+            active.put(task.id(), relay(manifest.get(), missing));
+        }
+    }
+
+    private List<ManifestFile> missing(PartitionTaskId id, Manifest manifest) {
+        Set<FileTaskId> there = new HashSet<>();
+        recorder.files(id).stream().map(FileTask::id).forEach(there::add);
+        return manifest.files().stream()
+                .filter(file -> !there.contains(manifest.id(file)))
+                .toList();
+    }
+
+    private CompletableFuture<Boolean> relay(Manifest manifest, List<ManifestFile> files) {
+        List<CompletableFuture<Boolean>> copies = new ArrayList<>();
+        for (ManifestFile file : files) {
+            copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file), copiers));
+        }
+        return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
+                .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
+                .thenApply(whole -> whole && describe(manifest));
+    }
+
+    /** Beside the copies lies what they are, so that the target storage describes itself too. */
+    private boolean describe(Manifest manifest) {
+        FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
+        target.put(any.below(to), ManifestJson.write(manifest));
+        return true;
+    }
+
+    private boolean relay(Manifest manifest, ManifestFile file) {
+        FileTaskId id = manifest.id(file);
+        StorageUri from = manifest.folder().resolve(file.name());
+        try {
+            CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
+            copied.addAndGet(outcome.bytes());
+            recorder.record(FileTask.first(
+                    id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
+            return true;
+        } catch (ObjectStoreException failure) {
+            LOG.warn("{} is relayed again: {}", id, failure.getMessage());
+            return false;
+        } catch (RuntimeException unexpected) {
+            LOG.warn("{} is relayed again", id, unexpected);
+            return false;
+        }
+    }
+
+    private static String lease(PartitionTaskId id) {
+        return "relay/" + id;
+    }
+}

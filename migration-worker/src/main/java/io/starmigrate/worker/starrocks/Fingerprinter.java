@@ -1,0 +1,89 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.task.Fingerprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes fingerprints in one cluster. A recipe begins with the version whose functions both clusters have, so that
+ * whoever reads a fingerprint can take another one the same way.
+ */
+final class Fingerprinter {
+    private static final Duration TIMEOUT = Duration.ofHours(12);
+
+    private final FrontEnds frontEnds;
+    private final Capabilities own;
+
+    Fingerprinter(FrontEnds frontEnds, Capabilities own) {
+        this.frontEnds = frontEnds;
+        this.own = own;
+    }
+
+    /** The fingerprint of these columns of a part, by the functions of a version. */
+    Fingerprint take(TablePart part, List<TableColumn> columns, StarRocksVersion version) {
+        Capabilities common = Capabilities.of(version);
+        FingerprintQuery query = FingerprintQuery.of(common, common, columns);
+        List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part));
+        if (rows.size() != 1) {
+            throw new ClusterException(
+                    Remedy.ASK_AGAIN, "The fingerprint of " + part + " came with " + rows.size() + " rows", null);
+        }
+        return new Fingerprint(recipe(version, query), query.readRows(rows.get(0)), query.readSums(rows.get(0)));
+    }
+
+    /**
+     * The fingerprint of these columns of a part, by a recipe.
+     *
+     * @param recipe empty to follow this cluster's own version
+     */
+    Fingerprint take(TablePart part, List<TableColumn> columns, String recipe) {
+        StarRocksVersion version =
+                recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
+        Fingerprint taken = take(part, columns, version);
+        if (!recipe.isEmpty() && !taken.recipe().equals(recipe)) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot compare " + part + ": its columns are of other types than the source's (recipe "
+                            + taken.recipe() + " instead of " + recipe + "); give both tables the same column types",
+                    null);
+        }
+        return taken;
+    }
+
+    private static String recipe(StarRocksVersion version, FingerprintQuery query) {
+        return version + "/" + query.recipe();
+    }
+
+    /** These columns of a table, in this order. */
+    static List<TableColumn> named(List<String> names, List<TableColumn> columns) {
+        Map<String, TableColumn> byName =
+                columns.stream().collect(Collectors.toMap(column -> lower(column.name()), Function.identity()));
+        return names.stream()
+                .map(name -> {
+                    TableColumn column = byName.get(lower(name));
+                    if (column == null) {
+                        throw new ClusterException(
+                                Remedy.WRONG_INPUT,
+                                "The table has no column " + name + "; it has " + byName.keySet(),
+                                null);
+                    }
+                    return column;
+                })
+                .toList();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+}

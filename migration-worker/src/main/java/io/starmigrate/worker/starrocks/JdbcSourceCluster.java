@@ -1,0 +1,156 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.statement.ExportJob;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Fingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** The source cluster over JDBC. */
+public final class JdbcSourceCluster implements SourceCluster {
+    private final String database;
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+    private final Unloading unloading;
+    private final Fingerprinter fingerprinter;
+    private final StarRocksVersion common;
+
+    /**
+     * @param storage how the source cluster itself reaches the place it exports to
+     * @param target what the target can do, which decides how values are carried and compared
+     */
+    public JdbcSourceCluster(
+            String database,
+            FrontEnds frontEnds,
+            Capabilities capabilities,
+            StorageAccess storage,
+            Capabilities target) {
+        this.database = database;
+        this.frontEnds = frontEnds;
+        this.catalog = new TableCatalog(database, frontEnds);
+        this.unloading = new Unloading(frontEnds, catalog, capabilities, storage, target);
+        this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
+        this.common = capabilities.version().isBefore(target.version()) ? capabilities.version() : target.version();
+    }
+
+    @Override
+    public List<String> tables() {
+        return catalog.tables();
+    }
+
+    @Override
+    public CatalogTable table(String table) {
+        return new CatalogTable(catalog.name(table), catalog.scheme(table), catalog.partitions(table));
+    }
+
+    @Override
+    public Optional<CatalogPartition> partition(String table, String partition) {
+        return catalog.partition(table, partition);
+    }
+
+    @Override
+    public Unload unload(String table, String partition) {
+        return unloading.plan(table, partition, part(table, partition));
+    }
+
+    @Override
+    public void export(Unload unload, StorageUri folder) {
+        unloading.begin(unload, part(unload.table(), unload.partition()), folder);
+    }
+
+    @Override
+    public List<ExportStatus> exports() {
+        List<ExportStatus> all = new ArrayList<>(unloading.running());
+        frontEnds.query(ExportJob.show(database)).stream()
+                .map(ExportJob::read)
+                .flatMap(job -> status(job).stream())
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Exports of others may go to places this tool has no address for: they are not ours. */
+    private static Optional<ExportStatus> status(ExportJob job) {
+        try {
+            StorageUri folder = StorageUri.parse(job.path()).asFolder();
+            return Optional.of(new ExportStatus(job.queryId(), folder, progress(job.state()), job.error()));
+        } catch (IllegalArgumentException elsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    private static Progress progress(ExportJob.State state) {
+        return switch (state) {
+            case PENDING, EXPORTING -> Progress.RUNNING;
+            case FINISHED -> Progress.FINISHED;
+            case CANCELLED -> Progress.CANCELLED;
+            case UNKNOWN -> Progress.UNKNOWN;
+        };
+    }
+
+    @Override
+    public void cancel(ExportStatus export) {
+        try {
+            frontEnds.execute(ExportJob.cancel(database, export.id()));
+        } catch (ClusterException refused) {
+            boolean runs = exports().stream()
+                    .anyMatch(now -> now.folder().equals(export.folder()) && now.progress() == Progress.RUNNING);
+            if (runs) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
+    public Fingerprint fingerprint(String table, String partition, List<String> columns) {
+        return fingerprinter.take(part(table, partition), Fingerprinter.named(columns, catalog.columns(table)), common);
+    }
+
+    private TablePart part(String table, String partition) {
+        TableName name = catalog.name(table);
+        return catalog.scheme(table).kind() == PartitionScheme.Kind.NONE
+                ? TablePart.whole(name)
+                : TablePart.partition(name, partition);
+    }
+
+    /** In shared-data the compute nodes do the work; the busiest node of either kind counts. */
+    @Override
+    public Pressure pressure() {
+        List<CatalogRow> nodes = Stream.of("SHOW BACKENDS", "SHOW COMPUTE NODES")
+                .flatMap(statement -> frontEnds.query(Sql.of(statement)).stream())
+                .toList();
+        return new Pressure(busiest(nodes, "CpuUsedPct"), busiest(nodes, "MemUsedPct"));
+    }
+
+    private static double busiest(List<CatalogRow> nodes, String column) {
+        OptionalDouble most = nodes.stream()
+                .flatMap(node -> node.find(column).stream())
+                .flatMapToDouble(JdbcSourceCluster::percent)
+                .max();
+        return most.orElse(-1);
+    }
+
+    private static DoubleStream percent(String text) {
+        String number = text.replace("%", "").strip();
+        return number.matches("\\d+(\\.\\d+)?") ? DoubleStream.of(Double.parseDouble(number)) : DoubleStream.empty();
+    }
+
+    @Override
+    public void close() {
+        unloading.close();
+        frontEnds.close();
+    }
+}

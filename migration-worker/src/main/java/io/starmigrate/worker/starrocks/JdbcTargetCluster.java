@@ -1,0 +1,195 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Separators;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.FileFormat;
+import io.starmigrate.core.starrocks.statement.LoadColumn;
+import io.starmigrate.core.starrocks.statement.LoadJob;
+import io.starmigrate.core.starrocks.statement.LoadStatement;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The target cluster over JDBC. */
+public final class JdbcTargetCluster implements TargetCluster {
+    private static final Duration LOAD_TIMEOUT = Duration.ofHours(4);
+
+    private final String database;
+    private final FrontEnds frontEnds;
+    private final Capabilities capabilities;
+    private final StorageAccess storage;
+    private final TableCatalog catalog;
+    private final StagingPlaces places;
+    private final Fingerprinter fingerprinter;
+
+    /** @param storage how the target cluster itself reaches the files */
+    public JdbcTargetCluster(String database, FrontEnds frontEnds, Capabilities capabilities, StorageAccess storage) {
+        this.database = database;
+        this.frontEnds = frontEnds;
+        this.capabilities = capabilities;
+        this.storage = storage;
+        this.catalog = new TableCatalog(database, frontEnds);
+        this.places = new StagingPlaces(frontEnds, catalog);
+        this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
+    }
+
+    @Override
+    public void check(String table, List<String> columns) {
+        List<TableColumn> own = TableColumn.carried(catalog.columns(table));
+        Fingerprinter.named(columns, own);
+        Set<String> sent = columns.stream().map(JdbcTargetCluster::lower).collect(Collectors.toSet());
+        List<String> lacking = own.stream()
+                .filter(column -> !sent.contains(lower(column.name())) && !column.is(Trait.NULLABLE))
+                .map(TableColumn::name)
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "The target's table " + database + "." + table + " has columns the source lacks: " + lacking
+                            + "; make both tables alike",
+                    null);
+        }
+    }
+
+    @Override
+    public Staging open(Place place, String name, String bounds) {
+        return places.open(place, name, bounds);
+    }
+
+    @Override
+    public void load(LoadOrder order) {
+        TablePart into = places.part(order.place(), order.staging());
+        LoadStatement statement = new LoadStatement(
+                order.label(),
+                into,
+                order.files(),
+                format(order.format()),
+                order.columns().stream()
+                        .map(column -> new LoadColumn(column.field(), column.name(), column.conversion()))
+                        .toList(),
+                LOAD_TIMEOUT);
+        frontEnds.execute(statement.sql(capabilities, storage));
+    }
+
+    private static FileFormat format(Manifest.FileFormat format) {
+        return switch (format.kind()) {
+            case CSV -> FileFormat.csv(new Separators((char) format.columnSeparator(), (char) format.rowDelimiter()));
+            case PARQUET -> FileFormat.parquet();
+        };
+    }
+
+    @Override
+    public Map<String, LoadStatus> loads(Collection<String> labels) {
+        Map<String, LoadStatus> statuses = new HashMap<>();
+        for (String label : labels) {
+            List<LoadJob> jobs = frontEnds.query(LoadJob.show(database, label)).stream()
+                    .map(LoadJob::read)
+                    .toList();
+            LoadJob.newest(jobs).ifPresent(job -> statuses.put(label, status(job)));
+        }
+        return statuses;
+    }
+
+    private LoadStatus status(LoadJob job) {
+        String error = job.state() == LoadJob.State.CANCELLED ? job.error() + rejectedRow(job) : "";
+        return new LoadStatus(
+                job.label(), progress(job.state()), Math.max(0, job.rows().loaded()), error);
+    }
+
+    private static Progress progress(LoadJob.State state) {
+        return switch (state) {
+            case PENDING, ETL, QUEUEING, LOADING, PREPARED -> Progress.RUNNING;
+            case FINISHED -> Progress.FINISHED;
+            case CANCELLED -> Progress.CANCELLED;
+            case UNKNOWN -> Progress.UNKNOWN;
+        };
+    }
+
+    /** What StarRocks says of the first rows that did not fit; nothing when it does not say. */
+    private String rejectedRow(LoadJob job) {
+        if (!capabilities.has(Capability.LOAD_TRACKING_LOGS) || !isQuery(job.tracking())) {
+            return job.tracking().isEmpty() ? "" : "; see " + job.tracking();
+        }
+        try {
+            return frontEnds.query(Sql.of(job.tracking())).stream()
+                    .map(row -> "; " + shortened(row.text("tracking_log")))
+                    .findFirst()
+                    .orElse("");
+        } catch (ClusterException unknown) {
+            return "; see " + job.tracking();
+        }
+    }
+
+    private static boolean isQuery(String tracking) {
+        return tracking.toLowerCase(Locale.ROOT).startsWith("select tracking_log from information_schema.");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 500 ? text : text.substring(0, 500) + " ...";
+    }
+
+    @Override
+    public void cancel(String label) {
+        try {
+            frontEnds.execute(LoadJob.cancel(database, label));
+        } catch (ClusterException refused) {
+            if (loads(List.of(label)).values().stream().anyMatch(load -> load.progress() == Progress.RUNNING)) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
+        return fingerprinter.take(places.part(place, staging), columns(place, columns), recipe);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
+        return fingerprinter.take(places.shown(place), columns(place, columns), recipe);
+    }
+
+    private List<TableColumn> columns(Place place, List<String> names) {
+        return Fingerprinter.named(names, catalog.columns(place.table()));
+    }
+
+    @Override
+    public boolean shows(Place place, Staging staging) {
+        return places.shows(place, staging);
+    }
+
+    @Override
+    public void publish(Place place, Staging staging) {
+        places.publish(place, staging);
+    }
+
+    @Override
+    public void drop(Place place, Staging staging) {
+        places.drop(place, staging);
+    }
+
+    @Override
+    public void close() {
+        frontEnds.close();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

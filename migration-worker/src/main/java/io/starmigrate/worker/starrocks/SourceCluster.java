@@ -1,0 +1,96 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cluster that is migrated from: its catalog, its exports and its rows as fingerprints. Nothing here changes its
+ * data.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link ClusterException}; its remedy says whether to wait, to
+ * ask or to stop.
+ */
+public interface SourceCluster extends AutoCloseable {
+    /** The names of the tables that hold rows: views and materialized views are left out. */
+    List<String> tables();
+
+    /** A table and its partitions as they are now; an unpartitioned table has one, named like the table. */
+    CatalogTable table(String table);
+
+    /** One partition as it is now; empty when the table has none of that name any more. */
+    Optional<CatalogPartition> partition(String table, String partition);
+
+    /** How a partition can be unloaded, its separators proved absent by a scan of its rows as they are now. */
+    Unload unload(String table, String partition);
+
+    /**
+     * Asks for an asynchronous export of one partition. The folder identifies it: a second one of the same folder would
+     * be a second export, so whoever does not know the outcome looks for the folder in {@link #exports()} first.
+     */
+    void export(Unload unload, StorageUri folder);
+
+    /** Every export the cluster still remembers for this database. */
+    List<ExportStatus> exports();
+
+    /** Asks an export to stop. Cancelling what has ended already changes nothing. */
+    void cancel(ExportStatus export);
+
+    /** The fingerprint of these columns of a partition's rows as they are now. */
+    Fingerprint fingerprint(String table, String partition, List<String> columns);
+
+    /** How busy the cluster's nodes are. */
+    Pressure pressure();
+
+    @Override
+    void close();
+
+    /**
+     * How a partition is unloaded.
+     *
+     * @param table its table
+     * @param partition its name
+     * @param columns what the files carry, in this order
+     * @param format how rows are written
+     */
+    record Unload(String table, String partition, List<FileColumn> columns, FileFormat format) {
+        public Unload {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * An export as the cluster shows it.
+     *
+     * @param id the cluster's name for it
+     * @param folder where it writes, ending in a slash
+     * @param progress how far it is; only FINISHED is success, whatever its percentage says
+     * @param error why it was cancelled; empty otherwise
+     */
+    record ExportStatus(String id, StorageUri folder, Progress progress, String error) {}
+
+    /** How far a job inside a cluster is. */
+    enum Progress {
+        /** Accepted, waiting or running. */
+        RUNNING,
+        /** Done, for good. */
+        FINISHED,
+        /** Stopped, without effect on any table. */
+        CANCELLED,
+        /** A state this tool does not know: keep watching. */
+        UNKNOWN
+    }
+
+    /**
+     * How busy the busiest node is.
+     *
+     * @param cpuPercent from 0 to 100; negative where the version does not say
+     * @param memoryPercent from 0 to 100; negative where the version does not say
+     */
+    record Pressure(double cpuPercent, double memoryPercent) {}
+}

@@ -1,0 +1,82 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the tables of one database look like. Columns and partitioning are read once per process: a table that is
+ * altered under a migration makes its loads fail, not differ. Partitions are read each time.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class TableCatalog {
+    private final String database;
+    private final FrontEnds frontEnds;
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+
+    TableCatalog(String database, FrontEnds frontEnds) {
+        this.database = database;
+        this.frontEnds = frontEnds;
+    }
+
+    TableName name(String table) {
+        return new TableName(database, table);
+    }
+
+    List<TableColumn> columns(String table) {
+        return shape(table).columns;
+    }
+
+    PartitionScheme scheme(String table) {
+        return shape(table).scheme;
+    }
+
+    List<CatalogPartition> partitions(String table) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table))));
+    }
+
+    Optional<CatalogPartition> partition(String table, String partition) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table), partition))).stream()
+                .filter(found -> found.name().equals(partition))
+                .findFirst();
+    }
+
+    List<CatalogPartition> temporaryPartitions(String table) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.showTemporary(name(table))));
+    }
+
+    private Shape shape(String table) {
+        return shapes.computeIfAbsent(table, this::read);
+    }
+
+    private Shape read(String table) {
+        String ddl = frontEnds.query(TableColumn.showCreateTable(name(table))).stream()
+                .map(row -> row.text("Create Table"))
+                .findFirst()
+                .orElse("");
+        List<CatalogRow> described = frontEnds.query(TableColumn.describe(name(table)));
+        return new Shape(TableColumn.readAll(described, ddl), PartitionScheme.read(ddl));
+    }
+
+    /** The tables that hold rows. */
+    List<String> tables() {
+        return frontEnds
+                .query(Sql.of("SELECT TABLE_NAME FROM information_schema.tables WHERE TABLE_SCHEMA = "
+                        + Quoting.string(database)
+                        + " AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME"))
+                .stream()
+                .map(row -> row.require("TABLE_NAME"))
+                .toList();
+    }
+
+    private record Shape(List<TableColumn> columns, PartitionScheme scheme) {}
+}

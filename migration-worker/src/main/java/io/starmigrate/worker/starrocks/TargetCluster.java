@@ -1,0 +1,108 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The cluster that is migrated to. Rows show in a table only by {@link #publish}.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link ClusterException}; its remedy says whether to wait, to
+ * ask or to stop.
+ */
+public interface TargetCluster extends AutoCloseable {
+    /** Where a partition is published to. */
+    record Place(String table, String partition) {}
+
+    /**
+     * Refuses tables that cannot be loaded.
+     *
+     * @param columns what the files hold, in order
+     * @throws ClusterException naming the table or column that is missing, or the column the files lack
+     */
+    void check(String table, List<String> columns);
+
+    /**
+     * Makes an empty staging for a partition, and the partition itself where the target has none. What an earlier try
+     * left under the same name is dropped first, so the caller must be the only one who opens this place's staging.
+     *
+     * @param name a name no other generation and no other pass uses
+     * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
+     */
+    Staging open(Place place, String name, String bounds);
+
+    /**
+     * Submits a load under its label.
+     *
+     * @throws ClusterException with remedy ALREADY_DONE when the label is known: read its status instead
+     */
+    void load(LoadOrder order);
+
+    /** What the cluster says of these labels; a label it does not know is left out. */
+    Map<String, LoadStatus> loads(Collection<String> labels);
+
+    /** Asks a load to stop. Cancelling what has ended already changes nothing. */
+    void cancel(String label);
+
+    /**
+     * The fingerprint of staging.
+     *
+     * @param recipe the recipe of the fingerprint it will be compared with; empty when there is none
+     * @throws ClusterException with remedy WRONG_INPUT when the target's columns cannot follow the recipe
+     */
+    Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe);
+
+    /** The fingerprint of what the table shows; otherwise like that of staging. */
+    Fingerprint fingerprint(Place place, List<String> columns, String recipe);
+
+    /** Whether this staging is what the table shows now. */
+    boolean shows(Place place, Staging staging);
+
+    /** Switches staging into the table, atomically. Publishing what the table shows already changes nothing. */
+    void publish(Place place, Staging staging);
+
+    /** Removes staging. Removing what is not there changes nothing. Never call it before {@link #publish} is proved. */
+    void drop(Place place, Staging staging);
+
+    @Override
+    void close();
+
+    /**
+     * What one load loads.
+     *
+     * @param label its label
+     * @param place the table and partition
+     * @param staging where it goes
+     * @param files exactly these objects
+     * @param columns what they hold, in order
+     * @param format how rows are written
+     */
+    record LoadOrder(
+            String label,
+            Place place,
+            Staging staging,
+            List<StorageUri> files,
+            List<FileColumn> columns,
+            FileFormat format) {
+        public LoadOrder {
+            files = List.copyOf(files);
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A load as the cluster shows it.
+     *
+     * @param label its label
+     * @param progress how far it is
+     * @param rows the rows it put into the table, once FINISHED
+     * @param error why it was cancelled; empty otherwise
+     */
+    record LoadStatus(String label, Progress progress, long rows, String error) {}
+}

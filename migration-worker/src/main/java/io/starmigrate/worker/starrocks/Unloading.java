@@ -1,0 +1,148 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Separators;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.ExportStatement;
+import io.starmigrate.core.starrocks.statement.FilesStatement;
+import io.starmigrate.core.starrocks.statement.LoadColumn;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.starrocks.transfer.SeparatorScan;
+import io.starmigrate.core.starrocks.transfer.TransferPath;
+import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Chooses the way a partition leaves the source, and sends it there: CSV by EXPORT, which the cluster runs and lists,
+ * or Parquet by INSERT INTO FILES, which runs as long as its connection waits and is listed here.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class Unloading implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofHours(6);
+    private static final long FILE_SIZE = 512L << 20;
+    private static final int STATEMENTS = 8;
+
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+    private final Capabilities source;
+    private final StorageAccess storage;
+    private final Capabilities target;
+    private final ExecutorService statements =
+            Executors.newFixedThreadPool(STATEMENTS, work -> new Thread(work, "unload"));
+    private final Map<StorageUri, ExportStatus> unloads = new ConcurrentHashMap<>();
+
+    Unloading(
+            FrontEnds frontEnds,
+            TableCatalog catalog,
+            Capabilities source,
+            StorageAccess storage,
+            Capabilities target) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+        this.source = source;
+        this.storage = storage;
+        this.target = target;
+    }
+
+    Unload plan(String table, String partition, TablePart part) {
+        List<TableColumn> columns = catalog.columns(table);
+        TransferPlan plan = TransferPlan.of(source, target, columns);
+        if (plan.csv().isPresent()) {
+            SeparatorScan.Outcome scanned = scan(columns, part);
+            if (scanned.separators().isPresent()) {
+                return unload(
+                        table,
+                        partition,
+                        plan.csv().get(),
+                        csv(scanned.separators().get()));
+            }
+            plan = plan.withoutCsv(scanned.obstacle());
+        }
+        List<String> reasons = plan.reasons();
+        return plan.parquet()
+                .map(path -> unload(table, partition, path, new FileFormat(FileFormat.Kind.PARQUET, 0, 0)))
+                .orElseThrow(() -> new ClusterException(
+                        Remedy.GIVE_UP,
+                        "Cannot carry " + part + " from " + source + " to " + target + ": "
+                                + String.join("; ", reasons),
+                        null));
+    }
+
+    private SeparatorScan.Outcome scan(List<TableColumn> columns, TablePart part) {
+        SeparatorScan scan = SeparatorScan.of(target, columns);
+        return scan.isNeeded()
+                ? scan.read(frontEnds
+                        .query(SessionSettings.forReading(source, TIMEOUT), scan.sql(part))
+                        .get(0))
+                : scan.withoutScan();
+    }
+
+    private static FileFormat csv(Separators separators) {
+        return new FileFormat(FileFormat.Kind.CSV, separators.column(), separators.row());
+    }
+
+    private static Unload unload(String table, String partition, TransferPath path, FileFormat format) {
+        List<FileColumn> columns =
+                path.loadColumns().stream().map(Unloading::column).toList();
+        return new Unload(table, partition, columns, format);
+    }
+
+    private static FileColumn column(LoadColumn column) {
+        return new FileColumn(column.column(), column.field(), column.conversion());
+    }
+
+    void begin(Unload unload, TablePart part, StorageUri folder) {
+        switch (unload.format().kind()) {
+            case CSV -> frontEnds.execute(export(unload, part, folder).sql(source, storage));
+            case PARQUET -> statements.execute(() -> write(unload, part, folder));
+        }
+    }
+
+    private static ExportStatement export(Unload unload, TablePart part, StorageUri folder) {
+        Separators separators = new Separators(
+                (char) unload.format().columnSeparator(), (char) unload.format().rowDelimiter());
+        List<String> names = unload.columns().stream().map(FileColumn::name).toList();
+        return new ExportStatement(part, names, folder, separators, TIMEOUT);
+    }
+
+    /** Only an OK from the cluster makes the folder whole; after anything else it is abandoned. */
+    private void write(Unload unload, TablePart part, StorageUri folder) {
+        unloads.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
+        try {
+            TransferPath path = TransferPlan.of(source, target, catalog.columns(unload.table()))
+                    .parquet()
+                    .orElseThrow();
+            FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
+            frontEnds.execute(SessionSettings.forReading(source, TIMEOUT), statement.sql(source, storage));
+            unloads.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
+        } catch (RuntimeException failed) {
+            unloads.put(folder, new ExportStatus("", folder, Progress.CANCELLED, String.valueOf(failed.getMessage())));
+        }
+    }
+
+    /** The unloads this process has begun by INSERT INTO FILES. */
+    Collection<ExportStatus> running() {
+        return List.copyOf(unloads.values());
+    }
+
+    @Override
+    public void close() {
+        statements.shutdownNow();
+    }
+}

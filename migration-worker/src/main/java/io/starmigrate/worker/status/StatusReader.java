@@ -1,0 +1,137 @@
+package io.starmigrate.worker.status;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.JobReport.Failure;
+import io.starmigrate.worker.TableReport;
+import io.starmigrate.worker.Verification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how far a job is from the recorder. Of each partition only the highest generation counts. */
+public final class StatusReader {
+    private final TaskRecorder recorder;
+
+    public StatusReader(TaskRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** The job as it is now, a moment old. */
+    public Snapshot read(String job) {
+        Map<Object, PartitionTask> latest = new HashMap<>();
+        for (PartitionState state : PartitionState.values()) {
+            recorder.partitions(job, state)
+                    .forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
+        }
+        return new Snapshot(job, List.copyOf(latest.values()));
+    }
+
+    private static PartitionTask later(PartitionTask one, PartitionTask other) {
+        int difference = one.id().generation() - other.id().generation();
+        return difference > 0 || (difference == 0 && one.version() > other.version()) ? one : other;
+    }
+
+    /**
+     * One look at a job.
+     *
+     * @param job its name
+     * @param tasks the latest task of each partition
+     */
+    public record Snapshot(String job, List<PartitionTask> tasks) {
+        public Snapshot {
+            tasks = List.copyOf(tasks);
+        }
+
+        /** How many tasks are in this state. */
+        public long count(PartitionState state) {
+            return tasks.stream().filter(task -> task.state() == state).count();
+        }
+
+        /** Whether work on every task has ended, well or not. */
+        public boolean isSettled() {
+            return tasks.stream().allMatch(task -> task.state().isSettled());
+        }
+
+        /** Whether every task is published. */
+        public boolean isPublished() {
+            return tasks.stream().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+        }
+
+        /** The tables, by name. */
+        public List<TableReport> tables() {
+            Map<String, List<PartitionTask>> byTable = new TreeMap<>();
+            tasks.forEach(task -> byTable.computeIfAbsent(task.id().partition().table(), table -> new ArrayList<>())
+                    .add(task));
+            return byTable.entrySet().stream()
+                    .map(entry -> table(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        /** What failed, and the command that tries it again. */
+        public List<Failure> failures() {
+            return tasks.stream()
+                    .filter(task -> task.state() == PartitionState.FAILED)
+                    .map(task -> new Failure(task.id().toString(), task.change().why(), "migrate retry --job " + job))
+                    .toList();
+        }
+
+        private static TableReport table(String name, List<PartitionTask> tasks) {
+            Map<String, Integer> states = new TreeMap<>();
+            tasks.forEach(task -> states.merge(task.state().name(), 1, Integer::sum));
+            int files = tasks.stream().mapToInt(Snapshot::files).sum();
+            long bytes = tasks.stream().mapToLong(Snapshot::bytes).sum();
+            boolean verified = tasks.stream().allMatch(Snapshot::isProved);
+            Verification rows =
+                    new Verification(sum(tasks, Snapshot::sourceRows), sum(tasks, Snapshot::targetRows), verified);
+            return new TableReport(name, states, files, bytes, rows);
+        }
+
+        private static int files(PartitionTask task) {
+            return task.exported() == null ? 0 : task.exported().files();
+        }
+
+        private static long bytes(PartitionTask task) {
+            return task.exported() == null ? 0 : task.exported().bytes();
+        }
+
+        private static @Nullable Long sourceRows(PartitionTask task) {
+            return task.exported() == null || task.exported().fingerprint() == null
+                    ? null
+                    : task.exported().fingerprint().rows();
+        }
+
+        private static @Nullable Long targetRows(PartitionTask task) {
+            return task.published() == null
+                    ? null
+                    : task.published().fingerprint().rows();
+        }
+
+        private static boolean isProved(PartitionTask task) {
+            return task.published() != null && task.published().proof() == Proof.FINGERPRINT;
+        }
+
+        private static @Nullable Long sum(List<PartitionTask> tasks, RowsOf rows) {
+            long sum = 0;
+            for (PartitionTask task : tasks) {
+                Long of = rows.of(task);
+                if (of == null) {
+                    return null;
+                }
+                sum += of;
+            }
+            return sum;
+        }
+
+        @FunctionalInterface
+        private interface RowsOf {
+            @Nullable
+            Long of(PartitionTask task);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.starmigrate.worker.verify;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.load.Completion;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the partition tasks of one job that are due to be verified or published, also those whose last step was lost to
+ * a crash. To be driven by one thread; the verifying itself runs on the executor given.
+ */
+public final class Sweep {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    private final String job;
+    private final TaskRecorder recorder;
+    private final Completion completion;
+    private final Publisher publisher;
+    private final Executor verifiers;
+    private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+
+    public Sweep(String job, TaskRecorder recorder, Completion completion, Publisher publisher, Executor verifiers) {
+        this.job = job;
+        this.recorder = recorder;
+        this.completion = completion;
+        this.publisher = publisher;
+        this.verifiers = verifiers;
+    }
+
+    /**
+     * Does what can be done now and returns without waiting.
+     *
+     * @return how many tasks are being verified after it
+     */
+    public int step() {
+        listed(PartitionState.EXPORTED).stream()
+                .filter(task -> task.exported() != null && task.exported().files() == 0)
+                .forEach(task -> completion.check(task.id()));
+        listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+        for (PartitionTask task : listed(PartitionState.VERIFYING)) {
+            if (busy.add(task.id())) {
+                verifiers.execute(() -> publish(task));
+            }
+        }
+        return busy.size();
+    }
+
+    private void publish(PartitionTask task) {
+        try {
+            publisher.publish(task);
+        } catch (RuntimeException unexpected) {
+            LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
+        } finally {
+            busy.remove(task.id());
+        }
+    }
+
+    private List<PartitionTask> listed(PartitionState state) {
+        return recorder.partitions(job, state).toList();
+    }
+}
