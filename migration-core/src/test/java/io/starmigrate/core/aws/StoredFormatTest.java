@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -43,7 +44,12 @@ class StoredFormatTest {
     void a_partition_task_is_stored_like_this() throws IOException {
         PartitionTask task = PartitionTask.planned(TASK, "VALUES IN", new Estimate(1, 2), "t1", CHANGE)
                 .withExport(new Export(
-                        1, OBJECT, "t2", List.of("c"), new FileFormat(FileFormat.Kind.CSV, 1, 2), CHANGE.at()))
+                        1,
+                        OBJECT,
+                        "t2",
+                        List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
+                        new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                        CHANGE.at()))
                 .withExported(new Exported(3, 4, new Fingerprint("r", 5, List.of(BigInteger.TEN))));
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
@@ -54,11 +60,12 @@ class StoredFormatTest {
                  "state": "PLANNED", "version": 1,
                  "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
                  "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
-                 "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": ["c"],
+                 "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
+                                        {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
                             "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
                             "submitted": "2026-11-22T00:00:00.500Z"},
                  "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
-                 "round": 1}"""));
+                 "pass": 1}"""));
     }
 
     @Test

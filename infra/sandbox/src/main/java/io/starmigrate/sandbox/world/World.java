@@ -20,7 +20,6 @@ import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.session.FileStatementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -54,8 +53,8 @@ public final class World implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(World.class);
     private static final String STACK = "sandbox";
-    private static final CloudKey AWS = new CloudKey("sandbox-aws-key", "sandbox-aws-secret-0123456789abcdef");
-    private static final CloudKey OSS = new CloudKey("sandbox-oss-key", "sandbox-oss-secret-0123456789abcdef");
+    private static final CloudKey AWS = new CloudKey("SANDBOXAWS0000000001", "sandboxAwsSecret0123456789abcdefABCDEF00");
+    private static final CloudKey OSS = new CloudKey("SANDBOXOSS0000000001", "sandboxOssSecret0123456789abcdefABCDEF00");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path directory;
@@ -157,14 +156,10 @@ public final class World implements AutoCloseable {
         return target;
     }
 
-    /** Where the source's object store is. */
-    public URI ossEndpoint() {
-        return clouds.oss().endpoint();
-    }
-
-    /** The key of the source's object store. */
-    public CloudKey ossKey() {
-        return OSS;
+    /** The properties of WITH BROKER by which the source reaches its object store, as SQL text. */
+    public String sourceBroker() {
+        return "\"fs.oss.accessKeyId\"=\"" + OSS.id() + "\", \"fs.oss.accessKeySecret\"=\"" + OSS.secret()
+                + "\", \"fs.oss.endpoint\"=\"" + clouds.oss().endpoint() + "\"";
     }
 
     /** The configuration that fits this world, key by key, complete for every command. */

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.load;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.query.Casts;
 import io.starmigrate.sandbox.starrocks.query.QueryTranslator;
 import io.starmigrate.sandbox.starrocks.rows.ColumnTypes;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** How the fields of a file become a table's columns: by name, through SET, checked as strict mode says. */
@@ -44,7 +46,7 @@ final class LoadMapping {
             }
             String raw = mapping == null
                     ? "s." + EngineSql.name(column.name())
-                    : new QueryTranslator(session).expression(mapping);
+                    : new QueryTranslator(session).over(fields()).expression(mapping);
             String value = shortened(column, converted(column, raw, mapping != null));
             values.put(column.name(), value);
             if (properties.strict()) {
@@ -66,6 +68,15 @@ final class LoadMapping {
                 .orElse(null);
     }
 
+    /** What SET may name: a CSV file's fields are texts; a Parquet file's have the file's types. */
+    private List<Column> fields() {
+        return parquet
+                ? List.of()
+                : Stream.concat(group.columns().stream(), group.pathColumns().stream())
+                        .map(name -> Column.plain(name, SqlType.of("varchar")))
+                        .toList();
+    }
+
     private boolean listed(String column) {
         return group.columns().stream().anyMatch(column::equalsIgnoreCase)
                 || group.pathColumns().stream().anyMatch(column::equalsIgnoreCase);
@@ -77,8 +88,7 @@ final class LoadMapping {
                 || column.generated() != null
                 || column.defaultValue().kind() != ColumnDefault.Kind.NONE;
         if (!filled) {
-            throw SqlError.executing(
-                    session.personality(), "Column has no default value. column: " + column.name());
+            throw SqlError.executing(session.personality(), "Column has no default value. column: " + column.name());
         }
     }
 
@@ -89,8 +99,8 @@ final class LoadMapping {
         if (ColumnTypes.isObject(column.type())) {
             throw SqlError.executing(
                     session.personality(),
-                    column.type().name().toUpperCase(java.util.Locale.ROOT) + " column must use a function in SET, column="
-                            + column.name());
+                    column.type().name().toUpperCase(java.util.Locale.ROOT)
+                            + " column must use a function in SET, column=" + column.name());
         }
         return ColumnTypes.fromCsv(column.type(), raw);
     }
