@@ -61,7 +61,8 @@ class OssObjectStoreTest extends ObjectStoreContract {
                     .isInstanceOfSatisfying(
                             ObjectStoreException.class,
                             denied -> assertThat(denied.reason()).isEqualTo(Reason.DENIED))
-                    .hasMessageStartingWith("Cannot write oss://source/job/a at " + server.endpoint() + ": SignatureDoesNotMatch ")
+                    .hasMessageStartingWith(
+                            "Cannot write oss://source/job/a at " + server.endpoint() + ": SignatureDoesNotMatch ")
                     .hasMessageContaining("check the storage's access key")
                     .hasMessageNotContaining("another-secret");
         }
