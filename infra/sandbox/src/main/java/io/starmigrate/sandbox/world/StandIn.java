@@ -1,17 +1,21 @@
 package io.starmigrate.sandbox.world;
 
 import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.load.RowStatements;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.rows.Engine;
 import io.starmigrate.sandbox.starrocks.server.ServerSettings;
 import io.starmigrate.sandbox.starrocks.server.StarRocksServer;
 import io.starmigrate.sandbox.starrocks.session.StatementLog;
+import io.starmigrate.sandbox.starrocks.storage.CloudConnector;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A StarRocks stand-in with its rows. */
@@ -21,10 +25,12 @@ public final class StandIn implements AutoCloseable {
     private static final String MEMORY = "384MB";
 
     private final DuckDbRowStore rows;
+    private final List<RowStatements> statements;
     private final StarRocksServer server;
 
-    private StandIn(DuckDbRowStore rows, StarRocksServer server) {
+    private StandIn(DuckDbRowStore rows, List<RowStatements> statements, StarRocksServer server) {
         this.rows = rows;
+        this.statements = statements;
         this.server = server;
     }
 
@@ -33,7 +39,13 @@ public final class StandIn implements AutoCloseable {
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log);
-        return new StandIn(rows, StarRocksServer.start(settings, rows, DataParts.of(rows)));
+        List<RowStatements> statements = new ArrayList<>();
+        StarRocksServer server = StarRocksServer.start(
+                settings,
+                rows,
+                (router, cluster) -> statements.add(new RowStatements(
+                        router, cluster, rows, RowStatements.Settings.SANDBOX, new CloudConnector())));
+        return new StandIn(rows, statements, server);
     }
 
     /** The configuration's keys for this cluster. */
@@ -53,10 +65,10 @@ public final class StandIn implements AutoCloseable {
     }
 
     /** Executes statements on one connection, in order. */
-    public void execute(Iterable<String> statements) throws SQLException {
+    public void execute(Iterable<String> all) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
+            for (String sql : all) {
                 statement.execute(sql);
             }
         }
@@ -70,6 +82,7 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        statements.forEach(RowStatements::close);
         rows.close();
     }
 }

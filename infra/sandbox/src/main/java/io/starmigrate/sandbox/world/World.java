@@ -20,7 +20,6 @@ import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.session.FileStatementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -157,14 +156,10 @@ public final class World implements AutoCloseable {
         return target;
     }
 
-    /** Where the source's object store is. */
-    public URI ossEndpoint() {
-        return clouds.oss().endpoint();
-    }
-
-    /** The key of the source's object store. */
-    public CloudKey ossKey() {
-        return OSS;
+    /** The properties of WITH BROKER by which the source reaches its object store, as SQL text. */
+    public String sourceBroker() {
+        return "\"fs.oss.accessKeyId\"=\"" + OSS.id() + "\", \"fs.oss.accessKeySecret\"=\"" + OSS.secret()
+                + "\", \"fs.oss.endpoint\"=\"" + clouds.oss().endpoint() + "\"";
     }
 
     /** The configuration that fits this world, key by key, complete for every command. */

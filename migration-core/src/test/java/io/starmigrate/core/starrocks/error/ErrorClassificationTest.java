@@ -57,6 +57,9 @@ class ErrorClassificationTest {
                 "5064 | Getting analyzing error. Detail message: badprop is invalid property. | GIVE_UP",
                 "1064 | Getting analyzing error. Detail message: Table[v1] is VIEW type, do not support EXPORT.. | GIVE_UP",
                 "1064 | Getting syntax error at line 1, column 0. Detail message: Unexpected input 'SELEC' | GIVE_UP",
+                "1064 | Getting syntax error at line 1. Unexpected input ',', the most similar input is {<EOF>, ';'}. | GIVE_UP",
+                "1064 | Getting analyzing error. Detail message: Invalid path format. Illegal character in path at index 11 | WRONG_INPUT",
+                "0    | Can not read response from server. Expected to read 4 bytes (java.io.EOFException) | ASK_AGAIN",
                 "1064 | Only support adding partition to range/list partitioned table | GIVE_UP",
                 "0    | type:USER_CANCEL; msg:user cancel | GIVE_UP"
             })

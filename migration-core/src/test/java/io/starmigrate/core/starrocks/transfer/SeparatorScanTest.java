@@ -38,6 +38,23 @@ class SeparatorScanTest {
     }
 
     @Test
+    void reachesTextsHoweverDeepTheyAre() {
+        SeparatorScan scan = SeparatorScan.of(
+                NEW,
+                List.of(
+                        column("aa", "array<array<varchar(5)>>"),
+                        column("m", "map<int,varchar(5)>"),
+                        column("mm", "map<varchar(5),array<varchar(5)>>")));
+
+        assertThat(scan.sql(PART).text())
+                .contains("instr(array_join(array_map(x -> array_join(x, ''), `aa`), ''), \"\1\") > 0")
+                .contains("instr(array_join(map_values(`m`), ''), \"\1\") > 0")
+                .contains("instr(concat(array_join(map_keys(`mm`), ''), array_join(array_map(x -> array_join(x, ''),"
+                        + " map_values(`mm`)), '')), \"\1\") > 0");
+        Grammar.requireReadable(scan.sql(PART));
+    }
+
+    @Test
     void takesTheFirstSeparatorsThatNoTextHolds() {
         assertThat(decide(NEW, Map.of()).separators()).contains(new Separators('\1', '\2'));
         assertThat(decide(NEW, Map.of("rows_with_01", "3", "rows_with_03", "1")).separators())

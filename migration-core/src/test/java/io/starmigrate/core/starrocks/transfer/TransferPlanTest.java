@@ -43,6 +43,8 @@ class TransferPlanTest {
                 "3.1.5  | 3.5.20 | array<varchar(10)>   | CSV",
                 "2.5.13 | 3.5.20 | array<int>           | CSV",
                 "3.3.19 | 3.5.20 | map<int,varchar(20)> | PARQUET",
+                "3.1.5  | 3.5.20 | map<int,varchar(20)> | CSV",
+                "3.1.5  | 3.5.20 | array<array<int>>    | CSV",
                 "3.2.16 | 3.5.20 | struct<x int>        | PARQUET",
                 "3.2.16 | 3.5.20 | bitmap               | PARQUET",
                 "3.2.16 | 3.5.20 | hll                  | PARQUET",
@@ -72,6 +74,18 @@ class TransferPlanTest {
 
         assertThat(withoutCsv.path()).isEmpty();
         assertThat(withoutCsv.reasons()).anyMatch(text -> text.contains(reason));
+    }
+
+    @Test
+    void saysWhatTheFingerprintHasToSettle() {
+        TransferPlan plan = plan("3.1.5", "3.5.20", "map<int,varchar(20)>");
+
+        assertThat(plan.path().orElseThrow().doubts())
+                .singleElement()
+                .asString()
+                .contains("column c: it is not proved");
+        assertThat(plan.reasons()).anyMatch(reason -> reason.startsWith("for the fingerprint to settle: column c"));
+        assertThat(plan("3.3.19", "3.5.20", "map<int,varchar(20)>").csv()).isEmpty();
     }
 
     @Test

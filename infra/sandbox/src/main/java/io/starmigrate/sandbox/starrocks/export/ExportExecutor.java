@@ -2,20 +2,19 @@ package io.starmigrate.sandbox.starrocks.export;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Answer;
+import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
-import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** EXPORT TABLE: checked and its rows fixed at once, carried out later. */
 public final class ExportExecutor implements StatementExecutor {
     private final DuckDbRowStore store;
     private final ExportJobs jobs;
     private final ExportSettings settings;
-    private final ScheduledExecutorService threads;
+    private final JobThreads threads;
     private final BackendStorage.Connector connector;
 
     /** @param threads as many as exports may run at once ({@code export_running_job_num_limit}) */
@@ -23,7 +22,7 @@ public final class ExportExecutor implements StatementExecutor {
             DuckDbRowStore store,
             ExportJobs jobs,
             ExportSettings settings,
-            ScheduledExecutorService threads,
+            JobThreads threads,
             BackendStorage.Connector connector) {
         this.store = store;
         this.jobs = jobs;
@@ -35,8 +34,7 @@ public final class ExportExecutor implements StatementExecutor {
     @Override
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         ExportTask task = session.cluster().catalog().locked(() -> submit(session, statement.exportStatement()));
-        long wait = settings.checkInterval().toMillis();
-        threads.schedule(task, wait, TimeUnit.MILLISECONDS);
+        threads.work(settings.checkInterval(), task);
         return Answer.OK;
     }
 
@@ -45,7 +43,7 @@ public final class ExportExecutor implements StatementExecutor {
         ExportSnapshot snapshot = ExportSnapshot.take(store, export.partitions(), settings.bytesPerTask());
         ExportJob job = new ExportJob(
                 session.cluster().nextId(),
-                UUID.randomUUID().toString(),
+                session.queryId(),
                 export.database(),
                 export.table().name(),
                 export.partitionNames(),
@@ -61,14 +59,13 @@ public final class ExportExecutor implements StatementExecutor {
                 null,
                 null);
         jobs.add(job);
-        session.lastQueryId(job.queryId());
-        threads.schedule(
-                () -> jobs.change(
-                        job.id(),
-                        j -> j.cancelled(
-                                "TIMEOUT", "timeout", session.cluster().clock().instant())),
-                job.properties().timeout(),
-                TimeUnit.SECONDS);
+        threads.later(Duration.ofSeconds(job.properties().timeout()), () -> timeOut(session, job));
         return new ExportTask(session, export, snapshot, job, jobs, connector);
+    }
+
+    private void timeOut(Session session, ExportJob job) {
+        jobs.change(
+                job.id(),
+                j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant()));
     }
 }

@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.starrocks.export;
 
-import io.starmigrate.sandbox.starrocks.storage.GsonText;
+import io.starmigrate.sandbox.starrocks.jobs.GsonText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param partitions empty for all
  * @param columns empty for all
  * @param path the directory, ending in a slash
- * @param timeout in seconds, counted from {@code created}
  * @param progress in percent
  * @param failure {@code type:<T>; msg:<text>}, null unless CANCELLED
  */

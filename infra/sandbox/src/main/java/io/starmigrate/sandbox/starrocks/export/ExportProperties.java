@@ -1,14 +1,14 @@
 package io.starmigrate.sandbox.starrocks.export;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
-import io.starmigrate.sandbox.starrocks.storage.Delimiter;
+import io.starmigrate.sandbox.starrocks.jobs.Delimiter;
 import java.util.Map;
 
 /**
  * PROPERTIES of EXPORT. Keys it does not know are ignored in silence, as the front end does.
  *
  * @param memoryLimit in bytes
- * @param timeout in seconds
+ * @param timeout in seconds, counted from the job's creation
  */
 record ExportProperties(
         String columnSeparator, String rowDelimiter, long memoryLimit, long timeout, FileNames fileNames) {

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.query;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParserBaseVisitor;
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.parse.Literals;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Types;
@@ -10,7 +11,6 @@ import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -19,7 +19,6 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Brings expressions to the engine's SQL. What it does not know is an error that quotes it. */
 final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
-    private static final Set<String> NARROW = Set.of("tinyint", "smallint", "int");
     private static final String ESCAPE = " ESCAPE '\\'";
 
     private final Scope scope;
@@ -131,14 +130,23 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
         };
     }
 
-    /** StarRocks computes with the next wider integer type, where the engine would overflow. */
+    /**
+     * StarRocks computes with the next wider integer type, where the engine would overflow, and reads texts as numbers.
+     */
     private String wide(StarRocksParser.ValueExpressionContext operand) {
         String value = of(operand);
         String name = operand.getText().replace("`", "");
-        boolean narrow = scope.type(name.substring(name.lastIndexOf('.') + 1))
-                .filter(type -> NARROW.contains(type.name()))
-                .isPresent();
-        return narrow ? "CAST(" + value + " AS BIGINT)" : value;
+        if (name.startsWith("'") || name.startsWith("\"")) {
+            return "TRY_CAST(" + value + " AS DOUBLE)";
+        }
+        String type = scope.type(name.substring(name.lastIndexOf('.') + 1))
+                .map(SqlType::name)
+                .orElse("");
+        return switch (type) {
+            case "tinyint", "smallint", "int" -> "CAST(" + value + " AS BIGINT)";
+            case "char", "varchar" -> "TRY_CAST(" + value + " AS DOUBLE)";
+            default -> value;
+        };
     }
 
     @Override

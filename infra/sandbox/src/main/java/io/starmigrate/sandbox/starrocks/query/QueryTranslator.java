@@ -30,7 +30,7 @@ public final class QueryTranslator {
     }
 
     /** An expression in the engine's SQL; column names are left to the query it stands in. */
-    public String expression(StarRocksParser.ExpressionContext expression) {
+    public String expression(ParserRuleContext expression) {
         return expressions.of(expression);
     }
 

@@ -130,7 +130,7 @@ class SelectTest {
                 + " PROPERTIES(\"replication_num\"=\"1\")");
         stand.run("INSERT INTO a VALUES (1, 5, 'x', to_bitmap(7), hll_hash('p'))");
         stand.run("INSERT INTO a VALUES (1, 6, NULL, to_bitmap(8), hll_hash('q'))");
-        assertThat(stand.rows("SELECT k, s, r, bitmap_to_string(b), hll_cardinality(h), b FROM a"))
-                .containsExactly(Arrays.asList("1", "11", "x", "7,8", "2", null));
+        assertThat(stand.rows("SELECT k, s, r, bitmap_to_string(b), hll_cardinality(h) FROM a"))
+                .containsExactly(List.of("1", "11", "x", "7,8", "2"));
     }
 }

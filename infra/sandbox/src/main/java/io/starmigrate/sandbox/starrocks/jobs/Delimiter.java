@@ -1,4 +1,4 @@
-package io.starmigrate.sandbox.starrocks.storage;
+package io.starmigrate.sandbox.starrocks.jobs;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
 import java.util.HexFormat;

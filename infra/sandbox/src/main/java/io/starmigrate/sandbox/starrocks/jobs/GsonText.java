@@ -1,4 +1,4 @@
-package io.starmigrate.sandbox.starrocks.storage;
+package io.starmigrate.sandbox.starrocks.jobs;
 
 import java.util.List;
 import java.util.stream.Collectors;
