@@ -3,9 +3,9 @@ package io.starmigrate.sandbox.starrocks.export;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.SqlError;
-import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.jobs.JobDatabase;
 import io.starmigrate.sandbox.starrocks.jobs.JobPredicate;
+import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import java.util.List;
@@ -32,7 +32,10 @@ public final class CancelExport implements StatementExecutor {
                         5090, "HY000", "Export job [" + queryId + "] not found when checking privilege"));
         boolean cancelled = jobs.change(
                         job.id(),
-                        j -> j.cancelled("USER_CANCEL", "user cancel", session.cluster().clock().instant()))
+                        j -> j.cancelled(
+                                "USER_CANCEL",
+                                "user cancel",
+                                session.cluster().clock().instant()))
                 .isPresent();
         if (!cancelled) {
             throw SqlError.executing(

@@ -35,12 +35,11 @@ final class CsvFile {
     }
 
     private static boolean writable(Personality personality, SqlType type) {
-        boolean known =
-                switch (type.name()) {
-                    case "map" -> personality.atLeast(3, 1);
-                    case "varbinary" -> personality.atLeast(3, 0);
-                    default -> !NO_TEXT.contains(type.name());
-                };
+        boolean known = switch (type.name()) {
+            case "map" -> personality.atLeast(3, 1);
+            case "varbinary" -> personality.atLeast(3, 0);
+            default -> !NO_TEXT.contains(type.name());
+        };
         return known && type.children().stream().allMatch(child -> writable(personality, child));
     }
 

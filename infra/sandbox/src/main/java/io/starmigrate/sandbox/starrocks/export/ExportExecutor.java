@@ -64,6 +64,8 @@ public final class ExportExecutor implements StatementExecutor {
     }
 
     private void timeOut(Session session, ExportJob job) {
-        jobs.change(job.id(), j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant()));
+        jobs.change(
+                job.id(),
+                j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant()));
     }
 }

@@ -80,7 +80,21 @@ record ExportJob(
             @Nullable Instant newFinished,
             @Nullable String newFailure) {
         return new ExportJob(
-                id, queryId, database, table, partitions, columns, path, properties, tablets, tasks, newState,
-                newProgress, created, newStarted, newFinished, newFailure);
+                id,
+                queryId,
+                database,
+                table,
+                partitions,
+                columns,
+                path,
+                properties,
+                tablets,
+                tasks,
+                newState,
+                newProgress,
+                created,
+                newStarted,
+                newFinished,
+                newFailure);
     }
 }

@@ -83,8 +83,8 @@ record ExportStatement(
                         modern
                                 ? "Database default_catalog." + databaseName + " is not found"
                                 : "Table " + shown + " is not found"));
-        Relation relation = database.relation(name)
-                .orElseThrow(() -> SqlError.analyzing("Table " + shown + " is not found"));
+        Relation relation =
+                database.relation(name).orElseThrow(() -> SqlError.analyzing("Table " + shown + " is not found"));
         if (relation instanceof Table table) {
             return table;
         }
@@ -97,8 +97,7 @@ record ExportStatement(
                 ? table.partitions()
                 : names.stream()
                         .map(name -> table.partition(name)
-                                .orElseThrow(
-                                        () -> SqlError.analyzing("Partition [" + name + "] does not exist.")))
+                                .orElseThrow(() -> SqlError.analyzing("Partition [" + name + "] does not exist.")))
                         .toList();
     }
 
@@ -107,8 +106,8 @@ record ExportStatement(
                 ? table.columns()
                 : names.stream()
                         .map(name -> table.column(name)
-                                .orElseThrow(() ->
-                                        SqlError.analyzing("Column [" + name + "] does not exist in table.")))
+                                .orElseThrow(
+                                        () -> SqlError.analyzing("Column [" + name + "] does not exist in table.")))
                         .toList();
     }
 

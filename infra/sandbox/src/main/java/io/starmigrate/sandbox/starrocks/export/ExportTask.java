@@ -63,8 +63,7 @@ final class ExportTask implements Runnable {
             return;
         }
         StoragePath directory = StoragePath.parse(statement.directory());
-        StorageAccess access =
-                StorageAccess.read(session.personality(), directory.root(), statement.credentials());
+        StorageAccess access = StorageAccess.read(session.personality(), directory.root(), statement.credentials());
         try (BackendStorage storage = connector.connect(access)) {
             writeTemporaries(storage, directory);
             boolean renamed = jobs.alive(job.id()) && rename(storage, directory);
@@ -90,7 +89,8 @@ final class ExportTask implements Runnable {
                         statement.properties(),
                         file);
                 if (rows > 0) {
-                    String temporary = temporary(fileName(task)) + "." + session.cluster().clock().millis();
+                    String temporary = temporary(fileName(task)) + "."
+                            + session.cluster().clock().millis();
                     storage.write(directory.bucket(), directory.key() + temporary, file);
                     temporaries.add(temporary);
                     Files.delete(file);
@@ -120,8 +120,9 @@ final class ExportTask implements Runnable {
                 return false;
             }
             if (storage.exists(directory.bucket(), target)) {
-                fail("RUN_FAIL", "move tmp file to final destination fail, " + statement.directory() + name
-                        + " already exist");
+                fail(
+                        "RUN_FAIL",
+                        "move tmp file to final destination fail, " + statement.directory() + name + " already exist");
                 return false;
             }
             storage.copy(directory.bucket(), directory.key() + temporary, target);
@@ -138,7 +139,9 @@ final class ExportTask implements Runnable {
     }
 
     private void fail(String type, String message) {
-        jobs.change(job.id(), j -> j.cancelled(type, message, session.cluster().clock().instant()));
+        jobs.change(
+                job.id(),
+                j -> j.cancelled(type, message, session.cluster().clock().instant()));
     }
 
     private void closeSnapshot() {

@@ -3,9 +3,9 @@ package io.starmigrate.sandbox.starrocks.export;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.SqlError;
-import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.jobs.JobDatabase;
 import io.starmigrate.sandbox.starrocks.jobs.JobPredicate;
+import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import io.starmigrate.sandbox.starrocks.show.ShownRows;
@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** SHOW EXPORT. */
 public final class ShowExport implements StatementExecutor {
     private static final List<String> COLUMNS = List.of(
-            "JobId", "QueryId", "State", "Progress", "TaskInfo", "Path", "CreateTime", "StartTime", "FinishTime",
-            "Timeout", "ErrorMsg");
+            "JobId",
+            "QueryId",
+            "State",
+            "Progress",
+            "TaskInfo",
+            "Path",
+            "CreateTime",
+            "StartTime",
+            "FinishTime",
+            "Timeout",
+            "ErrorMsg");
 
     private final ExportJobs jobs;
 
@@ -37,7 +46,8 @@ public final class ShowExport implements StatementExecutor {
         }
         Predicate<ExportJob> filter = filter(show.expression());
         String database = JobDatabase.of(
-                session, show.catalog == null ? null : Names.relation(show.catalog).name());
+                session,
+                show.catalog == null ? null : Names.relation(show.catalog).name());
         List<List<@Nullable String>> rows =
                 jobs.of(database).stream().filter(filter).map(ShowExport::row).toList();
         return new ShownRows(COLUMNS, rows)
@@ -67,10 +77,11 @@ public final class ShowExport implements StatementExecutor {
         return switch (column) {
             case "queryid" -> Optional.of(job -> job.queryId().equals(value));
             case "id" -> Optional.of(job -> Long.toString(job.id()).equals(value));
-            case "state" -> Arrays.stream(ExportJob.State.values())
-                    .filter(state -> state.name().equalsIgnoreCase(value))
-                    .findFirst()
-                    .map(state -> job -> job.state() == state);
+            case "state" ->
+                Arrays.stream(ExportJob.State.values())
+                        .filter(state -> state.name().equalsIgnoreCase(value))
+                        .findFirst()
+                        .map(state -> job -> job.state() == state);
             default -> Optional.empty();
         };
     }

@@ -17,7 +17,8 @@ public final class Delimiter {
      */
     public static String read(String written) {
         if (written.isEmpty() || written.length() > LONGEST) {
-            throw SqlError.analyzing("Delimiter cannot be empty or longer than " + LONGEST + " bytes: '" + written + "'");
+            throw SqlError.analyzing(
+                    "Delimiter cannot be empty or longer than " + LONGEST + " bytes: '" + written + "'");
         }
         String start = written.substring(0, Math.min(2, written.length()));
         if (!start.equalsIgnoreCase("\\x") && !start.equalsIgnoreCase("0x")) {

@@ -37,7 +37,8 @@ public record JobPredicate(String column, Kind kind, String literal) {
         }
         if (condition instanceof StarRocksParser.PredicateContext predicate
                 && predicate.predicateOperations() instanceof StarRocksParser.LikeContext like) {
-            return like.LIKE() != null && like.NOT() == null
+            return like.LIKE() != null
+                    && like.NOT() == null
                     && add(predicate.valueExpression(), Kind.LIKE, like.pattern, into);
         }
         return condition.getChildCount() == 1 && collect(condition.getChild(0), into);
@@ -51,7 +52,8 @@ public record JobPredicate(String column, Kind kind, String literal) {
         }
         boolean readable = leaf.getChildCount() <= 1 && name.matches("\\w+");
         if (readable) {
-            String value = leaf instanceof StarRocksParser.StringContext string ? Literals.text(string) : leaf.getText();
+            String value =
+                    leaf instanceof StarRocksParser.StringContext string ? Literals.text(string) : leaf.getText();
             into.add(new JobPredicate(name, kind, value));
         }
         return readable;

@@ -8,12 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Threads that carry out jobs: as many at once as the cluster's limit says, others wait. Timers have a thread of their own. */
+/**
+ * Threads that carry out jobs: as many at once as the cluster's limit says, others wait. Timers have a thread of their
+ * own.
+ */
 public final class JobThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobThreads.class);
 
     private final ScheduledExecutorService workers;
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "timer"));
+    private final ScheduledExecutorService timers =
+            Executors.newSingleThreadScheduledExecutor(work -> thread(work, "timer"));
 
     /** @param limit jobs at once, at least 1 */
     public JobThreads(String name, int limit) {

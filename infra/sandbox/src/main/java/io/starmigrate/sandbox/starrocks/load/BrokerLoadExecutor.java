@@ -36,11 +36,12 @@ public final class BrokerLoadExecutor implements StatementExecutor {
         String database = session.databaseOr(load.label.db == null ? null : Names.text(load.label.db));
         LoadJobs.checkLabel(label);
         List<StarRocksParser.DataDescContext> descriptions = load.data.dataDesc();
-        List<Table> tables = session.cluster().catalog().locked(() -> descriptions.stream()
-                .map(description -> FileGroup.table(session, database, description))
-                .toList());
-        LoadProperties properties =
-                LoadProperties.read(session.personality(), Literals.properties(load.props));
+        List<Table> tables = session.cluster()
+                .catalog()
+                .locked(() -> descriptions.stream()
+                        .map(description -> FileGroup.table(session, database, description))
+                        .toList());
+        LoadProperties properties = LoadProperties.read(session.personality(), Literals.properties(load.props));
         if (load.broker == null) {
             throw SqlError.notKnown("LOAD without WITH BROKER");
         }
@@ -60,9 +61,15 @@ public final class BrokerLoadExecutor implements StatementExecutor {
     }
 
     private void timeOut(Session session, LoadJob job) {
-        backends.jobs().change(job.id(), j -> j.state() == LoadJob.State.PREPARED
-                ? j
-                : j.cancelled("TIMEOUT", "Load timeout. Increase the timeout and retry", session.cluster().clock().instant()));
+        backends.jobs()
+                .change(
+                        job.id(),
+                        j -> j.state() == LoadJob.State.PREPARED
+                                ? j
+                                : j.cancelled(
+                                        "TIMEOUT",
+                                        "Load timeout. Increase the timeout and retry",
+                                        session.cluster().clock().instant()));
     }
 
     private static LoadJob job(

@@ -22,8 +22,7 @@ public final class CancelLoad implements StatementExecutor {
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.CancelLoadStatementContext cancel = statement.cancelLoadStatement();
         String label = label(cancel);
-        String database =
-                JobDatabase.of(session, cancel.identifier() == null ? null : Names.text(cancel.identifier()));
+        String database = JobDatabase.of(session, cancel.identifier() == null ? null : Names.text(cancel.identifier()));
         List<LoadJob> labelled = jobs.of(database).stream()
                 .filter(job -> job.label().equals(label))
                 .toList();
@@ -35,9 +34,14 @@ public final class CancelLoad implements StatementExecutor {
                 .findFirst()
                 .orElseThrow(() -> SqlError.executing(
                         session.personality(), "There is no uncompleted job which label is " + label));
-        boolean cancelled = jobs.change(job.id(), j -> j.state() == LoadJob.State.PREPARED
-                        ? j
-                        : j.cancelled("USER_CANCEL", "user cancel", session.cluster().clock().instant()))
+        boolean cancelled = jobs.change(
+                        job.id(),
+                        j -> j.state() == LoadJob.State.PREPARED
+                                ? j
+                                : j.cancelled(
+                                        "USER_CANCEL",
+                                        "user cancel",
+                                        session.cluster().clock().instant()))
                 .filter(changed -> changed.state() == LoadJob.State.CANCELLED)
                 .isPresent();
         if (!cancelled) {

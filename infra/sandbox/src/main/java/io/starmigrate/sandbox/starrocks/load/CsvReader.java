@@ -43,7 +43,8 @@ final class CsvReader implements AutoCloseable {
     record Row(List<@Nullable String> fields, boolean readable) {}
 
     /** The next row; null at the end. */
-    @Nullable Row next() throws IOException {
+    @Nullable
+    Row next() throws IOException {
         while (true) {
             int length = lineLength();
             if (length < 0) {

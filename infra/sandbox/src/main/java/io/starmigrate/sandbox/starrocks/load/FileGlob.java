@@ -41,7 +41,8 @@ final class FileGlob {
                 case '?' -> regex.append("[^/]");
                 case '[' -> regex.append('[');
                 case ']' -> regex.append(']');
-                case '^', '-' -> regex.append(inBrackets(glob, i) ? String.valueOf(c) : Pattern.quote(String.valueOf(c)));
+                case '^', '-' ->
+                    regex.append(inBrackets(glob, i) ? String.valueOf(c) : Pattern.quote(String.valueOf(c)));
                 case '{' -> {
                     braces++;
                     regex.append("(?:");

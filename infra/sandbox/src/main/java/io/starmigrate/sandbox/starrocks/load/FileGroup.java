@@ -75,7 +75,8 @@ record FileGroup(
         }
         String name = format.string() != null ? Literals.text(format.string()) : Names.text(format.identifier());
         String known = name.toLowerCase(Locale.ROOT);
-        if (known.equals("orc") || (known.equals("json") && session.personality().atLeast(3, 2))) {
+        if (known.equals("orc")
+                || (known.equals("json") && session.personality().atLeast(3, 2))) {
             throw SqlError.notKnown("FORMAT AS " + name);
         }
         if (!FORMATS.contains(known)) {

@@ -155,7 +155,8 @@ final class FileSource {
                     String value = values.get(name.toLowerCase(Locale.ROOT));
                     if (value == null) {
                         throw new BackendStorageException(
-                                "Fail to parse columnsFromPath, expected: " + group.pathColumns() + ", filePath: " + key,
+                                "Fail to parse columnsFromPath, expected: " + group.pathColumns() + ", filePath: "
+                                        + key,
                                 null);
                     }
                     return value;
@@ -170,7 +171,8 @@ final class FileSource {
         List<String> local = new ArrayList<>();
         for (Found file : files) {
             Path target = scratch.resolve(table + "_" + local.size() + ".parquet");
-            try (InputStream bytes = storage.read(file.directory().bucket(), file.item().key())) {
+            try (InputStream bytes =
+                    storage.read(file.directory().bucket(), file.item().key())) {
                 Files.copy(bytes, target);
             }
             local.add(EngineSql.literal(target.toString()));

@@ -88,8 +88,7 @@ final class LoadMapping {
                 || column.generated() != null
                 || column.defaultValue().kind() != ColumnDefault.Kind.NONE;
         if (!filled) {
-            throw SqlError.executing(
-                    session.personality(), "Column has no default value. column: " + column.name());
+            throw SqlError.executing(session.personality(), "Column has no default value. column: " + column.name());
         }
     }
 
@@ -100,8 +99,8 @@ final class LoadMapping {
         if (ColumnTypes.isObject(column.type())) {
             throw SqlError.executing(
                     session.personality(),
-                    column.type().name().toUpperCase(java.util.Locale.ROOT) + " column must use a function in SET, column="
-                            + column.name());
+                    column.type().name().toUpperCase(java.util.Locale.ROOT)
+                            + " column must use a function in SET, column=" + column.name());
         }
         return ColumnTypes.fromCsv(column.type(), raw);
     }

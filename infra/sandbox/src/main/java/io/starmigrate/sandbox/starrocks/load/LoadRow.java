@@ -25,14 +25,44 @@ final class LoadRow {
     static List<String> columns(Personality personality) {
         if (!personality.atLeast(3, 0)) {
             return List.of(
-                    "JobId", "Label", "State", "Progress", "Type", "Priority", "EtlInfo", "TaskInfo", "ErrorMsg",
-                    "CreateTime", "EtlStartTime", "EtlFinishTime", "LoadStartTime", "LoadFinishTime", "URL",
+                    "JobId",
+                    "Label",
+                    "State",
+                    "Progress",
+                    "Type",
+                    "Priority",
+                    "EtlInfo",
+                    "TaskInfo",
+                    "ErrorMsg",
+                    "CreateTime",
+                    "EtlStartTime",
+                    "EtlFinishTime",
+                    "LoadStartTime",
+                    "LoadFinishTime",
+                    "URL",
                     "JobDetails");
         }
         List<String> columns = new java.util.ArrayList<>(List.of(
-                "JobId", "Label", "State", "Progress", "Type", "Priority", "ScanRows", "FilteredRows",
-                "UnselectedRows", "SinkRows", "EtlInfo", "TaskInfo", "ErrorMsg", "CreateTime", "EtlStartTime",
-                "EtlFinishTime", "LoadStartTime", "LoadFinishTime", "TrackingSQL", "JobDetails"));
+                "JobId",
+                "Label",
+                "State",
+                "Progress",
+                "Type",
+                "Priority",
+                "ScanRows",
+                "FilteredRows",
+                "UnselectedRows",
+                "SinkRows",
+                "EtlInfo",
+                "TaskInfo",
+                "ErrorMsg",
+                "CreateTime",
+                "EtlStartTime",
+                "EtlFinishTime",
+                "LoadStartTime",
+                "LoadFinishTime",
+                "TrackingSQL",
+                "JobDetails"));
         if (personality.atLeast(3, 3)) {
             columns.add("Warehouse");
         }
@@ -161,7 +191,9 @@ final class LoadRow {
             row.put(name.toUpperCase(java.util.Locale.ROOT), shown.get(name));
         }
         row.put("SCAN_ROWS", shown.get("ScanRows"));
-        row.put("SCAN_BYTES", job.counters().scanned() > 0 ? Long.toString(job.counters().bytes()) : "0");
+        row.put(
+                "SCAN_BYTES",
+                job.counters().scanned() > 0 ? Long.toString(job.counters().bytes()) : "0");
         row.put("FILTERED_ROWS", shown.get("FilteredRows"));
         row.put("UNSELECTED_ROWS", shown.get("UnselectedRows"));
         row.put("SINK_ROWS", shown.get("SinkRows"));

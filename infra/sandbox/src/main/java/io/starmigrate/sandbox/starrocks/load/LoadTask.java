@@ -60,7 +60,9 @@ final class LoadTask implements Runnable {
         } catch (SqlError refused) {
             cancel("LOAD_RUN_FAIL", String.valueOf(refused.getMessage()));
         } catch (SQLException refused) {
-            cancel("LOAD_RUN_FAIL", String.valueOf(EngineErrors.analyzing(refused).getMessage()));
+            cancel(
+                    "LOAD_RUN_FAIL",
+                    String.valueOf(EngineErrors.analyzing(refused).getMessage()));
         } catch (IOException unreachable) {
             cancel("LOAD_RUN_FAIL", String.valueOf(unreachable.getMessage()));
         }
@@ -100,7 +102,10 @@ final class LoadTask implements Runnable {
         }
         LoadJob.Counters counters = new LoadJob.Counters(
                 (int) found.stream().mapToLong(List::size).sum(),
-                found.stream().flatMap(List::stream).mapToLong(file -> file.item().size()).sum(),
+                found.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(file -> file.item().size())
+                        .sum(),
                 (int) found.stream().filter(files -> !files.isEmpty()).count(),
                 0,
                 0,
@@ -121,12 +126,12 @@ final class LoadTask implements Runnable {
             FileGroup group = groups.get(i);
             FileSource source = new FileSource(connection, group, scratch, i);
             String rows = source.read(storage, files.get(i));
-            LoadMapping mapping =
-                    new LoadMapping(session, group, properties, FileSource.parquet(group, files.get(i)));
+            LoadMapping mapping = new LoadMapping(session, group, properties, FileSource.parquet(group, files.get(i)));
             try (Statement prepare = connection.createStatement()) {
                 prepare.execute(new RowShape(session, group.table()).preparation());
             }
-            Staging staging = new Staging(backends.store(), connection, group.table().definition(), i);
+            Staging staging =
+                    new Staging(backends.store(), connection, group.table().definition(), i);
             staging.stage(mapping.staged(rows));
             PartitionTargets targets = new PartitionTargets(session.cluster(), group.table(), group.partitions());
             staging.route(group.table().partitionColumns(), targets::find, LoadTarget.OUT_OF_RANGE);
@@ -157,10 +162,8 @@ final class LoadTask implements Runnable {
     }
 
     private void commit(List<Staging> stagings) throws SQLException {
-        LoadJob.Counters counters = backends.jobs()
-                .change(job.id(), j -> j)
-                .map(LoadJob::counters)
-                .orElse(LoadJob.Counters.NONE);
+        LoadJob.Counters counters =
+                backends.jobs().change(job.id(), j -> j).map(LoadJob::counters).orElse(LoadJob.Counters.NONE);
         long total = counters.filtered() + counters.loaded();
         if (counters.filtered() > properties.maxFilterRatio() * total) {
             cancel("ETL_QUALITY_UNSATISFIED", LoadTexts.quality(session.personality()));

@@ -22,8 +22,7 @@ final class LoadTexts {
 
     static String quality(Personality personality) {
         return personality.atLeast(2, 5)
-                ? "quality issues with ingested data, please check trackingSQL for"
-                        + " details"
+                ? "quality issues with ingested data, please check trackingSQL for" + " details"
                 : "quality not good enough to cancel";
     }
 

@@ -24,8 +24,24 @@ final class LoadViews {
 
     private static VirtualTable loads(Cluster cluster, LoadJobs jobs) {
         LoadJob none = new LoadJob(
-                0, "", "", List.of(), "", "", "", 0, 0, LoadJob.State.PENDING, LoadJob.Counters.NONE, "", 0,
-                Instant.EPOCH, null, null, null, List.of());
+                0,
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                0,
+                0,
+                LoadJob.State.PENDING,
+                LoadJob.Counters.NONE,
+                "",
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                List.of());
         List<Column> columns = new LoadRow(cluster.personality(), none)
                 .listed().keySet().stream()
                         .map(name -> Column.plain(name, type(name)))

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** SHOW LOAD. */
 public final class ShowLoad implements StatementExecutor {
-    private static final String SHAPE = "Where clause should looks like: LABEL = \"your_load_label\", or LABEL LIKE \"matcher\","
-            + " or STATE = \"PENDING|ETL|LOADING|FINISHED|CANCELLED|QUEUEING\", or compound predicate with operator AND";
+    private static final String SHAPE =
+            "Where clause should looks like: LABEL = \"your_load_label\", or LABEL LIKE \"matcher\","
+                    + " or STATE = \"PENDING|ETL|LOADING|FINISHED|CANCELLED|QUEUEING\", or compound predicate with operator AND";
 
     private final LoadJobs jobs;
 
@@ -34,8 +35,7 @@ public final class ShowLoad implements StatementExecutor {
         List<JobPredicate> predicates = show.expression() == null
                 ? List.of()
                 : JobPredicate.read(show.expression()).orElseThrow(() -> SqlError.analyzing(SHAPE));
-        String database =
-                JobDatabase.of(session, show.identifier() == null ? null : Names.text(show.identifier()));
+        String database = JobDatabase.of(session, show.identifier() == null ? null : Names.text(show.identifier()));
         List<String> columns = LoadRow.columns(session.personality());
         List<List<@Nullable String>> rows = jobs.of(database).stream()
                 .filter(job -> predicates.stream().allMatch(predicate -> holds(predicate, job)))
@@ -57,7 +57,8 @@ public final class ShowLoad implements StatementExecutor {
     static boolean holds(JobPredicate predicate, LoadJob job) {
         boolean like = predicate.kind() == JobPredicate.Kind.LIKE;
         return switch (predicate.column()) {
-            case "label" -> like ? job.label().contains(predicate.literal()) : job.label().equals(predicate.literal());
+            case "label" ->
+                like ? job.label().contains(predicate.literal()) : job.label().equals(predicate.literal());
             case "state" -> {
                 if (like) {
                     throw SqlError.analyzing(SHAPE);

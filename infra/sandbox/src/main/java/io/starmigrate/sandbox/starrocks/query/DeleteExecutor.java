@@ -41,11 +41,10 @@ public final class DeleteExecutor implements StatementExecutor {
         List<Partition> partitions = delete.partitionNames() == null
                 ? table.partitions()
                 : TableSource.chosen(table, delete.partitionNames());
-        String condition =
-                new QueryTranslator(session).over(table.columns()).expression(delete.where);
+        String condition = new QueryTranslator(session).over(table.columns()).expression(delete.where);
         try {
-            List<Long> written = store.delete(
-                    partitions.stream().map(Partition::id).toList(), table.name(), condition);
+            List<Long> written =
+                    store.delete(partitions.stream().map(Partition::id).toList(), table.name(), condition);
             written.forEach(id -> table.written(id, session.cluster().clock().instant()));
             return Answer.OK;
         } catch (SQLException refused) {

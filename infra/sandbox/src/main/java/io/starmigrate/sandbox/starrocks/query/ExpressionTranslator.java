@@ -130,7 +130,9 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
         };
     }
 
-    /** StarRocks computes with the next wider integer type, where the engine would overflow, and reads texts as numbers. */
+    /**
+     * StarRocks computes with the next wider integer type, where the engine would overflow, and reads texts as numbers.
+     */
     private String wide(StarRocksParser.ValueExpressionContext operand) {
         String value = of(operand);
         String name = operand.getText().replace("`", "");

@@ -26,8 +26,8 @@ final class OssStorage implements BackendStorage {
         // An address that is a number can carry no bucket in front.
         String host = URI.create(access.endpoint()).getHost();
         configuration.setSLDEnabled(host != null && host.matches("[\\d.]+"));
-        this.client = new OSSClientBuilder()
-                .build(access.endpoint(), access.accessKey(), access.secretKey(), configuration);
+        this.client =
+                new OSSClientBuilder().build(access.endpoint(), access.accessKey(), access.secretKey(), configuration);
     }
 
     @Override

@@ -39,17 +39,23 @@ final class S3Storage implements BackendStorage {
 
     @Override
     public List<Item> list(String bucket, String prefix) {
-        return asked("list " + bucket + "/" + prefix, () -> client
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .map(object -> new Item(object.key(), object.size()))
-                .toList());
+        return asked(
+                "list " + bucket + "/" + prefix,
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .map(object -> new Item(object.key(), object.size()))
+                                .toList());
     }
 
     @Override
     public InputStream read(String bucket, String key) {
-        return asked("read " + key, () -> client.getObject(request -> request.bucket(bucket).key(key)));
+        return asked(
+                "read " + key,
+                () -> client.getObject(request -> request.bucket(bucket).key(key)));
     }
 
     @Override
@@ -66,21 +72,26 @@ final class S3Storage implements BackendStorage {
 
     @Override
     public void write(String bucket, String key, Path file) {
-        asked("write " + key, () -> client.putObject(
-                request -> request.bucket(bucket).key(key), RequestBody.fromFile(file)));
+        asked(
+                "write " + key,
+                () -> client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(file)));
     }
 
     @Override
     public void copy(String bucket, String from, String to) {
-        asked("rename " + from, () -> client.copyObject(request -> request.sourceBucket(bucket)
-                .sourceKey(from)
-                .destinationBucket(bucket)
-                .destinationKey(to)));
+        asked(
+                "rename " + from,
+                () -> client.copyObject(request -> request.sourceBucket(bucket)
+                        .sourceKey(from)
+                        .destinationBucket(bucket)
+                        .destinationKey(to)));
     }
 
     @Override
     public void delete(String bucket, String key) {
-        asked("delete " + key, () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+        asked(
+                "delete " + key,
+                () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
     private static <T> T asked(String work, Supplier<T> request) {

@@ -38,8 +38,8 @@ public record StorageAccess(
     private static final Set<String> S3_SCHEMES = Set.of("s3a", "s3n", "s3");
 
     /**
-     * Reads a statement's storage properties as the version does: keys of {@code aws.s3.*} since 2.5, {@code aliyun.oss.*}
-     * since 3.1, {@code fs.s3a.*} and {@code fs.oss.*} in all; {@code s3://} since 3.0.
+     * Reads a statement's storage properties as the version does: keys of {@code aws.s3.*} since 2.5,
+     * {@code aliyun.oss.*} since 3.1, {@code fs.s3a.*} and {@code fs.oss.*} in all; {@code s3://} since 3.0.
      *
      * @throws BackendStorageException when something is missing
      */

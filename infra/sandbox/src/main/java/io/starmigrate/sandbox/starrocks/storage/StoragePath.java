@@ -16,7 +16,9 @@ public record StoragePath(String scheme, String bucket, String key) {
         return slash < 0
                 ? new StoragePath(path.substring(0, colon), rest, "")
                 : new StoragePath(
-                        path.substring(0, colon), rest.substring(0, slash), rest.substring(slash + 1).replaceAll("/+", "/"));
+                        path.substring(0, colon),
+                        rest.substring(0, slash),
+                        rest.substring(slash + 1).replaceAll("/+", "/"));
     }
 
     /** The path's scheme and bucket as a URI. */

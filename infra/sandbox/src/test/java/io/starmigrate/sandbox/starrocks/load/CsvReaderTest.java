@@ -34,8 +34,7 @@ class CsvReaderTest {
     @Test
     void rowsLongerThanTheBufferAreWhole() throws IOException {
         String wide = "w".repeat(200_000);
-        assertThat(read(wide + "\n" + wide + "\t1\n", "\t", "\n"))
-                .containsExactly(List.of(wide), List.of(wide, "1"));
+        assertThat(read(wide + "\n" + wide + "\t1\n", "\t", "\n")).containsExactly(List.of(wide), List.of(wide, "1"));
     }
 
     @Test

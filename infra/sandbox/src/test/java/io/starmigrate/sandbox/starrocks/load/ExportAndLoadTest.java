@@ -31,9 +31,10 @@ class ExportAndLoadTest {
     void open() {
         stand = new Stand(directory, "3.5.0");
         stand.run("CREATE DATABASE db; USE db");
-        stand.run("CREATE TABLE s (d DATE NOT NULL, k INT NULL, v VARCHAR(5)) DUPLICATE KEY(d,k) PARTITION BY RANGE(d) ("
-                + "PARTITION p1 VALUES [(\"2024-01-01\"),(\"2024-02-01\")), PARTITION p2 VALUES"
-                + " [(\"2024-02-01\"),(\"2024-03-01\"))) DISTRIBUTED BY HASH(k) BUCKETS 2" + ONE_REPLICA);
+        stand.run(
+                "CREATE TABLE s (d DATE NOT NULL, k INT NULL, v VARCHAR(5)) DUPLICATE KEY(d,k) PARTITION BY RANGE(d) ("
+                        + "PARTITION p1 VALUES [(\"2024-01-01\"),(\"2024-02-01\")), PARTITION p2 VALUES"
+                        + " [(\"2024-02-01\"),(\"2024-03-01\"))) DISTRIBUTED BY HASH(k) BUCKETS 2" + ONE_REPLICA);
     }
 
     @AfterEach
@@ -45,7 +46,8 @@ class ExportAndLoadTest {
         stand.run(statement);
         String id = stand.value("SELECT last_query_id()");
         return await().until(
-                        () -> stand.rows("SHOW EXPORT WHERE queryid = \"" + id + "\"").get(0),
+                        () -> stand.rows("SHOW EXPORT WHERE queryid = \"" + id + "\"")
+                                .get(0),
                         row -> List.of("FINISHED", "CANCELLED").contains(String.valueOf(row.get(2))))
                 .get(10);
     }
@@ -59,8 +61,9 @@ class ExportAndLoadTest {
 
     private List<@Nullable String> outcome(String label) {
         List<@Nullable String> row = await().until(
-                () -> stand.rows("SHOW LOAD WHERE LABEL = \"" + label + "\" ORDER BY JobId DESC LIMIT 1").get(0),
-                found -> List.of("FINISHED", "CANCELLED").contains(String.valueOf(found.get(2))));
+                        () -> stand.rows("SHOW LOAD WHERE LABEL = \"" + label + "\" ORDER BY JobId DESC LIMIT 1")
+                                .get(0),
+                        found -> List.of("FINISHED", "CANCELLED").contains(String.valueOf(found.get(2))));
         return Arrays.asList(row.get(2), row.get(12), row.get(6), row.get(7), row.get(8), row.get(9));
     }
 
@@ -73,13 +76,16 @@ class ExportAndLoadTest {
                 + " '0000-01-01', '9999-12-31 23:59:59.999999', ' c ', 'tab\\t nl\\n \\\\ 😀', 'bytes',"
                 + " parse_json('{\"a\": [1, \"x\"]}'), ['a\"b', NULL, ''], ['2024-01-01'], map{1: 'x'})");
         stand.run("INSERT INTO t1 (id) VALUES (2)");
-        stand.run("INSERT INTO t1 VALUES (3, false, 0, 0, 0, 0, 0, 0, -0.5, 0, '2024-02-29', '1969-12-31 23:59:59', '', '',"
-                + " '', parse_json('[]'), [], [], map{})");
+        stand.run(
+                "INSERT INTO t1 VALUES (3, false, 0, 0, 0, 0, 0, 0, -0.5, 0, '2024-02-29', '1969-12-31 23:59:59', '', '',"
+                        + " '', parse_json('[]'), [], [], map{})");
         assertThat(export("EXPORT TABLE t1 TO \"s3a://b/x/\" PROPERTIES(\"column_separator\"=\"\\\\x01\","
                         + "\"line_delimiter\"=\"\\\\x02\") WITH BROKER " + CREDENTIALS))
                 .isNull();
-        assertThat(load("back", "DATA INFILE(\"s3a://b/x/*\") INTO TABLE t2 COLUMNS TERMINATED BY \"\\\\x01\""
-                        + " ROWS TERMINATED BY \"\\\\x02\""))
+        assertThat(load(
+                        "back",
+                        "DATA INFILE(\"s3a://b/x/*\") INTO TABLE t2 COLUMNS TERMINATED BY \"\\\\x01\""
+                                + " ROWS TERMINATED BY \"\\\\x02\""))
                 .containsExactly("FINISHED", null, "3", "0", "0", "3");
         assertThat(stand.rows("SELECT * FROM t2 ORDER BY id")).isEqualTo(stand.rows("SELECT * FROM t1 ORDER BY id"));
         assertThat(stand.rows("SELECT b, li, dc, dt, ts, a, ad, m, j FROM t2 WHERE id = 1"))
@@ -99,14 +105,16 @@ class ExportAndLoadTest {
     void csvIsWrittenAsStarRocksWritesIt() {
         stand.run("CREATE TABLE w (k INT, b BOOLEAN, m DECIMAL(9,2), t DATETIME, u DATETIME, v VARCHAR(9), x VARBINARY,"
                 + " a ARRAY<VARCHAR(9)>) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1" + ONE_REPLICA);
-        stand.run("INSERT INTO w VALUES (1, true, 1.5, '2024-01-01', '2024-01-01 00:00:00.5', NULL, 'ab', ['q\"', NULL])");
+        stand.run(
+                "INSERT INTO w VALUES (1, true, 1.5, '2024-01-01', '2024-01-01 00:00:00.5', NULL, 'ab', ['q\"', NULL])");
         assertThat(export("EXPORT TABLE w TO \"s3a://b/w/pre\" PROPERTIES(\"include_query_id\"=\"false\") WITH BROKER "
                         + CREDENTIALS))
                 .isNull();
         assertThat(stand.storage().texts())
-                .isEqualTo(Map.of(
-                        "w/pre0_0_0.csv",
-                        "1\ttrue\t1.50\t2024-01-01 00:00:00\t2024-01-01 00:00:00.500000\t\\N\tYWI=\t[\"q\"\"\",null]\n"));
+                .isEqualTo(
+                        Map.of(
+                                "w/pre0_0_0.csv",
+                                "1\ttrue\t1.50\t2024-01-01 00:00:00\t2024-01-01 00:00:00.500000\t\\N\tYWI=\t[\"q\"\"\",null]\n"));
     }
 
     @Test
@@ -116,19 +124,25 @@ class ExportAndLoadTest {
         String id = stand.value("SELECT last_query_id()");
         stand.run("INSERT INTO s VALUES ('2024-01-02', 2, 'b')");
         stand.run("DELETE FROM s WHERE k = 1");
-        await().until(() -> "FINISHED".equals(stand.rows("SHOW EXPORT WHERE QUERYID = \"" + id + "\"").get(0).get(2)));
+        await().until(() -> "FINISHED"
+                .equals(stand.rows("SHOW EXPORT WHERE QUERYID = \"" + id + "\"")
+                        .get(0)
+                        .get(2)));
         assertThat(stand.storage().texts().values()).containsExactly("1\ta\n");
         assertThat(stand.rows("SELECT k FROM s")).containsExactly(List.of("2"));
     }
 
     @Test
     void anEmptyPartitionMakesNoObjectAndAnObjectInTheWayFailsTheJob() {
-        assertThat(export("EXPORT TABLE s PARTITION (p2) TO \"s3a://b/e/\" WITH BROKER " + CREDENTIALS)).isNull();
+        assertThat(export("EXPORT TABLE s PARTITION (p2) TO \"s3a://b/e/\" WITH BROKER " + CREDENTIALS))
+                .isNull();
         assertThat(stand.storage().texts()).isEmpty();
         stand.run("INSERT INTO s VALUES ('2024-01-01', 1, 'a')");
         String same = "EXPORT TABLE s TO \"s3a://b/e/\" PROPERTIES(\"include_query_id\"=\"false\") WITH BROKER ";
         assertThat(export(same + CREDENTIALS)).isNull();
-        assertThat(export(same + CREDENTIALS)).startsWith("type:RUN_FAIL; msg:move tmp file").endsWith("already exist");
+        assertThat(export(same + CREDENTIALS))
+                .startsWith("type:RUN_FAIL; msg:move tmp file")
+                .endsWith("already exist");
         assertThat(stand.storage().texts()).hasSize(1);
     }
 
@@ -156,15 +170,15 @@ class ExportAndLoadTest {
                         "0",
                         "0");
         String job = stand.value("SELECT job_id FROM information_schema.loads WHERE label = 'bad'");
-        assertThat(stand.value(
-                        "SELECT tracking_log FROM information_schema.load_tracking_logs WHERE job_id = " + job))
+        assertThat(stand.value("SELECT tracking_log FROM information_schema.load_tracking_logs WHERE job_id = " + job))
                 .contains("Value 'x' is out of range. The type of 'k' is INT");
         assertThat(stand.value("SELECT count(*) FROM s")).isEqualTo("0");
     }
 
     @Test
     void withoutStrictModeABadValueIsNullAndTheRatioDecides() {
-        stand.storage().put("soft.csv", "2024-01-01\tx\ttoolong\n2030-01-01\t2\tb\n2024-01-02\t3\n\n2024-02-02\t4\t\\N\n");
+        stand.storage()
+                .put("soft.csv", "2024-01-01\tx\ttoolong\n2030-01-01\t2\tb\n2024-01-02\t3\n\n2024-02-02\t4\t\\N\n");
         stand.run("LOAD LABEL db.soft (DATA INFILE(\"s3a://b/soft.csv\") INTO TABLE s) WITH BROKER " + CREDENTIALS
                 + " PROPERTIES(\"max_filter_ratio\"=\"0.5\")");
         assertThat(outcome("soft")).containsExactly("FINISHED", null, "4", "2", "0", "2");
@@ -189,13 +203,16 @@ class ExportAndLoadTest {
     void rowsOutsideTheNamedPartitionAreFiltered() {
         stand.storage().put("out.csv", "2024-02-01\t1\ta\n");
         stand.run("ALTER TABLE s ADD TEMPORARY PARTITION t1 VALUES [(\"2024-01-01\"),(\"2024-02-01\"))");
-        assertThat(load("out", "DATA INFILE(\"s3a://b/out.csv\") INTO TABLE s TEMPORARY PARTITION (t1)").get(0))
+        assertThat(load("out", "DATA INFILE(\"s3a://b/out.csv\") INTO TABLE s TEMPORARY PARTITION (t1)")
+                        .get(0))
                 .isEqualTo("CANCELLED");
         stand.storage().put("in.csv", "2024-01-31\t1\ta\n");
-        assertThat(load("within", "DATA INFILE(\"s3a://b/in.csv\") INTO TABLE s TEMPORARY PARTITION (t1)").get(0))
+        assertThat(load("within", "DATA INFILE(\"s3a://b/in.csv\") INTO TABLE s TEMPORARY PARTITION (t1)")
+                        .get(0))
                 .isEqualTo("FINISHED");
         assertThat(stand.value("SELECT count(*) FROM s")).isEqualTo("0");
-        assertThat(stand.value("SELECT count(*) FROM s TEMPORARY PARTITION (t1)")).isEqualTo("1");
+        assertThat(stand.value("SELECT count(*) FROM s TEMPORARY PARTITION (t1)"))
+                .isEqualTo("1");
         stand.run("ALTER TABLE s REPLACE PARTITION (p1) WITH TEMPORARY PARTITION (t1)");
         assertThat(stand.value("SELECT count(*) FROM s PARTITION (p1)")).isEqualTo("1");
     }
@@ -203,11 +220,13 @@ class ExportAndLoadTest {
     @Test
     void aLabelServesOnceUnlessItsJobWasCancelled() {
         assertThat(load("once", "DATA INFILE(\"s3a://b/none*\") INTO TABLE s").get(1))
-                .isEqualTo("type:ETL_RUN_FAIL; msg:No files were found matching the pattern(s) or path(s): 's3a://b/none*'."
-                        + " You should check whether there are files under the path, and make sure the process has the"
-                        + " permission to access the path");
+                .isEqualTo(
+                        "type:ETL_RUN_FAIL; msg:No files were found matching the pattern(s) or path(s): 's3a://b/none*'."
+                                + " You should check whether there are files under the path, and make sure the process has the"
+                                + " permission to access the path");
         stand.storage().put("none1", "2024-01-01\t1\ta\n");
-        assertThat(load("once", "DATA INFILE(\"s3a://b/none*\") INTO TABLE s").get(0)).isEqualTo("FINISHED");
+        assertThat(load("once", "DATA INFILE(\"s3a://b/none*\") INTO TABLE s").get(0))
+                .isEqualTo("FINISHED");
         assertThat(stand.rows("SHOW LOAD WHERE LABEL = \"once\"")).hasSize(2);
         assertThatThrownBy(() -> load("once", "DATA INFILE(\"s3a://b/none*\") INTO TABLE s"))
                 .hasMessage("Label [once] has already been used.");
