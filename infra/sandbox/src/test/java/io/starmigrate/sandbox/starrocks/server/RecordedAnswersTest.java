@@ -50,19 +50,16 @@ class RecordedAnswersTest {
         MemoryStorage storage = new MemoryStorage();
         storage.put("x/a.csv", "2024-01-05\u00011\u00011000000000\n");
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, "256MB", 2));
-        List<RowStatements> jobs = new ArrayList<>();
         try (rows;
                 StarRocksServer server = StarRocksServer.start(
                         ServerSettings.of(Personality.of(version, mode)),
                         rows,
-                        (router, cluster) -> jobs.add(new RowStatements(
-                                router, cluster, rows, RowStatements.Settings.SANDBOX, access -> storage)));
+                        (router, cluster) -> new RowStatements(
+                                router, cluster, rows, RowStatements.Settings.SANDBOX, access -> storage));
                 Connection connection = DriverManager.getConnection(server.jdbcUrl(), "root", "")) {
             for (Recorded recorded : Recorded.read(recording)) {
                 compare(connection, recording, recorded).ifPresent(differences::add);
             }
-        } finally {
-            jobs.forEach(RowStatements::close);
         }
         assertThat(differences).isEmpty();
     }
