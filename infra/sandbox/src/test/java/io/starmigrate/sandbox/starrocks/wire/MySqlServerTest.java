@@ -54,11 +54,11 @@ class MySqlServerTest {
     }
 
     private static StarRocksServer start(Path log) {
-        return StarRocksServer.start(
-                settings().withLog(new FileStatementLog(log)),
-                new InMemoryRows(),
-                (router, cluster) ->
-                        router.register(StarRocksParser.QueryStatementContext.class, MySqlServerTest::select));
+        ServerSettings settings = settings().withLog(new FileStatementLog(log));
+        return StarRocksServer.start(settings, new InMemoryRows(), (router, cluster) -> {
+            router.register(StarRocksParser.QueryStatementContext.class, MySqlServerTest::select);
+            return () -> {};
+        });
     }
 
     /** Answers by the statement's text: many rows, one large value, an error after rows, or the text itself. */
