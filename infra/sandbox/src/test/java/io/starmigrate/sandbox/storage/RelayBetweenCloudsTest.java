@@ -49,8 +49,9 @@ class RelayBetweenCloudsTest {
             1,
             DeliveryPolicy.RELIABLE,
             new Random(1),
-            event -> event.getRecords().forEach(entry -> events.add(entry.getEventName() + " "
-                    + entry.getS3().getObject().getUrlDecodedKey())));
+            event -> event.getRecords()
+                    .forEach(entry -> events.add(entry.getEventName() + " "
+                            + entry.getS3().getObject().getUrlDecodedKey())));
     private OssServer oss;
     private S3Server s3;
     private ObjectStore source;
@@ -92,7 +93,8 @@ class RelayBetweenCloudsTest {
             assertThat(directory.resolve("s3/target").resolve(key))
                     .hasSameBinaryContentAs(directory.resolve("oss/source").resolve(key));
         }
-        await().until(() -> delivery.counts().announced() == 2 && delivery.counts().settled());
+        await().until(() ->
+                delivery.counts().announced() == 2 && delivery.counts().settled());
         assertThat(events)
                 .containsExactlyInAnyOrder(
                         "ObjectCreated:Put job/db/t/p!3D1/g1/a1/data_0.csv",
@@ -113,7 +115,10 @@ class RelayBetweenCloudsTest {
         try (ObjectCopy copy = new ObjectCopy(source, target, limits);
                 Stream<StoredObject> objects = source.list(FROM)) {
             return objects.map(object -> copy.copy(
-                            object.uri(), object.size(), object.etag(), object.uri().rebase(FROM, TO)))
+                            object.uri(),
+                            object.size(),
+                            object.etag(),
+                            object.uri().rebase(FROM, TO)))
                     .toList();
         }
     }
@@ -128,7 +133,6 @@ class RelayBetweenCloudsTest {
 
     private static ObjectStore open(StorageUri root, CloudServer server, String region) {
         Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(KEY.secret()));
-        return ObjectStores.open(
-                new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
+        return ObjectStores.open(new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
     }
 }

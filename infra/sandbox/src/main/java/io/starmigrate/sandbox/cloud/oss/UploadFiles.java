@@ -77,8 +77,7 @@ final class UploadFiles {
             throw OssException.invalid("Part number must be an integer between 1 and 10000: " + number);
         }
         find(upload.id, upload.bucket, upload.key);
-        Part part =
-                new Part(number, digests.md5(), digests.size(), Times.iso(Instant.now()));
+        Part part = new Part(number, digests.md5(), digests.size(), Times.iso(Instant.now()));
         Path file = partFile(upload.id, number);
         Files.move(received, file, StandardCopyOption.ATOMIC_MOVE);
         json.writeValue(Path.of(file + ".json").toFile(), part);
