@@ -58,6 +58,7 @@ public final class FrontEnds implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(Duration.ofSeconds(15).toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setDataSourceProperties(properties(cluster));
         return new FrontEnds(name + " cluster (" + addresses(cluster) + ")", new HikariDataSource(config));
