@@ -11,6 +11,7 @@ import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import io.starmigrate.worker.verify.Sweep;
@@ -25,8 +26,8 @@ import java.util.function.Predicate;
 
 /** A migration over the parts an injector makes. */
 final class WiredMigration implements Migration {
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration BUSY = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration BUSY = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int FINGERPRINTS = 4;
 
@@ -145,9 +146,10 @@ final class WiredMigration implements Migration {
             running.set(threads);
             start.accept(threads);
             ProgressReports reports = new ProgressReports(progress);
+            JobWatch watch = new JobWatch(recorder, job);
             threads.await(
                     () -> {
-                        Snapshot now = status.read(job);
+                        Snapshot now = watch.look();
                         reports.tell(now);
                         return done.test(now);
                     },

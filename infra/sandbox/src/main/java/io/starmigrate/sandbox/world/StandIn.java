@@ -23,12 +23,10 @@ public final class StandIn implements AutoCloseable {
     private static final String MEMORY = "384MB";
 
     private final DuckDbRowStore rows;
-    private final RowStatements statements;
     private final StarRocksServer server;
 
-    private StandIn(DuckDbRowStore rows, RowStatements statements, StarRocksServer server) {
+    private StandIn(DuckDbRowStore rows, StarRocksServer server) {
         this.rows = rows;
-        this.statements = statements;
         this.server = server;
     }
 
@@ -38,7 +36,11 @@ public final class StandIn implements AutoCloseable {
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log);
         RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, new CloudConnector());
-        return new StandIn(rows, statements, StarRocksServer.start(settings, rows, statements::register));
+        StarRocksServer server = StarRocksServer.start(settings, rows, (router, cluster) -> {
+            statements.register(router, cluster);
+            return statements;
+        });
+        return new StandIn(rows, server);
     }
 
     /** The configuration's keys for this cluster. */
@@ -75,7 +77,6 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        statements.close();
         rows.close();
     }
 }
