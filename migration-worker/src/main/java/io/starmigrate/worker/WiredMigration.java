@@ -182,7 +182,7 @@ final class WiredMigration implements Migration {
     /** A role only one worker has at a time. */
     private Role leading(String lease, Steps steps) {
         Role work = paced(steps);
-        return () -> leases.acquire(lease).isPresent() ? work.step() : IDLE;
+        return () -> leases.keep(lease) ? work.step() : IDLE;
     }
 
     private static Role paced(Steps steps) {
