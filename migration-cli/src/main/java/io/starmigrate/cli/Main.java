@@ -1,8 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.MigrationException;
-import io.starmigrate.worker.MigrationFactory;
-import java.util.ServiceLoader;
+import io.starmigrate.worker.Worker;
 
 /** The process {@code migrate}. */
 public final class Main {
@@ -10,17 +8,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess();
-        Surroundings surroundings = new Surroundings(terminal, System.getenv(), new ShutdownSignal());
-        System.exit(new Cli(surroundings, config -> factory().open(config)).run(arguments));
-    }
-
-    private static MigrationFactory factory() {
-        return ServiceLoader.load(MigrationFactory.class)
-                .findFirst()
-                .orElseThrow(() -> new MigrationException(
-                        MigrationException.Fault.FAILED,
-                        "Cannot run any command: this build holds no migration worker; build the whole project",
-                        null));
+        Surroundings surroundings = new Surroundings(Terminal.ofProcess(), System.getenv(), new ShutdownSignal());
+        System.exit(new Cli(surroundings, new Worker()).run(arguments));
     }
 }

@@ -4,7 +4,7 @@ import io.starmigrate.worker.ProgressListener;
 import java.time.InstantSource;
 
 /** Shows how a command goes on, on standard error. Safe for use by many threads. */
-interface ProgressDisplay extends ProgressListener, AutoCloseable {
+public interface ProgressDisplay extends ProgressListener, AutoCloseable {
     /** Bars for a person who looks on, plain lines for a pipe. */
     static ProgressDisplay on(Terminal terminal) {
         return terminal.interactive()

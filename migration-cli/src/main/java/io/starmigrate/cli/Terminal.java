@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     /** The streams of this process, written as UTF-8 whatever the platform's default is. */
-    static Terminal ofProcess() {
+    public static Terminal ofProcess() {
         return new Terminal(stream(FileDescriptor.out), stream(FileDescriptor.err), isWatched());
     }
 

@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A report as people read it. */
-final class TextReport {
+public final class TextReport {
     private TextReport() {}
 
-    static String of(JobReport report) {
+    /** The report in lines, tables as aligned text. */
+    public static String of(JobReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + report.job() + ": " + states(report.partitions()));
         if (!report.tables().isEmpty()) {

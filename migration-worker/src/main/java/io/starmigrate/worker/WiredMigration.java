@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A migration over the parts an injector makes. */
@@ -64,7 +65,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            run(clock, progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
+            run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
             return report(job, clock, WiredMigration::isExported);
         });
     }
@@ -73,7 +74,7 @@ final class WiredMigration implements Migration {
     public JobReport importFiles(String job, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            run(clock, progress, job, this::isDone, threads -> startImport(threads, job, clock));
+            run(progress, job, this::isDone, threads -> startImport(threads, job, clock));
             return report(job, clock, Snapshot::isPublished);
         });
     }
@@ -83,7 +84,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            run(clock, progress, job, this::isDone, threads -> {
+            run(progress, job, this::isDone, threads -> {
                 startExport(threads, job, clock);
                 startImport(threads, job, clock);
             });
@@ -95,7 +96,7 @@ final class WiredMigration implements Migration {
     public JobReport runWorker(String job, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            run(clock, progress, job, snapshot -> false, threads -> {
+            run(progress, job, snapshot -> false, threads -> {
                 if (config.provides(Need.SOURCE_CLUSTER)) {
                     startExport(threads, job, clock);
                 }
@@ -139,12 +140,7 @@ final class WiredMigration implements Migration {
         });
     }
 
-    private void run(
-            StageClock clock,
-            ProgressListener progress,
-            String job,
-            Predicate<Snapshot> done,
-            java.util.function.Consumer<RoleThreads> start) {
+    private void run(ProgressListener progress, String job, Predicate<Snapshot> done, Consumer<RoleThreads> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
             start.accept(threads);

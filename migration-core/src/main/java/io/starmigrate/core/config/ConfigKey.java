@@ -220,14 +220,14 @@ public enum ConfigKey {
             ConfigSection.SELECTION,
             ValueKind.TEXT,
             "",
-            "Partitions to migrate, such as RANGE(p20251001,p20251005). Blank: every partition.",
-            "要迁移的分区，例如 RANGE(p20251001,p20251005)。留空：所有分区。"),
+            "Partitions to migrate: RANGE(from,to) without its end, EACH(p1,p2), STARTWITH(p) or ENDWITH(p). Blank: every partition.",
+            "要迁移的分区：RANGE(起,止)（不含止）、EACH(p1,p2)、STARTWITH(p) 或 ENDWITH(p)。留空：所有分区。"),
     DATA_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,
             "",
-            "Condition in SQL that the rows to migrate fulfil. Blank: every row.",
-            "要迁移的行所满足的 SQL 条件。留空：所有行。"),
+            "Not built yet: leave it blank, every row is migrated.",
+            "尚未实现：请留空，迁移所有行。"),
 
     CONCURRENCY(
             ConfigSection.PACE,

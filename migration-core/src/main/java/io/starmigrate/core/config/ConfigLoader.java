@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.plan.PartitionFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,10 +71,24 @@ public final class ConfigLoader {
     }
 
     private static Selection selection(Values values) {
+        if (values.isSet(ConfigKey.DATA_FILTER)) {
+            // To pass over it would move rows that were to stay behind.
+            values.fault(
+                    ConfigKey.DATA_FILTER, "choosing among rows is not built yet", "leave it blank to move every row");
+        }
         return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE),
-                values.text(ConfigKey.TASK_FILTER),
-                values.text(ConfigKey.DATA_FILTER));
+                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), values.text(ConfigKey.DATA_FILTER));
+    }
+
+    private static String partitionFilter(Values values) {
+        String filter = values.text(ConfigKey.TASK_FILTER);
+        try {
+            PartitionFilter.parse(filter);
+        } catch (IllegalArgumentException wrong) {
+            values.fault(
+                    ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+        }
+        return filter;
     }
 
     private static Limits limits(Values values) {

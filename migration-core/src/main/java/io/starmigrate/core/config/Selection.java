@@ -6,8 +6,8 @@ import java.util.List;
  * Which part of the source database moves.
  *
  * @param tables table names, {@code *} and {@code ?} standing for any text and any character; empty for every table
- * @param partitionFilter the text of {@code TASK_FILTER}; empty for every partition
- * @param rowFilter the text of {@code DATA_FILTER}, a condition in the source cluster's SQL; empty for every row
+ * @param partitionFilter the text of {@code TASK_FILTER}, which is a partition filter; empty for every partition
+ * @param rowFilter the text of {@code DATA_FILTER}; always empty, as long as choosing among rows is not built
  */
 public record Selection(List<String> tables, String partitionFilter, String rowFilter) {
     public Selection {

@@ -4,6 +4,8 @@ import io.starmigrate.core.starrocks.catalog.BoundValue;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -53,8 +55,18 @@ record PartitionValue(BigInteger number, String moment) implements Comparable<Pa
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return ofText(parts.group(1) + "-" + part(parts, 2, "01") + "-" + part(parts, 3, "01") + " "
-                + part(parts, 4, "00") + ":" + part(parts, 5, "00") + ":" + part(parts, 6, "00"));
+        String moment = parts.group(1) + "-" + part(parts, 2, "01") + "-" + part(parts, 3, "01") + " "
+                + part(parts, 4, "00") + ":" + part(parts, 5, "00") + ":" + part(parts, 6, "00");
+        return isOnCalendar(moment) ? ofText(moment) : Optional.empty();
+    }
+
+    private static boolean isOnCalendar(String moment) {
+        try {
+            LocalDateTime.parse(moment.replace(' ', 'T'));
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** The number a name such as {@code p100} speaks of. */

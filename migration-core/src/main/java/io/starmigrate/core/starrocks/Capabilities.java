@@ -1,6 +1,8 @@
 package io.starmigrate.core.starrocks;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +25,7 @@ public final class Capabilities {
     private final Set<Capability> present;
     private final List<String> warnings;
 
-    private Capabilities(StarRocksVersion version) {
+    private Capabilities(StarRocksVersion version, List<String> remarks) {
         this.version = version;
         this.present = EnumSet.noneOf(Capability.class);
         for (Capability capability : Capability.values()) {
@@ -31,7 +33,7 @@ public final class Capabilities {
                 present.add(capability);
             }
         }
-        List<String> found = new ArrayList<>();
+        List<String> found = new ArrayList<>(remarks);
         if (!version.isOfSeries(NEWEST) && version.isAtLeast(NEWEST)) {
             found.add("StarRocks " + version + " is newer than this tool knows; it is treated like " + NEWEST.series());
         }
@@ -49,7 +51,27 @@ public final class Capabilities {
             throw new IllegalArgumentException("Cannot work with StarRocks " + version + ": releases before " + OLDEST
                     + " are not supported; upgrade the cluster");
         }
-        return new Capabilities(version);
+        return new Capabilities(version, List.of());
+    }
+
+    /**
+     * The capabilities of a cluster whose nodes may differ, as they do during a rolling upgrade: those of the lowest
+     * version, with a warning.
+     *
+     * @param nodes the versions of all nodes that could be asked; at least one
+     */
+    public static Capabilities ofCluster(Collection<StarRocksVersion> nodes) {
+        StarRocksVersion lowest = nodes.stream()
+                .min(Comparator.naturalOrder())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Cannot tell a cluster's capabilities without a version"));
+        Capabilities capabilities = of(lowest);
+        List<StarRocksVersion> versions = nodes.stream().distinct().sorted().toList();
+        return versions.size() == 1
+                ? capabilities
+                : new Capabilities(
+                        lowest,
+                        List.of("the cluster's nodes run different versions: " + versions + "; the lowest counts"));
     }
 
     /** The capabilities of the version a text names, as {@link StarRocksVersion#parse} reads it. */

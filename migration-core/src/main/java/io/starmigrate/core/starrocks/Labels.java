@@ -47,7 +47,12 @@ public final class Labels {
         return label;
     }
 
-    private static String hash(List<String> content) {
+    /**
+     * Hexadecimal digits that are equal for equal lists and different for different ones.
+     *
+     * @param content any texts
+     */
+    public static String hash(List<String> content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : content) {

@@ -36,16 +36,23 @@ public interface ObjectStore extends AutoCloseable {
     InputStream read(StorageUri object, String etag, long offset, long length);
 
     /**
-     * Writes a small object in one request, replacing what is there.
+     * Writes a small object in one request, replacing what is there. The content is checked on the way by the checksum
+     * the store's protocol offers.
      *
+     * @param metadata user metadata, names in lower case; may be empty
      * @return what the store now holds
      */
-    StoredObject put(StorageUri object, byte[] content);
+    StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata);
+
+    /** Writes a small object without user metadata; else as {@link #put(StorageUri, byte[], Map)}. */
+    default StoredObject put(StorageUri object, byte[] content) {
+        return put(object, content, Map.of());
+    }
 
     /** Removes an object. Removing what is not there succeeds. */
     void delete(StorageUri object);
 
-    /** Begins a multipart upload carrying these user metadata. Calling twice begins two. */
+    /** Begins a multipart upload whose object will carry these user metadata. Calling twice begins two. */
     Upload begin(StorageUri object, Map<String, String> metadata);
 
     /** Multipart uploads of exactly this key that were begun and neither completed nor aborted, oldest first. */
@@ -77,6 +84,12 @@ public interface ObjectStore extends AutoCloseable {
     /** The user metadata of an object, keys in lower case; empty when the object carries none or is not there. */
     Map<String, String> metadata(StorageUri object);
 
+    /**
+     * The CRC-64/XZ of an object as an unsigned decimal, where the store keeps one: OSS does, S3 does not. Empty also
+     * when the object is not there.
+     */
+    Optional<String> crc64(StorageUri object);
+
     @Override
     void close();
 
@@ -91,7 +104,7 @@ public interface ObjectStore extends AutoCloseable {
      *
      * @param object what it will become
      * @param id the store's name for it
-     * @param begun when it was begun, by the store's clock
+     * @param begun when it was begun: by the store's clock in a listing, by this machine's right after the begin
      */
     record Upload(StorageUri object, String id, Instant begun) {}
 

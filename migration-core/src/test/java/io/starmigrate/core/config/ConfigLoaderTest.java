@@ -334,6 +334,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void refuses_filters_it_cannot_apply() {
+        assertThat(faults("TASK_FILTER=BETWEEN(a,b)\nDATA_FILTER=id > 5\n"))
+                .hasSize(2)
+                .satisfies(
+                        faults -> assertThat(faults.get(0))
+                                .startsWith(".env:1: TASK_FILTER: Cannot read \"BETWEEN(a,b)\" as a partition filter"),
+                        faults -> assertThat(faults.get(1))
+                                .isEqualTo(".env:2: DATA_FILTER: choosing among rows is not built yet; "
+                                        + "leave it blank to move every row"));
+    }
+
+    @Test
     void a_cluster_may_reach_the_storage_by_another_endpoint() {
         StorageConfig storage = read("""
                         AWS_REGION=us-east-2

@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,15 @@ class CapabilitiesTest {
 
         assertThat(young.inCommonWith(old)).isEqualTo(old);
         assertThat(old.inCommonWith(young)).isEqualTo(old);
+    }
+
+    @Test
+    void goesByTheLowestVersionOfAClusterInUpgrade() {
+        Capabilities mixed = Capabilities.ofCluster(List.of(
+                StarRocksVersion.parse("3.2.16"), StarRocksVersion.parse("3.1.17"), StarRocksVersion.parse("3.2.16")));
+
+        assertThat(mixed.has(Capability.FILES_UNLOAD)).isFalse();
+        assertThat(mixed.warnings()).anyMatch(warning -> warning.contains("[3.1.17, 3.2.16]"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Capabilities.ofCluster(List.of()));
     }
 }

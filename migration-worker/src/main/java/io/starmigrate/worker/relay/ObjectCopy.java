@@ -1,13 +1,220 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Part;
+import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Way;
+import io.starmigrate.worker.storage.Crc64;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-public final class ObjectCopy {
-    public ObjectCopy(ObjectStore from, ObjectStore to) {}
+/**
+ * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
+ *
+ * <p>Safe for use by many threads: all copies share the limits. Repeating a copy is free when it had succeeded, and goes
+ * on where it stopped when it had not; two processes that copy the same object at once both end with it intact. After a
+ * failure an unfinished upload stays at the target, to be picked up by the next run; a bucket rule should remove those
+ * that nobody comes back for.
+ */
+public final class ObjectCopy implements AutoCloseable {
+    private static final String TEMPORARY = "__starrocks_export_tmp_";
 
-    @SuppressWarnings("DoNotCallSuggester") // until the copy engine lands
-    CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
-        throw new UnsupportedOperationException();
+    private final ObjectStore source;
+    private final ObjectStore target;
+    private final RelayLimits limits;
+    private final PartTransfers transfers;
+
+    /** Prepares copies within the standard limits; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits)}. */
+    public ObjectCopy(ObjectStore source, ObjectStore target) {
+        this(source, target, RelayLimits.STANDARD);
+    }
+
+    /** Prepares copies between two stores; neither is closed with this. */
+    public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
+        this.source = source;
+        this.target = target;
+        this.limits = limits;
+        transfers = new PartTransfers(source, limits);
+    }
+
+    /**
+     * Copies one object, unless the target holds it already.
+     *
+     * @param from the source object
+     * @param size its length in bytes when its manifest was made
+     * @param etag its entity tag when its manifest was made; what has this tag is copied, or nothing is
+     * @param to where it goes; what is there is replaced
+     * @throws ObjectStoreException with {@link Reason#NO_OBJECT} or {@link Reason#CHANGED} when the source is not what
+     *     it was any more; with {@link Reason#BUSY} when the bytes read are not those the source store keeps the
+     *     checksum of; else with what a store answered after the last try
+     * @throws IllegalArgumentException when it is a temporary file of a running export, or too large for the limits
+     * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
+     */
+    public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
+        if (from.key().contains(TEMPORARY)) {
+            throw new IllegalArgumentException("Cannot relay " + from
+                    + ": it belongs to an export that is still running; relay the files of its manifest");
+        }
+        return copy(require(from, size, etag), to);
+    }
+
+    private CopyOutcome copy(StoredObject from, StorageUri to) {
+        CopyPlan plan = CopyPlan.of(from, limits);
+        Copying copying = new Copying(from, to, plan, source.crc64(from.uri()).orElse(null));
+        Optional<StoredObject> intact = copying.intactTarget();
+        if (intact.isPresent()) {
+            return new CopyOutcome(Way.SKIPPED, intact.get(), 0, Proof.PARTS);
+        }
+        return plan.fitsOneRequest() ? copying.inOneRequest() : copying.inParts();
+    }
+
+    private StoredObject require(StorageUri from, long size, String etag) {
+        StoredObject found = source.head(from)
+                .orElseThrow(() -> changed(Reason.NO_OBJECT, from, "it is not there any more"));
+        if (found.size() != size || !found.etag().equals(etag)) {
+            throw changed(
+                    Reason.CHANGED,
+                    from,
+                    "it has " + found.size() + " bytes and the entity tag " + found.etag() + ", its manifest says "
+                            + size + " and " + etag);
+        }
+        return found;
+    }
+
+    private static ObjectStoreException changed(Reason reason, StorageUri from, String found) {
+        return new ObjectStoreException(
+                reason, "Cannot relay " + from + ": " + found + "; export the partition again", null);
+    }
+
+    /** Stops the threads of this relay; copies under way fail. */
+    @Override
+    public void close() {
+        transfers.close();
+    }
+
+    private final class Copying {
+        private final StoredObject from;
+        private final StorageUri to;
+        private final CopyPlan plan;
+        private final @Nullable String sourceCrc64;
+        private final Provenance provenance;
+
+        Copying(StoredObject from, StorageUri to, CopyPlan plan, @Nullable String sourceCrc64) {
+            this.from = from;
+            this.to = to;
+            this.plan = plan;
+            this.sourceCrc64 = sourceCrc64;
+            provenance = new Provenance(from, sourceCrc64);
+        }
+
+        Optional<StoredObject> intactTarget() {
+            return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
+        }
+
+        CopyOutcome inOneRequest() {
+            CopyPlan.Range all = new CopyPlan.Range(1, 0, (int) from.size());
+            StoredObject written = transfers
+                    .move(from, List.of(all), (range, bytes) -> {
+                        requireSourceChecksum(Crc64.text(Crc64.of(bytes)));
+                        return target.put(to, bytes, provenance.metadata());
+                    })
+                    .get(0);
+            return outcome(Way.COPIED, written, from.size());
+        }
+
+        CopyOutcome inParts() {
+            HalfSent half = HalfSent.find(target, to, from, plan)
+                    .orElseGet(() -> new HalfSent(target.begin(to, provenance.metadata()), List.of()));
+            List<Sent> sent = sendMissing(half);
+            if (half.parts().isEmpty()) {
+                requireSourceChecksum(half.upload(), sent);
+            }
+            List<Part> parts = Stream.concat(half.parts().stream(), sent.stream().map(Sent::part))
+                    .sorted(Comparator.comparingInt(Part::number))
+                    .toList();
+            long bytes = sent.stream().mapToLong(part -> part.part().size()).sum();
+            return outcome(half.parts().isEmpty() ? Way.COPIED : Way.RESUMED, complete(half.upload(), parts), bytes);
+        }
+
+        private List<Sent> sendMissing(HalfSent half) {
+            Set<Integer> held =
+                    half.parts().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new));
+            List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
+            missing.removeIf(range -> held.contains(range.number()));
+            try {
+                return transfers.move(from, missing, (range, bytes) -> {
+                    Part part = target.upload(
+                            half.upload(), range.number(), bytes.length, () -> new ByteArrayInputStream(bytes));
+                    return new Sent(part, Crc64.of(bytes));
+                });
+            } catch (ObjectStoreException e) {
+                if (e.reason() == Reason.CHANGED) {
+                    abort(half.upload(), e);
+                }
+                throw e;
+            }
+        }
+
+        // The answer may be lost though the object is there, or another worker may have finished this upload: ask.
+        private StoredObject complete(Upload upload, List<Part> parts) {
+            try {
+                return target.complete(upload, parts);
+            } catch (ObjectStoreException e) {
+                return intactTarget().orElseThrow(() -> e);
+            }
+        }
+
+        private void requireSourceChecksum(Upload upload, List<Sent> sent) {
+            try {
+                requireSourceChecksum(Sent.crc64Of(sent));
+            } catch (ObjectStoreException e) {
+                abort(upload, e);
+                throw e;
+            }
+        }
+
+        private void requireSourceChecksum(String crc64) {
+            if (sourceCrc64 != null && !sourceCrc64.equals(crc64)) {
+                throw new ObjectStoreException(
+                        Reason.BUSY,
+                        "Cannot relay " + from.uri() + " to " + to + ": the bytes read have the CRC-64 " + crc64
+                                + ", those in the source storage " + sourceCrc64
+                                + "; nothing was written, relay it again",
+                        null);
+            }
+        }
+
+        private void abort(Upload upload, ObjectStoreException because) {
+            try {
+                target.abort(upload);
+            } catch (ObjectStoreException e) {
+                because.addSuppressed(e);
+            }
+        }
+
+        private CopyOutcome outcome(Way way, StoredObject written, long bytes) {
+            if (written.size() != from.size()) {
+                throw new ObjectStoreException(
+                        Reason.REFUSED,
+                        "Cannot relay " + from.uri() + " to " + to + ": the target has " + written.size()
+                                + " bytes of " + from.size() + "; delete it and relay it again",
+                        null);
+            }
+            boolean checked = sourceCrc64 != null && way == Way.COPIED;
+            return new CopyOutcome(way, written, bytes, checked ? Proof.SOURCE_CHECKSUM : Proof.PARTS);
+        }
     }
 }

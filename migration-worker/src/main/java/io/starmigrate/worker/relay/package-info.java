@@ -1,4 +1,4 @@
-/** Files from the source's storage to the target's. */
+/** Brings objects from one store to another: by ranges and parts, many at once, in bounded memory, without a disk. */
 @NullMarked
 package io.starmigrate.worker.relay;
 

@@ -3,11 +3,26 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 
+/** Opens the object store that a configuration names. */
 public final class ObjectStores {
+    private static final int CONNECTIONS = 32;
+
     private ObjectStores() {}
 
-    @SuppressWarnings("DoNotCallSuggester") // until the object stores land
+    /** Opens a store for up to 32 requests at once; else as {@link #open(StorageConfig, int)}. */
     public static ObjectStore open(StorageConfig config) {
-        throw new UnsupportedOperationException();
+        return open(config, CONNECTIONS);
+    }
+
+    /**
+     * Opens a store; the caller closes it. Nothing is sent yet: wrong credentials show at the first request.
+     *
+     * @param connections how many requests may be under way at once; more wait
+     */
+    public static ObjectStore open(StorageConfig config, int connections) {
+        return switch (config.root().kind()) {
+            case S3 -> S3ObjectStore.open(config, connections);
+            case OSS -> OssObjectStore.open(config, connections);
+        };
     }
 }

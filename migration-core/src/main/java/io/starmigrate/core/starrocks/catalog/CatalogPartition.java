@@ -54,6 +54,16 @@ public record CatalogPartition(
         return List.copyOf(byName.values());
     }
 
+    /**
+     * The partition with these bounds: how a temporary partition is found that StarRocks named itself. Bounds are
+     * compared by value, so their texts may come from different versions.
+     */
+    public static Optional<CatalogPartition> find(List<CatalogPartition> partitions, PartitionBounds bounds) {
+        return partitions.stream()
+                .filter(partition -> partition.bounds().equals(bounds))
+                .findFirst();
+    }
+
     private static CatalogPartition read(CatalogRow row) {
         return new CatalogPartition(
                 row.require("PartitionName", "PARTITION_NAME"),

@@ -1,7 +1,9 @@
 package io.starmigrate.core.starrocks.catalog;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ public final class CatalogRow {
         Map<String, @Nullable String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(values);
         return new CatalogRow(copy);
+    }
+
+    /** The names of the columns, in no particular order. */
+    public Set<String> columns() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** Whether the answer has this column. */

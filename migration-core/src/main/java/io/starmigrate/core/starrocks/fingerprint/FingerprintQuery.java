@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.fingerprint;
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -81,6 +82,13 @@ public final class FingerprintQuery {
 
     /** The query for one part of one cluster's table. */
     public Sql sql(TablePart part) {
+        return sql(part, RowFilter.all());
+    }
+
+    /**
+     * The query for the rows of one part that a filter lets through. For the source only: the target holds no others.
+     */
+    public Sql sql(TablePart part, RowFilter filter) {
         StringBuilder sums = new StringBuilder();
         StringBuilder hashes = new StringBuilder();
         for (int group = 0; group < groups.size(); group++) {
@@ -91,7 +99,7 @@ public final class FingerprintQuery {
             sums.append(sum(2 * group)).append(sum(2 * group + 1));
         }
         return Sql.of("SELECT count(*) AS " + ROWS + sums + " FROM (SELECT " + hashes + " FROM (SELECT " + texts()
-                + " FROM " + part.sql() + ") texts) hashes");
+                + " FROM " + part.sql() + filter.whereClause() + ") texts) hashes");
     }
 
     private String texts() {

@@ -25,7 +25,9 @@ final class Normaliser {
     /** The text of a value; NULL for NULL. */
     private String text(String expression, ColumnType type) {
         return switch (type.name()) {
-            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DATE, DATETIME, JSON -> asString(expression);
+            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DATE, DATETIME -> asString(expression);
+            // A cast would print the text "5" and the number 5 alike.
+            case JSON -> "json_string(" + expression + ")";
             case CHAR, VARCHAR -> expression;
             // Versions print a boolean as true or as 1.
             case BOOLEAN -> asString("CAST(" + expression + " AS TINYINT)");
@@ -55,18 +57,22 @@ final class Normaliser {
 
     /**
      * Sign, binary exponent and mantissa as whole numbers: versions print floating point numbers differently, and
-     * scaling by a power of two loses nothing. Infinity and NaN have no exponent and count as {@code x}.
+     * scaling by a power of two loses nothing. Infinity, and NaN, which has no exponent, count as {@code x}; infinity
+     * is kept from {@code floor}, which would make of it whatever the processor makes of it.
      */
     private static String floatingPoint(String expression) {
         String value = "CAST(" + expression + " AS DOUBLE)";
         String exponent = "floor(log2(abs(" + value + ")))";
         String mantissa = "CAST(abs(" + value + ") / pow(2, " + exponent + ") * 9007199254740992 AS BIGINT)";
         return "CASE WHEN " + expression + " IS NULL THEN NULL WHEN " + expression + " = 0 THEN '0'"
+                + " WHEN abs(" + value + ") > 1.7976931348623157e308 THEN if(" + expression + " > 0, '+x', '-x')"
                 + " ELSE concat(if(" + expression + " > 0, '+', '-'), coalesce(concat("
                 + asString("CAST(" + exponent + " AS INT)") + ", ':', " + asString(mantissa) + "), 'x')) END";
     }
 
     // The serialised form depends on how the bitmap was built; its members do not. Big ones are not spelled out.
+    // StarRocks
+    // allows no IS NULL on a bitmap; bitmap_to_string is NULL for NULL.
     private String bitmap(String expression) {
         String count = "bitmap_count(" + expression + ")";
         String members = "if(" + count + " <= 1000, bitmap_to_string(" + expression + "), '')";
@@ -74,7 +80,7 @@ final class Normaliser {
                 ? "coalesce(" + asString("bitmap_min(" + expression + ")") + ", ''), ':', coalesce("
                         + asString("bitmap_max(" + expression + ")") + ", ''), ':', "
                 : "";
-        return "if(" + expression + " IS NULL, NULL, concat(" + asString(count) + ", ':', " + bounds + members + "))";
+        return "concat(" + asString(count) + ", ':', " + bounds + members + ")";
     }
 
     private String array(String expression, ColumnType element) {

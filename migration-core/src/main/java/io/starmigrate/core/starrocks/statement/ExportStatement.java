@@ -9,6 +9,8 @@ import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.storage.StorageUri;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,6 +43,7 @@ public record ExportStatement(
             throw new IllegalArgumentException(
                     "Cannot export " + part + " within " + timeout + "; allow a second or more");
         }
+        requirePlainPath(folder);
     }
 
     /** The statement for a version. */
@@ -55,6 +58,20 @@ public record ExportStatement(
                 .then(properties.inParentheses())
                 .then(" ")
                 .then(AccessClause.withBroker(capabilities, access));
+    }
+
+    // StarRocks reads the path as a java.net.URI and prints it normalised: another path would not be found again.
+    private static void requirePlainPath(StorageUri folder) {
+        String path = AccessClause.uri(folder);
+        try {
+            if (new URI(path).normalize().toString().equals(path)) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below, like one that normalisation changes.
+        }
+        throw new IllegalArgumentException("Cannot export to " + folder
+                + ": StarRocks takes plain URIs only; encode characters such as blanks, and leave out empty segments");
     }
 
     /** The folder as {@code SHOW EXPORT} prints it in {@code Path}. */

@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.PropertyList;
 import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.access.AccessClause;
@@ -56,6 +57,11 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
      * @throws IllegalArgumentException when the version has no INSERT INTO FILES, or access goes by a broker process
      */
     public Sql sql(Capabilities capabilities, StorageAccess access) {
+        return sql(capabilities, access, RowFilter.all());
+    }
+
+    /** The statement for a version that writes only the rows a filter lets through. */
+    public Sql sql(Capabilities capabilities, StorageAccess access, RowFilter filter) {
         if (!capabilities.has(Capability.FILES_UNLOAD) || access.broker().isPresent()) {
             throw new IllegalArgumentException("Cannot unload " + part + " by INSERT INTO FILES: it needs StarRocks "
                     + Capability.FILES_UNLOAD.since() + " or later and no broker process, and this is " + capabilities);
@@ -71,7 +77,7 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
                 .then(properties
                         .with(AccessClause.properties(capabilities, access))
                         .inParentheses())
-                .then(" SELECT " + select() + " FROM " + part.sql());
+                .then(" SELECT " + select() + " FROM " + part.sql() + filter.whereClause());
     }
 
     private String select() {

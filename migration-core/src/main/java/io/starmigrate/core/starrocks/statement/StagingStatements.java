@@ -3,7 +3,6 @@ package io.starmigrate.core.starrocks.statement;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.catalog.BoundValue;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
@@ -94,9 +93,9 @@ public final class StagingStatements {
     }
 
     private static String startEnd(TableName table, PartitionStep step, Range bounds) {
-        if (bounds.types().size() != 1 || bounds.upper().get(0).kind() != BoundValue.Kind.TEXT) {
+        if (!step.spans(bounds)) {
             throw new IllegalArgumentException("Cannot add the partition " + bounds + " to " + table
-                    + " by START and END: it must have one column and two ends");
+                    + " by START and END: it is not exactly one " + step.unit() + " long; use a staging table");
         }
         return " START (" + bounds.lower().get(0).sql() + ") END ("
                 + bounds.upper().get(0).sql() + ") EVERY (INTERVAL 1 " + step.unit() + ")";

@@ -10,10 +10,20 @@ public sealed interface ColumnRoute {
      *
      * @param unload the SQL expression that writes it; the column itself when nothing is to be done
      * @param load what the loading side does with it
+     * @param doubt why this is expected rather than known to work; empty when it is known. The fingerprint decides
      */
-    record Carried(String unload, LoadColumn load) implements ColumnRoute {
+    record Carried(String unload, LoadColumn load, String doubt) implements ColumnRoute {
+        private Carried(String unload, LoadColumn load) {
+            this(unload, load, "");
+        }
+
         static Carried plain(String column) {
             return new Carried(Quoting.identifier(column), LoadColumn.plain(column));
+        }
+
+        /** Written and loaded as it is, which is not proved to work. */
+        static Carried doubtful(String column, String doubt) {
+            return new Carried(Quoting.identifier(column), LoadColumn.plain(column), doubt);
         }
 
         /** Written as it is and converted while loading. */
@@ -26,9 +36,7 @@ public sealed interface ColumnRoute {
             return new Carried(String.format(unloading, Quoting.identifier(column)), converted(column, loading));
         }
 
-        // The field has a name of its own: StarRocks reads a column that is its own conversion's input as text only on
-        // some
-        // versions.
+        // The field has a name of its own, so that it is read as text and not as the column's type (reference 4.4).
         private static LoadColumn converted(String column, String conversion) {
             String field = "__" + column;
             return LoadColumn.converted(field, column, String.format(conversion, Quoting.identifier(field)));

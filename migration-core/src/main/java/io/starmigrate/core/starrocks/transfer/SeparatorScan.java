@@ -87,9 +87,28 @@ public final class SeparatorScan {
 
     private static String joined(String expression, ColumnType type) {
         return switch (type.name()) {
-            case ARRAY -> "array_join(" + expression + ", '')";
-            default -> "CAST(" + expression + " AS STRING)";
+            case ARRAY -> array(expression, type.parts().get(0));
+            case MAP -> map(expression, type);
+            default -> expression;
         };
+    }
+
+    private static String array(String expression, ColumnType element) {
+        boolean flat = element.parts().isEmpty();
+        String texts = flat ? expression : "array_map(x -> " + joined("x", element) + ", " + expression + ")";
+        return "array_join(" + texts + ", '')";
+    }
+
+    private static String map(String expression, ColumnType type) {
+        String keys = array("map_keys(" + expression + ")", type.parts().get(0));
+        String values = array("map_values(" + expression + ")", type.parts().get(1));
+        boolean textKeys = type.parts().get(0).holds(TypeName.CHAR, TypeName.VARCHAR);
+        boolean textValues = type.parts().get(1).holds(TypeName.CHAR, TypeName.VARCHAR);
+        // Both are NULL for a map that is, so the concatenation hides nothing.
+        if (textKeys && textValues) {
+            return "concat(" + keys + ", " + values + ")";
+        }
+        return textKeys ? keys : values;
     }
 
     private static boolean isPlainText(TableColumn column) {

@@ -23,6 +23,14 @@ public record TransferPath(Format format, List<ColumnRoute.Carried> columns) {
         columns = List.copyOf(columns);
     }
 
+    /** What is expected rather than known to work, one sentence for each such column; the fingerprint decides. */
+    public List<String> doubts() {
+        return columns.stream()
+                .filter(column -> !column.doubt().isEmpty())
+                .map(column -> "column " + column.load().column() + ": " + column.doubt())
+                .toList();
+    }
+
     /** The column list of EXPORT: the table's own columns. */
     public List<String> columnNames() {
         return columns.stream().map(column -> column.load().column()).toList();

@@ -54,11 +54,14 @@ public final class TransferPlan {
         }
         CsvRoutes csvRoutes = new CsvRoutes(source, target);
         ParquetRoutes parquetRoutes = new ParquetRoutes(source, target);
-        return new TransferPlan(
-                path(Format.CSV, carried, csvRoutes::of, csvObstacles),
-                path(Format.PARQUET, carried, parquetRoutes::of, parquetObstacles),
-                csvObstacles,
-                parquetObstacles);
+        TransferPath csv = path(Format.CSV, carried, csvRoutes::of, csvObstacles);
+        TransferPath parquet = path(Format.PARQUET, carried, parquetRoutes::of, parquetObstacles);
+        if (csv != null && parquet != null && !csv.doubts().isEmpty()) {
+            // Doubts are for the fingerprint to settle only where there is no certain way.
+            csvObstacles.addAll(csv.doubts());
+            csv = null;
+        }
+        return new TransferPlan(csv, parquet, csvObstacles, parquetObstacles);
     }
 
     private static @Nullable TransferPath path(
@@ -104,7 +107,9 @@ public final class TransferPlan {
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         if (csv != null) {
-            return List.of("CSV by EXPORT carries every column");
+            reasons.add("CSV by EXPORT carries every column");
+            csv.doubts().forEach(doubt -> reasons.add("for the fingerprint to settle: " + doubt));
+            return List.copyOf(reasons);
         }
         csvObstacles.forEach(obstacle -> reasons.add("not by CSV: " + obstacle));
         if (parquet != null) {

@@ -72,6 +72,20 @@ class ExportStatementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Separators('é', '\1'));
     }
 
+    @Test
+    void refusesPathsThatStarRocksWouldChangeOrRefuse() {
+        for (String path : List.of("oss://bkt/a b/", "oss://bkt/a//b/", "oss://bkt/a/../b/")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new ExportStatement(
+                            TablePart.whole(SALES),
+                            List.of("id"),
+                            StorageUri.parse(path),
+                            EXPORT.separators(),
+                            EXPORT.timeout()))
+                    .withMessageContaining(path);
+        }
+    }
+
     private static ExportStatement export(TablePart part, List<String> columns) {
         return new ExportStatement(part, columns, EXPORT.folder(), EXPORT.separators(), EXPORT.timeout());
     }

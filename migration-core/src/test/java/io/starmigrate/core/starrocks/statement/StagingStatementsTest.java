@@ -66,10 +66,30 @@ class StagingStatementsTest {
                 StagingStatements.renameStagingTable(STAGING, SALES.sibling("later")),
                 StagingStatements.dropStagingTable(STAGING));
         all.forEach(Grammar::requireReadable);
-        for (PartitionStep step : PartitionStep.values()) {
-            Grammar.requireReadable(addPartition(SALES, step, JANUARY));
-            Grammar.requireReadable(addTemporaryPartition(SALES, step, JANUARY));
-        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOUR, 2024-01-31 23:00:00, 2024-02-01 00:00:00",
+        "DAY, 2024-02-28, 2024-02-29",
+        "WEEK, 2024-01-01, 2024-01-08",
+        "MONTH, 0000-01-01, 0000-02-01",
+        "QUARTER, 2024-10-01, 2025-01-01",
+        "YEAR, 2024-01-01, 2025-01-01"
+    })
+    void addsOneStepToAutomaticTablesAndNothingElse(PartitionStep step, String lower, String upper) {
+        Grammar.requireReadable(addPartition(SALES, step, range(lower, upper)));
+        Grammar.requireReadable(addTemporaryPartition(SALES, step, range(lower, upper)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> addTemporaryPartition(SALES, step, range(lower, "2026-01-01")))
+                .withMessageContaining("not exactly one " + step);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> addTemporaryPartition(SALES, step, range(lower, "MAXVALUE")));
+    }
+
+    private static Range range(String lower, String upper) {
+        return (Range) PartitionBounds.parse(
+                "[types: [DATE]; keys: [" + lower + "]; ..types: [DATE]; keys: [" + upper + "]; )");
     }
 
     @Test

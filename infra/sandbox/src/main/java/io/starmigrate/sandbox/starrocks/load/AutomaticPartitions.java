@@ -8,8 +8,8 @@ import io.starmigrate.sandbox.starrocks.catalog.Partitioning;
 import io.starmigrate.sandbox.starrocks.catalog.TableDefinition;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,8 +49,7 @@ final class AutomaticPartitions {
                     default -> "uuuuMMdd";
                 });
         return new Shape(
-                "p" + format.format(low),
-                new PartitionKeyRange(List.of(bound(key, low)), List.of(bound(key, high))));
+                "p" + format.format(low), new PartitionKeyRange(List.of(bound(key, low)), List.of(bound(key, high))));
     }
 
     private static LocalDateTime time(@Nullable Object value) {
@@ -99,7 +98,8 @@ final class AutomaticPartitions {
     private static String word(PartitionKeyValue key) {
         String text = key.shown();
         StringBuilder word = new StringBuilder(text.startsWith("-") ? "_" : "");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (Character.isLetterOrDigit(c)) {
                 word.append(c);
             } else if ("-: *".indexOf(c) < 0) {

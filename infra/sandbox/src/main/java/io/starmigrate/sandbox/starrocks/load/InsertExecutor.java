@@ -44,9 +44,7 @@ public final class InsertExecutor implements StatementExecutor {
         Names.RelationName name = Names.relation(insert.qualifiedName());
         String database = session.databaseOr(name.database().orElse(null));
         Table table = session.cluster().catalog().locked(() -> LoadTarget.table(session, database, name.name()));
-        String label = insert.label != null
-                ? Names.text(insert.label)
-                : "insert_" + UUID.randomUUID();
+        String label = insert.label != null ? Names.text(insert.label) : "insert_" + UUID.randomUUID();
         LoadJobs.checkLabel(label);
         LoadJob job = job(session, database, table, label);
         jobs.add(job);
@@ -139,12 +137,12 @@ public final class InsertExecutor implements StatementExecutor {
         return insert.columnAliases().identifier().stream()
                 .map(Names::text)
                 .map(name -> table.column(name)
-                        .orElseThrow(() -> SqlError.analyzing("Unknown column '" + name + "' in '" + table.name() + "'")))
+                        .orElseThrow(
+                                () -> SqlError.analyzing("Unknown column '" + name + "' in '" + table.name() + "'")))
                 .toList();
     }
 
-    private static String source(
-            Session session, StarRocksParser.InsertStatementContext insert, List<Column> columns) {
+    private static String source(Session session, StarRocksParser.InsertStatementContext insert, List<Column> columns) {
         String names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         String query = insert.queryStatement() != null
                 ? query(session, insert, columns.size())
@@ -156,7 +154,8 @@ public final class InsertExecutor implements StatementExecutor {
         QueryTranslator translator = new QueryTranslator(session);
         StarRocksParser.QueryRelationContext query = insert.queryStatement().queryRelation();
         if (query.queryNoWith().queryPrimary() instanceof StarRocksParser.QueryPrimaryDefaultContext select) {
-            List<StarRocksParser.SelectItemContext> items = select.querySpecification().selectItem();
+            List<StarRocksParser.SelectItemContext> items =
+                    select.querySpecification().selectItem();
             boolean star = items.stream().anyMatch(StarRocksParser.SelectAllContext.class::isInstance);
             if (!star && items.size() != columns) {
                 throw wrongCount(session, columns, items.size());
@@ -175,13 +174,15 @@ public final class InsertExecutor implements StatementExecutor {
                 : SqlError.analyzing("Column count doesn't match value count");
     }
 
-    private static String values(
-            Session session, StarRocksParser.InsertStatementContext insert, List<Column> columns) {
+    private static String values(Session session, StarRocksParser.InsertStatementContext insert, List<Column> columns) {
         QueryTranslator translator = new QueryTranslator(session);
         return insert.expressionsWithDefault().stream()
                 .map(row -> {
                     if (row.expressionOrDefault().size() != columns.size()) {
-                        throw wrongCount(session, columns.size(), row.expressionOrDefault().size());
+                        throw wrongCount(
+                                session,
+                                columns.size(),
+                                row.expressionOrDefault().size());
                     }
                     return IntStream.range(0, columns.size())
                             .mapToObj(i -> value(translator, row.expressionOrDefault(i), columns.get(i)))

@@ -54,27 +54,73 @@ record LoadJob(
      *
      * @param tasks loading tasks, 0 before any file was found
      */
-    record Counters(
-            int files, long bytes, int tasks, long scanned, long filtered, long unselected, long loaded) {
+    record Counters(int files, long bytes, int tasks, long scanned, long filtered, long unselected, long loaded) {
         static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0);
     }
 
     LoadJob in(State next, Instant when) {
         return new LoadJob(
-                id, label, database, tables, user, kind, priority, timeout, maxFilterRatio, next, counters, loadId,
-                transaction, created, next == State.LOADING ? when : started, next.last() ? when : finished, failure,
+                id,
+                label,
+                database,
+                tables,
+                user,
+                kind,
+                priority,
+                timeout,
+                maxFilterRatio,
+                next,
+                counters,
+                loadId,
+                transaction,
+                created,
+                next == State.LOADING ? when : started,
+                next.last() ? when : finished,
+                failure,
                 rejected);
     }
 
     LoadJob counting(Counters newCounters, List<String> newRejected) {
         return new LoadJob(
-                id, label, database, tables, user, kind, priority, timeout, maxFilterRatio, state, newCounters, loadId,
-                transaction, created, started, finished, failure, newRejected);
+                id,
+                label,
+                database,
+                tables,
+                user,
+                kind,
+                priority,
+                timeout,
+                maxFilterRatio,
+                state,
+                newCounters,
+                loadId,
+                transaction,
+                created,
+                started,
+                finished,
+                failure,
+                newRejected);
     }
 
     LoadJob cancelled(String type, String message, Instant when) {
         return new LoadJob(
-                id, label, database, tables, user, kind, priority, timeout, maxFilterRatio, State.CANCELLED, counters,
-                loadId, transaction, created, started, when, "type:" + type + "; msg:" + message, rejected);
+                id,
+                label,
+                database,
+                tables,
+                user,
+                kind,
+                priority,
+                timeout,
+                maxFilterRatio,
+                State.CANCELLED,
+                counters,
+                loadId,
+                transaction,
+                created,
+                started,
+                when,
+                "type:" + type + "; msg:" + message,
+                rejected);
     }
 }

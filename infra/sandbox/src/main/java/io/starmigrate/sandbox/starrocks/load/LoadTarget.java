@@ -51,14 +51,16 @@ final class LoadTarget {
         if (named == null) {
             return Optional.empty();
         }
-        return Optional.of(session.cluster().catalog().locked(() -> named.identifierOrString().stream()
-                .map(Names::text)
-                .map(name -> partition(table, name, named.TEMPORARY() != null)
-                        .orElseThrow(() -> SqlError.executing(
-                                session.personality(),
-                                "Unknown partition '" + name + "' in table '" + table.name() + "'")))
-                .map(Partition::id)
-                .toList()));
+        return Optional.of(session.cluster()
+                .catalog()
+                .locked(() -> named.identifierOrString().stream()
+                        .map(Names::text)
+                        .map(name -> partition(table, name, named.TEMPORARY() != null)
+                                .orElseThrow(() -> SqlError.executing(
+                                        session.personality(),
+                                        "Unknown partition '" + name + "' in table '" + table.name() + "'")))
+                        .map(Partition::id)
+                        .toList()));
     }
 
     private static Optional<Partition> partition(Table table, String name, boolean temporary) {

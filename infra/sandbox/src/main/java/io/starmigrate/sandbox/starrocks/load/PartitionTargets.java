@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which partition a row of a write goes to. With partitions named in the statement only those count and none is made; else
- * a table with automatic partitions gets the missing ones.
+ * Which partition a row of a write goes to. With partitions named in the statement only those count and none is made;
+ * else a table with automatic partitions gets the missing ones.
  */
 final class PartitionTargets {
     private final Cluster cluster;
@@ -25,10 +25,11 @@ final class PartitionTargets {
 
     /** The partition of a row with this partition key; empty when there is none. */
     OptionalLong find(List<PartitionKeyValue> key) {
-        return cluster.catalog().locked(() -> among(key)
-                .or(() -> named.isPresent() ? Optional.empty() : automatic(key))
-                .map(partition -> OptionalLong.of(partition.id()))
-                .orElseGet(OptionalLong::empty));
+        return cluster.catalog()
+                .locked(() -> among(key)
+                        .or(() -> named.isPresent() ? Optional.empty() : automatic(key))
+                        .map(partition -> OptionalLong.of(partition.id()))
+                        .orElseGet(OptionalLong::empty));
     }
 
     private Optional<Partition> among(List<PartitionKeyValue> key) {

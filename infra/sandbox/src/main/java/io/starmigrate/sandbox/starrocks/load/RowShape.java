@@ -27,7 +27,8 @@ final class RowShape {
     /**
      * A query that gives {@link io.starmigrate.sandbox.starrocks.rows.Staging} its rows.
      *
-     * @param source a query whose columns are named as the keys of {@code values}' expressions expect, and {@code sr_seq}
+     * @param source a query whose columns are named as the keys of {@code values}' expressions expect, and
+     *     {@code sr_seq}
      * @param values the engine's expression for each given column, by the column's name
      * @param errors an expression that is the reason to filter a row, or {@code NULL}
      * @param where a condition on the finished row; rows that do not meet it are left out, or {@code true}
@@ -40,8 +41,8 @@ final class RowShape {
                 typed.add((given == null ? absent(column) : given) + " AS " + EngineSql.name(column.name()));
             }
         }
-        String rows = "SELECT " + String.join(", ", typed) + ", sr_seq, " + errors + " AS sr_given_error FROM (" + source
-                + ") AS s";
+        String rows = "SELECT " + String.join(", ", typed) + ", sr_seq, " + errors + " AS sr_given_error FROM ("
+                + source + ") AS s";
         return "SELECT " + String.join(", ", finished()) + ", sr_seq, coalesce(sr_given_error" + checks()
                 + ") AS sr_error FROM (" + rows + ") AS r WHERE sr_given_error IS NOT NULL OR (" + where + ")";
     }
@@ -58,7 +59,8 @@ final class RowShape {
 
     private String generated(Column column, String expression) {
         return Casts.store(
-                column.type(), new QueryTranslator(session).over(table.columns()).parsedExpression(expression));
+                column.type(),
+                new QueryTranslator(session).over(table.columns()).parsedExpression(expression));
     }
 
     /** The engine's statement to execute before {@link #staged}: the table's AUTO_INCREMENT counter must be there. */
@@ -75,15 +77,16 @@ final class RowShape {
         if (column.autoIncrement()) {
             return "nextval('" + counter() + "')";
         }
-        String value =
-                switch (column.defaultValue().kind()) {
-                    case NONE -> "NULL";
-                    case CONSTANT -> ColumnTypes.fromText(
-                            column.type(), EngineSql.literal(column.defaultValue().text()));
-                    case CURRENT_TIMESTAMP -> "CAST(now() AS TIMESTAMP)";
-                    case EXPRESSION -> new QueryTranslator(session)
-                            .parsedExpression(column.defaultValue().text());
-                };
+        String value = switch (column.defaultValue().kind()) {
+            case NONE -> "NULL";
+            case CONSTANT ->
+                ColumnTypes.fromText(
+                        column.type(), EngineSql.literal(column.defaultValue().text()));
+            case CURRENT_TIMESTAMP -> "CAST(now() AS TIMESTAMP)";
+            case EXPRESSION ->
+                new QueryTranslator(session)
+                        .parsedExpression(column.defaultValue().text());
+        };
         return "CAST(" + value + " AS " + ColumnTypes.engineType(column.type()) + ")";
     }
 

@@ -2,7 +2,6 @@ package io.starmigrate.sandbox.starrocks.parse;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import java.util.Optional;
-import org.antlr.v4.runtime.Token;
 
 /** Items of {@code PARTITION BY (…)}, which since 3.4 may be expressions. */
 public final class PartitionItems {
@@ -10,11 +9,8 @@ public final class PartitionItems {
 
     /** The expression that stands in a partition column's place; empty for a column. */
     public static Optional<StarRocksParser.ExpressionContext> expression(StarRocksParser.IdentifierContext item) {
-        Token token = item.getStart();
-        if (token instanceof VersionGrammar.PartitionExpression written
-                && written.tokens().size() > 1) {
-            return Optional.of(Statements.expression(written.tokens()));
-        }
-        return Optional.empty();
+        return item.getStart() instanceof VersionGrammar.PartitionExpression written && written.composed()
+                ? Optional.of(written.read())
+                : Optional.empty();
     }
 }

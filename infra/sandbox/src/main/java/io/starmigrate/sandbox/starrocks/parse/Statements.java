@@ -74,7 +74,7 @@ public final class Statements {
      */
     public StarRocksParser.StatementContext read(Piece piece) {
         VersionGrammar.refuseNewer(personality, piece.tokens());
-        StarRocksParser parser = parser(VersionGrammar.extended(personality, piece.tokens()));
+        StarRocksParser parser = parser(personality, VersionGrammar.extended(personality, piece.tokens()));
         StarRocksParser.StatementContext statement = parser.singleStatement().statement();
         Token after = parser.getCurrentToken();
         if (after.getType() != Token.EOF) {
@@ -84,15 +84,15 @@ public final class Statements {
     }
 
     /** Reads a text that must be one expression. */
-    static StarRocksParser.ExpressionContext expression(List<Token> tokens) {
+    static StarRocksParser.ExpressionContext expression(Personality personality, List<Token> tokens) {
         List<Token> closed = withEnd(tokens, tokens.get(tokens.size() - 1));
-        return parser(closed).expression();
+        return parser(personality, closed).expression();
     }
 
-    private static StarRocksParser parser(List<Token> tokens) {
+    private static StarRocksParser parser(Personality personality, List<Token> tokens) {
         StarRocksParser parser = new StarRocksParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
-        parser.addErrorListener(new SyntaxErrors());
+        parser.addErrorListener(new SyntaxErrors(personality));
         parser.setErrorHandler(new FirstErrorStrategy());
         return parser;
     }

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.starrocks.parse;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,12 @@ final class SyntaxErrors extends BaseErrorListener {
 
     /** Where this word may stand, any identifier may. */
     private static final String AN_UNRESERVED_WORD = "'ACCESS'";
+
+    private final Personality personality;
+
+    SyntaxErrors(Personality personality) {
+        this.personality = personality;
+    }
 
     @Override
     public void syntaxError(
@@ -63,9 +70,10 @@ final class SyntaxErrors extends BaseErrorListener {
         return token.getType() == Token.EOF ? "<EOF>" : token.getText();
     }
 
-    private static Collection<String> instead(String found, IntervalSet expected) {
+    private Collection<String> instead(String found, IntervalSet expected) {
         List<String> names = expected.toList().stream()
                 .map(StarRocksParser.VOCABULARY::getDisplayName)
+                .filter(name -> !VersionGrammar.newerWord(personality, name))
                 .toList();
         if (names.contains(AN_UNRESERVED_WORD)) {
             return new ArrayList<>(List.of("a legal identifier"));

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.starrocks.parse;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import java.util.ArrayList;
@@ -37,18 +38,30 @@ final class VersionGrammar {
 
     /** Stands, where the grammar wants a partition column, for an expression. */
     static final class PartitionExpression extends CommonToken {
+        private final transient Personality personality;
         private final transient List<Token> tokens;
 
-        PartitionExpression(List<Token> tokens) {
+        PartitionExpression(Personality personality, List<Token> tokens) {
             super(tokens.get(0));
             setType(StarRocksLexer.BACKQUOTED_IDENTIFIER);
             setStopIndex(tokens.get(tokens.size() - 1).getStopIndex());
+            this.personality = personality;
             this.tokens = List.copyOf(tokens);
         }
 
-        List<Token> tokens() {
-            return tokens;
+        /** Whether this is more than a column's name. */
+        boolean composed() {
+            return tokens.size() > 1;
         }
+
+        StarRocksParser.ExpressionContext read() {
+            return Statements.expression(personality, tokens);
+        }
+    }
+
+    /** Whether a word that begins statements came only after the version: prepared statements in 3.2. */
+    static boolean newerWord(Personality personality, String quotedWord) {
+        return quotedWord.equals("'DEALLOCATE'") && !personality.atLeast(3, 2);
     }
 
     /** Refuses INSERT INTO FILES before 3.2, whose grammars have a table name in that place. */
@@ -73,7 +86,7 @@ final class VersionGrammar {
         if (personality.atLeast(3, 3)) {
             tokens = withNullItems(tokens);
         }
-        return personality.atLeast(3, 4) ? withPartitionExpressions(tokens) : tokens;
+        return personality.atLeast(3, 4) ? withPartitionExpressions(personality, tokens) : tokens;
     }
 
     private static List<Token> visible(List<Token> all) {
@@ -100,7 +113,7 @@ final class VersionGrammar {
         return changed;
     }
 
-    private static List<Token> withPartitionExpressions(List<Token> tokens) {
+    private static List<Token> withPartitionExpressions(Personality personality, List<Token> tokens) {
         int from = partitionExpressions(tokens);
         if (from < 0) {
             return tokens;
@@ -122,7 +135,9 @@ final class VersionGrammar {
             end++;
         }
         boolean oneCall = items.size() == 1 && items.get(0).size() > 1;
-        return oneCall || items.stream().anyMatch(List::isEmpty) ? tokens : replaced(tokens, from, end, items);
+        return oneCall || items.stream().anyMatch(List::isEmpty)
+                ? tokens
+                : replaced(personality, tokens.subList(0, from), items, tokens.subList(end, tokens.size()));
     }
 
     /** Where the expressions after PARTITION BY begin in a CREATE TABLE; -1 when there are none. */
@@ -139,18 +154,19 @@ final class VersionGrammar {
         return -1;
     }
 
-    private static List<Token> replaced(List<Token> tokens, int from, int end, List<List<Token>> items) {
-        List<Token> changed = new ArrayList<>(tokens.subList(0, from));
-        Token at = tokens.get(from);
+    private static List<Token> replaced(
+            Personality personality, List<Token> before, List<List<Token>> items, List<Token> after) {
+        List<Token> changed = new ArrayList<>(before);
+        Token at = items.get(0).get(0);
         changed.add(sign(at, StarRocksLexer.LEFT_PAREN, "("));
         for (int i = 0; i < items.size(); i++) {
             if (i > 0) {
                 changed.add(sign(at, StarRocksLexer.COMMA, ","));
             }
-            changed.add(new PartitionExpression(items.get(i)));
+            changed.add(new PartitionExpression(personality, items.get(i)));
         }
         changed.add(sign(at, StarRocksLexer.RIGHT_PAREN, ")"));
-        changed.addAll(tokens.subList(end, tokens.size()));
+        changed.addAll(after);
         return changed;
     }
 

@@ -11,8 +11,8 @@ public final class Casts {
     public static String cast(SqlType type, String value) {
         return switch (type.name()) {
             case "char", "varchar" -> FunctionTable.text(value);
-            case "tinyint", "smallint", "int", "bigint", "largeint" -> "TRY_CAST(sr_int_of(" + value + ") AS "
-                    + ColumnTypes.engineType(type) + ")";
+            case "tinyint", "smallint", "int", "bigint", "largeint" ->
+                "TRY_CAST(sr_int_of(" + value + ") AS " + ColumnTypes.engineType(type) + ")";
             case "float", "double", "decimal" -> "TRY_CAST(" + value + " AS " + ColumnTypes.engineType(type) + ")";
             default -> ColumnTypes.fromText(type, FunctionTable.text(value));
         };

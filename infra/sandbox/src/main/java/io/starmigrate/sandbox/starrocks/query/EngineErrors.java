@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine's refusals in StarRocks' words. */
 public final class EngineErrors {
-    private static final Pattern NO_COLUMN = Pattern.compile("Referenced column \"([^\"]*)\" not found");
+    private static final Pattern NO_COLUMN =
+            Pattern.compile("(?:Referenced c|C)olumn \"([^\"]*)\" (?:not found|referenced that exists)");
     private static final Pattern NO_QUALIFIED_COLUMN =
             Pattern.compile("(?:list|Table) \"([^\"]*)\" does not have a column named \"([^\"]*)\"");
     private static final Pattern NO_TABLE = Pattern.compile("Referenced table \"([^\"]*)\" not found");
     private static final Pattern AMBIGUOUS = Pattern.compile("Ambiguous reference to column name \"([^\"]*)\"");
-    private static final Pattern UNGROUPED = Pattern.compile("column \"?([^\"]*)\"? must appear in the GROUP BY clause");
+    private static final Pattern UNGROUPED =
+            Pattern.compile("column \"?([^\"]*)\"? must appear in the GROUP BY clause");
 
     private EngineErrors() {}
 
@@ -41,12 +43,16 @@ public final class EngineErrors {
         if (found != null) {
             return SqlError.analyzing("'" + found + "' must be an aggregate expression or appear in GROUP BY clause");
         }
-        return SqlError.analyzing("The stand-in cannot execute this statement: " + text.lines().findFirst().orElse(""));
+        return SqlError.analyzing("The stand-in cannot execute this statement: "
+                + text.lines().findFirst().orElse(""));
     }
 
     /** The refusal of a query while it runs. */
     public static SqlError executing(SQLException refusal) {
-        return new SqlError(1064, "HY000", String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""));
+        return new SqlError(
+                1064,
+                "HY000",
+                String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""));
     }
 
     private static @Nullable String first(Pattern pattern, String text) {

@@ -45,7 +45,16 @@ final class EngineTypes {
 
     private static String scalar(String name) {
         return switch (name) {
-            case "BOOLEAN", "TINYINT", "SMALLINT", "BIGINT", "DOUBLE", "FLOAT", "DATE", "JSON", "BITMAP", "HLL",
+            case "BOOLEAN",
+                    "TINYINT",
+                    "SMALLINT",
+                    "BIGINT",
+                    "DOUBLE",
+                    "FLOAT",
+                    "DATE",
+                    "JSON",
+                    "BITMAP",
+                    "HLL",
                     "PERCENTILE" -> name.toLowerCase(Locale.ROOT);
             case "INTEGER" -> "int";
             case "UTINYINT", "USMALLINT", "UINTEGER" -> "bigint";

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.query;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParserBaseVisitor;
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.parse.Literals;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Types;
@@ -10,7 +11,6 @@ import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -19,7 +19,6 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Brings expressions to the engine's SQL. What it does not know is an error that quotes it. */
 final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
-    private static final Set<String> NARROW = Set.of("tinyint", "smallint", "int");
     private static final String ESCAPE = " ESCAPE '\\'";
 
     private final Scope scope;
@@ -93,7 +92,8 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     private String test(String value, StarRocksParser.PredicateOperationsContext operation) {
         if (operation instanceof StarRocksParser.InListContext in) {
-            return "(" + value + not(in.NOT()) + " IN (" + list(in.expressionList().expression()) + "))";
+            return "(" + value + not(in.NOT()) + " IN ("
+                    + list(in.expressionList().expression()) + "))";
         }
         if (operation instanceof StarRocksParser.InSubqueryContext in) {
             return "(" + value + not(in.NOT()) + " IN (" + queries.query(in.queryRelation()) + "))";
@@ -124,19 +124,29 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
             case "MOD", "%" -> "(" + left + " % " + right + ")";
             case "BITSHIFTLEFT" -> "(" + left + " << " + right + ")";
             case "BITSHIFTRIGHT" -> "(" + left + " >> " + right + ")";
-            case "*", "/", "+", "-", "&", "|" -> "(" + left + " " + binary.operator.getText() + " " + right + ")";
+            case "/" -> "(" + left + " / nullif(" + right + ", 0))";
+            case "*", "+", "-", "&", "|" -> "(" + left + " " + binary.operator.getText() + " " + right + ")";
             default -> throw QueryTranslator.unknown(binary);
         };
     }
 
-    /** StarRocks computes with the next wider integer type, where the engine would overflow. */
+    /**
+     * StarRocks computes with the next wider integer type, where the engine would overflow, and reads texts as numbers.
+     */
     private String wide(StarRocksParser.ValueExpressionContext operand) {
         String value = of(operand);
         String name = operand.getText().replace("`", "");
-        boolean narrow = scope.type(name.substring(name.lastIndexOf('.') + 1))
-                .filter(type -> NARROW.contains(type.name()))
-                .isPresent();
-        return narrow ? "CAST(" + value + " AS BIGINT)" : value;
+        if (name.startsWith("'") || name.startsWith("\"")) {
+            return "TRY_CAST(" + value + " AS DOUBLE)";
+        }
+        String type = scope.type(name.substring(name.lastIndexOf('.') + 1))
+                .map(SqlType::name)
+                .orElse("");
+        return switch (type) {
+            case "tinyint", "smallint", "int" -> "CAST(" + value + " AS BIGINT)";
+            case "char", "varchar" -> "TRY_CAST(" + value + " AS DOUBLE)";
+            default -> value;
+        };
     }
 
     @Override
@@ -224,7 +234,9 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     @Override
     public String visitArrayConstructor(StarRocksParser.ArrayConstructorContext array) {
-        String items = array.expressionList() == null ? "" : list(array.expressionList().expression());
+        String items = array.expressionList() == null
+                ? ""
+                : list(array.expressionList().expression());
         return "[" + items + "]";
     }
 

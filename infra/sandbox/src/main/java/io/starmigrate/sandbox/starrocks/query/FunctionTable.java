@@ -18,9 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The functions of StarRocks this stand-in knows, and what each is in the engine's SQL; read from {@code functions.txt}. */
+/**
+ * The functions of StarRocks this stand-in knows, and what each is in the engine's SQL; read from
+ * {@code functions.txt}.
+ */
 final class FunctionTable {
-    private static final Pattern HOLE = Pattern.compile("([$%@])([1-9])(#|=[^,)]*(?=[,)]))?|\\$\\*|%\\*|%\\|\\||\\$\\?");
+    private static final Pattern HOLE =
+            Pattern.compile("([$%@])([1-9])(#|=[^,)]*(?=[,)]))?|\\$\\*|%\\*|%\\|\\||\\$\\?");
     private static final FunctionTable KNOWN = read();
 
     private final Map<String, Function> functions;
@@ -47,14 +51,19 @@ final class FunctionTable {
                 throw new IllegalStateException("functions.txt is not on the class path");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-            lines.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
-                String[] fields = line.split("\\|", 5);
-                int most = fields[2].equals("*") ? -1 : Integer.parseInt(fields[2]);
-                functions.put(
-                        fields[0],
-                        new Function(
-                                Integer.parseInt(fields[1]), most, StarRocksVersion.parse(fields[3]), fields[4]));
-            });
+            lines.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(line -> {
+                        String[] fields = line.split("\\|", 5);
+                        int most = fields[2].equals("*") ? -1 : Integer.parseInt(fields[2]);
+                        functions.put(
+                                fields[0],
+                                new Function(
+                                        Integer.parseInt(fields[1]),
+                                        most,
+                                        StarRocksVersion.parse(fields[3]),
+                                        fields[4]));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,12 +75,12 @@ final class FunctionTable {
         Function function = functions.get(name.toLowerCase(Locale.ROOT));
         if (function == null
                 || !function.takes(arguments.size())
-                || !personality.atLeast(function.since().major(), function.since().minor())) {
+                || !personality.atLeast(
+                        function.since().major(), function.since().minor())) {
             return Optional.empty();
         }
         Matcher hole = HOLE.matcher(function.template());
-        return Optional.of(
-                hole.replaceAll(match -> Matcher.quoteReplacement(fill(match.group(), arguments))));
+        return Optional.of(hole.replaceAll(match -> Matcher.quoteReplacement(fill(match.group(), arguments))));
     }
 
     private static String fill(String hole, List<String> arguments) {

@@ -92,8 +92,8 @@ final class FunctionTranslator {
             return text.length() < 3 ? "tinyint(4)" : text.length() < 5 ? "smallint(6)" : "int(11)";
         }
         String name = text.replace("`", "");
-        Optional<String> type =
-                scope.type(name.substring(name.lastIndexOf('.') + 1)).map(io.starmigrate.sandbox.starrocks.catalog.SqlType::shown);
+        Optional<String> type = scope.type(name.substring(name.lastIndexOf('.') + 1))
+                .map(io.starmigrate.sandbox.starrocks.catalog.SqlType::shown);
         return type.orElse("varchar");
     }
 
@@ -102,12 +102,15 @@ final class FunctionTranslator {
         boolean distinct = call.setQuantifier() != null && call.setQuantifier().DISTINCT() != null;
         String quantifier = distinct ? "DISTINCT " : "";
         return switch (name) {
-            case "count" -> "count(" + (call.ASTERISK_SYMBOL() != null || call.expression().isEmpty()
-                    ? "*"
-                    : quantifier + counted(call.expression())) + ")";
+            case "count" ->
+                "count("
+                        + (call.ASTERISK_SYMBOL() != null || call.expression().isEmpty()
+                                ? "*"
+                                : quantifier + counted(call.expression()))
+                        + ")";
             case "avg", "max", "min", "sum" -> name + "(" + quantifier + expressions.list(call.expression()) + ")";
-            case "array_agg" -> "list(" + quantifier + expressions.list(call.expression())
-                    + queries.orderBy(call.sortItem()) + ")";
+            case "array_agg" ->
+                "list(" + quantifier + expressions.list(call.expression()) + queries.orderBy(call.sortItem()) + ")";
             case "group_concat" -> groupConcat(call, quantifier);
             default -> throw QueryTranslator.unknown(call);
         };
@@ -173,5 +176,4 @@ final class FunctionTranslator {
         String frame = over.windowFrame() == null ? "" : " " + Statements.source(over.windowFrame());
         return " OVER (" + partition + queries.orderBy(over.sortItem()) + frame + ")";
     }
-
 }

@@ -2,11 +2,11 @@ package io.starmigrate.sandbox.starrocks.query;
 
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.AnswerColumn;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.rows.ColumnTypes;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
-import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import java.sql.PreparedStatement;
-import java.sql.ResultSetMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +35,17 @@ public final class QueryRunner {
             try (java.sql.Statement begin = connection.createStatement()) {
                 begin.execute("BEGIN TRANSACTION READ ONLY");
             }
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                ResultSetMetaData shape = query.getMetaData();
-                List<AnswerColumn> columns = new ArrayList<>();
-                List<SqlType> types = new ArrayList<>();
-                for (int i = 1; i <= shape.getColumnCount(); i++) {
-                    SqlType type = EngineTypes.read(shape.getColumnTypeName(i));
+            List<AnswerColumn> columns = new ArrayList<>();
+            List<SqlType> types = new ArrayList<>();
+            try (java.sql.Statement describe = connection.createStatement();
+                    ResultSet shape = describe.executeQuery("DESCRIBE " + sql)) {
+                while (shape.next()) {
+                    SqlType type = EngineTypes.read(shape.getString("column_type"));
                     types.add(type);
-                    columns.add(new AnswerColumn(shape.getColumnLabel(i), EngineTypes.kind(type)));
+                    columns.add(new AnswerColumn(shape.getString("column_name"), EngineTypes.kind(type)));
                 }
-                return new Bound(connection, sql, columns, types);
             }
+            return new Bound(connection, sql, columns, types);
         } catch (SQLException refused) {
             close(connection);
             throw EngineErrors.analyzing(refused);

@@ -30,7 +30,7 @@ public final class QueryTranslator {
     }
 
     /** An expression in the engine's SQL; column names are left to the query it stands in. */
-    public String expression(StarRocksParser.ExpressionContext expression) {
+    public String expression(ParserRuleContext expression) {
         return expressions.of(expression);
     }
 
@@ -47,7 +47,8 @@ public final class QueryTranslator {
 
     /** A text that is one expression. */
     public String parsedExpression(String text) {
-        StarRocksParser.QueryNoWithContext select = statement("SELECT " + text).queryRelation().queryNoWith();
+        StarRocksParser.QueryNoWithContext select =
+                statement("SELECT " + text).queryRelation().queryNoWith();
         if (select.queryPrimary() instanceof StarRocksParser.QueryPrimaryDefaultContext only
                 && only.querySpecification().selectItem(0) instanceof StarRocksParser.SelectSingleContext item) {
             return expression(item.expression());
@@ -111,7 +112,8 @@ public final class QueryTranslator {
         }
         String from = relations.from(select.fromClause());
         String items = select.selectItem().stream().map(this::item).collect(Collectors.joining(", "));
-        boolean distinct = select.setQuantifier() != null && select.setQuantifier().DISTINCT() != null;
+        boolean distinct =
+                select.setQuantifier() != null && select.setQuantifier().DISTINCT() != null;
         return "SELECT " + (distinct ? "DISTINCT " : "") + items + from + clause(" WHERE ", select.where)
                 + groupBy(select.groupingElement()) + clause(" HAVING ", select.having);
     }
@@ -186,8 +188,7 @@ public final class QueryTranslator {
         if (limit == null) {
             return "";
         }
-        return " LIMIT " + limit.limit.getText()
-                + (limit.offset == null ? "" : " OFFSET " + limit.offset.getText());
+        return " LIMIT " + limit.limit.getText() + (limit.offset == null ? "" : " OFFSET " + limit.offset.getText());
     }
 
     static SqlError unknown(ParserRuleContext part) {

@@ -84,7 +84,8 @@ final class RelationTranslator {
                                     .map(queries::expression)
                                     .collect(Collectors.joining(", ", "(", ")")))
                             .collect(Collectors.joining(", ", "(VALUES ", ")"))
-                    + alias(inline.alias) + QueryTranslator.aliases(inline.columnAliases());
+                    + alias(inline.alias)
+                    + QueryTranslator.aliases(inline.columnAliases());
         }
         if (relation instanceof StarRocksParser.TableFunctionContext function) {
             return unnest(function);
@@ -98,9 +99,8 @@ final class RelationTranslator {
         }
         String array = queries.expression(function.expressionList().expression(0));
         String name = function.alias == null ? "unnest" : Names.text(function.alias);
-        String columns = function.columnAliases() == null
-                ? "(\"unnest\")"
-                : QueryTranslator.aliases(function.columnAliases());
+        String columns =
+                function.columnAliases() == null ? "(\"unnest\")" : QueryTranslator.aliases(function.columnAliases());
         return "LATERAL (SELECT unnest(" + array + ")) AS " + EngineSql.name(name) + columns;
     }
 

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a table's name in FROM is in the engine: the union of its partitions, a view's query, or rows made on the spot. */
+/**
+ * What a table's name in FROM is in the engine: the union of its partitions, a view's query, or rows made on the spot.
+ */
 final class TableSource {
     private static final String INFORMATION_SCHEMA = "information_schema";
 
@@ -81,8 +83,8 @@ final class TableSource {
         return named.identifierOrString().stream()
                 .map(Names::text)
                 .map(name -> find(table, name, temporary)
-                        .orElseThrow(() -> SqlError.analyzing(
-                                "Unknown partition '" + name + "' in table '" + table.name() + "'")))
+                        .orElseThrow(() ->
+                                SqlError.analyzing("Unknown partition '" + name + "' in table '" + table.name() + "'")))
                 .toList();
     }
 
@@ -94,14 +96,15 @@ final class TableSource {
         VirtualTable table = scope.session()
                 .cluster()
                 .virtualTable(name.name())
-                .orElseThrow(() -> SqlError.unknownTable(
-                        scope.session().personality(), INFORMATION_SCHEMA + "." + name.name()));
+                .orElseThrow(() ->
+                        SqlError.unknownTable(scope.session().personality(), INFORMATION_SCHEMA + "." + name.name()));
         scope.columns(table.columns());
         if (table.rows().isEmpty()) {
             return "(" + empty(table.columns()) + ")";
         }
-        return table.rows().stream().map(row -> values(table.columns(), row)).collect(Collectors.joining(
-                " UNION ALL ", "(", ")"));
+        return table.rows().stream()
+                .map(row -> values(table.columns(), row))
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
     }
 
     private static String values(List<Column> columns, List<@Nullable String> row) {

@@ -91,7 +91,8 @@ final class BitmapForm {
     /** {@code base64_to_bitmap(text)}: NULL for what is no serialised bitmap this stand-in can read. */
     static @Nullable String fromBase64(String base64) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
             return bytes.hasRemaining() ? read(bytes) : null;
         } catch (IllegalArgumentException | java.nio.BufferUnderflowException unreadable) {
             return null;

@@ -16,8 +16,8 @@ public final class ColumnTypes {
     /** The engine's type that keeps every value of the StarRocks type. */
     public static String engineType(SqlType type) {
         return switch (type.name()) {
-            case "boolean", "tinyint", "smallint", "bigint", "double", "float", "date", "time" -> type.name()
-                    .toUpperCase(java.util.Locale.ROOT);
+            case "boolean", "tinyint", "smallint", "bigint", "double", "float", "date", "time" ->
+                type.name().toUpperCase(java.util.Locale.ROOT);
             case "int" -> "INTEGER";
             case "largeint" -> "HUGEINT";
             case "decimal", "decimalv2", "decimal32", "decimal64", "decimal128" -> decimal(type);
@@ -29,9 +29,8 @@ public final class ColumnTypes {
             case "hll" -> "HLL";
             case "percentile" -> "PERCENTILE";
             case "array" -> engineType(type.children().get(0)) + "[]";
-            case "map" -> type.children().stream()
-                    .map(ColumnTypes::engineType)
-                    .collect(Collectors.joining(", ", "MAP(", ")"));
+            case "map" ->
+                type.children().stream().map(ColumnTypes::engineType).collect(Collectors.joining(", ", "MAP(", ")"));
             case "struct" -> struct(type);
             default -> throw SqlError.notKnown("type " + type.described());
         };
@@ -67,8 +66,8 @@ public final class ColumnTypes {
         String target = engineType(type);
         return switch (type.name()) {
             case "boolean" -> "sr_to_boolean(" + text + ")";
-            case "tinyint", "smallint", "int", "bigint", "largeint" -> "TRY_CAST(sr_int_text(" + text + ") AS " + target
-                    + ")";
+            case "tinyint", "smallint", "int", "bigint", "largeint" ->
+                "TRY_CAST(sr_int_text(" + text + ") AS " + target + ")";
             case "date" -> "sr_to_date(" + text + ")";
             case "datetime" -> "sr_to_datetime(" + text + ")";
             case "char", "varchar" -> text;

@@ -54,9 +54,8 @@ final class DateFormats {
                 builder.appendLiteral(c);
             }
         }
-        for (ChronoField field : new ChronoField[] {
-            ChronoField.HOUR_OF_DAY, ChronoField.MINUTE_OF_HOUR, ChronoField.SECOND_OF_MINUTE
-        }) {
+        for (ChronoField field :
+                new ChronoField[] {ChronoField.HOUR_OF_DAY, ChronoField.MINUTE_OF_HOUR, ChronoField.SECOND_OF_MINUTE}) {
             builder.parseDefaulting(field, 0);
         }
         return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.SMART);

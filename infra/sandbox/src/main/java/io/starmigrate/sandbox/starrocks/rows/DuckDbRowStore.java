@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,32 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * Removes the rows of these partitions for which the condition holds, all at one moment.
+     *
+     * @param alias what the condition may call the table
+     * @return the partitions that lost rows
+     */
+    public List<Long> delete(List<Long> partitionIds, String alias, String condition) throws SQLException {
+        List<Long> written = new ArrayList<>();
+        write(() -> {
+            try (Connection connection = engine.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN TRANSACTION");
+                for (long id : partitionIds) {
+                    int removed = statement.executeUpdate("DELETE FROM " + EngineSql.partition(id) + " AS "
+                            + EngineSql.name(alias) + " WHERE " + condition);
+                    if (removed > 0) {
+                        written.add(id);
+                    }
+                }
+                statement.execute("COMMIT");
+            }
+            written.forEach(this::changed);
+        });
+        return written;
     }
 
     /** Takes note that a partition's rows have changed. */

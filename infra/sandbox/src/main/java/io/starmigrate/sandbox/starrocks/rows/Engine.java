@@ -14,8 +14,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The SQL engine that keeps one cluster's rows: one DuckDB database in one file. Thread-safe; each piece of work takes a
- * connection of its own.
+ * The SQL engine that keeps one cluster's rows: one DuckDB database in one file. Thread-safe; each piece of work takes
+ * a connection of its own.
  */
 public final class Engine implements AutoCloseable {
     private final DuckDBConnection root;

@@ -36,8 +36,8 @@ final class HyperLogLog {
      */
     static HyperLogLog read(String hex) {
         HyperLogLog sketch = new HyperLogLog();
-        ByteBuffer bytes =
-                ByteBuffer.wrap(HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         byte form = bytes.hasRemaining() ? bytes.get() : EMPTY;
         if (form == EXPLICIT) {
             int count = Byte.toUnsignedInt(bytes.get());

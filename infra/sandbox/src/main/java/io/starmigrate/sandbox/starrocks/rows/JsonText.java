@@ -46,7 +46,9 @@ final class JsonText {
         return node.isNumber() ? node.asText() : MAPPER.writeValueAsString(node);
     }
 
-    /** {@code get_json_string(json, path)}: what a path such as {@code $.a.b[0]} leads to; null when it leads nowhere. */
+    /**
+     * {@code get_json_string(json, path)}: what a path such as {@code $.a.b[0]} leads to; null when it leads nowhere.
+     */
     static @Nullable String at(String text, String path) {
         try {
             JsonNode node = JsonPath.follow(MAPPER.readTree(text), path);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How rows join those of a partition: a duplicate-key table keeps all, a unique or primary key keeps the last row of each
- * key, an aggregate key combines. Rows are merged when they are written, so reading needs no more.
+ * How rows join those of a partition: a duplicate-key table keeps all, a unique or primary key keeps the last row of
+ * each key, an aggregate key combines. Rows are merged when they are written, so reading needs no more.
  */
 final class KeyMerge {
     private final TableDefinition definition;
@@ -26,8 +26,8 @@ final class KeyMerge {
     List<String> statements(long partitionId, String rows) {
         String target = EngineSql.partition(partitionId);
         return switch (definition.keyModel()) {
-            case DUPLICATE -> List.of("INSERT INTO " + target + " SELECT " + columns() + " FROM (" + rows
-                    + ") ORDER BY sr_seq");
+            case DUPLICATE ->
+                List.of("INSERT INTO " + target + " SELECT " + columns() + " FROM (" + rows + ") ORDER BY sr_seq");
             case UNIQUE, PRIMARY -> replacing(target, rows);
             case AGGREGATE -> aggregating(target, rows);
         };

@@ -28,7 +28,8 @@ final class NestedSql {
 
     private String text(SqlType type, String value, int depth) {
         return switch (type.name()) {
-            case "array" -> list("[", value, element(type.children().get(0), "e" + depth, depth + 1), depth) + " || ']'";
+            case "array" ->
+                list("[", value, element(type.children().get(0), "e" + depth, depth + 1), depth) + " || ']'";
             case "map" -> list("{", "map_entries(" + value + ")", entry(type, depth), depth) + " || '}'";
             case "struct" -> struct(type, value, depth);
             default -> scalar(type, value);

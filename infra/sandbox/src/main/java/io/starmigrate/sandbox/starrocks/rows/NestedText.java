@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ARRAY, MAP and STRUCT texts as StarRocks' CSV files hold them — {@code ["a","b""c",null]}, {@code {1:"x"}} — and
- * gives the same value as JSON, every scalar as a JSON string, so that a cast to the column's type reads it without
+ * Reads ARRAY, MAP and STRUCT texts as StarRocks' CSV files hold them — {@code ["a","b""c",null]}, {@code {1:"x"}} —
+ * and gives the same value as JSON, every scalar as a JSON string, so that a cast to the column's type reads it without
  * loss.
  */
 final class NestedText {
@@ -93,7 +93,7 @@ final class NestedText {
 
     private String word() {
         int start = at;
-        while (at < text.length() && ",:]}".indexOf(text.charAt(at)) < 0 || colonOfTime(start)) {
+        while ((at < text.length() && ",:]}".indexOf(text.charAt(at)) < 0) || colonOfTime(start)) {
             at++;
         }
         String word = text.substring(start, at).strip();

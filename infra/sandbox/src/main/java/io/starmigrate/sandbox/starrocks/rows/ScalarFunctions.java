@@ -35,34 +35,54 @@ final class ScalarFunctions {
         unary(connection, "sr_bitmap_hash", text -> Integer.toUnsignedString(RowHashes.murmur(text, 0xadc83b19)));
         unary(connection, "sr_hll_hash", ScalarFunctions::hllHash);
         unary(connection, "sr_hll_union", ScalarFunctions::hllUnion);
-        unary(connection, "sr_hll_cardinality", hex -> Long.toString(HyperLogLog.read(hex).cardinality()));
+        unary(
+                connection,
+                "sr_hll_cardinality",
+                hex -> Long.toString(HyperLogLog.read(hex).cardinality()));
         dates(connection);
     }
 
     private static void dates(Connection connection) throws SQLException {
-        add(connection, "sr_date_format", DuckDBColumnType.VARCHAR, (in, out) -> {
-            for (long row = 0; row < in.rowCount(); row++) {
-                boolean missing = in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                text(out, row, missing ? null : formatted(in, row));
-            }
-        }, DuckDBColumnType.TIMESTAMP, DuckDBColumnType.VARCHAR);
-        add(connection, "sr_str_to_date", DuckDBColumnType.TIMESTAMP, (in, out) -> {
-            for (long row = 0; row < in.rowCount(); row++) {
-                boolean missing = in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                LocalDateTime time = missing
-                        ? null
-                        : DateFormats.read(in.vector(0).getString(row), in.vector(1).getString(row));
-                if (time == null) {
-                    out.setNull(row);
-                } else {
-                    out.setTimestamp(row, time);
-                }
-            }
-        }, DuckDBColumnType.VARCHAR, DuckDBColumnType.VARCHAR);
+        add(
+                connection,
+                "sr_date_format",
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> {
+                    for (long row = 0; row < in.rowCount(); row++) {
+                        boolean missing =
+                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
+                        text(out, row, missing ? null : formatted(in, row));
+                    }
+                },
+                DuckDBColumnType.TIMESTAMP,
+                DuckDBColumnType.VARCHAR);
+        add(
+                connection,
+                "sr_str_to_date",
+                DuckDBColumnType.TIMESTAMP,
+                (in, out) -> {
+                    for (long row = 0; row < in.rowCount(); row++) {
+                        boolean missing =
+                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
+                        LocalDateTime time = missing
+                                ? null
+                                : DateFormats.read(
+                                        in.vector(0).getString(row),
+                                        in.vector(1).getString(row));
+                        if (time == null) {
+                            out.setNull(row);
+                        } else {
+                            out.setTimestamp(row, time);
+                        }
+                    }
+                },
+                DuckDBColumnType.VARCHAR,
+                DuckDBColumnType.VARCHAR);
     }
 
     private static @Nullable String formatted(DuckDBDataChunkReader in, long row) {
-        return DateFormats.print(in.vector(0).getLocalDateTime(row), in.vector(1).getString(row));
+        return DateFormats.print(
+                in.vector(0).getLocalDateTime(row), in.vector(1).getString(row));
     }
 
     private static void murmur(DuckDBDataChunkReader in, long row, DuckDBWritableVector out) {
@@ -130,19 +150,32 @@ final class ScalarFunctions {
 
     private static void unary(Connection connection, String name, UnaryOperator<@Nullable String> function)
             throws SQLException {
-        add(connection, name, DuckDBColumnType.VARCHAR, (in, out) -> eachRow(
-                in, out, (row, at, result) -> text(result, at, function.apply(row.vector(0).getString(at)))),
+        add(
+                connection,
+                name,
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> eachRow(
+                        in,
+                        out,
+                        (row, at, result) ->
+                                text(result, at, function.apply(row.vector(0).getString(at)))),
                 DuckDBColumnType.VARCHAR);
     }
 
     private static void binary(Connection connection, String name, TextFunction function) throws SQLException {
-        add(connection, name, DuckDBColumnType.VARCHAR, (in, out) -> eachRow(
-                in,
-                out,
-                (row, at, result) -> text(
-                        result,
-                        at,
-                        function.apply(row.vector(0).getString(at), row.vector(1).getString(at)))),
+        add(
+                connection,
+                name,
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> eachRow(
+                        in,
+                        out,
+                        (row, at, result) -> text(
+                                result,
+                                at,
+                                function.apply(
+                                        row.vector(0).getString(at),
+                                        row.vector(1).getString(at)))),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }

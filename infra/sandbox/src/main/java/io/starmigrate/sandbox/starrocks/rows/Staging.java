@@ -49,17 +49,17 @@ public final class Staging {
      * @param query gives the table's columns by name, {@code sr_seq} and {@code sr_error}
      */
     public void stage(String query) throws SQLException {
-        execute("CREATE OR REPLACE TEMP TABLE " + staged + " AS SELECT *, CAST(NULL AS BIGINT) AS sr_part FROM (" + query + ")");
+        execute("CREATE OR REPLACE TEMP TABLE " + staged + " AS SELECT *, CAST(NULL AS BIGINT) AS sr_part FROM ("
+                + query + ")");
     }
 
     /** Gives every row that is not filtered its partition; one that has none is filtered with the reason. */
     public void route(
-            List<Column> partitionColumns,
-            Function<List<PartitionKeyValue>, OptionalLong> partitions,
-            String otherwise)
+            List<Column> partitionColumns, Function<List<PartitionKeyValue>, OptionalLong> partitions, String otherwise)
             throws SQLException {
         if (partitionColumns.isEmpty()) {
-            execute("UPDATE " + staged + " SET sr_part = " + partitions.apply(List.of()).orElseThrow());
+            execute("UPDATE " + staged + " SET sr_part = "
+                    + partitions.apply(List.of()).orElseThrow());
             return;
         }
         String keys = partitionColumns.stream()
@@ -109,9 +109,10 @@ public final class Staging {
         List<PartitionKeyValue> key = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String text = row.getString(i + 1);
-            key.add(text == null
-                    ? PartitionKeyValue.ofNull(columns.get(i).type())
-                    : PartitionKeyValue.of(columns.get(i).type(), text));
+            key.add(
+                    text == null
+                            ? PartitionKeyValue.ofNull(columns.get(i).type())
+                            : PartitionKeyValue.of(columns.get(i).type(), text));
         }
         return key;
     }
@@ -131,8 +132,8 @@ public final class Staging {
     public List<String> reasons(int limit) throws SQLException {
         List<String> reasons = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT sr_error FROM " + staged + " WHERE sr_error IS NOT NULL ORDER BY sr_seq LIMIT " + limit)) {
+                ResultSet result = statement.executeQuery("SELECT sr_error FROM " + staged
+                        + " WHERE sr_error IS NOT NULL ORDER BY sr_seq LIMIT " + limit)) {
             while (result.next()) {
                 reasons.add(result.getString(1));
             }

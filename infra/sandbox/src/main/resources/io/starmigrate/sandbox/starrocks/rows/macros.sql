@@ -1,4 +1,4 @@
--- Types that DuckDB does not have keep their StarRocks names, so that a result still tells what it is.
+-- Names for what DuckDB has no type of; they are plain texts to it.
 -- A bitmap is its members in order, separated by commas; a HLL is its serialised form in hexadecimal digits.
 CREATE TYPE BITMAP AS VARCHAR;
 CREATE TYPE HLL AS VARCHAR;
@@ -20,7 +20,6 @@ CREATE OR REPLACE MACRO sr_str(x) AS CASE
   WHEN typeof(x) = 'DATE' THEN sr_year_zero(CAST(x AS VARCHAR))
   WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN sr_float_text(CAST(x AS VARCHAR))
   WHEN typeof(x) = 'BLOB' THEN sr_blob_text(CAST(x AS VARCHAR))
-  WHEN typeof(x) IN ('BITMAP', 'HLL', 'PERCENTILE') THEN NULL
   WHEN typeof(x) LIKE '%[]' OR typeof(x) LIKE 'STRUCT(%' THEN CAST(to_json(x) AS VARCHAR)
   ELSE CAST(x AS VARCHAR) END;
 

@@ -1,0 +1,43 @@
+package io.starmigrate.lambda;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One JSON object per line, which CloudWatch Logs Insights takes apart by itself. */
+final class EventLog {
+    private final LambdaLogger lines;
+
+    EventLog(LambdaLogger lines) {
+        this.lines = lines;
+    }
+
+    void dropped(S3Record entry, String reason) {
+        write(line("INFO", "dropped", "s3://" + entry.bucket() + "/" + entry.encodedKey())
+                .put("reason", reason));
+    }
+
+    void known(FileArrival arrival, String state) {
+        write(line("INFO", "known", arrival.object().toString()).put("state", state));
+    }
+
+    void announced(FileArrival arrival) {
+        write(line("INFO", "announced", arrival.object().toString()).put("size", arrival.size()));
+    }
+
+    void failed(String subject, String reason) {
+        write(line("ERROR", "failed", subject).put("reason", reason));
+    }
+
+    private void write(ObjectNode line) {
+        lines.log(line + "\n");
+    }
+
+    private static ObjectNode line(String level, String event, String object) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("level", level)
+                .put("event", event)
+                .put("object", object);
+    }
+}

@@ -1,0 +1,63 @@
+package io.starmigrate.lambda;
+
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the function is told by its environment.
+ *
+ * @param table the recorder's table
+ * @param queueUrl where messages go
+ * @param storage the bucket and the folder below which jobs keep their files
+ */
+record LambdaConfig(String table, String queueUrl, StorageUri storage) {
+    /**
+     * Reads {@code TABLE}, {@code QUEUE_URL} and {@code STORAGE}.
+     *
+     * @throws IllegalArgumentException listing everything that is wrong with them
+     */
+    static LambdaConfig of(Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        String table = environment.getOrDefault("TABLE", "");
+        if (!table.matches("[A-Za-z0-9_.-]{3,255}")) {
+            problems.add("TABLE is \"" + table + "\": set it to the name of the recorder's table");
+        }
+        String queueUrl = environment.getOrDefault("QUEUE_URL", "");
+        if (!isHttp(queueUrl)) {
+            problems.add("QUEUE_URL is \"" + queueUrl + "\": set it to the task queue's URL");
+        }
+        StorageUri storage = storage(environment.getOrDefault("STORAGE", ""), problems);
+        if (storage == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException("Cannot start with this environment: " + String.join("; ", problems));
+        }
+        return new LambdaConfig(table, queueUrl, storage);
+    }
+
+    private static @Nullable StorageUri storage(String text, List<String> problems) {
+        try {
+            StorageUri storage = StorageUri.parse(text);
+            if (storage.kind() == StorageKind.S3) {
+                return storage;
+            }
+            problems.add("STORAGE is \"" + text + "\": events come from S3 only");
+        } catch (IllegalArgumentException e) {
+            problems.add("STORAGE: " + e.getMessage());
+        }
+        return null;
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.starmigrate.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3BucketEntity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
+import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.aws.SqsFileAnnouncements;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileAnnouncements;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.InMemoryTaskQueue;
+import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class FileEventTriggerTest {
+    private static final StorageUri ROOT = StorageUri.parse("s3://bucket/migration");
+    private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+    private static final Change RELAYED = new Change("relay", NOW, "copied");
+
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(() -> NOW, Duration.ofMinutes(1));
+    private final List<String> log = new ArrayList<>();
+    private final Context context = mock(Context.class);
+
+    @BeforeEach
+    void keepTheLog() {
+        when(context.getLogger()).thenReturn(new LambdaLogger() {
+            @Override
+            public void log(String line) {
+                log.add(line);
+            }
+
+            @Override
+            public void log(byte[] line) {
+                log.add(new String(line, StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    @Test
+    void a_file_that_arrives_is_recorded_and_announced_once() {
+        queued(queue).handleRequest(batch(body("file_1.csv")), context);
+        queued(queue).handleRequest(batch(body("file_1.csv"), body("file_1.csv")), context);
+
+        assertThat(received())
+                .containsExactly(
+                        new FileMessage(id("file_1.csv"), key("file_1.csv").below(ROOT), 4096, "0123abcd"));
+        FileTask task = recorder.file(id("file_1.csv")).orElseThrow();
+        assertThat(task.state()).isEqualTo(FileState.QUEUED);
+        assertThat(task.version())
+                .as("two writes, two are left for the importer")
+                .isEqualTo(2);
+        assertThat(task.change().by()).isEqualTo("file-event-trigger");
+    }
+
+    @Test
+    void a_relayed_file_is_announced_with_one_more_write() {
+        recorder.record(FileTask.first(id("f"), FileState.RELAYED, 4096, "0123abcd", RELAYED));
+
+        queued(queue).handleRequest(batch(body("f")), context);
+        assertThat(received()).hasSize(1);
+        assertThat(recorder.file(id("f")).orElseThrow())
+                .extracting(FileTask::state, FileTask::version)
+                .containsExactly(FileState.QUEUED, 2L);
+    }
+
+    @Test
+    void a_file_that_was_recorded_but_not_announced_is_announced_now() {
+        recorder.record(FileTask.first(id("f"), FileState.ARRIVED, 4096, "0123abcd", RELAYED));
+
+        queued(queue).handleRequest(batch(body("f")), context);
+        assertThat(received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FileState.class,
+            names = {"QUEUED", "LOADING", "LOADED", "FAILED"})
+    void a_late_event_does_not_turn_a_file_back(FileState state) {
+        FileTask there = FileTask.first(id("f"), state, 1, "e", RELAYED);
+        recorder.record(there);
+
+        assertThat(queued(queue).handleRequest(batch(body("f")), context).getBatchItemFailures())
+                .isEmpty();
+        assertThat(received()).isEmpty();
+        assertThat(recorder.file(id("f"))).contains(there);
+        assertThat(log).singleElement().asString().contains("\"event\":\"known\"", "\"state\":\"" + state + "\"");
+    }
+
+    @Test
+    void many_records_and_hard_names_are_decoded_exactly_once() {
+        List<String> names = List.of("a b+c.csv", "%41.csv", "文件#1.csv", "100%.csv", "q\"uote'.csv");
+        String[] bodies = {body(names.subList(0, 3).toArray(String[]::new)), body(names.get(3), names.get(4))};
+
+        assertThat(queued(queue).handleRequest(batch(bodies), context).getBatchItemFailures())
+                .isEmpty();
+        assertThat(received()).extracting(message -> message.file().name()).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "migration/job/db/t/p/g1/a1/_manifest.json",
+                "migration/job/db/t/p/g1/a1/",
+                "migration/job/db/t/p/g1/a1/__starrocks_export_tmp_x/f.csv",
+                "elsewhere/job/db/t/p/g1/a1/f.csv",
+                "%zz",
+                "%2Fmigration"
+            })
+    void what_is_no_data_file_is_dropped_with_the_reason(String encodedKey) {
+        String body = "{\"Records\":[" + entry("ObjectCreated:Put", "bucket", encodedKey) + "]}";
+
+        assertThat(queued(queue).handleRequest(batch(body), context).getBatchItemFailures())
+                .isEmpty();
+        assertThat(received()).isEmpty();
+        assertThat(log).singleElement().asString().contains("\"event\":\"dropped\"", encodedKey, "\"reason\":\"it");
+    }
+
+    @Test
+    void other_buckets_and_other_events_are_dropped_with_the_reason() {
+        String key = encoded("f");
+        String body = "{\"Records\":[" + entry("ObjectCreated:Put", "other-bucket", key) + ","
+                + entry("ObjectRemoved:Delete", "bucket", key) + "]}";
+
+        queued(queue).handleRequest(batch(body), context);
+        assertThat(received()).isEmpty();
+        assertThat(log.get(0)).contains("its bucket is not that of s3://bucket/migration");
+        assertThat(log.get(1)).contains("the event is ObjectRemoved:Delete, not ObjectCreated");
+    }
+
+    @Test
+    void the_test_event_of_a_new_notification_changes_nothing() {
+        String test = "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"bucket\"}";
+
+        assertThat(queued(queue).handleRequest(batch(test), context).getBatchItemFailures())
+                .isEmpty();
+        assertThat(direct(queue).handleRequest(new S3Event(), context)).isNull();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void only_what_failed_is_delivered_again() {
+        FileAnnouncements fussy = messages -> messages.stream()
+                .filter(message -> message.file().name().startsWith("bad"))
+                .toList();
+
+        assertThat(failures(queued(fussy), body("good"), body("bad"), "no JSON", "{}", body("fine", "bad2")))
+                .containsExactlyInAnyOrder("m1", "m2", "m3", "m4");
+        assertThat(recorder.file(id("good")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+        assertThat(recorder.file(id("fine")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+        assertThat(recorder.file(id("bad")).orElseThrow().state()).isEqualTo(FileState.ARRIVED);
+        assertThat(failures(queued(queue), body("bad"), body("fine", "bad2"))).isEmpty();
+        assertThat(received()).extracting(message -> message.file().name()).containsExactlyInAnyOrder("bad", "bad2");
+    }
+
+    @Test
+    void a_queue_that_cannot_be_reached_fails_everything_and_loses_nothing() {
+        SqsClient dead = mock(SqsClient.class, call -> {
+            throw SdkClientException.create("connection refused");
+        });
+
+        assertThat(failures(queued(new SqsFileAnnouncements(dead, "http://queue")), body("f"), body("g")))
+                .containsExactlyInAnyOrder("m0", "m1");
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("connection refused", "\"level\":\"ERROR\""));
+        assertThat(failures(queued(queue), body("f"), body("g"))).isEmpty();
+        assertThat(received()).hasSize(2);
+    }
+
+    @Test
+    void a_recorder_that_cannot_be_reached_fails_everything_and_sends_nothing() {
+        DynamoDbClient dead = mock(DynamoDbClient.class);
+        when(dead.getItem(any(GetItemRequest.class))).thenThrow(SdkClientException.create("timed out"));
+        FileEventTrigger trigger =
+                new FileEventTrigger(new DynamoDbTaskRecorder(dead, "tasks"), queue, ROOT, () -> NOW);
+
+        assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).containsExactly("m0");
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void invoked_directly_it_throws_when_a_record_has_to_come_again() {
+        FileAnnouncements fussy = messages -> messages.stream()
+                .filter(message -> message.file().name().equals("bad"))
+                .toList();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> direct(fussy).handleRequest(event("good", "bad"), context))
+                .withMessageContaining("Cannot announce 1 of 2 files");
+        assertThat(direct(queue).handleRequest(event("good", "bad"), context)).isNull();
+        assertThat(received()).extracting(message -> message.file().name()).containsExactly("bad");
+    }
+
+    @Test
+    void every_line_of_the_log_is_one_json_object() {
+        queued(queue).handleRequest(batch(body("f\"{}\n")), context);
+
+        assertThat(log).singleElement().asString().matches("\\{\"level\":\"INFO\",\"event\":\"announced\",.*}\n");
+    }
+
+    private QueuedFileEventHandler queued(FileAnnouncements announcements) {
+        return new QueuedFileEventHandler(new FileEventTrigger(recorder, announcements, ROOT, () -> NOW));
+    }
+
+    private FileEventHandler direct(FileAnnouncements announcements) {
+        return new FileEventHandler(new FileEventTrigger(recorder, announcements, ROOT, () -> NOW));
+    }
+
+    private List<String> failures(QueuedFileEventHandler handler, String... bodies) {
+        return handler.handleRequest(batch(bodies), context).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    private List<FileMessage> received() {
+        return queue.receive(100, Duration.ZERO).stream().map(Delivery::message).toList();
+    }
+
+    private static DataFileKey key(String name) {
+        return new DataFileKey("job", "db", "表", "p 1", 1, 2, name);
+    }
+
+    private static FileTaskId id(String name) {
+        return FileTaskId.of(key(name));
+    }
+
+    private static SQSEvent batch(String... bodies) {
+        List<SQSMessage> messages = new ArrayList<>();
+        for (String body : bodies) {
+            SQSMessage message = new SQSMessage();
+            message.setMessageId("m" + messages.size());
+            message.setBody(body);
+            messages.add(message);
+        }
+        SQSEvent event = new SQSEvent();
+        event.setRecords(messages);
+        return event;
+    }
+
+    private static String body(String... names) {
+        return "{\"Records\":["
+                + String.join(
+                        ",",
+                        Arrays.stream(names)
+                                .map(name -> entry("ObjectCreated:Put", "bucket", encoded(name)))
+                                .toList())
+                + "]}";
+    }
+
+    private static String entry(String eventName, String bucket, String encodedKey) {
+        return """
+                {"eventVersion": "2.1", "eventSource": "aws:s3", "eventName": "%s",
+                 "s3": {"bucket": {"name": "%s"},
+                        "object": {"key": "%s", "size": 4096, "eTag": "0123abcd", "sequencer": "00"}}}""".formatted(eventName, bucket, encodedKey);
+    }
+
+    private static S3Event event(String... names) {
+        return new S3Event(Stream.of(names)
+                .map(name -> new S3EventNotificationRecord(
+                        "eu-west-1",
+                        "ObjectCreated:Put",
+                        "aws:s3",
+                        "2026-11-22T00:00:00Z",
+                        "2.1",
+                        null,
+                        null,
+                        new S3Entity(
+                                "c",
+                                new S3BucketEntity("bucket", null, ""),
+                                new S3ObjectEntity(encoded(name), 4096L, "0123abcd", "", "00"),
+                                "1.0"),
+                        null))
+                .toList());
+    }
+
+    /** As S3 encodes keys in events. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(key(name).below(ROOT).key(), StandardCharsets.UTF_8)
+                .replace("%2F", "/");
+    }
+}

@@ -1,0 +1,46 @@
+package io.starmigrate.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.storage.StorageUri;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LambdaConfigTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "TABLE", "stack-tasks",
+            "QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/123456789012/stack-tasks",
+            "STORAGE", "s3://bucket/migration",
+            "AWS_REGION", "eu-west-1");
+
+    @Test
+    void a_whole_environment_is_read() {
+        assertThat(LambdaConfig.of(GOOD))
+                .isEqualTo(new LambdaConfig(
+                        "stack-tasks",
+                        "https://sqs.eu-west-1.amazonaws.com/123456789012/stack-tasks",
+                        StorageUri.parse("s3://bucket/migration")));
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LambdaConfig.of(Map.of("QUEUE_URL", "stack-tasks")))
+                .withMessageStartingWith("Cannot start with this environment: ")
+                .withMessageContaining("TABLE is \"\": set it to the name of the recorder's table")
+                .withMessageContaining("QUEUE_URL is \"stack-tasks\": set it to the task queue's URL")
+                .withMessageContaining("STORAGE: Cannot read \"\" as a storage address");
+    }
+
+    @Test
+    void a_storage_that_sends_no_s3_events_is_refused() {
+        Map<String, String> oss = new HashMap<>(GOOD);
+        oss.put("STORAGE", "oss://bucket/migration");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LambdaConfig.of(oss))
+                .withMessageContaining("events come from S3 only");
+    }
+}

@@ -1,0 +1,90 @@
+package io.starmigrate.sandbox;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.world.World;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.storage.ObjectStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A world with its data and the configuration that fits it. */
+public final class Sandbox implements AutoCloseable {
+    private final World world;
+    private final Path env;
+
+    private Sandbox(World world, Path env) {
+        this.world = world;
+        this.env = env;
+    }
+
+    /** Starts a world, fills its source, makes the same tables at its target, and writes {@code .env}. */
+    public static Sandbox start(WorldSettings settings, double scale) {
+        World world = World.start(settings);
+        try {
+            Path env = settings.directory().toAbsolutePath().resolve(".env");
+            Files.writeString(env, text(world.configuration(SourceData.DATABASE)));
+            fill(world, env, scale);
+            return new Sandbox(world, env);
+        } catch (IOException | SQLException failed) {
+            world.close();
+            throw new IllegalStateException("The sandbox could not be filled: " + failed.getMessage(), failed);
+        } catch (RuntimeException failed) {
+            world.close();
+            throw failed;
+        }
+    }
+
+    private static void fill(World world, Path env, double scale) throws SQLException {
+        SourceData.createTables(world.source());
+        SourceData.createTables(world.target());
+        MigrationConfig config =
+                ConfigLoader.load(env, Map.of(), EnumSet.allOf(Need.class)).config();
+        StorageUri seeds =
+                new StorageUri(StorageKind.OSS, config.sourceStorage().root().bucket(), "seeds/");
+        try (ObjectStore store = ObjectStores.open(config.sourceStorage())) {
+            new SourceData(world.source(), store, seeds, world.sourceBroker()).fill(scale);
+        }
+    }
+
+    private static String text(Map<String, String> keys) {
+        return keys.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining("", "# Written by the sandbox; complete for every command.\n", ""));
+    }
+
+    /** The configuration that fits this world. */
+    public Path env() {
+        return env;
+    }
+
+    /** The servers. */
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+
+    /** Marks a directory as up. */
+    static void mark(Path ready) {
+        try {
+            Files.writeString(ready, "");
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot write " + ready, failed);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.starmigrate.sandbox;
+
+import io.starmigrate.sandbox.world.WorldSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps a sandbox running until it is interrupted. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Keeps both clusters and both clouds running in the foreground.",
+            "Writes D/.env for every command, D/ready when it is up, D/source.sql.log and D/target.sql.log."
+        })
+final class SandboxCommand implements Callable<Integer> {
+    @Option(names = "--dir", paramLabel = "D", required = true, description = "Where everything is kept.")
+    private Path directory = Path.of("");
+
+    @Mixin
+    private WorldOptions options = new WorldOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        WorldSettings settings = options.settings(directory);
+        Path ready = directory.resolve("ready");
+        Files.deleteIfExists(ready);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(interrupted, stopped)));
+        try (Sandbox sandbox = Sandbox.start(settings, options.scale)) {
+            Sandbox.mark(ready);
+            spec.commandLine()
+                    .getErr()
+                    .println("The sandbox is up: use it with --env " + sandbox.env() + "; Ctrl-C stops it.");
+            interrupted.await();
+        } finally {
+            Files.deleteIfExists(ready);
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** The process ends when its hooks have: this one lets the servers stop first. */
+    private static void waitFor(CountDownLatch interrupted, CountDownLatch stopped) {
+        interrupted.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.starmigrate.sandbox;
+
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.world.WorldSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options both commands share. */
+final class WorldOptions {
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            defaultValue = "0.01",
+            description = "How much TPC-H data the source holds; 1 is about 1 GB (default ${DEFAULT-VALUE}).")
+    double scale;
+
+    @Option(
+            names = "--source-version",
+            paramLabel = "V",
+            defaultValue = "3.3.14",
+            description = "The StarRocks the source claims to be (default ${DEFAULT-VALUE}).")
+    String sourceVersion = "";
+
+    @Option(
+            names = "--target-version",
+            paramLabel = "V",
+            defaultValue = "3.5.2",
+            description = "The StarRocks the target claims to be (default ${DEFAULT-VALUE}).")
+    String targetVersion = "";
+
+    WorldSettings settings(Path directory) {
+        return new WorldSettings(
+                directory,
+                Personality.of(sourceVersion, mode(sourceVersion)),
+                Personality.of(targetVersion, RunMode.SHARED_DATA));
+    }
+
+    /** Shared-data came with 3.0. */
+    private static RunMode mode(String version) {
+        return version.startsWith("2.") || version.startsWith("1.") ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA;
+    }
+}

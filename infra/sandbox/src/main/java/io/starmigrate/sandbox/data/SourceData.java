@@ -1,0 +1,121 @@
+package io.starmigrate.sandbox.data;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.sandbox.world.StandIn;
+import io.trino.tpch.TpchTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Fills a source cluster as its users would: tables by DDL, TPC-H by BROKER LOAD from its own object store, hard values
+ * by INSERT. The target gets the same tables, empty.
+ */
+public final class SourceData {
+    /** The database on both sides. */
+    public static final String DATABASE = "shop";
+
+    private final StandIn source;
+    private final ObjectStore store;
+    private final StorageUri seeds;
+    private final String broker;
+
+    /**
+     * @param store the object store the source reaches
+     * @param seeds a folder of it for the generator's files; nothing of a job lies there
+     * @param broker the properties of WITH BROKER by which the source reaches it, as SQL text
+     */
+    public SourceData(StandIn source, ObjectStore store, StorageUri seeds, String broker) {
+        this.source = source;
+        this.store = store;
+        this.seeds = seeds;
+        this.broker = broker;
+    }
+
+    /** Makes the tables on a cluster. */
+    public static void createTables(StandIn cluster) throws SQLException {
+        cluster.execute(List.of("CREATE DATABASE " + DATABASE));
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("USE " + DATABASE);
+            for (String ddl : statements("tpch.sql")) {
+                statement.execute(ddl);
+            }
+            for (String ddl : HardValues.of(cluster.personality()).tables()) {
+                statement.execute(ddl);
+            }
+        }
+    }
+
+    /** Fills the tables of the source; returns when every row is there. */
+    public void fill(double scale) throws SQLException {
+        Map<TpchTable<?>, List<StorageUri>> files = new TpchData(scale).write(store, seeds);
+        try (Connection connection = source.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("USE " + DATABASE);
+            for (Map.Entry<TpchTable<?>, List<StorageUri>> table : files.entrySet()) {
+                statement.execute(load(table.getKey(), table.getValue()));
+            }
+            for (String insert : HardValues.of(source.personality()).rows()) {
+                statement.execute(insert);
+            }
+            for (TpchTable<?> table : files.keySet()) {
+                await(statement, label(table));
+            }
+        }
+        files.values().forEach(each -> each.forEach(store::delete));
+    }
+
+    private String load(TpchTable<?> table, List<StorageUri> files) {
+        String paths = files.stream().map(file -> "\"" + file + "\"").collect(Collectors.joining(", "));
+        String columns = TpchData.columns(table).stream()
+                .map(column -> "`" + column + "`")
+                .collect(Collectors.joining(", "));
+        // The generator ends each row with one separator more than it has values.
+        return "LOAD LABEL " + DATABASE + "." + label(table) + " (DATA INFILE(" + paths + ") INTO TABLE `"
+                + table.getTableName() + "` COLUMNS TERMINATED BY \"|\" (" + columns + ", `row_end`)) WITH BROKER ("
+                + broker + ") PROPERTIES (\"timeout\"=\"3600\", \"max_filter_ratio\"=\"0\", \"strict_mode\"=\"true\")";
+    }
+
+    private static String label(TpchTable<?> table) {
+        return "seed_" + table.getTableName();
+    }
+
+    private static void await(Statement statement, String label) throws SQLException {
+        String state = "";
+        while (!state.equals("FINISHED")) {
+            try (ResultSet row =
+                    statement.executeQuery("SHOW LOAD FROM " + DATABASE + " WHERE LABEL = \"" + label + "\"")) {
+                if (!row.next() || row.getString("State").equals("CANCELLED")) {
+                    throw new SQLException("The sandbox could not fill its source: load " + label + " says "
+                            + row.getString("ErrorMsg"));
+                }
+                state = row.getString("State");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    static List<String> statements(String resource) {
+        try (InputStream text = SourceData.class.getResourceAsStream(resource)) {
+            if (text == null) {
+                throw new IllegalStateException("The sandbox was built without " + resource);
+            }
+            String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(all.split("\n---\n")).map(String::strip).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.starmigrate.sandbox.starrocks.export;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.Answer;
+import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
+import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
+import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
+import java.time.Duration;
+
+/** EXPORT TABLE: checked and its rows fixed at once, carried out later. */
+public final class ExportExecutor implements StatementExecutor {
+    private final DuckDbRowStore store;
+    private final ExportJobs jobs;
+    private final ExportSettings settings;
+    private final JobThreads threads;
+    private final BackendStorage.Connector connector;
+
+    /** @param threads as many as exports may run at once ({@code export_running_job_num_limit}) */
+    public ExportExecutor(
+            DuckDbRowStore store,
+            ExportJobs jobs,
+            ExportSettings settings,
+            JobThreads threads,
+            BackendStorage.Connector connector) {
+        this.store = store;
+        this.jobs = jobs;
+        this.settings = settings;
+        this.threads = threads;
+        this.connector = connector;
+    }
+
+    @Override
+    public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
+        ExportTask task = session.cluster().catalog().locked(() -> submit(session, statement.exportStatement()));
+        threads.work(settings.checkInterval(), task);
+        return Answer.OK;
+    }
+
+    private ExportTask submit(Session session, StarRocksParser.ExportStatementContext statement) {
+        ExportStatement export = ExportStatement.read(session, statement);
+        ExportSnapshot snapshot = ExportSnapshot.take(store, export.partitions(), settings.bytesPerTask());
+        ExportJob job = new ExportJob(
+                session.cluster().nextId(),
+                session.queryId(),
+                export.database(),
+                export.table().name(),
+                export.partitionNames(),
+                export.columnNames(),
+                export.directory(),
+                export.properties(),
+                snapshot.tablets(),
+                snapshot.tasks().size(),
+                ExportJob.State.PENDING,
+                0,
+                session.cluster().clock().instant(),
+                null,
+                null,
+                null);
+        jobs.add(job);
+        threads.later(Duration.ofSeconds(job.properties().timeout()), () -> timeOut(session, job));
+        return new ExportTask(session, export, snapshot, job, jobs, connector);
+    }
+
+    private void timeOut(Session session, ExportJob job) {
+        jobs.change(
+                job.id(),
+                j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant()));
+    }
+}

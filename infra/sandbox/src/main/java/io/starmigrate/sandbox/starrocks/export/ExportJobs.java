@@ -1,0 +1,41 @@
+package io.starmigrate.sandbox.starrocks.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** All exports of a cluster. Thread-safe. */
+public final class ExportJobs {
+    private final Map<Long, ExportJob> jobs = new TreeMap<>();
+
+    synchronized void add(ExportJob job) {
+        jobs.put(job.id(), job);
+    }
+
+    /** Changes a job that has not reached its last state; empty when it has. */
+    synchronized Optional<ExportJob> change(long id, UnaryOperator<ExportJob> change) {
+        ExportJob job = jobs.get(id);
+        if (job == null || job.state().last()) {
+            return Optional.empty();
+        }
+        ExportJob changed = change.apply(job);
+        jobs.put(id, changed);
+        return Optional.of(changed);
+    }
+
+    /** Whether the job has not reached its last state. */
+    synchronized boolean alive(long id) {
+        ExportJob job = jobs.get(id);
+        return job != null && !job.state().last();
+    }
+
+    /** The database's jobs, oldest first. */
+    synchronized List<ExportJob> of(String database) {
+        List<ExportJob> found = new ArrayList<>(jobs.values());
+        found.removeIf(job -> !job.database().equals(database));
+        return found;
+    }
+}

@@ -1,0 +1,61 @@
+package io.starmigrate.sandbox.starrocks.load;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.export.CancelExport;
+import io.starmigrate.sandbox.starrocks.export.ExportExecutor;
+import io.starmigrate.sandbox.starrocks.export.ExportJobs;
+import io.starmigrate.sandbox.starrocks.export.ExportSettings;
+import io.starmigrate.sandbox.starrocks.export.ShowExport;
+import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
+import io.starmigrate.sandbox.starrocks.query.DeleteExecutor;
+import io.starmigrate.sandbox.starrocks.query.SelectExecutor;
+import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
+import io.starmigrate.sandbox.starrocks.session.Cluster;
+import io.starmigrate.sandbox.starrocks.session.StatementRouter;
+import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
+
+/** The statements that read and write rows, registered for one cluster. Closing ends the cluster's jobs. */
+public final class RowStatements implements AutoCloseable {
+    /** {@code export_running_job_num_limit} and {@code max_broker_load_job_concurrency}. */
+    private static final int JOBS_AT_ONCE = 5;
+
+    private final JobThreads exports = new JobThreads("export", JOBS_AT_ONCE);
+    private final JobThreads loads = new JobThreads("load", JOBS_AT_ONCE);
+
+    /** How fast the cluster's schedulers are. */
+    public record Settings(ExportSettings export, LoadSettings load) {
+        public static final Settings SANDBOX = new Settings(ExportSettings.SANDBOX, LoadSettings.SANDBOX);
+    }
+
+    /** @param store the same that the cluster has as its row store */
+    public RowStatements(
+            StatementRouter router,
+            Cluster cluster,
+            DuckDbRowStore store,
+            Settings settings,
+            BackendStorage.Connector connector) {
+        LoadJobs loadJobs = new LoadJobs(cluster);
+        ExportJobs exportJobs = new ExportJobs();
+        LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector);
+        router.register(StarRocksParser.QueryStatementContext.class, new SelectExecutor(store.engine()))
+                .register(StarRocksParser.InsertStatementContext.class, new InsertExecutor(store, loadJobs))
+                .register(StarRocksParser.DeleteStatementContext.class, new DeleteExecutor(store))
+                .register(
+                        StarRocksParser.ExportStatementContext.class,
+                        new ExportExecutor(store, exportJobs, settings.export(), exports, connector))
+                .register(StarRocksParser.ShowExportStatementContext.class, new ShowExport(exportJobs))
+                .register(StarRocksParser.CancelExportStatementContext.class, new CancelExport(exportJobs))
+                .register(
+                        StarRocksParser.LoadStatementContext.class,
+                        new BrokerLoadExecutor(backends, settings.load(), loads))
+                .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
+                .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
+        LoadViews.provide(cluster, loadJobs);
+    }
+
+    @Override
+    public void close() {
+        exports.close();
+        loads.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.starmigrate.sandbox.starrocks.show;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.Answer;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
+import io.starmigrate.sandbox.starrocks.catalog.Relation;
+import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.catalog.View;
+import io.starmigrate.sandbox.starrocks.ddl.Relations;
+import io.starmigrate.sandbox.starrocks.parse.Expressions;
+import io.starmigrate.sandbox.starrocks.parse.Names;
+import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
+import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** SHOW CREATE DATABASE, TABLE, VIEW and MATERIALIZED VIEW. */
+final class ShowCreate {
+    private ShowCreate() {}
+
+    static Answer database(Session session, StarRocksParser.StatementContext statement, String text) {
+        String name = Names.text(statement.showCreateDbStatement().identifier());
+        return session.cluster().catalog().locked(() -> {
+            Database database = Relations.database(session, Optional.of(name));
+            String properties = session.personality().sharedData()
+                    ? "\nPROPERTIES (\"storage_volume\" = \"builtin_storage_volume\")"
+                    : "";
+            String create = "CREATE DATABASE " + Expressions.quoted(database.name()) + properties;
+            return rows(List.of("Database", "Create Database"), List.of(database.name(), create));
+        });
+    }
+
+    private static Answer rows(List<String> columns, List<String> row) {
+        return new ShownRows(columns, List.of(row)).answer();
+    }
+
+    static Answer relation(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.ShowCreateTableStatementContext show = statement.showCreateTableStatement();
+        RelationName name = Names.relation(show.table);
+        return session.cluster().catalog().locked(() -> {
+            Relation relation = Relations.relation(session, name).orElseThrow(() -> missing(session, name));
+            boolean fits = show.MATERIALIZED() != null
+                    ? relation instanceof MaterializedView
+                    : show.VIEW() == null || relation instanceof View;
+            if (!fits) {
+                throw SqlError.analyzing("Table " + relation.name() + " is not "
+                        + (show.MATERIALIZED() != null ? "MATERIALIZED VIEW" : "VIEW"));
+            }
+            return shown(session.personality(), relation);
+        });
+    }
+
+    private static SqlError missing(Session session, RelationName name) {
+        return session.personality().atLeast(3, 3)
+                ? SqlError.analyzing("Table " + name.name() + " is not found")
+                : new SqlError(1051, "42S02", "Unknown table '" + name.name() + "'");
+    }
+
+    private static Answer shown(Personality personality, Relation relation) {
+        if (relation instanceof Table table) {
+            String text = new TableText(personality, table).text();
+            return rows(List.of("Table", "Create Table"), List.of(table.name(), text));
+        }
+        if (relation instanceof View view) {
+            return rows(
+                    List.of("View", "Create View", "character_set_client", "collation_connection"),
+                    List.of(view.name(), viewText(personality, view), "utf8", "utf8_general_ci"));
+        }
+        MaterializedView view = (MaterializedView) relation;
+        return rows(List.of("Materialized View", "Create Materialized View"), List.of(view.name(), view.definition()));
+    }
+
+    private static String viewText(Personality personality, View view) {
+        String columns = view.columns().stream().map(ShowCreate::viewColumn).collect(Collectors.joining(", "));
+        String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + view.comment() + "\"";
+        String security = personality.atLeast(3, 4) ? " SECURITY NONE" : "";
+        return "CREATE VIEW " + Expressions.quoted(view.name()) + " (" + columns + ")" + comment + security + " AS "
+                + view.query() + ";";
+    }
+
+    private static String viewColumn(Column column) {
+        return Expressions.quoted(column.name())
+                + (column.comment().isEmpty() ? "" : " COMMENT \"" + column.comment() + "\"");
+    }
+}

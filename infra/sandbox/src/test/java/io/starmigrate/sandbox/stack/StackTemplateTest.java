@@ -1,0 +1,100 @@
+package io.starmigrate.sandbox.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+
+class StackTemplateTest {
+    private final StackTemplate template = StackTemplate.load();
+
+    @Test
+    void the_table_is_created_as_it_is_declared() {
+        var table = template.table("TaskTable", "tasks");
+
+        assertThat(table.tableName()).isEqualTo("tasks");
+        assertThat(table.keySchema())
+                .extracting(KeySchemaElement::attributeName)
+                .containsExactly("pk", "sk");
+        assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> {
+            assertThat(index.indexName()).isEqualTo("by-job-state");
+            assertThat(index.keySchema())
+                    .extracting(KeySchemaElement::attributeName)
+                    .containsExactly("jobState", "pk");
+        });
+    }
+
+    @Test
+    void the_queue_keeps_messages_for_as_long_as_sqs_can() {
+        assertThat(template.queue("TaskQueue"))
+                .containsEntry("MessageRetentionPeriod", "1209600")
+                .containsEntry("VisibilityTimeout", "300")
+                .doesNotContainKeys("QueueName", "RedrivePolicy");
+        assertThat(template.maxReceives("TaskQueue")).isEqualTo(1000);
+        assertThat(template.deadLetterQueue("TaskQueue")).isEqualTo("TaskDeadLetterQueue");
+    }
+
+    @Test
+    void an_event_stays_hidden_for_six_times_the_functions_timeout() {
+        int timeout = function().required("Timeout").asInt();
+
+        assertThat(Integer.parseInt(template.queue("FileEventQueue").get("VisibilityTimeout")))
+                .isGreaterThanOrEqualTo(6 * timeout);
+    }
+
+    @Test
+    void the_function_names_a_handler_that_is_there() throws ReflectiveOperationException {
+        String[] handler = function().required("Handler").asText().split("::");
+
+        assertThat(RequestHandler.class).isAssignableFrom(Class.forName(handler[0]));
+        assertThat(handler[1]).isEqualTo("handleRequest");
+    }
+
+    @Test
+    void the_function_is_told_what_it_asks_for() {
+        assertThat(function().required("Environment").required("Variables").properties().stream()
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("TABLE", "QUEUE_URL", "STORAGE", "JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void only_failed_events_are_delivered_again() {
+        assertThat(template.properties("FileEventSource", "AWS::Lambda::EventSourceMapping")
+                        .required("FunctionResponseTypes")
+                        .get(0)
+                        .asText())
+                .isEqualTo("ReportBatchItemFailures");
+    }
+
+    @Test
+    void no_permission_is_given_by_a_wildcard() {
+        JsonNode role = template.properties("FileEventRole", "AWS::IAM::Role");
+        JsonNode worker = template.properties("WorkerPolicy", "AWS::IAM::ManagedPolicy");
+        List<String> granted = Stream.of(role, worker)
+                .flatMap(node -> node.findValues("Statement").stream())
+                .flatMap(statements -> Stream.concat(
+                        statements.findValues("Action").stream(), statements.findValues("Resource").stream()))
+                .flatMap(node -> node.isArray() ? Stream.of(node.toString()) : Stream.of(node.asText()))
+                .toList();
+
+        assertThat(granted).hasSizeGreaterThan(10);
+        assertThat(granted).filteredOn(text -> text.contains("*")).allMatch(text -> text.endsWith("${Prefix}/*"));
+    }
+
+    @Test
+    void a_resource_that_is_not_declared_is_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> template.table("TaskQueue", "tasks"))
+                .withMessageContaining("Cannot find AWS::DynamoDB::Table \"TaskQueue\" in infra/sam/template.yaml");
+    }
+
+    private JsonNode function() {
+        return template.properties("FileEventFunction", "AWS::Serverless::Function");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.sandbox.starrocks;
+
+import org.jspecify.annotations.NullMarked;

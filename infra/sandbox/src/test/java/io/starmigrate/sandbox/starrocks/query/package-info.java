@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.sandbox.starrocks.query;
+
+import org.jspecify.annotations.NullMarked;

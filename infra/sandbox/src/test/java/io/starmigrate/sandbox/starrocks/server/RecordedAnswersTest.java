@@ -1,0 +1,107 @@
+package io.starmigrate.sandbox.starrocks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.starrocks.query.SelectExecutor;
+import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
+import io.starmigrate.sandbox.starrocks.rows.Engine;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Replays the recorded statements through the MySQL protocol and compares columns, order, values, codes and texts. */
+class RecordedAnswersTest {
+    private static final String CREDENTIALS =
+            "\"aws.s3.access_key\"=\"AK\",\"aws.s3.secret_key\"=\"SK\",\"aws.s3.endpoint\"=\"http://127.0.0.1:19900\"";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.1-shared_data, 3.1.17, SHARED_DATA",
+        "3.1-shared_nothing, 3.1.17, SHARED_NOTHING",
+        "3.3-shared_data, 3.3.15, SHARED_DATA",
+        "3.3-shared_nothing, 3.3.15, SHARED_NOTHING",
+        "3.4-shared_nothing, 3.4.4, SHARED_NOTHING",
+        "3.5-shared_data, 3.5.0, SHARED_DATA",
+        "3.5-shared_nothing, 3.5.0, SHARED_NOTHING"
+    })
+    void answersAsTheRecordedFrontEndDid(String recording, String version, RunMode mode) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, "256MB", 2));
+        try (rows;
+                StarRocksServer server = StarRocksServer.start(
+                        ServerSettings.of(Personality.of(version, mode)),
+                        rows,
+                        (router, cluster) -> router.register(
+                                StarRocksParser.QueryStatementContext.class, new SelectExecutor(rows.engine())));
+                Connection connection = DriverManager.getConnection(server.jdbcUrl(), "root", "")) {
+            for (Recorded recorded : Recorded.read(recording)) {
+                compare(connection, recording, recorded).ifPresent(differences::add);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static Optional<String> compare(Connection connection, String recording, Recorded recorded) {
+        if (recorded.statement().startsWith("@WAIT@")) {
+            return Optional.empty();
+        }
+        Recorded expected = VolatileValues.masked(recorded);
+        Recorded actual = VolatileValues.masked(execute(connection, recorded.statement()));
+        boolean alike = expected.equals(actual);
+        Optional<String> deviation = RecordedExceptions.reason(recording, recorded.statement());
+        if (alike || deviation.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "\n" + recorded.statement() + "\n  recorded: " + shown(expected) + "\n  answered: " + shown(actual));
+    }
+
+    private static String shown(Recorded answer) {
+        return answer.message() != null
+                ? answer.code() + " " + answer.message()
+                : answer.columns() + " " + answer.rows();
+    }
+
+    private static Recorded execute(Connection connection, String text) {
+        try (Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(text.replace("@CRED@", CREDENTIALS));
+            return rows ? read(text, statement.getResultSet()) : Recorded.done(text);
+        } catch (SQLException refused) {
+            return Recorded.refused(text, refused.getErrorCode(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static Recorded read(String text, ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(meta.getColumnLabel(i));
+        }
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(result.getString(i));
+            }
+            rows.add(row);
+        }
+        return new Recorded(text, columns, rows, null, null);
+    }
+}

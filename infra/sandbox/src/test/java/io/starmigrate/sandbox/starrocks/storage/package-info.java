@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.sandbox.starrocks.storage;
+
+import org.jspecify.annotations.NullMarked;

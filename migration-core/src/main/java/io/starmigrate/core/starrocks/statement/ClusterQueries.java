@@ -1,0 +1,60 @@
+package io.starmigrate.core.starrocks.statement;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+
+/** The questions that tell what a cluster is and what it holds (reference 1.1). */
+public final class ClusterQueries {
+    private ClusterQueries() {}
+
+    /** The backends' version; {@link io.starmigrate.core.starrocks.StarRocksVersion#find} reads its only value. */
+    public static Sql backendVersion() {
+        return Sql.of("SELECT current_version()");
+    }
+
+    /** The version of the front end that answers; read like {@link #backendVersion()}. */
+    public static Sql frontendVersion() {
+        return Sql.of("SELECT @@version_comment");
+    }
+
+    /** All front ends with their {@code Version}; needs rights on the system, so it may be refused. */
+    public static Sql frontends() {
+        return Sql.of("SHOW FRONTENDS");
+    }
+
+    /** All backends with their {@code Version} and load; needs rights on the system, so it may be refused. */
+    public static Sql backends() {
+        return Sql.of("SHOW BACKENDS");
+    }
+
+    /** All compute nodes with their {@code Version} and load; needs rights on the system, so it may be refused. */
+    public static Sql computeNodes() {
+        return Sql.of("SHOW COMPUTE NODES");
+    }
+
+    /**
+     * The run mode, in the column {@code Value}, or in the only column where the version has a variable for it. Before
+     * 4.1 it needs rights on the system; {@link io.starmigrate.core.starrocks.RunMode#ofPartitionColumns} needs none.
+     */
+    public static Sql runMode(Capabilities capabilities) {
+        return Sql.of(
+                capabilities.has(Capability.RUN_MODE_VARIABLE)
+                        ? "SELECT @@run_mode AS Value"
+                        : "ADMIN SHOW FRONTEND CONFIG LIKE 'run_mode'");
+    }
+
+    /** A front end's configuration by a pattern with {@code %}; needs rights on the system. */
+    public static Sql frontendConfig(String pattern) {
+        return Sql.of("ADMIN SHOW FRONTEND CONFIG LIKE " + Quoting.string(pattern));
+    }
+
+    /**
+     * A database's tables, in a first column whose name holds the database's, with {@code Table_type}: {@code BASE
+     * TABLE} for what can be exported, {@code VIEW} for views and materialized views.
+     */
+    public static Sql tables(String database) {
+        return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
+    }
+}

@@ -1,0 +1,187 @@
+package io.starmigrate.core.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Estimate;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** What real servers do not do when they are asked: lose replies, conflict, throttle. */
+class LostReplyTest {
+    private static final Change CHANGE = new Change("w", Instant.EPOCH, "why");
+    private static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "db", "t", "p"), 1);
+    private static final PartitionTask PLANNED = PartitionTask.planned(ID, "", new Estimate(0, 0), "", CHANGE);
+    private static final PartitionTask NEXT = PLANNED.to(PartitionState.EXPORTING, CHANGE);
+    private static final PartitionTask THEIRS = PLANNED.to(PartitionState.CANCELLED, CHANGE);
+    private static final FileTask FILE = FileTask.first(new FileTaskId(ID, 1, "f"), FileState.ARRIVED, 1, "e", CHANGE);
+    private final SdkException lost = SdkClientException.create("read timed out");
+
+    private final DynamoDbClient client = mock(DynamoDbClient.class);
+    private final DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, "tasks");
+
+    @Test
+    void a_lost_reply_to_a_write_that_was_applied_is_settled_by_reading() {
+        transactionThrows(lost);
+        tableHolds(ItemKey.task(ID), NEXT);
+
+        assertThat(recorder.advance(NEXT)).isTrue();
+    }
+
+    @Test
+    void a_lost_reply_to_a_write_that_somebody_else_overtook_is_a_lost_race() {
+        transactionThrows(lost);
+        tableHolds(ItemKey.task(ID), THEIRS);
+
+        assertThat(recorder.advance(NEXT)).isFalse();
+    }
+
+    @Test
+    void a_lost_reply_stays_unknown_while_the_table_holds_what_was_read() {
+        transactionThrows(lost);
+        tableHolds(ItemKey.task(ID), PLANNED);
+
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.advance(NEXT))
+                .withMessage("Cannot write job#db.t#p TASK#0000000001 and 1 more in table \"tasks\": read timed out; "
+                        + "read it again before acting")
+                .withCause(lost);
+    }
+
+    @Test
+    void a_server_error_is_a_lost_reply_too() {
+        putThrows(service(500, "InternalServerError"));
+        tableHolds(ItemKey.file(FILE.id()), FILE);
+
+        assertThat(recorder.record(FILE)).isEqualTo(FILE);
+    }
+
+    @Test
+    void a_lost_reply_to_a_first_write_that_is_not_there_stays_unknown() {
+        putThrows(lost);
+        tableHolds(ItemKey.file(FILE.id()), null);
+
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageContaining("read timed out");
+    }
+
+    @Test
+    void a_conflict_with_a_write_under_way_is_a_lost_race() {
+        transactionThrows(cancelled("TransactionConflict", "None"));
+        tableHolds(ItemKey.task(ID), PLANNED);
+
+        assertThat(recorder.advance(NEXT)).isFalse();
+    }
+
+    @Test
+    void a_conflict_with_an_earlier_try_of_the_same_write_is_settled_by_reading() {
+        transactionThrows(cancelled("TransactionConflict", "None"));
+        tableHolds(ItemKey.task(ID), NEXT);
+
+        assertThat(recorder.advance(NEXT)).isTrue();
+    }
+
+    @Test
+    void a_plan_whose_reply_was_lost_is_settled_by_reading_every_task() {
+        transactionThrows(lost);
+        tableHolds(ItemKey.task(ID), PLANNED);
+        assertThat(recorder.plan(List.of(PLANNED))).isEqualTo(1);
+
+        tableHolds(ItemKey.task(ID), null);
+        assertThatExceptionOfType(RecorderException.class).isThrownBy(() -> recorder.plan(List.of(PLANNED)));
+    }
+
+    @Test
+    void a_throttled_write_is_reported_without_asking_and_without_a_loop_of_our_own() {
+        transactionThrows(cancelled("ThrottlingError", "None"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.advance(NEXT))
+                .withMessageContaining("Cannot write job#db.t#p TASK#0000000001");
+
+        putThrows(service(400, "ProvisionedThroughputExceededException"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageContaining("ProvisionedThroughputExceededException");
+        verify(client, never()).getItem(any(GetItemRequest.class));
+    }
+
+    @Test
+    void a_missing_table_and_missing_rights_say_what_to_do() {
+        putThrows(service(400, "ResourceNotFoundException"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageContaining("in table \"tasks\"")
+                .withMessageEndingWith("deploy the stack that has the table, or name another table");
+
+        putThrows(service(400, "AccessDeniedException"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageEndingWith("check the credentials and what they may do");
+    }
+
+    private void transactionThrows(SdkException e) {
+        doThrow(e).when(client).transactWriteItems(any(TransactWriteItemsRequest.class));
+    }
+
+    private void putThrows(SdkException e) {
+        doThrow(e).when(client).putItem(any(PutItemRequest.class));
+    }
+
+    private void tableHolds(ItemKey key, @Nullable Object value) {
+        @Nullable Map<String, AttributeValue> item = value == null ? null : ItemCodec.write(key, value);
+        when(client.getItem(any(GetItemRequest.class)))
+                .thenReturn(GetItemResponse.builder().item(item).build());
+    }
+
+    private static SdkException cancelled(String... codes) {
+        return TransactionCanceledException.builder()
+                .statusCode(400)
+                .message("Transaction cancelled")
+                .cancellationReasons(Arrays.stream(codes)
+                        .map(code -> CancellationReason.builder().code(code).build())
+                        .toList())
+                .build();
+    }
+
+    private static SdkException service(int status, String code) {
+        return DynamoDbException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("the server's words")
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,147 @@
+package io.starmigrate.core.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Estimate;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What lies in tables and queues of running migrations: whoever changes it raises the schema. */
+class StoredFormatTest {
+    private static final Change CHANGE = new Change("w", Instant.parse("2026-11-22T00:00:00.5Z"), "because");
+    private static final PartitionTaskId TASK = new PartitionTaskId(new PartitionId("job", "d.b", "t#", "p%"), 7);
+    private static final FileTaskId FILE = new FileTaskId(TASK, 2, "f.csv");
+    private static final StorageUri OBJECT = StorageUri.parse("s3a://bucket/f.csv");
+
+    @Test
+    void a_partition_task_is_stored_like_this() throws IOException {
+        PartitionTask task = PartitionTask.planned(TASK, "VALUES IN", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(new Export(
+                        1,
+                        OBJECT,
+                        "t2",
+                        List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
+                        new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                        CHANGE.at()))
+                .withExported(new Exported(3, 4, new Fingerprint("r", 5, List.of(BigInteger.TEN))));
+
+        assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
+                .isEqualTo(json("""
+                {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
+                 "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                        "generation": 7},
+                 "state": "PLANNED", "version": 1,
+                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                 "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
+                 "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
+                                        {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
+                            "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
+                            "submitted": "2026-11-22T00:00:00.500Z"},
+                 "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
+                 "pass": 1}"""));
+    }
+
+    @Test
+    void a_file_task_is_stored_like_this() throws IOException {
+        FileTask file = FileTask.first(FILE, FileState.QUEUED, 9, "e", CHANGE).heldBy("label", CHANGE);
+
+        assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
+                .isEqualTo(json("""
+                {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
+                 "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                                 "generation": 7},
+                        "attempt": 2, "name": "f.csv"},
+                 "state": "LOADING", "version": 2,
+                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                 "size": 9, "etag": "e", "load": "label"}"""));
+    }
+
+    @Test
+    void a_lease_is_stored_like_this() throws IOException {
+        Lease lease = Lease.first("export/job", "w", Duration.ofSeconds(30));
+
+        assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
+                .isEqualTo(json("""
+                {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
+                 "fence": 1, "beat": 1, "length": "PT30S"}"""));
+    }
+
+    @Test
+    void a_message_is_sent_like_this() throws IOException {
+        FileMessage message = new FileMessage(FILE, OBJECT, 9, "e");
+
+        assertThat(json(MessageBody.write(message))).isEqualTo(json("""
+                {"schema": 1, "job": "job", "database": "d.b", "table": "t#", "partition": "p%", "generation": 7,
+                 "attempt": 2, "name": "f.csv", "object": "s3://bucket/f.csv", "size": 9, "etag": "e"}"""));
+        assertThat(MessageBody.read(MessageBody.write(message))).isEqualTo(message);
+    }
+
+    @Test
+    void the_items_of_a_later_program_are_refused_by_name() {
+        Map<String, AttributeValue> later = new HashMap<>(
+                ItemCodec.write(ItemKey.file(FILE), FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE)));
+        later.put("schema", AttributeValue.fromN("2"));
+
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> ItemCodec.read(later, FileTask.class))
+                .withMessage("Cannot read item job#d%2Eb.t%23#p%25 FILE#0000000007#0000000002#f.csv: "
+                        + "its schema is 2, this version reads 1; use the version that wrote it");
+    }
+
+    @Test
+    void an_attribute_nobody_knows_is_refused_by_name() {
+        Map<String, AttributeValue> odd = new HashMap<>(
+                ItemCodec.write(ItemKey.file(FILE), FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE)));
+        odd.put("colour", AttributeValue.fromS("green"));
+
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> ItemCodec.read(odd, FileTask.class))
+                .withMessageContaining("colour");
+    }
+
+    @Test
+    void messages_that_cannot_be_read_say_why() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> MessageBody.read("hello"))
+                .withMessageContaining("it is not JSON");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> MessageBody.read("{\"schema\": 1, \"job\": \"j\"}"))
+                .withMessageContaining("database");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> MessageBody.read("{}"))
+                .withMessage("its schema is 0, this version reads 1");
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper()
+                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                .readTree(text);
+    }
+}

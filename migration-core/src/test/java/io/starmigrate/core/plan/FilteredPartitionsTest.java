@@ -1,0 +1,91 @@
+package io.starmigrate.core.plan;
+
+import static io.starmigrate.core.plan.CatalogFixture.dated;
+import static io.starmigrate.core.plan.CatalogFixture.listed;
+import static io.starmigrate.core.plan.CatalogFixture.numbered;
+import static io.starmigrate.core.plan.CatalogFixture.partition;
+import static io.starmigrate.core.plan.CatalogFixture.ranged;
+import static io.starmigrate.core.plan.CatalogFixture.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FilteredPartitionsTest {
+    // The names' order is not that of the values.
+    private static final CatalogTable DATES = ranged(
+            "dates",
+            dated("z_first", "0000-01-01", "2024-01-01"),
+            dated("p20240101", "2024-01-01", "2024-02-01"),
+            dated("b", "2024-02-01", "2024-03-01"),
+            dated("a_last", "2024-03-01", "MAXVALUE"));
+    private static final CatalogTable NUMBERS = ranged(
+            "numbers", numbered("p9", "9", "10"), numbered("p10", "10", "100"), numbered("p100", "100", "MAXVALUE"));
+
+    @Test
+    void comparesByValueNotByName() {
+        assertThat(names(DATES, "STARTWITH(p20240101)")).containsExactly("p20240101", "b", "a_last");
+        assertThat(names(DATES, "ENDWITH(p20240101)")).containsExactly("z_first", "p20240101");
+        assertThat(names(DATES, "RANGE(p20240101,a_last)")).containsExactly("p20240101", "b");
+        assertThat(names(NUMBERS, "STARTWITH(p10)")).containsExactly("p10", "p100");
+        assertThat(names(NUMBERS, "RANGE(p9,p100)")).containsExactly("p9", "p10");
+    }
+
+    @Test
+    void takesValuesAndNamesOfPartitionsThatDoNotExist() {
+        assertThat(names(DATES, "RANGE(2024-01-15,2024-03-01)")).containsExactly("b");
+        assertThat(names(DATES, "RANGE(p202401,p202403)")).containsExactly("p20240101", "b");
+        assertThat(names(DATES, "STARTWITH('2024-02-01 00:00:00')")).containsExactly("b", "a_last");
+        assertThat(names(NUMBERS, "STARTWITH(50)")).containsExactly("p100");
+        assertThat(names(NUMBERS, "ENDWITH(part_10)")).containsExactly("p9", "p10");
+    }
+
+    @Test
+    void choosesByNameAndTellsWhatIsMissing() {
+        FilteredPartitions filtered = FilteredPartitions.of(DATES, PartitionFilter.parse("EACH(b,nope)"));
+
+        assertThat(filtered.partitions()).extracting(CatalogPartition::name).containsExactly("b");
+        assertThat(filtered.missing()).containsExactly("nope");
+    }
+
+    @Test
+    void movesUnpartitionedTablesAsAWholeAndSaysSo() {
+        FilteredPartitions filtered = FilteredPartitions.of(whole("dim", 1), PartitionFilter.parse("STARTWITH(p1)"));
+
+        assertThat(filtered.partitions()).hasSize(1);
+        assertThat(filtered.note()).contains("shop.dim is not partitioned");
+    }
+
+    @Test
+    void comparesListsOfOneValue() {
+        CatalogTable days = listed(
+                "days", partition("x", "[[\"2024-01-02\"]]", 1, null), partition("y", "[[\"2024-01-10\"]]", 1, null));
+
+        assertThat(names(days, "STARTWITH(2024-01-03)")).containsExactly("y");
+    }
+
+    @Test
+    void refusesToOrderWhatHasNoOrder() {
+        CatalogTable cities = listed("cities", partition("x", "[[\"a\"],[\"b\"]]", 1, null));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> names(cities, "STARTWITH(x)"))
+                .withMessageContaining("shop.cities")
+                .withMessageContaining("EACH");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> names(DATES, "STARTWITH(nonsense)"))
+                .withMessageContaining("\"nonsense\"")
+                .withMessageContaining("date");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> names(DATES, "STARTWITH(p20241399)"))
+                .withMessageContaining("p20241399");
+    }
+
+    private static List<String> names(CatalogTable table, String filter) {
+        return FilteredPartitions.of(table, PartitionFilter.parse(filter)).partitions().stream()
+                .map(CatalogPartition::name)
+                .toList();
+    }
+}

@@ -1,0 +1,166 @@
+package io.starmigrate.core.starrocks.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Grammar;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.access.StorageCredentials;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.FileFormat;
+import io.starmigrate.core.starrocks.statement.FilesStatement;
+import io.starmigrate.core.starrocks.statement.LoadStatement;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.storage.StorageUri;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransferPlanTest {
+    private static final TableName SALES = new TableName("shop", "sales");
+    private static final StorageAccess S3 = StorageAccess.s3("us-east-1", StorageCredentials.instanceProfile());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.5.13 | 3.5.20 | int                  | CSV",
+                "2.5.13 | 3.5.20 | largeint             | CSV",
+                "2.5.13 | 3.5.20 | datetime             | CSV",
+                "2.5.13 | 3.5.20 | decimal(38,10)       | CSV",
+                "3.1.5  | 3.5.20 | json                 | CSV",
+                "3.1.5  | 3.5.20 | varbinary            | CSV",
+                "3.1.5  | 3.5.20 | array<varchar(10)>   | CSV",
+                "2.5.13 | 3.5.20 | array<int>           | CSV",
+                "3.3.19 | 3.5.20 | map<int,varchar(20)> | PARQUET",
+                "3.1.5  | 3.5.20 | map<int,varchar(20)> | CSV",
+                "3.1.5  | 3.5.20 | array<array<int>>    | CSV",
+                "3.2.16 | 3.5.20 | struct<x int>        | PARQUET",
+                "3.2.16 | 3.5.20 | bitmap               | PARQUET",
+                "3.2.16 | 3.5.20 | hll                  | PARQUET",
+                "3.3.19 | 3.5.20 | array<array<int>>    | PARQUET"
+            })
+    void takesCsvWhereItCanAndParquetWhereItMust(String source, String target, String type, Format format) {
+        TransferPlan plan = plan(source, target, type);
+
+        assertThat(plan.path().orElseThrow().format()).isEqualTo(format);
+        assertThat(plan.reasons()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.5.13 | 3.5.20 | array<varchar(10)>   | quotes inside",
+                "3.1.5  | 3.5.20 | bitmap               | INSERT INTO FILES came with 3.2.0",
+                "3.3.19 | 3.5.20 | percentile           | build it anew",
+                "3.2.16 | 3.5.20 | array<datetime>      | fractions of seconds",
+                "3.3.19 | 3.2.10 | struct<x int>        | cannot read",
+                "3.3.19 | 3.5.20 | struct<x json>       | types inside"
+            })
+    void refusesWhatCannotSurviveWithTheReason(String source, String target, String type, String reason) {
+        TransferPlan plan = plan(source, target, type);
+        TransferPlan withoutCsv = plan.withoutCsv("closed for the test");
+
+        assertThat(withoutCsv.path()).isEmpty();
+        assertThat(withoutCsv.reasons()).anyMatch(text -> text.contains(reason));
+    }
+
+    @Test
+    void saysWhatTheFingerprintHasToSettle() {
+        TransferPlan plan = plan("3.1.5", "3.5.20", "map<int,varchar(20)>");
+
+        assertThat(plan.path().orElseThrow().doubts())
+                .singleElement()
+                .asString()
+                .contains("column c: it is not proved");
+        assertThat(plan.reasons()).anyMatch(reason -> reason.startsWith("for the fingerprint to settle: column c"));
+        assertThat(plan("3.3.19", "3.5.20", "map<int,varchar(20)>").csv()).isEmpty();
+    }
+
+    @Test
+    void leavesOutGeneratedColumnsAndKeepsTheOrder() {
+        List<TableColumn> columns = List.of(
+                column("a", "int"),
+                new TableColumn("g", ColumnType.parse("int"), Set.of(Trait.GENERATED)),
+                column("j", "json"));
+        TransferPath path = TransferPlan.of(Capabilities.of("3.1.5"), Capabilities.of("3.5.0"), columns)
+                .csv()
+                .orElseThrow();
+
+        assertThat(path.columnNames()).containsExactly("a", "j");
+        assertThat(path.loadColumns()).hasSize(2);
+        assertThat(path.loadColumns().get(1).conversion()).isEqualTo("parse_json(`__j`)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.2.0", "3.2.16", "3.3.19", "3.5.20", "4.1.3"})
+    void makesStatementsThatTheGrammarReads(String version) {
+        List<TableColumn> columns = new ArrayList<>();
+        for (String type : List.of(
+                "int",
+                "largeint",
+                "decimalv2",
+                "decimal(38,10)",
+                "datetime",
+                "json",
+                "bitmap",
+                "hll",
+                "varbinary",
+                "array<int>")) {
+            columns.add(column("c" + columns.size(), type));
+        }
+        Capabilities capabilities = Capabilities.of(version);
+        TransferPath path =
+                TransferPlan.of(capabilities, capabilities, columns).parquet().orElseThrow();
+        StorageUri folder = StorageUri.parse("s3://bkt/a/");
+
+        Grammar.requireReadable(new FilesStatement(TablePart.partition(SALES, "p1"), path.items(), folder, 1 << 29)
+                .sql(capabilities, S3));
+        Grammar.requireReadable(new LoadStatement(
+                        "l",
+                        TablePart.temporary(SALES, "t"),
+                        List.of(folder.resolve("1.parquet")),
+                        FileFormat.parquet(),
+                        path.loadColumns(),
+                        Duration.ofHours(1))
+                .sql(capabilities, S3));
+    }
+
+    @Test
+    void unloadsCompressedFilesOfBoundedSize() {
+        FilesStatement statement = new FilesStatement(
+                TablePart.partition(SALES, "p1"),
+                plan("3.3.19", "3.5.20", "largeint").parquet().orElseThrow().items(),
+                StorageUri.parse("s3://bkt/a"),
+                536870912);
+
+        assertThat(statement.sql(Capabilities.of("3.3.19"), S3))
+                .hasToString("INSERT INTO FILES (\"path\" = \"s3a://bkt/a/\", \"format\" = \"parquet\","
+                        + " \"compression\" = \"zstd\", \"target_max_file_size\" = \"536870912\","
+                        + " \"aws.s3.use_instance_profile\" = \"true\", \"aws.s3.region\" = \"us-east-1\")"
+                        + " SELECT CAST(`c` AS STRING) AS `__c` FROM `shop`.`sales` PARTITION (`p1`)");
+        assertThat(statement.sql(Capabilities.of("3.2.6"), S3).text()).doesNotContain("target_max_file_size");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> statement.sql(Capabilities.of("3.1.5"), S3))
+                .withMessageContaining("3.2.0");
+    }
+
+    static TableColumn column(String name, String type) {
+        return new TableColumn(name, ColumnType.parse(type), Set.of(Trait.NULLABLE));
+    }
+
+    private static TransferPlan plan(String source, String target, String type) {
+        return TransferPlan.of(Capabilities.of(source), Capabilities.of(target), List.of(column("c", type)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Part;
+import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An upload that an earlier run left behind.
+ *
+ * <p>A store does not say what an unfinished upload was made from. It is picked up only when it was begun after the
+ * source object was last written, so that whatever was sent came from the source as it is now, and when each part has
+ * the length this run would give it. Both times are the stores' own; the margin is for their clocks. This relies on
+ * nobody but the relay writing to the target key.
+ *
+ * @param upload the upload
+ * @param parts what it holds, by number
+ */
+record HalfSent(Upload upload, List<Part> parts) {
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
+
+    /** Finds the fullest upload that can be picked up; every other one of this key is aborted. */
+    static Optional<HalfSent> find(ObjectStore target, StorageUri to, StoredObject source, CopyPlan plan) {
+        Instant earliest = source.modified().plus(CLOCK_MARGIN);
+        List<HalfSent> usable = new ArrayList<>();
+        List<Upload> useless = new ArrayList<>();
+        for (Upload upload : target.unfinished(to)) {
+            List<Part> parts = target.parts(upload);
+            if (upload.begun().isAfter(earliest) && !parts.isEmpty() && plan.fits(parts)) {
+                usable.add(new HalfSent(upload, parts));
+            } else {
+                useless.add(upload);
+            }
+        }
+        Optional<HalfSent> best =
+                usable.stream().max(Comparator.comparingInt(half -> half.parts().size()));
+        usable.stream().filter(half -> best.filter(half::equals).isEmpty()).forEach(half -> useless.add(half.upload));
+        useless.forEach(target::abort);
+        return best;
+    }
+}

@@ -1,0 +1,144 @@
+package io.starmigrate.worker.relay;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The threads that move parts. One thread holds one part, so their number bounds the memory of all copies together. Safe
+ * for use by many threads.
+ */
+final class PartTransfers implements AutoCloseable {
+    private final ObjectStore source;
+    private final RelayLimits limits;
+    private final ExecutorService threads;
+
+    PartTransfers(ObjectStore source, RelayLimits limits) {
+        this.source = source;
+        this.limits = limits;
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newFixedThreadPool(limits.partsAtOnce(), task -> {
+            Thread thread = new Thread(task, "relay-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Reads each range and sends it, many at once, and returns when nothing is under way any more. A range that fails
+     * for a moment is read and sent again; the first that fails for good stops the others.
+     *
+     * @param send what is done with a range's bytes
+     * @return what sending gave, in the order of the ranges
+     */
+    <T> List<T> move(StoredObject object, List<CopyPlan.Range> ranges, Sending<T> send) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        List<Future<T>> moving = new ArrayList<>();
+        for (CopyPlan.Range range : ranges) {
+            moving.add(threads.submit(unlessStopped(stopped, () -> moveOne(object, range, send))));
+        }
+        return collect(object, moving, stopped);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private <T> T moveOne(StoredObject object, CopyPlan.Range range, Sending<T> send) {
+        RetryPolicy<T> again = RetryPolicy.<T>builder()
+                .handleIf(failure -> failure instanceof ObjectStoreException e && isMomentary(e.reason()))
+                .withMaxAttempts(limits.attempts())
+                .withBackoff(limits.backoff(), limits.backoff().multipliedBy(64))
+                .withJitter(0.2)
+                .build();
+        return Failsafe.with(again).get(() -> send.send(range, read(object, range)));
+    }
+
+    private byte[] read(StoredObject object, CopyPlan.Range range) {
+        if (range.length() == 0) {
+            return new byte[0];
+        }
+        try (InputStream in = source.read(object.uri(), object.etag(), range.offset(), range.length())) {
+            byte[] bytes = in.readNBytes(range.length());
+            if (bytes.length < range.length()) {
+                throw new IOException("the answer ended after " + bytes.length + " of " + range.length() + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ObjectStoreException(
+                    Reason.UNREACHABLE,
+                    "Cannot read " + object.uri() + " from byte " + range.offset() + ": " + e.getMessage()
+                            + "; check the network to the source storage",
+                    e);
+        }
+    }
+
+    private static boolean isMomentary(Reason reason) {
+        return reason == Reason.BUSY || reason == Reason.UNREACHABLE;
+    }
+
+    private static <T> Callable<T> unlessStopped(AtomicBoolean stopped, Callable<T> work) {
+        return () -> {
+            if (stopped.get()) {
+                throw new CancellationException("Another part failed");
+            }
+            try {
+                return work.call();
+            } catch (RuntimeException e) {
+                stopped.set(true);
+                throw e;
+            }
+        };
+    }
+
+    private static <T> List<T> collect(StoredObject object, List<Future<T>> moving, AtomicBoolean stopped) {
+        List<T> results = new ArrayList<>();
+        Function<Throwable, RuntimeException> failure = cause -> cause instanceof RuntimeException e
+                ? e
+                : new IllegalStateException("Cannot relay " + object.uri() + ": " + cause, cause);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Future<T> part : moving) {
+            try {
+                results.add(part.get());
+            } catch (ExecutionException e) {
+                failures.add(failure.apply(e.getCause()));
+            } catch (InterruptedException e) {
+                stopped.set(true);
+                moving.forEach(other -> other.cancel(true));
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The relay of " + object.uri() + " was interrupted");
+            }
+        }
+        failures.stream()
+                .filter(e -> !(e instanceof CancellationException))
+                .findFirst()
+                .or(() -> failures.stream().findFirst())
+                .ifPresent(first -> {
+                    throw first;
+                });
+        return results;
+    }
+
+    /** What is done with the bytes of a range. */
+    @FunctionalInterface
+    interface Sending<T> {
+        T send(CopyPlan.Range range, byte[] bytes);
+    }
+}

@@ -1,0 +1,25 @@
+package io.starmigrate.worker.storage;
+
+import com.aliyun.oss.common.utils.CRC64;
+
+/** CRC-64/XZ, the checksum OSS keeps of every object: that of a whole follows from those of its parts. */
+public final class Crc64 {
+    private Crc64() {}
+
+    /** The remainder of these bytes. */
+    public static long of(byte[] bytes) {
+        CRC64 crc = new CRC64();
+        crc.update(bytes, bytes.length);
+        return crc.getValue();
+    }
+
+    /** The remainder of two runs of bytes one after another. */
+    public static long join(long first, long second, long secondLength) {
+        return CRC64.combine(first, second, secondLength);
+    }
+
+    /** A remainder the way stores write it: as an unsigned decimal. */
+    public static String text(long crc) {
+        return Long.toUnsignedString(crc);
+    }
+}

@@ -1,0 +1,52 @@
+package io.starmigrate.worker.storage;
+
+import com.aliyun.oss.ClientException;
+import com.aliyun.oss.InconsistentException;
+import com.aliyun.oss.OSSException;
+import com.aliyun.oss.ServiceException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The one place where the Alibaba SDK's exceptions become ours. */
+final class OssErrors {
+    private static final Map<String, Reason> REASONS = Map.ofEntries(
+            Map.entry("NoSuchBucket", Reason.NO_BUCKET),
+            Map.entry("NoSuchKey", Reason.NO_OBJECT),
+            Map.entry("NoSuchUpload", Reason.NO_OBJECT),
+            Map.entry("PreconditionFailed", Reason.CHANGED),
+            Map.entry("AccessDenied", Reason.DENIED),
+            Map.entry("InvalidAccessKeyId", Reason.DENIED),
+            Map.entry("InvalidSecurityToken", Reason.DENIED),
+            Map.entry("RequestTimeTooSkewed", Reason.DENIED),
+            Map.entry("SecurityTokenExpired", Reason.DENIED),
+            Map.entry("SignatureDoesNotMatch", Reason.DENIED),
+            Map.entry("UserDisable", Reason.DENIED),
+            Map.entry("DownloadTrafficRateLimitExceeded", Reason.BUSY),
+            Map.entry("InternalError", Reason.BUSY),
+            Map.entry("QpsLimitExceeded", Reason.BUSY),
+            Map.entry("RequestTimeout", Reason.BUSY),
+            Map.entry("ServiceUnavailable", Reason.BUSY),
+            Map.entry("TotalQpsLimitExceeded", Reason.BUSY),
+            Map.entry("UploadTrafficRateLimitExceeded", Reason.BUSY));
+
+    private final Refusals refusals;
+
+    OssErrors(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    <T> T call(String operation, StorageUri object, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (OSSException e) {
+            String found = e.getErrorCode() + " " + e.getErrorMessage();
+            throw refusals.of(REASONS.getOrDefault(e.getErrorCode(), Reason.REFUSED), operation, object, found, e);
+        } catch (InconsistentException e) {
+            throw refusals.of(Reason.UNREACHABLE, operation, object, "the content was damaged on its way", e);
+        } catch (ServiceException | ClientException e) {
+            throw refusals.of(Reason.UNREACHABLE, operation, object, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

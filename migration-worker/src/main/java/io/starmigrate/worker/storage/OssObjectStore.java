@@ -1,0 +1,281 @@
+package io.starmigrate.worker.storage;
+
+import com.aliyun.oss.ClientBuilderConfiguration;
+import com.aliyun.oss.OSS;
+import com.aliyun.oss.OSSClientBuilder;
+import com.aliyun.oss.common.auth.DefaultCredentialProvider;
+import com.aliyun.oss.common.comm.SignVersion;
+import com.aliyun.oss.model.AbortMultipartUploadRequest;
+import com.aliyun.oss.model.CompleteMultipartUploadRequest;
+import com.aliyun.oss.model.GetObjectRequest;
+import com.aliyun.oss.model.InitiateMultipartUploadRequest;
+import com.aliyun.oss.model.ListMultipartUploadsRequest;
+import com.aliyun.oss.model.ListObjectsV2Request;
+import com.aliyun.oss.model.ListObjectsV2Result;
+import com.aliyun.oss.model.ListPartsRequest;
+import com.aliyun.oss.model.MultipartUploadListing;
+import com.aliyun.oss.model.OSSObjectSummary;
+import com.aliyun.oss.model.ObjectMetadata;
+import com.aliyun.oss.model.PartETag;
+import com.aliyun.oss.model.PartListing;
+import com.aliyun.oss.model.UploadPartRequest;
+import io.starmigrate.core.config.Credentials;
+import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Alibaba Cloud OSS. The SDK compares the CRC-64 of what it sent with that of what OSS received. Requests are signed
+ * with version 4 where the region is configured, else with version 1. Failed requests are retried by the SDK.
+ */
+public final class OssObjectStore implements ObjectStore {
+    private static final int PAGE = 1000;
+
+    private final OSS client;
+    private final Refusals refusals;
+    private final OssErrors errors;
+    private final InstantSource clock;
+
+    private OssObjectStore(OSS client, Refusals refusals) {
+        this.client = client;
+        this.refusals = refusals;
+        errors = new OssErrors(refusals);
+        clock = InstantSource.system();
+    }
+
+    /**
+     * Opens the store; see {@link ObjectStores#open}.
+     *
+     * @throws IllegalArgumentException when the configuration has no endpoint or no key pair: OSS needs both
+     */
+    public static OssObjectStore open(StorageConfig config, int connections) {
+        URI endpoint = config.endpoint();
+        if (endpoint == null || !(config.credentials() instanceof Credentials.KeyPair pair)) {
+            throw new IllegalArgumentException(
+                    "Cannot open " + config.root() + ": OSS needs an endpoint and an access key; configure both");
+        }
+        ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
+        settings.setMaxConnections(connections);
+        // An address or a local name has no bucket in front of it.
+        settings.setSLDEnabled(endpoint.getHost().matches("[0-9.]+|localhost"));
+        boolean regionKnown = !config.region().isEmpty();
+        settings.setSignatureVersion(regionKnown ? SignVersion.V4 : SignVersion.V1);
+        OSS client = OSSClientBuilder.create()
+                .endpoint(endpoint.toString())
+                .region(regionKnown ? config.region() : null)
+                .credentialsProvider(
+                        new DefaultCredentialProvider(pair.id(), pair.secret().reveal()))
+                .clientConfiguration(settings)
+                .build();
+        return new OssObjectStore(client, new Refusals(endpoint.toString()));
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix) {
+        return Pages.stream(token -> errors.call("list", prefix, () -> {
+            ListObjectsV2Result page = client.listObjectsV2(new ListObjectsV2Request(prefix.bucket())
+                    .withPrefix(prefix.key())
+                    .withMaxKeys(PAGE)
+                    .withContinuationToken(token));
+            List<StoredObject> objects = page.getObjectSummaries().stream()
+                    .map(object -> describe(prefix, object))
+                    .toList();
+            return new Pages.Page<>(objects, page.isTruncated() ? page.getNextContinuationToken() : null);
+        }));
+    }
+
+    @Override
+    public Optional<StoredObject> head(StorageUri object) {
+        return look(object)
+                .map(head -> new StoredObject(
+                        object,
+                        head.getContentLength(),
+                        head.getETag(),
+                        head.getLastModified().toInstant()));
+    }
+
+    @Override
+    public InputStream read(StorageUri object, String etag, long offset, long length) {
+        GetObjectRequest request = new GetObjectRequest(object.bucket(), object.key());
+        request.setMatchingETagConstraints(List.of(etag));
+        request.setRange(offset, offset + length - 1);
+        return errors.call("read", object, () -> client.getObject(request).getObjectContent());
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
+        errors.call(
+                "write",
+                object,
+                () -> client.putObject(
+                        object.bucket(), object.key(), new ByteArrayInputStream(content), user(metadata)));
+        return head(object).orElseThrow(() -> refusals.vanished(object));
+    }
+
+    @Override
+    public void delete(StorageUri object) {
+        errors.call("delete", object, () -> client.deleteObject(object.bucket(), object.key()));
+    }
+
+    @Override
+    public Upload begin(StorageUri object, Map<String, String> metadata) {
+        InitiateMultipartUploadRequest request =
+                new InitiateMultipartUploadRequest(object.bucket(), object.key(), user(metadata));
+        return errors.call(
+                "begin an upload of",
+                object,
+                () -> new Upload(object, client.initiateMultipartUpload(request).getUploadId(), clock.instant()));
+    }
+
+    @Override
+    public List<Upload> unfinished(StorageUri object) {
+        return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
+                    ListMultipartUploadsRequest request = new ListMultipartUploadsRequest(object.bucket());
+                    request.setPrefix(object.key());
+                    if (marker != null) {
+                        request.setKeyMarker(object.key());
+                        request.setUploadIdMarker(marker);
+                    }
+                    MultipartUploadListing page = client.listMultipartUploads(request);
+                    List<Upload> uploads = page.getMultipartUploads().stream()
+                            .filter(upload -> upload.getKey().equals(object.key()))
+                            .map(upload -> new Upload(
+                                    object,
+                                    upload.getUploadId(),
+                                    upload.getInitiated().toInstant()))
+                            .toList();
+                    // Uploads come by key: after the last of this key there is nothing more to find.
+                    boolean more = page.isTruncated() && object.key().equals(page.getNextKeyMarker());
+                    return new Pages.Page<>(uploads, more ? page.getNextUploadIdMarker() : null);
+                }))
+                .toList();
+    }
+
+    @Override
+    public List<Part> parts(Upload upload) {
+        StorageUri object = upload.object();
+        try {
+            return Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
+                        ListPartsRequest request = new ListPartsRequest(object.bucket(), object.key(), upload.id());
+                        if (marker != null) {
+                            request.setPartNumberMarker(Integer.valueOf(marker));
+                        }
+                        PartListing page = client.listParts(request);
+                        List<Part> parts = page.getParts().stream()
+                                .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
+                                .toList();
+                        return new Pages.Page<>(
+                                parts, page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
+                    }))
+                    .toList();
+        } catch (ObjectStoreException e) {
+            if (e.reason() == Reason.NO_OBJECT) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Part upload(Upload upload, int number, long length, Content content) {
+        StorageUri object = upload.object();
+        return errors.call("send part " + number + " of", object, () -> {
+            try (InputStream bytes = content.open()) {
+                UploadPartRequest request =
+                        new UploadPartRequest(object.bucket(), object.key(), upload.id(), number, bytes, length);
+                return new Part(number, client.uploadPart(request).getETag(), length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public StoredObject complete(Upload upload, List<Part> parts) {
+        StorageUri object = upload.object();
+        List<PartETag> tags = new ArrayList<>();
+        parts.forEach(part -> tags.add(new PartETag(part.number(), part.etag())));
+        errors.call(
+                "complete the upload of",
+                object,
+                () -> client.completeMultipartUpload(
+                        new CompleteMultipartUploadRequest(object.bucket(), object.key(), upload.id(), tags)));
+        return head(object).orElseThrow(() -> refusals.vanished(object));
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        StorageUri object = upload.object();
+        try {
+            errors.call(
+                    "abort the upload of",
+                    object,
+                    () -> client.abortMultipartUpload(
+                            new AbortMultipartUploadRequest(object.bucket(), object.key(), upload.id())));
+        } catch (ObjectStoreException e) {
+            if (e.reason() != Reason.NO_OBJECT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> metadata(StorageUri object) {
+        return look(object)
+                .map(ObjectMetadata::getUserMetadata)
+                .map(Map::copyOf)
+                .orElse(Map.of());
+    }
+
+    @Override
+    public Optional<String> crc64(StorageUri object) {
+        return look(object).map(ObjectMetadata::getServerCRC).map(Long::toUnsignedString);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+
+    private Optional<ObjectMetadata> look(StorageUri object) {
+        try {
+            return Optional.of(
+                    errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
+        } catch (ObjectStoreException e) {
+            if (e.reason() == Reason.NO_OBJECT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static StoredObject describe(StorageUri prefix, OSSObjectSummary object) {
+        StorageUri uri = new StorageUri(StorageKind.OSS, prefix.bucket(), object.getKey());
+        return new StoredObject(
+                uri,
+                object.getSize(),
+                object.getETag(),
+                object.getLastModified().toInstant());
+    }
+
+    private static ObjectMetadata user(Map<String, String> metadata) {
+        ObjectMetadata user = new ObjectMetadata();
+        metadata.forEach(user::addUserMetadata);
+        return user;
+    }
+}

@@ -1,0 +1,40 @@
+package io.starmigrate.worker.storage;
+
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an object store's refusals into words: what was tried, where, what came back, what to do. */
+final class Refusals {
+    private final String endpoint;
+
+    Refusals(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    ObjectStoreException of(
+            Reason reason, String operation, StorageUri object, String found, @Nullable Throwable cause) {
+        return new ObjectStoreException(
+                reason,
+                "Cannot " + operation + " " + object + " at " + endpoint + ": " + found + "; " + cure(reason, object),
+                cause);
+    }
+
+    /** An object that was written a moment ago and is not there any more. */
+    ObjectStoreException vanished(StorageUri object) {
+        return of(Reason.NO_OBJECT, "look up", object, "it was written a moment ago and is gone", null);
+    }
+
+    private static String cure(Reason reason, StorageUri object) {
+        return switch (reason) {
+            case NO_BUCKET -> "create the bucket " + object.bucket() + " or correct the storage's address";
+            case NO_OBJECT -> "it was removed, or never written";
+            case CHANGED -> "it was written again meanwhile: start over from its new content";
+            case DENIED -> "check the storage's access key, its permissions on the bucket, and this machine's clock";
+            case BUSY -> "it is tried again later";
+            case UNREACHABLE -> "check the endpoint and the network; whether the request was carried out is unknown";
+            case REFUSED -> "see the store's answer";
+        };
+    }
+}

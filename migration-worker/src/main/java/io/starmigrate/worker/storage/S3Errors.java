@@ -1,0 +1,69 @@
+package io.starmigrate.worker.storage;
+
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The one place where the AWS SDK's exceptions become ours. */
+final class S3Errors {
+    // What S3 answers with status 400 though waiting, or signing anew, is the cure.
+    private static final Set<String> BUSY = Set.of("RequestTimeout", "SlowDown", "InternalError", "OperationAborted");
+    private static final Set<String> DENIED = Set.of("ExpiredToken", "InvalidToken", "AuthorizationHeaderMalformed");
+
+    private final Refusals refusals;
+
+    S3Errors(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    <T> T call(String operation, StorageUri object, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw translate(operation, object, e);
+        }
+    }
+
+    private ObjectStoreException translate(String operation, StorageUri object, SdkException e) {
+        if (e instanceof S3Exception answer) {
+            String code = code(answer);
+            String text = answer.awsErrorDetails() == null
+                    ? ""
+                    : " " + answer.awsErrorDetails().errorMessage();
+            return refusals.of(
+                    reason(answer.statusCode(), code), operation, object, answer.statusCode() + " " + code + text, e);
+        }
+        boolean unsigned = e instanceof SdkClientException
+                && String.valueOf(e.getMessage()).contains("credentials");
+        return refusals.of(
+                unsigned ? Reason.DENIED : Reason.UNREACHABLE, operation, object, String.valueOf(e.getMessage()), e);
+    }
+
+    private static String code(S3Exception answer) {
+        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
+                ? ""
+                : answer.awsErrorDetails().errorCode();
+    }
+
+    private static Reason reason(int status, String code) {
+        if (code.equals("NoSuchBucket")) {
+            return Reason.NO_BUCKET;
+        }
+        if (BUSY.contains(code) || status == 429 || status >= 500) {
+            return Reason.BUSY;
+        }
+        if (DENIED.contains(code) || status == 401 || status == 403) {
+            return Reason.DENIED;
+        }
+        return switch (status) {
+            case 404 -> Reason.NO_OBJECT;
+            case 412 -> Reason.CHANGED;
+            default -> Reason.REFUSED;
+        };
+    }
+}
