@@ -22,9 +22,9 @@ public record CopyOutcome(Way way, StoredObject target, long bytes, Proof proof)
     }
 
     /**
-     * How far equality with the source is proved. In every case each byte was read from the source under the one
-     * entity tag, each range had its full length, the target store accepted each part under its protocol's checksum
-     * of the bytes held here, and the object's length is the source's.
+     * How far equality with the source is proved. In every case each byte was read from the source under the one entity
+     * tag, each range had its full length, the target store accepted each part under its protocol's checksum of the
+     * bytes held here, and the object's length is the source's.
      */
     public enum Proof {
         /** Moreover, the CRC-64 of all bytes sent in this run is the one the source store keeps of the object. */

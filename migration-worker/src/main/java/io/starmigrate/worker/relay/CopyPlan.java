@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an object is cut into parts. A pure function of its size and the limits, so that a later run cuts it the same way.
+ * How an object is cut into parts. A pure function of its size and the limits, so that a later run cuts it the same
+ * way.
  *
  * @param size the object's length in bytes
  * @param partBytes the length of every part but the last

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
  *
- * <p>Safe for use by many threads: all copies share the limits. Repeating a copy is free when it had succeeded, and goes
- * on where it stopped when it had not; two processes that copy the same object at once both end with it intact. After a
- * failure an unfinished upload stays at the target, to be picked up by the next run; a bucket rule should remove those
- * that nobody comes back for.
+ * <p>Safe for use by many threads: all copies share the limits. Repeating a copy is free when it had succeeded, and
+ * goes on where it stopped when it had not; two processes that copy the same object at once both end with it intact.
+ * After a failure an unfinished upload stays at the target, to be picked up by the next run; a bucket rule should
+ * remove those that nobody comes back for.
  */
 public final class ObjectCopy implements AutoCloseable {
     private static final String TEMPORARY = "__starrocks_export_tmp_";
@@ -37,7 +37,9 @@ public final class ObjectCopy implements AutoCloseable {
     private final RelayLimits limits;
     private final PartTransfers transfers;
 
-    /** Prepares copies within the standard limits; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits)}. */
+    /**
+     * Prepares copies within the standard limits; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits)}.
+     */
     public ObjectCopy(ObjectStore source, ObjectStore target) {
         this(source, target, RelayLimits.STANDARD);
     }
@@ -82,8 +84,8 @@ public final class ObjectCopy implements AutoCloseable {
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {
-        StoredObject found = source.head(from)
-                .orElseThrow(() -> changed(Reason.NO_OBJECT, from, "it is not there any more"));
+        StoredObject found =
+                source.head(from).orElseThrow(() -> changed(Reason.NO_OBJECT, from, "it is not there any more"));
         if (found.size() != size || !found.etag().equals(etag)) {
             throw changed(
                     Reason.CHANGED,
@@ -142,7 +144,8 @@ public final class ObjectCopy implements AutoCloseable {
             if (half.parts().isEmpty()) {
                 requireSourceChecksum(half.upload(), sent);
             }
-            List<Part> parts = Stream.concat(half.parts().stream(), sent.stream().map(Sent::part))
+            List<Part> parts = Stream.concat(
+                            half.parts().stream(), sent.stream().map(Sent::part))
                     .sorted(Comparator.comparingInt(Part::number))
                     .toList();
             long bytes = sent.stream().mapToLong(part -> part.part().size()).sum();
@@ -150,8 +153,7 @@ public final class ObjectCopy implements AutoCloseable {
         }
 
         private List<Sent> sendMissing(HalfSent half) {
-            Set<Integer> held =
-                    half.parts().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new));
+            Set<Integer> held = half.parts().stream().map(Part::number).collect(Collectors.toCollection(TreeSet::new));
             List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
             missing.removeIf(range -> held.contains(range.number()));
             try {
@@ -209,8 +211,8 @@ public final class ObjectCopy implements AutoCloseable {
             if (written.size() != from.size()) {
                 throw new ObjectStoreException(
                         Reason.REFUSED,
-                        "Cannot relay " + from.uri() + " to " + to + ": the target has " + written.size()
-                                + " bytes of " + from.size() + "; delete it and relay it again",
+                        "Cannot relay " + from.uri() + " to " + to + ": the target has " + written.size() + " bytes of "
+                                + from.size() + "; delete it and relay it again",
                         null);
             }
             boolean checked = sourceCrc64 != null && way == Way.COPIED;

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The threads that move parts. One thread holds one part, so their number bounds the memory of all copies together. Safe
- * for use by many threads.
+ * The threads that move parts. One thread holds one part, so their number bounds the memory of all copies together.
+ * Safe for use by many threads.
  */
 final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;

@@ -30,7 +30,7 @@ public final class StagingPlaces {
         String made = store.add(place, name, bounds);
         Long id = store.staged(place).get(made);
         if (id == null) {
-            throw lost(place, "Staging " + made + " of " + place + " was made but is not there; it is made again");
+            throw lost("Staging " + made + " of " + place + " was made but is not there; it is made again");
         }
         return new Staging(made, id);
     }
@@ -66,7 +66,7 @@ public final class StagingPlaces {
             }
         }
         if (!shows(place, staging)) {
-            throw lost(place, "Staging " + staging + " of " + place + " is not shown yet; it is looked for again");
+            throw lost("Staging " + staging + " of " + place + " is not shown yet; it is looked for again");
         }
     }
 
@@ -74,26 +74,23 @@ public final class StagingPlaces {
         StagingName before = store.rank(place, staged);
         StagingName own = before.taken(token);
         if (!own.outranks(before)) {
-            throw lost(place, "A later try than " + token + " has staging " + staged + " of " + place);
+            throw lost("A later try than " + token + " has staging " + staged + " of " + place);
         }
         return store.rename(place, staged, own);
     }
 
-    /** See {@link TargetCluster#drop}. */
+    /** See {@link TargetCluster#drop}: whatever tries of this pass have left, and what a swap has put in its place. */
     public void drop(Place place, Staging staging) {
-        if (store.isSwapped(place)) {
-            Optional<StagingName> wanted = StagingName.parse(staging.name());
-            store.staged(place).keySet().stream()
-                    .filter(name -> wanted.isPresent() && isSame(store.rank(place, name), wanted.get()))
-                    .forEach(name -> store.drop(place, name));
-        } else {
-            nameNow(place, staging).ifPresent(name -> store.drop(place, name));
-        }
+        StagingName wanted = store.rank(place, staging.name());
+        store.staged(place).forEach((name, id) -> {
+            if (id == staging.partitionId() || isSamePass(store.rank(place, name), wanted)) {
+                store.drop(place, name);
+            }
+        });
     }
 
-    /** After a swap the old rows lie under staging's name: what goes is whatever this pass has left. */
-    private static boolean isSame(StagingName one, StagingName other) {
-        return one.generation() == other.generation() && one.pass() == other.pass();
+    private static boolean isSamePass(StagingName one, StagingName other) {
+        return one.generation() > 0 && one.generation() == other.generation() && one.pass() == other.pass();
     }
 
     private boolean shows(Place place, Staging staging) {
@@ -101,7 +98,7 @@ public final class StagingPlaces {
         return ids.contains(staging.partitionId());
     }
 
-    private static ClusterException lost(Place place, String message) {
+    private static ClusterException lost(String message) {
         return new ClusterException(Remedy.ASK_AGAIN, message, null);
     }
 }
