@@ -132,7 +132,7 @@ final class WiredMigration implements Migration {
     public JobReport retry(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            injector.getInstance(Retry.class).retry(job, progress);
+            injector.getInstance(Retry.class).retry(job, progress::noted);
             return report(
                     job,
                     new StageClock(System::nanoTime),

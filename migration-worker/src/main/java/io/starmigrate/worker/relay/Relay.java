@@ -45,7 +45,7 @@ public final class Relay {
 
     private final String job;
     private final TaskRecorder recorder;
-    private final ObjectCopy copy;
+    private final FileCopy copy;
     private final ObjectStore target;
     private final StorageUri to;
     private final LeaseHolder leases;
@@ -62,7 +62,7 @@ public final class Relay {
     public Relay(
             String job,
             TaskRecorder recorder,
-            ObjectCopy copy,
+            FileCopy copy,
             ObjectStore target,
             StorageUri to,
             LeaseHolder leases,

@@ -1,6 +1,5 @@
 package io.starmigrate.sandbox.starrocks;
 
-import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.ddl.CatalogChanges;
 import io.starmigrate.sandbox.starrocks.load.RowStatements;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
