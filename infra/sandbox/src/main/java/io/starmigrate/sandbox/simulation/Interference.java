@@ -88,12 +88,26 @@ final class Interference {
         void later(Duration time, Runnable happening);
     }
 
-    private record Call(
-            Object port,
-            Method method,
-            @Nullable Object @Nullable [] arguments,
-            Set<String> once,
-            Function<String, RuntimeException> unknown) {
+    private static final class Call {
+        private final Object port;
+        private final Method method;
+        private final @Nullable Object @Nullable [] arguments;
+        private final Set<String> once;
+        private final Function<String, RuntimeException> unknown;
+
+        Call(
+                Object port,
+                Method method,
+                @Nullable Object @Nullable [] arguments,
+                Set<String> once,
+                Function<String, RuntimeException> unknown) {
+            this.port = port;
+            this.method = method;
+            this.arguments = arguments;
+            this.once = once;
+            this.unknown = unknown;
+        }
+
         boolean canBeLate() {
             Class<?> type = method.getReturnType();
             return type == void.class || type == boolean.class;

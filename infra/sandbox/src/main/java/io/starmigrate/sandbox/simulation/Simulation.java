@@ -104,18 +104,18 @@ public final class Simulation implements AutoCloseable {
 
         /** The dead may stay away for a while; they come back as somebody else. */
         private void replaceTheDead() {
-            if (workers.removeIf(worker -> worker.isDead() && isOver(worker))
-                    || workers.size() < WORKERS && world.chance.happens(0.2)) {
-                if (workers.isEmpty() || world.chance.happens(0.5)) {
-                    start();
-                }
+            List<SimulatedWorker> dead =
+                    workers.stream().filter(SimulatedWorker::isDead).toList();
+            dead.forEach(this::bury);
+            workers.removeAll(dead);
+            if (workers.isEmpty() || (workers.size() < WORKERS && world.chance.happens(0.1))) {
+                start();
             }
         }
 
         /** What a dead worker was doing ends where it is. */
-        private boolean isOver(SimulatedWorker worker) {
+        private void bury(SimulatedWorker worker) {
             worker.actors().stream().filter(Actor::isPaused).forEach(actor -> actor.go(true, threads));
-            return true;
         }
 
         private void judge(Actor actor, Throwable thrown) {
@@ -132,7 +132,7 @@ public final class Simulation implements AutoCloseable {
         void end() {
             for (SimulatedWorker worker : workers) {
                 worker.kill();
-                isOver(worker);
+                bury(worker);
             }
         }
     }
