@@ -141,6 +141,11 @@ public final class LoadWatch {
     }
 
     private void settle(Watched load, @Nullable LoadStatus status) {
+        if (load.load().state() == LoadState.FINISHED) {
+            // Its outcome was written, what follows from it was interrupted.
+            settleFinished(load);
+            return;
+        }
         if (status == null) {
             unheardOf(load);
             return;
