@@ -6,6 +6,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +82,7 @@ public final class LoadWatch {
             known.hold(file);
             return;
         }
-        recorder.loads(file.task().id()).stream()
-                .filter(load -> load.label().equals(label))
-                .findFirst()
+        recorded(file.task().id(), label)
                 .ifPresentOrElse(load -> adopt(load, file), () -> giveBack(List.of(file.delivery())));
     }
 
@@ -162,14 +162,30 @@ public final class LoadWatch {
         if (load.refusal().isPresent()) {
             hopeless(load, load.refusal().get());
         } else if (!load.sent().plus(settings.patience()).isAfter(self.clock().instant())) {
-            LOG.info(
-                    "The target does not know load {}; it is submitted again",
-                    load.load().label());
-            if (!submission.resend(load)) {
-                unfollow(load);
-                giveBack(load.deliveries());
-            }
+            sendAgain(load);
         }
+    }
+
+    /** StarRocks forgets labels: what it does not know may long be FINISHED, and recorded so by somebody else. */
+    private void sendAgain(Watched load) {
+        Optional<Load> recorded = recorded(load.load().task(), load.load().label());
+        if (recorded.isPresent() && recorded.get().state() != LoadState.SUBMITTED) {
+            load.now(recorded.get());
+            unfollow(load);
+            follow(load);
+            return;
+        }
+        LOG.info("The target does not know load {}; it is submitted again", load.load().label());
+        if (!submission.resend(load)) {
+            unfollow(load);
+            giveBack(load.deliveries());
+        }
+    }
+
+    private Optional<Load> recorded(PartitionTaskId task, String label) {
+        return recorder.loads(task).stream()
+                .filter(load -> load.label().equals(label))
+                .findFirst();
     }
 
     private void finished(Watched load, long rows) {

@@ -8,11 +8,12 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Loads that run although they were written off. StarRocks takes a CANCELLED label again, so a worker that was stopped
- * between writing a load down and sending it may send it long after its files were loaded under another label.
+ * Loads that run although their outcome is recorded. StarRocks takes a label again once it is CANCELLED or forgotten, so
+ * a worker that was stopped between writing a load down and sending it may send it long after its files were loaded.
  */
 final class StrayLoads {
     private final TargetCluster target;
@@ -25,20 +26,26 @@ final class StrayLoads {
 
     /** Whether one is under way: until it has ended nobody knows what staging will hold. */
     boolean run(PartitionTask task) {
-        return ofTarget(task).values().stream()
-                .anyMatch(load -> load.progress() == Progress.RUNNING || load.progress() == Progress.UNKNOWN);
+        return statuses(task, load -> true).anyMatch(StrayLoads::isUnderWay);
     }
 
-    /** Whether one is under way, or has ended well: then staging may hold more than was verified. */
+    /** Whether one is under way, or a cancelled one has ended well: then staging may hold more than was verified. */
     boolean known(PartitionTask task) {
-        return ofTarget(task).values().stream().anyMatch(load -> load.progress() != Progress.CANCELLED);
+        return run(task)
+                || statuses(task, load -> load.state() == LoadState.CANCELLED)
+                        .anyMatch(load -> load.progress() == Progress.FINISHED);
     }
 
-    private Map<String, LoadStatus> ofTarget(PartitionTask task) {
+    private static boolean isUnderWay(LoadStatus load) {
+        return load.progress() == Progress.RUNNING || load.progress() == Progress.UNKNOWN;
+    }
+
+    private Stream<LoadStatus> statuses(PartitionTask task, Predicate<Load> asked) {
         List<String> labels = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && load.state() == LoadState.CANCELLED)
+                .filter(load -> load.pass() == task.pass())
+                .filter(asked)
                 .map(Load::label)
                 .toList();
-        return labels.isEmpty() ? Map.of() : target.loads(labels);
+        return labels.isEmpty() ? Stream.empty() : target.loads(labels).values().stream();
     }
 }

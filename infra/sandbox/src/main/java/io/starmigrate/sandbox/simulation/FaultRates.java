@@ -16,7 +16,7 @@ record FaultRates(double before, double after, double late, double twice, double
 
     /** Some seeds are calm, some are hostile, so that rare combinations get far enough to matter. */
     static FaultRates of(Chance chance) {
-        double scale = chance.pick(java.util.List.of(0.0, 0.3, 1.0, 1.0, 2.0));
+        double scale = chance.pick(java.util.List.of(0.0, 0.3, 1.0, 3.0, 6.0));
         return new FaultRates(
                 0.010 * scale, 0.010 * scale, 0.006 * scale, 0.004 * scale, 0.04, 0.0015 * scale, 0.05 * scale);
     }

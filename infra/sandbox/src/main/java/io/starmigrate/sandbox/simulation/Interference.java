@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ final class Interference {
     private final Chance chance;
     private final Happenings world;
     private final Liveness worker;
+    private final String who;
 
     /**
+     * @param who whose calls they are
      * @param world what goes on around the worker
      * @param worker whether it is alive
      */
-    Interference(Chance chance, Happenings world, Liveness worker) {
+    Interference(String who, Chance chance, Happenings world, Liveness worker) {
+        this.who = who;
         this.chance = chance;
         this.world = world;
         this.worker = worker;
@@ -52,18 +56,23 @@ final class Interference {
         }
         worker.step(chance.happens(world.rates().crash()));
         if (chance.happens(rates.before())) {
+            world.note(who + ": refused " + call);
             throw call.unknown("was refused");
         }
         if (call.canBeLate() && chance.happens(rates.late())) {
+            world.note(who + ": late " + call);
             world.later(chance.between(SOONEST, LATEST), call::applyUnseen);
             throw call.unknown("was lost on its way");
         }
         if (call.canBeTwice() && chance.happens(rates.twice())) {
+            world.note(who + ": twice " + call);
             call.applyUnseen();
         }
         Object answer = call.apply();
+        world.note(who + ": " + call + " = " + answer);
         worker.step(chance.happens(world.rates().crash()));
         if (chance.happens(rates.after())) {
+            world.note(who + ": reply lost of " + call);
             throw call.unknown("was applied and its reply lost");
         }
         return answer;
@@ -83,6 +92,9 @@ final class Interference {
     /** What goes on around a worker. */
     interface Happenings {
         FaultRates rates();
+
+        /** Writes down what happens, for who replays a run. */
+        void note(String happening);
 
         /** Does something after this time, whatever has become of who asked for it. */
         void later(Duration time, Runnable happening);
@@ -134,6 +146,11 @@ final class Interference {
                 // A refusal nobody hears of is as if nothing had been asked.
                 return;
             }
+        }
+
+        @Override
+        public String toString() {
+            return method.getName() + (arguments == null ? "()" : Arrays.asList(arguments));
         }
 
         RuntimeException unknown(String what) {

@@ -30,6 +30,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--json", description = "Ends with one line of JSON: runs, diverged, seeds.")
     private boolean json;
 
+    @Option(names = "--trace", description = "Writes every call of every run to standard error.")
+    private boolean trace;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,7 +45,7 @@ public final class Simulate implements Callable<Integer> {
 
     private List<Long> run() {
         List<Long> diverged = new ArrayList<>();
-        try (Simulation simulation = new Simulation()) {
+        try (Simulation simulation = new Simulation(Safeguard.NOTHING, this::note)) {
             for (long seed = from; seed < from + seeds; seed++) {
                 Outcome outcome = simulation.run(seed);
                 if (outcome.diverged()) {
@@ -52,6 +55,12 @@ public final class Simulate implements Callable<Integer> {
             }
         }
         return diverged;
+    }
+
+    private void note(String happening) {
+        if (trace) {
+            spec.commandLine().getErr().println(happening);
+        }
     }
 
     private void tell(List<Long> diverged) {

@@ -68,7 +68,7 @@ final class SimulatedWorker implements Liveness {
         this.removed = removed;
         Duration skew = world.chance.between(SKEW.negated(), SKEW);
         this.self = new WorkerIdentity(name, world.clock.skewed(skew));
-        this.faults = new Interference(world.chance, world, this);
+        this.faults = new Interference(name, world.chance, world, this);
         this.recorder =
                 faults.around(TaskRecorder.class, removed.recorder(world.recorder), Set.of(), Ports::recorderFault);
         Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);

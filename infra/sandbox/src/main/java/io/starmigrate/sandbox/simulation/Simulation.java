@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Runs a whole migration on a virtual clock, its workers' steps and its faults in an order that the seed decides, and
@@ -28,20 +29,26 @@ public final class Simulation implements AutoCloseable {
         return thread;
     });
     private final Safeguard removed;
+    private final Consumer<String> trace;
 
     /** Runs of the product as it is. */
     public Simulation() {
-        this(Safeguard.NOTHING);
+        this(Safeguard.NOTHING, happening -> {});
     }
 
-    /** Runs of the product without one of its safeguards. */
-    public Simulation(Safeguard removed) {
+    /**
+     * Runs of the product without one of its safeguards.
+     *
+     * @param trace is told everything that happens
+     */
+    public Simulation(Safeguard removed, Consumer<String> trace) {
         this.removed = removed;
+        this.trace = trace;
     }
 
     /** One run. */
     public Outcome run(long seed) {
-        World world = new World(new Chance(seed), removed);
+        World world = new World(new Chance(seed), removed, trace);
         Run run = new Run(world);
         try {
             run.all();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
 final class World implements Happenings {
@@ -38,17 +39,19 @@ final class World implements Happenings {
     final boolean relayed;
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Consumer<String> trace;
     private FaultRates rates;
     private int order;
     private int rowsMade;
 
-    World(Chance chance, Safeguard removed) {
+    World(Chance chance, Safeguard removed, Consumer<String> trace) {
         this.chance = chance;
+        this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
-        Interference faults = new Interference(chance, this, World::mayDie);
+        Interference faults = new Interference("trigger", chance, this, World::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
                 faults.around(
                         io.starmigrate.core.task.TaskRecorder.class,
@@ -107,6 +110,11 @@ final class World implements Happenings {
         return rates;
     }
 
+    @Override
+    public void note(String happening) {
+        trace.accept(happening);
+    }
+
     /** From now on nothing goes wrong any more. */
     void calm() {
         rates = FaultRates.NONE;
@@ -122,6 +130,7 @@ final class World implements Happenings {
         clock.advance(time);
         Instant now = clock.instant();
         while (!pending.isEmpty() && !pending.peek().at.isAfter(now)) {
+            note("what was late happens");
             pending.remove().happening.run();
         }
     }
@@ -142,8 +151,14 @@ final class World implements Happenings {
             return;
         }
         switch (chance.below(4)) {
-            case 0 -> source.changeLeader();
-            case 1 -> target.forgetLabels();
+            case 0 -> {
+                note("the source's leader changes");
+                source.changeLeader();
+            }
+            case 1 -> {
+                note("the target forgets labels");
+                target.forgetLabels();
+            }
             case 2 -> source.fill(chance.pick(source.places()), someRows());
             default -> tamper();
         }
