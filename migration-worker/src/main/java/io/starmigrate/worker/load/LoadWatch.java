@@ -175,7 +175,9 @@ public final class LoadWatch {
             follow(load);
             return;
         }
-        LOG.info("The target does not know load {}; it is submitted again", load.load().label());
+        LOG.info(
+                "The target does not know load {}; it is submitted again",
+                load.load().label());
         if (!submission.resend(load)) {
             unfollow(load);
             giveBack(load.deliveries());
