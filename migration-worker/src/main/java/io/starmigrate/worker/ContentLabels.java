@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Labels made from the partition task, its pass, the attempt, and each file's name, size and entity tag. */
-final class ContentLabels implements LoadLabels {
+public final class ContentLabels implements LoadLabels {
     @Override
     public String label(PartitionTask task, Manifest manifest, List<ManifestFile> files, int attempt) {
         PartitionId partition = task.id().partition();

@@ -2,12 +2,15 @@ package io.starmigrate.worker;
 
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.RecorderException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes, renews and gives back leases for one worker. A lease somebody else holds is taken only after its beat was seen
@@ -16,11 +19,14 @@ import java.util.function.Supplier;
  * <p>Safe for use by many threads.
  */
 public final class LeaseHolder {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseHolder.class);
+
     private final Leases leases;
     private final String owner;
     private final Duration length;
     private final LongSupplier nanoTime;
     private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
+    private final Map<String, Held> kept = new ConcurrentHashMap<>();
 
     /** @param nanoTime a clock that only runs forward, such as {@code System::nanoTime} */
     public LeaseHolder(Leases leases, String owner, Duration length, LongSupplier nanoTime) {
@@ -39,14 +45,38 @@ public final class LeaseHolder {
     public Optional<Held> acquire(String name) {
         long asked = nanoTime.getAsLong();
         Optional<Lease> current = leases.lease(name);
-        Lease next = current.map(lease -> claim(lease, asked))
+        // A sighting is as old as its answer, not its question: the beat may have been written in between.
+        long answered = nanoTime.getAsLong();
+        Lease next = current.map(lease -> claim(lease, answered))
                 .orElseGet(() -> Optional.of(Lease.first(name, owner, length)))
                 .orElse(null);
         if (next == null || !leases.write(next)) {
+            kept.remove(name);
             return Optional.empty();
         }
-        seen.put(name, new Sighting(next.beat(), asked));
-        return Optional.of(new Held(next, asked));
+        Held held = new Held(next, asked);
+        kept.put(name, held);
+        return Optional.of(held);
+    }
+
+    /**
+     * Takes a lease, or keeps it: for what is done again and again. It is written only when a third of its length has
+     * gone.
+     *
+     * @return whether this worker holds it
+     */
+    public boolean keep(String name) {
+        Held held = kept.get(name);
+        return (held != null && held.age() < length.toNanos() / 3)
+                || acquire(name).isPresent();
+    }
+
+    /** Gives back what {@link #keep} kept; nothing when it is not held. */
+    public void release(String name) {
+        Held held = kept.get(name);
+        if (held != null) {
+            held.release();
+        }
     }
 
     /**
@@ -55,10 +85,10 @@ public final class LeaseHolder {
      *
      * @return empty when somebody else holds it, or may
      */
-    public <T> Optional<T> holding(String name, Supplier<T> work) {
+    public <T> Optional<T> holding(String name, Function<Held, T> work) {
         Optional<Held> held = acquire(name);
         try {
-            return held.map(lease -> work.get());
+            return held.map(work);
         } finally {
             held.ifPresent(Held::release);
         }
@@ -93,19 +123,28 @@ public final class LeaseHolder {
 
         /** Whether less than half of its length has gone: enough to begin something short. */
         public boolean isFresh() {
-            return nanoTime.getAsLong() - since < length.toNanos() / 2;
+            return age() < length.toNanos() / 2;
         }
 
-        /** Grows with each new owner. */
-        public long fence() {
-            return lease.fence();
+        private long age() {
+            return nanoTime.getAsLong() - since;
         }
 
-        /** Gives it back, unless somebody else took it meanwhile. */
+        /** Grows each time the lease is taken or renewed, by whoever: no two tries have the same. */
+        public long token() {
+            return lease.beat();
+        }
+
+        /** Gives it back, unless somebody else took it meanwhile. A lease that cannot be given back lapses. */
         public void release() {
-            leases.lease(lease.name())
-                    .filter(now -> now.owner().equals(owner) && now.fence() == lease.fence())
-                    .ifPresent(now -> leases.write(now.released()));
+            kept.remove(lease.name());
+            try {
+                leases.lease(lease.name())
+                        .filter(now -> now.owner().equals(owner) && now.fence() == lease.fence())
+                        .ifPresent(now -> leases.write(now.released()));
+            } catch (RecorderException unknown) {
+                LOG.debug("Lease {} is left to lapse: {}", lease.name(), unknown.getMessage());
+            }
         }
     }
 }

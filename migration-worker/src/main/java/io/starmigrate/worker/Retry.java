@@ -1,19 +1,17 @@
 package io.starmigrate.worker;
 
 import com.google.inject.Inject;
-import com.google.inject.Provider;
-import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.verify.Announcements;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,27 +19,26 @@ import java.util.stream.Stream;
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
  * staging, what was not is exported again. Safe while the job runs.
  */
-final class Retry {
-    private final MigrationConfig config;
+public final class Retry {
     private final TaskRecorder recorder;
-    private final Provider<TaskQueue> queue;
+    private final Announcements announcements;
     private final WorkerIdentity self;
 
     @Inject
-    Retry(MigrationConfig config, TaskRecorder recorder, Provider<TaskQueue> queue, WorkerIdentity self) {
-        this.config = config;
+    public Retry(TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
         this.recorder = recorder;
-        this.queue = queue;
+        this.announcements = announcements;
         this.self = self;
     }
 
-    void retry(String job, ProgressListener progress) {
+    /** Puts every FAILED or CANCELLED task of a job back to work, and notes each. */
+    public void retry(String job, Consumer<String> noted) {
         List<PartitionTask> stopped = Stream.of(PartitionState.FAILED, PartitionState.CANCELLED)
                 .flatMap(state -> recorder.partitions(job, state))
                 .toList();
         for (PartitionTask task : stopped) {
             retry(task);
-            progress.noted(task.id() + " is tried again");
+            noted.accept(task.id() + " is tried again");
         }
     }
 
@@ -63,10 +60,8 @@ final class Retry {
         recorder.files(manifest.task()).stream()
                 .filter(file -> file.state() == FileState.FAILED)
                 .forEach(this::requeue);
-        new Announcements(queue.get(), config.targetStorage().root())
-                .announce(
-                        manifest,
-                        manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
+        announcements.announce(
+                manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
     }
 
     private void requeue(FileTask file) {

@@ -92,13 +92,14 @@ final class Roles {
         ImportSettings settings = importSettings();
         LoadLabels labels = new ContentLabels();
         LoadSubmission submission = new LoadSubmission(target.get(), recorder, labels, self, settings);
-        LoadBatches batches = new LoadBatches(opener(), submission, self, settings);
+        LoadBatches batches =
+                new LoadBatches(queue.get(), opener(), new TaskFailures(recorder), submission, self, settings);
         LoadWatch watch = new LoadWatch(target.get(), queue.get(), recorder, submission, completion(), self, settings);
         return new Importer(job, queue.get(), recorder, batches, watch, self, settings);
     }
 
     Sweep sweep(String job, Executor verifiers) {
-        return new Sweep(job, recorder, completion(), publisher(), verifiers);
+        return new Sweep(job, recorder, completion(), publisher(), self, verifiers);
     }
 
     Publisher publisher() {

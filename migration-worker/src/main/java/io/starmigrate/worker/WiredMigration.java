@@ -133,7 +133,7 @@ final class WiredMigration implements Migration {
     public JobReport retry(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            injector.getInstance(Retry.class).retry(job, progress);
+            injector.getInstance(Retry.class).retry(job, progress::noted);
             return report(
                     job,
                     new StageClock(System::nanoTime),
@@ -180,7 +180,7 @@ final class WiredMigration implements Migration {
     /** A role only one worker has at a time. */
     private Role leading(String lease, Steps steps) {
         Role work = paced(steps);
-        return () -> leases.acquire(lease).isPresent() ? work.step() : IDLE;
+        return () -> leases.keep(lease) ? work.step() : IDLE;
     }
 
     private static Role paced(Steps steps) {

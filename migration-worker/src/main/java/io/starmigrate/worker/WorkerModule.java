@@ -15,6 +15,7 @@ import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
+import io.starmigrate.worker.verify.Announcements;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -92,6 +93,11 @@ final class WorkerModule extends AbstractModule {
     @Singleton
     TaskQueue queue(SqsClient client) {
         return SqsQueues.open(client, config.aws());
+    }
+
+    @Provides
+    Announcements announcements(TaskQueue queue) {
+        return new Announcements(queue, config.targetStorage().root());
     }
 
     @Provides

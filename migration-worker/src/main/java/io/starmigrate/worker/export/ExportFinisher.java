@@ -15,10 +15,13 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,44 +50,68 @@ public final class ExportFinisher {
     }
 
     /**
-     * Writes the manifest and moves the task to EXPORTED.
+     * Writes the manifest and moves the task to EXPORTED. What another worker has written down already counts.
      *
      * @return whether the task is EXPORTED by this call
      */
     public boolean finish(PartitionTask task) {
+        Manifest manifest = manifest(task);
+        storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
+        Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
+        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
+                .withExported(exported);
+        boolean moved = recorder.advance(next);
+        if (moved) {
+            LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
+        }
+        return moved;
+    }
+
+    /** The one manifest of this attempt: the first that was written down. */
+    private Manifest manifest(PartitionTask task) {
         Export export = Exporter.exportOf(task);
+        Optional<Manifest> written = recorder.manifest(task.id(), export.attempt());
+        if (written.isPresent()) {
+            return written.get();
+        }
+        recorder.record(made(task, export));
+        return recorder.manifest(task.id(), export.attempt())
+                .orElseThrow(
+                        () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
+    }
+
+    private Manifest made(PartitionTask task, Export export) {
         Optional<Fingerprint> fingerprint = fingerprint(task, export);
-        Manifest manifest = new Manifest(
+        return new Manifest(
                 task.id(),
                 export.attempt(),
                 export.folder(),
                 export.format(),
                 task.bounds(),
                 export.columns(),
-                files(export.folder()),
+                files(export),
                 fingerprint.isPresent() ? export.changeToken() : null,
                 fingerprint.orElse(null),
                 self.clock().instant());
-        recorder.record(manifest);
-        storage.put(export.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
-        Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
-        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
-                .withExported(exported);
-        LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
-        return recorder.advance(next);
     }
 
     private Optional<Fingerprint> fingerprint(PartitionTask task, Export export) {
         String table = task.id().partition().table();
         String partition = task.id().partition().partition();
-        if (!stands(export, source.partition(table, partition))) {
+        List<String> columns = export.columns().stream().map(FileColumn::name).toList();
+        try {
+            if (!stands(export, source.partition(table, partition))) {
+                return Optional.empty();
+            }
+            Fingerprint fingerprint = source.fingerprint(table, partition, columns);
+            return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());
             return Optional.empty();
         }
-        Fingerprint fingerprint = source.fingerprint(
-                table,
-                partition,
-                export.columns().stream().map(FileColumn::name).toList());
-        return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
     }
 
     private static boolean stands(Export export, Optional<CatalogPartition> now) {
@@ -92,24 +119,29 @@ public final class ExportFinisher {
                 .isPresent();
     }
 
-    /** What lies directly in the attempt's folder. Temporary files lie in a folder below it. */
-    private List<ManifestFile> files(StorageUri folder) {
-        try (Stream<StoredObject> objects = storage.list(folder)) {
-            return objects.filter(object -> isDataFile(folder, object.uri()))
+    /**
+     * What lies directly in the attempt's folder and holds rows. Temporary files lie in a folder below it; versions
+     * before 2.5 leave files of no bytes for no rows, which no load takes.
+     */
+    private List<ManifestFile> files(Export export) {
+        try (Stream<StoredObject> objects = storage.list(export.folder())) {
+            return objects.filter(object -> object.size() > 0 && isDataFile(export, object.uri()))
                     .map(object -> new ManifestFile(object.uri().name(), object.size(), object.etag()))
                     .toList();
         }
     }
 
-    private static boolean isDataFile(StorageUri folder, StorageUri object) {
-        String name = object.key().substring(folder.key().length());
-        return !name.isEmpty() && !name.contains("/") && !name.equals(DataFileKey.MANIFEST_NAME);
+    private static boolean isDataFile(Export export, StorageUri object) {
+        String name = object.key().substring(export.folder().key().length());
+        String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
+        return !name.contains("/") && name.endsWith(suffix);
     }
 
     private static String describe(Manifest manifest) {
         @Nullable Fingerprint fingerprint = manifest.fingerprint();
-        String rows =
-                fingerprint == null ? "the partition changed while it was exported" : fingerprint.rows() + " rows";
+        String rows = fingerprint == null
+                ? "no fingerprint: the partition changed while it was exported, or could not be asked"
+                : fingerprint.rows() + " rows";
         return manifest.files().size() + " files, " + manifest.bytes() + " bytes, " + rows;
     }
 }

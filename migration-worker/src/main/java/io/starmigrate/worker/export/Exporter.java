@@ -6,15 +6,13 @@ import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -25,11 +23,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,13 +46,13 @@ public final class Exporter {
     private final String job;
     private final SourceCluster source;
     private final TaskRecorder recorder;
-    private final ExportFinisher finisher;
+    private final TaskFailures failures;
+    private final Finishing finishing;
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
-    private final Executor finishers;
     private final Deque<PartitionTask> planned = new ArrayDeque<>();
-    private final Set<PartitionTaskId> finishing = ConcurrentHashMap.newKeySet();
+    private final Map<StorageUri, Instant> missed = new HashMap<>();
 
     public Exporter(
             String job,
@@ -69,11 +66,11 @@ public final class Exporter {
         this.job = job;
         this.source = source;
         this.recorder = recorder;
-        this.finisher = finisher;
+        this.failures = new TaskFailures(recorder);
+        this.finishing = new Finishing(finisher, failures, self, finishers);
         this.steering = steering;
         this.self = self;
         this.settings = settings;
-        this.finishers = finishers;
     }
 
     /**
@@ -115,28 +112,11 @@ public final class Exporter {
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
-                finished(task);
+                finishing.begin(task);
                 yield false;
             }
             case CANCELLED -> cancelled(task, status.error());
         };
-    }
-
-    /** Fingerprints take as long as a scan of the partition: they are taken aside, so that exports go on. */
-    private void finished(PartitionTask task) {
-        if (finishing.add(task.id())) {
-            finishers.execute(() -> finish(task));
-        }
-    }
-
-    private void finish(PartitionTask task) {
-        try {
-            finisher.finish(task);
-        } catch (ClusterException | ObjectStoreException | RecorderException refused) {
-            LOG.warn("The export of {} is done but its manifest is not yet: {}", task.id(), refused.getMessage());
-        } finally {
-            finishing.remove(task.id());
-        }
     }
 
     private boolean cancelled(PartitionTask task, String error) {
@@ -158,9 +138,13 @@ public final class Exporter {
      */
     private boolean unheardOf(PartitionTask task, Export export) {
         Instant now = self.clock().instant();
-        if (export.submitted().plus(settings.patience()).isAfter(now)) {
+        // Timed from when this worker first missed it: another worker's clock may say anything.
+        if (missed.computeIfAbsent(export.folder(), folder -> now)
+                .plus(settings.patience())
+                .isAfter(now)) {
             return true;
         }
+        missed.remove(export.folder());
         LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), export.folder());
         return submit(task.revised(self.change("the source does not know the export to " + export.folder())));
     }
@@ -244,10 +228,7 @@ public final class Exporter {
     }
 
     private void fail(PartitionTask task, String why) {
-        Optional<PartitionTask> current = recorder.partition(task.id());
-        current.filter(now -> !now.state().isSettled())
-                .ifPresent(now -> recorder.advance(now.to(PartitionState.FAILED, self.change(why))));
-        LOG.error("{} FAILED: {}", task.id(), why);
+        failures.record(task, self.change(why));
     }
 
     static Export exportOf(PartitionTask task) {

@@ -1,10 +1,10 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.FileState;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
-    private static final Duration LATER = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LATER = Duration.ofMinutes(10);
+    private static final int DOUBLINGS = 7;
     private static final int INTAKE = 50;
 
     private final String job;
     private final TaskQueue queue;
     private final TaskRecorder recorder;
+    private final TaskFailures failures;
     private final LoadBatches batches;
     private final LoadWatch watch;
     private final WorkerIdentity self;
@@ -44,6 +47,7 @@ public final class Importer {
         this.job = job;
         this.queue = queue;
         this.recorder = recorder;
+        this.failures = new TaskFailures(recorder);
         this.batches = batches;
         this.watch = watch;
         this.self = self;
@@ -92,7 +96,7 @@ public final class Importer {
         }
         if (verdict instanceof Verdict.Later later) {
             LOG.debug("{} waits: {}", delivery.message().file(), later.why());
-            queue.hold(List.of(delivery), LATER);
+            queue.hold(List.of(delivery), pause(delivery.receives()));
             return false;
         }
         if (verdict instanceof Verdict.Wrong wrong) {
@@ -103,14 +107,18 @@ public final class Importer {
         return true;
     }
 
+    /** A file may well be announced hours before its manifest: each time it is looked at later. */
+    private static Duration pause(int receives) {
+        Duration pause = SOON.multipliedBy(1L << Math.min(Math.max(receives, 1) - 1, DOUBLINGS));
+        return pause.compareTo(LATER) < 0 ? pause : LATER;
+    }
+
+    /** The partition stops first: while it goes on, a FAILED file is one that is being retried. */
     private void fail(Announced file, String why) {
-        recorder.advance(file.file().to(FileState.FAILED, self.change(why)));
-        recorder.partition(file.task().id())
-                .filter(task -> !task.state().isSettled())
-                .ifPresent(task -> recorder.advance(task.to(
-                        PartitionState.FAILED,
-                        self.change("file " + file.listed().name() + ": " + why))));
-        LOG.error("{} FAILED: {}", file.file().id(), why);
+        failures.record(file.task(), self.change("file " + file.listed().name() + ": " + why));
+        if (file.file().state() != FileState.LOADED && file.file().state() != FileState.FAILED) {
+            recorder.advance(file.file().to(FileState.FAILED, self.change(why)));
+        }
     }
 
     private void keepInvisible() {

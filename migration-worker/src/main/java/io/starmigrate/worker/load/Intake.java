@@ -63,28 +63,28 @@ final class Intake {
                     "the manifest of attempt " + manifest.get().attempt() + " does not list it");
         }
         FileTask file = recorder.file(id).orElseGet(() -> heardOf(delivery));
-        Announced announced = new Announced(delivery, task, manifest.get(), listed.get(), file);
-        if (delivery.message().size() != listed.get().size()) {
-            return new Verdict.Wrong(
-                    announced,
-                    "it has " + delivery.message().size() + " bytes, the manifest says "
-                            + listed.get().size());
-        }
-        return judge(announced);
+        return judge(new Announced(delivery, task, manifest.get(), listed.get(), file));
     }
 
     private Verdict judge(Announced announced) {
         FileTask file = announced.file();
         return switch (file.state()) {
-            case EXPORTED, RELAYED, ARRIVED, QUEUED -> new Verdict.Loadable(announced);
+            // Of a partition that goes on, a FAILED file is one that is being retried.
+            case EXPORTED, RELAYED, ARRIVED, QUEUED, FAILED -> checked(announced);
             case LOADING -> new Verdict.Held(announced, String.valueOf(file.load()));
-            case LOADED ->
-                loadedInThisRound(announced) ? new Verdict.Settled("it is loaded") : new Verdict.Loadable(announced);
-            case FAILED -> new Verdict.Settled("it FAILED: " + file.change().why());
+            case LOADED -> loadedInThisPass(announced) ? new Verdict.Settled("it is loaded") : checked(announced);
         };
     }
 
-    private boolean loadedInThisRound(Announced announced) {
+    private static Verdict checked(Announced announced) {
+        long size = announced.delivery().message().size();
+        long listed = announced.listed().size();
+        return size == listed
+                ? new Verdict.Loadable(announced)
+                : new Verdict.Wrong(announced, "it has " + size + " bytes, the manifest says " + listed);
+    }
+
+    private boolean loadedInThisPass(Announced announced) {
         return recorder.loads(announced.task().id()).stream()
                 .filter(load -> load.label().equals(announced.file().load()))
                 .mapToInt(Load::pass)

@@ -2,8 +2,12 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,17 +15,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files waiting to be loaded, gathered by partition. To be used from one thread. */
 public final class LoadBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadBatches.class);
+    private static final Duration LATER = Duration.ofSeconds(10);
+
+    private final TaskQueue queue;
     private final StagingOpener opener;
+    private final TaskFailures failures;
     private final LoadSubmission submission;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Map<PartitionTaskId, Gathered> gathered = new LinkedHashMap<>();
 
-    public LoadBatches(StagingOpener opener, LoadSubmission submission, WorkerIdentity self, ImportSettings settings) {
+    public LoadBatches(
+            TaskQueue queue,
+            StagingOpener opener,
+            TaskFailures failures,
+            LoadSubmission submission,
+            WorkerIdentity self,
+            ImportSettings settings) {
+        this.queue = queue;
         this.opener = opener;
+        this.failures = failures;
         this.submission = submission;
         this.self = self;
         this.settings = settings;
@@ -51,33 +71,52 @@ public final class LoadBatches {
         int left = room;
         for (PartitionTaskId id : List.copyOf(gathered.keySet())) {
             while (left > 0 && isReady(gathered.get(id))) {
-                if (!submit(id, watch)) {
-                    break;
-                }
+                submit(take(id), watch);
                 left--;
             }
         }
     }
 
-    private boolean submit(PartitionTaskId id, LoadWatch watch) {
+    private List<Announced> take(PartitionTaskId id) {
         Gathered batch = gathered.getOrDefault(id, new Gathered(Instant.EPOCH));
         List<Announced> files = batch.first(settings);
-        if (files.isEmpty()) {
-            return false;
-        }
-        Optional<PartitionTask> open = opener.open(files.get(0).task());
-        if (open.isEmpty()) {
-            return false;
-        }
         files.forEach(file -> batch.files.remove(file.listed().name()));
         if (batch.files.isEmpty()) {
             gathered.remove(id);
         }
-        submission.submit(open.get(), files, watch);
-        return true;
+        return files;
     }
 
-    private boolean isReady(@org.jspecify.annotations.Nullable Gathered batch) {
+    /** What cannot be submitted now is given back: whoever receives it next asks the recorder anew. */
+    private void submit(List<Announced> files, LoadWatch watch) {
+        PartitionTask read = files.get(0).task();
+        try {
+            Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
+            if (open.isPresent()) {
+                submission.submit(open.get(), files, watch);
+            } else {
+                giveBack(files, LATER);
+            }
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                LOG.info("{} waits: {}", read.id(), refused.getMessage());
+            } else {
+                failures.record(read, self.change("it cannot be staged: " + refused.getMessage()));
+            }
+            giveBack(files, LATER);
+        }
+    }
+
+    private static boolean isOf(PartitionTask now, List<Announced> files) {
+        return now.export() != null
+                && now.export().attempt() == files.get(0).manifest().attempt();
+    }
+
+    private void giveBack(List<Announced> files, Duration pause) {
+        queue.hold(files.stream().map(Announced::delivery).toList(), pause);
+    }
+
+    private boolean isReady(@Nullable Gathered batch) {
         if (batch == null || batch.files.isEmpty()) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
@@ -77,12 +78,18 @@ public final class LoadSubmission {
     boolean carryOn(Watched watched) {
         Load load = watched.load();
         if (!takeHold(watched)) {
-            giveUp(load);
+            giveUp(load, "another load holds one of its files");
             return false;
         }
+        Optional<PartitionTask> now = current(load);
+        if (now.isEmpty()) {
+            giveUp(load, "its pass is over");
+            return false;
+        }
+        watched.of(now.get());
         Load submitted = load.to(
                 LoadState.SUBMITTED,
-                self.change("submitted to " + staging(watched.task()).name()));
+                self.change("submitted to " + staging(now.get()).name()));
         if (!recorder.advance(submitted)) {
             return false;
         }
@@ -91,28 +98,64 @@ public final class LoadSubmission {
         return true;
     }
 
+    /** The partition task, while it takes what this load brings. */
+    private Optional<PartitionTask> current(Load load) {
+        return recorder.partition(load.task())
+                .filter(task ->
+                        task.state() == PartitionState.LOADING && task.pass() == load.pass() && task.staging() != null);
+    }
+
     private boolean takeHold(Watched watched) {
         return watched.files().stream().allMatch(file -> takeHold(file, watched.load()));
     }
 
     private boolean takeHold(FileTaskId id, Load load) {
         Optional<FileTask> stored = recorder.file(id);
-        if (stored.isEmpty() || stored.get().state() == FileState.FAILED) {
+        if (stored.isEmpty()) {
             return false;
         }
         FileTask file = stored.get();
-        if (file.state() == FileState.LOADING) {
-            return load.label().equals(file.load());
-        }
+        return switch (file.state()) {
+            case LOADING -> load.label().equals(file.load());
+            case LOADED -> isOfEarlierPass(file, load) && hold(file, load);
+            case EXPORTED, RELAYED, ARRIVED, QUEUED, FAILED -> hold(file, load);
+        };
+    }
+
+    /** What this pass has loaded is never loaded into its staging again, whoever asks for it. */
+    private boolean isOfEarlierPass(FileTask file, Load load) {
+        return recorder.loads(load.task()).stream()
+                .filter(held -> held.label().equals(file.load()))
+                .anyMatch(held -> held.pass() < load.pass());
+    }
+
+    private boolean hold(FileTask file, Load load) {
         return recorder.advance(file.heldBy(load.label(), self.change("load " + load.label())))
-                || recorder.file(id)
-                        .filter(now -> load.label().equals(now.load()))
+                || recorder.file(file.id())
+                        .filter(now ->
+                                now.state() == FileState.LOADING && load.label().equals(now.load()))
                         .isPresent();
     }
 
+    /**
+     * Submits a load again that the target does not know.
+     *
+     * @return false when it was given up, because its staging is no longer loaded
+     */
+    boolean resend(Watched watched) {
+        Optional<PartitionTask> now = current(watched.load());
+        if (now.isEmpty()) {
+            giveUp(watched.load(), "its pass is over");
+            return false;
+        }
+        watched.of(now.get());
+        send(watched);
+        return true;
+    }
+
     /** The load is given up before its files are let go: in this order no file is in two loads. */
-    private void giveUp(Load load) {
-        Change why = self.change("another load holds one of its files");
+    void giveUp(Load load, String reason) {
+        Change why = self.change(reason);
         if (!recorder.advance(load.to(LoadState.ABANDONED, why))) {
             return;
         }
@@ -128,7 +171,7 @@ public final class LoadSubmission {
                 .forEach(file -> recorder.advance(file.to(FileState.QUEUED, why)));
     }
 
-    void send(Watched watched) {
+    private void send(Watched watched) {
         watched.sent(self.clock().instant());
         try {
             target.load(order(watched));

@@ -1,24 +1,25 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.ErrorClassification;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class LoadWatch {
     private final TaskRecorder recorder;
     private final LoadSubmission submission;
     private final Completion completion;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
@@ -52,6 +54,7 @@ public final class LoadWatch {
         this.recorder = recorder;
         this.submission = submission;
         this.completion = completion;
+        this.failures = new TaskFailures(recorder);
         this.self = self;
         this.settings = settings;
     }
@@ -79,9 +82,7 @@ public final class LoadWatch {
             known.hold(file);
             return;
         }
-        recorder.loads(file.task().id()).stream()
-                .filter(load -> load.label().equals(label))
-                .findFirst()
+        recorded(file.task().id(), label)
                 .ifPresentOrElse(load -> adopt(load, file), () -> giveBack(List.of(file.delivery())));
     }
 
@@ -94,6 +95,10 @@ public final class LoadWatch {
 
     /** Follows a load from whatever state it was found in. */
     void follow(Watched load) {
+        if (load.load().pass() != load.task().pass()) {
+            outrun(load);
+            return;
+        }
         switch (load.load().state()) {
             case FINISHED -> settleFinished(load);
             case CANCELLED, ABANDONED -> {
@@ -112,6 +117,18 @@ public final class LoadWatch {
         }
     }
 
+    /** Whatever a load of an earlier pass still does, it does to a staging that nobody publishes. */
+    private void outrun(Watched load) {
+        if (load.load().pass() < load.task().pass()) {
+            if (!load.load().state().isSettled()) {
+                submission.giveUp(load.load(), "its pass is over");
+            } else {
+                submission.letGo(load.load(), self.change("its load is of an earlier pass"));
+            }
+        }
+        giveBack(load.deliveries());
+    }
+
     /** Asks the target once for all loads, and settles those that have ended. */
     void step() {
         if (watched.isEmpty()) {
@@ -124,6 +141,11 @@ public final class LoadWatch {
     }
 
     private void settle(Watched load, @Nullable LoadStatus status) {
+        if (load.load().state() == LoadState.FINISHED) {
+            // Its outcome was written, what follows from it was interrupted.
+            settleFinished(load);
+            return;
+        }
         if (status == null) {
             unheardOf(load);
             return;
@@ -140,11 +162,30 @@ public final class LoadWatch {
         if (load.refusal().isPresent()) {
             hopeless(load, load.refusal().get());
         } else if (!load.sent().plus(settings.patience()).isAfter(self.clock().instant())) {
-            LOG.info(
-                    "The target does not know load {}; it is submitted again",
-                    load.load().label());
-            submission.send(load);
+            sendAgain(load);
         }
+    }
+
+    /** StarRocks forgets labels: what it does not know may long be FINISHED, and recorded so by somebody else. */
+    private void sendAgain(Watched load) {
+        Optional<Load> recorded = recorded(load.load().task(), load.load().label());
+        if (recorded.isPresent() && recorded.get().state() != LoadState.SUBMITTED) {
+            load.now(recorded.get());
+            unfollow(load);
+            follow(load);
+            return;
+        }
+        LOG.info("The target does not know load {}; it is submitted again", load.load().label());
+        if (!submission.resend(load)) {
+            unfollow(load);
+            giveBack(load.deliveries());
+        }
+    }
+
+    private Optional<Load> recorded(PartitionTaskId task, String label) {
+        return recorder.loads(task).stream()
+                .filter(load -> load.label().equals(label))
+                .findFirst();
     }
 
     private void finished(Watched load, long rows) {
@@ -160,20 +201,38 @@ public final class LoadWatch {
 
     private void settleFinished(Watched load) {
         Change why = self.change("load " + load.load().label() + " is FINISHED");
-        for (FileTask file : recorder.files(load.task().id())) {
-            if (file.state() == FileState.LOADING && load.load().label().equals(file.load())) {
-                recorder.advance(file.to(FileState.LOADED, why));
-            }
+        boolean marked = true;
+        for (FileTask file : heldBy(load)) {
+            marked &= recorder.advance(file.to(FileState.LOADED, why));
         }
-        completion.check(load.task().id());
+        completion.check(load.load().task());
         unfollow(load);
-        queue.delete(load.deliveries());
+        letMessagesGo(load, marked);
+    }
+
+    private List<FileTask> heldBy(Watched load) {
+        return recorder.files(load.load().task()).stream()
+                .filter(file ->
+                        file.state() == FileState.LOADING && load.load().label().equals(file.load()))
+                .toList();
+    }
+
+    /** A message is done with only when its outcome is recorded, and no later pass needs its file again. */
+    private void letMessagesGo(Watched load, boolean recorded) {
+        boolean stands = recorded
+                && recorder.partition(load.load().task())
+                        .filter(now -> now.state().isSettled()
+                                || now.pass() == load.load().pass())
+                        .isPresent();
+        if (stands) {
+            queue.delete(load.deliveries());
+        } else {
+            giveBack(load.deliveries());
+        }
     }
 
     private void cancelled(Watched load, String error) {
-        Remedy remedy = ErrorClassification.remedy(0, error);
-        boolean hopeless = !remedy.isTransient();
-        if (hopeless || load.load().attempt() >= settings.attempts()) {
+        if (!ErrorClassification.remedy(0, error).isTransient() || cancellations(load.load()) >= settings.attempts()) {
             hopeless(load, error);
             return;
         }
@@ -189,21 +248,25 @@ public final class LoadWatch {
         giveBack(load.deliveries());
     }
 
+    /** How often loads of one of these files were cancelled in this pass, this one included. */
+    private long cancellations(Load load) {
+        return 1
+                + recorder.loads(load.task()).stream()
+                        .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
+                        .filter(other -> !Collections.disjoint(other.files(), load.files()))
+                        .count();
+    }
+
     /** The outcome is recorded from the load up to its partition; only then the messages go. */
     private void hopeless(Watched load, String error) {
         Change why = self.change("load " + load.load().label() + " failed: " + error);
-        recorder.advance(load.load().to(LoadState.CANCELLED, why));
-        List<FileTask> held = new ArrayList<>(recorder.files(load.task().id()));
-        held.stream()
-                .filter(file ->
-                        file.state() == FileState.LOADING && load.load().label().equals(file.load()))
-                .forEach(file -> recorder.advance(file.to(FileState.FAILED, why)));
-        recorder.partition(load.task().id())
-                .filter(task -> !task.state().isSettled())
-                .ifPresent(task -> recorder.advance(task.to(PartitionState.FAILED, why)));
-        LOG.error("{} FAILED: {}", load.task().id(), why.why());
+        boolean cancelled = recorder.advance(load.load().to(LoadState.CANCELLED, why));
+        if (cancelled) {
+            failures.record(load.task(), why);
+            heldBy(load).forEach(file -> recorder.advance(file.to(FileState.FAILED, why)));
+        }
         unfollow(load);
-        queue.delete(load.deliveries());
+        letMessagesGo(load, cancelled);
     }
 
     private void unfollow(Watched load) {

@@ -6,14 +6,16 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.LeaseHolder.Held;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Optional;
 
 /**
  * Makes the staging of a partition task, once per pass. Before the task names its staging no load into it is recorded,
- * so whatever lies under the name is a leftover; the lease keeps two workers from taking each other's for one.
+ * so whatever an earlier try made is a leftover; the lease's token ranks the tries.
  *
  * <p>Safe for use by many threads.
  */
@@ -30,29 +32,36 @@ public final class StagingOpener {
         this.self = self;
     }
 
-    /** The task with its staging open; empty when another worker is opening it, or the task takes none any more. */
-    public Optional<PartitionTask> open(PartitionTask task) {
+    /** The name of the lease under which a task's staging is opened and published. */
+    public static String lease(PartitionTaskId id) {
+        return "staging/" + id;
+    }
+
+    /** The task as it is now, its staging open; empty when another worker is opening it, or it takes no loads now. */
+    public Optional<PartitionTask> open(PartitionTaskId id) {
+        Optional<PartitionTask> now = loading(id);
+        if (now.isEmpty() || now.get().staging() != null) {
+            return now;
+        }
+        return leases.holding(lease(id), held -> loading(id).flatMap(task -> open(task, held)))
+                .flatMap(opened -> opened);
+    }
+
+    private Optional<PartitionTask> loading(PartitionTaskId id) {
+        return recorder.partition(id)
+                .filter(task -> task.state() == PartitionState.EXPORTED || task.state() == PartitionState.LOADING);
+    }
+
+    /** The same under a lease the caller holds, also for a task that is being verified without any load. */
+    public Optional<PartitionTask> open(PartitionTask task, Held held) {
         if (task.staging() != null) {
             return Optional.of(task);
         }
-        return leases.holding("staging/" + task.id(), () -> make(task.id())).flatMap(made -> made);
-    }
-
-    private Optional<PartitionTask> make(PartitionTaskId id) {
-        return recorder.partition(id).flatMap(now -> now.staging() == null ? make(now) : Optional.of(now));
-    }
-
-    private Optional<PartitionTask> make(PartitionTask task) {
-        int pass = task.pass();
-        Staging staging = target.open(place(task), name(task, pass), task.bounds());
-        PartitionTask next = switch (task.state()) {
-            case EXPORTED -> task.to(PartitionState.LOADING, self.change("staging is open"));
-            case LOADING, VERIFYING -> task.revised(self.change("staging is open for pass " + pass));
-            case PLANNED, EXPORTING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED -> null;
-        };
-        if (next == null) {
-            return Optional.empty();
-        }
+        StagingName name = new StagingName(task.id().generation(), task.pass(), held.token());
+        Staging staging = target.open(place(task), name, task.bounds());
+        PartitionTask next = task.state() == PartitionState.EXPORTED
+                ? task.to(PartitionState.LOADING, self.change("staging " + staging.name() + " is open"))
+                : task.revised(self.change("staging " + staging.name() + " is open for pass " + task.pass()));
         PartitionTask opened = next.withStaging(staging);
         return recorder.advance(opened) ? Optional.of(opened) : Optional.empty();
     }
@@ -60,9 +69,5 @@ public final class StagingOpener {
     /** Where a task is published to. */
     public static Place place(PartitionTask task) {
         return new Place(task.id().partition().table(), task.id().partition().partition());
-    }
-
-    private static String name(PartitionTask task, int pass) {
-        return "mig_g" + task.id().generation() + "_p" + pass;
     }
 }

@@ -4,6 +4,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One load this worker follows, and the messages it holds for it. To be used from one thread. */
 final class Watched {
-    private final PartitionTask task;
+    private final PartitionTaskId id;
     private final Manifest manifest;
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
     private Load load;
+    private PartitionTask task;
     private Instant sent;
     private @Nullable String refusal;
 
     Watched(Load load, PartitionTask task, Manifest manifest, Instant since) {
         this.load = load;
+        this.id = task.id();
         this.task = task;
         this.manifest = manifest;
         this.sent = since;
@@ -31,6 +34,11 @@ final class Watched {
     /** A message delivered again replaces its older delivery: only the newest receipt is good. */
     void hold(Announced file) {
         deliveries.put(file.listed().name(), file.delivery());
+    }
+
+    /** The task as it was read last. */
+    void of(PartitionTask now) {
+        task = now;
     }
 
     void now(Load next) {
@@ -73,7 +81,7 @@ final class Watched {
     /** The file tasks this load loads. */
     List<FileTaskId> files() {
         return load.files().stream()
-                .map(name -> new FileTaskId(task.id(), manifest.attempt(), name))
+                .map(name -> new FileTaskId(id, manifest.attempt(), name))
                 .toList();
     }
 }

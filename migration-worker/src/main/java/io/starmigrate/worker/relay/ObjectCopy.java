@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * After a failure an unfinished upload stays at the target, to be picked up by the next run; a bucket rule should
  * remove those that nobody comes back for.
  */
-public final class ObjectCopy implements AutoCloseable {
+public final class ObjectCopy implements FileCopy, AutoCloseable {
     private static final String TEMPORARY = "__starrocks_export_tmp_";
 
     private final ObjectStore source;
@@ -65,6 +65,7 @@ public final class ObjectCopy implements AutoCloseable {
      * @throws IllegalArgumentException when it is a temporary file of a running export, or too large for the limits
      * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
      */
+    @Override
     public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
         if (from.key().contains(TEMPORARY)) {
             throw new IllegalArgumentException("Cannot relay " + from

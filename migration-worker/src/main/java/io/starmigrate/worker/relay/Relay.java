@@ -17,6 +17,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.WorkerIdentity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -43,15 +45,15 @@ public final class Relay {
 
     private final String job;
     private final TaskRecorder recorder;
-    private final ObjectCopy copy;
+    private final FileCopy copy;
     private final ObjectStore target;
     private final StorageUri to;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Executor copiers;
     private final AtomicLong copied = new AtomicLong();
-    private final Map<PartitionTaskId, CompletableFuture<Boolean>> active = new LinkedHashMap<>();
-    private final Set<PartitionTaskId> done = new HashSet<>();
+    private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
+    private final Map<PartitionTaskId, Integer> done = new HashMap<>();
 
     /**
      * @param target the target storage
@@ -60,7 +62,7 @@ public final class Relay {
     public Relay(
             String job,
             TaskRecorder recorder,
-            ObjectCopy copy,
+            FileCopy copy,
             ObjectStore target,
             StorageUri to,
             LeaseHolder leases,
@@ -101,14 +103,13 @@ public final class Relay {
     }
 
     private void settle() {
-        active.keySet().forEach(id -> leases.acquire(lease(id)));
+        active.keySet().forEach(id -> leases.keep(lease(id)));
         for (PartitionTaskId id : List.copyOf(active.keySet())) {
-            CompletableFuture<Boolean> relayed = active.get(id);
+            CompletableFuture<Optional<Integer>> relayed = active.get(id);
             if (relayed != null && relayed.isDone()) {
                 active.remove(id);
-                if (relayed.join()) {
-                    done.add(id);
-                }
+                leases.release(lease(id));
+                attemptRelayed(relayed).ifPresent(attempt -> done.put(id, attempt));
             }
         }
     }
@@ -116,8 +117,21 @@ public final class Relay {
     private List<PartitionTask> due() {
         return Stream.of(PartitionState.EXPORTED, PartitionState.LOADING)
                 .flatMap(state -> recorder.partitions(job, state))
-                .filter(task -> task.exported() != null && task.exported().files() > 0 && !done.contains(task.id()))
+                .filter(task -> task.exported() != null && task.exported().files() > 0 && !isDone(task))
                 .toList();
+    }
+
+    private boolean isDone(PartitionTask task) {
+        return task.export() != null && Integer.valueOf(task.export().attempt()).equals(done.get(task.id()));
+    }
+
+    private static Optional<Integer> attemptRelayed(CompletableFuture<Optional<Integer>> relayed) {
+        try {
+            return relayed.join();
+        } catch (CompletionException unexpected) {
+            LOG.warn("A partition is relayed again: {}", unexpected.getMessage(), unexpected);
+            return Optional.empty();
+        }
     }
 
     private void begin(PartitionTask task) {
@@ -126,11 +140,8 @@ public final class Relay {
         if (manifest.isEmpty()) {
             return;
         }
-        List<ManifestFile> missing = missing(task.id(), manifest.get());
-        if (missing.isEmpty()) {
-            done.add(task.id());
-        } else if (leases.acquire(lease(task.id())).isPresent()) {
-            active.put(task.id(), relay(manifest.get(), missing));
+        if (leases.keep(lease(task.id()))) {
+            active.put(task.id(), relay(manifest.get(), missing(task.id(), manifest.get())));
         }
     }
 
@@ -142,21 +153,22 @@ public final class Relay {
                 .toList();
     }
 
-    private CompletableFuture<Boolean> relay(Manifest manifest, List<ManifestFile> files) {
+    /** The attempt, once every file of it is there. */
+    private CompletableFuture<Optional<Integer>> relay(Manifest manifest, List<ManifestFile> files) {
         List<CompletableFuture<Boolean>> copies = new ArrayList<>();
         for (ManifestFile file : files) {
             copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file), copiers));
         }
         return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
-                .thenApply(whole -> whole && describe(manifest));
+                .thenApplyAsync(whole -> whole ? describe(manifest) : Optional.<Integer>empty(), copiers);
     }
 
     /** Beside the copies lies what they are, so that the target storage describes itself too. */
-    private boolean describe(Manifest manifest) {
+    private Optional<Integer> describe(Manifest manifest) {
         FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
         target.put(any.below(to), ManifestJson.write(manifest));
-        return true;
+        return Optional.of(manifest.attempt());
     }
 
     private boolean relay(Manifest manifest, ManifestFile file) {

@@ -35,6 +35,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     private final Capabilities capabilities;
     private final StorageAccess storage;
     private final TableCatalog catalog;
+    private final JdbcStagingStore store;
     private final StagingPlaces places;
     private final Fingerprinter fingerprinter;
 
@@ -45,7 +46,8 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.capabilities = capabilities;
         this.storage = storage;
         this.catalog = new TableCatalog(database, frontEnds);
-        this.places = new StagingPlaces(frontEnds, catalog);
+        this.store = new JdbcStagingStore(frontEnds, catalog);
+        this.places = new StagingPlaces(store);
         this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
     }
 
@@ -68,13 +70,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, String name, String bounds) {
+    public Staging open(Place place, StagingName name, String bounds) {
         return places.open(place, name, bounds);
     }
 
     @Override
     public void load(LoadOrder order) {
-        TablePart into = places.part(order.place(), order.staging());
+        TablePart into = store.part(order.place(), order.staging().name());
         LoadStatement statement = new LoadStatement(
                 order.label(),
                 into,
@@ -157,12 +159,13 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
-        return fingerprinter.take(places.part(place, staging), columns(place, columns), recipe);
+        String name = places.nameNow(place, staging).orElse(staging.name());
+        return fingerprinter.take(store.part(place, name), columns(place, columns), recipe);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
-        return fingerprinter.take(places.shown(place), columns(place, columns), recipe);
+        return fingerprinter.take(store.shownPart(place), columns(place, columns), recipe);
     }
 
     private List<TableColumn> columns(Place place, List<String> names) {
@@ -170,13 +173,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public boolean shows(Place place, Staging staging) {
-        return places.shows(place, staging);
+    public Whereabouts find(Place place, Staging staging) {
+        return places.find(place, staging);
     }
 
     @Override
-    public void publish(Place place, Staging staging) {
-        places.publish(place, staging);
+    public void publish(Place place, Staging staging, long token) {
+        places.publish(place, staging, token);
     }
 
     @Override

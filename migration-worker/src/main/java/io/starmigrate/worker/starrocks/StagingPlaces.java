@@ -1,171 +1,104 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.PartitionBounds;
-import io.starmigrate.core.starrocks.catalog.PartitionScheme;
-import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import java.nio.charset.StandardCharsets;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 
-/** Makes, finds, publishes and drops staging, in the way each kind of table takes it. */
-final class StagingPlaces {
-    private final FrontEnds frontEnds;
-    private final TableCatalog catalog;
+/**
+ * Makes, finds, publishes and drops staging so that no delayed or repeated statement does harm: a staging is known by
+ * its partition's id, and each try works under a name of its own. Safe for use by many threads.
+ */
+public final class StagingPlaces {
+    private final StagingStore store;
 
-    StagingPlaces(FrontEnds frontEnds, TableCatalog catalog) {
-        this.frontEnds = frontEnds;
-        this.catalog = catalog;
+    public StagingPlaces(StagingStore store) {
+        this.store = store;
     }
 
-    Staging open(Place place, String name, String bounds) {
-        return switch (choice(place)) {
-            case NAMED_TEMPORARY_PARTITION -> openNamed(place, name, PartitionBounds.parse(bounds));
-            case FOUND_TEMPORARY_PARTITION -> openFound(place, PartitionBounds.parse(bounds));
-            case STAGING_TABLE -> openTable(place, name);
-        };
-    }
-
-    private Staging openNamed(Place place, String name, PartitionBounds bounds) {
-        TableName table = catalog.name(place.table());
-        String staging = name + "_" + digest(place.partition());
-        if (catalog.partition(place.table(), place.partition()).isEmpty()) {
-            frontEnds.execute(StagingStatements.addPartition(table, place.partition(), bounds));
+    /** See {@link TargetCluster#open}. */
+    public Staging open(Place place, StagingName name, String bounds) {
+        store.prepare(place, bounds);
+        for (String leftover : store.leftovers(place, bounds)) {
+            if (name.outranks(store.rank(place, leftover))) {
+                store.drop(place, leftover);
+            }
         }
-        frontEnds.execute(StagingStatements.dropTemporaryPartition(table, staging));
-        frontEnds.execute(StagingStatements.addTemporaryPartition(table, staging, bounds));
-        return temporary(place, staging);
-    }
-
-    /** Keeps the temporary partitions of a table apart, within what StarRocks allows in a name. */
-    private static String digest(String partition) {
-        UUID digest = UUID.nameUUIDFromBytes(partition.getBytes(StandardCharsets.UTF_8));
-        return digest.toString().replace("-", "").substring(0, 16);
-    }
-
-    /** StarRocks names it: what is there with these bounds is a leftover, since the task names no staging yet. */
-    private Staging openFound(Place place, PartitionBounds bounds) {
-        TableName table = catalog.name(place.table());
-        PartitionStep step = catalog.scheme(place.table()).automaticStep().orElseThrow();
-        if (!(bounds instanceof PartitionBounds.Range range)) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "Cannot stage " + place + ": the target's table makes ranges by an expression, the source's "
-                            + "partition is " + bounds + "; partition both tables alike",
-                    null);
+        String made = store.add(place, name, bounds);
+        Long id = store.staged(place).get(made);
+        if (id == null) {
+            throw lost("Staging " + made + " of " + place + " was made but is not there; it is made again");
         }
-        if (catalog.partition(place.table(), place.partition()).isEmpty()) {
-            frontEnds.execute(StagingStatements.addPartition(table, step, range));
-        }
-        for (CatalogPartition leftover : withBounds(place, bounds)) {
-            frontEnds.execute(StagingStatements.dropTemporaryPartition(table, leftover.name()));
-        }
-        frontEnds.execute(StagingStatements.addTemporaryPartition(table, step, range));
-        return withBounds(place, bounds).stream()
-                .map(partition -> staging(partition.name(), partition))
-                .findFirst()
-                .orElseThrow(() -> vanished(place, bounds.toString()));
+        return new Staging(made, id);
     }
 
-    private Staging openTable(Place place, String name) {
-        TableName table = catalog.name(place.table());
-        TableName staging = table.sibling(place.table() + "__" + name);
-        frontEnds.execute(StagingStatements.dropStagingTable(staging));
-        frontEnds.execute(StagingStatements.createStagingTable(staging, table));
-        return catalog.partitions(staging.table()).stream()
-                .map(partition -> staging(staging.table(), partition))
-                .findFirst()
-                .orElseThrow(() -> vanished(place, staging.toString()));
-    }
-
-    private Staging temporary(Place place, String name) {
-        return catalog.temporaryPartitions(place.table()).stream()
-                .filter(partition -> partition.name().equals(name))
-                .map(partition -> staging(name, partition))
-                .findFirst()
-                .orElseThrow(() -> vanished(place, name));
-    }
-
-    private List<CatalogPartition> withBounds(Place place, PartitionBounds bounds) {
-        return catalog.temporaryPartitions(place.table()).stream()
-                .filter(partition -> partition.bounds().equals(bounds))
-                .toList();
-    }
-
-    private static Staging staging(String name, CatalogPartition partition) {
-        return new Staging(name, partition.physical().get(0).id());
-    }
-
-    /** The rows of staging, as statements name them. */
-    TablePart part(Place place, Staging staging) {
-        TableName table = catalog.name(place.table());
-        return isTable(place)
-                ? TablePart.whole(table.sibling(staging.name()))
-                : TablePart.temporary(table, staging.name());
-    }
-
-    /** The rows the table shows, as statements name them. */
-    TablePart shown(Place place) {
-        TableName table = catalog.name(place.table());
-        return catalog.scheme(place.table()).kind() == PartitionScheme.Kind.NONE
-                ? TablePart.whole(table)
-                : TablePart.partition(table, place.partition());
-    }
-
-    boolean shows(Place place, Staging staging) {
-        return shownPartitions(place).stream()
-                .flatMap(partition -> partition.physical().stream())
-                .anyMatch(physical -> physical.id() == staging.partitionId());
-    }
-
-    private List<CatalogPartition> shownPartitions(Place place) {
-        return isTable(place)
-                ? catalog.partitions(place.table())
-                : catalog.partition(place.table(), place.partition()).stream().toList();
-    }
-
-    void publish(Place place, Staging staging) {
+    /** See {@link TargetCluster#find}. */
+    public Whereabouts find(Place place, Staging staging) {
         if (shows(place, staging)) {
-            return;
+            return Whereabouts.SHOWN;
         }
-        TableName table = catalog.name(place.table());
-        frontEnds.execute(
-                isTable(place)
-                        ? StagingStatements.swap(table, table.sibling(staging.name()))
-                        : StagingStatements.replacePartition(table, place.partition(), staging.name()));
+        if (nameNow(place, staging).isPresent()) {
+            return Whereabouts.STAGED;
+        }
+        // It may have been switched in between the two questions.
+        return shows(place, staging) ? Whereabouts.SHOWN : Whereabouts.GONE;
+    }
+
+    /** The name under which this staging is there now; empty when it is shown, or gone. */
+    public Optional<String> nameNow(Place place, Staging staging) {
+        return store.staged(place).entrySet().stream()
+                .filter(entry -> entry.getValue() == staging.partitionId())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** See {@link TargetCluster#publish}. */
+    public void publish(Place place, Staging staging, long token) {
+        Optional<String> name = nameNow(place, staging);
+        if (name.isPresent()) {
+            String own = store.isSwapped(place) ? take(place, name.get(), token) : name.get();
+            // Asked after the name was taken: from here on no earlier try can switch anything.
+            if (Long.valueOf(staging.partitionId()).equals(store.staged(place).get(own))) {
+                store.switchIn(place, own);
+            }
+        }
         if (!shows(place, staging)) {
-            throw new ClusterException(
-                    Remedy.ASK_AGAIN, "The target published " + place + " but does not show it yet", null);
+            throw lost("Staging " + staging + " of " + place + " is not shown yet; it is looked for again");
         }
     }
 
-    void drop(Place place, Staging staging) {
-        TableName table = catalog.name(place.table());
-        frontEnds.execute(
-                isTable(place)
-                        ? StagingStatements.dropStagingTable(table.sibling(staging.name()))
-                        : StagingStatements.dropTemporaryPartition(table, staging.name()));
+    private String take(Place place, String staged, long token) {
+        StagingName before = store.rank(place, staged);
+        StagingName own = before.taken(token);
+        if (!own.outranks(before)) {
+            throw lost("A later try than " + token + " has staging " + staged + " of " + place);
+        }
+        return store.rename(place, staged, own);
     }
 
-    private boolean isTable(Place place) {
-        return choice(place) == StagingChoice.Place.STAGING_TABLE;
+    /** See {@link TargetCluster#drop}: whatever tries of this pass have left, and what a swap has put in its place. */
+    public void drop(Place place, Staging staging) {
+        StagingName wanted = store.rank(place, staging.name());
+        store.staged(place).forEach((name, id) -> {
+            if (id == staging.partitionId() || isSamePass(store.rank(place, name), wanted)) {
+                store.drop(place, name);
+            }
+        });
     }
 
-    private StagingChoice.Place choice(Place place) {
-        return StagingChoice.of(catalog.scheme(place.table())).place();
+    private static boolean isSamePass(StagingName one, StagingName other) {
+        return one.generation() > 0 && one.generation() == other.generation() && one.pass() == other.pass();
     }
 
-    private static ClusterException vanished(Place place, String staging) {
-        return new ClusterException(
-                Remedy.ASK_AGAIN,
-                "Staging " + staging + " of " + place + " was made but is not there; it is made again",
-                null);
+    private boolean shows(Place place, Staging staging) {
+        List<Long> ids = store.shown(place);
+        return ids.contains(staging.partitionId());
+    }
+
+    private static ClusterException lost(String message) {
+        return new ClusterException(Remedy.ASK_AGAIN, message, null);
     }
 }

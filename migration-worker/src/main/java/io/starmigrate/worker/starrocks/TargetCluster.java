@@ -29,13 +29,13 @@ public interface TargetCluster extends AutoCloseable {
     void check(String table, List<String> columns);
 
     /**
-     * Makes an empty staging for a partition, and the partition itself where the target has none. What an earlier try
-     * left under the same name is dropped first, so the caller must be the only one who opens this place's staging.
+     * Makes an empty staging for a partition, and the partition itself where the target has none. What earlier tries,
+     * passes and generations left is dropped first; what a later one made is not touched, and makes this one fail.
      *
-     * @param name a name no other generation and no other pass uses
+     * @param name outranks every earlier one of this place
      * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
      */
-    Staging open(Place place, String name, String bounds);
+    Staging open(Place place, StagingName name, String bounds);
 
     /**
      * Submits a load under its label.
@@ -61,11 +61,27 @@ public interface TargetCluster extends AutoCloseable {
     /** The fingerprint of what the table shows; otherwise like that of staging. */
     Fingerprint fingerprint(Place place, List<String> columns, String recipe);
 
-    /** Whether this staging is what the table shows now. */
-    boolean shows(Place place, Staging staging);
+    /** Where this staging is now, by its partition's id. */
+    Whereabouts find(Place place, Staging staging);
 
-    /** Switches staging into the table, atomically. Publishing what the table shows already changes nothing. */
-    void publish(Place place, Staging staging);
+    /**
+     * Switches staging into the table, atomically. Publishing what the table shows already changes nothing, and a try
+     * whose request is delayed changes nothing once a later try has begun.
+     *
+     * @param token grows with each try, whoever makes it
+     * @throws ClusterException with remedy ASK_AGAIN when the table does not show it afterwards
+     */
+    void publish(Place place, Staging staging, long token);
+
+    /** Where a staging is. */
+    enum Whereabouts {
+        /** Made, and not shown. */
+        STAGED,
+        /** What the table shows. */
+        SHOWN,
+        /** Dropped, or replaced. */
+        GONE
+    }
 
     /** Removes staging. Removing what is not there changes nothing. Never call it before {@link #publish} is proved. */
     void drop(Place place, Staging staging);

@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.LeaseHolder.Held;
+import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -35,6 +36,8 @@ public final class Publisher {
     private final TargetCluster target;
     private final Announcements announcements;
     private final TaskRecorder recorder;
+    private final TaskFailures failures;
+    private final StrayLoads strays;
     private final StagingOpener opener;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
@@ -49,6 +52,8 @@ public final class Publisher {
         this.target = target;
         this.announcements = announcements;
         this.recorder = recorder;
+        this.failures = new TaskFailures(recorder);
+        this.strays = new StrayLoads(target, recorder);
         this.opener = opener;
         this.leases = leases;
         this.self = self;
@@ -60,14 +65,15 @@ public final class Publisher {
      * @return false when another worker has it, or the target asks to wait: try again later
      */
     public boolean publish(PartitionTask listed) {
-        return leases.holding("publish/" + listed.id(), () -> proceed(listed)).orElse(false);
+        return leases.holding(StagingOpener.lease(listed.id()), held -> proceed(listed, held))
+                .orElse(false);
     }
 
-    private boolean proceed(PartitionTask listed) {
+    private boolean proceed(PartitionTask listed, Held held) {
         try {
             Optional<PartitionTask> task = recorder.partition(listed.id())
                     .filter(now -> now.state() == PartitionState.VERIFYING)
-                    .flatMap(opener::open);
+                    .flatMap(now -> opener.open(now, held));
             task.ifPresent(this::verify);
             return task.isPresent();
         } catch (ClusterException refused) {
@@ -79,17 +85,46 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
         Manifest manifest = manifestOf(task);
-        if (target.shows(place, staging)) {
-            record(task, manifest, target.fingerprint(place, manifest.columnNames(), recipe(manifest)));
+        switch (target.find(place, staging)) {
+            case GONE -> again(task, manifest, "staging " + staging.name() + " is gone from the target");
+            case STAGED -> stage(task, manifest);
+            case SHOWN -> prove(task, manifest);
+        }
+    }
+
+    private void stage(PartitionTask task, Manifest manifest) {
+        Place place = StagingOpener.place(task);
+        Staging staging = stagingOf(task);
+        if (strays.run(task)) {
             return;
         }
         Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
         Optional<String> difference = difference(task, manifest, loaded);
         if (difference.isPresent()) {
-            differs(task, manifest, difference.get());
-        } else if (leases.acquire("publish/" + task.id()).filter(Held::isFresh).isPresent()) {
-            target.publish(place, staging);
-            record(task, manifest, loaded);
+            again(task, manifest, difference.get());
+            return;
+        }
+        Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
+        if (fresh.isPresent()) {
+            target.publish(place, staging, fresh.get().token());
+            // Nothing can be sent to staging any more: what is not there now never comes.
+            if (!strays.known(task)) {
+                record(task, manifest, loaded);
+            }
+        }
+    }
+
+    /** It was switched in, by whoever; it is recorded only if it is still what it should be. */
+    private void prove(PartitionTask task, Manifest manifest) {
+        if (strays.run(task)) {
+            return;
+        }
+        Fingerprint shown = target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(manifest));
+        Optional<String> difference = difference(task, manifest, shown);
+        if (difference.isPresent()) {
+            again(task, manifest, difference.get());
+        } else {
+            record(task, manifest, shown);
         }
     }
 
@@ -129,18 +164,14 @@ public final class Publisher {
         }
     }
 
-    /** The task moves first and staging goes after: what is dropped is never the staging of a later pass. */
-    private void differs(PartitionTask task, Manifest manifest, String difference) {
+    /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */
+    private void again(PartitionTask task, Manifest manifest, String difference) {
         LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
-        PartitionTask next = task.pass() % PASSES != 0
-                ? task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
-                        .nextPass()
-                : task.to(PartitionState.FAILED, self.change("differs twice: " + difference));
-        if (!recorder.advance(next)) {
-            return;
-        }
         target.drop(StagingOpener.place(task), stagingOf(task));
-        if (next.state() == PartitionState.LOADING) {
+        if (task.pass() % PASSES == 0) {
+            failures.record(task, self.change("differs twice: " + difference));
+        } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
+                .nextPass())) {
             announcements.announce(
                     manifest,
                     manifest.files().stream().map(Manifest.ManifestFile::name).collect(Collectors.toSet()));
@@ -152,11 +183,7 @@ public final class Publisher {
             LOG.info("{} waits: {}", task.id(), refused.getMessage());
             return false;
         }
-        String why = "it cannot be verified or published: " + refused.getMessage();
-        recorder.partition(task.id())
-                .filter(now -> !now.state().isSettled())
-                .ifPresent(now -> recorder.advance(now.to(PartitionState.FAILED, self.change(why))));
-        LOG.error("{} FAILED: {}", task.id(), why);
+        failures.record(task, self.change("it cannot be verified or published: " + refused.getMessage()));
         return true;
     }
 

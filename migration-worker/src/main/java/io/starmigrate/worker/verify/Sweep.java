@@ -4,7 +4,10 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,18 +22,30 @@ import org.slf4j.LoggerFactory;
 public final class Sweep {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
+    /** Whoever records a load's outcome checks its partition; this is only for those who died in between. */
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+
     private final String job;
     private final TaskRecorder recorder;
     private final Completion completion;
     private final Publisher publisher;
+    private final WorkerIdentity self;
     private final Executor verifiers;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+    private Instant checked = Instant.EPOCH;
 
-    public Sweep(String job, TaskRecorder recorder, Completion completion, Publisher publisher, Executor verifiers) {
+    public Sweep(
+            String job,
+            TaskRecorder recorder,
+            Completion completion,
+            Publisher publisher,
+            WorkerIdentity self,
+            Executor verifiers) {
         this.job = job;
         this.recorder = recorder;
         this.completion = completion;
         this.publisher = publisher;
+        this.self = self;
         this.verifiers = verifiers;
     }
 
@@ -43,7 +58,10 @@ public final class Sweep {
         listed(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
                 .forEach(task -> completion.check(task.id()));
-        listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+        if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
+            checked = self.clock().instant();
+            listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+        }
         for (PartitionTask task : listed(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
                 verifiers.execute(() -> publish(task));

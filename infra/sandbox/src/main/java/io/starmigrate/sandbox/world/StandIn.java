@@ -36,10 +36,7 @@ public final class StandIn implements AutoCloseable {
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log);
         RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, new CloudConnector());
-        StarRocksServer server = StarRocksServer.start(settings, rows, (router, cluster) -> {
-            statements.register(router, cluster);
-            return statements;
-        });
+        StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
         return new StandIn(rows, server);
     }
 

@@ -71,6 +71,18 @@ public final class StagingStatements {
         return Sql.of(alter(table) + "SWAP WITH " + Quoting.identifier(staging.table()));
     }
 
+    /**
+     * Gives a staging table another name, atomically: statements that name the old one fail from then on. Not
+     * repeatable: the second time there is no table of the old name.
+     */
+    public static Sql renameStagingTable(TableName staging, TableName next) {
+        if (!staging.database().equals(next.database())) {
+            throw new IllegalArgumentException(
+                    "Cannot rename " + staging + " to " + next + ": both must be in one database");
+        }
+        return Sql.of(alter(staging) + "RENAME " + Quoting.identifier(next.table()));
+    }
+
     /** Drops a staging table for good if it is there. */
     public static Sql dropStagingTable(TableName staging) {
         return Sql.of("DROP TABLE IF EXISTS " + staging.sql() + " FORCE");

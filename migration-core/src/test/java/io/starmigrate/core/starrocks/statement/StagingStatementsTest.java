@@ -63,6 +63,7 @@ class StagingStatementsTest {
                 StagingStatements.dropTemporaryPartition(SALES, "t1"),
                 StagingStatements.createStagingTable(STAGING, SALES),
                 StagingStatements.swap(SALES, STAGING),
+                StagingStatements.renameStagingTable(STAGING, SALES.sibling("later")),
                 StagingStatements.dropStagingTable(STAGING));
         all.forEach(Grammar::requireReadable);
     }
@@ -98,6 +99,9 @@ class StagingStatementsTest {
                 .withMessageContaining("staging table");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StagingStatements.swap(SALES, new TableName("other", "t")))
+                .withMessageContaining("one database");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StagingStatements.renameStagingTable(STAGING, new TableName("other", "t")))
                 .withMessageContaining("one database");
     }
 

@@ -39,7 +39,7 @@ public final class RowStatements implements AutoCloseable {
     }
 
     /** Registers the executors and the tables of information_schema; once, for one cluster. */
-    public void register(StatementRouter router, Cluster cluster) {
+    public AutoCloseable register(StatementRouter router, Cluster cluster) {
         LoadJobs loadJobs = new LoadJobs(cluster);
         ExportJobs exportJobs = new ExportJobs();
         LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector);
@@ -57,6 +57,7 @@ public final class RowStatements implements AutoCloseable {
                 .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
                 .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
         LoadViews.provide(cluster, loadJobs);
+        return this;
     }
 
     @Override

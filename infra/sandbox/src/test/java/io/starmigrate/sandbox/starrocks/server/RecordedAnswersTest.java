@@ -54,8 +54,7 @@ class RecordedAnswersTest {
                 StarRocksServer server = StarRocksServer.start(
                         ServerSettings.of(Personality.of(version, mode)),
                         rows,
-                        (router, cluster) -> new RowStatements(
-                                router, cluster, rows, RowStatements.Settings.SANDBOX, access -> storage));
+                        new RowStatements(rows, RowStatements.Settings.SANDBOX, access -> storage)::register);
                 Connection connection = DriverManager.getConnection(server.jdbcUrl(), "root", "")) {
             for (Recorded recorded : Recorded.read(recording)) {
                 compare(connection, recording, recorded).ifPresent(differences::add);

@@ -1,0 +1,38 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.load.LoadLabels;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+
+/** What can be taken away from the workers, to see that the simulation misses it. */
+public interface Safeguard {
+    /** Nothing is taken away. */
+    Safeguard NOTHING = new Safeguard() {};
+
+    default TaskRecorder recorder(TaskRecorder real) {
+        return real;
+    }
+
+    default Leases leases(Leases real) {
+        return real;
+    }
+
+    default TaskQueue queue(TaskQueue real) {
+        return real;
+    }
+
+    default SourceCluster source(SourceCluster real) {
+        return real;
+    }
+
+    default TargetCluster target(TargetCluster real) {
+        return real;
+    }
+
+    default LoadLabels labels(LoadLabels real, Chance chance) {
+        return real;
+    }
+}

@@ -1,0 +1,72 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A target cluster whose staging follows the worker's own protocol, statement by statement. */
+final class SimulatedTarget implements TargetCluster {
+    private final TargetStatements statements;
+    private final StagingPlaces places;
+
+    SimulatedTarget(TargetStatements statements) {
+        this.statements = statements;
+        this.places = new StagingPlaces(statements);
+    }
+
+    @Override
+    public void check(String table, List<String> columns) {}
+
+    @Override
+    public Staging open(Place place, StagingName name, String bounds) {
+        return places.open(place, name, bounds);
+    }
+
+    @Override
+    public void load(LoadOrder order) {
+        statements.load(order);
+    }
+
+    @Override
+    public Map<String, LoadStatus> loads(Collection<String> labels) {
+        return statements.loads(labels);
+    }
+
+    @Override
+    public void cancel(String label) {
+        statements.cancel(label);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
+        return statements.staging(place, places.nameNow(place, staging).orElse(staging.name()));
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
+        return statements.shownRows(place);
+    }
+
+    @Override
+    public Whereabouts find(Place place, Staging staging) {
+        return places.find(place, staging);
+    }
+
+    @Override
+    public void publish(Place place, Staging staging, long token) {
+        places.publish(place, staging, token);
+    }
+
+    @Override
+    public void drop(Place place, Staging staging) {
+        places.drop(place, staging);
+    }
+
+    @Override
+    public void close() {}
+}

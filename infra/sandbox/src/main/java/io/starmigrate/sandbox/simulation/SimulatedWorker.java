@@ -1,0 +1,203 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.sandbox.simulation.Interference.Liveness;
+import io.starmigrate.worker.ContentLabels;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.TaskFailures;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.export.ConcurrencySteering;
+import io.starmigrate.worker.export.ExportFinisher;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.load.LoadBatches;
+import io.starmigrate.worker.load.LoadSubmission;
+import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.Publisher;
+import io.starmigrate.worker.verify.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One worker process: the real roles over ports with faults in them, until it dies. */
+final class SimulatedWorker implements Liveness {
+    static final Duration VISIBILITY = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SKEW = Duration.ofHours(1);
+    private static final int ATTEMPTS = 3;
+
+    private final World world;
+    private final Safeguard removed;
+    private final WorkerIdentity self;
+    private final Interference faults;
+    private final TaskRecorder recorder;
+    private final LeaseHolder leases;
+    private final TaskQueue queue;
+    private final SourceCluster source;
+    private final TargetCluster target;
+    private final Announcements announcements;
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final List<Actor> actors = new ArrayList<>();
+    private boolean dead;
+
+    SimulatedWorker(World world, Safeguard removed, String name) {
+        this.world = world;
+        this.removed = removed;
+        Duration skew = world.chance.between(SKEW.negated(), SKEW);
+        this.self = new WorkerIdentity(name, world.clock.skewed(skew));
+        this.faults = new Interference(name, world.chance, world, this);
+        this.recorder =
+                faults.around(TaskRecorder.class, removed.recorder(world.recorder), Set.of(), Ports::recorderFault);
+        Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);
+        this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
+        this.queue = faults.around(TaskQueue.class, removed.queue(world.queue), Set.of(), Ports::queueFault);
+        this.source =
+                faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
+        TargetStatements statements = faults.around(
+                TargetStatements.class, world.target, Set.of("load", "add", "rename", "switchIn"), Ports::clusterFault);
+        this.target = removed.target(new SimulatedTarget(statements));
+        this.announcements = new Announcements(queue, world.targetRoot());
+        addActors();
+    }
+
+    private ObjectStore store(ObjectStore real) {
+        return faults.around(ObjectStore.class, real, Set.of(), Ports::storeFault);
+    }
+
+    private void addActors() {
+        Exporter exporter = exporter();
+        Importer importer = importer();
+        Sweep sweep = sweep();
+        add("exporter", () -> {
+            if (leases.keep("export/" + World.JOB)) {
+                exporter.step();
+            }
+        });
+        add("importer", () -> importer.step(Duration.ZERO));
+        add("publisher", sweep::step);
+        if (world.relayed) {
+            Relay relay = relay();
+            add("relay", relay::step);
+        }
+        Reconciler reconciler = reconciler();
+        add("reconciler", reconciler::reconcile);
+        for (int i = 1; i <= 2; i++) {
+            add("task " + i, () -> {
+                Runnable task = tasks.poll();
+                if (task != null) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private void add(String name, Runnable step) {
+        actors.add(new Actor(self.name() + " " + name, step));
+    }
+
+    private Exporter exporter() {
+        ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
+        ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
+        Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
+        return new Exporter(World.JOB, source, recorder, finisher, steering, self, settings, tasks::add);
+    }
+
+    private Relay relay() {
+        return new Relay(
+                World.JOB, recorder, copy(), store(world.targetStorage), world.targetRoot(), leases, self, tasks::add);
+    }
+
+    private FileCopy copy() {
+        ObjectStore from = store(world.sourceStorage);
+        ObjectStore to = store(world.targetStorage);
+        return (file, size, etag, into) -> {
+            StoredObject written = to.put(into, read(from, file, size, etag), Map.of());
+            return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
+        };
+    }
+
+    private static byte[] read(ObjectStore from, StorageUri file, long size, String etag) {
+        try (InputStream bytes = from.read(file, etag, 0, size)) {
+            return bytes.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Importer importer() {
+        ImportSettings settings = new ImportSettings(
+                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY);
+        LoadSubmission submission =
+                new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world.chance), self, settings);
+        LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
+        LoadWatch watch =
+                new LoadWatch(target, queue, recorder, submission, new Completion(recorder, self), self, settings);
+        return new Importer(World.JOB, queue, recorder, batches, watch, self, settings);
+    }
+
+    private Sweep sweep() {
+        Publisher publisher = new Publisher(target, announcements, recorder, opener(), leases, self);
+        return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);
+    }
+
+    private StagingOpener opener() {
+        return new StagingOpener(target, recorder, leases, self);
+    }
+
+    private Reconciler reconciler() {
+        return new Reconciler(
+                World.JOB,
+                recorder,
+                target,
+                store(world.targetStorage),
+                world.targetRoot(),
+                world.relayed ? copy() : null,
+                announcements,
+                self,
+                Duration.ofMinutes(5));
+    }
+
+    @Override
+    public void step(boolean dying) {
+        dead |= dying;
+        if (dead) {
+            throw new Crash();
+        }
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Ends it between two calls. */
+    void kill() {
+        dead = true;
+    }
+
+    List<Actor> actors() {
+        return actors;
+    }
+}

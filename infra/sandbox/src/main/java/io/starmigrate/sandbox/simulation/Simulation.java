@@ -1,0 +1,146 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.task.IllegalTransitionException;
+import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Runs a whole migration on a virtual clock, its workers' steps and its faults in an order that the seed decides, and
+ * tells whether every promise held. The same seed makes the same run. Safe for use by many threads.
+ */
+public final class Simulation implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMillis(1500);
+    private static final Duration LEAP = Duration.ofSeconds(150);
+    private static final double STOPPABLE = 0.5;
+    private static final int WORKERS = 2;
+    private static final int HOSTILE = 500;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "simulated");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Safeguard removed;
+    private final Consumer<String> trace;
+
+    /** Runs of the product as it is. */
+    public Simulation() {
+        this(Safeguard.NOTHING, happening -> {});
+    }
+
+    /**
+     * Runs of the product without one of its safeguards.
+     *
+     * @param trace is told everything that happens
+     */
+    public Simulation(Safeguard removed, Consumer<String> trace) {
+        this.removed = removed;
+        this.trace = trace;
+    }
+
+    /** One run. */
+    public Outcome run(long seed) {
+        World world = new World(new Chance(seed), removed, trace);
+        Run run = new Run(world);
+        try {
+            run.all();
+        } finally {
+            run.end();
+        }
+        return new Outcome(seed, world.damages.all(), run.steps, run.history);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private final class Run {
+        private final World world;
+        private final Operator operator;
+        private final List<SimulatedWorker> workers = new ArrayList<>();
+        private int started;
+        private int steps;
+        private long history;
+
+        Run(World world) {
+            this.world = world;
+            this.operator = new Operator(world);
+        }
+
+        void all() {
+            for (int i = 0; i < WORKERS; i++) {
+                start();
+            }
+            operator.plan();
+            for (int i = 0; i < HOSTILE; i++) {
+                step();
+            }
+            world.calm();
+            new Recovery(world, operator, this::step).run();
+            new Audit(world).check();
+        }
+
+        private void start() {
+            workers.add(new SimulatedWorker(world, removed, "worker-" + ++started));
+        }
+
+        private void step() {
+            steps++;
+            boolean leap = world.chance.happens(0.02);
+            world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
+            replaceTheDead();
+            if (world.chance.happens(0.3)) {
+                world.step();
+                return;
+            }
+            SimulatedWorker worker = world.chance.pick(workers);
+            Actor actor = world.chance.pick(worker.actors());
+            boolean stoppable = world.rates().pause() > 0 && world.chance.happens(STOPPABLE);
+            actor.go(stoppable, threads).ifPresent(thrown -> judge(actor, thrown));
+            history = history * 31 + actor.toString().hashCode() + world.clock.nanoTime();
+        }
+
+        /** The dead may stay away for a while; they come back as somebody else. */
+        private void replaceTheDead() {
+            List<SimulatedWorker> dead =
+                    workers.stream().filter(SimulatedWorker::isDead).toList();
+            dead.forEach(this::bury);
+            workers.removeAll(dead);
+            if (workers.isEmpty() || (workers.size() < WORKERS && world.chance.happens(0.1))) {
+                start();
+            }
+        }
+
+        /** What a dead worker was doing ends where it is. */
+        private void bury(SimulatedWorker worker) {
+            worker.actors().stream().filter(Actor::isPaused).forEach(actor -> actor.go(true, threads));
+        }
+
+        private void judge(Actor actor, Throwable thrown) {
+            boolean expected = thrown instanceof Crash
+                    || thrown instanceof RecorderException
+                    || thrown instanceof QueueException
+                    || thrown instanceof ClusterException
+                    || thrown instanceof ObjectStoreException;
+            if (!expected || thrown instanceof IllegalTransitionException) {
+                world.damages.add(actor + " failed with " + thrown);
+            }
+        }
+
+        void end() {
+            for (SimulatedWorker worker : workers) {
+                worker.kill();
+                bury(worker);
+            }
+        }
+    }
+}

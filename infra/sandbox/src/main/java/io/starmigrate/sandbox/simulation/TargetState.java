@@ -1,0 +1,185 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a target cluster holds. A place whose partition is named like its table is swapped whole; every other one takes
+ * temporary partitions, of which no two may overlap. Used by one thread at a time.
+ */
+final class TargetState implements TargetStatements {
+    private final Map<Place, Long> shown = new LinkedHashMap<>();
+    private final Map<Place, Map<String, Long>> staged = new LinkedHashMap<>();
+    private final Map<Long, List<String>> rows = new HashMap<>();
+    private final TargetLoads loads;
+    private long lastId = 500;
+
+    TargetState(TargetLoads loads) {
+        this.loads = loads;
+    }
+
+    /** Puts rows into a place, as if they had been there before. */
+    void fill(Place place, List<String> held) {
+        long id = make();
+        rows.put(id, new ArrayList<>(held));
+        shown.put(place, id);
+    }
+
+    private long make() {
+        rows.put(++lastId, new ArrayList<>());
+        return lastId;
+    }
+
+    private Map<String, Long> stagedOf(Place place) {
+        return staged.computeIfAbsent(place, key -> new LinkedHashMap<>());
+    }
+
+    private long staged(Place place, String name) {
+        Long id = stagedOf(place).get(name);
+        if (id == null) {
+            throw new ClusterException(
+                    isSwapped(place) ? Remedy.REPLAN : Remedy.ALREADY_DONE,
+                    "Temp partition[" + name + "] does not exist",
+                    null);
+        }
+        return id;
+    }
+
+    /** The rows a place shows; none when it is not there. */
+    List<String> rows(Place place) {
+        Long id = shown.get(place);
+        return id == null ? List.of() : rows.getOrDefault(id, List.of());
+    }
+
+    /** Every staging there is. */
+    List<String> leftovers() {
+        return staged.entrySet().stream()
+                .flatMap(entry -> entry.getValue().keySet().stream().map(name -> entry.getKey() + " " + name))
+                .toList();
+    }
+
+    @Override
+    public List<Long> shown(Place place) {
+        Long id = shown.get(place);
+        return id == null ? List.of() : List.of(id);
+    }
+
+    @Override
+    public Map<String, Long> staged(Place place) {
+        return new LinkedHashMap<>(stagedOf(place));
+    }
+
+    @Override
+    public List<String> leftovers(Place place, String bounds) {
+        return List.copyOf(stagedOf(place).keySet());
+    }
+
+    @Override
+    public StagingName rank(Place place, String name) {
+        return StagingName.parse(name).orElseThrow();
+    }
+
+    @Override
+    public void prepare(Place place, String bounds) {
+        shown.computeIfAbsent(place, key -> make());
+    }
+
+    @Override
+    public String add(Place place, StagingName name, String bounds) {
+        Map<String, Long> of = stagedOf(place);
+        boolean overlaps = !isSwapped(place) && !of.isEmpty();
+        if (overlaps || of.containsKey(name.toString())) {
+            throw new ClusterException(
+                    Remedy.ALREADY_DONE, "Range of " + name + " is intersected with range of " + of.keySet(), null);
+        }
+        of.put(name.toString(), make());
+        return name.toString();
+    }
+
+    @Override
+    public void drop(Place place, String name) {
+        Long id = stagedOf(place).remove(name);
+        if (id != null) {
+            rows.remove(id);
+        }
+    }
+
+    @Override
+    public boolean isSwapped(Place place) {
+        return place.table().equals(place.partition());
+    }
+
+    @Override
+    public String rename(Place place, String name, StagingName next) {
+        long id = staged(place, name);
+        if (stagedOf(place).containsKey(next.toString())) {
+            throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + next + "' already exists", null);
+        }
+        stagedOf(place).remove(name);
+        stagedOf(place).put(next.toString(), id);
+        return next.toString();
+    }
+
+    @Override
+    public void switchIn(Place place, String name) {
+        long id = staged(place, name);
+        Long before = shown.put(place, id);
+        stagedOf(place).remove(name);
+        if (before != null && isSwapped(place)) {
+            stagedOf(place).put(name, before);
+        } else if (before != null) {
+            rows.remove(before);
+        }
+    }
+
+    @Override
+    public void load(LoadOrder order) {
+        Long id = stagedOf(order.place()).get(order.staging().name());
+        if (id == null) {
+            throw new ClusterException(
+                    Remedy.REPLAN, "Unknown partition '" + order.staging().name() + "'", null);
+        }
+        loads.submit(order, id);
+    }
+
+    @Override
+    public Map<String, LoadStatus> loads(Collection<String> labels) {
+        return loads.statuses(labels);
+    }
+
+    @Override
+    public void cancel(String label) {
+        loads.cancel(label);
+    }
+
+    @Override
+    public Fingerprint staging(Place place, String name) {
+        return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
+    }
+
+    @Override
+    public Fingerprint shownRows(Place place) {
+        return SimulatedRows.fingerprint(rows(place));
+    }
+
+    /** Lets loads go on. */
+    void progress(double failures) {
+        loads.progress(rows, failures);
+    }
+
+    /** Forgets the labels of loads that have ended. */
+    void forgetLabels() {
+        loads.forget();
+    }
+}

@@ -1,0 +1,24 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.StagingStore;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collection;
+import java.util.Map;
+
+/** The statements a target cluster is sent, one call each: where faults are put in. */
+interface TargetStatements extends StagingStore {
+    void load(LoadOrder order);
+
+    Map<String, LoadStatus> loads(Collection<String> labels);
+
+    void cancel(String label);
+
+    /** The fingerprint of the staging of this name. */
+    Fingerprint staging(Place place, String staged);
+
+    /** The fingerprint of what the place shows. */
+    Fingerprint shownRows(Place place);
+}

@@ -1,0 +1,185 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.InMemoryTaskQueue;
+import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.lambda.FileEventTrigger;
+import io.starmigrate.lambda.QueuedFileEventHandler;
+import io.starmigrate.sandbox.simulation.Interference.Happenings;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
+final class World implements Happenings {
+    static final String JOB = "moving";
+    private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
+    private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");
+
+    final VirtualClock clock = new VirtualClock();
+    final Chance chance;
+    final Damages damages = new Damages();
+    final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    final TaskQueue queue;
+    final ObjectStore sourceStorage;
+    final ObjectStore targetStorage;
+    final SimulatedSource source;
+    final TargetState target;
+    final ObjectEvents events;
+    final boolean relayed;
+    private final PriorityQueue<Pending> pending =
+            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Consumer<String> trace;
+    private FaultRates rates;
+    private int order;
+    private int rowsMade;
+
+    World(Chance chance, Safeguard removed, Consumer<String> trace) {
+        this.chance = chance;
+        this.trace = trace;
+        this.rates = FaultRates.of(chance);
+        this.relayed = chance.happens(0.6);
+        InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
+        this.queue = new WatchedQueue(plain, recorder, damages);
+        Interference faults = new Interference("trigger", chance, this, World::mayDie);
+        FileEventTrigger trigger = new FileEventTrigger(
+                faults.around(
+                        io.starmigrate.core.task.TaskRecorder.class,
+                        removed.recorder(recorder),
+                        Set.of(),
+                        Ports::recorderFault),
+                faults.around(TaskQueue.class, queue, Set.of(), Ports::queueFault),
+                TARGET_ROOT,
+                clock);
+        this.events = new ObjectEvents(new QueuedFileEventHandler(trigger), chance);
+        ObjectStore right = events.heard(new InMemoryObjectStore(clock, Set.of("right")));
+        this.targetStorage = right;
+        this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : right;
+        this.source = new SimulatedSource(sourceStorage, chance);
+        this.target = new TargetState(new TargetLoads(targetStorage, chance));
+        fill();
+    }
+
+    private static void mayDie(boolean dying) {
+        if (dying) {
+            throw new Crash();
+        }
+    }
+
+    private void fill() {
+        int partitions = 1 + chance.below(3);
+        for (int i = 1; i <= partitions; i++) {
+            source.fill(new Place("orders", "p" + i), someRows());
+        }
+        if (chance.happens(0.7)) {
+            Place whole = new Place("config", "config");
+            source.fill(whole, someRows());
+            target.fill(whole, List.of("old"));
+        }
+    }
+
+    private List<String> someRows() {
+        int count = chance.below(10);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add("r" + (chance.happens(0.8) ? ++rowsMade : 1));
+        }
+        return rows;
+    }
+
+    StorageUri sourceRoot() {
+        return relayed ? SOURCE_ROOT : TARGET_ROOT;
+    }
+
+    StorageUri targetRoot() {
+        return TARGET_ROOT;
+    }
+
+    @Override
+    public FaultRates rates() {
+        return rates;
+    }
+
+    @Override
+    public void note(String happening) {
+        trace.accept(happening);
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void calm() {
+        rates = FaultRates.NONE;
+    }
+
+    @Override
+    public void later(Duration time, Runnable happening) {
+        pending.add(new Pending(clock.instant().plus(time), ++order, happening));
+    }
+
+    /** Lets time pass, and what was late happen. */
+    void pass(Duration time) {
+        clock.advance(time);
+        Instant now = clock.instant();
+        while (!pending.isEmpty() && !pending.peek().at.isAfter(now)) {
+            note("what was late happens");
+            pending.remove().happening.run();
+        }
+    }
+
+    /** One thing goes on outside the workers. */
+    void step() {
+        double fault = rates.world();
+        switch (chance.below(5)) {
+            case 0 -> source.progress();
+            case 1 -> target.progress(fault);
+            case 2 -> misfortune(fault);
+            default -> events.deliver(fault);
+        }
+    }
+
+    private void misfortune(double fault) {
+        if (!chance.happens(fault)) {
+            return;
+        }
+        switch (chance.below(4)) {
+            case 0 -> {
+                note("the source's leader changes");
+                source.changeLeader();
+            }
+            case 1 -> {
+                note("the target forgets labels");
+                target.forgetLabels();
+            }
+            case 2 -> source.fill(chance.pick(source.places()), someRows());
+            default -> tamper();
+        }
+    }
+
+    /** An object of the target storage is cut short, as by a copy from outside that broke off. */
+    private void tamper() {
+        if (!relayed) {
+            return;
+        }
+        List<StorageUri> files =
+                targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
+        if (!files.isEmpty()) {
+            StorageUri file = chance.pick(files);
+            if (chance.happens(0.5)) {
+                targetStorage.put(file, new byte[] {'x'}, Map.of());
+            } else {
+                targetStorage.delete(file);
+            }
+        }
+    }
+
+    private record Pending(Instant at, int order, Runnable happening) {}
+}

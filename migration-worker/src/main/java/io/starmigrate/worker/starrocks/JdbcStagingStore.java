@@ -1,0 +1,226 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.statement.StagingStatements;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Staging over JDBC, in the way each kind of table takes it. */
+final class JdbcStagingStore implements StagingStore {
+    private static final StagingName CHOSEN_BY_STARROCKS = new StagingName(0, 0, 0);
+
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+
+    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<Long> shown(Place place) {
+        List<CatalogPartition> partitions = isSwapped(place)
+                ? catalog.partitions(place.table())
+                : catalog.partition(place.table(), place.partition()).stream().toList();
+        return partitions.stream()
+                .flatMap(partition -> partition.physical().stream())
+                .map(physical -> physical.id())
+                .toList();
+    }
+
+    @Override
+    public Map<String, Long> staged(Place place) {
+        Map<String, Long> ids = new LinkedHashMap<>();
+        if (isSwapped(place)) {
+            for (String table : stagingTables(place)) {
+                catalog.partitions(table).forEach(found -> ids.put(table, id(found)));
+            }
+        } else {
+            catalog.temporaryPartitions(place.table()).forEach(found -> ids.put(found.name(), id(found)));
+        }
+        return ids;
+    }
+
+    private List<String> stagingTables(Place place) {
+        String prefix = place.table() + "__";
+        return catalog.tables().stream()
+                .filter(table -> table.startsWith(prefix))
+                .filter(table ->
+                        StagingName.parse(table.substring(prefix.length())).isPresent())
+                .toList();
+    }
+
+    private static long id(CatalogPartition partition) {
+        return partition.physical().get(0).id();
+    }
+
+    @Override
+    public List<String> leftovers(Place place, String bounds) {
+        return switch (choice(place)) {
+            case STAGING_TABLE -> stagingTables(place);
+            case NAMED_TEMPORARY_PARTITION ->
+                catalog.temporaryPartitions(place.table()).stream()
+                        .map(CatalogPartition::name)
+                        .filter(name -> own(place, name).isPresent())
+                        .toList();
+            // StarRocks names it: what is there with these bounds is a leftover, since the task names no staging yet.
+            case FOUND_TEMPORARY_PARTITION ->
+                withBounds(place, bounds).stream().map(CatalogPartition::name).toList();
+        };
+    }
+
+    @Override
+    public StagingName rank(Place place, String staged) {
+        return own(place, staged).orElse(CHOSEN_BY_STARROCKS);
+    }
+
+    private Optional<StagingName> own(Place place, String staged) {
+        if (isSwapped(place)) {
+            String prefix = place.table() + "__";
+            return staged.startsWith(prefix) ? StagingName.parse(staged.substring(prefix.length())) : Optional.empty();
+        }
+        String suffix = "_" + digest(place.partition());
+        return staged.endsWith(suffix)
+                ? StagingName.parse(staged.substring(0, staged.length() - suffix.length()))
+                : Optional.empty();
+    }
+
+    /** Keeps the temporary partitions of a table apart, within what StarRocks allows in a name. */
+    private static String digest(String partition) {
+        UUID digest = UUID.nameUUIDFromBytes(partition.getBytes(StandardCharsets.UTF_8));
+        return digest.toString().replace("-", "").substring(0, 16);
+    }
+
+    @Override
+    public void prepare(Place place, String bounds) {
+        // Swapped tables are swapped whole: rows of one partition would replace those of all others.
+        if (isSwapped(place) != bounds.isEmpty()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot stage " + place + ": the source's partition holds "
+                            + (bounds.isEmpty() ? "the whole table" : bounds) + ", the target's table takes "
+                            + (isSwapped(place) ? "only whole tables" : "only partitions")
+                            + "; partition both tables alike",
+                    null);
+        }
+        if (isSwapped(place)
+                || catalog.partition(place.table(), place.partition()).isPresent()) {
+            return;
+        }
+        TableName table = catalog.name(place.table());
+        PartitionBounds parsed = PartitionBounds.parse(bounds);
+        frontEnds.execute(
+                choice(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION
+                        ? StagingStatements.addPartition(table, step(place), range(place, parsed))
+                        : StagingStatements.addPartition(table, place.partition(), parsed));
+    }
+
+    @Override
+    public String add(Place place, StagingName name, String bounds) {
+        TableName table = catalog.name(place.table());
+        return switch (choice(place)) {
+            case STAGING_TABLE -> {
+                TableName staging = table.sibling(place.table() + "__" + name);
+                frontEnds.execute(StagingStatements.createStagingTable(staging, table));
+                yield staging.table();
+            }
+            case NAMED_TEMPORARY_PARTITION -> {
+                String staging = name + "_" + digest(place.partition());
+                frontEnds.execute(
+                        StagingStatements.addTemporaryPartition(table, staging, PartitionBounds.parse(bounds)));
+                yield staging;
+            }
+            case FOUND_TEMPORARY_PARTITION -> {
+                frontEnds.execute(StagingStatements.addTemporaryPartition(
+                        table, step(place), range(place, PartitionBounds.parse(bounds))));
+                yield withBounds(place, bounds).stream()
+                        .map(CatalogPartition::name)
+                        .findFirst()
+                        .orElse("with bounds " + bounds);
+            }
+        };
+    }
+
+    private PartitionStep step(Place place) {
+        return catalog.scheme(place.table()).automaticStep().orElseThrow();
+    }
+
+    private static PartitionBounds.Range range(Place place, PartitionBounds bounds) {
+        if (bounds instanceof PartitionBounds.Range range) {
+            return range;
+        }
+        throw new ClusterException(
+                Remedy.WRONG_INPUT,
+                "Cannot stage " + place + ": the target's table makes ranges by an expression, the source's "
+                        + "partition is " + bounds + "; partition both tables alike",
+                null);
+    }
+
+    private List<CatalogPartition> withBounds(Place place, String bounds) {
+        PartitionBounds wanted = PartitionBounds.parse(bounds);
+        return catalog.temporaryPartitions(place.table()).stream()
+                .filter(partition -> partition.bounds().equals(wanted))
+                .toList();
+    }
+
+    @Override
+    public void drop(Place place, String staged) {
+        TableName table = catalog.name(place.table());
+        frontEnds.execute(
+                isSwapped(place)
+                        ? StagingStatements.dropStagingTable(table.sibling(staged))
+                        : StagingStatements.dropTemporaryPartition(table, staged));
+    }
+
+    @Override
+    public String rename(Place place, String staged, StagingName next) {
+        TableName table = catalog.name(place.table());
+        TableName renamed = table.sibling(place.table() + "__" + next);
+        frontEnds.execute(StagingStatements.renameStagingTable(table.sibling(staged), renamed));
+        return renamed.table();
+    }
+
+    @Override
+    public void switchIn(Place place, String staged) {
+        TableName table = catalog.name(place.table());
+        frontEnds.execute(
+                isSwapped(place)
+                        ? StagingStatements.swap(table, table.sibling(staged))
+                        : StagingStatements.replacePartition(table, place.partition(), staged));
+    }
+
+    /** The rows of staging, as statements name them. */
+    TablePart part(Place place, String staged) {
+        TableName table = catalog.name(place.table());
+        return isSwapped(place) ? TablePart.whole(table.sibling(staged)) : TablePart.temporary(table, staged);
+    }
+
+    /** The rows the table shows, as statements name them. */
+    TablePart shownPart(Place place) {
+        TableName table = catalog.name(place.table());
+        return catalog.scheme(place.table()).kind() == PartitionScheme.Kind.NONE
+                ? TablePart.whole(table)
+                : TablePart.partition(table, place.partition());
+    }
+
+    @Override
+    public boolean isSwapped(Place place) {
+        return choice(place) == StagingChoice.Place.STAGING_TABLE;
+    }
+
+    private StagingChoice.Place choice(Place place) {
+        return StagingChoice.of(catalog.scheme(place.table())).place();
+    }
+}
