@@ -8,6 +8,7 @@ import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.MigrationFactory;
+import io.starmigrate.worker.StopSignal;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.ShutdownSignal;
 import io.starmigrate.worker.Worker;
 
 /** The process {@code migrate}. */

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.StopSignal;
 import java.util.Map;
 
 /**

@@ -8,6 +8,7 @@ import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.MigrationFactory;
+import io.starmigrate.worker.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

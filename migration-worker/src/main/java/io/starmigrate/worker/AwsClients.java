@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,11 +20,14 @@ final class AwsClients {
 
     static DynamoDbClient dynamoDb(AwsConfig aws) {
         return configured(DynamoDbClient.builder(), aws, aws.endpoints().dynamodb())
+                .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }
 
     static SqsClient sqs(AwsConfig aws) {
-        return configured(SqsClient.builder(), aws, aws.endpoints().sqs()).build();
+        return configured(SqsClient.builder(), aws, aws.endpoints().sqs())
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, AwsConfig aws, @Nullable URI endpoint) {

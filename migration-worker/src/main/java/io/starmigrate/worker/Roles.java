@@ -39,6 +39,7 @@ final class Roles {
     private static final Duration VISIBILITY = Duration.ofSeconds(60);
 
     private final MigrationConfig config;
+    private final Resources resources;
     private final WorkerIdentity self;
     private final LeaseHolder leases;
     private final TaskRecorder recorder;
@@ -51,6 +52,7 @@ final class Roles {
     @Inject
     Roles(
             MigrationConfig config,
+            Resources resources,
             WorkerIdentity self,
             LeaseHolder leases,
             TaskRecorder recorder,
@@ -60,6 +62,7 @@ final class Roles {
             @Named(WorkerModule.SOURCE) Provider<ObjectStore> sourceStorage,
             @Named(WorkerModule.TARGET) Provider<ObjectStore> targetStorage) {
         this.config = config;
+        this.resources = resources;
         this.self = self;
         this.leases = leases;
         this.recorder = recorder;
@@ -80,7 +83,7 @@ final class Roles {
     }
 
     Relay relay(String job, Executor copiers) {
-        ObjectCopy copy = new ObjectCopy(sourceStorage.get(), targetStorage.get());
+        ObjectCopy copy = resources.keep(new ObjectCopy(sourceStorage.get(), targetStorage.get()));
         return new Relay(
                 job, recorder, copy, targetStorage.get(), config.targetStorage().root(), leases, self, copiers);
     }

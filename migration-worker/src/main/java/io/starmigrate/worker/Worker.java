@@ -2,6 +2,7 @@ package io.starmigrate.worker;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -17,13 +18,20 @@ public final class Worker implements MigrationFactory {
     @Override
     public Migration open(MigrationConfig config) {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new WorkerModule(config));
-        return new WiredMigration(injector);
+        return told(() -> new WiredMigration(injector));
     }
 
     /** Runs a piece of a command, and turns what its parts throw into what an operator is told. */
     static <T> T told(Supplier<T> work) {
         try {
             return work.get();
+        } catch (ProvisionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                return told(() -> {
+                    throw cause;
+                });
+            }
+            throw failed;
         } catch (ClusterException refused) {
             Fault fault = refused.remedy() == Remedy.WRONG_INPUT || refused.remedy() == Remedy.REPLAN
                     ? Fault.WRONG_INPUT

@@ -54,6 +54,15 @@ class EnvExampleTest {
         assertThat(loaded.config().limits().exports()).isEqualTo(5);
     }
 
+    @Test
+    void the_workers_file_names_no_key_that_is_not_known() throws IOException {
+        String text = Files.readString(Path.of("..", "infra", "ec2", "worker.env"));
+
+        assertThat(ConfigLoader.parse("worker.env", text, Map.of(), EnumSet.noneOf(Need.class))
+                        .warnings())
+                .isEmpty();
+    }
+
     private static String rendered() {
         String sections = Arrays.stream(ConfigSection.values())
                 .map(EnvExampleTest::section)

@@ -178,6 +178,19 @@ public abstract class TaskRecorderContract {
     }
 
     @Test
+    void a_write_repeated_after_somebody_went_on_is_not_taken_for_the_present() {
+        PartitionTask first = planned(id(job, "p1", 1));
+        PartitionTask second = first.to(PartitionState.EXPORTING, CHANGE);
+        PartitionTask third = second.to(PartitionState.CANCELLED, CHANGE);
+        recorder().plan(List.of(first));
+
+        assertThat(recorder().advance(second)).isTrue();
+        assertThat(recorder().advance(third)).isTrue();
+        assertThat(recorder().advance(second)).isFalse();
+        assertThat(recorder().partition(first.id())).contains(third);
+    }
+
+    @Test
     void a_step_that_the_lifecycle_does_not_have_is_refused() {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
@@ -14,10 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ public final class FrontEnds implements AutoCloseable {
 
     private final String name;
     private final HikariDataSource pool;
+    private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
     private FrontEnds(String name, HikariDataSource pool) {
         this.name = name;
@@ -58,6 +62,7 @@ public final class FrontEnds implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(Duration.ofSeconds(15).toMillis());
+        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setDataSourceProperties(properties(cluster));
         return new FrontEnds(name + " cluster (" + addresses(cluster) + ")", new HikariDataSource(config));
@@ -92,8 +97,8 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     /**
-     * The rows a statement answers with, after settings for this statement alone were sent on the same connection. A
-     * setting the version does not know is passed over.
+     * The rows a statement answers with, on a connection that was given these settings. A setting the version does not
+     * know is passed over.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
         return onConnection(settings, sql, connection -> {
@@ -118,6 +123,16 @@ public final class FrontEnds implements AutoCloseable {
         });
     }
 
+    /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
+    private void prepare(Connection connection, List<Sql> settings) throws SQLException {
+        Connection physical = connection.unwrap(JdbcConnection.class);
+        if (settings.isEmpty() || settings.equals(prepared.get(physical))) {
+            return;
+        }
+        settings.forEach(setting -> set(connection, setting));
+        prepared.put(physical, settings);
+    }
+
     private void set(Connection connection, Sql setting) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(setting.text());
@@ -129,17 +144,8 @@ public final class FrontEnds implements AutoCloseable {
     private <T> T onConnection(List<Sql> settings, Sql sql, Work<T> work) {
         LOG.debug("To the {}: {}", name, sql);
         try (Connection connection = connect()) {
-            for (Sql setting : settings) {
-                set(connection, setting);
-            }
-            try {
-                return work.on(connection);
-            } finally {
-                if (!settings.isEmpty()) {
-                    // The session is changed: the next user of the pool must not inherit it.
-                    pool.evictConnection(connection);
-                }
-            }
+            prepare(connection, settings);
+            return work.on(connection);
         } catch (SQLException refused) {
             throw refusal(sql, refused);
         }

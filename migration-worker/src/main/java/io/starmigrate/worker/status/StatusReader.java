@@ -32,7 +32,7 @@ public final class StatusReader {
         return new Snapshot(job, List.copyOf(latest.values()));
     }
 
-    private static PartitionTask later(PartitionTask one, PartitionTask other) {
+    static PartitionTask later(PartitionTask one, PartitionTask other) {
         int difference = one.id().generation() - other.id().generation();
         return difference > 0 || (difference == 0 && one.version() > other.version()) ? one : other;
     }

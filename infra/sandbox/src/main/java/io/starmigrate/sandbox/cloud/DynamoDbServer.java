@@ -71,7 +71,8 @@ public final class DynamoDbServer implements CloudServer {
 
     @Override
     public void close() {
-        try (loader) {
+        try {
+            // Its threads load classes while they end, so the loader is left to the garbage collector.
             server.close();
         } catch (Exception e) {
             throw new CloudServerException("Cannot stop DynamoDB Local at " + endpoint + ": " + e, e);

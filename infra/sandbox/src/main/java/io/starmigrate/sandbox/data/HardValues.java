@@ -124,7 +124,7 @@ final class HardValues {
                 "concat('soh ', char(1), ' stx ', char(2))",
                 "'中文 🦀 e\\u0301'",
                 "'null'",
-                "repeat('x', 70000)"));
+                "repeat('x', 60000)"));
         if (personality.atLeast(3, 2)) {
             texts.add("'\\\\N'");
         }

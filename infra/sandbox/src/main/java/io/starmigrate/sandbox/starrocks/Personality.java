@@ -4,6 +4,14 @@ package io.starmigrate.sandbox.starrocks;
 public record Personality(StarRocksVersion version, RunMode mode) {
     private static final String BUILD = "7e63e32";
 
+    /** @throws IllegalArgumentException for a mode that the version does not have */
+    public Personality {
+        if (mode == RunMode.SHARED_DATA && !version.atLeast(3, 0)) {
+            throw new IllegalArgumentException(
+                    "Cannot stand in for StarRocks " + version + ": shared_data came with 3.0; choose shared_nothing");
+        }
+    }
+
     /** Reads a version such as {@code 3.1.11} for the given mode. */
     public static Personality of(String version, RunMode mode) {
         return new Personality(StarRocksVersion.parse(version), mode);
@@ -22,7 +30,17 @@ public record Personality(StarRocksVersion version, RunMode mode) {
         return atLeast(3, 4) ? "8.0.33" : "5.1.0";
     }
 
-    /** What {@code current_version()} and {@code @@version_comment} say: a space before the build up to 3.0. */
+    /** Whether this release is the given patch of a series, a later one of that series, or of a later series. */
+    public boolean atLeast(int major, int minor, int patch) {
+        return version.compareTo(new StarRocksVersion(major, minor, patch)) >= 0;
+    }
+
+    /** What {@code @@version_comment} says: up to 3.0 in words. */
+    public String versionComment() {
+        return atLeast(3, 1) ? currentVersion() : "StarRocks version " + version;
+    }
+
+    /** What {@code current_version()} says: a space before the build up to 3.0. */
     public String currentVersion() {
         return version + (atLeast(3, 1) ? "-" : " ") + BUILD;
     }

@@ -13,9 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A StarRocks stand-in with its rows. */
@@ -25,12 +23,10 @@ public final class StandIn implements AutoCloseable {
     private static final String MEMORY = "384MB";
 
     private final DuckDbRowStore rows;
-    private final List<RowStatements> statements;
     private final StarRocksServer server;
 
-    private StandIn(DuckDbRowStore rows, List<RowStatements> statements, StarRocksServer server) {
+    private StandIn(DuckDbRowStore rows, StarRocksServer server) {
         this.rows = rows;
-        this.statements = statements;
         this.server = server;
     }
 
@@ -39,13 +35,9 @@ public final class StandIn implements AutoCloseable {
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log);
-        List<RowStatements> statements = new ArrayList<>();
-        StarRocksServer server = StarRocksServer.start(
-                settings,
-                rows,
-                (router, cluster) -> statements.add(new RowStatements(
-                        router, cluster, rows, RowStatements.Settings.SANDBOX, new CloudConnector())));
-        return new StandIn(rows, statements, server);
+        RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, new CloudConnector());
+        StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
+        return new StandIn(rows, server);
     }
 
     /** The configuration's keys for this cluster. */
@@ -82,7 +74,6 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        statements.forEach(RowStatements::close);
         rows.close();
     }
 }

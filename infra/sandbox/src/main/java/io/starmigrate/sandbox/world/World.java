@@ -53,8 +53,10 @@ public final class World implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(World.class);
     private static final String STACK = "sandbox";
-    private static final CloudKey AWS = new CloudKey("sandbox-aws-key", "sandbox-aws-secret-0123456789abcdef");
-    private static final CloudKey OSS = new CloudKey("sandbox-oss-key", "sandbox-oss-secret-0123456789abcdef");
+    private static final CloudKey AWS =
+            new CloudKey("SANDBOXAWS0000000001", "sandboxAwsSecret0123456789abcdefABCDEF00");
+    private static final CloudKey OSS =
+            new CloudKey("SANDBOXOSS0000000001", "sandboxOssSecret0123456789abcdefABCDEF00");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path directory;

@@ -1,8 +1,10 @@
 package io.starmigrate.sandbox.stack;
 
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,21 +17,23 @@ final class AwsEndpoint {
 
     private AwsEndpoint() {}
 
-    static DynamoDbClient dynamoDb(URI endpoint) {
+    static DynamoDbClient dynamoDb(URI endpoint, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ANYBODY)
                 .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(client -> client.executionInterceptors(List.of(interceptors)))
                 .build();
     }
 
-    static SqsClient sqs(URI endpoint) {
+    static SqsClient sqs(URI endpoint, ExecutionInterceptor... interceptors) {
         return SqsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ANYBODY)
                 .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(client -> client.executionInterceptors(List.of(interceptors)))
                 .build();
     }
 }

@@ -35,7 +35,8 @@ public final class Stand implements AutoCloseable {
         StatementRouter router = new StatementRouter();
         CatalogChanges.register(router);
         CatalogShows.register(router, cluster);
-        this.statements = new RowStatements(router, cluster, store, RowStatements.Settings.SANDBOX, access -> storage);
+        this.statements = new RowStatements(store, RowStatements.Settings.SANDBOX, access -> storage);
+        statements.register(router, cluster);
         this.session = new Session(1, "root", cluster);
         this.service = new StatementService(cluster, router);
     }

@@ -40,6 +40,8 @@ public final class OssServer implements CloudServer {
         HttpConfiguration http = new HttpConfiguration();
         // Keys may hold what Jetty calls ambiguous, such as an encoded slash: the path is taken as it came.
         http.setUriCompliance(UriCompliance.UNSAFE);
+        // Signatures cover header values letter by letter; the parser must not hand out a look-alike from its cache.
+        http.setHeaderCacheCaseSensitive(true);
         http.setSendServerVersion(false);
         server = new Server();
         connector = new ServerConnector(server, new HttpConnectionFactory(http));

@@ -36,7 +36,7 @@ final class UploadFiles {
             throws IOException {
         objects.requireBucket(bucket);
         String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
-        Upload upload = new Upload(id, bucket, key, contentType, user, now.toString());
+        Upload upload = new Upload(id, bucket, key, contentType, user, Times.iso(now));
         Path folder = Files.createDirectories(root.resolve(id));
         json.writeValue(folder.resolve(HEADER).toFile(), upload);
         return upload;
@@ -77,8 +77,7 @@ final class UploadFiles {
             throw OssException.invalid("Part number must be an integer between 1 and 10000: " + number);
         }
         find(upload.id, upload.bucket, upload.key);
-        Part part =
-                new Part(number, digests.md5(), digests.size(), Instant.now().toString());
+        Part part = new Part(number, digests.md5(), digests.size(), Times.iso(Instant.now()));
         Path file = partFile(upload.id, number);
         Files.move(received, file, StandardCopyOption.ATOMIC_MOVE);
         json.writeValue(Path.of(file + ".json").toFile(), part);
@@ -161,9 +160,9 @@ final class UploadFiles {
         return folder(id).resolve(String.format(Locale.ROOT, "%05d.part", number));
     }
 
-    /** An upload under way; {@code begun} is an ISO instant. */
+    /** An upload under way; {@code begun} is in the notation of answers. */
     record Upload(String id, String bucket, String key, String contentType, Map<String, String> user, String begun) {}
 
-    /** A part that is there; {@code modified} is an ISO instant. */
+    /** A part that is there; {@code modified} is in the notation of answers. */
     record Part(int number, String etag, long size, String modified) {}
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.starrocks.catalog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,7 @@ public record PartitionKeyRange(List<PartitionKeyValue> low, List<PartitionKeyVa
     private static String keyText(List<PartitionKeyValue> key) {
 
         String types = key.stream()
-                .map(value -> value.type().name().toUpperCase(java.util.Locale.ROOT))
+                .map(value -> value.type().name().toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(", ", "[", "]"));
         String keys = key.stream().map(PartitionKeyValue::shown).collect(Collectors.joining(", ", "[", "]"));
         return "types: " + types + "; keys: " + keys + "; ";

@@ -87,6 +87,12 @@ final class ColumnDefinitions {
     }
 
     private static void checkGenerated(Personality personality, Column column, boolean generatedBefore) {
+        if (column.autoIncrement() && !personality.atLeast(3, 0)) {
+            throw SqlError.analyzing("AUTO_INCREMENT is not supported: " + column.name());
+        }
+        if (column.generated() != null && !personality.atLeast(3, 1)) {
+            throw SqlError.analyzing("Generated columns are not supported: " + column.name());
+        }
         if (column.generated() != null && personality.sharedData() && !personality.atLeast(3, 5)) {
             throw SqlError.analyzing("Does not support generated column in shared data cluster yet");
         }

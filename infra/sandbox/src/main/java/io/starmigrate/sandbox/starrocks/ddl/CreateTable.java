@@ -88,6 +88,9 @@ final class CreateTable {
                 ColumnDefinitions.read(create.columnDesc(), model == KeyModel.PRIMARY ? new HashSet<>(keys) : Set.of());
         List<String> keyColumns = keys.isEmpty() ? implicitKey(written) : keys;
         ColumnDefinitions.check(personality, written, model, keyColumns);
+        if (create.orderByDesc() != null && model != KeyModel.PRIMARY && !personality.atLeast(3, 3)) {
+            throw SqlError.analyzing("only primary key support sort key");
+        }
         checkKey(written, keyColumns);
         Map<String, String> properties = Literals.properties(create.properties());
         Distribution distribution = distribution(personality, create.distributionDesc(), model);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PARTITION BY …} of CREATE TABLE, taken out of parse trees. */
@@ -42,6 +43,7 @@ final class PartitioningReader {
             return new Partitioning.None();
         }
         if (written.functionCall() != null) {
+            refuseBefore(3, 0, "Expression partitioning is not supported");
             return automaticRange(written.functionCall());
         }
         if (written.identifierList() == null) {
@@ -51,9 +53,16 @@ final class PartitioningReader {
             return range(Names.list(written.identifierList()));
         }
         if (written.LIST() != null) {
+            refuseBefore(3, 1, "List partitioning is not supported");
             return new Partitioning.Values(known(Names.list(written.identifierList())), false, List.of());
         }
         return automaticList(written.identifierList());
+    }
+
+    private void refuseBefore(int major, int minor, String detail) {
+        if (!personality.atLeast(major, minor)) {
+            throw SqlError.analyzing(detail);
+        }
     }
 
     private Partitioning range(List<String> names) {
@@ -82,9 +91,7 @@ final class PartitioningReader {
     }
 
     private Partitioning automaticList(StarRocksParser.IdentifierListContext items) {
-        if (!personality.atLeast(3, 1)) {
-            throw SqlError.analyzing("Not support automatic list partition");
-        }
+        refuseBefore(3, 1, "List partitioning is not supported");
         List<String> names = new ArrayList<>();
         List<String> expressions = new ArrayList<>();
         for (StarRocksParser.IdentifierContext item : items.identifier()) {
@@ -144,7 +151,7 @@ final class PartitioningReader {
         return Expressions.printed(column, name -> name);
     }
 
-    private static Optional<StarRocksParser.IntervalContext> intervalOf(org.antlr.v4.runtime.tree.ParseTree node) {
+    private static Optional<StarRocksParser.IntervalContext> intervalOf(ParseTree node) {
         if (node instanceof StarRocksParser.IntervalContext interval) {
             return Optional.of(interval);
         }

@@ -6,6 +6,7 @@ import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyRange;
 import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyValue;
 import io.starmigrate.sandbox.starrocks.catalog.Partitioning.TimeUnitExpression;
+import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.parse.Literals;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code START (…) END (…) EVERY (…)}: ranges of equal steps, named by StarRocks. */
 final class RangeBatch {
@@ -89,11 +91,8 @@ final class RangeBatch {
     }
 
     private static LocalDateTime time(String text) {
-        Object value = PartitionKeyValue.of(io.starmigrate.sandbox.starrocks.catalog.SqlType.of("datetime"), text)
-                .value();
-        return value instanceof LocalDate day
-                ? day.atStartOfDay()
-                : (LocalDateTime) java.util.Objects.requireNonNull(value);
+        Object value = PartitionKeyValue.of(SqlType.of("datetime"), text).value();
+        return value instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) Objects.requireNonNull(value);
     }
 
     private PartitionDefinition range(String name, String low, String high) {

@@ -27,13 +27,19 @@ public final class RowStatements implements AutoCloseable {
         public static final Settings SANDBOX = new Settings(ExportSettings.SANDBOX, LoadSettings.SANDBOX);
     }
 
-    /** @param store the same that the cluster has as its row store */
-    public RowStatements(
-            StatementRouter router,
-            Cluster cluster,
-            DuckDbRowStore store,
-            Settings settings,
-            BackendStorage.Connector connector) {
+    private final DuckDbRowStore store;
+    private final Settings settings;
+    private final BackendStorage.Connector connector;
+
+    /** @param store the same that the cluster has as its row store; the caller closes it, after this */
+    public RowStatements(DuckDbRowStore store, Settings settings, BackendStorage.Connector connector) {
+        this.store = store;
+        this.settings = settings;
+        this.connector = connector;
+    }
+
+    /** Registers the executors and the tables of information_schema; once, for one cluster. */
+    public AutoCloseable register(StatementRouter router, Cluster cluster) {
         LoadJobs loadJobs = new LoadJobs(cluster);
         ExportJobs exportJobs = new ExportJobs();
         LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector);
@@ -51,6 +57,7 @@ public final class RowStatements implements AutoCloseable {
                 .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
                 .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
         LoadViews.provide(cluster, loadJobs);
+        return this;
     }
 
     @Override

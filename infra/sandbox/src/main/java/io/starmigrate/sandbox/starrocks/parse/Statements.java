@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** Reads statements as one StarRocks version does. Thread-safe. */
 public final class Statements {
@@ -101,7 +102,6 @@ public final class Statements {
     public static String source(ParserRuleContext part) {
         Token first = part.getStart();
         Token last = part.getStop();
-        return first.getInputStream()
-                .getText(org.antlr.v4.runtime.misc.Interval.of(first.getStartIndex(), last.getStopIndex()));
+        return first.getInputStream().getText(Interval.of(first.getStartIndex(), last.getStopIndex()));
     }
 }

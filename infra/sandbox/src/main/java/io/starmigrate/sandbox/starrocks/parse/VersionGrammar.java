@@ -3,7 +3,6 @@ package io.starmigrate.sandbox.starrocks.parse;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.SqlError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,19 +63,40 @@ final class VersionGrammar {
         return quotedWord.equals("'DEALLOCATE'") && !personality.atLeast(3, 2);
     }
 
-    /** Refuses INSERT INTO FILES before 3.2, whose grammars have a table name in that place. */
+    /**
+     * How a statement begins that came with a version.
+     *
+     * @param offending which token, counted from 0, earlier grammars do not expect
+     */
+    private record Newer(List<Integer> beginning, int offending, int major, int minor, String instead) {
+        boolean refusedBy(Personality personality, List<Token> tokens) {
+            return !personality.atLeast(major, minor)
+                    && tokens.size() > offending
+                    && tokens.stream()
+                            .limit(beginning.size())
+                            .map(Token::getType)
+                            .toList()
+                            .equals(beginning);
+        }
+    }
+
+    private static final List<Newer> NEWER = List.of(
+            new Newer(
+                    List.of(StarRocksLexer.INSERT, StarRocksLexer.INTO, StarRocksLexer.FILES),
+                    3,
+                    3,
+                    2,
+                    "'SELECT', 'VALUES', 'WITH', '(', '.'"),
+            new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.STORAGE), 1, 3, 1, "'STATUS', 'SNAPSHOT', 'STATS'"),
+            new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.WAREHOUSES), 1, 3, 0, "'WHITELIST', 'WARNINGS'"));
+
+    /** Refuses statements that came with a later version. */
     static void refuseNewer(Personality personality, List<Token> all) {
         List<Token> tokens = visible(all);
-        boolean unload = tokens.size() > 3
-                && tokens.get(0).getType() == StarRocksLexer.INSERT
-                && tokens.get(2).getType() == StarRocksLexer.FILES;
-        if (unload && !personality.atLeast(3, 2)) {
-            Token open = tokens.get(3);
-            throw SqlError.syntax(
-                    open.getLine(),
-                    open.getCharPositionInLine(),
-                    "Unexpected input '" + open.getText()
-                            + "', the most similar input is {'SELECT', 'VALUES', 'WITH', '(', '.'}");
+        for (Newer newer : NEWER) {
+            if (newer.refusedBy(personality, tokens)) {
+                throw SyntaxErrors.unexpected(tokens.get(newer.offending()), List.of(newer.instead()));
+            }
         }
     }
 

@@ -12,10 +12,17 @@ public final class Casts {
         return switch (type.name()) {
             case "char", "varchar" -> FunctionTable.text(value);
             case "tinyint", "smallint", "int", "bigint", "largeint" ->
-                "TRY_CAST(sr_int_of(" + value + ") AS " + ColumnTypes.engineType(type) + ")";
+                "TRY_CAST(" + integer(value) + " AS " + ColumnTypes.engineType(type) + ")";
             case "float", "double", "decimal" -> "TRY_CAST(" + value + " AS " + ColumnTypes.engineType(type) + ")";
             default -> ColumnTypes.fromText(type, FunctionTable.text(value));
         };
+    }
+
+    private static String integer(String value) {
+        if (KnownTypes.isInteger(value)) {
+            return value;
+        }
+        return (KnownTypes.isText(value) ? "sr_int_text(" : "sr_int_of(") + value + ")";
     }
 
     /** The value as it is stored in a column: objects, bytes and nested values stay what they are. */

@@ -111,6 +111,9 @@ final class FunctionTable {
     }
 
     static String text(String argument) {
-        return "sr_str(" + argument + ")";
+        if (KnownTypes.isText(argument)) {
+            return argument;
+        }
+        return KnownTypes.isInteger(argument) ? "sr_t(CAST(" + argument + " AS VARCHAR))" : "sr_str(" + argument + ")";
     }
 }

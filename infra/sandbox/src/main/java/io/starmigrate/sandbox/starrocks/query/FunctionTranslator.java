@@ -72,6 +72,7 @@ final class FunctionTranslator {
     String call(String name, List<String> arguments, ParserRuleContext call) {
         return FunctionTable.known()
                 .call(scope.session().personality(), name, arguments)
+                .map(sql -> KnownTypes.marked(name.toLowerCase(Locale.ROOT), arguments, sql))
                 .orElseThrow(() -> SqlError.analyzing(
                         "No matching function with signature: " + name.toLowerCase(Locale.ROOT) + signature(call)));
     }

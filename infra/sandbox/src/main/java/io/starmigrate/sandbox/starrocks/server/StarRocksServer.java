@@ -9,22 +9,27 @@ import io.starmigrate.sandbox.starrocks.show.CatalogShows;
 import io.starmigrate.sandbox.starrocks.wire.MySqlServer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** One StarRocks cluster that any MySQL client can talk to: its front end, and whatever parts are added to it. */
 public final class StarRocksServer implements AutoCloseable {
     private final Cluster cluster;
     private final MySqlServer server;
+    private final List<AutoCloseable> parts;
 
-    private StarRocksServer(Cluster cluster, MySqlServer server) {
+    private StarRocksServer(Cluster cluster, MySqlServer server, List<AutoCloseable> parts) {
         this.cluster = cluster;
         this.server = server;
+        this.parts = parts;
     }
 
     /** What brings executors, and perhaps virtual tables, of its own: queries, loads, exports. */
     @FunctionalInterface
     public interface Part {
-        void register(StatementRouter router, Cluster cluster);
+        /** Registers what the part brings; what it answers is closed with the server, after the last connection. */
+        AutoCloseable register(StatementRouter router, Cluster cluster);
     }
 
     /**
@@ -39,12 +44,12 @@ public final class StarRocksServer implements AutoCloseable {
         StatementRouter router = new StatementRouter();
         CatalogChanges.register(router);
         CatalogShows.register(router, cluster);
-        for (Part part : parts) {
-            part.register(router, cluster);
-        }
+        List<AutoCloseable> running =
+                Arrays.stream(parts).map(part -> part.register(router, cluster)).toList();
         StatementService service =
                 new StatementService(cluster, settings.around().apply(router));
-        return new StarRocksServer(cluster, MySqlServer.start(service, settings.port(), settings.passwords(), random));
+        MySqlServer server = MySqlServer.start(service, settings.port(), settings.passwords(), random);
+        return new StarRocksServer(cluster, server, running);
     }
 
     public Cluster cluster() {
@@ -60,9 +65,16 @@ public final class StarRocksServer implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:" + port() + "/";
     }
 
-    /** Stops serving. Closing twice is the same as once. */
+    /** Stops serving, then the parts. */
     @Override
     public void close() {
         server.close();
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("Cannot stop StarRocks stand-in: a part did not close", failed);
+            }
+        }
     }
 }

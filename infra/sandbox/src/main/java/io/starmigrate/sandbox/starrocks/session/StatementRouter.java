@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.session;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.parse.CredentialMask;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -30,7 +31,7 @@ public final class StatementRouter implements StatementExecutor {
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         StatementExecutor executor = executors.get(statement.getChild(0).getClass());
         if (executor == null) {
-            throw SqlError.notKnown(text);
+            throw SqlError.notKnown(CredentialMask.masked(text));
         }
         return executor.execute(session, statement, text);
     }

@@ -44,7 +44,7 @@ public final class SystemVariables {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(CLUSTER_WIDE);
         all.put("version", session.personality().mysqlVersion());
-        all.put("version_comment", session.personality().currentVersion());
+        all.put("version_comment", session.personality().versionComment());
         all.putAll(session.variables());
         return all;
     }

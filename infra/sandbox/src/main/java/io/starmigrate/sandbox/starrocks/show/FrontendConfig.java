@@ -10,7 +10,7 @@ final class FrontendConfig {
     record Item(String key, String aliases, String value, String type, String mutable) {}
 
     static List<Item> of(Personality personality) {
-        return List.of(
+        List<Item> items = List.of(
                 item("enable_strict_storage_medium_check", "false", "boolean", "true"),
                 item("export_checker_interval_second", "1", "int", "false"),
                 item("export_max_bytes_per_be_per_task", "268435456", "long", "true"),
@@ -21,6 +21,9 @@ final class FrontendConfig {
                 item("label_keep_max_second", "259200", "int", "true"),
                 new Item("max_broker_load_job_concurrency", "[async_load_task_pool_size]", "5", "int", "true"),
                 item("run_mode", personality.mode().configValue(), "String", "false"));
+        return items.stream()
+                .filter(item -> !item.key().equals("run_mode") || personality.atLeast(3, 0))
+                .toList();
     }
 
     private static Item item(String key, String value, String type, String mutable) {

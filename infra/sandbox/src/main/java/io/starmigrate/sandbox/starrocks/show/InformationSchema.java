@@ -70,12 +70,15 @@ final class InformationSchema {
                         "tables_config",
                         TablesConfigRows.COLUMNS,
                         (database, table) -> List.of(TablesConfigRows.row(personality, database, table))));
-        cluster.provide(
-                "partitions_meta",
-                () -> schema.ofTables(
-                        "partitions_meta",
-                        PartitionsMetaRows.columns(personality),
-                        (database, table) -> PartitionsMetaRows.rows(cluster, database, table)));
+        boolean in31 = personality.atLeast(3, 1, 9) && !personality.atLeast(3, 2);
+        if (in31 || personality.atLeast(3, 2, 4)) {
+            cluster.provide(
+                    "partitions_meta",
+                    () -> schema.ofTables(
+                            "partitions_meta",
+                            PartitionsMetaRows.columns(personality),
+                            (database, table) -> PartitionsMetaRows.rows(cluster, database, table)));
+        }
     }
 
     private VirtualTable schemata() {

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.starrocks.show;
 
 import io.starmigrate.sandbox.starrocks.catalog.Partition;
 import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyRange;
+import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyValue;
 import java.util.List;
 
 /** Range partitions are shown in the order of their ranges, others in the order they were made. */
@@ -17,7 +18,7 @@ final class PartitionOrder {
                 : partitions;
     }
 
-    private static List<io.starmigrate.sandbox.starrocks.catalog.PartitionKeyValue> low(Partition partition) {
+    private static List<PartitionKeyValue> low(Partition partition) {
         return ((PartitionKeyRange) partition.bounds()).low();
     }
 }

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.starrocks.wire;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -62,7 +63,7 @@ final class Handshake {
                 .int1(PROTOCOL)
                 .zeroTerminated(serverVersion)
                 .int4(connectionId)
-                .raw(java.util.Arrays.copyOf(challenge, CHALLENGE_HEAD))
+                .raw(Arrays.copyOf(challenge, CHALLENGE_HEAD))
                 .int1(0)
                 .int2((int) Capability.SERVER)
                 .int1(Responses.UTF8)
@@ -70,7 +71,7 @@ final class Handshake {
                 .int2((int) (Capability.SERVER >>> 16))
                 .int1(CHALLENGE_BYTES + 1)
                 .raw(new byte[10])
-                .raw(java.util.Arrays.copyOfRange(challenge, CHALLENGE_HEAD, CHALLENGE_BYTES))
+                .raw(Arrays.copyOfRange(challenge, CHALLENGE_HEAD, CHALLENGE_BYTES))
                 .int1(0)
                 .zeroTerminated(NativePassword.PLUGIN);
         packets.write(greeting);

@@ -66,13 +66,14 @@ final class Responses {
     }
 
     private void done(Answer.Done done, int status) throws IOException {
-        packets.write(new PayloadWriter()
+        PayloadWriter ok = new PayloadWriter()
                 .int1(0)
                 .lengthEncoded(done.affected())
                 .lengthEncoded(0)
                 .int2(status)
-                .int2(0)
-                .raw(done.message()));
+                .int2(0);
+        // The protocol's text says "to the end"; StarRocks sends a length, which is what clients read.
+        packets.write(done.message().isEmpty() ? ok : ok.lengthEncoded(done.message()));
     }
 
     private void end(int status) throws IOException {

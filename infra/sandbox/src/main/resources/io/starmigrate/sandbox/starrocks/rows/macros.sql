@@ -12,6 +12,11 @@ CREATE OR REPLACE MACRO sr_datetime_text(t) AS
 CREATE OR REPLACE MACRO sr_float_text(t) AS regexp_replace(t, '\.0$', '');
 CREATE OR REPLACE MACRO sr_blob_text(t) AS try(decode(CAST(t AS BLOB)));
 
+-- Marks for values known to be texts and integers. The macros below repeat their argument in each branch, so that nesting
+-- them makes statements grow by powers; where the type is known they are left out.
+CREATE OR REPLACE MACRO sr_t(x) AS x;
+CREATE OR REPLACE MACRO sr_i(x) AS x;
+
 -- What CAST(x AS VARCHAR) gives in StarRocks.
 CREATE OR REPLACE MACRO sr_str(x) AS CASE
   WHEN typeof(x) = 'VARCHAR' THEN CAST(x AS VARCHAR)

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VolatileValues {
     private static final String MARK = "*";
-    private static final Set<String> COLUMNS = Set.of(
+    /** Ids, times, epochs, paths. */
+    private static final Set<String> OF_ONE_RUN = Set.of(
             "PartitionId",
             "VisibleVersionTime",
             "VersionEpoch",
@@ -23,8 +24,44 @@ final class VolatileValues {
             "TABLE_ID",
             "Create_time",
             "Update_time",
-            "current_version()",
-            "@@version_comment");
+            "JobId",
+            "QueryId",
+            "CreateTime",
+            "StartTime",
+            "FinishTime",
+            "EtlStartTime",
+            "EtlFinishTime",
+            "LoadStartTime",
+            "LoadFinishTime",
+            "ID",
+            "JOB_ID",
+            "CREATE_TIME",
+            "ETL_START_TIME",
+            "ETL_FINISH_TIME",
+            "LOAD_START_TIME",
+            "LOAD_COMMIT_TIME",
+            "LOAD_FINISH_TIME");
+
+    /** Counts of rows and bytes, which the recorded front ends had from doubles that moved no rows. */
+    private static final Set<String> OF_DOUBLES = Set.of(
+            "JobDetails",
+            "JOB_DETAILS",
+            "RUNTIME_DETAILS",
+            "ScanRows",
+            "SinkRows",
+            "SCAN_ROWS",
+            "SCAN_BYTES",
+            "SINK_ROWS",
+            "DataSize",
+            "StorageSize",
+            "RowCount",
+            "DATA_SIZE",
+            "STORAGE_SIZE",
+            "ROW_COUNT");
+
+    /** A version with the hash of its build. */
+    private static final Set<String> BUILDS = Set.of("current_version()", "@@version_comment");
+
     private static final Set<String> NODE_STATEMENTS = Set.of("SHOW BACKENDS", "SHOW COMPUTE NODES", "SHOW FRONTENDS");
 
     /** Rows that came in the order of a hash map. */
@@ -56,9 +93,9 @@ final class VolatileValues {
         if (value == null) {
             return null;
         }
-        if (column.equals("current_version()") || column.equals("@@version_comment")) {
+        if (BUILDS.contains(column)) {
             return value.substring(0, value.indexOf('-'));
         }
-        return COLUMNS.contains(column) ? MARK : value;
+        return OF_ONE_RUN.contains(column) || OF_DOUBLES.contains(column) ? MARK : value;
     }
 }

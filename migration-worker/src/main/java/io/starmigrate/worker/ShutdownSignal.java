@@ -1,10 +1,10 @@
-package io.starmigrate.cli;
+package io.starmigrate.worker;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C and SIGTERM, as the JVM's shutdown hook hears them. */
-final class ShutdownSignal implements StopSignal {
+public final class ShutdownSignal implements StopSignal {
     private static final long PATIENCE_SECONDS = 60;
 
     @Override

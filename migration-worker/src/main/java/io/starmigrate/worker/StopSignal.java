@@ -1,6 +1,6 @@
-package io.starmigrate.cli;
+package io.starmigrate.worker;
 
-/** Tells a running command that the process is asked to end. */
+/** Tells running work that the process is asked to end. */
 public interface StopSignal {
     /**
      * Calls {@code stop} once, from another thread, when the process is asked to end before the registration is closed;
@@ -8,9 +8,9 @@ public interface StopSignal {
      */
     Registration onStop(Runnable stop);
 
-    /** A command that is running. */
+    /** Work that is running. */
     interface Registration extends AutoCloseable {
-        /** The command has ended. */
+        /** The work has ended. */
         @Override
         void close();
     }

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Installs or updates the migration worker as a systemd service on this machine. Running it again changes nothing that
+# is right already; it never overwrites an environment file unless one is named.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+user=starrocks-migration
+home=/opt/starrocks-migration
+etc=/etc/starrocks-migration
+unit=migrate-worker.service
+
+jar="$here/../../migration-worker/target/migration-worker.jar"
+env_file=
+start=no
+dry_run=no
+
+usage() {
+  cat <<'USAGE'
+Usage: install.sh [--jar FILE] [--env FILE] [--start] [--dry-run]
+
+  --jar FILE   the worker's jar (default: migration-worker/target/migration-worker.jar of this checkout)
+  --env FILE   the configuration to install as /etc/starrocks-migration/worker.env; without it an existing one is
+               kept, and where there is none worker.env is put there to be filled in
+  --start      start the service now and at every boot; a running one is restarted
+  --dry-run    say what would be done, and do nothing
+USAGE
+}
+
+fail() {
+  echo "install.sh: $1" >&2
+  exit "${2:-1}"
+}
+
+run() {
+  if [ "$dry_run" = yes ]; then
+    printf 'would run:'
+    printf ' %q' "$@"
+    printf '\n'
+  else
+    "$@"
+  fi
+}
+
+value() { # the value of an option, or what is missing
+  [ $# -ge 2 ] || fail "$1 needs a value; see --help" 2
+  printf '%s' "$2"
+}
+
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --jar) jar=$(value "$@") && shift 2 ;;
+    --env) env_file=$(value "$@") && shift 2 ;;
+    --start) start=yes && shift ;;
+    --dry-run) dry_run=yes && shift ;;
+    -h | --help) usage && exit 0 ;;
+    *) usage >&2 && fail "cannot understand \"$1\"" 2 ;;
+  esac
+done
+
+# Everything that would keep it from working is found before anything is changed.
+[ -f "$jar" ] || fail "there is no $jar; build it with: mvn -B -pl migration-worker -am package -DskipTests" 2
+[ -z "$env_file" ] || [ -f "$env_file" ] || fail "there is no $env_file; name the configuration with --env" 2
+if [ "$start" = yes ] && [ -z "$env_file" ] && [ ! -f "$etc/worker.env" ]; then
+  fail "there is no configuration to start with; name one with --env, or install first, fill in $etc/worker.env, and start then" 2
+fi
+[ -x /usr/bin/java ] || fail "there is no /usr/bin/java; install a Java 17 runtime (or newer), or link it there" 2
+[ "$dry_run" = yes ] || [ "$(id -u)" = 0 ] || fail "only root can install a service; use sudo, or --dry-run" 2
+
+if ! getent passwd "$user" >/dev/null; then
+  run useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin "$user"
+fi
+
+run install -d -o root -g root -m 0755 "$home"
+run install -d -o root -g root -m 0700 "$etc"
+
+# Under another name first: a running worker keeps reading the jar it was started from.
+run install -o root -g root -m 0644 "$jar" "$home/migration-worker.jar.new"
+run mv -f "$home/migration-worker.jar.new" "$home/migration-worker.jar"
+
+if [ -n "$env_file" ]; then
+  run install -o root -g root -m 0600 "$env_file" "$etc/worker.env"
+elif [ ! -f "$etc/worker.env" ]; then
+  run install -o root -g root -m 0600 "$here/worker.env" "$etc/worker.env"
+  echo "Fill in $etc/worker.env, then: systemctl enable --now $unit"
+else
+  run chown root:root "$etc/worker.env"
+  run chmod 0600 "$etc/worker.env"
+fi
+
+run install -o root -g root -m 0644 "$here/$unit" "/etc/systemd/system/$unit"
+
+if [ ! -d /run/systemd/system ]; then
+  echo "systemd does not run here (a container, or an image being built): the service is installed and begins at boot once enabled"
+  [ "$start" = no ] || run systemctl enable "$unit"
+  exit 0
+fi
+
+run systemctl daemon-reload
+if [ "$start" = yes ]; then
+  run systemctl enable "$unit"
+  run systemctl restart "$unit"
+  echo "Started; follow it with: journalctl -u $unit -f"
+fi

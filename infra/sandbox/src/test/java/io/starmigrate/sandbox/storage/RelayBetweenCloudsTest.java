@@ -1,0 +1,138 @@
+package io.starmigrate.sandbox.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.starmigrate.core.config.Credentials;
+import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.Secret;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.CloudServer;
+import io.starmigrate.sandbox.cloud.DeliveryPolicy;
+import io.starmigrate.sandbox.cloud.NotificationRule;
+import io.starmigrate.sandbox.cloud.S3EventDelivery;
+import io.starmigrate.sandbox.cloud.S3Server;
+import io.starmigrate.sandbox.cloud.oss.OssServer;
+import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Way;
+import io.starmigrate.worker.relay.ObjectCopy;
+import io.starmigrate.worker.relay.RelayLimits;
+import io.starmigrate.worker.storage.ObjectStores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The copy engine from OSS to S3, over the wire. */
+class RelayBetweenCloudsTest {
+    private static final CloudKey KEY = new CloudKey("key", "secret-of-both");
+    private static final StorageUri FROM = StorageUri.parse("oss://source/job/");
+    private static final StorageUri TO = StorageUri.parse("s3://target/job/");
+
+    @TempDir
+    Path directory;
+
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final S3EventDelivery delivery = new S3EventDelivery(
+            1,
+            DeliveryPolicy.RELIABLE,
+            new Random(1),
+            event -> event.getRecords()
+                    .forEach(entry -> events.add(entry.getEventName() + " "
+                            + entry.getS3().getObject().getUrlDecodedKey())));
+    private OssServer oss;
+    private S3Server s3;
+    private ObjectStore source;
+    private ObjectStore target;
+
+    @BeforeEach
+    void start() {
+        oss = OssServer.start(directory.resolve("oss"), KEY, "cn-hangzhou", 0);
+        s3 = S3Server.start(directory.resolve("s3"), KEY, "eu-west-1", 0);
+        oss.createBucket("source");
+        s3.createBucket("target");
+        s3.subscribe(new NotificationRule("target", "job/"), delivery);
+        source = open(FROM, oss, "cn-hangzhou");
+        target = open(TO, s3, "eu-west-1");
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        target.close();
+        delivery.close();
+        s3.close();
+        oss.close();
+    }
+
+    @Test
+    void files_arrive_equal_are_announced_once_each_and_are_not_sent_twice() throws Exception {
+        write("db/t/p!3D1/g1/a1/data_0.csv", 1000);
+        write("db/t/p!3D1/g1/a1/data_1.csv", 23 << 20);
+
+        List<CopyOutcome> first = relay();
+        List<CopyOutcome> second = relay();
+
+        assertThat(first).extracting(CopyOutcome::way).containsOnly(Way.COPIED);
+        assertThat(first).extracting(CopyOutcome::proof).containsOnly(Proof.SOURCE_CHECKSUM);
+        assertThat(second).extracting(CopyOutcome::way).containsOnly(Way.SKIPPED);
+        for (CopyOutcome outcome : first) {
+            String key = outcome.target().uri().key();
+            assertThat(directory.resolve("s3/target").resolve(key))
+                    .hasSameBinaryContentAs(directory.resolve("oss/source").resolve(key));
+        }
+        await().until(() ->
+                delivery.counts().announced() == 2 && delivery.counts().settled());
+        assertThat(events)
+                .containsExactlyInAnyOrder(
+                        "ObjectCreated:Put job/db/t/p!3D1/g1/a1/data_0.csv",
+                        "ObjectCreated:CompleteMultipartUpload job/db/t/p!3D1/g1/a1/data_1.csv");
+    }
+
+    @Test
+    void a_target_damaged_in_length_is_replaced() throws Exception {
+        write("a", 1000);
+        relay();
+        target.put(TO.resolve("a"), new byte[999]);
+
+        assertThat(relay()).extracting(CopyOutcome::way).containsExactly(Way.COPIED);
+    }
+
+    private List<CopyOutcome> relay() {
+        RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10));
+        try (ObjectCopy copy = new ObjectCopy(source, target, limits);
+                Stream<StoredObject> objects = source.list(FROM)) {
+            return objects.map(object -> copy.copy(
+                            object.uri(),
+                            object.size(),
+                            object.etag(),
+                            object.uri().rebase(FROM, TO)))
+                    .toList();
+        }
+    }
+
+    private void write(String name, int size) throws Exception {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        Path file = directory.resolve("oss/source/job").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+
+    private static ObjectStore open(StorageUri root, CloudServer server, String region) {
+        Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(KEY.secret()));
+        return ObjectStores.open(new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
+    }
+}

@@ -1,0 +1,89 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A store that passes everything on; a test overrides what should go wrong. */
+class ForwardingObjectStore implements ObjectStore {
+    private final ObjectStore delegate;
+
+    ForwardingObjectStore(ObjectStore delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public Stream<StoredObject> list(StorageUri prefix) {
+        return delegate.list(prefix);
+    }
+
+    @Override
+    public Optional<StoredObject> head(StorageUri object) {
+        return delegate.head(object);
+    }
+
+    @Override
+    public InputStream read(StorageUri object, String etag, long offset, long length) {
+        return delegate.read(object, etag, offset, length);
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
+        return delegate.put(object, content, metadata);
+    }
+
+    @Override
+    public void delete(StorageUri object) {
+        delegate.delete(object);
+    }
+
+    @Override
+    public Upload begin(StorageUri object, Map<String, String> metadata) {
+        return delegate.begin(object, metadata);
+    }
+
+    @Override
+    public List<Upload> unfinished(StorageUri object) {
+        return delegate.unfinished(object);
+    }
+
+    @Override
+    public List<Part> parts(Upload upload) {
+        return delegate.parts(upload);
+    }
+
+    @Override
+    public Part upload(Upload upload, int number, long length, Content content) {
+        return delegate.upload(upload, number, length, content);
+    }
+
+    @Override
+    public StoredObject complete(Upload upload, List<Part> parts) {
+        return delegate.complete(upload, parts);
+    }
+
+    @Override
+    public void abort(Upload upload) {
+        delegate.abort(upload);
+    }
+
+    @Override
+    public Map<String, String> metadata(StorageUri object) {
+        return delegate.metadata(object);
+    }
+
+    @Override
+    public Optional<String> crc64(StorageUri object) {
+        return delegate.crc64(object);
+    }
+
+    @Override
+    public void close() {
+        delegate.close();
+    }
+}

@@ -1,0 +1,371 @@
+package io.starmigrate.worker.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Way;
+import io.starmigrate.worker.storage.Crc64;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ObjectCopyTest {
+    private static final int PART = RelayLimits.SMALLEST_PART;
+    private static final RelayLimits LIMITS = new RelayLimits(PART, 2, 3, Duration.ofMillis(1));
+    private static final StorageUri FROM = StorageUri.parse("oss://source/job/data_0.csv");
+    private static final StorageUri TO = StorageUri.parse("s3://target/job/data_0.csv");
+
+    private final Random random = new Random(20261122);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T00:00:00Z"));
+    private final ObjectStore source = new InMemoryObjectStore(now::get, Set.of("source"));
+    private final ObjectStore target = new InMemoryObjectStore(now::get, Set.of("target"));
+
+    @Test
+    void a_small_object_goes_in_one_request_and_remembers_where_it_came_from() throws Exception {
+        byte[] content = write(10);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(outcome.bytes()).isEqualTo(10);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.metadata(TO))
+                .containsEntry("starmigrate-source-etag", stored().etag())
+                .containsEntry("starmigrate-source-size", "10");
+    }
+
+    @Test
+    void an_empty_object_is_copied_too() throws Exception {
+        write(0);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(target.head(TO)).map(StoredObject::size).contains(0L);
+    }
+
+    @Test
+    void a_large_object_goes_in_parts_and_arrives_whole() throws Exception {
+        byte[] content = write(2 * PART + 17);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.bytes()).isEqualTo(content.length);
+        assertThat(outcome.target().etag()).endsWith("-3");
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void a_copy_that_is_there_intact_is_not_made_again() {
+        write(PART + 1);
+        copy(source, target);
+        ObjectStore unread = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                throw new AssertionError("the source is read though the copy is there");
+            }
+        };
+
+        CopyOutcome again = copy(unread, target);
+
+        assertThat(again.way()).isEqualTo(Way.SKIPPED);
+        assertThat(again.bytes()).isZero();
+    }
+
+    @Test
+    void a_copy_of_an_earlier_content_or_of_unknown_origin_is_replaced() throws Exception {
+        write(10);
+        copy(source, target);
+        byte[] second = write(12);
+
+        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
+        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
+
+        target.put(TO, new byte[12]);
+        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
+        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
+    }
+
+    @Test
+    void a_part_that_fails_twice_is_sent_a_third_time() throws Exception {
+        byte[] content = write(2 * PART);
+        AtomicInteger failures = new AtomicInteger();
+        ObjectStore flaky = new ForwardingObjectStore(target) {
+            @Override
+            public Part upload(Upload upload, int number, long length, Content bytes) {
+                if (number == 2 && failures.incrementAndGet() <= 2) {
+                    throw new ObjectStoreException(Reason.BUSY, "Cannot send: slow down", null);
+                }
+                return super.upload(upload, number, length, bytes);
+            }
+        };
+
+        CopyOutcome outcome = copy(source, flaky);
+
+        assertThat(failures).hasValue(3);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void an_answer_that_ends_early_is_read_again_and_given_up_in_the_end() throws Exception {
+        byte[] content = write(PART + 5);
+        AtomicInteger reads = new AtomicInteger();
+
+        CopyOutcome outcome = copy(truncating(reads, 1), target);
+        assertThat(held(outcome)).isEqualTo(content);
+
+        target.delete(TO);
+        assertThatThrownBy(() -> copy(truncating(new AtomicInteger(), Integer.MAX_VALUE), target))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        lost -> assertThat(lost.reason()).isEqualTo(Reason.UNREACHABLE))
+                .hasMessageContaining("the answer ended after ");
+        assertThat(target.head(TO)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_changes_midway_is_never_mixed_and_leaves_nothing_behind() {
+        write(3 * PART);
+        StoredObject listed = stored();
+        AtomicInteger reads = new AtomicInteger();
+        ObjectStore changing = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                if (reads.incrementAndGet() == 2) {
+                    write(3 * PART);
+                }
+                return super.read(object, etag, offset, length);
+            }
+        };
+
+        assertThatThrownBy(() -> copy(changing, target, listed))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED));
+        assertThat(target.head(TO)).isEmpty();
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_is_not_what_its_manifest_says_is_not_read() {
+        write(10);
+        StoredObject listed = stored();
+        write(11);
+
+        assertThatThrownBy(() -> copy(source, target, listed))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED))
+                .hasMessageStartingWith("Cannot relay " + FROM + ": it has 11 bytes")
+                .hasMessageEndingWith("export the partition again");
+        source.delete(FROM);
+        assertThatThrownBy(() -> copy(source, target, listed))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        gone -> assertThat(gone.reason()).isEqualTo(Reason.NO_OBJECT));
+    }
+
+    @Test
+    void an_upload_that_was_interrupted_is_finished_with_the_missing_part_only() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        assertThat(target.unfinished(TO)).hasSize(1);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.bytes()).isEqualTo(3);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_begun_before_the_source_was_last_written_is_dropped() throws Exception {
+        write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        byte[] second = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(second);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_cut_in_other_parts_is_dropped() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        ObjectStore.Upload other = target.begin(TO, Map.of());
+        target.upload(other, 1, 7, () -> new ByteArrayInputStream(new byte[7]));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void when_the_answer_to_the_completion_is_lost_the_target_is_asked() throws Exception {
+        byte[] content = write(2 * PART);
+        ObjectStore forgetful = new ForwardingObjectStore(target) {
+            @Override
+            public StoredObject complete(Upload upload, List<Part> parts) {
+                super.complete(upload, parts);
+                throw new ObjectStoreException(Reason.UNREACHABLE, "Cannot complete: the answer was lost", null);
+            }
+        };
+
+        assertThat(held(copy(source, forgetful))).isEqualTo(content);
+    }
+
+    @Test
+    void the_checksum_of_the_source_store_proves_the_whole_or_stops_the_copy() throws Exception {
+        byte[] large = write(2 * PART + 9);
+        assertThat(copy(keeping(Crc64.text(Crc64.of(large))), target).proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
+        byte[] small = write(9);
+        assertThat(copy(keeping(Crc64.text(Crc64.of(small))), target).proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
+        assertThat(copy(source, target).proof()).isEqualTo(Proof.PARTS);
+
+        target.delete(TO);
+        for (int size : List.of(9, 2 * PART)) {
+            write(size);
+            assertThatThrownBy(() -> copy(keeping("42"), target))
+                    .isInstanceOf(ObjectStoreException.class)
+                    .hasMessageContaining("CRC-64")
+                    .hasMessageContaining("those in the source storage 42");
+            assertThat(target.head(TO)).isEmpty();
+            assertThat(target.unfinished(TO)).isEmpty();
+        }
+    }
+
+    @Test
+    void no_more_parts_are_under_way_at_once_than_the_limits_say() throws Exception {
+        write(6 * PART);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ObjectStore counting = new ForwardingObjectStore(target) {
+            @Override
+            public Part upload(Upload upload, int number, long length, Content bytes) {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Part part = super.upload(upload, number, length, bytes);
+                running.decrementAndGet();
+                return part;
+            }
+        };
+        StoredObject listed = stored();
+        try (ObjectCopy shared = new ObjectCopy(source, counting, LIMITS)) {
+            List<CompletableFuture<CopyOutcome>> copies = List.of(
+                    CompletableFuture.supplyAsync(() -> shared.copy(FROM, listed.size(), listed.etag(), TO)),
+                    CompletableFuture.supplyAsync(
+                            () -> shared.copy(FROM, listed.size(), listed.etag(), TO.resolve("second"))));
+            copies.forEach(CompletableFuture::join);
+        }
+
+        assertThat(most.get()).isBetween(1, LIMITS.partsAtOnce());
+    }
+
+    @Test
+    void a_temporary_file_of_a_running_export_is_refused() {
+        StorageUri temporary = StorageUri.parse("oss://source/job/__starrocks_export_tmp_1/data_0.csv");
+
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            assertThatThrownBy(() -> copy.copy(temporary, 1, "etag", TO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("it belongs to an export that is still running");
+        }
+    }
+
+    @Test
+    void an_object_of_too_many_parts_is_refused_before_anything_is_sent() {
+        StoredObject huge = new StoredObject(FROM, 10_000L * PART + 1, "etag", Instant.EPOCH);
+
+        assertThatThrownBy(() -> CopyPlan.of(huge, LIMITS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 10000 parts");
+    }
+
+    private byte[] write(int size) {
+        byte[] content = new byte[size];
+        random.nextBytes(content);
+        source.put(FROM, content);
+        return content;
+    }
+
+    private StoredObject stored() {
+        return source.head(FROM).orElseThrow();
+    }
+
+    private CopyOutcome copy(ObjectStore from, ObjectStore to) {
+        return copy(from, to, stored());
+    }
+
+    private static CopyOutcome copy(ObjectStore from, ObjectStore to, StoredObject listed) {
+        try (ObjectCopy copy = new ObjectCopy(from, to, LIMITS)) {
+            return copy.copy(FROM, listed.size(), listed.etag(), TO);
+        }
+    }
+
+    private byte[] held(CopyOutcome outcome) throws Exception {
+        return held(outcome.target());
+    }
+
+    private byte[] held(StoredObject object) throws Exception {
+        try (InputStream in = target.read(TO, object.etag(), 0, object.size())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private ObjectStore withoutPart(int broken) {
+        return new ForwardingObjectStore(target) {
+            @Override
+            public Part upload(Upload upload, int number, long length, Content bytes) {
+                if (number == broken) {
+                    throw new ObjectStoreException(Reason.DENIED, "Cannot send part " + number, null);
+                }
+                return super.upload(upload, number, length, bytes);
+            }
+        };
+    }
+
+    private ObjectStore truncating(AtomicInteger reads, int times) {
+        return new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                boolean cut = reads.incrementAndGet() <= times;
+                return super.read(object, etag, offset, cut ? length - 1 : length);
+            }
+        };
+    }
+
+    private ObjectStore keeping(String crc64) {
+        return new ForwardingObjectStore(source) {
+            @Override
+            public Optional<String> crc64(StorageUri object) {
+                return Optional.of(crc64);
+            }
+        };
+    }
+}
