@@ -11,6 +11,7 @@ import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -29,6 +30,7 @@ import java.util.function.Predicate;
 final class WiredMigration implements Migration {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofMillis(500);
+    private static final Duration RECONCILE = Duration.ofMinutes(5);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int FINGERPRINTS = 4;
 
@@ -198,6 +200,11 @@ final class WiredMigration implements Migration {
         Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
         threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
         threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
+        Reconciler reconciler = roles.reconciler(job);
+        threads.start("reconciler", () -> {
+            reconciler.repair();
+            return RECONCILE;
+        });
         return () -> true;
     }
 

@@ -164,10 +164,19 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     private ClusterException refusal(Sql sql, SQLException refused) {
-        String found = String.valueOf(refused.getMessage());
+        // Front ends quote the statement they refuse, keys and all.
+        String found = sql.mask(String.valueOf(refused.getMessage()));
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
         String what = isLost(refused) ? "the connection was lost" : found + " (code " + refused.getErrorCode() + ")";
-        return new ClusterException(remedy, "The " + name + " did not execute " + sql + ": " + what, refused);
+        return new ClusterException(remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
+    }
+
+    /** The cause without the statement's secrets: it is printed with {@code --debug}. */
+    private static SQLException masked(Sql sql, SQLException refused) {
+        SQLException masked = new SQLException(
+                sql.mask(String.valueOf(refused.getMessage())), refused.getSQLState(), refused.getErrorCode());
+        masked.setStackTrace(refused.getStackTrace());
+        return masked;
     }
 
     /** The class 08 of SQL states: the connection went away, and with it the answer. */

@@ -12,7 +12,7 @@ public final class Casts {
         return switch (type.name()) {
             case "char", "varchar" -> FunctionTable.text(value);
             case "tinyint", "smallint", "int", "bigint", "largeint" ->
-                "TRY_CAST(" + integer(value) + " AS " + ColumnTypes.engineType(type) + ")";
+                "sr_i(TRY_CAST(" + integer(value) + " AS " + ColumnTypes.engineType(type) + "))";
             case "float", "double", "decimal" -> "TRY_CAST(" + value + " AS " + ColumnTypes.engineType(type) + ")";
             default -> ColumnTypes.fromText(type, FunctionTable.text(value));
         };

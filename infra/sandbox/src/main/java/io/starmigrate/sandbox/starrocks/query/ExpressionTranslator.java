@@ -11,7 +11,9 @@ import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.RuleNode;
@@ -182,14 +184,27 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     @Override
     public String visitSimpleCase(StarRocksParser.SimpleCaseContext simple) {
-        String otherwise = simple.elseExpression == null ? "" : " ELSE " + of(simple.elseExpression);
-        return "CASE " + of(simple.caseExpr) + whens(simple.whenClause()) + otherwise + " END";
+        String otherwise = simple.elseExpression == null ? "NULL" : of(simple.elseExpression);
+        return KnownTypes.chosen(
+                results(simple.whenClause(), otherwise),
+                "CASE " + of(simple.caseExpr) + whens(simple.whenClause()) + otherwise(otherwise) + " END");
     }
 
     @Override
     public String visitSearchedCase(StarRocksParser.SearchedCaseContext searched) {
-        String otherwise = searched.elseExpression == null ? "" : " ELSE " + of(searched.elseExpression);
-        return "CASE" + whens(searched.whenClause()) + otherwise + " END";
+        String otherwise = searched.elseExpression == null ? "NULL" : of(searched.elseExpression);
+        return KnownTypes.chosen(
+                results(searched.whenClause(), otherwise),
+                "CASE" + whens(searched.whenClause()) + otherwise(otherwise) + " END");
+    }
+
+    private static String otherwise(String result) {
+        return " ELSE " + result;
+    }
+
+    private List<String> results(List<StarRocksParser.WhenClauseContext> whens, String otherwise) {
+        return Stream.concat(whens.stream().map(when -> of(when.result)), Stream.of(otherwise))
+                .toList();
     }
 
     private String whens(List<StarRocksParser.WhenClauseContext> whens) {
@@ -200,7 +215,8 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
 
     @Override
     public String visitColumnReference(StarRocksParser.ColumnReferenceContext column) {
-        return EngineSql.name(Names.text(column.identifier()));
+        String name = Names.text(column.identifier());
+        return scope.parameter(name).orElseGet(() -> EngineSql.name(name));
     }
 
     @Override
@@ -208,6 +224,13 @@ final class ExpressionTranslator extends StarRocksParserBaseVisitor<String> {
         List<String> parts = new ArrayList<>();
         for (String part : path.getText().split("\\.", -1)) {
             parts.add(part.replace("`", ""));
+        }
+        Optional<String> parameter = scope.parameter(parts.get(0));
+        if (parameter.isPresent()) {
+            return parts.stream()
+                    .skip(1)
+                    .map(EngineSql::literal)
+                    .collect(Collectors.joining("][", parameter.get() + "[", "]"));
         }
         // The engine's tables stand under their alias alone.
         boolean database = parts.size() == 3

@@ -6,6 +6,7 @@ import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Statements;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +19,13 @@ final class FunctionTranslator {
     private final Scope scope;
     private final QueryTranslator queries;
     private final ExpressionTranslator expressions;
+    private final HigherOrderFunctions higherOrder;
 
     FunctionTranslator(Scope scope, QueryTranslator queries, ExpressionTranslator expressions) {
         this.scope = scope;
         this.queries = queries;
         this.expressions = expressions;
+        this.higherOrder = new HigherOrderFunctions(scope, expressions);
     }
 
     String of(StarRocksParser.FunctionCallContext call) {
@@ -60,8 +63,26 @@ final class FunctionTranslator {
             case "version" -> EngineSql.literal(session.personality().mysqlVersion());
             case "last_query_id" -> EngineSql.literal(session.lastQueryId());
             case "connection_id" -> Long.toString(session.connectionId());
-            default -> call(name, arguments(call.expression()), call);
+            case "named_struct" -> namedStruct(arguments(call.expression()), call);
+            default ->
+                higherOrder
+                        .call(name, call.expression())
+                        .orElseGet(() -> call(name, arguments(call.expression()), call));
         };
+    }
+
+    private static String namedStruct(List<String> arguments, ParserRuleContext call) {
+        if (arguments.size() % 2 != 0 || arguments.isEmpty()) {
+            throw SqlError.analyzing("named_struct must have even number of arguments");
+        }
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (!arguments.get(i).startsWith("'")) {
+                throw QueryTranslator.unknown(call);
+            }
+            fields.add(arguments.get(i) + ": " + arguments.get(i + 1));
+        }
+        return "{" + String.join(", ", fields) + "}";
     }
 
     private List<String> arguments(List<StarRocksParser.ExpressionContext> arguments) {

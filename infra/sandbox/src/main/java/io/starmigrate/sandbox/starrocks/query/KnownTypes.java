@@ -68,16 +68,32 @@ final class KnownTypes {
             "datediff",
             "unix_timestamp");
     private static final Set<String> CHOICES = Set.of("coalesce", "ifnull", "nullif");
+    private static final String NULL = "NULL";
 
     private KnownTypes() {}
 
     /** The call's SQL, marked when the function's result is known. */
     static String marked(String function, List<String> arguments, String sql) {
-        boolean choice = CHOICES.contains(function);
-        if (TEXTS.contains(function) || (choice && arguments.stream().allMatch(KnownTypes::isText))) {
-            return "sr_t(" + sql + ")";
+        if (TEXTS.contains(function)) {
+            return text(sql);
+        }
+        if (CHOICES.contains(function)) {
+            return chosen(arguments, sql);
+        }
+        if (function.equals("if")) {
+            return chosen(arguments.subList(1, arguments.size()), sql);
         }
         return INTEGERS.contains(function) ? "sr_i(" + sql + ")" : sql;
+    }
+
+    /** An expression whose value is one of several, marked when all of them are texts. */
+    static String chosen(List<String> values, String sql) {
+        List<String> given = values.stream().filter(value -> !value.equals(NULL)).toList();
+        return !given.isEmpty() && given.stream().allMatch(KnownTypes::isText) ? text(sql) : sql;
+    }
+
+    private static String text(String sql) {
+        return "sr_t(" + sql + ")";
     }
 
     static boolean isText(String sql) {

@@ -28,6 +28,12 @@ CREATE OR REPLACE MACRO sr_str(x) AS CASE
   WHEN typeof(x) LIKE '%[]' OR typeof(x) LIKE 'STRUCT(%' THEN CAST(to_json(x) AS VARCHAR)
   ELSE CAST(x AS VARCHAR) END;
 
+-- array_join: without a replacement NULL elements are left out.
+CREATE OR REPLACE MACRO sr_array_join(a, separator) AS
+    CASE WHEN a IS NOT NULL THEN coalesce(array_to_string(list_transform(a, lambda e: sr_str(e)), separator), '') END,
+  (a, separator, missing) AS CASE WHEN a IS NOT NULL THEN
+    coalesce(array_to_string(list_transform(a, lambda e: coalesce(sr_str(e), missing)), separator), '') END;
+
 -- Texts read as StarRocks reads a field of a CSV file; NULL when the text is no value of the type.
 CREATE OR REPLACE MACRO sr_int_text(t) AS
   CASE WHEN regexp_full_match(t, '[ \t]*[+-]?[0-9]+[ \t]*') THEN trim(t, ' ' || chr(9)) END;
