@@ -51,7 +51,9 @@ public final class Sql {
                 Stream.concat(secrets.stream(), Stream.of(secret)).toList());
     }
 
-    /** What somebody says of this statement, such as a front end that quotes it, with the statement's secrets masked. */
+    /**
+     * What somebody says of this statement, such as a front end that quotes it, with the statement's secrets masked.
+     */
     public String mask(String said) {
         String shown = said;
         for (Secret secret : secrets) {

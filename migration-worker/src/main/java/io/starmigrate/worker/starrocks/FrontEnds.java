@@ -168,7 +168,8 @@ public final class FrontEnds implements AutoCloseable {
         String found = sql.mask(String.valueOf(refused.getMessage()));
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
         String what = isLost(refused) ? "the connection was lost" : found + " (code " + refused.getErrorCode() + ")";
-        return new ClusterException(remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
+        return new ClusterException(
+                remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
     }
 
     /** The cause without the statement's secrets: it is printed with {@code --debug}. */
