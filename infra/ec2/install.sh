@@ -41,20 +41,22 @@ run() {
   fi
 }
 
-value() { # the value of an option, or what is missing
-  [ $# -ge 2 ] || fail "$1 needs a value; see --help" 2
-  printf '%s' "$2"
-}
-
 while [ $# -gt 0 ]; do
   case "$1" in
-    --jar) jar=$(value "$@") && shift 2 ;;
-    --env) env_file=$(value "$@") && shift 2 ;;
-    --start) start=yes && shift ;;
-    --dry-run) dry_run=yes && shift ;;
-    -h | --help) usage && exit 0 ;;
-    *) usage >&2 && fail "cannot understand \"$1\"" 2 ;;
+    --jar | --env)
+      [ $# -ge 2 ] || fail "$1 needs a file; see --help" 2
+      if [ "$1" = --jar ]; then jar=$2; else env_file=$2; fi
+      shift
+      ;;
+    --start) start=yes ;;
+    --dry-run) dry_run=yes ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *) fail "cannot understand \"$1\"; see --help" 2 ;;
   esac
+  shift
 done
 
 # Everything that would keep it from working is found before anything is changed.

@@ -20,6 +20,7 @@ import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -36,6 +37,7 @@ final class Roles {
     private static final int ATTEMPTS = 3;
     private static final Duration MEASURE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STILL = Duration.ofMinutes(10);
     private static final Duration VISIBILITY = Duration.ofSeconds(60);
 
     private final MigrationConfig config;
@@ -96,6 +98,20 @@ final class Roles {
                 new LoadBatches(queue.get(), opener(), new TaskFailures(recorder), submission, self, settings);
         LoadWatch watch = new LoadWatch(target.get(), queue.get(), recorder, submission, completion(), self, settings);
         return new Importer(job, queue.get(), recorder, batches, watch, self, settings);
+    }
+
+    /** Announces files again that stand still; copying again is for the command that is told to. */
+    Reconciler reconciler(String job) {
+        return new Reconciler(
+                job,
+                recorder,
+                target.get(),
+                targetStorage.get(),
+                config.targetStorage().root(),
+                null,
+                new Announcements(queue.get(), config.targetStorage().root()),
+                self,
+                STILL);
     }
 
     Sweep sweep(String job, Executor verifiers) {

@@ -11,6 +11,7 @@ import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -21,13 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A migration over the parts an injector makes. */
 final class WiredMigration implements Migration {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofMillis(500);
+    private static final Duration RECONCILE = Duration.ofMinutes(5);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int FINGERPRINTS = 4;
 
@@ -87,7 +90,7 @@ final class WiredMigration implements Migration {
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             run(progress, job, this::isDone, threads -> {
                 startExport(threads, job, clock);
-                startImport(threads, job, clock);
+                return startImport(threads, job, clock);
             });
             return report(job, clock, Snapshot::isPublished);
         });
@@ -104,6 +107,7 @@ final class WiredMigration implements Migration {
                 if (config.provides(Need.TARGET_CLUSTER)) {
                     startImport(threads, job, clock);
                 }
+                return () -> false;
             });
             return report(job, clock, snapshot -> true);
         });
@@ -141,17 +145,26 @@ final class WiredMigration implements Migration {
         });
     }
 
-    private void run(ProgressListener progress, String job, Predicate<Snapshot> done, Consumer<RoleThreads> start) {
+    /**
+     * Starts roles and waits until the job is where it is to be.
+     *
+     * @param start starts them, and answers what must hold beside {@code done}
+     */
+    private void run(
+            ProgressListener progress,
+            String job,
+            Predicate<Snapshot> done,
+            Function<RoleThreads, BooleanSupplier> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
-            start.accept(threads);
+            BooleanSupplier also = start.apply(threads);
             ProgressReports reports = new ProgressReports(progress);
             JobWatch watch = new JobWatch(recorder, job);
             threads.await(
                     () -> {
                         Snapshot now = watch.look();
                         reports.tell(now);
-                        return done.test(now);
+                        return done.test(now) && also.getAsBoolean();
                     },
                     LOOK);
         } finally {
@@ -159,7 +172,12 @@ final class WiredMigration implements Migration {
         }
     }
 
-    private void startExport(RoleThreads threads, String job, StageClock clock) {
+    /**
+     * Starts what belongs to the source.
+     *
+     * @return whether every file there is now has been brought over
+     */
+    private BooleanSupplier startExport(RoleThreads threads, String job, StageClock clock) {
         ExecutorService finishers = pool("finisher", FINGERPRINTS);
         Exporter exporter = roles.exporter(job, finishers);
         threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
@@ -167,14 +185,27 @@ final class WiredMigration implements Migration {
             io.starmigrate.worker.relay.Relay relay =
                     roles.relay(job, pool("relay", config.limits().relays()));
             threads.start("relay", paced(clock.timed(Stage.RELAY, relay::step)));
+            return relay::isDone;
         }
+        return () -> true;
     }
 
-    private void startImport(RoleThreads threads, String job, StageClock clock) {
+    /**
+     * Starts what belongs to the target.
+     *
+     * @return true: what the recorder says of the job is all there is to ask
+     */
+    private BooleanSupplier startImport(RoleThreads threads, String job, StageClock clock) {
         Importer importer = roles.importer(job);
         Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
         threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
         threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
+        Reconciler reconciler = roles.reconciler(job);
+        threads.start("reconciler", () -> {
+            reconciler.repair();
+            return RECONCILE;
+        });
+        return () -> true;
     }
 
     /** A role only one worker has at a time. */
@@ -193,7 +224,7 @@ final class WiredMigration implements Migration {
         return pool;
     }
 
-    /** Nothing is left to be exported, and where the relay is ours every file has been brought over. */
+    /** Nothing is left to be exported. */
     private static boolean hasLeftSource(Snapshot now) {
         return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
     }

@@ -1,14 +1,15 @@
 package io.starmigrate.sandbox;
 
+import io.starmigrate.sandbox.simulation.Simulate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The sandbox's commands: {@code demo} and {@code sandbox}. */
+/** The sandbox's commands: {@code demo}, {@code sandbox} and {@code simulate}. */
 @Command(
         name = "migrate",
-        subcommands = {DemoCommand.class, SandboxCommand.class},
+        subcommands = {DemoCommand.class, SandboxCommand.class, Simulate.class},
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "demo|sandbox",
+        synopsisSubcommandLabel = "demo|sandbox|simulate",
         description = "Tries the migration tool on a whole world in one process, on loopback.")
 public final class Main {
     private Main() {}

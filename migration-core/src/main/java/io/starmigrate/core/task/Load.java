@@ -71,7 +71,10 @@ public record Load(
         FINISHED,
         /** StarRocks said CANCELLED: none of its rows are in staging. */
         CANCELLED,
-        /** Given up before it was submitted, because another load holds one of its files. */
+        /**
+         * Given up: before it was submitted, because another load holds one of its files; or because its pass is over,
+         * and whatever it does, it does to a staging that nobody publishes.
+         */
         ABANDONED;
 
         /** Whether nothing more will happen to it. */

@@ -2,20 +2,16 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.FileState;
-import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +31,7 @@ public final class LoadWatch {
     private final TaskQueue queue;
     private final TaskRecorder recorder;
     private final LoadSubmission submission;
-    private final Completion completion;
-    private final TaskFailures failures;
+    private final LoadOutcomes outcomes;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
@@ -53,8 +48,7 @@ public final class LoadWatch {
         this.queue = queue;
         this.recorder = recorder;
         this.submission = submission;
-        this.completion = completion;
-        this.failures = new TaskFailures(recorder);
+        this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.self = self;
         this.settings = settings;
     }
@@ -100,7 +94,7 @@ public final class LoadWatch {
             return;
         }
         switch (load.load().state()) {
-            case FINISHED -> settleFinished(load);
+            case FINISHED -> outcomes.finished(load);
             case CANCELLED, ABANDONED -> {
                 submission.letGo(
                         load.load(), self.change("its load is " + load.load().state()));
@@ -143,7 +137,7 @@ public final class LoadWatch {
     private void settle(Watched load, @Nullable LoadStatus status) {
         if (load.load().state() == LoadState.FINISHED) {
             // Its outcome was written, what follows from it was interrupted.
-            settleFinished(load);
+            settled(load);
             return;
         }
         if (status == null) {
@@ -175,7 +169,9 @@ public final class LoadWatch {
             follow(load);
             return;
         }
-        LOG.info("The target does not know load {}; it is submitted again", load.load().label());
+        LOG.info(
+                "The target does not know load {}; it is submitted again",
+                load.load().label());
         if (!submission.resend(load)) {
             unfollow(load);
             giveBack(load.deliveries());
@@ -196,43 +192,17 @@ public final class LoadWatch {
             return;
         }
         load.now(next);
-        settleFinished(load);
+        settled(load);
     }
 
-    private void settleFinished(Watched load) {
-        Change why = self.change("load " + load.load().label() + " is FINISHED");
-        boolean marked = true;
-        for (FileTask file : heldBy(load)) {
-            marked &= recorder.advance(file.to(FileState.LOADED, why));
-        }
-        completion.check(load.load().task());
+    private void settled(Watched load) {
+        outcomes.finished(load);
         unfollow(load);
-        letMessagesGo(load, marked);
-    }
-
-    private List<FileTask> heldBy(Watched load) {
-        return recorder.files(load.load().task()).stream()
-                .filter(file ->
-                        file.state() == FileState.LOADING && load.load().label().equals(file.load()))
-                .toList();
-    }
-
-    /** A message is done with only when its outcome is recorded, and no later pass needs its file again. */
-    private void letMessagesGo(Watched load, boolean recorded) {
-        boolean stands = recorded
-                && recorder.partition(load.load().task())
-                        .filter(now -> now.state().isSettled()
-                                || now.pass() == load.load().pass())
-                        .isPresent();
-        if (stands) {
-            queue.delete(load.deliveries());
-        } else {
-            giveBack(load.deliveries());
-        }
     }
 
     private void cancelled(Watched load, String error) {
-        if (!ErrorClassification.remedy(0, error).isTransient() || cancellations(load.load()) >= settings.attempts()) {
+        if (!ErrorClassification.remedy(0, error).isTransient()
+                || outcomes.cancellations(load.load()) >= settings.attempts()) {
             hopeless(load, error);
             return;
         }
@@ -248,25 +218,9 @@ public final class LoadWatch {
         giveBack(load.deliveries());
     }
 
-    /** How often loads of one of these files were cancelled in this pass, this one included. */
-    private long cancellations(Load load) {
-        return 1
-                + recorder.loads(load.task()).stream()
-                        .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
-                        .filter(other -> !Collections.disjoint(other.files(), load.files()))
-                        .count();
-    }
-
-    /** The outcome is recorded from the load up to its partition; only then the messages go. */
     private void hopeless(Watched load, String error) {
-        Change why = self.change("load " + load.load().label() + " failed: " + error);
-        boolean cancelled = recorder.advance(load.load().to(LoadState.CANCELLED, why));
-        if (cancelled) {
-            failures.record(load.task(), why);
-            heldBy(load).forEach(file -> recorder.advance(file.to(FileState.FAILED, why)));
-        }
+        outcomes.failed(load, error);
         unfollow(load);
-        letMessagesGo(load, cancelled);
     }
 
     private void unfollow(Watched load) {

@@ -80,23 +80,30 @@ public final class Reconciler {
         this.stillness = new Stillness(still);
     }
 
-    /** Looks once at everything. */
-    public ReconcileReport reconcile() {
+    /** Sets going what stands still. Reads only what is under way, so that it can be done every few minutes. */
+    public ReconcileReport repair() {
         List<FileTaskId> announced = new ArrayList<>();
         List<FileTaskId> relayed = new ArrayList<>();
         List<FileTaskId> missing = new ArrayList<>();
         for (PartitionTask task : listed(PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.FAILED)) {
             reconcile(task, announced, relayed, missing);
         }
+        return new ReconcileReport(announced, relayed, missing, List.of());
+    }
+
+    /** Repairs, drops staging of tasks whose work has ended, and lists every object of the job. */
+    public ReconcileReport reconcile() {
+        ReconcileReport repaired = repair();
         listed(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED)
                 .forEach(this::clear);
         List<StorageUri> unexplained = new ObjectCensus(recorder, root).unexplained(storage, job);
-        ReconcileReport report = new ReconcileReport(announced, relayed, missing, unexplained);
+        ReconcileReport report =
+                new ReconcileReport(repaired.announced(), repaired.relayed(), repaired.missing(), unexplained);
         LOG.info(
                 "Reconciled: {} files announced, {} relayed, {} missing, {}",
-                announced.size(),
-                relayed.size(),
-                missing.size(),
+                report.announced().size(),
+                report.relayed().size(),
+                report.missing().size(),
                 report.summary());
         return report;
     }

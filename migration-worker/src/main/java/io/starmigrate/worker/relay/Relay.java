@@ -97,6 +97,11 @@ public final class Relay {
         return due.size();
     }
 
+    /** Whether every file of every manifest there is now was seen at the target. Safe to ask from any thread. */
+    public boolean isDone() {
+        return due().isEmpty();
+    }
+
     /** The bytes this worker has relayed. */
     public long bytes() {
         return copied.get();

@@ -61,7 +61,7 @@ public final class FrontEnds implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(Duration.ofSeconds(15).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(8).toMillis());
         config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setDataSourceProperties(properties(cluster));
@@ -80,7 +80,7 @@ public final class FrontEnds implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("sslMode", cluster.options().tls().name());
         properties.setProperty("allowPublicKeyRetrieval", "true");
-        properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("connectTimeout", "5000");
         // Fingerprints scan whole partitions: only a dead connection may end the wait.
         properties.setProperty("socketTimeout", "0");
         properties.setProperty("tcpKeepAlive", "true");

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Loads that run although their outcome is recorded. StarRocks takes a label again once it is CANCELLED or forgotten, so
- * a worker that was stopped between writing a load down and sending it may send it long after its files were loaded.
+ * Loads that run although their outcome is recorded. StarRocks takes a label again once it is CANCELLED or forgotten,
+ * so a worker that was stopped between writing a load down and sending it may send it long after its files were loaded.
  */
 final class StrayLoads {
     private final TargetCluster target;

@@ -18,6 +18,9 @@ final class Interference {
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofSeconds(90);
 
+    /** Calls that must not be repeated go wrong more often: they are where damage is done. */
+    private static final double DELICATE = 4;
+
     private final Chance chance;
     private final Happenings world;
     private final Liveness worker;
@@ -50,11 +53,8 @@ final class Interference {
     }
 
     private @Nullable Object call(Call call) throws Throwable {
-        FaultRates rates = world.rates();
-        if (chance.happens(rates.pause())) {
-            Fiber.pause();
-        }
-        worker.step(chance.happens(world.rates().crash()));
+        FaultRates rates = call.canBeTwice() ? world.rates() : world.rates().times(DELICATE);
+        pauseOrDie(rates);
         if (chance.happens(rates.before())) {
             world.note(who + ": refused " + call);
             throw call.unknown("was refused");
@@ -70,12 +70,19 @@ final class Interference {
         }
         Object answer = call.apply();
         world.note(who + ": " + call + " = " + answer);
-        worker.step(chance.happens(world.rates().crash()));
+        pauseOrDie(rates);
         if (chance.happens(rates.after())) {
             world.note(who + ": reply lost of " + call);
             throw call.unknown("was applied and its reply lost");
         }
         return answer;
+    }
+
+    private void pauseOrDie(FaultRates rates) {
+        if (chance.happens(rates.pause())) {
+            Fiber.pause();
+        }
+        worker.step(chance.happens(rates.crash()));
     }
 
     /** Whether a worker is alive. */

@@ -5,10 +5,9 @@ import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.TargetCluster;
 
-/** What can be taken away from the workers, to see that the simulation misses it. */
-public interface Safeguard {
+/** What can be taken away from the workers, to see that the simulation misses it: each method weakens one port. */
+interface Safeguard {
     /** Nothing is taken away. */
     Safeguard NOTHING = new Safeguard() {};
 
@@ -28,11 +27,11 @@ public interface Safeguard {
         return real;
     }
 
-    default TargetCluster target(TargetCluster real) {
+    default TargetStatements target(TargetStatements real, World world) {
         return real;
     }
 
-    default LoadLabels labels(LoadLabels real, Chance chance) {
+    default LoadLabels labels(LoadLabels real, World world) {
         return real;
     }
 }

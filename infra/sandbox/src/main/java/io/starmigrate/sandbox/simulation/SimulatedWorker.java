@@ -77,8 +77,11 @@ final class SimulatedWorker implements Liveness {
         this.source =
                 faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
         TargetStatements statements = faults.around(
-                TargetStatements.class, world.target, Set.of("load", "add", "rename", "switchIn"), Ports::clusterFault);
-        this.target = removed.target(new SimulatedTarget(statements));
+                TargetStatements.class,
+                removed.target(world.target, world),
+                Set.of("load", "add", "rename", "switchIn"),
+                Ports::clusterFault);
+        this.target = new SimulatedTarget(statements);
         this.announcements = new Announcements(queue, world.targetRoot());
         addActors();
     }
@@ -151,7 +154,7 @@ final class SimulatedWorker implements Liveness {
         ImportSettings settings = new ImportSettings(
                 world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY);
         LoadSubmission submission =
-                new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world.chance), self, settings);
+                new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world), self, settings);
         LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
         LoadWatch watch =
                 new LoadWatch(target, queue, recorder, submission, new Completion(recorder, self), self, settings);

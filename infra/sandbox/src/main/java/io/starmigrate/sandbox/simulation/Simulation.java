@@ -41,7 +41,7 @@ public final class Simulation implements AutoCloseable {
      *
      * @param trace is told everything that happens
      */
-    public Simulation(Safeguard removed, Consumer<String> trace) {
+    Simulation(Safeguard removed, Consumer<String> trace) {
         this.removed = removed;
         this.trace = trace;
     }

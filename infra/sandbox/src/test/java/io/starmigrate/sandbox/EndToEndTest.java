@@ -1,0 +1,183 @@
+package io.starmigrate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.world.StandIn;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.Progress;
+import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.Worker;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One world, used as its operators use it: each test goes on where the one before it ended. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class EndToEndTest {
+    private static final String JOB = "e2e";
+    private static final List<String> TABLES =
+            List.of("every_type", "every_text", "by_city", "by_day", "nation", "part", "supplier");
+    private static final ProgressListener SILENT = new ProgressListener() {
+        @Override
+        public void progressed(Progress progress) {
+            // Nobody looks on.
+        }
+
+        @Override
+        public void noted(String message) {
+            // Nobody reads.
+        }
+    };
+
+    @TempDir
+    private Path directory;
+
+    private Sandbox sandbox;
+
+    @BeforeAll
+    void start() {
+        WorldSettings settings = new WorldSettings(
+                directory,
+                Personality.of("3.3.14", RunMode.SHARED_DATA),
+                Personality.of("3.5.2", RunMode.SHARED_DATA));
+        sandbox = Sandbox.start(settings, 0.001);
+    }
+
+    @AfterAll
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    @Order(1)
+    void export_and_import_as_two_workers_at_once_bring_every_row_over() throws SQLException {
+        CompletableFuture<JobReport> imported =
+                CompletableFuture.supplyAsync(() -> run(migration -> migration.importFiles(JOB, SILENT)));
+        JobReport exported = run(migration -> migration.export(JOB, SILENT));
+
+        assertThat(exported.failures()).isEmpty();
+        assertThat(exported.complete()).isTrue();
+        assertThat(imported.join().failures()).isEmpty();
+        assertThat(imported.join().complete()).isTrue();
+        assertThat(imported.join().partitions()).containsOnlyKeys("PUBLISHED");
+        for (String table : TABLES) {
+            assertThat(rows(sandbox.world().target(), table))
+                    .as(table)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(rows(sandbox.world().source(), table));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void a_second_round_moves_only_what_changed() throws SQLException {
+        sandbox.world()
+                .source()
+                .execute(List.of(
+                        "INSERT INTO " + SourceData.DATABASE + ".by_city VALUES (9, 'quito', 99)",
+                        "DELETE FROM " + SourceData.DATABASE + ".nation WHERE n_nationkey = 3"));
+
+        JobReport synced = run(migration -> migration.sync(JOB, SILENT));
+
+        assertThat(synced.failures()).isEmpty();
+        assertThat(generations("by_city", "p_south")).isEqualTo(2);
+        assertThat(generations("by_city", "p_north")).isEqualTo(1);
+        for (String table : List.of("by_city", "nation")) {
+            assertThat(rows(sandbox.world().target(), table))
+                    .as(table)
+                    .containsExactlyInAnyOrderElementsOf(rows(sandbox.world().source(), table));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void verify_finds_a_row_that_only_one_side_has() throws SQLException {
+        assertThat(run(migration -> migration.verify(JOB, SILENT)).complete()).isTrue();
+        sandbox.world()
+                .target()
+                .execute(List.of("INSERT INTO " + SourceData.DATABASE + ".by_city VALUES (10, 'oslo', 0)"));
+
+        JobReport verified = run(migration -> migration.verify(JOB, SILENT));
+
+        assertThat(verified.complete()).isFalse();
+        assertThat(verified.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.subject()).contains("by_city/p_north"));
+    }
+
+    @Test
+    @Order(4)
+    void nothing_of_the_staging_is_left() throws SQLException {
+        for (String table : List.of("by_city", "by_day")) {
+            assertThat(rows(sandbox.world().target(), "SHOW TEMPORARY PARTITIONS FROM", table)).isEmpty();
+        }
+        assertThat(query(sandbox.world().target(), "SHOW TABLES FROM " + SourceData.DATABASE))
+                .hasSameSizeAs(query(sandbox.world().source(), "SHOW TABLES FROM " + SourceData.DATABASE));
+    }
+
+    private int generations(String table, String partition) {
+        return new Recorded(config()).generation(JOB, SourceData.DATABASE, table, partition);
+    }
+
+    private JobReport run(Function<Migration, JobReport> work) {
+        try (Migration migration = new Worker().open(config())) {
+            return work.apply(migration);
+        }
+    }
+
+    private MigrationConfig config() {
+        Map<String, String> chosen = Map.of("TABLE_NAMES", String.join(",", TABLES));
+        return ConfigLoader.load(sandbox.env(), chosen, EnumSet.allOf(Need.class)).config();
+    }
+
+    private static List<List<String>> rows(StandIn cluster, String table) throws SQLException {
+        return rows(cluster, "SELECT * FROM", table);
+    }
+
+    private static List<List<String>> rows(StandIn cluster, String statement, String table) throws SQLException {
+        return query(cluster, statement + " " + SourceData.DATABASE + "." + table);
+    }
+
+    private static List<List<String>> query(StandIn cluster, String sql) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

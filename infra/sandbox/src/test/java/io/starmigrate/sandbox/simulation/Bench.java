@@ -1,0 +1,178 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.InMemoryTaskQueue;
+import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Estimate;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.worker.ContentLabels;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.TaskFailures;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.load.LoadBatches;
+import io.starmigrate.worker.load.LoadSubmission;
+import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One exported partition, and workers that load and publish it over a target in memory. */
+final class Bench {
+    static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    static final Place PLACE = new Place("orders", "p1");
+    static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
+    static final Duration VISIBILITY = Duration.ofSeconds(60);
+    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+
+    final VirtualClock clock = new VirtualClock();
+    final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
+    final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
+    final TargetCluster target = new SimulatedTarget(state);
+    private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
+    private final List<ManifestFile> files = new ArrayList<>();
+
+    private StorageUri folder() {
+        String object = file("x").below(ROOT).toString();
+        return StorageUri.parse(object.substring(0, object.length() - 1));
+    }
+
+    FileTaskId file(String name) {
+        return new FileTaskId(ID, 1, name);
+    }
+
+    /** Writes a file of these rows where the target loads from. */
+    ManifestFile write(String name, String... rows) {
+        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
+        ManifestFile written = new ManifestFile(name, object.size(), object.etag());
+        files.add(written);
+        return written;
+    }
+
+    /** Plans and exports the partition: its rows are in the files written so far. */
+    void export(String... rows) {
+        PartitionTask planned =
+                PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
+        recorder.plan(List.of(planned));
+        Export export = new Export(1, folder(), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
+                .withExport(export);
+        recorder.advance(exporting);
+        Manifest manifest = new Manifest(
+                ID,
+                1,
+                export.folder(),
+                CSV,
+                "(('p1'))",
+                export.columns(),
+                files,
+                "1:1",
+                SimulatedRows.fingerprint(List.of(rows)),
+                clock.instant());
+        recorder.record(manifest);
+        recorder.advance(exporting
+                .to(PartitionState.EXPORTED, operator.change("exported"))
+                .withExported(new Exported(files.size(), manifest.bytes(), manifest.fingerprint())));
+    }
+
+    /** Does what the trigger does. */
+    void announce(ManifestFile file) {
+        announce(file, file.size());
+    }
+
+    void announce(ManifestFile file, long size) {
+        FileTaskId id = file(file.name());
+        recorder.record(FileTask.first(id, FileState.QUEUED, size, file.etag(), operator.change("its event came")));
+        queue.send(List.of(new FileMessage(id, id.below(ROOT), size, file.etag())));
+    }
+
+    Importer importer(String worker) {
+        return importer(worker, target);
+    }
+
+    Importer importer(String worker, TargetCluster cluster) {
+        WorkerIdentity self = new WorkerIdentity(worker, clock);
+        ImportSettings settings =
+                new ImportSettings(ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY);
+        LoadSubmission submission = new LoadSubmission(cluster, recorder, new ContentLabels(), self, settings);
+        LoadBatches batches =
+                new LoadBatches(queue, opener(worker, cluster), new TaskFailures(recorder), submission, self, settings);
+        LoadWatch watch =
+                new LoadWatch(cluster, queue, recorder, submission, new Completion(recorder, self), self, settings);
+        return new Importer("job", queue, recorder, batches, watch, self, settings);
+    }
+
+    Publisher publisher(String worker, TargetCluster cluster) {
+        return new Publisher(
+                cluster,
+                new Announcements(queue, ROOT),
+                recorder,
+                opener(worker, cluster),
+                leases(worker),
+                new WorkerIdentity(worker, clock));
+    }
+
+    private StagingOpener opener(String worker, TargetCluster cluster) {
+        return new StagingOpener(cluster, recorder, leases(worker), new WorkerIdentity(worker, clock));
+    }
+
+    private LeaseHolder leases(String worker) {
+        return new LeaseHolder(recorder, worker, Duration.ofSeconds(30), clock::nanoTime);
+    }
+
+    PartitionTask task() {
+        return recorder.partition(ID).orElseThrow();
+    }
+
+    long messages() {
+        return queue.depth().waiting() + queue.depth().held();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Lets every load of the target end. */
+    void loadsEnd() {
+        for (int i = 0; i < 50; i++) {
+            state.progress(0);
+        }
+    }
+
+    void loadsAreCancelled() {
+        for (int i = 0; i < 50; i++) {
+            state.progress(1);
+        }
+    }
+
+    List<String> shown() {
+        return state.rows(PLACE).stream().sorted().toList();
+    }
+}

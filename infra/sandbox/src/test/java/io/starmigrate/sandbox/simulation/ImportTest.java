@@ -1,0 +1,289 @@
+package io.starmigrate.sandbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final Bench bench = new Bench();
+    private final Importer importer = bench.importer("one");
+
+    @Test
+    void loadsWhatIsAnnouncedAndDeletesItsMessageOnlyAfterTheOutcomeIsRecorded() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(file);
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.SUBMITTED);
+        assertThat(bench.messages()).isEqualTo(1);
+
+        bench.loadsEnd();
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.FINISHED);
+        assertThat(bench.recorder.file(bench.file("a.csv")).map(FileTask::state))
+                .contains(FileState.LOADED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void keepsAMessageThatIsEarlierThanItsManifest() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.announce(file);
+
+        importer.step(AT_ONCE);
+        bench.export("1");
+        bench.pass(Duration.ofMinutes(1));
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).hasSize(1);
+    }
+
+    @Test
+    void looksLessAndLessOftenAtAnEarlyMessage() {
+        bench.announce(bench.write("a.csv", "1"));
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(5));
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(9));
+
+        assertThat(bench.queue.depth().waiting()).isZero();
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.queue.depth().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void neverLoadsWhatTheManifestDoesNotList() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(new ManifestFile("foreign.csv", 5, "e"));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
+        assertThat(bench.messages()).isZero();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void failsThePartitionOfATruncatedFile() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(file, 1);
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why())
+                .contains("a.csv")
+                .contains("1 bytes")
+                .contains("4");
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void leavesALoadedFileAloneWhenALateMessageTellsAnotherSize() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.write("b.csv", "2");
+        bench.export("1", "2");
+        bench.announce(file);
+        loaded();
+        bench.announce(file, 1);
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void neverLoadsAFileTwiceWhenItsMessageComesToTwoWorkers() {
+        ManifestFile first = bench.write("a.csv", "1");
+        ManifestFile second = bench.write("b.csv", "2");
+        bench.write("c.csv", "3");
+        bench.export("1", "2", "3");
+        Importer slow = bench.importer("slow");
+        bench.announce(first);
+        slow.step(AT_ONCE);
+        bench.announce(first);
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(3));
+        importer.step(AT_ONCE);
+        bench.loadsEnd();
+        importer.step(AT_ONCE);
+        assertThat(bench.recorder.file(first()).map(FileTask::state)).contains(FileState.LOADED);
+        // The slow one still believes that its file waits, and has another to load with it.
+        bench.announce(second);
+        slow.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(30));
+        slow.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID).stream()
+                        .filter(load -> load.files().contains("a.csv"))
+                        .filter(load -> load.state() != LoadState.ABANDONED))
+                .hasSize(1);
+    }
+
+    private FileTaskId first() {
+        return bench.file("a.csv");
+    }
+
+    @Test
+    void carriesOnALoadThatItsWorkerHadSubmitted() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+        bench.loadsEnd();
+        bench.pass(Bench.VISIBILITY);
+
+        Importer other = bench.importer("other");
+        other.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.FINISHED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void carriesOnALoadThatItsWorkerHadOnlyWrittenDown() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        Importer dying =
+                bench.importer("dying", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+                    if (method.equals("load")) {
+                        throw new Crash();
+                    }
+                    return Optional.empty();
+                }));
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.step(AT_ONCE));
+        bench.pass(Bench.VISIBILITY);
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(30));
+
+        importer.step(AT_ONCE);
+        loaded();
+
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.FINISHED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+    }
+
+    @Test
+    void loadsUnderAnotherLabelOnlyAfterStarRocksHasCancelled() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+        bench.loadsAreCancelled();
+        importer.step(AT_ONCE);
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(Load::attempt, Load::state)
+                .containsExactlyInAnyOrder(tuple(1, LoadState.CANCELLED), tuple(2, LoadState.SUBMITTED));
+    }
+
+    @Test
+    void givesUpAfterThreeCancellations() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        for (int i = 0; i < 4; i++) {
+            importer.step(AT_ONCE);
+            bench.loadsAreCancelled();
+            importer.step(AT_ONCE);
+        }
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("timeout");
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void sendsALoadAgainThatTheTargetHasForgotten() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+        bench.loadsEnd();
+        while (!bench.state.loads(labels()).isEmpty()) {
+            bench.state.forgetLabels();
+        }
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(30));
+        importer.step(AT_ONCE);
+
+        assertThat(bench.state.loads(labels())).hasSize(1);
+    }
+
+    @Test
+    void leavesMessagesOfOtherJobsToTheirWorkers() {
+        bench.write("a.csv", "1");
+        FileTaskId other =
+                new FileTaskId(new PartitionTaskId(new PartitionId("other", "shop", "orders", "p1"), 1), 1, "a.csv");
+        bench.queue.send(List.of(new FileMessage(other, other.below(Bench.ROOT), 1, "e")));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.messages()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsMessagesInvisibleWhileTheirLoadRuns() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        for (int i = 0; i < 10; i++) {
+            importer.step(AT_ONCE);
+            bench.pass(Duration.ofSeconds(25));
+            assertThat(bench.queue.depth().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void givesEveryMessageBackWhenItStops() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+
+        importer.release();
+
+        assertThat(bench.queue.depth().waiting()).isEqualTo(1);
+    }
+
+    private void loaded() {
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(3));
+        importer.step(AT_ONCE);
+        bench.loadsEnd();
+        importer.step(AT_ONCE);
+    }
+
+    private List<String> labels() {
+        return bench.recorder.loads(Bench.ID).stream().map(Load::label).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package io.starmigrate.sandbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.worker.Retry;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.Publisher;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PublishTest {
+    private final Bench bench = new Bench();
+    private final Importer importer = bench.importer("one");
+    private final Publisher publisher = bench.publisher("one", bench.target);
+
+    @Test
+    void publishesWhatIsProvedEqualAndLeavesNoStaging() {
+        loaded("1", "2");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.task().published())
+                .extracting(PartitionTask.Published::proof)
+                .isEqualTo(Proof.FINGERPRINT);
+        assertThat(bench.shown()).containsExactly("1", "2");
+        assertThat(bench.state.leftovers()).isEmpty();
+    }
+
+    @Test
+    void loadsOnceMoreIntoAFreshStagingWhenItDiffers() {
+        loaded("1", "2", "3");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().pass()).isEqualTo(2);
+        assertThat(bench.task().staging()).isNull();
+        assertThat(bench.state.leftovers()).isEmpty();
+        assertThat(bench.messages()).isEqualTo(1);
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void failsWithBothFingerprintsWhenItDiffersTwice() {
+        loaded("1", "2", "3");
+        publisher.publish(bench.task());
+        load();
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why())
+                .contains("differs twice")
+                .contains("the source has 2 rows")
+                .contains("staging has 3 rows");
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void aRetryLoadsAgainWhatWasExported() {
+        loaded("1", "2", "3");
+        publisher.publish(bench.task());
+        load();
+        publisher.publish(bench.task());
+
+        new Retry(
+                        bench.recorder,
+                        new Announcements(bench.queue, Bench.ROOT),
+                        new WorkerIdentity("operator", bench.clock))
+                .retry("job", noted -> {});
+        load();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(bench.task().pass()).isEqualTo(3);
+    }
+
+    @Test
+    void recordsWhatWasPublishedByAWorkerThatDiedRightAfter() {
+        loaded("1", "2");
+        Publisher dying = bench.publisher("dying", dyingAfter("publish"));
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.publish(bench.task()));
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("1", "2");
+        assertThat(bench.state.leftovers()).isEmpty();
+    }
+
+    @Test
+    void loadsOnceMoreWhenStagingWasDroppedByAWorkerThatDiedRightAfter() {
+        loaded("1", "2", "3");
+        Publisher dying = bench.publisher("dying", dyingAfter("drop"));
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.publish(bench.task()));
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().pass()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsWhileALoadRunsThatWasWrittenOff() {
+        loaded("1", "2");
+        String label = bench.recorder.loads(Bench.ID).get(0).label();
+        TargetCluster straying = Weakened.port(
+                TargetCluster.class,
+                bench.target,
+                "loads",
+                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, "")));
+
+        bench.publisher("two", straying).publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void leavesATaskToTheWorkerThatHoldsItsLease() {
+        loaded("1", "2");
+        Publisher other = bench.publisher("other", bench.target);
+        TargetCluster meeting = Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+            if (method.equals("find")) {
+                assertThat(other.publish(bench.task())).isFalse();
+            }
+            return Optional.empty();
+        });
+
+        bench.publisher("first", meeting).publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    /** The source had the rows 1 and 2; the file has these. */
+    private void loaded(String... rows) {
+        bench.write("a.csv", rows);
+        bench.export("1", "2");
+        new Announcements(bench.queue, Bench.ROOT)
+                .announce(bench.recorder.manifest(Bench.ID, 1).orElseThrow(), Set.of("a.csv"));
+        load();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+    }
+
+    private void load() {
+        importer.step(Duration.ZERO);
+        bench.loadsEnd();
+        importer.step(Duration.ZERO);
+    }
+
+    private TargetCluster dyingAfter(String call) {
+        return Weakened.port(TargetCluster.class, bench.target, call, (arguments, told) -> {
+            throw new Crash();
+        });
+    }
+}

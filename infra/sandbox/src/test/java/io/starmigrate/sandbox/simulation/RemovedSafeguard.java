@@ -1,0 +1,187 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.load.LoadLabels;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Every safeguard that the negative controls take away, one at a time. */
+enum RemovedSafeguard implements Safeguard {
+    /** File tasks and loads are written whatever has been written meanwhile. */
+    CONDITIONAL_WRITES {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(TaskRecorder.class, real, "advance", (arguments, answer) -> {
+                Object next = Objects.requireNonNull(arguments[0]);
+                return Boolean.TRUE.equals(answer) ? answer : Boolean.valueOf(force(real, next));
+            });
+        }
+    },
+    /** The label of a load does not tell which pass it belongs to. */
+    LABEL_PER_PASS {
+        @Override
+        public LoadLabels labels(LoadLabels real, World world) {
+            return (task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
+        }
+    },
+    /** A message is deleted as soon as it was received. */
+    MESSAGES_KEPT_UNTIL_RECORDED {
+        @Override
+        public TaskQueue queue(TaskQueue real) {
+            return Weakened.port(TaskQueue.class, real, "receive", (arguments, answer) -> {
+                List<Delivery> deliveries = new ArrayList<>();
+                ((List<?>) Objects.requireNonNull(answer)).forEach(each -> deliveries.add((Delivery) each));
+                real.delete(deliveries);
+                return deliveries;
+            });
+        }
+    },
+    /** A load is sent without having been written down as submitted. */
+    SUBMITTED_BEFORE_SENT {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.before(
+                    TaskRecorder.class,
+                    real,
+                    (method, arguments) -> method.equals("advance")
+                                    && arguments[0] instanceof Load load
+                                    && load.state() == LoadState.SUBMITTED
+                            ? Optional.of(true)
+                            : Optional.empty());
+        }
+    },
+    /** What was loaded is not told from what waits. */
+    FILES_LOADED_ONCE {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(
+                    TaskRecorder.class,
+                    real,
+                    "file",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(file -> asQueued((FileTask) file)));
+        }
+    },
+    /** Staging's fingerprint always seems to be the source's. */
+    FINGERPRINTS_COMPARED {
+        @Override
+        public TargetStatements target(TargetStatements real, World world) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    real,
+                    "staging",
+                    (arguments, answer) -> expected(world, (Place) Objects.requireNonNull(arguments[0]))
+                            .orElse((Fingerprint) answer));
+        }
+    },
+    /** The manifest is made while the export runs. */
+    MANIFEST_AFTER_FINISHED {
+        @Override
+        public SourceCluster source(SourceCluster real) {
+            return Weakened.port(
+                    SourceCluster.class,
+                    real,
+                    "exports",
+                    (arguments, answer) -> ((List<?>) Objects.requireNonNull(answer))
+                            .stream()
+                                    .map(each -> asFinished((ExportStatus) each))
+                                    .toList());
+        }
+    },
+    /** The partition seems never to change. */
+    CHANGE_TOKENS {
+        @Override
+        public SourceCluster source(SourceCluster real) {
+            return Weakened.port(
+                    SourceCluster.class,
+                    real,
+                    "partition",
+                    (arguments, answer) -> ((Optional<?>) Objects.requireNonNull(answer))
+                            .map(each -> unmoved((CatalogPartition) each)));
+        }
+    },
+    /** Everybody holds every lease, under the same token. */
+    LEASES {
+        @Override
+        public Leases leases(Leases real) {
+            return Weakened.before(
+                    Leases.class,
+                    real,
+                    (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+    },
+    /** What the table shows is never recognised as the staging it was. */
+    PUBLISHED_RECOGNISED_BY_ID {
+        @Override
+        public TargetStatements target(TargetStatements real, World world) {
+            return Weakened.port(TargetStatements.class, real, "shown", (arguments, answer) -> List.of(-1L));
+        }
+    };
+
+    private static boolean force(TaskRecorder real, Object next) {
+        if (next instanceof FileTask file) {
+            long version = real.file(file.id()).map(FileTask::version).orElse(0L) + 1;
+            return real.advance(new FileTask(
+                    file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
+        }
+        return false;
+    }
+
+    private static FileTask asQueued(FileTask file) {
+        return file.state() == FileState.LOADED
+                ? new FileTask(
+                        file.id(),
+                        FileState.QUEUED,
+                        file.version(),
+                        file.change(),
+                        file.size(),
+                        file.etag(),
+                        file.load())
+                : file;
+    }
+
+    private static Optional<Fingerprint> expected(World world, Place place) {
+        return world.recorder
+                .partitions(World.JOB, PartitionState.VERIFYING)
+                .filter(task -> task.id().partition().table().equals(place.table())
+                        && task.id().partition().partition().equals(place.partition()))
+                .map(PartitionTask::exported)
+                .filter(Objects::nonNull)
+                .map(PartitionTask.Exported::fingerprint)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static ExportStatus asFinished(ExportStatus status) {
+        return status.progress() == Progress.RUNNING
+                ? new ExportStatus(status.id(), status.folder(), Progress.FINISHED, "")
+                : status;
+    }
+
+    private static CatalogPartition unmoved(CatalogPartition partition) {
+        return new CatalogPartition(
+                partition.name(),
+                List.of(new PhysicalPartition(partition.physical().get(0).id(), 1, null, null)),
+                partition.boundsText(),
+                partition.rows(),
+                partition.bytes());
+    }
+}

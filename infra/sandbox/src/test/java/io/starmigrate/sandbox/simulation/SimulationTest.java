@@ -1,0 +1,61 @@
+package io.starmigrate.sandbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulationTest {
+    private static final int SEEDS = 1000;
+    private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
+
+    @Test
+    void keepsEveryPromiseUnderAThousandSeedsOfFaults() {
+        List<Outcome> broken = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation()) {
+                return LongStream.rangeClosed(1, SEEDS)
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .toList();
+            }
+        });
+
+        assertThat(broken)
+                .as("replay one with ./migrate simulate --seeds 1 --from SEED --trace")
+                .isEmpty();
+    }
+
+    @Test
+    void makesTheSameRunFromTheSameSeed() {
+        for (long seed = 1; seed <= 20; seed++) {
+            assertThat(run(seed)).isEqualTo(run(seed));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
+        Optional<Outcome> damage = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(removed, happening -> {})) {
+                return LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .findFirst();
+            }
+        });
+
+        assertThat(damage).as("without " + removed).isPresent();
+    }
+
+    private static Outcome run(long seed) {
+        return LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation()) {
+                return simulation.run(seed);
+            }
+        });
+    }
+}

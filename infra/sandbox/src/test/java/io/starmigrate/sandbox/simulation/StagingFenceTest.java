@@ -1,0 +1,158 @@
+package io.starmigrate.sandbox.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A worker stopped before any one of its statements, and another that does its work meanwhile. */
+class StagingFenceTest {
+    private static final Place TABLE = new Place("config", "config");
+    private static final Place PARTITION = new Place("orders", "p1");
+    private static final String BOUNDS = "(('p1'))";
+    private static final int STATEMENTS = 12;
+
+    private final TargetState target = new TargetState(
+            new TargetLoads(new InMemoryObjectStore(new VirtualClock(), Set.of("bucket")), new Chance(1)));
+    private final StagingPlaces places = new StagingPlaces(target);
+
+    static Stream<Arguments> everyStop() {
+        return Stream.of(TABLE, PARTITION)
+                .flatMap(place -> IntStream.range(0, STATEMENTS).mapToObj(stop -> Arguments.of(place, stop)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStop")
+    void aStalePublisherNeverTakesBackWhatAnotherHasPublished(Place place, int stop) {
+        Staging staging = places.open(place, name(1), BOUNDS);
+        StagingPlaces stale = new StagingPlaces(stopping(target, stop, () -> {
+            places.publish(place, staging, 3);
+            places.drop(place, staging);
+        }));
+
+        tried(() -> stale.publish(place, staging, 2));
+
+        assertThat(places.find(place, staging)).isEqualTo(Whereabouts.SHOWN);
+    }
+
+    @Test
+    void withoutANameOfItsOwnAStalePublisherTakesItBack() {
+        TargetStatements unfenced = Weakened.before(
+                TargetStatements.class,
+                target,
+                (method, arguments) -> method.equals("rename") ? Optional.ofNullable(arguments[1]) : Optional.empty());
+        StagingPlaces other = new StagingPlaces(unfenced);
+
+        boolean takenBack = IntStream.range(0, STATEMENTS).anyMatch(stop -> {
+            Staging staging = other.open(TABLE, name(10 + stop), "");
+            tried(() -> new StagingPlaces(stopping(unfenced, stop, () -> other.publish(TABLE, staging, 300)))
+                    .publish(TABLE, staging, 200));
+            return other.find(TABLE, staging) != Whereabouts.SHOWN;
+        });
+
+        assertThat(takenBack).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStop")
+    void aStaleOpenerNeverDropsTheStagingOfALaterTry(Place place, int stop) {
+        StagingPlaces stale = new StagingPlaces(stopping(target, stop, () -> places.open(place, name(2), BOUNDS)));
+
+        tried(() -> stale.open(place, name(1), BOUNDS));
+
+        assertThat(target.staged(place))
+                .satisfiesAnyOf(
+                        staged -> assertThat(staged).containsKey(name(2).toString()),
+                        staged -> assertThat(staged).containsOnlyKeys(name(1).toString()));
+    }
+
+    @Test
+    void aLaterTryDropsWhatEarlierOnesLeft() {
+        places.open(PARTITION, name(1), BOUNDS);
+
+        places.open(PARTITION, new StagingName(1, 2, 1), BOUNDS);
+
+        assertThat(target.staged(PARTITION)).containsOnlyKeys("mig_g1_p2_t1");
+    }
+
+    @Test
+    void aTryThatALaterOneOutranksIsRefused() {
+        Staging staging = places.open(TABLE, name(50), "");
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> places.publish(TABLE, staging, 40))
+                .withMessageContaining("later try");
+        assertThat(places.find(TABLE, staging)).isEqualTo(Whereabouts.STAGED);
+    }
+
+    @Test
+    void publishingWhatIsShownAlreadyChangesNothing() {
+        Staging staging = places.open(PARTITION, name(1), BOUNDS);
+        places.publish(PARTITION, staging, 7);
+
+        places.publish(PARTITION, staging, 8);
+
+        assertThat(places.find(PARTITION, staging)).isEqualTo(Whereabouts.SHOWN);
+    }
+
+    @Test
+    void droppingAfterASwapTakesTheOldRowsAway() {
+        target.fill(TABLE, List.of("old"));
+        Staging staging = places.open(TABLE, name(1), "");
+        places.publish(TABLE, staging, 7);
+
+        places.drop(TABLE, staging);
+
+        assertThat(target.leftovers()).isEmpty();
+        assertThat(places.find(TABLE, staging)).isEqualTo(Whereabouts.SHOWN);
+    }
+
+    @Test
+    void stagingThatWasDroppedIsGone() {
+        Staging staging = places.open(PARTITION, name(1), BOUNDS);
+
+        places.drop(PARTITION, staging);
+
+        assertThat(places.find(PARTITION, staging)).isEqualTo(Whereabouts.GONE);
+    }
+
+    private static StagingName name(long token) {
+        return new StagingName(1, 1, token);
+    }
+
+    /** What another try has made impossible is refused, in whatever words. */
+    private static void tried(Runnable work) {
+        try {
+            work.run();
+        } catch (ClusterException refused) {
+            assertThat(refused)
+                    .hasMessageMatching("(?s).*(does not exist|not shown|later try|intersected|not there).*");
+        }
+    }
+
+    private static TargetStatements stopping(TargetStatements statements, int stop, Runnable meanwhile) {
+        AtomicInteger sent = new AtomicInteger();
+        return Weakened.before(TargetStatements.class, statements, (method, arguments) -> {
+            if (sent.getAndIncrement() == stop) {
+                meanwhile.run();
+            }
+            return Optional.empty();
+        });
+    }
+}
