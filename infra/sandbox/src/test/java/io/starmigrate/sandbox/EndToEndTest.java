@@ -63,9 +63,7 @@ class EndToEndTest {
     @BeforeAll
     void start() {
         WorldSettings settings = new WorldSettings(
-                directory,
-                Personality.of("3.3.14", RunMode.SHARED_DATA),
-                Personality.of("3.5.2", RunMode.SHARED_DATA));
+                directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         sandbox = Sandbox.start(settings, 0.001);
     }
 
@@ -135,7 +133,8 @@ class EndToEndTest {
     @Order(4)
     void nothing_of_the_staging_is_left() throws SQLException {
         for (String table : List.of("by_city", "by_day")) {
-            assertThat(rows(sandbox.world().target(), "SHOW TEMPORARY PARTITIONS FROM", table)).isEmpty();
+            assertThat(rows(sandbox.world().target(), "SHOW TEMPORARY PARTITIONS FROM", table))
+                    .isEmpty();
         }
         assertThat(query(sandbox.world().target(), "SHOW TABLES FROM " + SourceData.DATABASE))
                 .hasSameSizeAs(query(sandbox.world().source(), "SHOW TABLES FROM " + SourceData.DATABASE));
@@ -153,7 +152,8 @@ class EndToEndTest {
 
     private MigrationConfig config() {
         Map<String, String> chosen = Map.of("TABLE_NAMES", String.join(",", TABLES));
-        return ConfigLoader.load(sandbox.env(), chosen, EnumSet.allOf(Need.class)).config();
+        return ConfigLoader.load(sandbox.env(), chosen, EnumSet.allOf(Need.class))
+                .config();
     }
 
     private static List<List<String>> rows(StandIn cluster, String table) throws SQLException {

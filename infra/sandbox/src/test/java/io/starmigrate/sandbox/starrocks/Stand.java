@@ -29,7 +29,8 @@ public final class Stand implements AutoCloseable {
     private final MemoryStorage storage = new MemoryStorage();
 
     public Stand(Path directory, String version) {
-        Personality personality = Personality.of(version, RunMode.SHARED_DATA);
+        Personality personality =
+                Personality.of(version, version.startsWith("2.") ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA);
         this.store = new DuckDbRowStore(Engine.open(directory, "256MB", 2));
         Cluster cluster = new Cluster(personality, store, Clock.systemUTC(), new Random(7), StatementLog.NONE);
         StatementRouter router = new StatementRouter();

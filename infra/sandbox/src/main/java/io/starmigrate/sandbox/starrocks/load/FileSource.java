@@ -206,9 +206,14 @@ final class FileSource {
                         throw new BackendStorageException("Column: " + name + " is not found in file: " + key, null);
                     }
                     String value = EngineSql.name(name);
-                    return (type.startsWith("TIMESTAMP") ? "CAST(" + value + " AS TIMESTAMP)" : value) + " AS " + value;
+                    return (type.contains("TIMESTAMP") ? "CAST(" + value + " AS " + wallClock(type) + ")" : value)
+                            + " AS " + value;
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String wallClock(String type) {
+        return type.replaceAll("TIMESTAMP(_S|_MS|_NS| WITH TIME ZONE)?", "TIMESTAMP");
     }
 
     private void execute(String sql) throws SQLException {

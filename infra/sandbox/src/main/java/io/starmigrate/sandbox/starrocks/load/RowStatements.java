@@ -5,12 +5,14 @@ import io.starmigrate.sandbox.starrocks.export.CancelExport;
 import io.starmigrate.sandbox.starrocks.export.ExportExecutor;
 import io.starmigrate.sandbox.starrocks.export.ExportJobs;
 import io.starmigrate.sandbox.starrocks.export.ExportSettings;
+import io.starmigrate.sandbox.starrocks.export.FilesExecutor;
 import io.starmigrate.sandbox.starrocks.export.ShowExport;
 import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
 import io.starmigrate.sandbox.starrocks.query.DeleteExecutor;
 import io.starmigrate.sandbox.starrocks.query.SelectExecutor;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.session.Cluster;
+import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import io.starmigrate.sandbox.starrocks.session.StatementRouter;
 import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
 
@@ -44,7 +46,7 @@ public final class RowStatements implements AutoCloseable {
         ExportJobs exportJobs = new ExportJobs();
         LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector);
         router.register(StarRocksParser.QueryStatementContext.class, new SelectExecutor(store.engine()))
-                .register(StarRocksParser.InsertStatementContext.class, new InsertExecutor(store, loadJobs))
+                .register(StarRocksParser.InsertStatementContext.class, inserts(loadJobs))
                 .register(StarRocksParser.DeleteStatementContext.class, new DeleteExecutor(store))
                 .register(
                         StarRocksParser.ExportStatementContext.class,
@@ -58,6 +60,15 @@ public final class RowStatements implements AutoCloseable {
                 .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
         LoadViews.provide(cluster, loadJobs);
         return this;
+    }
+
+    private StatementExecutor inserts(LoadJobs jobs) {
+        StatementExecutor intoTables = new InsertExecutor(store, jobs);
+        StatementExecutor intoFiles = new FilesExecutor(store.engine(), connector);
+        return (session, statement, text) -> {
+            boolean files = statement.insertStatement().FILES() != null;
+            return (files ? intoFiles : intoTables).execute(session, statement, text);
+        };
     }
 
     @Override

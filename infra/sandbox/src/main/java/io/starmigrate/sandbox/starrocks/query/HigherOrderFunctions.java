@@ -77,8 +77,6 @@ final class HigherOrderFunctions {
     private static List<String> parameters(StarRocksParser.LambdaFunctionExprContext lambda) {
         return lambda.identifierList() == null
                 ? List.of(Names.text(lambda.identifier()))
-                : lambda.identifierList().identifier().stream()
-                        .map(Names::text)
-                        .toList();
+                : lambda.identifierList().identifier().stream().map(Names::text).toList();
     }
 }

@@ -88,7 +88,8 @@ final class KnownTypes {
 
     /** An expression whose value is one of several, marked when all of them are texts. */
     static String chosen(List<String> values, String sql) {
-        List<String> given = values.stream().filter(value -> !value.equals(NULL)).toList();
+        List<String> given =
+                values.stream().filter(value -> !value.equals(NULL)).toList();
         return !given.isEmpty() && given.stream().allMatch(KnownTypes::isText) ? text(sql) : sql;
     }
 

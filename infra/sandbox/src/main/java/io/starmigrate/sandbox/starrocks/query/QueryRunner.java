@@ -23,7 +23,14 @@ public final class QueryRunner {
      *
      * @param columns name and type of each result column
      */
-    public record Bound(DuckDBConnection connection, String sql, List<AnswerColumn> columns, List<SqlType> types) {}
+    public record Bound(DuckDBConnection connection, String sql, List<AnswerColumn> columns, List<SqlType> types)
+            implements AutoCloseable {
+        /** Gives up the query. */
+        @Override
+        public void close() {
+            QueryRunner.close(connection);
+        }
+    }
 
     /**
      * Binds a query. The connection belongs to the result and is closed with it; when binding fails it is closed here.

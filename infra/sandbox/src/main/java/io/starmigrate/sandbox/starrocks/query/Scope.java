@@ -49,9 +49,7 @@ final class Scope {
 
     /** The type of a column; empty for a lambda's parameter. */
     Optional<SqlType> type(String columnName) {
-        return parameter(columnName).isPresent()
-                ? Optional.empty()
-                : columnType(columnName);
+        return parameter(columnName).isPresent() ? Optional.empty() : columnType(columnName);
     }
 
     private Optional<SqlType> columnType(String columnName) {

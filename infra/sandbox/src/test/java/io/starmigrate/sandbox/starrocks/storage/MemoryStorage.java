@@ -29,6 +29,11 @@ public final class MemoryStorage implements BackendStorage {
         put(key, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Gives every object to another storage. */
+    public synchronized void copyTo(MemoryStorage other) {
+        objects.forEach(other::put);
+    }
+
     @Override
     public synchronized List<Item> list(String bucket, String prefix) {
         return objects.entrySet().stream()
