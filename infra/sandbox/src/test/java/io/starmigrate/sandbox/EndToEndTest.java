@@ -55,13 +55,10 @@ class EndToEndTest {
         }
     };
 
-    @TempDir
-    private Path directory;
-
     private Sandbox sandbox;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path directory) {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         sandbox = Sandbox.start(settings, 0.001);
