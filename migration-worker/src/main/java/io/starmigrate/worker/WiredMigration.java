@@ -18,7 +18,6 @@ import io.starmigrate.worker.status.StatusReader.Snapshot;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +37,7 @@ final class WiredMigration implements Migration {
     private final TaskRecorder recorder;
     private final Roles roles;
     private final Rounds rounds;
+    private final Preflight preflight;
     private final Resources resources;
     private final LeaseHolder leases;
     private final StatusReader status;
@@ -50,6 +50,7 @@ final class WiredMigration implements Migration {
         this.recorder = injector.getInstance(TaskRecorder.class);
         this.roles = injector.getInstance(Roles.class);
         this.rounds = injector.getInstance(Rounds.class);
+        this.preflight = injector.getInstance(Preflight.class);
         this.resources = injector.getInstance(Resources.class);
         this.leases = injector.getInstance(LeaseHolder.class);
         this.status = new StatusReader(recorder);
@@ -67,6 +68,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
+            preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
             run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
@@ -77,8 +79,9 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Worker.told(() -> {
+            preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
-            run(progress, job, this::isDone, threads -> startImport(threads, job, clock));
+            run(progress, job, Snapshot::isSettled, threads -> startImport(threads, job, clock));
             return report(job, clock, Snapshot::isPublished);
         });
     }
@@ -86,9 +89,10 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport sync(String job, ProgressListener progress) {
         return Worker.told(() -> {
+            preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
             clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            run(progress, job, this::isDone, threads -> {
+            run(progress, job, Snapshot::isSettled, threads -> {
                 startExport(threads, job, clock);
                 return startImport(threads, job, clock);
             });
@@ -99,6 +103,7 @@ final class WiredMigration implements Migration {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         return Worker.told(() -> {
+            preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
             run(progress, job, snapshot -> false, threads -> {
                 if (config.provides(Need.SOURCE_CLUSTER)) {
@@ -162,9 +167,11 @@ final class WiredMigration implements Migration {
             JobWatch watch = new JobWatch(recorder, job);
             threads.await(
                     () -> {
+                        int planned = planned(job);
                         Snapshot now = watch.look();
                         reports.tell(now);
-                        return done.test(now) && also.getAsBoolean();
+                        // The index the look goes through may be a moment behind.
+                        return now.tasks().size() >= planned && done.test(now) && also.getAsBoolean();
                     },
                     LOOK);
         } finally {
@@ -233,10 +240,12 @@ final class WiredMigration implements Migration {
         return hasLeftSource(now) && now.failures().isEmpty();
     }
 
-    /** Work has ended on everything a finished plan holds: an importer may well be started before the plan. */
-    private boolean isDone(Snapshot now) {
-        Optional<Job> job = recorder.job(now.job());
-        return job.isPresent() && job.get().plan() != null && now.isSettled();
+    /** Read before the look at the tasks: a plan that is done by then has written every one of them. */
+    private int planned(String job) {
+        return recorder.job(job)
+                .map(Job::plan)
+                .map(plan -> plan.partitions() + plan.unchanged())
+                .orElse(Integer.MAX_VALUE);
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
@@ -12,6 +13,7 @@ import io.starmigrate.sandbox.world.StandIn;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Worker;
@@ -137,6 +139,20 @@ class EndToEndTest {
                 .hasSameSizeAs(query(sandbox.world().source(), "SHOW TABLES FROM " + SourceData.DATABASE));
     }
 
+    @Test
+    @Order(5)
+    void a_bucket_that_is_not_there_is_told_before_anything_is_planned() {
+        MigrationConfig config = config(Map.of("STORAGES", "oss://source-exports/x,s3://no-such-bucket/x"));
+        try (Migration migration = new Worker().open(config)) {
+            assertThatThrownBy(() -> migration.sync("never", SILENT))
+                    .isInstanceOfSatisfying(
+                            MigrationException.class,
+                            told -> assertThat(told.fault()).isEqualTo(MigrationException.Fault.WRONG_INPUT))
+                    .hasMessageContaining("no-such-bucket");
+            assertThatThrownBy(() -> migration.status("never")).hasMessageContaining("There is no job");
+        }
+    }
+
     private int generations(String table, String partition) {
         return new Recorded(config()).generation(JOB, SourceData.DATABASE, table, partition);
     }
@@ -148,7 +164,10 @@ class EndToEndTest {
     }
 
     private MigrationConfig config() {
-        Map<String, String> chosen = Map.of("TABLE_NAMES", String.join(",", TABLES));
+        return config(Map.of("TABLE_NAMES", String.join(",", TABLES)));
+    }
+
+    private MigrationConfig config(Map<String, String> chosen) {
         return ConfigLoader.load(sandbox.env(), chosen, EnumSet.allOf(Need.class))
                 .config();
     }

@@ -1,7 +1,9 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -58,12 +60,23 @@ public final class StagingOpener {
             return Optional.of(task);
         }
         StagingName name = new StagingName(task.id().generation(), task.pass(), held.token());
+        requireAlike(task);
         Staging staging = target.open(place(task), name, task.bounds());
         PartitionTask next = task.state() == PartitionState.EXPORTED
                 ? task.to(PartitionState.LOADING, self.change("staging " + staging.name() + " is open"))
                 : task.revised(self.change("staging " + staging.name() + " is open for pass " + task.pass()));
         PartitionTask opened = next.withStaging(staging);
         return recorder.advance(opened) ? Optional.of(opened) : Optional.empty();
+    }
+
+    /** A table that lacks a column, or wants one more, is told by name instead of by a failed load. */
+    private void requireAlike(PartitionTask task) {
+        Export export = task.export();
+        if (export != null) {
+            target.check(
+                    task.id().partition().table(),
+                    export.columns().stream().map(FileColumn::name).toList());
+        }
     }
 
     /** Where a task is published to. */

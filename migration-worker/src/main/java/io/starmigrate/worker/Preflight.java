@@ -1,0 +1,48 @@
+package io.starmigrate.worker;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import com.google.inject.name.Named;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import java.util.stream.Stream;
+
+/** Touches what a command is about to use, so that a wrong name or key is told before anything is written down. */
+final class Preflight {
+    private final MigrationConfig config;
+    private final Provider<ObjectStore> sourceStorage;
+    private final Provider<ObjectStore> targetStorage;
+
+    @Inject
+    Preflight(
+            MigrationConfig config,
+            @Named(WorkerModule.SOURCE) Provider<ObjectStore> sourceStorage,
+            @Named(WorkerModule.TARGET) Provider<ObjectStore> targetStorage) {
+        this.config = config;
+        this.sourceStorage = sourceStorage;
+        this.targetStorage = targetStorage;
+    }
+
+    /**
+     * Lists the beginning of each storage that is configured.
+     *
+     * @throws io.starmigrate.core.storage.ObjectStoreException when a bucket is not there, or may not be listed
+     */
+    void storages() {
+        if (config.provides(Need.SOURCE_STORAGE)) {
+            touch(sourceStorage.get(), config.sourceStorage().root());
+        }
+        if (config.provides(Need.TARGET_STORAGE)) {
+            touch(targetStorage.get(), config.targetStorage().root());
+        }
+    }
+
+    private static void touch(ObjectStore storage, StorageUri root) {
+        try (Stream<StoredObject> objects = storage.list(root)) {
+            var unused = objects.findFirst();
+        }
+    }
+}
