@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,6 @@ public final class Relay {
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Executor copiers;
-    private final AtomicLong copied = new AtomicLong();
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
     private final Map<PartitionTaskId, Integer> done = new HashMap<>();
 
@@ -100,11 +98,6 @@ public final class Relay {
     /** Whether every file of every manifest there is now was seen at the target. Safe to ask from any thread. */
     public boolean isDone() {
         return due().isEmpty();
-    }
-
-    /** The bytes this worker has relayed. */
-    public long bytes() {
-        return copied.get();
     }
 
     private void settle() {
@@ -181,7 +174,6 @@ public final class Relay {
         StorageUri from = manifest.folder().resolve(file.name());
         try {
             CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
-            copied.addAndGet(outcome.bytes());
             recorder.record(FileTask.first(
                     id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
             return true;
