@@ -214,7 +214,7 @@ final class PropertyRewrite {
             result.put(name, value);
         } else if (hasCloudNativeIndex()) {
             put(name, value, "true", "shared-data clusters keep the index in the object storage");
-        } else if (crossing.source().isSharedData()) {
+        } else if (crossing.source().isSharedData() && crossing.target().isSharedData()) {
             result.put(name, value);
         } else {
             findings.dropped(clause + name, value, rule.reason());
