@@ -190,10 +190,25 @@ public final class Exporter {
     private boolean submitted(PartitionTask task, Unload unload) {
         try {
             source.export(unload, exportOf(task).folder());
-            return true;
+            return stands(task);
         } catch (ClusterException refused) {
             return refused(task, refused);
         }
+    }
+
+    /** Cancelled between its record and its submission, nobody else would stop it. */
+    private boolean stands(PartitionTask task) {
+        boolean wanted = recorder.partition(task.id())
+                .filter(now -> now.state() == PartitionState.EXPORTING && exportOf(task).equals(now.export()))
+                .isPresent();
+        if (!wanted) {
+            LOG.info("The export of {} to {} is cancelled again", task.id(), exportOf(task).folder());
+            source.exports().stream()
+                    .filter(status -> status.folder().equals(exportOf(task).folder())
+                            && status.progress() == SourceCluster.Progress.RUNNING)
+                    .forEach(source::cancel);
+        }
+        return wanted;
     }
 
     private boolean refused(PartitionTask task, ClusterException refused) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -37,6 +38,8 @@ final class World implements Happenings {
     final TargetState target;
     final ObjectEvents events;
     final boolean relayed;
+    /** The objects that somebody from outside has cut short, or put there. */
+    final Set<String> tampered = new HashSet<>();
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Consumer<String> trace;
@@ -164,20 +167,33 @@ final class World implements Happenings {
         }
     }
 
-    /** An object of the target storage is cut short, as by a copy from outside that broke off. */
+    /** An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none belongs. */
     private void tamper() {
-        if (!relayed) {
-            return;
-        }
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
-        if (!files.isEmpty()) {
-            StorageUri file = chance.pick(files);
-            if (chance.happens(0.5)) {
-                targetStorage.put(file, new byte[] {'x'}, Map.of());
-            } else {
-                targetStorage.delete(file);
-            }
+        if (files.isEmpty()) {
+            return;
+        }
+        StorageUri file = chance.pick(files);
+        switch (chance.below(4)) {
+            case 0 -> put(file);
+            case 1 -> targetStorage.delete(file);
+            case 2 -> put(TARGET_ROOT.resolve(file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
+            default -> sweepEverywhere(file);
+        }
+    }
+
+    private void put(StorageUri file) {
+        note("tampered with " + file);
+        tampered.add(file.toString());
+        targetStorage.put(file, new byte[] {'x'}, Map.of());
+    }
+
+    private void sweepEverywhere(StorageUri file) {
+        note("swept away " + file);
+        targetStorage.delete(file);
+        if (relayed) {
+            sourceStorage.delete(file.rebase(TARGET_ROOT, SOURCE_ROOT));
         }
     }
 
