@@ -88,6 +88,8 @@ public enum Capability {
     AUTOMATIC_BUCKETS("2.5.7", "3.0.0"),
     /** Random bucketing. */
     RANDOM_BUCKETS("3.1.0"),
+    /** Rollups and synchronous materialized views in shared-data clusters. */
+    ROLLUPS_SHARED_DATA("3.4.0"),
     /** Primary key tables in shared-data clusters. */
     PRIMARY_KEY_SHARED_DATA("3.1.0"),
     /** ORDER BY of primary key tables. */

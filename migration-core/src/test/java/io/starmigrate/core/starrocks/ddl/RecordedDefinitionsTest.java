@@ -21,7 +21,10 @@ class RecordedDefinitionsTest {
     static Stream<Answer> views() {
         return RecordedAnswers.to(text -> text.startsWith("SHOW CREATE"))
                 .filter(answer -> !answer.isError()
-                        && answer.rows().get(0).find("Create View", "Create Materialized View").isPresent());
+                        && answer.rows()
+                                .get(0)
+                                .find("Create View", "Create Materialized View")
+                                .isPresent());
     }
 
     @ParameterizedTest
@@ -58,14 +61,14 @@ class RecordedDefinitionsTest {
     void values_of_lists_are_read_as_they_are_although_they_are_printed_without_escapes() {
         assertThat(tables().filter(answer -> answer.statement().endsWith(".list1")))
                 .hasSize(7)
-                .allSatisfy(answer -> assertThat(TableDdl.read(answer.rows().get(0).require("Create Table"))
-                                .layout()
-                                .partitioning()
-                                .entries()
-                                .get(1)
-                                .sql())
-                        .isEqualTo(
-                                "PARTITION `pq` VALUES IN (\"it's\", \"x\\\"y\", \"b\\\\s\", \"中文\")"));
+                .allSatisfy(
+                        answer -> assertThat(TableDdl.read(answer.rows().get(0).require("Create Table"))
+                                        .layout()
+                                        .partitioning()
+                                        .entries()
+                                        .get(1)
+                                        .sql())
+                                .isEqualTo("PARTITION `pq` VALUES IN (\"it's\", \"x\\\"y\", \"b\\\\s\", \"中文\")"));
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class GeneratedTablesTest {
     private static final int TABLES = 2000;
     private static final int READ_BY_GRAMMAR = 250;
-    private static final List<String> VERSIONS =
-            List.of("1.19.5", "2.3.1", "2.5.18", "3.0.4", "3.1.2", "3.1.11", "3.2.9", "3.3.5", "3.4.2", "3.5.7", "4.1.1");
+    private static final List<String> VERSIONS = List.of(
+            "1.19.5", "2.3.1", "2.5.18", "3.0.4", "3.1.2", "3.1.11", "3.2.9", "3.3.5", "3.4.2", "3.5.7", "4.1.1");
 
     private static ClusterProfile anyCluster(SplittableRandom random) {
         Capabilities capabilities = Capabilities.of(VERSIONS.get(random.nextInt(VERSIONS.size())));
@@ -41,7 +41,8 @@ class GeneratedTablesTest {
         SplittableRandom random = new SplittableRandom(seed);
         ClusterProfile source = anyCluster(random);
         ClusterProfile target = anyCluster(random);
-        RewriteSettings settings = RewriteSettings.of(Renames.database("shop", "market")).withBackends(3);
+        RewriteSettings settings =
+                RewriteSettings.of(Renames.database("shop", "market")).withBackends(3);
         String printed = new RandomTable(seed).print();
         String named = context + ", " + source + " to " + target + ":\n" + printed;
         TableDdl read = TableDdl.read(printed);
@@ -49,7 +50,9 @@ class GeneratedTablesTest {
         TableDdl definition = rewritten.definition();
 
         assertThat(TableDdl.read(definition.sql())).as(named).isEqualTo(definition);
-        assertThat(SchemaComparison.of(definition, TableDdl.read(definition.sql()))).as(named).isEmpty();
+        assertThat(SchemaComparison.of(definition, TableDdl.read(definition.sql())))
+                .as(named)
+                .isEmpty();
         for (SchemaDifference difference : SchemaComparison.of(read, definition)) {
             assertThat(rewritten.notes()).as(named + "\n" + difference).anyMatch(note -> accountsFor(note, difference));
         }
@@ -64,7 +67,8 @@ class GeneratedTablesTest {
                 || note.to().startsWith(difference.clause().replace("property ", "") + " = ");
     }
 
-    private static void requireStable(ClusterProfile target, RewriteSettings settings, TableDdl definition, String named) {
+    private static void requireStable(
+            ClusterProfile target, RewriteSettings settings, TableDdl definition, String named) {
         Rewritten<TableDdl> again = new SchemaRewriter(target, target, settings).table(definition);
         assertThat(again.definition()).as(named).isEqualTo(definition);
         assertThat(again.notes()).as(named).isEmpty();

@@ -39,13 +39,15 @@ class QueryTextTest {
             })
     void namesOfTablesAndNothingElseAreRenamed(String query, String expected) {
         assertThat(renamed(query)).isEqualTo(expected);
-        assertThat(new QueryText(expected, "new").renamed(Renames.database("new", "new"))).isEqualTo(expected);
+        assertThat(new QueryText(expected, "new").renamed(Renames.database("new", "new")))
+                .isEqualTo(expected);
     }
 
     @Test
     void tellsWhatItReadsInTheInternalCatalog() {
         QueryText query = new QueryText(
-                "WITH c AS (SELECT 1 FROM a) SELECT * FROM c JOIN `b` x, other.t LEFT JOIN hive.d.e ON true JOIN a", "rec");
+                "WITH c AS (SELECT 1 FROM a) SELECT * FROM c JOIN `b` x, other.t LEFT JOIN hive.d.e ON true JOIN a",
+                "rec");
 
         assertThat(query.relations())
                 .containsExactly(new ObjectName("rec", "a"), new ObjectName("rec", "b"), new ObjectName("other", "t"));

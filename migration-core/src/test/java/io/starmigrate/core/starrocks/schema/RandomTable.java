@@ -10,7 +10,20 @@ import java.util.stream.Collectors;
 /** Tables as StarRocks might print them: any mixture of what its versions know, with names and texts that mislead. */
 final class RandomTable {
     private static final List<String> NAMES = List.of(
-            "id", "from", "a b", "日期", "select", "k-1", "PARTITION BY", "x)", "COMMENT", "c,d", "it's", "q\"q", "v;", "--n");
+            "id",
+            "from",
+            "a b",
+            "日期",
+            "select",
+            "k-1",
+            "PARTITION BY",
+            "x)",
+            "COMMENT",
+            "c,d",
+            "it's",
+            "q\"q",
+            "v;",
+            "--n");
     private static final List<String> TEXTS = List.of(
             "",
             "plain",
@@ -88,7 +101,9 @@ final class RandomTable {
         text.append("  ").append(String.join(",\n  ", elements)).append("\n) ENGINE=OLAP \n");
         text.append(model).append(" KEY(`k1`, `k2`)\n");
         if (chance(5)) {
-            text.append("COMMENT \"").append(any(TEXTS.subList(1, TEXTS.size()))).append("\"\n");
+            text.append("COMMENT \"")
+                    .append(any(TEXTS.subList(1, TEXTS.size())))
+                    .append("\"\n");
         }
         text.append(partitioning());
         text.append(chance(1) && model.equals("DUPLICATE") ? "DISTRIBUTED BY RANDOM" : "DISTRIBUTED BY HASH(`k2`)");
@@ -123,21 +138,27 @@ final class RandomTable {
 
     private String index() {
         String kind = any(List.of(
-                "BITMAP", "NGRAMBF (\"gram_num\" = \"4\", \"bloom_filter_fpp\" = \"0.05\")", "GIN(\"parser\" = \"english\")"));
+                "BITMAP",
+                "NGRAMBF (\"gram_num\" = \"4\", \"bloom_filter_fpp\" = \"0.05\")",
+                "GIN(\"parser\" = \"english\")"));
         return "INDEX idx_1 (`k2`) USING " + kind + " COMMENT '" + any(List.of("", "an index", "it's, one")) + "'";
     }
 
     private String partitioning() {
         return switch (random.nextInt(8)) {
-            case 0 -> "PARTITION BY RANGE(`k1`)\n(PARTITION p1 VALUES [(\"0000-01-01\"), (\"2024-01-01\")),\n"
-                    + "PARTITION p2 VALUES [(\"2024-01-01\"), (\"2024-02-01\")) (\"replication_num\" = \"1\"),\n"
-                    + "PARTITION p3 VALUES [(\"2024-02-01\"), (MAXVALUE)))\n";
-            case 1 -> "PARTITION BY RANGE(`k1`, `k2`)\n"
-                    + "(PARTITION p1 VALUES LESS THAN (\"2024-01-01\", \"10\"),\nPARTITION pm VALUES LESS THAN (MAXVALUE, MAXVALUE))\n";
+            case 0 ->
+                "PARTITION BY RANGE(`k1`)\n(PARTITION p1 VALUES [(\"0000-01-01\"), (\"2024-01-01\")),\n"
+                        + "PARTITION p2 VALUES [(\"2024-01-01\"), (\"2024-02-01\")) (\"replication_num\" = \"1\"),\n"
+                        + "PARTITION p3 VALUES [(\"2024-02-01\"), (MAXVALUE)))\n";
+            case 1 ->
+                "PARTITION BY RANGE(`k1`, `k2`)\n"
+                        + "(PARTITION p1 VALUES LESS THAN (\"2024-01-01\", \"10\"),\nPARTITION pm VALUES LESS THAN (MAXVALUE, MAXVALUE))\n";
             case 2 -> "PARTITION BY RANGE(`k1`)\n()\n";
-            case 3 -> "PARTITION BY LIST(`k2`)(\n  PARTITION pa VALUES IN ('a', 'b'),\n"
-                    + "  PARTITION `p q` VALUES IN ('it's', 'x\"y', 'b\\s', '中文', 'a) b', 'NULL')\n)\n";
-            case 4 -> "PARTITION BY LIST(`k2`,`k1`)(\n  PARTITION p1 VALUES IN (('a', '2024-01-01'), ('o'neil', '2024-01-02'))\n)\n";
+            case 3 ->
+                "PARTITION BY LIST(`k2`)(\n  PARTITION pa VALUES IN ('a', 'b'),\n"
+                        + "  PARTITION `p q` VALUES IN ('it's', 'x\"y', 'b\\s', '中文', 'a) b', 'NULL')\n)\n";
+            case 4 ->
+                "PARTITION BY LIST(`k2`,`k1`)(\n  PARTITION p1 VALUES IN (('a', '2024-01-01'), ('o'neil', '2024-01-02'))\n)\n";
             case 5 -> "PARTITION BY date_trunc('" + any(List.of("day", "month", "hour")) + "', k1)\n";
             case 6 -> "PARTITION BY (`k1`,`k2`)\n";
             default -> "";
