@@ -109,7 +109,8 @@ class SchemaMigrationTest {
 
             JobReport moved = sync(config);
             assertThat(moved.failures()).isEmpty();
-            assertThat(query(world.target(), "SELECT id FROM market.orders ORDER BY id")).containsExactly("1", "2");
+            assertThat(query(world.target(), "SELECT id FROM market.orders ORDER BY id"))
+                    .containsExactly("1", "2");
             assertThat(query(world.target(), "SELECT v FROM market.ttl")).containsExactly("1");
 
             SchemaReport restored = schema(config, Goal.RESTORE, Effect.APPLY);

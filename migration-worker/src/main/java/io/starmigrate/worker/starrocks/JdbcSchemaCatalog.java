@@ -114,8 +114,8 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public List<Rollup> rollups(String table) {
-        boolean possible = profile.mode() != RunMode.SHARED_DATA
-                || profile.capabilities().has(Capability.ROLLUPS_SHARED_DATA);
+        boolean possible =
+                profile.mode() != RunMode.SHARED_DATA || profile.capabilities().has(Capability.ROLLUPS_SHARED_DATA);
         if (!possible) {
             return List.of();
         }
