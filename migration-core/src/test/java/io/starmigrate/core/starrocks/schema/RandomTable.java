@@ -147,16 +147,26 @@ final class RandomTable {
     private String partitioning() {
         return switch (random.nextInt(8)) {
             case 0 ->
-                "PARTITION BY RANGE(`k1`)\n(PARTITION p1 VALUES [(\"0000-01-01\"), (\"2024-01-01\")),\n"
-                        + "PARTITION p2 VALUES [(\"2024-01-01\"), (\"2024-02-01\")) (\"replication_num\" = \"1\"),\n"
-                        + "PARTITION p3 VALUES [(\"2024-02-01\"), (MAXVALUE)))\n";
+                """
+                PARTITION BY RANGE(`k1`)
+                (PARTITION p1 VALUES [("0000-01-01"), ("2024-01-01")),
+                PARTITION p2 VALUES [("2024-01-01"), ("2024-02-01")) ("replication_num" = "1"),
+                PARTITION p3 VALUES [("2024-02-01"), (MAXVALUE)))
+                """;
             case 1 ->
-                "PARTITION BY RANGE(`k1`, `k2`)\n"
-                        + "(PARTITION p1 VALUES LESS THAN (\"2024-01-01\", \"10\"),\nPARTITION pm VALUES LESS THAN (MAXVALUE, MAXVALUE))\n";
+                """
+                PARTITION BY RANGE(`k1`, `k2`)
+                (PARTITION p1 VALUES LESS THAN ("2024-01-01", "10"),
+                PARTITION pm VALUES LESS THAN (MAXVALUE, MAXVALUE))
+                """;
             case 2 -> "PARTITION BY RANGE(`k1`)\n()\n";
             case 3 ->
-                "PARTITION BY LIST(`k2`)(\n  PARTITION pa VALUES IN ('a', 'b'),\n"
-                        + "  PARTITION `p q` VALUES IN ('it's', 'x\"y', 'b\\s', '中文', 'a) b', 'NULL')\n)\n";
+                """
+                PARTITION BY LIST(`k2`)(
+                  PARTITION pa VALUES IN ('a', 'b'),
+                  PARTITION `p q` VALUES IN ('it's', 'x"y', 'b\\s', '中文', 'a) b', 'NULL')
+                )
+                """;
             case 4 ->
                 "PARTITION BY LIST(`k2`,`k1`)(\n  PARTITION p1 VALUES IN (('a', '2024-01-01'), ('o'neil', '2024-01-02'))\n)\n";
             case 5 -> "PARTITION BY date_trunc('" + any(List.of("day", "month", "hour")) + "', k1)\n";
