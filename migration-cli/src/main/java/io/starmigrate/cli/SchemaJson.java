@@ -3,8 +3,8 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaRequest.Effect;
 import io.starmigrate.worker.schema.SchemaStep;
 import io.starmigrate.worker.schema.SchemaStep.Findings;
 

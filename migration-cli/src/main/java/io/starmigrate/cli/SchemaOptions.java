@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.schema.SchemaRequest;
-import io.starmigrate.worker.schema.SchemaRequest.Effect;
 import io.starmigrate.worker.schema.SchemaRequest.Goal;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -6,7 +6,7 @@ import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.worker.schema.SchemaRequest.Effect;
+import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.schema.SchemaRequest.Goal;
 import io.starmigrate.worker.schema.SchemaStep.Findings;
 import io.starmigrate.worker.schema.SchemaStep.Kind;

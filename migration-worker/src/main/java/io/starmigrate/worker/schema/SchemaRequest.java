@@ -1,5 +1,6 @@
 package io.starmigrate.worker.schema;
 
+import io.starmigrate.worker.Operations.Effect;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,6 @@ public record SchemaRequest(
         CREATE,
         /** What is paused is set back as the source has it. */
         RESTORE
-    }
-
-    /** Whether it is done or only told. */
-    public enum Effect {
-        APPLY,
-        ONLY_TELL
     }
 
     public SchemaRequest {

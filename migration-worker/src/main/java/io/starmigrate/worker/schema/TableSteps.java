@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class TableSteps {
     }
 
     private TargetObject<TableDdl> object(String name, Map<String, TableDdl> read) {
-        TableDdl table = java.util.Objects.requireNonNull(read.get(name));
+        TableDdl table = Objects.requireNonNull(read.get(name));
         return new TargetObject<>(
                 name, rewriters.paused().table(table), rewriters.running().table(table));
     }
@@ -104,23 +105,24 @@ final class TableSteps {
                         Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Findings.noted(table.notes())));
     }
 
-    private SchemaStep compared(TargetObject<TableDdl> table, Definition found) {
+    private static SchemaStep compared(TargetObject<TableDdl> table, Definition found) {
         if (found.kind() != SchemaCatalog.Kind.TABLE) {
-            return new SchemaStep(
-                    Kind.TABLE,
-                    table.name(),
-                    Outcome.DIFFERS,
-                    List.of(),
-                    new Findings(
-                            List.of(),
-                            List.of(new SchemaDifference(
-                                    "kind", "TABLE", found.kind().name())),
-                            List.of()));
+            SchemaDifference kind = new SchemaDifference("kind", "TABLE", found.kind().name());
+            return differing(table.name(), new Findings(List.of(), List.of(kind), List.of()));
         }
-        List<SchemaDifference> differences = table.differences(TableDdl.read(found.statement()), SchemaComparison::of);
-        Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
-        return new SchemaStep(
-                Kind.TABLE, table.name(), outcome, List.of(), new Findings(List.of(), differences, List.of()));
+        try {
+            List<SchemaDifference> differences =
+                    table.differences(TableDdl.read(found.statement()), SchemaComparison::of);
+            return differences.isEmpty()
+                    ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Findings.NONE)
+                    : differing(table.name(), new Findings(List.of(), differences, List.of()));
+        } catch (DdlException unreadable) {
+            return differing(table.name(), Findings.NONE.with("The target's own: " + unreadable.getMessage()));
+        }
+    }
+
+    private static SchemaStep differing(String name, Findings findings) {
+        return new SchemaStep(Kind.TABLE, name, Outcome.DIFFERS, List.of(), findings);
     }
 
     private Optional<Definition> found(String name) {
@@ -146,12 +148,21 @@ final class TableSteps {
             return SchemaStep.refused(
                     Kind.TABLE, table.name(), List.of("the target has no such table; make it with: migrate schema"));
         }
-        boolean runs = table.runs(TableDdl.read(found.get().statement()), SchemaComparison::of);
+        boolean runs = runs(table, found.get());
         return new SchemaStep(
                 Kind.TABLE,
                 table.name(),
                 runs ? Outcome.PRESENT : Outcome.TO_DO,
                 runs ? List.of() : table.paused().deferred(),
                 Findings.NONE);
+    }
+
+    /** A table this tool does not understand is set back all the same: the statements can be executed again. */
+    private static boolean runs(TargetObject<TableDdl> table, Definition found) {
+        try {
+            return table.runs(TableDdl.read(found.statement()), SchemaComparison::of);
+        } catch (DdlException unreadable) {
+            return false;
+        }
     }
 }

@@ -120,11 +120,17 @@ final class ViewSteps {
     }
 
     private static SchemaStep compared(TargetObject<ViewDdl> view, Definition found, Kind kind) {
-        List<SchemaDifference> differences = found.kind() == SchemaCatalog.Kind.TABLE
-                ? List.of(new SchemaDifference("kind", kind.name(), "TABLE"))
-                : view.differences(ViewDdl.read(found.statement()), SchemaComparison::of);
-        Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
-        return new SchemaStep(kind, view.name(), outcome, List.of(), new Findings(List.of(), differences, List.of()));
+        try {
+            List<SchemaDifference> differences = found.kind() == SchemaCatalog.Kind.TABLE
+                    ? List.of(new SchemaDifference("kind", kind.name(), "TABLE"))
+                    : view.differences(ViewDdl.read(found.statement()), SchemaComparison::of);
+            Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
+            return new SchemaStep(
+                    kind, view.name(), outcome, List.of(), new Findings(List.of(), differences, List.of()));
+        } catch (DdlException unreadable) {
+            Findings findings = Findings.NONE.with("The target's own: " + unreadable.getMessage());
+            return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), findings);
+        }
     }
 
     private Optional<Definition> found(String name) {

@@ -146,22 +146,19 @@ final class RandomTable {
 
     private String partitioning() {
         return switch (random.nextInt(8)) {
-            case 0 ->
-                """
+            case 0 -> """
                 PARTITION BY RANGE(`k1`)
                 (PARTITION p1 VALUES [("0000-01-01"), ("2024-01-01")),
                 PARTITION p2 VALUES [("2024-01-01"), ("2024-02-01")) ("replication_num" = "1"),
                 PARTITION p3 VALUES [("2024-02-01"), (MAXVALUE)))
                 """;
-            case 1 ->
-                """
+            case 1 -> """
                 PARTITION BY RANGE(`k1`, `k2`)
                 (PARTITION p1 VALUES LESS THAN ("2024-01-01", "10"),
                 PARTITION pm VALUES LESS THAN (MAXVALUE, MAXVALUE))
                 """;
             case 2 -> "PARTITION BY RANGE(`k1`)\n()\n";
-            case 3 ->
-                """
+            case 3 -> """
                 PARTITION BY LIST(`k2`)(
                   PARTITION pa VALUES IN ('a', 'b'),
                   PARTITION `p q` VALUES IN ('it's', 'x"y', 'b\\s', '中文', 'a) b', 'NULL')

@@ -17,6 +17,11 @@ class SchemaDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "schema.md");
     private static final String MARK = "<!-- properties -->\n";
 
+    private static final String HEAD = """
+            | property | shared-nothing | shared-data | of | what becomes of it | why, where it is not kept |
+            | --- | --- | --- | --- | --- | --- |
+            """;
+
     @Test
     void theDocumentsTableIsTheOneTheCodeRunsOn() throws IOException {
         String document = Files.readString(DOCUMENT);
@@ -31,11 +36,7 @@ class SchemaDocumentTest {
     private static String table() {
         return PropertyRules.known().all().stream()
                 .map(SchemaDocumentTest::row)
-                .collect(Collectors.joining(
-                        "",
-                        "| property | shared-nothing | shared-data | of | what becomes of it | why, where it is not kept |\n"
-                                + "| --- | --- | --- | --- | --- | --- |\n",
-                        ""));
+                .collect(Collectors.joining("", HEAD, ""));
     }
 
     private static String row(PropertyRule rule) {

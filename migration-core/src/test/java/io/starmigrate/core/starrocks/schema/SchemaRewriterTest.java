@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.RecordedAnswers;
 import io.starmigrate.core.starrocks.RunMode;
 import io.starmigrate.core.starrocks.Sql;
@@ -258,6 +259,18 @@ class SchemaRewriterTest {
                 .isThrownBy(() -> TableDdl.read(ddl))
                 .withMessageContaining(place)
                 .withMessageContaining(what);
+    }
+
+    @Test
+    void aPartitionThatMayHoldNullIsLeftOutWhereNullIsShownAsItsText() {
+        String rest = "DUPLICATE KEY(`k`)\nPARTITION BY LIST(`k`)(\n  PARTITION p VALUES IN ('a', 'NULL')\n)";
+        Rewritten<TableDdl> nullable = rewrite(SN33, SN33, table("`k` varchar(20) NULL", rest));
+        Rewritten<TableDdl> filled = rewrite(SN33, SN33, table("`k` varchar(20) NOT NULL", rest));
+
+        assertThat(nullable.definition().layout().partitioning().entries()).isEmpty();
+        assertThat(nullable.notes()).extracting(Note::clause).containsExactly("partition p");
+        Grammar.requireReadable(Sql.of(nullable.definition().sql()));
+        assertThat(filled.definition().layout().partitioning().entries()).hasSize(1);
     }
 
     @Test
