@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param name its name
  * @param scheme how it is partitioned
- * @param partitions its partitions; one, named like the table, when it is not partitioned; none for a partitioned table
- *     without partitions
+ * @param partitions its partitions as the catalog has them; one, named like the table, when it is not partitioned; none
+ *     for a partitioned table without partitions
  */
 public record CatalogTable(TableName name, PartitionScheme scheme, List<CatalogPartition> partitions) {
     public CatalogTable {
@@ -29,5 +29,16 @@ public record CatalogTable(TableName name, PartitionScheme scheme, List<CatalogP
     /** Whether it is divided into partitions at all. */
     public boolean isPartitioned() {
         return scheme.kind() != PartitionScheme.Kind.NONE;
+    }
+
+    /**
+     * What is exported and published as one: each partition, or the whole table where its partitions cannot be
+     * published one by one. The whole table then counts as one partition named like the table, which changes whenever
+     * any of its partitions does.
+     */
+    public List<CatalogPartition> units() {
+        return scheme.isMovedWhole()
+                ? CatalogPartition.whole(name, partitions).stream().toList()
+                : partitions;
     }
 }

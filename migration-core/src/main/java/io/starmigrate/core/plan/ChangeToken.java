@@ -2,7 +2,11 @@ package io.starmigrate.core.plan;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +16,14 @@ import java.util.stream.Collectors;
  * <p>Different tokens mean that it may have changed: before 3.3, compaction in shared-data moves the version too, so
  * compare fingerprints before exporting anew.
  *
- * @param text the canonical form, {@code id:version} of every physical partition by ascending id; never empty
+ * @param text the canonical form, {@code id:version} of every physical partition by ascending id; of more than 256
+ *     physical partitions the SHA-256 of that, as {@code sha256:…}. Never empty
  */
 public record ChangeToken(String text) {
+    private static final int LISTED = 256;
+
     public ChangeToken {
-        if (!text.matches("\\d+:\\d+(,\\d+:\\d+)*")) {
+        if (!text.matches("\\d+:\\d+(,\\d+:\\d+){0,255}|sha256:[0-9a-f]{64}")) {
             throw new IllegalArgumentException(
                     "Cannot read \"" + text + "\" as a change token: it looks like 10035:7,10038:2");
         }
@@ -24,10 +31,20 @@ public record ChangeToken(String text) {
 
     /** The token of a partition as the catalog tells it. */
     public static ChangeToken of(CatalogPartition partition) {
-        return new ChangeToken(partition.physical().stream()
+        String versions = partition.physical().stream()
                 .sorted(Comparator.comparingLong(PhysicalPartition::id))
                 .map(part -> part.id() + ":" + part.changeVersion())
-                .collect(Collectors.joining(",")));
+                .collect(Collectors.joining(","));
+        return new ChangeToken(partition.physical().size() <= LISTED ? versions : "sha256:" + digest(versions));
+    }
+
+    private static String digest(String versions) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(versions.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     @Override

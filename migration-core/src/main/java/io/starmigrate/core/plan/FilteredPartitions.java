@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 /**
  * What a filter leaves of one table.
  *
- * @param partitions the partitions to move, in the catalog's order
+ * @param partitions the partitions to move, in the catalog's order; one that stands for all of them where the table is
+ *     moved as a whole
  * @param missing the partitions that {@code EACH} names and this table does not have: to be reported when no table has
  *     them
  * @param note why the filter was not applied to this table; empty when it was
@@ -25,11 +26,29 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
      * such as {@code 2024-01-01}, or names that spell a value, such as {@code p20240101}, of partitions that do not
      * exist.
      *
-     * <p>A table without partitions is moved as a whole, whatever the filter, unless {@code EACH} asks for others.
+     * <p>A table without partitions is moved as a whole, whatever the filter, unless {@code EACH} asks for others. A
+     * table whose partitions cannot be published one by one is moved as a whole or not at all.
      *
-     * @throws IllegalArgumentException when an argument names no partition and no value, or partitions have no order
+     * @throws IllegalArgumentException when an argument names no partition and no value, partitions have no order, or
+     *     the filter leaves a part of a table that is moved as a whole
      */
     public static FilteredPartitions of(CatalogTable table, PartitionFilter filter) {
+        FilteredPartitions chosen = chosen(table, filter);
+        int left = chosen.partitions.size();
+        if (!table.scheme().isMovedWhole() || left == 0) {
+            return chosen;
+        }
+        if (left < table.partitions().size()) {
+            throw new IllegalArgumentException("Cannot move " + left + " of the "
+                    + table.partitions().size()
+                    + " partitions of " + table.name() + ", which " + filter + " leaves: partitioned by "
+                    + table.scheme().text() + ", it is moved as a whole; leave it out with TABLE_NAMES, or choose "
+                    + "all of its partitions");
+        }
+        return new FilteredPartitions(table.units(), chosen.missing, chosen.note);
+    }
+
+    private static FilteredPartitions chosen(CatalogTable table, PartitionFilter filter) {
         return switch (filter.mode()) {
             case ALL -> new FilteredPartitions(table.partitions(), List.of(), "");
             case EACH -> each(table, filter.arguments());

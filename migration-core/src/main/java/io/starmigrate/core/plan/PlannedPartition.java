@@ -17,10 +17,10 @@ public record PlannedPartition(CatalogTable table, CatalogPartition partition, C
         return table.name();
     }
 
-    /** The rows it stands for: a partition, or the whole of an unpartitioned table. */
+    /** The rows it stands for: a partition, or the whole of a table that is moved as a whole. */
     public TablePart part() {
-        return table.isPartitioned()
-                ? TablePart.partition(table.name(), partition.name())
-                : TablePart.whole(table.name());
+        return table.scheme().isMovedWhole()
+                ? TablePart.whole(table.name())
+                : TablePart.partition(table.name(), partition.name());
     }
 }

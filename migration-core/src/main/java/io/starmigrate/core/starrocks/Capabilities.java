@@ -12,8 +12,8 @@ import java.util.Set;
  * What one cluster can do, decided from its version alone. Every statement of this dialect is built from it.
  *
  * <p>Take the lowest version of all the cluster's nodes: during a rolling upgrade they differ. A version newer than the
- * newest one known is treated as that one, and {@link #warnings()} says so; one older than the oldest one known is
- * refused.
+ * newest one known, or a text that names none, is treated as that one, and {@link #warnings()} says so; one older than
+ * the oldest one known is refused. Immutable and safe for use by many threads.
  */
 public final class Capabilities {
     /** The oldest release there is knowledge of. */
@@ -74,9 +74,20 @@ public final class Capabilities {
                         List.of("the cluster's nodes run different versions: " + versions + "; the lowest counts"));
     }
 
-    /** The capabilities of the version a text names, as {@link StarRocksVersion#parse} reads it. */
+    /**
+     * The capabilities of the version a text names, in any shape that {@link StarRocksVersion#find} reads. A text that
+     * names none, such as that of a development build ({@code main-37c7c51}), is taken for the newest series known,
+     * with a warning.
+     *
+     * @throws IllegalArgumentException when the version is older than {@link #OLDEST}
+     */
     public static Capabilities of(String version) {
-        return of(StarRocksVersion.parse(version));
+        return StarRocksVersion.find(version)
+                .map(Capabilities::of)
+                .orElseGet(() -> new Capabilities(
+                        NEWEST,
+                        List.of("\"" + version.strip() + "\" names no StarRocks release; it is treated like "
+                                + NEWEST.series() + ": set the version by hand if it is older")));
     }
 
     /** The version asked for, as it is. */

@@ -36,6 +36,8 @@ public enum Capability {
     LOADS_VIEW("3.1.0"),
     /** {@code information_schema.load_tracking_logs}. */
     LOAD_TRACKING_LOGS("3.0.1"),
+    /** The column {@code TABLE_ID} of {@code information_schema.tables_config}. */
+    TABLE_IDS("3.1.0"),
     /** The view {@code information_schema.partitions_meta}. */
     PARTITIONS_META("3.1.9", "3.2.4"),
     /** The column {@code DataVersion} of SHOW PARTITIONS, which compaction does not move. */
@@ -66,6 +68,8 @@ public enum Capability {
     DECIMAL256("4.0.0"),
     /** List partitions. */
     LIST_PARTITIONS("3.1.0"),
+    /** {@code SHOW FRONTENDS} tells each front end's version. */
+    FRONTEND_VERSIONS("2.0.0"),
     /** Automatic partitions by expression. */
     EXPRESSION_PARTITIONS("3.0.0"),
     /** Automatic partitions by several expressions. */
@@ -92,6 +96,8 @@ public enum Capability {
     SHARED_DATA("3.0.0"),
     /** Pressure columns (CPU, memory, running queries) in SHOW BACKENDS. */
     BACKEND_PRESSURE("2.5.0"),
+    /** {@code SHOW COMPUTE NODES}. */
+    COMPUTE_NODES("2.4.0"),
     /** Pressure columns in SHOW COMPUTE NODES. */
     COMPUTE_NODE_PRESSURE("3.0.0"),
     /** {@code @@run_mode}. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record StarRocksVersion(int major, int minor, int patch) implements Comparable<StarRocksVersion> {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
+    private static final Pattern SERIES = Pattern.compile("(?<![\\w.])v?(\\d{1,2})\\.(\\d{1,2})(?![\\w.])");
     private static final Comparator<StarRocksVersion> ORDER = Comparator.comparingInt(StarRocksVersion::major)
             .thenComparingInt(StarRocksVersion::minor)
             .thenComparingInt(StarRocksVersion::patch);
@@ -28,22 +29,29 @@ public record StarRocksVersion(int major, int minor, int patch) implements Compa
 
     /**
      * Reads the first {@code x.y.z} of a text in any shape in which clusters give it: {@code 3.1.5-5d8438a},
-     * {@code 3.0.9 0782ad7}, {@code StarRocks version 3.0.9}, {@code 3.4.0-rc01}.
+     * {@code 3.0.9 0782ad7}, {@code StarRocks version 3.0.9}, {@code 3.4.0-rc01}, {@code 4.0.0-preview}. A text that
+     * names a series only, such as {@code branch-3.3} or {@code 3.3}, is its first release: every later one has what
+     * that has.
      *
      * <p>Give it {@code current_version()}, {@code @@version_comment} or a {@code Version} column, never
      * {@code version()}: that is a MySQL compatibility number.
      *
-     * @return empty when the text holds no three numbers (a development build such as {@code main-37c7c51}); the user
-     *     then has to say what the version is
+     * @return empty when the text names neither (a development build such as {@code main-37c7c51}, {@code UNKNOWN});
+     *     {@link Capabilities#of(String)} knows what to make of it
      */
     public static Optional<StarRocksVersion> find(String text) {
         Matcher numbers = NUMBERS.matcher(text);
-        return numbers.find()
-                ? Optional.of(new StarRocksVersion(
-                        Integer.parseInt(numbers.group(1)),
-                        Integer.parseInt(numbers.group(2)),
-                        Integer.parseInt(numbers.group(3))))
+        if (numbers.find()) {
+            return Optional.of(new StarRocksVersion(number(numbers, 1), number(numbers, 2), number(numbers, 3)));
+        }
+        Matcher series = SERIES.matcher(text);
+        return series.find()
+                ? Optional.of(new StarRocksVersion(number(series, 1), number(series, 2), 0))
                 : Optional.empty();
+    }
+
+    private static int number(Matcher numbers, int group) {
+        return Integer.parseInt(numbers.group(group));
     }
 
     /**
@@ -53,10 +61,8 @@ public record StarRocksVersion(int major, int minor, int patch) implements Compa
      */
     public static StarRocksVersion parse(String text) {
         return find(text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "Cannot read \"" + text
-                                        + "\" as a StarRocks version: it holds no three numbers such as 3.1.5; set the version by hand"));
+                .orElseThrow(() -> new IllegalArgumentException("Cannot read \"" + text
+                        + "\" as a StarRocks version: it names no release such as 3.1.5; set the version by hand"));
     }
 
     /** Whether this is {@code other} or a later release. */

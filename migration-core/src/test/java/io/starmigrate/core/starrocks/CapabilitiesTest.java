@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapabilitiesTest {
     @ParameterizedTest
@@ -43,6 +44,20 @@ class CapabilitiesTest {
                 .asString()
                 .contains("5.2.0")
                 .contains("4.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main-37c7c51", "UNKNOWN", ""})
+    void treatsATextThatNamesNoReleaseAsTheNewestKnownOneAndSaysSo(String text) {
+        Capabilities unknown = Capabilities.of(text);
+
+        assertThat(Capability.values()).allMatch(unknown::has);
+        assertThat(unknown.warnings())
+                .first()
+                .asString()
+                .contains("\"" + text + "\"")
+                .contains("like 4.1")
+                .contains("by hand");
     }
 
     @Test

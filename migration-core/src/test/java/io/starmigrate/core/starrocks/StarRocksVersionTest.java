@@ -18,14 +18,21 @@ class StarRocksVersionTest {
         "StarRocks version 3.0.9, 3.0.9",
         "3.4.0-rc01, 3.4.0",
         "1.19.10, 1.19.10",
-        "v3.5.20, 3.5.20"
+        "v3.5.20, 3.5.20",
+        "3.3.0-rc1, 3.3.0",
+        "4.0.0-preview-1a2b3c4, 4.0.0",
+        "3.1.5-ee-2.0.1-5d8438a, 3.1.5",
+        "StarRocks EE-3.2.11 (build 77), 3.2.11",
+        "branch-3.3-0a1b2c3, 3.3.0",
+        "branch-3.1, 3.1.0",
+        "3.5, 3.5.0"
     })
     void readsEveryShapeOfAVersion(String text, String version) {
         assertThat(StarRocksVersion.parse(text)).hasToString(version);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main-37c7c51", "branch-3.1", "", "UNKNOWN"})
+    @ValueSource(strings = {"main-37c7c51", "main-2.8e1f", "feature-x", "", "UNKNOWN"})
     void findsNothingInADevelopmentBuild(String text) {
         assertThat(StarRocksVersion.find(text)).isEmpty();
         assertThatIllegalArgumentException()

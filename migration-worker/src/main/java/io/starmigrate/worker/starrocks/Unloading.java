@@ -85,7 +85,7 @@ final class Unloading implements AutoCloseable {
     }
 
     private SeparatorScan.Outcome scan(List<TableColumn> columns, TablePart part) {
-        SeparatorScan scan = SeparatorScan.of(target, columns);
+        SeparatorScan scan = SeparatorScan.of(source, target, columns);
         return scan.isNeeded()
                 ? scan.read(frontEnds
                         .query(SessionSettings.forReading(source, TIMEOUT), scan.sql(part))

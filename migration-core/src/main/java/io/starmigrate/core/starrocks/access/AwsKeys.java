@@ -38,10 +38,22 @@ final class AwsKeys {
         PropertyList place = PropertyList.empty().with("aws.s3.region", access.region());
         if (access.endpoint().isPresent()) {
             place = place.with("aws.s3.endpoint", access.endpoint().get().toString());
+        } else if (isInChina(access.region())) {
+            // StarRocks does not tell by the region that it lies in another partition of AWS.
+            place = place.with("aws.s3.endpoint", "https://" + host(access.region()));
         }
         if (access.addressing() == StorageAccess.Addressing.PATH) {
             place = place.with("aws.s3.enable_path_style_access", "true");
         }
         return access.isEncrypted() ? place : place.with("aws.s3.enable_ssl", "false");
+    }
+
+    /** The host of S3 itself in a region. */
+    static String host(String region) {
+        return "s3." + region + ".amazonaws.com" + (isInChina(region) ? ".cn" : "");
+    }
+
+    private static boolean isInChina(String region) {
+        return region.startsWith("cn-");
     }
 }

@@ -17,7 +17,7 @@ final class HadoopKeys {
         // The endpoint is mandatory here, also for AWS itself.
         String endpoint = access.endpoint()
                 .map(uri -> access.isEncrypted() ? uri.getAuthority() : uri.toString())
-                .orElseGet(() -> awsHost(access.region()));
+                .orElseGet(() -> AwsKeys.host(access.region()));
         PropertyList keys = PropertyList.empty()
                 .with("fs.s3a.access.key", key.accessKey())
                 .with("fs.s3a.secret.key", key.secretKey())
@@ -25,7 +25,8 @@ final class HadoopKeys {
         if (access.addressing() == StorageAccess.Addressing.PATH) {
             keys = keys.with("fs.s3a.path.style.access", "true");
         }
-        return access.isEncrypted() ? keys : keys.with("fs.s3a.connection.ssl.enabled", "false");
+        // Said both ways: the default of these keys is plain HTTP in front ends and HTTPS in brokers.
+        return keys.with("fs.s3a.connection.ssl.enabled", String.valueOf(access.isEncrypted()));
     }
 
     static PropertyList oss(StorageAccess access) {
@@ -34,9 +35,5 @@ final class HadoopKeys {
                 .with("fs.oss.accessKeyId", key.accessKey())
                 .with("fs.oss.accessKeySecret", key.secretKey())
                 .with("fs.oss.endpoint", AliyunKeys.endpoint(access));
-    }
-
-    private static String awsHost(String region) {
-        return "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
     }
 }

@@ -69,6 +69,11 @@ public final class StorageAccess {
         return new StorageAccess(kind, region, credentials, addressing, endpoint, name);
     }
 
+    /** The same access by the cluster's own machines, without a broker process. */
+    public StorageAccess withoutBroker() {
+        return new StorageAccess(kind, region, credentials, addressing, endpoint, null);
+    }
+
     /** The family of store. */
     public StorageKind kind() {
         return kind;

@@ -64,6 +64,19 @@ public record CatalogPartition(
                 .findFirst();
     }
 
+    /**
+     * All partitions of a table as one that holds the whole table and is named like it: for tables whose partitions
+     * cannot be published one by one.
+     *
+     * @return empty when there are none
+     */
+    public static Optional<CatalogPartition> whole(TableName table, List<CatalogPartition> partitions) {
+        return partitions.stream()
+                .map(partition ->
+                        new CatalogPartition(table.table(), partition.physical, "", partition.rows, partition.bytes))
+                .reduce(CatalogPartition::joinedWith);
+    }
+
     private static CatalogPartition read(CatalogRow row) {
         return new CatalogPartition(
                 row.require("PartitionName", "PARTITION_NAME"),

@@ -3,31 +3,56 @@ package io.starmigrate.core.starrocks.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of a list partition: JSON since 3.4, {@code ('a', 'b')} or {@code (('a', '1'), ('b', '2'))} before.
  */
 final class ListText {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<List<List<String>>> TUPLES = new TypeReference<>() {};
+    private static final TypeReference<List<List<@Nullable String>>> TUPLES = new TypeReference<>() {};
 
     private ListText() {}
 
     static List<List<BoundValue>> parse(String text) {
-        List<List<String>> items = text.startsWith("[[") ? fromJson(text) : fromQuotes(text);
-        return items.stream()
+        if (text.startsWith("[[")) {
+            return fromJson(text);
+        }
+        return fromQuotes(text).stream()
                 .map(item -> item.stream().map(BoundValue::text).toList())
                 .toList();
     }
 
-    private static List<List<String>> fromJson(String text) {
+    // StarRocks prints no null; PartitionBounds.Values.catalogText does, where NULL is known to be meant.
+    private static List<List<BoundValue>> fromJson(String text) {
         try {
-            return JSON.readValue(text, TUPLES);
+            return JSON.readValue(text, TUPLES).stream()
+                    .map(item -> item.stream()
+                            .map(value -> value == null ? BoundValue.nullValue() : BoundValue.text(value))
+                            .toList())
+                    .toList();
         } catch (JsonProcessingException e) {
             throw unreadable(text);
         }
+    }
+
+    /** The values in the form of 3.4, with null for NULL. */
+    static String json(List<List<BoundValue>> items) {
+        ArrayNode tuples = JSON.createArrayNode();
+        for (List<BoundValue> item : items) {
+            ArrayNode tuple = tuples.addArray();
+            item.forEach(value -> {
+                if (value.kind() == BoundValue.Kind.NULL) {
+                    tuple.addNull();
+                } else {
+                    tuple.add(value.text());
+                }
+            });
+        }
+        return tuples.toString();
     }
 
     private static List<List<String>> fromQuotes(String text) {

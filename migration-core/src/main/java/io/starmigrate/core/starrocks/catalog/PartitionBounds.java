@@ -92,7 +92,7 @@ public sealed interface PartitionBounds {
 
         /** Whether a column holds the text {@code NULL}, which may be NULL or that very text. */
         public boolean mayHoldNull(int column) {
-            return items.stream().anyMatch(item -> item.get(column).text().equals("NULL"));
+            return items.stream().anyMatch(item -> item.get(column).equals(BoundValue.text("NULL")));
         }
 
         /** The same list with NULL in place of the text {@code NULL} in one column, counted from 0. */
@@ -106,6 +106,16 @@ public sealed interface PartitionBounds {
                         return List.copyOf(changed);
                     })
                     .toList());
+        }
+
+        /** Whether NULL itself is among the values. */
+        public boolean holdsNull() {
+            return items.stream().flatMap(List::stream).anyMatch(value -> value.kind() == BoundValue.Kind.NULL);
+        }
+
+        /** The list in the form of 3.4, with {@code null} for NULL; {@link #parse} reads it back. */
+        public String catalogText() {
+            return ListText.json(items);
         }
 
         @Override

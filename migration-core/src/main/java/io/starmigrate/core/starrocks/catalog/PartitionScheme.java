@@ -36,6 +36,17 @@ public record PartitionScheme(Kind kind, @Nullable PartitionStep step, String te
     private static final Pattern SLICED =
             Pattern.compile("\\(?\\s*time_slice\\s*\\([^()]*\\)\\s*\\)?", Pattern.CASE_INSENSITIVE);
 
+    /**
+     * Whether the table can only be moved as a whole: it has no partitions, or StarRocks makes no temporary partitions
+     * for the way it makes them (observed section 7).
+     */
+    public boolean isMovedWhole() {
+        return switch (kind) {
+            case NONE, AUTOMATIC_SLICES -> true;
+            case RANGE, AUTOMATIC_RANGE, LIST -> false;
+        };
+    }
+
     /** The step of an automatic range table. */
     public Optional<PartitionStep> automaticStep() {
         return Optional.ofNullable(step);

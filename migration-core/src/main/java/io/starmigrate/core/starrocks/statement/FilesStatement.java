@@ -54,7 +54,8 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
     /**
      * The statement for a version.
      *
-     * @throws IllegalArgumentException when the version has no INSERT INTO FILES, or access goes by a broker process
+     * @param access how the cluster's own machines reach the folder; FILES never goes by a broker process
+     * @throws IllegalArgumentException when the version has no INSERT INTO FILES
      */
     public Sql sql(Capabilities capabilities, StorageAccess access) {
         return sql(capabilities, access, RowFilter.all());
@@ -62,9 +63,10 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
 
     /** The statement for a version that writes only the rows a filter lets through. */
     public Sql sql(Capabilities capabilities, StorageAccess access, RowFilter filter) {
-        if (!capabilities.has(Capability.FILES_UNLOAD) || access.broker().isPresent()) {
-            throw new IllegalArgumentException("Cannot unload " + part + " by INSERT INTO FILES: it needs StarRocks "
-                    + Capability.FILES_UNLOAD.since() + " or later and no broker process, and this is " + capabilities);
+        if (!capabilities.has(Capability.FILES_UNLOAD)) {
+            throw new IllegalArgumentException(
+                    "Cannot unload " + part + " by INSERT INTO FILES: it came with StarRocks "
+                            + Capability.FILES_UNLOAD.since() + ", and this is " + capabilities);
         }
         PropertyList properties = PropertyList.empty()
                 .with("path", AccessClause.uri(folder))
@@ -75,7 +77,7 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
         }
         return Sql.of("INSERT INTO FILES ")
                 .then(properties
-                        .with(AccessClause.properties(capabilities, access))
+                        .with(AccessClause.properties(capabilities, access.withoutBroker()))
                         .inParentheses())
                 .then(" SELECT " + select() + " FROM " + part.sql() + filter.whereClause());
     }

@@ -1,22 +1,14 @@
 package io.starmigrate.core.starrocks.transfer;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 
 /** EXPORT to CSV: writes columns as they are, cannot compute anything (reference 2.9). */
 final class CsvRoutes {
-    private final Capabilities source;
-    private final Capabilities target;
+    private CsvRoutes() {}
 
-    CsvRoutes(Capabilities source, Capabilities target) {
-        this.source = source;
-        this.target = target;
-    }
-
-    ColumnRoute of(TableColumn column) {
+    static ColumnRoute of(TableColumn column) {
         ColumnType type = column.type();
         if (type.holds(TypeName.BITMAP, TypeName.HLL, TypeName.PERCENTILE, TypeName.STRUCT)) {
             return new ColumnRoute.Refused("StarRocks cannot write " + type + " as CSV");
@@ -29,12 +21,9 @@ final class CsvRoutes {
         };
     }
 
-    private ColumnRoute nested(String column, ColumnType type) {
-        boolean escapes = source.has(Capability.CSV_ARRAY_ESCAPES) && target.has(Capability.CSV_ARRAY_ESCAPES);
-        if (type.holds(TypeName.CHAR, TypeName.VARCHAR) && !escapes) {
-            return new ColumnRoute.Refused("before " + Capability.CSV_ARRAY_ESCAPES.since() + " quotes inside " + type
-                    + " are not escaped in CSV");
-        }
+    // Texts in arrays are read back right as long as they hold no quotes, or both versions escape them; SeparatorScan
+    // looks for quotes where one does not.
+    private static ColumnRoute nested(String column, ColumnType type) {
         boolean deep =
                 type.name() == TypeName.MAP || !type.parts().get(0).parts().isEmpty();
         return deep || type.holds(TypeName.JSON, TypeName.VARBINARY)

@@ -68,10 +68,12 @@ final class ParquetRoutes {
         if (type.holds(TypeName.STRUCT) && !target.has(Capability.PARQUET_STRUCT)) {
             return new Refused(target + " cannot read " + type + " from Parquet");
         }
-        if (type.holds(TypeName.MAP, TypeName.STRUCT) && !target.has(Capability.MAP_AND_STRUCT)) {
-            return new Refused(target + " has no " + type);
-        }
-        return Carried.plain(column.name());
+        return type.holds(TypeName.ARRAY) && !source.has(Capability.FILES_NULL_ARRAYS)
+                ? Carried.doubtful(
+                        column.name(),
+                        "before " + Capability.FILES_NULL_ARRAYS.since()
+                                + " an array that is NULL and not empty inside may be written wrongly to Parquet (#61999)")
+                : Carried.plain(column.name());
     }
 
     private boolean both(Capability writing, Capability reading) {

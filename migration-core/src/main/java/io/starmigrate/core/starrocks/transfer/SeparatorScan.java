@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * Proves which separators a partition's CSV can have: counts, in one query on the source, the rows whose texts hold
- * each candidate, whose text is {@code \N} (which CSV cannot tell from NULL), and which would be a blank line (which
- * loading skips). EXPORT quotes nothing, so a separator inside a value would shift the row in silence (reference 2.9,
- * 10).
+ * each candidate, whose text is {@code \N} (which CSV cannot tell from NULL), which would be a blank line (which
+ * loading skips), and, where a version does not escape them, whose arrays hold quotes. EXPORT quotes nothing, so a
+ * separator inside a value would shift the row in silence (reference 2.9, 10).
  *
  * <p>The proof holds for the rows that were scanned: compare the partition's change token from before the scan with the
  * one after the export. Numbers, dates, JSON (which escapes control characters) and VARBINARY (written as base64) hold
@@ -30,25 +30,37 @@ public final class SeparatorScan {
     private static final List<Character> CANDIDATES = List.of('\1', '\2', '\3', '\4', '\5', '\n');
     private static final String NULL_MARKERS = "null_markers";
     private static final String BLANK_LINES = "blank_lines";
+    private static final String QUOTES = "quotes_in_arrays";
 
     private final Capabilities target;
     private final List<TableColumn> texts;
     private final boolean blankLinesPossible;
+    private final boolean quotesEscaped;
 
-    private SeparatorScan(Capabilities target, List<TableColumn> texts, boolean blankLinesPossible) {
+    private SeparatorScan(
+            Capabilities target, List<TableColumn> texts, boolean blankLinesPossible, boolean quotesEscaped) {
         this.target = target;
         this.texts = texts;
         this.blankLinesPossible = blankLinesPossible;
+        this.quotesEscaped = quotesEscaped;
     }
 
-    /** The scan for a table's columns, of which generated ones are not exported, and for the version that loads. */
-    public static SeparatorScan of(Capabilities target, List<TableColumn> columns) {
+    /**
+     * The scan for a table's columns, of which generated ones are not exported.
+     *
+     * @param source the version that exports, and that is asked
+     * @param target the version that loads
+     */
+    public static SeparatorScan of(Capabilities source, Capabilities target, List<TableColumn> columns) {
         List<TableColumn> carried = TableColumn.carried(columns);
         List<TableColumn> texts = carried.stream()
                 .filter(column -> column.type().holds(TypeName.CHAR, TypeName.VARCHAR))
                 .toList();
         return new SeparatorScan(
-                target, texts, carried.size() == 1 && texts.stream().anyMatch(SeparatorScan::isPlainText));
+                target,
+                texts,
+                carried.size() == 1 && texts.stream().anyMatch(SeparatorScan::isPlainText),
+                source.has(Capability.CSV_ARRAY_ESCAPES) && target.has(Capability.CSV_ARRAY_ESCAPES));
     }
 
     /** Whether anything has to be scanned: without texts the first candidates are free. */
@@ -67,7 +79,14 @@ public final class SeparatorScan {
                 texts.stream().filter(SeparatorScan::isPlainText).toList();
         counts.add(count(text -> text + " = " + Quoting.string("\\N"), plain) + " AS " + NULL_MARKERS);
         counts.add((blankLinesPossible ? count(text -> text + " = \"\"", plain) : "0") + " AS " + BLANK_LINES);
+        String quote = Quoting.string("\"");
+        counts.add((quotesEscaped ? "0" : count(text -> "instr(" + text + ", " + quote + ") > 0", nested())) + " AS "
+                + QUOTES);
         return Sql.of("SELECT " + String.join(", ", counts) + " FROM " + part.sql());
+    }
+
+    private List<TableColumn> nested() {
+        return texts.stream().filter(column -> !isPlainText(column)).toList();
     }
 
     // NULL OR true is true, NULL alone counts as not found.
@@ -124,6 +143,11 @@ public final class SeparatorScan {
         List<Character> free = CANDIDATES.stream()
                 .filter(candidate -> row.requireNumber(alias(candidate)) == 0)
                 .toList();
+        long quotes = row.requireNumber(QUOTES);
+        if (quotes > 0) {
+            return Outcome.impossible(quotes + " rows hold quotes inside arrays, which CSV does not escape before "
+                    + Capability.CSV_ARRAY_ESCAPES.since());
+        }
         return decide(free, row.requireNumber(NULL_MARKERS), row.requireNumber(BLANK_LINES));
     }
 

@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.transfer;
 
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
@@ -20,18 +21,35 @@ import org.jspecify.annotations.Nullable;
 public final class TransferPlan {
     private final @Nullable TransferPath csv;
     private final @Nullable TransferPath parquet;
-    private final List<String> csvObstacles;
-    private final List<String> parquetObstacles;
+    private final List<Obstacle> csvObstacles;
+    private final List<Obstacle> parquetObstacles;
 
     private TransferPlan(
             @Nullable TransferPath csv,
             @Nullable TransferPath parquet,
-            List<String> csvObstacles,
-            List<String> parquetObstacles) {
+            List<Obstacle> csvObstacles,
+            List<Obstacle> parquetObstacles) {
         this.csv = csv;
         this.parquet = parquet;
         this.csvObstacles = List.copyOf(csvObstacles);
         this.parquetObstacles = List.copyOf(parquetObstacles);
+    }
+
+    /**
+     * What closes a way.
+     *
+     * @param column the column that cannot go it; empty when it is closed for the whole table
+     * @param reason why
+     */
+    public record Obstacle(String column, String reason) {
+        static Obstacle ofTable(String reason) {
+            return new Obstacle("", reason);
+        }
+
+        @Override
+        public String toString() {
+            return column.isEmpty() ? reason : "column " + column + ": " + reason;
+        }
     }
 
     /**
@@ -40,42 +58,49 @@ public final class TransferPlan {
      * @param source the cluster that unloads
      * @param target the cluster that loads
      * @param columns the table's columns; generated ones are left out, the target computes them
+     * @throws IllegalArgumentException when no column is left
      */
     public static TransferPlan of(Capabilities source, Capabilities target, List<TableColumn> columns) {
         List<TableColumn> carried = TableColumn.carried(columns);
-        List<String> csvObstacles = new ArrayList<>();
-        List<String> parquetObstacles = new ArrayList<>();
+        List<Obstacle> csvObstacles = new ArrayList<>();
+        List<Obstacle> parquetObstacles = new ArrayList<>();
         if (carried.isEmpty()) {
             throw new IllegalArgumentException("Cannot move a table without columns");
         }
         if (!source.has(Capability.FILES_UNLOAD)) {
-            parquetObstacles.add(
-                    source + " writes no Parquet; INSERT INTO FILES came with " + Capability.FILES_UNLOAD.since());
+            parquetObstacles.add(Obstacle.ofTable(
+                    source + " writes no Parquet; INSERT INTO FILES came with " + Capability.FILES_UNLOAD.since()));
         }
-        CsvRoutes csvRoutes = new CsvRoutes(source, target);
         ParquetRoutes parquetRoutes = new ParquetRoutes(source, target);
-        TransferPath csv = path(Format.CSV, carried, csvRoutes::of, csvObstacles);
-        TransferPath parquet = path(Format.PARQUET, carried, parquetRoutes::of, parquetObstacles);
+        TransferPath csv = path(Format.CSV, carried, known(target, CsvRoutes::of), csvObstacles);
+        TransferPath parquet = path(Format.PARQUET, carried, known(target, parquetRoutes::of), parquetObstacles);
         if (csv != null && parquet != null && !csv.doubts().isEmpty()) {
             // Doubts are for the fingerprint to settle only where there is no certain way.
-            csvObstacles.addAll(csv.doubts());
+            csv.doubts().forEach(doubt -> csvObstacles.add(Obstacle.ofTable(doubt)));
             csv = null;
         }
         return new TransferPlan(csv, parquet, csvObstacles, parquetObstacles);
+    }
+
+    private static Function<TableColumn, ColumnRoute> known(
+            Capabilities target, Function<TableColumn, ColumnRoute> routes) {
+        return column -> TypeSupport.missing(target, column.type())
+                .<ColumnRoute>map(Refused::new)
+                .orElseGet(() -> routes.apply(column));
     }
 
     private static @Nullable TransferPath path(
             Format format,
             List<TableColumn> columns,
             Function<TableColumn, ColumnRoute> routes,
-            List<String> obstacles) {
+            List<Obstacle> obstacles) {
         List<Carried> carried = new ArrayList<>();
         for (TableColumn column : columns) {
             ColumnRoute route = routes.apply(column);
             if (route instanceof Carried open) {
                 carried.add(open);
             } else if (route instanceof Refused closed) {
-                obstacles.add("column " + column.name() + ": " + closed.reason());
+                obstacles.add(new Obstacle(column.name(), closed.reason()));
             }
         }
         return obstacles.isEmpty() ? new TransferPath(format, carried) : null;
@@ -98,9 +123,30 @@ public final class TransferPlan {
 
     /** This plan with CSV closed for one more reason, such as values that no separator can keep apart. */
     public TransferPlan withoutCsv(String reason) {
-        List<String> obstacles = new ArrayList<>(csvObstacles);
-        obstacles.add(reason);
+        List<Obstacle> obstacles = new ArrayList<>(csvObstacles);
+        obstacles.add(Obstacle.ofTable(reason));
         return new TransferPlan(null, parquet, obstacles, parquetObstacles);
+    }
+
+    /** This plan for the rows that a filter lets through: EXPORT has no WHERE, so a filter closes CSV. */
+    public TransferPlan filteredBy(RowFilter filter) {
+        return filter.isAll() ? this : withoutCsv("EXPORT has no WHERE, and rows are chosen by " + filter);
+    }
+
+    /**
+     * Why the table is refused: what closes each way, column by column; empty when a way is open. A column that both
+     * ways refuse is named with each of its reasons.
+     */
+    public List<Obstacle> refusals() {
+        if (path().isPresent()) {
+            return List.of();
+        }
+        List<Obstacle> refusals = new ArrayList<>();
+        csvObstacles.forEach(
+                obstacle -> refusals.add(new Obstacle(obstacle.column(), "not by CSV: " + obstacle.reason())));
+        parquetObstacles.forEach(
+                obstacle -> refusals.add(new Obstacle(obstacle.column(), "not by Parquet: " + obstacle.reason())));
+        return List.copyOf(refusals);
     }
 
     /** Why the ways are as they are, one sentence each, for {@code migrate plan}. */
@@ -114,6 +160,7 @@ public final class TransferPlan {
         csvObstacles.forEach(obstacle -> reasons.add("not by CSV: " + obstacle));
         if (parquet != null) {
             reasons.add("Parquet by INSERT INTO FILES carries every column");
+            parquet.doubts().forEach(doubt -> reasons.add("for the fingerprint to settle: " + doubt));
         } else {
             parquetObstacles.forEach(obstacle -> reasons.add("not by Parquet: " + obstacle));
         }

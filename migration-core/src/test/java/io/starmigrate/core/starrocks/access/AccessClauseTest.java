@@ -18,10 +18,12 @@ class AccessClauseTest {
     void namesS3KeysAsTheVersionKnowsThem() {
         assertThat(clause("3.1.5", S3))
                 .isEqualTo("WITH BROKER (\"aws.s3.use_instance_profile\" = \"false\", \"aws.s3.access_key\" = \"AKID\","
-                        + " \"aws.s3.secret_key\" = \"s3cr3t\", \"aws.s3.region\" = \"cn-north-1\")");
+                        + " \"aws.s3.secret_key\" = \"s3cr3t\", \"aws.s3.region\" = \"cn-north-1\","
+                        + " \"aws.s3.endpoint\" = \"https://s3.cn-north-1.amazonaws.com.cn\")");
         assertThat(clause("2.4.3", S3))
                 .isEqualTo("WITH BROKER (\"fs.s3a.access.key\" = \"AKID\", \"fs.s3a.secret.key\" = \"s3cr3t\","
-                        + " \"fs.s3a.endpoint\" = \"s3.cn-north-1.amazonaws.com.cn\")");
+                        + " \"fs.s3a.endpoint\" = \"s3.cn-north-1.amazonaws.com.cn\","
+                        + " \"fs.s3a.connection.ssl.enabled\" = \"true\")");
     }
 
     @Test

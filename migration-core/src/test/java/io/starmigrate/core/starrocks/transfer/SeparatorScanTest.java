@@ -25,7 +25,7 @@ class SeparatorScanTest {
 
     @Test
     void scansTextsOnly() {
-        String sql = SeparatorScan.of(NEW, COLUMNS).sql(PART).text();
+        String sql = SeparatorScan.of(NEW, NEW, COLUMNS).sql(PART).text();
 
         assertThat(sql)
                 .startsWith("SELECT coalesce(sum(if(instr(`v`, \"\1\") > 0 OR instr(array_join(`a`, ''), \"\1\") > 0,"
@@ -34,12 +34,13 @@ class SeparatorScanTest {
                 .endsWith(" FROM `shop`.`sales` PARTITION (`p1`)")
                 .doesNotContain("`id`")
                 .doesNotContain("`j`");
-        Grammar.requireReadable(SeparatorScan.of(NEW, COLUMNS).sql(PART));
+        Grammar.requireReadable(SeparatorScan.of(NEW, NEW, COLUMNS).sql(PART));
     }
 
     @Test
     void reachesTextsHoweverDeepTheyAre() {
         SeparatorScan scan = SeparatorScan.of(
+                NEW,
                 NEW,
                 List.of(
                         column("aa", "array<array<varchar(5)>>"),
@@ -80,7 +81,7 @@ class SeparatorScanTest {
 
     @Test
     void looksForBlankLinesInTablesOfOneColumn() {
-        SeparatorScan scan = SeparatorScan.of(NEW, List.of(column("v", "varchar(20)")));
+        SeparatorScan scan = SeparatorScan.of(NEW, NEW, List.of(column("v", "varchar(20)")));
 
         assertThat(scan.sql(PART).text()).contains("coalesce(sum(if(`v` = \"\", 1, 0)), 0) AS blank_lines");
         assertThat(scan.read(answer(Map.of("blank_lines", "1"))).obstacle()).contains("blank lines");
@@ -88,17 +89,31 @@ class SeparatorScanTest {
     }
 
     @Test
+    void looksForQuotesInArraysWhereAVersionDoesNotEscapeThem() {
+        Capabilities unescaping = Capabilities.of("2.5.13");
+        SeparatorScan scan = SeparatorScan.of(unescaping, NEW, COLUMNS);
+
+        assertThat(scan.sql(PART).text())
+                .contains("coalesce(sum(if(instr(array_join(`a`, ''), \"\\\"\") > 0, 1, 0)), 0) AS quotes_in_arrays");
+        assertThat(scan.read(answer(Map.of("quotes_in_arrays", "4"))).obstacle())
+                .contains("4 rows hold quotes");
+        assertThat(scan.read(answer(Map.of())).separators()).isPresent();
+        assertThat(SeparatorScan.of(NEW, NEW, COLUMNS).sql(PART).text()).contains("0 AS quotes_in_arrays");
+        Grammar.requireReadable(scan.sql(PART));
+    }
+
+    @Test
     void needsNoScanWithoutTexts() {
-        SeparatorScan scan = SeparatorScan.of(NEW, List.of(column("id", "int"), column("j", "json")));
+        SeparatorScan scan = SeparatorScan.of(NEW, NEW, List.of(column("id", "int"), column("j", "json")));
 
         assertThat(scan.isNeeded()).isFalse();
         assertThat(scan.withoutScan().separators()).contains(new Separators('\1', '\2'));
         assertThatIllegalStateException()
-                .isThrownBy(() -> SeparatorScan.of(NEW, COLUMNS).withoutScan());
+                .isThrownBy(() -> SeparatorScan.of(NEW, NEW, COLUMNS).withoutScan());
     }
 
     private static SeparatorScan.Outcome decide(Capabilities target, Map<String, String> found) {
-        return SeparatorScan.of(target, COLUMNS).read(answer(found));
+        return SeparatorScan.of(NEW, target, COLUMNS).read(answer(found));
     }
 
     private static CatalogRow answer(Map<String, String> found) {
@@ -108,6 +123,7 @@ class SeparatorScanTest {
         }
         row.put("null_markers", "0");
         row.put("blank_lines", "0");
+        row.put("quotes_in_arrays", "0");
         row.putAll(found);
         return CatalogRow.of(row);
     }

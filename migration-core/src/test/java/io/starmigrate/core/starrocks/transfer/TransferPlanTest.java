@@ -42,6 +42,8 @@ class TransferPlanTest {
                 "3.1.5  | 3.5.20 | varbinary            | CSV",
                 "3.1.5  | 3.5.20 | array<varchar(10)>   | CSV",
                 "2.5.13 | 3.5.20 | array<int>           | CSV",
+                "2.5.13 | 3.5.20 | array<varchar(10)>   | CSV",
+                "3.3.19 | 3.5.20 | array<largeint>      | CSV",
                 "3.3.19 | 3.5.20 | map<int,varchar(20)> | PARQUET",
                 "3.1.5  | 3.5.20 | map<int,varchar(20)> | CSV",
                 "3.1.5  | 3.5.20 | array<array<int>>    | CSV",
@@ -61,7 +63,9 @@ class TransferPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2.5.13 | 3.5.20 | array<varchar(10)>   | quotes inside",
+                "2.4.5  | 2.5.13 | varbinary            | has no VARBINARY; it came with 3.0.0",
+                "3.5.20 | 3.0.9  | map<int,int>         | it came with 3.1.0",
+                "4.0.3  | 3.5.20 | decimal(60,3)        | it came with 4.0.0",
                 "3.1.5  | 3.5.20 | bitmap               | INSERT INTO FILES came with 3.2.0",
                 "3.3.19 | 3.5.20 | percentile           | build it anew",
                 "3.2.16 | 3.5.20 | array<datetime>      | fractions of seconds",

@@ -1,0 +1,62 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided about one table before anything of it moves. {@link TablePlanner} makes it.
+ *
+ * @param table the table
+ * @param units how many things are exported and published one by one: the chosen partitions, or 1 for a table that is
+ *     moved as a whole
+ * @param way which way it takes, and why
+ * @param staging where it is loaded before it shows, and why; null while the target is not known
+ * @param findings what forbids to move it, and what an operator should know
+ */
+public record TablePlan(
+        TableName table, int units, Way way, @Nullable StagingChoice staging, Findings findings) {
+    /**
+     * The way a table takes.
+     *
+     * @param found the files' format; null when no way is open
+     * @param reasons why this way, and why not the others, one sentence each
+     */
+    public record Way(@Nullable Format found, List<String> reasons) {
+        public Way {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** The format of the files; empty when the table cannot be carried. */
+        public Optional<Format> format() {
+            return Optional.ofNullable(found);
+        }
+    }
+
+    /**
+     * What was found about a table.
+     *
+     * @param refusals why it cannot be moved, by column; empty when it can
+     * @param notes what is good to know, one sentence each
+     */
+    public record Findings(List<Obstacle> refusals, List<String> notes) {
+        public Findings {
+            refusals = List.copyOf(refusals);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** Where it is loaded before it shows; empty while the target is not known. */
+    public Optional<StagingChoice> stagingChoice() {
+        return Optional.ofNullable(staging);
+    }
+
+    /** Whether the table cannot be moved: then nothing of the job begins. */
+    public boolean isRefused() {
+        return !findings.refusals().isEmpty();
+    }
+}

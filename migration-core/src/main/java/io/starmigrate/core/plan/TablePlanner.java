@@ -1,0 +1,108 @@
+package io.starmigrate.core.plan;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.transfer.SeparatorScan;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides, table by table, which way it takes, where it is staged, and whether it can be moved at all. Pure. */
+public final class TablePlanner {
+    private final Capabilities source;
+    private final Capabilities target;
+    private final RowFilter filter;
+
+    /**
+     * A planner for a pair of clusters.
+     *
+     * @param target what the target can do; the source's capabilities while it is not known
+     * @param filter which rows move
+     */
+    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter) {
+        this.source = source;
+        this.target = target;
+        this.filter = filter;
+    }
+
+    /**
+     * Decides for a table of which the target is not known, or has none yet: the staging is left open, and so is
+     * whether the target's table fits.
+     *
+     * @param units what of it moves, as {@link FilteredPartitions} leaves it
+     */
+    public TablePlan plan(CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units) {
+        TransferPlan transfer = TransferPlan.of(source, target, columns).filteredBy(filter);
+        return new TablePlan(
+                table.name(),
+                units.size(),
+                way(transfer),
+                null,
+                new TablePlan.Findings(transfer.refusals(), notes(table, transfer, columns)));
+    }
+
+    /**
+     * Decides for a table.
+     *
+     * @param units what of it moves, as {@link FilteredPartitions} leaves it
+     * @param there what the target's table looks like
+     */
+    public TablePlan plan(
+            CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units, TableShape there) {
+        TablePlan open = plan(table, columns, units);
+        List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
+        refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
+        return new TablePlan(
+                open.table(),
+                open.units(),
+                open.way(),
+                StagingChoice.of(there.scheme()),
+                new TablePlan.Findings(refusals, open.findings().notes()));
+    }
+
+    private static TablePlan.Way way(TransferPlan transfer) {
+        Format format = transfer.path().map(path -> path.format()).orElse(null);
+        return new TablePlan.Way(format, transfer.reasons());
+    }
+
+    private List<String> notes(CatalogTable table, TransferPlan transfer, List<TableColumn> columns) {
+        List<String> notes = new ArrayList<>();
+        if (transfer.csv().isPresent()
+                && SeparatorScan.of(source, target, columns).isNeeded()) {
+            notes.add("a scan of each partition proves the separators before it is exported; where none is free, "
+                    + (transfer.parquet().isPresent() ? "the partition goes by Parquet" : "the partition fails"));
+        }
+        if (table.isPartitioned() && table.scheme().isMovedWhole()) {
+            notes.add("the whole table moves again whenever one of its "
+                    + table.partitions().size() + " partitions changes");
+        }
+        named(columns, Trait.GENERATED)
+                .ifPresent(names -> notes.add("generated columns are left out, the target computes them: " + names));
+        named(columns, Trait.AUTO_INCREMENT).ifPresent(names -> notes.add(counting(names)));
+        return notes;
+    }
+
+    private String counting(String names) {
+        return "AUTO_INCREMENT values are kept (" + names + "), and the target's counter does not follow: "
+                + (target.has(Capability.SET_AUTO_INCREMENT)
+                        ? "after the move run ALTER TABLE … AUTO_INCREMENT = <above the highest value>"
+                        : target + " cannot set it, so let writers give the values");
+    }
+
+    private static Optional<String> named(List<TableColumn> columns, Trait trait) {
+        String names = columns.stream()
+                .filter(column -> column.is(trait))
+                .map(TableColumn::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+}
