@@ -15,6 +15,15 @@ public final class InMemoryRows implements RowStore {
     }
 
     @Override
+    public void addColumn(long partitionId, Column column) {}
+
+    @Override
+    public void dropColumn(long partitionId, Column column) {}
+
+    @Override
+    public void changeColumn(long partitionId, Column before, Column after) {}
+
+    @Override
     public void createPartition(long partitionId, List<Column> columns) {
         partitions.add(partitionId);
     }

@@ -20,4 +20,8 @@ public record Column(
     public static Column plain(String name, SqlType type) {
         return new Column(name, type, true, null, ColumnDefault.NONE, false, null, "");
     }
+
+    public Column named(String newName) {
+        return new Column(newName, type, nullable, aggregation, defaultValue, autoIncrement, generated, comment);
+    }
 }

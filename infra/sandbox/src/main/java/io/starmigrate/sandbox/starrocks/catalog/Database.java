@@ -12,6 +12,7 @@ public final class Database {
     private String name;
     private final Map<String, String> properties;
     private final Map<String, Relation> relations = new TreeMap<>();
+    private final List<AlterJob> alterJobs = new ArrayList<>();
 
     public Database(long id, String name, Map<String, String> properties) {
         this.id = id;
@@ -50,6 +51,15 @@ public final class Database {
 
     public void remove(Relation relation) {
         relations.remove(relation.name());
+    }
+
+    /** Changes of columns and rollups, oldest first. */
+    public List<AlterJob> alterJobs() {
+        return List.copyOf(alterJobs);
+    }
+
+    public void add(AlterJob job) {
+        alterJobs.add(job);
     }
 
     void rename(String newName) {

@@ -10,6 +10,15 @@ public interface RowStore {
     /** Makes an empty partition. The id has never been used before. */
     void createPartition(long partitionId, List<Column> columns);
 
+    /** Adds a column to the partition's rows; each has the column's default, or NULL. */
+    void addColumn(long partitionId, Column column);
+
+    /** Takes a column away from the partition's rows. */
+    void dropColumn(long partitionId, Column column);
+
+    /** Gives a column another name, or another type; a value that is none of the new type becomes NULL. */
+    void changeColumn(long partitionId, Column before, Column after);
+
     /** Gives up the partition's rows; unknown ids are ignored. */
     void dropPartition(long partitionId);
 

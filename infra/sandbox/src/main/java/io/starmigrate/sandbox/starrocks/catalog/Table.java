@@ -19,6 +19,7 @@ public final class Table implements Relation {
     private TableDefinition definition;
     private final Map<String, Partition> partitions = new LinkedHashMap<>();
     private final Map<String, Partition> temporaryPartitions = new LinkedHashMap<>();
+    private final Map<String, Rollup> rollups = new LinkedHashMap<>();
 
     public Table(long id, String name, TableDefinition definition, Instant created) {
         this.id = id;
@@ -144,6 +145,25 @@ public final class Table implements Relation {
             one.forEach(partition -> put(partition.named(newName)));
         }
         this.name = newName;
+    }
+
+    /** Rollups and synchronous materialized views, in the order they were made. */
+    public List<Rollup> rollups() {
+        return List.copyOf(rollups.values());
+    }
+
+    public Optional<Rollup> rollup(String rollupName) {
+        return rollups.values().stream()
+                .filter(rollup -> rollup.name().equalsIgnoreCase(rollupName))
+                .findFirst();
+    }
+
+    public void put(Rollup rollup) {
+        rollups.put(rollup.name(), rollup);
+    }
+
+    public void remove(Rollup rollup) {
+        rollups.remove(rollup.name());
     }
 
     public void redefine(TableDefinition newDefinition) {

@@ -31,6 +31,45 @@ public record TableDefinition(
                 comment);
     }
 
+    public TableDefinition withKeyColumns(List<String> newKeyColumns) {
+        return new TableDefinition(
+                columns,
+                keyModel,
+                newKeyColumns,
+                sortColumns,
+                partitioning,
+                distribution,
+                indexes,
+                properties,
+                comment);
+    }
+
+    public TableDefinition withIndexes(List<TableIndex> newIndexes) {
+        return new TableDefinition(
+                columns,
+                keyModel,
+                keyColumns,
+                sortColumns,
+                partitioning,
+                distribution,
+                newIndexes,
+                properties,
+                comment);
+    }
+
+    public TableDefinition withComment(String newComment) {
+        return new TableDefinition(
+                columns,
+                keyModel,
+                keyColumns,
+                sortColumns,
+                partitioning,
+                distribution,
+                indexes,
+                properties,
+                newComment);
+    }
+
     public TableDefinition withProperties(Map<String, String> newProperties) {
         return new TableDefinition(
                 columns,

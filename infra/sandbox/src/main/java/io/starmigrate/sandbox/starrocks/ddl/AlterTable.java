@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** ALTER TABLE: names, properties and partitions. Changes of the columns are refused as not known. */
+/** ALTER TABLE: names, properties, comment and partitions; columns and indexes are {@link AlterColumns}'. */
 final class AlterTable {
     private final Session session;
     private final Database database;
@@ -34,18 +34,48 @@ final class AlterTable {
     static Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.AlterTableStatementContext alter = statement.alterTableStatement();
         RelationName name = Names.relation(alter.qualifiedName());
-        if (alter.alterClause().size() != 1) {
-            throw SqlError.notKnown(text);
-        }
         return session.cluster().catalog().locked(() -> {
             Database database = Relations.database(session, name.database());
             Table table = Relations.table(session, name);
-            new AlterTable(session, database, table).apply(alter.alterClause(0));
+            new AlterTable(session, database, table).apply(alter, text);
             return Answer.OK;
         });
     }
 
+    private void apply(StarRocksParser.AlterTableStatementContext alter, String text) {
+        RollupChanges rollups = new RollupChanges(session.cluster(), database, table);
+        if (alter.ROLLUP() != null) {
+            alter.rollupItem().forEach(rollups::add);
+            alter.identifier().stream().map(Names::text).forEach(rollups::drop);
+        } else if (alter.alterClause().size() == 1) {
+            apply(alter.alterClause(0));
+        } else if (alter.alterClause().stream().allMatch(AlterColumns::changes)) {
+            alter.alterClause().forEach(this::changeColumns);
+        } else {
+            throw SqlError.notKnown(text);
+        }
+    }
+
     private void apply(StarRocksParser.AlterClauseContext clause) {
+        if (AlterColumns.changes(clause)) {
+            changeColumns(clause);
+        } else if (clause.tableRenameClause() != null) {
+            rename(Names.text(clause.tableRenameClause().identifier()));
+        } else if (clause.swapTableClause() != null) {
+            swap(Names.text(clause.swapTableClause().identifier()));
+        } else if (clause.modifyPropertiesClause() != null) {
+            setProperties(Literals.properties(clause.modifyPropertiesClause().propertyList()));
+        } else if (clause.modifyCommentClause() != null) {
+            table.redefine(table.definition()
+                    .withComment(ColumnDefinitions.escaped(
+                            Literals.text(clause.modifyCommentClause().string()))));
+        } else if (!applyToPartitions(clause)) {
+            throw SqlError.notKnown("ALTER TABLE " + table.name() + " " + Statements.source(clause));
+        }
+    }
+
+    /** Carries out a change of partitions; false when the clause is none. */
+    private boolean applyToPartitions(StarRocksParser.AlterClauseContext clause) {
         if (clause.addPartitionClause() != null) {
             addPartitions(clause.addPartitionClause());
         } else if (clause.dropPartitionClause() != null) {
@@ -56,22 +86,17 @@ final class AlterTable {
             partitions.truncate(names(clause.truncatePartitionClause().partitionNames()));
         } else if (clause.partitionRenameClause() != null) {
             renamePartition(clause.partitionRenameClause());
-        } else if (clause.tableRenameClause() != null) {
-            rename(Names.text(clause.tableRenameClause().identifier()));
-        } else if (clause.swapTableClause() != null) {
-            swap(Names.text(clause.swapTableClause().identifier()));
-        } else if (clause.modifyPropertiesClause() != null) {
-            setProperties(Literals.properties(clause.modifyPropertiesClause().propertyList()));
         } else {
-            refuse(clause);
+            return false;
         }
+        return true;
     }
 
-    private void refuse(StarRocksParser.AlterClauseContext clause) {
+    private void changeColumns(StarRocksParser.AlterClauseContext clause) {
         if (!table.temporaryPartitions().isEmpty()) {
             throw SqlError.executing(personality(), "Can not alter table when there are temp partitions in table");
         }
-        throw SqlError.notKnown("ALTER TABLE " + table.name() + " " + Statements.source(clause));
+        new AlterColumns(session.cluster(), database, table).apply(clause);
     }
 
     private void addPartitions(StarRocksParser.AddPartitionClauseContext clause) {
@@ -139,7 +164,7 @@ final class AlterTable {
     }
 
     private void setProperties(Map<String, String> changes) {
-        TableProperties.check(personality(), table.name(), changes);
+        PropertyChanges.check(personality(), table, changes);
         TableDefinition definition = table.definition();
         Map<String, String> properties = new LinkedHashMap<>(definition.properties());
         properties.putAll(changes);

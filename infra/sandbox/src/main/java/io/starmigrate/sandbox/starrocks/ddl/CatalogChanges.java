@@ -17,11 +17,17 @@ public final class CatalogChanges {
                 .register(StarRocksParser.DropTableStatementContext.class, TableStatements::drop)
                 .register(StarRocksParser.TruncateTableStatementContext.class, TableStatements::truncate)
                 .register(StarRocksParser.AlterTableStatementContext.class, AlterTable::execute)
-                .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::createView)
+                .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::create)
+                .register(StarRocksParser.AlterViewStatementContext.class, ViewStatements::alter)
                 .register(StarRocksParser.DropViewStatementContext.class, TableStatements::dropView)
                 .register(
                         StarRocksParser.CreateMaterializedViewStatementContext.class,
-                        ViewStatements::createMaterializedView)
+                        MaterializedViewStatements::create)
+                .register(
+                        StarRocksParser.AlterMaterializedViewStatementContext.class, MaterializedViewStatements::alter)
+                .register(
+                        StarRocksParser.RefreshMaterializedViewStatementContext.class,
+                        MaterializedViewStatements::refresh)
                 .register(
                         StarRocksParser.DropMaterializedViewStatementContext.class,
                         TableStatements::dropMaterializedView);

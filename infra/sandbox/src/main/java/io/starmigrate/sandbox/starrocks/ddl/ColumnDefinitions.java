@@ -23,9 +23,12 @@ final class ColumnDefinitions {
 
     /** Comments are kept as SHOW prints them: backslashes and double quotes with a backslash in front. */
     static String comment(StarRocksParser.@Nullable CommentContext comment, String otherwise) {
-        return comment == null
-                ? otherwise
-                : Literals.text(comment.string()).replace("\\", "\\\\").replace("\"", "\\\"");
+        return comment == null ? otherwise : escaped(Literals.text(comment.string()));
+    }
+
+    /** A comment as SHOW prints it. */
+    static String escaped(String comment) {
+        return comment.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     static List<Column> read(List<StarRocksParser.ColumnDescContext> columns, Set<String> notNull) {
@@ -81,6 +84,9 @@ final class ColumnDefinitions {
     private static void checkType(Personality personality, SqlType type) {
         boolean semiStructured = type.is("map") || type.is("struct");
         if (semiStructured && !personality.atLeast(3, 1)) {
+            throw SqlError.analyzing("Unsupported data type: " + type.described());
+        }
+        if (type.is("varbinary") && !personality.atLeast(3, 0)) {
             throw SqlError.analyzing("Unsupported data type: " + type.described());
         }
         type.children().forEach(child -> checkType(personality, child));

@@ -45,6 +45,8 @@ final class CreateTable {
                 return existing(name, create.EXISTS() != null);
             }
             TableDefinition definition = definition(session.personality(), name.name(), create);
+            TableProperties.check(session.personality(), definition);
+            ColocateGroups.check(database, definition);
             Table table = newTable(session.cluster(), name.name(), definition);
             PartitionChanges partitions = new PartitionChanges(session.cluster(), table);
             if (definition.partitioning() instanceof Partitioning.None) {
@@ -55,6 +57,10 @@ final class CreateTable {
                         PartitionChanges.Set.FORMAL);
             }
             database.put(table);
+            if (create.rollupDesc() != null) {
+                RollupChanges rollups = new RollupChanges(session.cluster(), database, table);
+                create.rollupDesc().rollupItem().forEach(rollups::add);
+            }
             return Answer.OK;
         });
     }
@@ -62,8 +68,8 @@ final class CreateTable {
     private static void refuseUnknownParts(StarRocksParser.CreateTableStatementContext create) {
         boolean olap = create.engineDesc() == null
                 || Names.text(create.engineDesc().identifier()).equalsIgnoreCase("olap");
-        if (!olap || create.EXTERNAL() != null || create.rollupDesc() != null) {
-            throw SqlError.notKnown("CREATE TABLE with another ENGINE than OLAP, EXTERNAL or ROLLUP");
+        if (!olap || create.EXTERNAL() != null) {
+            throw SqlError.notKnown("CREATE TABLE with another ENGINE than OLAP, or EXTERNAL");
         }
     }
 
@@ -88,9 +94,7 @@ final class CreateTable {
                 ColumnDefinitions.read(create.columnDesc(), model == KeyModel.PRIMARY ? new HashSet<>(keys) : Set.of());
         List<String> keyColumns = keys.isEmpty() ? implicitKey(written) : keys;
         ColumnDefinitions.check(personality, written, model, keyColumns);
-        if (create.orderByDesc() != null && model != KeyModel.PRIMARY && !personality.atLeast(3, 3)) {
-            throw SqlError.analyzing("only primary key support sort key");
-        }
+        checkSortKey(personality, model, create);
         checkKey(written, keyColumns);
         Map<String, String> properties = Literals.properties(create.properties());
         Distribution distribution = distribution(personality, create.distributionDesc(), model);
@@ -111,6 +115,16 @@ final class CreateTable {
                 create.indexDesc().stream().map(CreateTable::index).toList(),
                 properties,
                 ColumnDefinitions.comment(create.comment(), personality.sharedData() ? "OLAP" : ""));
+    }
+
+    /** Reference 6.7: primary keys since 3.0 (shared-data 3.1.4), other models since 3.3. */
+    private static void checkSortKey(
+            Personality personality, KeyModel model, StarRocksParser.CreateTableStatementContext create) {
+        boolean primary = model == KeyModel.PRIMARY
+                && (personality.sharedData() ? personality.atLeast(3, 1, 4) : personality.atLeast(3, 0));
+        if (create.orderByDesc() != null && !primary && !personality.atLeast(3, 3)) {
+            throw SqlError.analyzing("only primary key support sort key");
+        }
     }
 
     private static KeyModel keyModel(StarRocksParser.@Nullable KeyDescContext key) {
@@ -164,11 +178,16 @@ final class CreateTable {
     }
 
     private static TableIndex index(StarRocksParser.IndexDescContext index) {
+        return index(index.indexName, index.identifierList(), index.indexType(), index.comment());
+    }
+
+    static TableIndex index(
+            StarRocksParser.IdentifierContext name,
+            StarRocksParser.IdentifierListContext columns,
+            StarRocksParser.@Nullable IndexTypeContext type,
+            StarRocksParser.@Nullable CommentContext comment) {
         return new TableIndex(
-                Names.text(index.indexName),
-                Names.list(index.identifierList()),
-                "BITMAP",
-                ColumnDefinitions.comment(index.comment(), ""));
+                Names.text(name), Names.list(columns), IndexTypes.kind(type), ColumnDefinitions.comment(comment, ""));
     }
 
     /**

@@ -3,28 +3,22 @@ package io.starmigrate.sandbox.starrocks.ddl;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
-import io.starmigrate.sandbox.starrocks.catalog.Database;
-import io.starmigrate.sandbox.starrocks.catalog.SqlType;
-import io.starmigrate.sandbox.starrocks.catalog.Table;
 import io.starmigrate.sandbox.starrocks.parse.Expressions;
 import io.starmigrate.sandbox.starrocks.parse.Names;
-import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
+import io.starmigrate.sandbox.starrocks.parse.Statements;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
-/** The query of a view over one table, printed as StarRocks does: names qualified, clauses on lines of their own. */
+/** The query of a view, printed as StarRocks does: names qualified, stars expanded, clauses on lines of their own. */
 final class DefinedQuery {
-    private static final SqlType UNKNOWN = SqlType.of("varchar", 65533);
+    private final DefinedRelations relations;
 
-    private final StarRocksParser.QuerySpecificationContext query;
-    private final Database database;
-    private final Table table;
-    private final String qualifier;
-
-    /** How columns are named in the printed query. */
+    /** How columns of tables without an alias are named in the printed query. */
     enum Qualified {
         /** {@code `db`.`table`.`column`}, as views have it. */
         FULLY,
@@ -32,97 +26,129 @@ final class DefinedQuery {
         BY_TABLE
     }
 
+    private DefinedQuery(Session session, Qualified qualified) {
+        this.relations = new DefinedRelations(session, qualified, this);
+    }
+
     /**
-     * @throws SqlError when the table is missing, or the query is another than SELECT … FROM one table [WHERE] [GROUP
-     *     BY] [HAVING]
+     * A query printed.
+     *
+     * @param columns its result columns; of those that are more than a column, a cast or a count the type is not known
+     *     and told as text
      */
-    DefinedQuery(Session session, StarRocksParser.QueryStatementContext statement, Qualified qualified) {
-        StarRocksParser.QueryNoWithContext outer = statement.queryRelation().queryNoWith();
-        boolean plain = statement.queryRelation().withClause() == null
-                && outer.sortItem().isEmpty()
-                && outer.limitElement() == null;
-        if (!plain || !(outer.queryPrimary() instanceof StarRocksParser.QueryPrimaryDefaultContext simple)) {
-            throw unknown(statement);
+    record Printed(String text, List<Column> columns) {
+        List<String> names() {
+            return columns.stream().map(Column::name).toList();
         }
-        this.query = simple.querySpecification();
-        RelationName name = from(statement);
-        this.database = Relations.database(session, name.database());
-        this.table = database.table(name.name())
-                .orElseThrow(() -> SqlError.unknownTable(session.personality(), database.name() + "." + name.name()));
-        String byTable = Expressions.quoted(table.name()) + ".";
-        this.qualifier = qualified == Qualified.FULLY ? Expressions.quoted(database.name()) + "." + byTable : byTable;
     }
 
-    private static SqlError unknown(ParserRuleContext query) {
-        return SqlError.notKnown("a view of " + query.getText());
+    /** @throws SqlError when a table or column is missing, or for a kind of query not known here */
+    static Printed print(Session session, StarRocksParser.QueryStatementContext statement, Qualified qualified) {
+        return new DefinedQuery(session, qualified).query(statement.queryRelation(), null);
     }
 
-    private RelationName from(ParserRuleContext statement) {
-        if (query.fromClause() instanceof StarRocksParser.FromContext from
-                && from.relations() != null
-                && from.relations().relation().size() == 1
-                && from.relations().relation(0).joinRelation().isEmpty()
-                && from.relations().relation(0).relationPrimary() instanceof StarRocksParser.TableAtomContext atom
-                && atom.alias == null) {
-            return Names.relation(atom.qualifiedName());
+    Printed query(StarRocksParser.QueryRelationContext query, @Nullable NameScope outer) {
+        NameScope scope = new NameScope(outer, this::text);
+        String with = "";
+        if (query.withClause() != null) {
+            with = query.withClause().commonTableExpression().stream()
+                    .map(table -> commonTable(table, scope))
+                    .collect(Collectors.joining(", ", "WITH ", " "));
         }
-        throw unknown(statement);
+        StarRocksParser.QueryNoWithContext body = query.queryNoWith();
+        Printed primary = primary(body.queryPrimary(), scope);
+        primary.names().forEach(scope::alias);
+        return new Printed(
+                with + primary.text() + orderBy(body.sortItem(), scope) + limit(body.limitElement()),
+                primary.columns());
     }
 
-    String text() {
-        StringBuilder text = new StringBuilder("SELECT ");
-        text.append(items().stream().map(this::item).collect(Collectors.joining(", ")));
-        text.append("\nFROM ").append(Expressions.quoted(database.name())).append('.');
-        text.append(Expressions.quoted(table.name()));
-        if (query.where != null) {
-            text.append("\nWHERE ").append(print(query.where));
-        }
-        if (query.groupingElement() != null) {
-            text.append("\nGROUP BY ").append(print(query.groupingElement()));
-        }
-        if (query.having != null) {
-            text.append("\nHAVING ").append(print(query.having));
-        }
-        return text.toString();
+    private String text(StarRocksParser.QueryRelationContext query, NameScope outer) {
+        return query(query, outer).text();
     }
 
-    private List<StarRocksParser.SelectSingleContext> items() {
-        return query.selectItem().stream()
-                .map(item -> Optional.of(item)
-                        .filter(StarRocksParser.SelectSingleContext.class::isInstance)
-                        .map(StarRocksParser.SelectSingleContext.class::cast)
-                        .orElseThrow(() -> unknown(item)))
+    private String commonTable(StarRocksParser.CommonTableExpressionContext table, NameScope scope) {
+        String name = Names.text(table.name);
+        Printed query = query(table.queryRelation(), scope);
+        List<Column> columns = renamed(query.columns(), table.columnAliases());
+        scope.commonTable(name, columns);
+        return Expressions.quoted(name)
+                + columns.stream()
+                        .map(column -> Expressions.quoted(column.name()))
+                        .collect(Collectors.joining(", ", " (", ")"))
+                + " AS (" + query.text() + ")";
+    }
+
+    static List<Column> renamed(List<Column> columns, StarRocksParser.@Nullable ColumnAliasesContext aliases) {
+        if (aliases == null) {
+            return columns;
+        }
+        List<Column> renamed = new ArrayList<>();
+        for (int i = 0; i < aliases.identifier().size(); i++) {
+            renamed.add(columns.get(i).named(Names.text(aliases.identifier(i))));
+        }
+        return renamed;
+    }
+
+    private Printed primary(StarRocksParser.QueryPrimaryContext query, NameScope scope) {
+        if (query instanceof StarRocksParser.QueryPrimaryDefaultContext select) {
+            return select(select.querySpecification(), scope);
+        }
+        if (query instanceof StarRocksParser.QueryWithParenthesesContext nested) {
+            Printed inner = query(nested.subquery().queryRelation(), scope);
+            return new Printed("(" + inner.text() + ")", inner.columns());
+        }
+        if (query instanceof StarRocksParser.SetOperationContext set) {
+            Printed left = primary(set.left, new NameScope(scope, this::text));
+            boolean all = set.setQuantifier() != null && set.setQuantifier().ALL() != null;
+            String operator = set.operator.getText().toUpperCase(Locale.ROOT) + (all ? " ALL " : " ");
+            return new Printed(
+                    left.text() + " " + operator
+                            + primary(set.right, new NameScope(scope, this::text))
+                                    .text(),
+                    left.columns());
+        }
+        throw unknown(query);
+    }
+
+    private Printed select(StarRocksParser.QuerySpecificationContext select, NameScope scope) {
+        if (select.qualifyFunction != null) {
+            throw unknown(select);
+        }
+        String from = relations.from(select.fromClause(), scope);
+        List<SelectedColumn> items = select.selectItem().stream()
+                .flatMap(item -> SelectedColumn.of(item, scope).stream())
                 .toList();
+        items.forEach(item -> scope.alias(item.column().name()));
+        boolean distinct =
+                select.setQuantifier() != null && select.setQuantifier().DISTINCT() != null;
+        String text = items.stream()
+                        .map(SelectedColumn::text)
+                        .collect(Collectors.joining(", ", distinct ? "SELECT DISTINCT " : "SELECT ", ""))
+                + from
+                + clause("\nWHERE ", select.where, scope)
+                + clause("\nGROUP BY ", select.groupingElement(), scope)
+                + clause("\nHAVING ", select.having, scope);
+        return new Printed(text, items.stream().map(SelectedColumn::column).toList());
     }
 
-    private String item(StarRocksParser.SelectSingleContext item) {
-        return print(item.expression())
-                + alias(item).map(a -> " AS " + Expressions.quoted(a)).orElse("");
+    private static String clause(String keyword, @Nullable ParserRuleContext part, NameScope scope) {
+        return part == null ? "" : keyword + Expressions.printedBy(part, scope);
     }
 
-    private static Optional<String> alias(StarRocksParser.SelectSingleContext item) {
-        return Optional.ofNullable(item.identifier()).map(Names::text);
+    private static String orderBy(List<StarRocksParser.SortItemContext> items, NameScope scope) {
+        return items.isEmpty()
+                ? ""
+                : items.stream()
+                        .map(item -> Expressions.printedBy(item, scope))
+                        .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
-    private String print(ParserRuleContext expression) {
-        return Expressions.printed(
-                expression, name -> qualifier + Expressions.quoted(column(name).name()));
+    private static String limit(StarRocksParser.@Nullable LimitElementContext limit) {
+        return limit == null ? "" : " " + Expressions.printed(limit);
     }
 
-    private Column column(String name) {
-        return table.column(name).orElseThrow(() -> SqlError.analyzing("Column '" + name + "' cannot be resolved"));
-    }
-
-    /** The query's columns; only counts and plain columns have a known type, others are texts. */
-    List<Column> columns() {
-        return items().stream().map(this::column).toList();
-    }
-
-    private Column column(StarRocksParser.SelectSingleContext item) {
-        String plain = Expressions.printed(item.expression(), name -> name);
-        SqlType type = plain.startsWith("count(")
-                ? SqlType.of("bigint")
-                : table.column(plain).map(Column::type).orElse(UNKNOWN);
-        return Column.plain(alias(item).orElse(plain), type);
+    static SqlError unknown(ParserRuleContext part) {
+        return SqlError.notKnown("a view of " + Statements.source(part));
     }
 }

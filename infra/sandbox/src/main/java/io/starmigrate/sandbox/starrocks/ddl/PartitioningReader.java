@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code PARTITION BY …} of CREATE TABLE, taken out of parse trees. */
 final class PartitioningReader {
+    /** What the names of columns begin with that carry partition expressions. */
+    static final String HIDDEN = "__generated_partition_column_";
+
     private static final Set<String> RANGE_TYPES =
             Set.of("tinyint", "smallint", "int", "bigint", "largeint", "date", "datetime");
 
@@ -106,7 +109,7 @@ final class PartitioningReader {
 
     /** Adds the generated column that carries a partition expression's value; returns its name. */
     private String hide(StarRocksParser.ExpressionContext expression) {
-        String name = "__generated_partition_column_" + hidden.size();
+        String name = HIDDEN + hidden.size();
         String text = Expressions.printed(expression);
         SqlType type = columns.stream()
                 .filter(c -> text.contains(Expressions.quoted(c.name())))

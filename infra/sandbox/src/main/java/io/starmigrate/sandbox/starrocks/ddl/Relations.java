@@ -1,11 +1,15 @@
 package io.starmigrate.sandbox.starrocks.ddl;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.catalog.View;
 import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,5 +44,13 @@ public final class Relations {
         return database(session, name.database())
                 .table(name.name())
                 .orElseThrow(() -> SqlError.analyzing("Table " + name.name() + " is not found"));
+    }
+
+    /** The columns of a table or view. */
+    public static List<Column> columns(Relation relation) {
+        if (relation instanceof Table table) {
+            return table.columns();
+        }
+        return relation instanceof View view ? view.columns() : ((MaterializedView) relation).columns();
     }
 }

@@ -2,51 +2,15 @@ package io.starmigrate.sandbox.starrocks.ddl;
 
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.TableDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** Which table properties a version and mode knows, and what it refuses of their values. */
+/** What a version and mode refuses of table properties: names it does not know, and values it cannot serve. */
 final class TableProperties {
     /** The backends of the stand-in, as SHOW BACKENDS lists them. */
     private static final int BACKENDS = 3;
-
-    private static final Set<String> EVERYWHERE = Set.of(
-            "replication_num",
-            "bloom_filter_columns",
-            "bloom_filter_fpp",
-            "colocate_with",
-            "compression",
-            "storage_medium",
-            "storage_cooldown_time",
-            "storage_type",
-            "storage_format",
-            "in_memory",
-            "enable_persistent_index",
-            "replicated_storage",
-            "write_quorum",
-            "storage_volume",
-            "partition_live_number",
-            "short_key",
-            "light_schema_change",
-            "unique_constraints",
-            "foreign_key_constraints",
-            "binlog_enable",
-            "binlog_ttl_second",
-            "binlog_max_size",
-            "storage_cooldown_ttl");
-    private static final Set<String> SHARED_DATA =
-            Set.of("datacache.enable", "datacache.partition_duration", "enable_async_write_back");
-    private static final Set<String> SINCE_3_2 =
-            Set.of("bucket_size", "fast_schema_evolution", "persistent_index_type", "primary_index_cache_expire_sec");
-    private static final Set<String> SINCE_3_3 =
-            Set.of("partition_ttl", "partition_ttl_number", "base_compaction_forbidden_time_ranges", "labels.location");
-    private static final Set<String> SINCE_3_4 = Set.of(
-            "partition_retention_condition",
-            "time_drift_constraint",
-            "file_bundling",
-            "compaction_strategy",
-            "flat_json.enable");
 
     private TableProperties() {}
 
@@ -57,14 +21,47 @@ final class TableProperties {
      */
     static void check(Personality personality, String table, Map<String, String> properties) {
         checkReplication(personality, table, properties);
-        String volume = properties.getOrDefault("storage_volume", "builtin_storage_volume");
-        if (personality.sharedData() && !volume.equals("builtin_storage_volume")) {
-            throw SqlError.executing(personality, "Storage volume " + volume + " not exists");
+        if (personality.sharedData()) {
+            checkSharedData(personality, properties);
         }
         Map<String, String> unknown = new LinkedHashMap<>(properties);
-        unknown.keySet().removeIf(name -> known(personality, name));
+        unknown.keySet().removeIf(name -> TablePropertyNames.known(personality, name));
         if (!unknown.isEmpty()) {
             throw SqlError.executing(personality, "Unknown properties: " + unknown);
+        }
+    }
+
+    private static void checkSharedData(Personality personality, Map<String, String> properties) {
+        String volume = properties.getOrDefault("storage_volume", "builtin_storage_volume");
+        if (!volume.equals("builtin_storage_volume")) {
+            throw SqlError.executing(personality, "Storage volume " + volume + " not exists");
+        }
+        if (properties.getOrDefault("enable_async_write_back", "false").equalsIgnoreCase("true")
+                && personality.atLeast(3, 1, 4)) {
+            throw SqlError.checking(personality, "enable_async_write_back is disabled since version 3.1.4");
+        }
+        String index = properties.getOrDefault("persistent_index_type", "LOCAL");
+        boolean known = index.equalsIgnoreCase("LOCAL")
+                || (index.equalsIgnoreCase("CLOUD_NATIVE") && personality.atLeast(3, 3));
+        if (!known) {
+            throw SqlError.checking(personality, "Invalid persistent index type: " + index);
+        }
+    }
+
+    /**
+     * Checks what the properties say against the rest of CREATE TABLE.
+     *
+     * @throws SqlError for dynamic partitions of a table that cannot have them, and AUTO_INCREMENT without replicated
+     *     storage
+     */
+    static void check(Personality personality, TableDefinition definition) {
+        DynamicPartition.check(personality, definition, definition.properties());
+        boolean replicated = !definition
+                .properties()
+                .getOrDefault("replicated_storage", "true")
+                .equalsIgnoreCase("false");
+        if (!replicated && definition.columns().stream().anyMatch(Column::autoIncrement)) {
+            throw SqlError.executing(personality, "Table with AUTO_INCREMENT column must use Replicated Storage");
         }
     }
 
@@ -86,14 +83,5 @@ final class TableProperties {
             throw SqlError.analyzing(message);
         }
         throw SqlError.executing(personality, message + " table=" + table + ", properties.replication_num=" + written);
-    }
-
-    private static boolean known(Personality personality, String name) {
-        return name.startsWith("dynamic_partition.")
-                || EVERYWHERE.contains(name)
-                || (personality.sharedData() && SHARED_DATA.contains(name))
-                || (personality.atLeast(3, 2) && SINCE_3_2.contains(name))
-                || (personality.atLeast(3, 3) && SINCE_3_3.contains(name))
-                || (personality.atLeast(3, 4) && SINCE_3_4.contains(name));
     }
 }

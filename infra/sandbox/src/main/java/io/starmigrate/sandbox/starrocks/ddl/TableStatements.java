@@ -34,7 +34,16 @@ final class TableStatements {
 
     static Answer dropMaterializedView(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.DropMaterializedViewStatementContext drop = statement.dropMaterializedViewStatement();
-        return drop(session, Names.relation(drop.mvName), MaterializedView.class, drop.EXISTS());
+        RelationName name = Names.relation(drop.mvName);
+        return session.cluster().catalog().locked(() -> {
+            Database database = Relations.database(session, name.database());
+            Optional<Table> base = RollupChanges.of(database, name.name());
+            if (base.isPresent()) {
+                new RollupChanges(session.cluster(), database, base.get()).drop(name.name());
+                return Answer.OK;
+            }
+            return drop(session, name, MaterializedView.class, drop.EXISTS());
+        });
     }
 
     private static Answer drop(
@@ -48,6 +57,7 @@ final class TableStatements {
             found.ifPresent(relation -> {
                 DatabaseStatements.dropRows(session.cluster(), relation);
                 database.remove(relation);
+                MaterializedViewStatements.deactivateReaders(database, relation.name());
             });
             return Answer.OK;
         });

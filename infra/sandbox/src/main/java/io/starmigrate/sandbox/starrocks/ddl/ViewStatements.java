@@ -6,66 +6,79 @@ import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
-import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.View;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Names.RelationName;
+import io.starmigrate.sandbox.starrocks.parse.NewerClauses;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
-/** CREATE VIEW and CREATE MATERIALIZED VIEW: definitions are kept and shown; a materialized view is never refreshed. */
+/** CREATE and ALTER VIEW: definitions are kept and shown. */
 final class ViewStatements {
     private ViewStatements() {}
 
-    static Answer createView(Session session, StarRocksParser.StatementContext statement, String text) {
+    static Answer create(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.CreateViewStatementContext create = statement.createViewStatement();
         RelationName name = Names.relation(create.qualifiedName());
-        boolean keep = create.EXISTS() != null;
-        return put(session, name, keep, database -> {
-            DefinedQuery query = new DefinedQuery(session, create.queryStatement(), DefinedQuery.Qualified.FULLY);
-            return new View(
-                    session.cluster().nextId(),
-                    name.name(),
-                    columns(create.columnNameWithComment(), query.columns()),
-                    query.text(),
-                    ColumnDefinitions.comment(create.comment(), ""));
-        });
-    }
-
-    static Answer createMaterializedView(Session session, StarRocksParser.StatementContext statement, String text) {
-        StarRocksParser.CreateMaterializedViewStatementContext create = statement.createMaterializedViewStatement();
-        RelationName name = Names.relation(create.mvName);
-        boolean keep = create.EXISTS() != null;
-        return put(session, name, keep, database -> {
-            DefinedQuery query = new DefinedQuery(session, create.queryStatement(), DefinedQuery.Qualified.BY_TABLE);
-            List<Column> columns = columns(create.columnNameWithComment(), query.columns());
-            String otherwise = session.personality().sharedData() ? "MATERIALIZED_VIEW" : "";
-            String comment = ColumnDefinitions.comment(create.comment(), otherwise);
-            String definition = new MaterializedViewText(session.personality(), create)
-                    .text(name.name(), columns, comment, query.text());
-            return new MaterializedView(session.cluster().nextId(), name.name(), columns, definition, comment);
-        });
-    }
-
-    private static Answer put(Session session, RelationName name, boolean keep, Function<Database, Relation> relation) {
+        if (create.OR() != null && !session.personality().atLeast(3, 2)) {
+            throw SqlError.notKnown("CREATE OR REPLACE VIEW before 3.2");
+        }
         return session.cluster().catalog().locked(() -> {
             Database database = Relations.database(session, name.database());
-            if (database.relation(name.name()).isPresent()) {
-                if (keep) {
-                    return Answer.OK;
-                }
+            Optional<Relation> present = database.relation(name.name());
+            if (present.isPresent() && create.EXISTS() != null) {
+                return Answer.OK;
+            }
+            boolean replaced = create.OR() != null
+                    && present.filter(View.class::isInstance).isPresent();
+            if (present.isPresent() && !replaced) {
                 throw SqlError.analyzing(1050, "42S01", "Table '" + name.name() + "' already exists");
             }
-            database.put(relation.apply(database));
+            database.put(view(session, name.name(), create));
             return Answer.OK;
         });
     }
 
-    private static List<Column> columns(
-            List<StarRocksParser.ColumnNameWithCommentContext> named, List<Column> ofQuery) {
+    private static View view(Session session, String name, StarRocksParser.CreateViewStatementContext create) {
+        DefinedQuery.Printed query = DefinedQuery.print(session, create.queryStatement(), DefinedQuery.Qualified.FULLY);
+        return new View(
+                session.cluster().nextId(),
+                name,
+                columns(create.columnNameWithComment(), query.columns()),
+                query.text(),
+                ColumnDefinitions.comment(create.comment(), ""),
+                NewerClauses.security(create.AS().getSymbol()));
+    }
+
+    static Answer alter(Session session, StarRocksParser.StatementContext statement, String text) {
+        StarRocksParser.AlterViewStatementContext alter = statement.alterViewStatement();
+        if (alter.queryStatement() == null) {
+            throw SqlError.notKnown(text);
+        }
+        RelationName name = Names.relation(alter.qualifiedName());
+        return session.cluster().catalog().locked(() -> {
+            Database database = Relations.database(session, name.database());
+            if (!(database.relation(name.name()).orElse(null) instanceof View before)) {
+                throw SqlError.unknownTable(session.personality(), database.name() + "." + name.name());
+            }
+            DefinedQuery.Printed query =
+                    DefinedQuery.print(session, alter.queryStatement(), DefinedQuery.Qualified.FULLY);
+            database.put(new View(
+                    before.id(),
+                    before.name(),
+                    columns(alter.columnNameWithComment(), query.columns()),
+                    query.text(),
+                    before.comment(),
+                    before.security()));
+            return Answer.OK;
+        });
+    }
+
+    /** A view's columns: those of its query, by the names and with the comments the statement gives them. */
+    static List<Column> columns(List<StarRocksParser.ColumnNameWithCommentContext> named, List<Column> ofQuery) {
         if (named.isEmpty()) {
             return ofQuery;
         }

@@ -4,6 +4,7 @@ import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.catalog.Partition;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
@@ -39,13 +40,15 @@ final class TableSource {
         }
         Relation relation = relation(session, databaseName, name.name());
         if (relation instanceof View view) {
-            return view(view, translator);
+            return view(view.columns(), view.query(), translator);
         }
         if (relation instanceof Table table) {
             scope.columns(table.columns());
             return table(table, partitions);
         }
-        throw SqlError.notKnown("SELECT from materialized view " + name.shown());
+        MaterializedView view = (MaterializedView) relation;
+        String rows = view(view.columns(), view.query(), translator);
+        return view.refreshed() != null ? rows : "(SELECT * FROM " + rows + " AS n WHERE false)";
     }
 
     static Relation relation(Session session, String databaseName, String tableName) {
@@ -57,11 +60,11 @@ final class TableSource {
                 .orElseThrow(() -> SqlError.unknownTable(session.personality(), databaseName + "." + tableName));
     }
 
-    private static String view(View view, QueryTranslator translator) {
-        String names = view.columns().stream()
+    private static String view(List<Column> columns, String query, QueryTranslator translator) {
+        String names = columns.stream()
                 .map(column -> EngineSql.name(column.name()))
                 .collect(Collectors.joining(", ", "(", ")"));
-        return "(SELECT * FROM (" + translator.parsed(view.query()) + ") AS v" + names + ")";
+        return "(SELECT * FROM (" + translator.parsed(query) + ") AS v" + names + ")";
     }
 
     private static String table(Table table, StarRocksParser.@Nullable PartitionNamesContext named) {

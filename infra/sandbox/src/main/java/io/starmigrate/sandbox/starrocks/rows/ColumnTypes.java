@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.starrocks.rows;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,18 @@ public final class ColumnTypes {
     /** BITMAP, HLL or PERCENTILE. */
     public static boolean isObject(SqlType type) {
         return OBJECTS.contains(type.name());
+    }
+
+    /**
+     * What rows have in a column that was added after them; {@code NULL} unless the default is a constant or a time.
+     */
+    static String defaultValue(Column column) {
+        return switch (column.defaultValue().kind()) {
+            case NONE, EXPRESSION -> "NULL";
+            case CONSTANT ->
+                fromText(column.type(), EngineSql.literal(column.defaultValue().text()));
+            case CURRENT_TIMESTAMP -> "CAST(now() AS TIMESTAMP)";
+        };
     }
 
     /** A CSV field's text as a value of the type; NULL when it is none. */

@@ -61,10 +61,38 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
                         + " AS p"));
     }
 
-    /** Adds a column at the end of a partition's rows, NULL in each. */
+    @Override
     public void addColumn(long partitionId, Column column) {
-        execute("ALTER TABLE " + EngineSql.partition(partitionId) + " ADD COLUMN " + EngineSql.name(column.name()) + " "
-                + ColumnTypes.engineType(column.type()));
+        String table = EngineSql.partition(partitionId);
+        String name = EngineSql.name(column.name());
+        execute("ALTER TABLE " + table + " ADD COLUMN " + name + " " + ColumnTypes.engineType(column.type()));
+        String value = ColumnTypes.defaultValue(column);
+        if (!value.equals("NULL")) {
+            execute("UPDATE " + table + " SET " + name + " = " + value);
+        }
+        sizes.remove(partitionId);
+    }
+
+    @Override
+    public void dropColumn(long partitionId, Column column) {
+        execute("ALTER TABLE " + EngineSql.partition(partitionId) + " DROP COLUMN " + EngineSql.name(column.name()));
+        sizes.remove(partitionId);
+    }
+
+    @Override
+    public void changeColumn(long partitionId, Column before, Column after) {
+        String table = "ALTER TABLE " + EngineSql.partition(partitionId);
+        String name = EngineSql.name(before.name());
+        String type = ColumnTypes.engineType(after.type());
+        if (!type.equals(ColumnTypes.engineType(before.type()))) {
+            String text = "sr_str(" + name + ")";
+            execute(table + " ALTER COLUMN " + name + " TYPE " + type + " USING "
+                    + ColumnTypes.fromText(after.type(), text));
+        }
+        if (!before.name().equals(after.name())) {
+            execute(table + " RENAME COLUMN " + name + " TO " + EngineSql.name(after.name()));
+        }
+        sizes.remove(partitionId);
     }
 
     /** Work on the engine that may fail. */

@@ -27,7 +27,8 @@ final class KeyMerge {
         String target = EngineSql.partition(partitionId);
         return switch (definition.keyModel()) {
             case DUPLICATE ->
-                List.of("INSERT INTO " + target + " SELECT " + columns() + " FROM (" + rows + ") ORDER BY sr_seq");
+                List.of("INSERT INTO " + into(target) + " SELECT " + columns() + " FROM (" + rows
+                        + ") ORDER BY sr_seq");
             case UNIQUE, PRIMARY -> replacing(target, rows);
             case AGGREGATE -> aggregating(target, rows);
         };
@@ -43,7 +44,7 @@ final class KeyMerge {
         return List.of(
                 "CREATE OR REPLACE TEMP TABLE merged AS " + last,
                 "DELETE FROM " + target + " AS t USING merged AS n WHERE " + same,
-                "INSERT INTO " + target + " SELECT " + columns() + " FROM merged ORDER BY sr_seq");
+                "INSERT INTO " + into(target) + " SELECT " + columns() + " FROM merged ORDER BY sr_seq");
     }
 
     private List<String> aggregating(String target, String rows) {
@@ -53,7 +54,7 @@ final class KeyMerge {
         return List.of(
                 "CREATE OR REPLACE TEMP TABLE merged AS SELECT " + values + " FROM (" + all + ") GROUP BY " + keys(),
                 "DELETE FROM " + target,
-                "INSERT INTO " + target + " SELECT " + columns() + " FROM merged");
+                "INSERT INTO " + into(target) + " SELECT " + columns() + " FROM merged");
     }
 
     private String combined(Column column) {
@@ -78,6 +79,11 @@ final class KeyMerge {
             case "PERCENTILE_UNION" -> "string_agg(" + name + ", ',')";
             default -> throw SqlError.notKnown("aggregation " + aggregation);
         };
+    }
+
+    /** A partition's columns are in the order they were made, which ALTER TABLE makes differ from the table's. */
+    private String into(String target) {
+        return target + " (" + columns() + ")";
     }
 
     private String columns() {

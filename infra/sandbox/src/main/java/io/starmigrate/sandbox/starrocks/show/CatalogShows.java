@@ -14,6 +14,8 @@ public final class CatalogShows {
                 .register(StarRocksParser.DescTableStatementContext.class, ShowColumns::describe)
                 .register(StarRocksParser.ShowColumnStatementContext.class, ShowColumns::columns)
                 .register(StarRocksParser.ShowIndexStatementContext.class, ShowColumns::indexes)
+                .register(StarRocksParser.ShowAlterStatementContext.class, ShowAlter::execute)
+                .register(StarRocksParser.ShowMaterializedViewsStatementContext.class, ShowMaterializedViews::show)
                 .register(StarRocksParser.ShowPartitionsStatementContext.class, ShowPartitions::execute)
                 .register(StarRocksParser.ShowDatabasesStatementContext.class, ShowTables::databases)
                 .register(StarRocksParser.ShowTableStatementContext.class, ShowTables::tables)

@@ -4,11 +4,10 @@ import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
 import io.starmigrate.sandbox.starrocks.catalog.KeyModel;
-import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
-import io.starmigrate.sandbox.starrocks.catalog.View;
+import io.starmigrate.sandbox.starrocks.ddl.Relations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class ColumnsRows {
 
     static List<Map<String, @Nullable String>> rows(Database database, Relation relation) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
-        List<Column> columns = columns(relation);
+        List<Column> columns = Relations.columns(relation);
         for (int i = 0; i < columns.size(); i++) {
             Map<String, @Nullable String> row = row(columns.get(i));
             row.put("TABLE_CATALOG", "def");
@@ -58,13 +57,6 @@ final class ColumnsRows {
             rows.add(row);
         }
         return rows;
-    }
-
-    private static List<Column> columns(Relation relation) {
-        if (relation instanceof Table table) {
-            return table.columns();
-        }
-        return relation instanceof View view ? view.columns() : ((MaterializedView) relation).columns();
     }
 
     private static Map<String, @Nullable String> row(Column column) {

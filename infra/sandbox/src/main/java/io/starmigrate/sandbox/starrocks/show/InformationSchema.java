@@ -6,6 +6,7 @@ import io.starmigrate.sandbox.starrocks.catalog.Database;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.catalog.View;
 import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
 import io.starmigrate.sandbox.starrocks.session.Cluster;
 import java.util.ArrayList;
@@ -70,6 +71,19 @@ final class InformationSchema {
                         "tables_config",
                         TablesConfigRows.COLUMNS,
                         (database, table) -> List.of(TablesConfigRows.row(personality, database, table))));
+        cluster.provide(
+                "views",
+                () -> schema.table(
+                        "views",
+                        ViewsRows.COLUMNS,
+                        (database, relation) ->
+                                relation instanceof View view ? List.of(ViewsRows.row(database, view)) : List.of()));
+        cluster.provide(
+                "materialized_views",
+                () -> schema.table(
+                        "materialized_views",
+                        MaterializedViewsRows.columns(personality),
+                        (database, relation) -> MaterializedViewsRows.rows(personality, database, relation)));
         boolean in31 = personality.atLeast(3, 1, 9) && !personality.atLeast(3, 2);
         if (in31 || personality.atLeast(3, 2, 4)) {
             cluster.provide(

@@ -5,11 +5,9 @@ import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
-import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
 import io.starmigrate.sandbox.starrocks.catalog.TableIndex;
-import io.starmigrate.sandbox.starrocks.catalog.View;
 import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
 import io.starmigrate.sandbox.starrocks.ddl.Relations;
 import io.starmigrate.sandbox.starrocks.parse.Literals;
@@ -80,8 +78,7 @@ final class ShowColumns {
         if (relation instanceof Table table) {
             return new Described(table.columns(), table);
         }
-        return new Described(
-                relation instanceof View view ? view.columns() : ((MaterializedView) relation).columns(), null);
+        return new Described(Relations.columns(relation), null);
     }
 
     private static List<@Nullable String> describedRow(Session session, Described described, Column column) {

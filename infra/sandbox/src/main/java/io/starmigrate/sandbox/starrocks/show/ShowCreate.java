@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** SHOW CREATE DATABASE, TABLE, VIEW and MATERIALIZED VIEW. */
 final class ShowCreate {
+    private static final List<String> MATERIALIZED_VIEW = List.of("Materialized View", "Create Materialized View");
+
     private ShowCreate() {}
 
     static Answer database(Session session, StarRocksParser.StatementContext statement, String text) {
@@ -43,6 +45,10 @@ final class ShowCreate {
         StarRocksParser.ShowCreateTableStatementContext show = statement.showCreateTableStatement();
         RelationName name = Names.relation(show.table);
         return session.cluster().catalog().locked(() -> {
+            Optional<Answer> rollup = show.MATERIALIZED() == null ? Optional.empty() : rollup(session, name);
+            if (rollup.isPresent()) {
+                return rollup.get();
+            }
             Relation relation = Relations.relation(session, name).orElseThrow(() -> missing(session, name));
             boolean fits = show.MATERIALIZED() != null
                     ? relation instanceof MaterializedView
@@ -53,6 +59,15 @@ final class ShowCreate {
             }
             return shown(session.personality(), relation);
         });
+    }
+
+    /** A synchronous materialized view is shown as it was written. */
+    private static Optional<Answer> rollup(Session session, RelationName name) {
+        return Relations.database(session, name.database()).relations().stream()
+                .filter(Table.class::isInstance)
+                .flatMap(table -> ((Table) table).rollup(name.name()).stream())
+                .findFirst()
+                .map(rollup -> rows(MATERIALIZED_VIEW, List.of(rollup.name(), String.valueOf(rollup.definition()))));
     }
 
     private static SqlError missing(Session session, RelationName name) {
@@ -72,13 +87,13 @@ final class ShowCreate {
                     List.of(view.name(), viewText(personality, view), "utf8", "utf8_general_ci"));
         }
         MaterializedView view = (MaterializedView) relation;
-        return rows(List.of("Materialized View", "Create Materialized View"), List.of(view.name(), view.definition()));
+        return rows(MATERIALIZED_VIEW, List.of(view.name(), new MaterializedViewText(personality, view).text()));
     }
 
     private static String viewText(Personality personality, View view) {
         String columns = view.columns().stream().map(ShowCreate::viewColumn).collect(Collectors.joining(", "));
         String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + view.comment() + "\"";
-        String security = personality.atLeast(3, 4) ? " SECURITY NONE" : "";
+        String security = personality.atLeast(3, 4) ? " SECURITY " + view.security() : "";
         return "CREATE VIEW " + Expressions.quoted(view.name()) + " (" + columns + ")" + comment + security + " AS "
                 + view.query() + ";";
     }
