@@ -184,6 +184,7 @@ public final class World implements AutoCloseable {
         keys.put("AWS_ENDPOINT_URL_SQS", clouds.sqs().endpoint().toString());
         keys.put("AWS_ENDPOINT_URL_DYNAMODB", clouds.dynamoDb().endpoint().toString());
         keys.put("LOAD_MAX_WAIT", "1s");
+        keys.put("TAKEOVER_AFTER", "5s");
         return keys;
     }
 
