@@ -83,12 +83,12 @@ public final class KillRun {
         if (syncing.isAlive()) {
             damages.add("the round has not ended within " + plan.patience());
         } else if (syncing.exitCode() != 0) {
-            damages.add("sync ended with " + syncing.exitCode());
+            damages.add("sync ended with " + syncing.exitCode() + ": " + sync.lastLines());
         }
         if (!working.isAlive()) {
-            damages.add("the worker ended by itself with " + working.exitCode());
+            damages.add("the worker ended by itself with " + working.exitCode() + ": " + service.lastLines());
         } else if (!working.stops(STOP)) {
-            damages.add("the worker did not stop cleanly within " + STOP);
+            damages.add("the worker did not stop cleanly within " + STOP + ": " + service.lastLines());
         }
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.kills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.List;
  * @param directory where its log is
  */
 record WorkerCommand(String name, List<String> words, Path directory) {
+    private static final int LAST = 20;
     private static final List<String> JVM = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto");
+            "-Xshare:auto",
+            // The class path of a test has a configuration of its own, which wins.
+            "-Dlogback.configurationFile=logback.xml");
 
     WorkerCommand {
         words = List.copyOf(words);
@@ -52,6 +56,20 @@ record WorkerCommand(String name, List<String> words, Path directory) {
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot start " + words, failed);
+        }
+    }
+
+    private Path log() {
+        return directory.resolve(name + ".log");
+    }
+
+    /** What its processes said last. */
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+        } catch (IOException unreadable) {
+            return "(" + unreadable + ")";
         }
     }
 }
