@@ -47,7 +47,9 @@ class FaultyNetworkTest {
 
                 assertThat(report.failures()).as(told(seed)).isEmpty();
                 assertThat(report.complete()).as(told(seed)).isTrue();
-                assertThat(network.faulted()).as("what went wrong with seed " + seed).isPositive();
+                assertThat(network.faulted())
+                        .as("what went wrong with seed " + seed)
+                        .isPositive();
             }
             assertThat(new Proof(sandbox.world(), config(sandbox, Map.of())).damages(JOB, TABLES))
                     .as(told(seed))
