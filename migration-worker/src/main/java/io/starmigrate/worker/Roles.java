@@ -36,9 +36,10 @@ final class Roles {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
     private static final Duration MEASURE = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STILL = Duration.ofMinutes(10);
-    private static final Duration VISIBILITY = Duration.ofSeconds(60);
+
+    /** Messages of the dead may come back after their leases have lapsed: until then they would only wait. */
+    private static final int VISIBILITY = 2;
 
     private final MigrationConfig config;
     private final Resources resources;
@@ -80,7 +81,8 @@ final class Roles {
         ConcurrencySteering steering =
                 new ConcurrencySteering(initial, Math.max(initial, EXPORTS_AT_MOST), MEASURE, self.clock());
         ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
-        ExportSettings settings = new ExportSettings(config.sourceStorage().root(), ATTEMPTS, PATIENCE);
+        ExportSettings settings = new ExportSettings(
+                config.sourceStorage().root(), ATTEMPTS, config.limits().silence());
         return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, finishers);
     }
 
@@ -145,7 +147,12 @@ final class Roles {
                 batch.patience(),
                 config.limits().loads(),
                 ATTEMPTS,
-                PATIENCE,
-                VISIBILITY);
+                config.limits().silence(),
+                visibility(config.limits()));
+    }
+
+    /** How long messages stay invisible without a heartbeat. */
+    static Duration visibility(Limits limits) {
+        return limits.silence().multipliedBy(VISIBILITY);
     }
 }

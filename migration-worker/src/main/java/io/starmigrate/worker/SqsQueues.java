@@ -6,6 +6,7 @@ import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.worker.MigrationException.Fault;
+import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -15,10 +16,10 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class SqsQueues {
     private SqsQueues() {}
 
-    static TaskQueue open(SqsClient client, AwsConfig aws) {
+    static TaskQueue open(SqsClient client, AwsConfig aws, Duration visibility) {
         try {
             String url = aws.queueIsUrl() ? aws.queue() : url(client, aws.queue());
-            return new SqsTaskQueue(client, url, url(client, deadLetterName(client, url)));
+            return new SqsTaskQueue(client, url, url(client, deadLetterName(client, url))).withVisibility(visibility);
         } catch (QueueDoesNotExistException missing) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,

@@ -43,6 +43,7 @@ final class WiredMigration implements Migration {
     private final StatusReader status;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
 
     WiredMigration(Injector injector) {
         this.injector = injector;
@@ -162,6 +163,9 @@ final class WiredMigration implements Migration {
             Function<RoleThreads, BooleanSupplier> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
+            if (stopped) {
+                return;
+            }
             BooleanSupplier also = start.apply(threads);
             ProgressReports reports = new ProgressReports(progress);
             JobWatch watch = new JobWatch(recorder, job);
@@ -255,6 +259,7 @@ final class WiredMigration implements Migration {
 
     @Override
     public void stop() {
+        stopped = true;
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();
