@@ -24,7 +24,8 @@ public final class JsonReport {
     /**
      * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
-     * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}.
+     * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
+     * {@code plan}.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -42,6 +43,7 @@ public final class JsonReport {
         report.tables().forEach(table -> table(table, root.withArray("perTable").addObject()));
         root.withArray("perTable");
         root.set("failures", MAPPER.valueToTree(report.failures()));
+        report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         return root.toString();
     }
 

@@ -28,6 +28,7 @@ public final class TextReport {
         if (!report.seconds().isEmpty()) {
             lines.add("Time: " + times(report));
         }
+        report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
         report.failures()
                 .forEach(failure -> lines.addAll(List.of(
                         "FAILED " + failure.subject() + ": " + failure.reason(),

@@ -1,5 +1,7 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry for each table of the job, by name
  * @param seconds how long each stage took in this command; stages it did not run are absent
  * @param failures what did not work, in the order it happened
+ * @param decided what was decided before anything moved; null for commands that do not plan
  */
 public record JobReport(
-        String job, boolean complete, List<TableReport> tables, Map<Stage, Duration> seconds, List<Failure> failures) {
+        String job,
+        boolean complete,
+        List<TableReport> tables,
+        Map<Stage, Duration> seconds,
+        List<Failure> failures,
+        @Nullable PlanReport decided) {
+    /** The report of a command that does not plan. */
+    public JobReport(
+            String job,
+            boolean complete,
+            List<TableReport> tables,
+            Map<Stage, Duration> seconds,
+            List<Failure> failures) {
+        this(job, complete, tables, seconds, failures, null);
+    }
+
     public JobReport {
         tables = List.copyOf(tables);
         seconds = Map.copyOf(seconds);
@@ -64,11 +82,31 @@ public record JobReport(
                 && tables.stream().allMatch(table -> table.verification().verified());
     }
 
+    /** What was decided before anything moved; empty for commands that do not plan. */
+    public Optional<PlanReport> plan() {
+        return Optional.ofNullable(decided);
+    }
+
+    /** This report with what was decided; a refused table is a failure each. */
+    public JobReport with(PlanReport plan) {
+        List<Failure> all = new ArrayList<>(failures);
+        plan.refused()
+                .forEach(table -> table.findings().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+        return new JobReport(job, complete && plan.refused().isEmpty(), tables, seconds, all, plan);
+    }
+
+    private Failure refused(TablePlan table, Obstacle refusal) {
+        String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
+        String advice = "migrate plan --job " + job + ", after leaving it out: TABLE_NAMES=...,!"
+                + table.table().table();
+        return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
+    }
+
     /** This report with more that did not work. */
     public JobReport with(List<Failure> more) {
         List<Failure> all = new ArrayList<>(failures);
         all.addAll(more);
-        return new JobReport(job, false, tables, seconds, all);
+        return new JobReport(job, false, tables, seconds, all, decided);
     }
 
     /**

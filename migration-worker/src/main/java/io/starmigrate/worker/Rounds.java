@@ -9,16 +9,20 @@ import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
+import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Survey;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 final class Rounds {
@@ -28,21 +32,64 @@ final class Rounds {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Provider<SourceCluster> source;
+    private final Clusters clusters;
 
     @Inject
-    Rounds(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, Provider<SourceCluster> source) {
+    Rounds(
+            MigrationConfig config,
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            Provider<SourceCluster> source,
+            Clusters clusters) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
         this.source = source;
+        this.clusters = clusters;
     }
 
-    Job plan(String job, ProgressListener progress) {
+    /** Decides on every table and, when none is refused, writes down what the round is to move. */
+    PlanReport plan(String job, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
         List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
         Plan plan = order(catalog);
         plan.notes().forEach(progress::noted);
+        PlanReport report = decide(catalog, plan);
+        if (report.refused().isEmpty()) {
+            record(job, tables, plan, progress);
+        }
+        return report;
+    }
+
+    /** Like {@link #plan}, for what goes on to move: one refused table stops everything. */
+    void begin(String job, ProgressListener progress) {
+        List<TablePlan> refused = plan(job, progress).refused();
+        if (!refused.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Nothing was started, because these tables cannot be moved:\n"
+                            + refused.stream()
+                                    .flatMap(table -> table.findings().refusals().stream()
+                                            .map(refusal -> "  " + table.table() + ": " + refusal))
+                                    .collect(Collectors.joining("\n"))
+                            + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
+                            + " migrate plan shows every table",
+                    null);
+        }
+    }
+
+    private PlanReport decide(List<CatalogTable> catalog, Plan plan) {
+        try (Survey survey = clusters.survey()) {
+            return new PlanReport(
+                    PlanReport.Cluster.of(survey.source()),
+                    survey.target().map(PlanReport.Cluster::of).orElse(null),
+                    survey.tables(catalog, plan.partitions()),
+                    survey.undecided());
+        }
+    }
+
+    private void record(String job, List<String> tables, Plan plan, ProgressListener progress) {
         String target = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
         Job opened = Job.opened(
                 job, config.source().database(), target, tables, self.clock().instant());
@@ -52,7 +99,6 @@ final class Rounds {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
                     + totals.unchanged() + " need no move");
         }
-        return planned;
     }
 
     private List<String> select(List<String> there) {

@@ -61,8 +61,8 @@ final class WiredMigration implements Migration {
     public JobReport plan(String job, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
-            return report(job, clock, snapshot -> true);
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            return report(job, clock, snapshot -> true).with(plan);
         });
     }
 
@@ -71,7 +71,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
-            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            begin(job, clock, progress);
             run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
             return report(job, clock, WiredMigration::isExported);
         });
@@ -92,7 +92,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
-            clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            begin(job, clock, progress);
             run(progress, job, Snapshot::isSettled, threads -> {
                 startExport(threads, job, clock);
                 return startImport(threads, job, clock);
@@ -148,6 +148,13 @@ final class WiredMigration implements Migration {
                     job,
                     new StageClock(System::nanoTime),
                     snapshot -> snapshot.failures().isEmpty());
+        });
+    }
+
+    private void begin(String job, StageClock clock, ProgressListener progress) {
+        clock.time(Stage.PLAN, () -> {
+            rounds.begin(job, progress);
+            return job;
         });
     }
 

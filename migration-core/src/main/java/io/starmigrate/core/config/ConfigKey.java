@@ -214,7 +214,7 @@ public enum ConfigKey {
             ConfigSection.SELECTION,
             ValueKind.TABLES,
             "",
-            "Tables to migrate, comma separated; * stands for any text, ? for any character. Blank: every table.",
+            "Tables to migrate, comma separated; * stands for any text, ? for any character, ! before a name leaves it out. Blank: every table.",
             "要迁移的表，用逗号分隔；* 匹配任意文本，? 匹配任意一个字符。留空：所有表。"),
     TASK_FILTER(
             ConfigSection.SELECTION,
@@ -226,8 +226,8 @@ public enum ConfigKey {
             ConfigSection.SELECTION,
             ValueKind.TEXT,
             "",
-            "Not built yet: leave it blank, every row is migrated.",
-            "尚未实现：请留空，迁移所有行。"),
+            "Rows to migrate: one SQL condition, such as amount > 0; needs a source of StarRocks 3.2 or later. Blank: every row.",
+            "要迁移的行：一个 SQL 条件，例如 amount > 0；源集群须为 StarRocks 3.2 或更高版本。留空：所有行。"),
 
     CONCURRENCY(
             ConfigSection.PACE,

@@ -1,6 +1,7 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.starrocks.RowFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,13 +74,16 @@ public final class ConfigLoader {
     }
 
     private static Selection selection(Values values) {
-        if (values.isSet(ConfigKey.DATA_FILTER)) {
-            // To pass over it would move rows that were to stay behind.
-            values.fault(
-                    ConfigKey.DATA_FILTER, "choosing among rows is not built yet", "leave it blank to move every row");
+        return new Selection(values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), rowFilter(values));
+    }
+
+    private static RowFilter rowFilter(Values values) {
+        try {
+            return new RowFilter(values.text(ConfigKey.DATA_FILTER));
+        } catch (IllegalArgumentException wrong) {
+            values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
+            return RowFilter.all();
         }
-        return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), values.text(ConfigKey.DATA_FILTER));
     }
 
     private static String partitionFilter(Values values) {

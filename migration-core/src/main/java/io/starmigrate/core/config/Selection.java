@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.starrocks.RowFilter;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  *
  * @param tables table names, {@code *} and {@code ?} standing for any text and any character; empty for every table
  * @param partitionFilter the text of {@code TASK_FILTER}, which is a partition filter; empty for every partition
- * @param rowFilter the text of {@code DATA_FILTER}; always empty, as long as choosing among rows is not built
+ * @param rowFilter which rows move: {@code DATA_FILTER}
  */
-public record Selection(List<String> tables, String partitionFilter, String rowFilter) {
+public record Selection(List<String> tables, String partitionFilter, RowFilter rowFilter) {
     public Selection {
         tables = List.copyOf(tables);
     }

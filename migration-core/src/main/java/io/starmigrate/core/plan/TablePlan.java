@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +59,19 @@ public record TablePlan(
     /** Whether the table cannot be moved: then nothing of the job begins. */
     public boolean isRefused() {
         return !findings.refusals().isEmpty();
+    }
+
+    /** This plan with one more thing to know. */
+    public TablePlan noting(String note) {
+        List<String> notes = new ArrayList<>(findings.notes());
+        notes.add(note);
+        return new TablePlan(table, units, way, staging, new Findings(findings.refusals(), notes));
+    }
+
+    /** This plan refused for one more reason. */
+    public TablePlan refusedFor(Obstacle refusal) {
+        List<Obstacle> refusals = new ArrayList<>(findings.refusals());
+        refusals.add(refusal);
+        return new TablePlan(table, units, way, staging, new Findings(refusals, findings.notes()));
     }
 }

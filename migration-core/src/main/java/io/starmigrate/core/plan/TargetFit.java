@@ -37,6 +37,12 @@ final class TargetFit {
                             + ": partition both tables alike"));
             return obstacles;
         }
+        if (there.scheme().kind() == PartitionScheme.Kind.AUTOMATIC_SLICES && !target.has(Capability.TABLE_IDS)) {
+            obstacles.add(new Obstacle(
+                    "",
+                    target + " does not tell tables apart that are swapped; tables " + told(there.scheme()) + " need "
+                            + Capability.TABLE_IDS.since()));
+        }
         units.forEach(unit -> partition(unit).map(why -> new Obstacle("", why)).ifPresent(obstacles::add));
         return obstacles;
     }

@@ -40,6 +40,14 @@ public record RowFilter(String condition) {
         return isAll() ? "" : " WHERE (" + condition + ")";
     }
 
+    /**
+     * The question whether a table takes the condition: StarRocks refuses it when a column or function is not there,
+     * and answers with no rows otherwise.
+     */
+    public Sql probe(TableName table) {
+        return Sql.of("SELECT 1 FROM " + table.sql() + whereClause() + " LIMIT 0");
+    }
+
     private static String withoutQuotes(String condition) {
         StringBuilder bare = new StringBuilder();
         int i = 0;

@@ -3,6 +3,7 @@ package io.starmigrate.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
@@ -88,8 +89,8 @@ class ConfigLoaderTest {
         assertThat(config.target().port()).isEqualTo(9031);
         assertThat(config.target().login().password().reveal()).isEqualTo("p#w=1");
         assertThat(config.selection())
-                .isEqualTo(
-                        new Selection(List.of("data_point_val", "data_point_user"), "RANGE(p20251001,p20251005)", ""));
+                .isEqualTo(new Selection(
+                        List.of("data_point_val", "data_point_user"), "RANGE(p20251001,p20251005)", RowFilter.all()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
                         5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
@@ -336,14 +337,20 @@ class ConfigLoaderTest {
 
     @Test
     void refuses_filters_it_cannot_apply() {
-        assertThat(faults("TASK_FILTER=BETWEEN(a,b)\nDATA_FILTER=id > 5\n"))
+        assertThat(faults("TASK_FILTER=BETWEEN(a,b)\nDATA_FILTER=id > (5\n"))
                 .hasSize(2)
                 .satisfies(
                         faults -> assertThat(faults.get(0))
                                 .startsWith(".env:1: TASK_FILTER: Cannot read \"BETWEEN(a,b)\" as a partition filter"),
                         faults -> assertThat(faults.get(1))
-                                .isEqualTo(".env:2: DATA_FILTER: choosing among rows is not built yet; "
-                                        + "leave it blank to move every row"));
+                                .startsWith(".env:2: DATA_FILTER: Cannot filter rows by \"id > (5\"")
+                                .endsWith("or leave it blank for every row"));
+        assertThat(load("DATA_FILTER=city = 'a' AND id > 5\n", Set.of())
+                        .config()
+                        .selection()
+                        .rowFilter()
+                        .condition())
+                .isEqualTo("city = 'a' AND id > 5");
     }
 
     @Test

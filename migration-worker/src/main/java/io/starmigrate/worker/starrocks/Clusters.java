@@ -11,9 +11,10 @@ import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
-import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.storage.StorageKind;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,11 +38,13 @@ public final class Clusters {
         FrontEnds frontEnds = FrontEnds.of("source", source);
         Capabilities capabilities = capabilities(frontEnds, source);
         return new JdbcSourceCluster(
-                source.database(),
+                new TableCatalog(source.database(), frontEnds),
                 frontEnds,
-                capabilities,
-                access(config.sourceStorage(), source),
-                targetCapabilities().orElse(capabilities));
+                () -> access(config.sourceStorage(), source),
+                new Transfer(
+                        capabilities,
+                        targetCapabilities().orElse(capabilities),
+                        config.selection().rowFilter()));
     }
 
     /** The target. */
@@ -50,6 +53,42 @@ public final class Clusters {
         FrontEnds frontEnds = FrontEnds.of("target", target);
         return new JdbcTargetCluster(
                 target.database(), frontEnds, capabilities(frontEnds, target), access(config.targetStorage(), target));
+    }
+
+    /** A look at both clusters before anything moves; the target only where it is configured and answers. */
+    public Survey survey() {
+        Survey.Side source = side("source", config.source());
+        if (!config.provides(Need.TARGET_CLUSTER)) {
+            return new Survey(
+                    source,
+                    null,
+                    "the target cluster is not configured",
+                    config.selection().rowFilter());
+        }
+        try {
+            return new Survey(
+                    source,
+                    side("target", config.target()),
+                    "",
+                    config.selection().rowFilter());
+        } catch (ClusterException unreachable) {
+            return new Survey(
+                    source,
+                    null,
+                    String.valueOf(unreachable.getMessage()),
+                    config.selection().rowFilter());
+        }
+    }
+
+    private static Survey.Side side(String name, ClusterConfig cluster) {
+        FrontEnds frontEnds = FrontEnds.of(name, cluster);
+        try {
+            Capabilities capabilities = capabilities(frontEnds, cluster);
+            return new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds), capabilities);
+        } catch (ClusterException unreachable) {
+            frontEnds.close();
+            throw unreachable;
+        }
     }
 
     private Optional<Capabilities> targetCapabilities() {
@@ -66,31 +105,37 @@ public final class Clusters {
 
     private static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
         String told = cluster.options().version();
-        String found = told.isEmpty() ? ask(frontEnds) : told;
-        Capabilities capabilities = StarRocksVersion.find(found)
-                .map(Capabilities::of)
-                .orElseThrow(() -> new ClusterException(
-                        Remedy.WRONG_INPUT,
-                        "Cannot tell the version of the " + frontEnds + " from \"" + found
-                                + "\"; write it into the configuration",
-                        null));
+        Capabilities capabilities = told.isEmpty() ? ask(frontEnds) : Capabilities.of(told);
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;
     }
 
-    /** Back ends tell their own version, front ends theirs: during an upgrade the older one counts. */
-    private static String ask(FrontEnds frontEnds) {
-        List<String> told = Stream.of("SELECT current_version() AS v", "SELECT @@version_comment AS v")
-                .flatMap(question -> frontEnds.query(Sql.of(question)).stream())
-                .map(row -> row.text("v"))
+    /** Back ends tell their own version, front ends theirs: during an upgrade the oldest one counts. */
+    private static Capabilities ask(FrontEnds frontEnds) {
+        List<String> told = Stream.of(ClusterQueries.backendVersion(), ClusterQueries.frontendVersion())
+                .flatMap(question -> frontEnds.query(question).stream())
+                .map(row ->
+                        row.columns().stream().findFirst().flatMap(row::find).orElse(""))
                 .toList();
-        return told.stream()
+        List<StarRocksVersion> versions = Stream.concat(told.stream(), nodes(frontEnds))
                 .map(StarRocksVersion::find)
                 .flatMap(Optional::stream)
-                .min(StarRocksVersion::compareTo)
-                .map(StarRocksVersion::toString)
-                .orElse(String.join(", ", told));
+                .toList();
+        return versions.isEmpty() ? Capabilities.of(String.join(", ", told)) : Capabilities.ofCluster(versions);
+    }
+
+    /** What each node says, where the user may see the nodes. */
+    private static Stream<String> nodes(FrontEnds frontEnds) {
+        List<String> versions = new ArrayList<>();
+        for (Sql question : List.of(ClusterQueries.frontends(), ClusterQueries.backends())) {
+            try {
+                frontEnds.query(question).forEach(node -> versions.add(node.text("Version")));
+            } catch (ClusterException hidden) {
+                LOG.debug("The {} does not show its nodes: {}", frontEnds, hidden.getMessage());
+            }
+        }
+        return versions.stream();
     }
 
     private static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
@@ -108,8 +153,9 @@ public final class Clusters {
         if (endpoint == null) {
             return access;
         }
-        boolean byAddress = endpoint.getHost().matches("[0-9.]+|localhost|\\[.*]");
-        return access.withEndpoint(endpoint).withAddressing(byAddress ? Addressing.PATH : Addressing.VIRTUAL_HOST);
+        // The clouds want the bucket in the host's name; other stores rarely have such names.
+        boolean cloud = endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
+        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
     }
 
     private static StorageCredentials credentials(StorageConfig storage) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -30,11 +31,11 @@ final class Fingerprinter {
         this.own = own;
     }
 
-    /** The fingerprint of these columns of a part, by the functions of a version. */
-    Fingerprint take(TablePart part, List<TableColumn> columns, StarRocksVersion version) {
+    /** The fingerprint of these columns of some rows of a part, by the functions of a version. */
+    Fingerprint take(TablePart part, RowFilter filter, List<TableColumn> columns, StarRocksVersion version) {
         Capabilities common = Capabilities.of(version);
         FingerprintQuery query = FingerprintQuery.of(common, common, columns);
-        List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part));
+        List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part, filter));
         if (rows.size() != 1) {
             throw new ClusterException(
                     Remedy.ASK_AGAIN, "The fingerprint of " + part + " came with " + rows.size() + " rows", null);
@@ -50,7 +51,7 @@ final class Fingerprinter {
     Fingerprint take(TablePart part, List<TableColumn> columns, String recipe) {
         StarRocksVersion version =
                 recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
-        Fingerprint taken = take(part, columns, version);
+        Fingerprint taken = take(part, RowFilter.all(), columns, version);
         if (!recipe.isEmpty() && !taken.recipe().equals(recipe)) {
             throw new ClusterException(
                     Remedy.WRONG_INPUT,

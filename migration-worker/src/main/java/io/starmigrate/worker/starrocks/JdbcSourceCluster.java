@@ -1,15 +1,14 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
-import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
@@ -17,34 +16,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** The source cluster over JDBC. */
 public final class JdbcSourceCluster implements SourceCluster {
-    private final String database;
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final Transfer transfer;
     private final Unloading unloading;
     private final Fingerprinter fingerprinter;
-    private final StarRocksVersion common;
+    private final ListNulls nulls;
 
     /**
-     * @param storage how the source cluster itself reaches the place it exports to
-     * @param target what the target can do, which decides how values are carried and compared
+     * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
      */
-    public JdbcSourceCluster(
-            String database,
-            FrontEnds frontEnds,
-            Capabilities capabilities,
-            StorageAccess storage,
-            Capabilities target) {
-        this.database = database;
+    JdbcSourceCluster(TableCatalog catalog, FrontEnds frontEnds, Supplier<StorageAccess> storage, Transfer transfer) {
         this.frontEnds = frontEnds;
-        this.catalog = new TableCatalog(database, frontEnds);
-        this.unloading = new Unloading(frontEnds, catalog, capabilities, storage, target);
-        this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
-        this.common = capabilities.version().isBefore(target.version()) ? capabilities.version() : target.version();
+        this.catalog = catalog;
+        this.transfer = transfer;
+        this.unloading = new Unloading(frontEnds, catalog, transfer, storage);
+        this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
+        this.nulls = new ListNulls(frontEnds, catalog);
     }
 
     @Override
@@ -54,12 +48,15 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public CatalogTable table(String table) {
-        return new CatalogTable(catalog.name(table), catalog.scheme(table), catalog.partitions(table));
+        return new CatalogTable(
+                catalog.name(table), catalog.scheme(table), nulls.told(table, catalog.partitions(table)));
     }
 
     @Override
     public Optional<CatalogPartition> partition(String table, String partition) {
-        return catalog.partition(table, partition);
+        return catalog.scheme(table).isMovedWhole()
+                ? CatalogPartition.whole(catalog.name(table), catalog.partitions(table))
+                : catalog.partition(table, partition);
     }
 
     @Override
@@ -75,7 +72,7 @@ public final class JdbcSourceCluster implements SourceCluster {
     @Override
     public List<ExportStatus> exports() {
         List<ExportStatus> all = new ArrayList<>(unloading.running());
-        frontEnds.query(ExportJob.show(database)).stream()
+        frontEnds.query(ExportJob.show(catalog.database())).stream()
                 .map(ExportJob::read)
                 .flatMap(job -> status(job).stream())
                 .forEach(all::add);
@@ -104,7 +101,7 @@ public final class JdbcSourceCluster implements SourceCluster {
     @Override
     public void cancel(ExportStatus export) {
         try {
-            frontEnds.execute(ExportJob.cancel(database, export.id()));
+            frontEnds.execute(ExportJob.cancel(catalog.database(), export.id()));
         } catch (ClusterException refused) {
             boolean runs = exports().stream()
                     .anyMatch(now -> now.folder().equals(export.folder()) && now.progress() == Progress.RUNNING);
@@ -116,21 +113,26 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public Fingerprint fingerprint(String table, String partition, List<String> columns) {
-        return fingerprinter.take(part(table, partition), Fingerprinter.named(columns, catalog.columns(table)), common);
+        return fingerprinter.take(
+                part(table, partition),
+                transfer.filter(),
+                Fingerprinter.named(columns, catalog.columns(table)),
+                transfer.common());
     }
 
     private TablePart part(String table, String partition) {
         TableName name = catalog.name(table);
-        return catalog.scheme(table).kind() == PartitionScheme.Kind.NONE
-                ? TablePart.whole(name)
-                : TablePart.partition(name, partition);
+        return catalog.scheme(table).isMovedWhole() ? TablePart.whole(name) : TablePart.partition(name, partition);
     }
 
     /** In shared-data the compute nodes do the work; the busiest node of either kind counts. */
     @Override
     public Pressure pressure() {
-        List<CatalogRow> nodes = Stream.of("SHOW BACKENDS", "SHOW COMPUTE NODES")
-                .flatMap(statement -> frontEnds.query(Sql.of(statement)).stream())
+        Stream<Sql> questions = transfer.source().has(Capability.COMPUTE_NODES)
+                ? Stream.of(ClusterQueries.backends(), ClusterQueries.computeNodes())
+                : Stream.of(ClusterQueries.backends());
+        List<CatalogRow> nodes = questions
+                .flatMap(question -> frontEnds.query(question).stream())
                 .toList();
         return new Pressure(busiest(nodes, "CpuUsedPct"), busiest(nodes, "MemUsedPct"));
     }

@@ -31,13 +31,21 @@ final class JdbcStagingStore implements StagingStore {
 
     @Override
     public List<Long> shown(Place place) {
-        List<CatalogPartition> partitions = isSwapped(place)
-                ? catalog.partitions(place.table())
-                : catalog.partition(place.table(), place.partition()).stream().toList();
-        return partitions.stream()
+        if (isSwapped(place)) {
+            return swappedId(place, place.table()).stream().toList();
+        }
+        return catalog.partition(place.table(), place.partition()).stream()
                 .flatMap(partition -> partition.physical().stream())
                 .map(physical -> physical.id())
                 .toList();
+    }
+
+    /** A table without partitions is known by its one partition; one whose partitions come while loading by itself. */
+    private Optional<Long> swappedId(Place place, String table) {
+        if (catalog.scheme(place.table()).kind() == PartitionScheme.Kind.AUTOMATIC_SLICES) {
+            return catalog.id(table);
+        }
+        return catalog.partitions(table).stream().map(JdbcStagingStore::id).findFirst();
     }
 
     @Override
@@ -45,7 +53,7 @@ final class JdbcStagingStore implements StagingStore {
         Map<String, Long> ids = new LinkedHashMap<>();
         if (isSwapped(place)) {
             for (String table : stagingTables(place)) {
-                catalog.partitions(table).forEach(found -> ids.put(table, id(found)));
+                swappedId(place, table).ifPresent(id -> ids.put(table, id));
             }
         } else {
             catalog.temporaryPartitions(place.table()).forEach(found -> ids.put(found.name(), id(found)));
@@ -210,9 +218,7 @@ final class JdbcStagingStore implements StagingStore {
     /** The rows the table shows, as statements name them. */
     TablePart shownPart(Place place) {
         TableName table = catalog.name(place.table());
-        return catalog.scheme(place.table()).kind() == PartitionScheme.Kind.NONE
-                ? TablePart.whole(table)
-                : TablePart.partition(table, place.partition());
+        return isSwapped(place) ? TablePart.whole(table) : TablePart.partition(table, place.partition());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TableName;
@@ -7,6 +8,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TableCatalog {
     private final String database;
     private final FrontEnds frontEnds;
-    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
 
     TableCatalog(String database, FrontEnds frontEnds) {
         this.database = database;
         this.frontEnds = frontEnds;
+    }
+
+    String database() {
+        return database;
     }
 
     TableName name(String table) {
@@ -33,15 +39,31 @@ final class TableCatalog {
     }
 
     List<TableColumn> columns(String table) {
-        return shape(table).columns;
+        return shape(table).columns();
     }
 
     PartitionScheme scheme(String table) {
-        return shape(table).scheme;
+        return shape(table).scheme();
     }
 
     List<CatalogPartition> partitions(String table) {
-        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table))));
+        return CatalogPartition.readAll(partitionRows(table));
+    }
+
+    List<CatalogRow> partitionRows(String table) {
+        return frontEnds.query(CatalogPartition.show(name(table)));
+    }
+
+    /** The number that stays with a table's rows when tables are swapped; empty when there is no such table. */
+    Optional<Long> id(String table) {
+        return frontEnds.query(ClusterQueries.tableId(name(table))).stream()
+                .findFirst()
+                .map(row -> row.requireNumber("TABLE_ID"));
+    }
+
+    /** What a table looks like. */
+    TableShape shape(String table) {
+        return shapes.computeIfAbsent(table, this::read);
     }
 
     Optional<CatalogPartition> partition(String table, String partition) {
@@ -54,17 +76,13 @@ final class TableCatalog {
         return CatalogPartition.readAll(frontEnds.query(CatalogPartition.showTemporary(name(table))));
     }
 
-    private Shape shape(String table) {
-        return shapes.computeIfAbsent(table, this::read);
-    }
-
-    private Shape read(String table) {
+    private TableShape read(String table) {
         String ddl = frontEnds.query(TableColumn.showCreateTable(name(table))).stream()
                 .map(row -> row.text("Create Table"))
                 .findFirst()
                 .orElse("");
         List<CatalogRow> described = frontEnds.query(TableColumn.describe(name(table)));
-        return new Shape(TableColumn.readAll(described, ddl), PartitionScheme.read(ddl));
+        return new TableShape(TableColumn.readAll(described, ddl), PartitionScheme.read(ddl));
     }
 
     /** The tables that hold rows. */
@@ -77,6 +95,4 @@ final class TableCatalog {
                 .map(row -> row.require("TABLE_NAME"))
                 .toList();
     }
-
-    private record Shape(List<TableColumn> columns, PartitionScheme scheme) {}
 }

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Separators;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.access.StorageAccess;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Chooses the way a partition leaves the source, and sends it there: CSV by EXPORT, which the cluster runs and lists,
@@ -40,29 +40,22 @@ final class Unloading implements AutoCloseable {
 
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
-    private final Capabilities source;
-    private final StorageAccess storage;
-    private final Capabilities target;
+    private final Transfer transfer;
+    private final Supplier<StorageAccess> storage;
     private final ExecutorService statements =
             Executors.newFixedThreadPool(STATEMENTS, work -> new Thread(work, "unload"));
     private final Map<StorageUri, ExportStatus> unloads = new ConcurrentHashMap<>();
 
-    Unloading(
-            FrontEnds frontEnds,
-            TableCatalog catalog,
-            Capabilities source,
-            StorageAccess storage,
-            Capabilities target) {
+    Unloading(FrontEnds frontEnds, TableCatalog catalog, Transfer transfer, Supplier<StorageAccess> storage) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
-        this.source = source;
+        this.transfer = transfer;
         this.storage = storage;
-        this.target = target;
     }
 
     Unload plan(String table, String partition, TablePart part) {
         List<TableColumn> columns = catalog.columns(table);
-        TransferPlan plan = TransferPlan.of(source, target, columns);
+        TransferPlan plan = transfer.plan(columns);
         if (plan.csv().isPresent()) {
             SeparatorScan.Outcome scanned = scan(columns, part);
             if (scanned.separators().isPresent()) {
@@ -79,16 +72,16 @@ final class Unloading implements AutoCloseable {
                 .map(path -> unload(table, partition, path, new FileFormat(FileFormat.Kind.PARQUET, 0, 0)))
                 .orElseThrow(() -> new ClusterException(
                         Remedy.GIVE_UP,
-                        "Cannot carry " + part + " from " + source + " to " + target + ": "
+                        "Cannot carry " + part + " from " + transfer.source() + " to " + transfer.target() + ": "
                                 + String.join("; ", reasons),
                         null));
     }
 
     private SeparatorScan.Outcome scan(List<TableColumn> columns, TablePart part) {
-        SeparatorScan scan = SeparatorScan.of(source, target, columns);
+        SeparatorScan scan = SeparatorScan.of(transfer.source(), transfer.target(), columns);
         return scan.isNeeded()
                 ? scan.read(frontEnds
-                        .query(SessionSettings.forReading(source, TIMEOUT), scan.sql(part))
+                        .query(SessionSettings.forReading(transfer.source(), TIMEOUT), scan.sql(part))
                         .get(0))
                 : scan.withoutScan();
     }
@@ -109,7 +102,7 @@ final class Unloading implements AutoCloseable {
 
     void begin(Unload unload, TablePart part, StorageUri folder) {
         switch (unload.format().kind()) {
-            case CSV -> frontEnds.execute(export(unload, part, folder).sql(source, storage));
+            case CSV -> frontEnds.execute(export(unload, part, folder).sql(transfer.source(), storage.get()));
             case PARQUET -> statements.execute(() -> write(unload, part, folder));
         }
     }
@@ -125,11 +118,12 @@ final class Unloading implements AutoCloseable {
     private void write(Unload unload, TablePart part, StorageUri folder) {
         unloads.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
         try {
-            TransferPath path = TransferPlan.of(source, target, catalog.columns(unload.table()))
-                    .parquet()
-                    .orElseThrow();
+            TransferPath path =
+                    transfer.plan(catalog.columns(unload.table())).parquet().orElseThrow();
             FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
-            frontEnds.execute(SessionSettings.forReading(source, TIMEOUT), statement.sql(source, storage));
+            frontEnds.execute(
+                    SessionSettings.forReading(transfer.source(), TIMEOUT),
+                    statement.sql(transfer.source(), storage.get(), transfer.filter()));
             unloads.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
         } catch (RuntimeException failed) {
             unloads.put(folder, new ExportStatus("", folder, Progress.CANCELLED, String.valueOf(failed.getMessage())));

@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
 
 /** The questions that tell what a cluster is and what it holds (reference 1.1). */
 public final class ClusterQueries {
@@ -56,5 +57,14 @@ public final class ClusterQueries {
      */
     public static Sql tables(String database) {
         return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
+    }
+
+    /**
+     * A table's number in the column {@code TABLE_ID}, from {@link Capability#TABLE_IDS} on. It stays with the rows
+     * when tables are swapped. No row when there is no such table.
+     */
+    public static Sql tableId(TableName table) {
+        return Sql.of("SELECT TABLE_ID FROM information_schema.tables_config WHERE TABLE_SCHEMA = "
+                + Quoting.string(table.database()) + " AND TABLE_NAME = " + Quoting.string(table.table()));
     }
 }

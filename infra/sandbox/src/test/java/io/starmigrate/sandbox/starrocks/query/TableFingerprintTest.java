@@ -144,10 +144,10 @@ class TableFingerprintTest {
         Map<String, Values> columns = columns(Capabilities.of(version));
         try (Stand stand = stand("scanned", version, columns)) {
             fill(stand, columns, List.of(0, 1, 2, 3));
-            String sql = SeparatorScan.of(Capabilities.of(version), columns(columns))
+            String sql = SeparatorScan.of(Capabilities.of(version), Capabilities.of(version), columns(columns))
                     .sql(PART)
                     .text();
-            assertThat(stand.rows(sql)).containsExactly(List.of("0", "0", "0", "0", "0", "1", "0", "0"));
+            assertThat(stand.rows(sql)).containsExactly(List.of("0", "0", "0", "0", "0", "1", "0", "0", "0"));
         }
     }
 

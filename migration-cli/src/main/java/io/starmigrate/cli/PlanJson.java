@@ -1,0 +1,54 @@
+package io.starmigrate.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.worker.PlanReport;
+import java.util.List;
+
+/**
+ * What a plan decided, as one JSON object with the fields {@code source} and {@code target} ({@code version},
+ * {@code warnings}; the target null while not known), {@code undecided} and {@code tables}: each with {@code table},
+ * {@code parts}, {@code format} (CSV, PARQUET, null when refused), {@code reasons}, {@code staging} ({@code place},
+ * {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column}, empty for the whole
+ * table, and {@code reason}).
+ */
+final class PlanJson {
+    private PlanJson() {}
+
+    static void write(PlanReport plan, ObjectNode node) {
+        cluster(plan.source(), node.putObject("source"));
+        node.putNull("target");
+        plan.target().ifPresent(target -> cluster(target, node.putObject("target")));
+        texts(plan.undecided(), node.putArray("undecided"));
+        ArrayNode tables = node.putArray("tables");
+        plan.tables().forEach(table -> table(table, tables.addObject()));
+    }
+
+    private static void cluster(PlanReport.Cluster cluster, ObjectNode node) {
+        node.put("version", cluster.version());
+        texts(cluster.warnings(), node.putArray("warnings"));
+    }
+
+    private static void table(TablePlan table, ObjectNode node) {
+        node.put("table", table.table().table());
+        node.put("parts", table.units());
+        node.put("format", table.way().format().map(Enum::name).orElse(null));
+        texts(table.way().reasons(), node.putArray("reasons"));
+        node.putNull("staging");
+        table.stagingChoice()
+                .ifPresent(choice -> node.putObject("staging")
+                        .put("place", choice.place().name())
+                        .put("reason", choice.reason()));
+        texts(table.findings().notes(), node.putArray("notes"));
+        ArrayNode refusals = node.putArray("refusals");
+        table.findings()
+                .refusals()
+                .forEach(refusal ->
+                        refusals.addObject().put("column", refusal.column()).put("reason", refusal.reason()));
+    }
+
+    private static void texts(List<String> texts, ArrayNode array) {
+        texts.forEach(array::add);
+    }
+}

@@ -1,0 +1,55 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.worker.PlanReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a plan decided, as people read it. */
+final class PlanText {
+    private PlanText() {}
+
+    static List<String> lines(PlanReport plan) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(cluster("Source", plan.source()));
+        plan.target().ifPresent(target -> lines.addAll(cluster("Target", target)));
+        plan.undecided().forEach(sentence -> lines.add("Not decided: " + sentence));
+        plan.tables().forEach(table -> lines.addAll(table(table)));
+        return lines;
+    }
+
+    private static List<String> cluster(String name, PlanReport.Cluster cluster) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name + ": StarRocks " + cluster.version());
+        cluster.warnings().forEach(warning -> lines.add("  Warning: " + warning));
+        return lines;
+    }
+
+    private static List<String> table(TablePlan table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(table.table() + ": " + (table.units() == 1 ? "1 part" : table.units() + " parts") + ", "
+                + (table.isRefused() ? "REFUSED" : way(table)));
+        table.way().reasons().forEach(reason -> lines.add("  way: " + reason));
+        table.stagingChoice()
+                .ifPresent(
+                        choice -> lines.add("  staging: " + place(choice.place().name()) + ": " + choice.reason()));
+        table.findings().notes().forEach(note -> lines.add("  note: " + note));
+        return lines;
+    }
+
+    private static String way(TablePlan table) {
+        return table.way().format().map(PlanText::way).orElse("no way");
+    }
+
+    private static String way(Format format) {
+        return switch (format) {
+            case CSV -> "CSV by EXPORT";
+            case PARQUET -> "Parquet by INSERT INTO FILES";
+        };
+    }
+
+    private static String place(String constant) {
+        return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

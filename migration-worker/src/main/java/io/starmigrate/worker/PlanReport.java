@@ -1,0 +1,48 @@
+package io.starmigrate.worker;
+
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.Capabilities;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan decides before anything moves.
+ *
+ * @param source the source's version and what is known against it
+ * @param found the target's; null when it is not configured or does not answer
+ * @param tables one entry for each chosen table, in the order of the source's catalog
+ * @param undecided what could not be decided because a cluster is not known, one sentence each
+ */
+public record PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan> tables, List<String> undecided) {
+    public PlanReport {
+        tables = List.copyOf(tables);
+        undecided = List.copyOf(undecided);
+    }
+
+    /**
+     * A cluster.
+     *
+     * @param version its version
+     * @param warnings what an operator should know of this version, one sentence each
+     */
+    public record Cluster(String version, List<String> warnings) {
+        public Cluster {
+            warnings = List.copyOf(warnings);
+        }
+
+        static Cluster of(Capabilities capabilities) {
+            return new Cluster(capabilities.version().toString(), capabilities.warnings());
+        }
+    }
+
+    /** The target; empty when it is not configured or does not answer. */
+    public Optional<Cluster> target() {
+        return Optional.ofNullable(found);
+    }
+
+    /** The tables that cannot be moved: while there is one, nothing of the job begins. */
+    public List<TablePlan> refused() {
+        return tables.stream().filter(TablePlan::isRefused).toList();
+    }
+}

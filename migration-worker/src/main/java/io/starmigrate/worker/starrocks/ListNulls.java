@@ -1,0 +1,69 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells NULL from the text {@code NULL} in list partitions, which the catalog prints alike (observed section 4): by the
+ * column's type, by whether it can be NULL, and else by the partition's rows.
+ */
+final class ListNulls {
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+
+    ListNulls(FrontEnds frontEnds, TableCatalog catalog) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+    }
+
+    /** The partitions with NULL in their bounds where NULL is meant. */
+    List<CatalogPartition> told(String table, List<CatalogPartition> partitions) {
+        return partitions.stream().map(partition -> told(table, partition)).toList();
+    }
+
+    private CatalogPartition told(String table, CatalogPartition partition) {
+        if (!(partition.bounds() instanceof PartitionBounds.Values values)) {
+            return partition;
+        }
+        PartitionBounds.Values told = values;
+        for (int column = 0; column < values.width(); column++) {
+            if (values.mayHoldNull(column) && isNull(table, partition, column)) {
+                told = told.withNulls(column);
+            }
+        }
+        return told.equals(values)
+                ? partition
+                : new CatalogPartition(
+                        partition.name(),
+                        partition.physical(),
+                        told.catalogText(),
+                        partition.rows(),
+                        partition.bytes());
+    }
+
+    private boolean isNull(String table, CatalogPartition partition, int position) {
+        String key = catalog.partitionRows(table).get(0).text("PartitionKey").split(", ", -1)[position];
+        Optional<TableColumn> column = catalog.columns(table).stream()
+                .filter(candidate -> candidate.name().equalsIgnoreCase(key))
+                .findFirst();
+        if (column.isPresent()) {
+            TypeName type = column.get().type().name();
+            boolean text = type == TypeName.CHAR || type == TypeName.VARCHAR;
+            if (!text || !column.get().is(Trait.NULLABLE)) {
+                return !text;
+            }
+        }
+        TablePart part = TablePart.partition(catalog.name(table), partition.name());
+        Sql question = Sql.of(
+                "SELECT count(*) AS nulls FROM " + part.sql() + " WHERE " + Quoting.identifier(key) + " IS NULL");
+        return frontEnds.query(question).get(0).requireNumber("nulls") > 0;
+    }
+}

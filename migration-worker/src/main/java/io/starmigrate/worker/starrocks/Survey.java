@@ -1,0 +1,110 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.plan.TablePlanner;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at both clusters before anything moves and decides what becomes of each table. Changes nothing in either.
+ *
+ * <p>To be used by one thread; throws {@link ClusterException}.
+ */
+public final class Survey implements AutoCloseable {
+    /** One cluster. */
+    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {}
+
+    private final Side source;
+    private final @Nullable Side target;
+    private final String obstacle;
+    private final RowFilter filter;
+
+    Survey(Side source, @Nullable Side target, String obstacle, RowFilter filter) {
+        this.source = source;
+        this.target = target;
+        this.obstacle = obstacle;
+        this.filter = filter;
+    }
+
+    /** What the source can do. */
+    public Capabilities source() {
+        return source.capabilities();
+    }
+
+    /** What the target can do; empty when it is not configured or does not answer. */
+    public Optional<Capabilities> target() {
+        return Optional.ofNullable(target).map(Side::capabilities);
+    }
+
+    /** What could not be decided, one sentence each, because a cluster is not known. */
+    public List<String> undecided() {
+        return target != null
+                ? List.of()
+                : List.of(
+                        obstacle + ": every way is decided as if its version were the source's",
+                        obstacle + ": where rows are staged, and whether its tables take them, is not decided");
+    }
+
+    /** What becomes of each table. */
+    public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
+        Set<String> there =
+                target == null ? Set.of() : new HashSet<>(target.catalog().tables());
+        return tables.stream().map(table -> plan(table, chosen, there)).toList();
+    }
+
+    private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+        String name = table.name().table();
+        List<TableColumn> columns = source.catalog().columns(name);
+        List<CatalogPartition> units = chosen.stream()
+                .filter(planned -> planned.tableName().equals(table.name()))
+                .map(PlannedPartition::partition)
+                .toList();
+        TablePlanner planner = new TablePlanner(source(), target().orElse(source()), filter);
+        TablePlan plan;
+        if (target == null) {
+            plan = planner.plan(table, columns, units);
+        } else if (there.contains(name)) {
+            plan = planner.plan(table, columns, units, target.catalog().shape(name));
+        } else {
+            plan = planner.plan(table, columns, units, source.catalog().shape(name))
+                    .noting("the target has no table " + name + " yet: staging is decided as if it were made like the"
+                            + " source's");
+        }
+        return refusal(table).map(plan::refusedFor).orElse(plan);
+    }
+
+    /** Whether the table takes the condition for rows. */
+    private Optional<Obstacle> refusal(CatalogTable table) {
+        if (filter.isAll()) {
+            return Optional.empty();
+        }
+        try {
+            source.frontEnds().query(filter.probe(table.name()));
+            return Optional.empty();
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return Optional.of(
+                    new Obstacle("", "its rows cannot be chosen by " + filter + ": " + refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        source.frontEnds().close();
+        if (target != null) {
+            target.frontEnds().close();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import java.util.List;
+
+/**
+ * Between which versions, and which rows of it.
+ *
+ * @param source what the source can do
+ * @param target what the target can do, which decides how values are carried and compared
+ * @param filter which rows move
+ */
+record Transfer(Capabilities source, Capabilities target, RowFilter filter) {
+    /** The ways a table of these columns can take. */
+    TransferPlan plan(List<TableColumn> columns) {
+        return TransferPlan.of(source, target, columns).filteredBy(filter);
+    }
+
+    /** The version whose functions both clusters have. */
+    StarRocksVersion common() {
+        return source.inCommonWith(target).version();
+    }
+}
