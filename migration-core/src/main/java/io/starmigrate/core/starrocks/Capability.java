@@ -77,7 +77,7 @@ public enum Capability {
     /** Automatic partitions by several expressions. */
     MULTI_EXPRESSION_PARTITIONS("3.4.0"),
     /** NULL as an item of a list partition. */
-    LIST_NULL("3.2.0"),
+    LIST_NULL("3.3.0"),
     /** Generated columns. */
     GENERATED_COLUMNS("3.1.0"),
     /** Generated columns in shared-data clusters. */

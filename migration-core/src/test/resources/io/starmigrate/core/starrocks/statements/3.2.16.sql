@@ -359,10 +359,3 @@ ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN (("a", "20
 ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN (("a", "2024-01-01"), ("b", "2024-01-02"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
-
--- ==== staging: (`c`)
--- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
-ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN (NULL, "NULL");
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN (NULL, "NULL");
-ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
-ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
