@@ -2,9 +2,15 @@ package io.starmigrate.core.starrocks.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorClassificationTest {
     @ParameterizedTest
@@ -67,6 +73,52 @@ class ErrorClassificationTest {
         assertThat(ErrorClassification.remedy(code, message)).isEqualTo(remedy);
         assertThat(ErrorClassification.find(code, message).orElseThrow().meaning())
                 .isNotBlank();
+    }
+
+    static Stream<Arguments> texts() throws IOException {
+        return Files.readAllLines(Path.of(
+                        "src", "test", "resources", "io", "starmigrate", "core", "starrocks", "error", "texts.txt"))
+                .stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s*\\|\\s*", 2))
+                .map(parts -> Arguments.of(parts[1], Remedy.valueOf(parts[0])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void knowsEveryTextOfTheReference(String message, Remedy remedy) {
+        assertThat(ErrorClassification.find(1064, message))
+                .get()
+                .extracting(ErrorClassification.Finding::remedy)
+                .isEqualTo(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1045, WRONG_INPUT",
+        "5203, WRONG_INPUT",
+        "1049, REPLAN",
+        "5502, REPLAN",
+        "5014, RETRY_LATER",
+        "5024, RETRY_LATER",
+        "5077, RETRY_LATER",
+        "5300, RETRY_LATER",
+        "5401, RETRY_LATER",
+        "5600, WRONG_INPUT",
+        "5601, GIVE_UP",
+        "5602, GIVE_UP",
+        "5603, REPLAN",
+        "5604, GIVE_UP",
+        "5605, BAD_ROWS",
+        "5608, GIVE_UP",
+        "5610, BAD_ROWS",
+        "5611, BAD_ROWS"
+    })
+    void knowsTheCodesThatMeanOneThing(int code, Remedy remedy) {
+        assertThat(ErrorClassification.find(code, "???"))
+                .get()
+                .extracting(ErrorClassification.Finding::remedy)
+                .isEqualTo(remedy);
     }
 
     @Test
