@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.data;
 import io.starmigrate.sandbox.starrocks.Personality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tables of every column type with the values that break migrations: NULLs beside empty texts, separators, quotes,
@@ -12,7 +13,7 @@ import java.util.List;
  * <p>A version gets the types it has. Before 3.2 StarRocks writes no Parquet, and CSV cannot tell the text {@code \N}
  * from NULL: there that one value is left out, because no tool can carry it.
  */
-final class HardValues {
+public final class HardValues {
     private static final String TEXTS = "every_text";
 
     private final Personality personality;
@@ -23,6 +24,26 @@ final class HardValues {
 
     static HardValues of(Personality personality) {
         return new HardValues(personality);
+    }
+
+    /** The tables a source has, each with its rows. */
+    public static List<HardTable> filled(Personality source) {
+        HardValues values = of(source);
+        return values.tables().stream()
+                .map(definition -> table(definition, values.rows()))
+                .toList();
+    }
+
+    private static HardTable table(String definition, List<String> rows) {
+        String name = definition.split("`", 3)[1];
+        return new HardTable(
+                name,
+                definition,
+                rows.stream()
+                        .filter(row -> row.startsWith("INSERT INTO `" + name + "`"))
+                        .toList(),
+                "*",
+                Optional.empty());
     }
 
     List<String> tables() {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Brings function calls to the engine's SQL. */
@@ -64,11 +65,27 @@ final class FunctionTranslator {
             case "last_query_id" -> EngineSql.literal(session.lastQueryId());
             case "connection_id" -> Long.toString(session.connectionId());
             case "named_struct" -> namedStruct(arguments(call.expression()), call);
+            case "hll_deserialize" ->
+                call(name, call.expression().stream().map(this::bytes).toList(), call);
             default ->
                 higherOrder
                         .call(name, call.expression())
                         .orElseGet(() -> call(name, arguments(call.expression()), call));
         };
+    }
+
+    /**
+     * A text of StarRocks can be any bytes, one of the engine cannot: what is decoded to be read at once stays bytes.
+     */
+    private String bytes(StarRocksParser.ExpressionContext argument) {
+        ParseTree tree = argument;
+        while (!(tree instanceof StarRocksParser.SimpleFunctionCallContext) && tree.getChildCount() == 1) {
+            tree = tree.getChild(0);
+        }
+        return tree instanceof StarRocksParser.SimpleFunctionCallContext decoded
+                        && decoded.qualifiedName().getText().equalsIgnoreCase("from_base64")
+                ? "try(from_base64(" + FunctionTable.text(expressions.of(decoded.expression(0))) + "))"
+                : expressions.of(argument);
     }
 
     private static String namedStruct(List<String> arguments, ParserRuleContext call) {
