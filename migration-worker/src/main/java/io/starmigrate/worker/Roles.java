@@ -76,14 +76,18 @@ final class Roles {
         this.targetStorage = targetStorage;
     }
 
-    Exporter exporter(String job, Executor finishers) {
-        int initial = config.limits().exports();
+    /** How many exports are ever prepared, or running, at once. */
+    int exportsAtMost() {
+        return Math.max(config.limits().exports(), EXPORTS_AT_MOST);
+    }
+
+    Exporter exporter(String job, Exporter.Aside aside) {
         ConcurrencySteering steering =
-                new ConcurrencySteering(initial, Math.max(initial, EXPORTS_AT_MOST), MEASURE, self.clock());
+                new ConcurrencySteering(config.limits().exports(), exportsAtMost(), MEASURE, self.clock());
         ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
         ExportSettings settings = new ExportSettings(
                 config.sourceStorage().root(), ATTEMPTS, config.limits().silence());
-        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, finishers);
+        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, aside);
     }
 
     Relay relay(String job, Executor copiers) {

@@ -189,8 +189,9 @@ final class WiredMigration implements Migration {
      * @return whether every file there is now has been brought over
      */
     private BooleanSupplier startExport(RoleThreads threads, String job, StageClock clock) {
-        ExecutorService finishers = pool("finisher", FINGERPRINTS);
-        Exporter exporter = roles.exporter(job, finishers);
+        Exporter.Aside aside =
+                new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
+        Exporter exporter = roles.exporter(job, aside);
         threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
         if (config.relay() == Relay.BUILTIN) {
             io.starmigrate.worker.relay.Relay relay =

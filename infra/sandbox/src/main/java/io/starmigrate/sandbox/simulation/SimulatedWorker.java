@@ -125,7 +125,15 @@ final class SimulatedWorker implements Liveness {
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
         ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
-        return new Exporter(World.JOB, source, recorder, finisher, steering, self, settings, tasks::add);
+        return new Exporter(
+                World.JOB,
+                source,
+                recorder,
+                finisher,
+                steering,
+                self,
+                settings,
+                new Exporter.Aside(tasks::add, tasks::add));
     }
 
     private Relay relay() {

@@ -56,7 +56,7 @@ class ExportTest {
                 steering,
                 self,
                 new ExportSettings(ROOT, 3, Duration.ofSeconds(30)),
-                Runnable::run);
+                new Exporter.Aside(Runnable::run, Runnable::run));
     }
 
     @Test
