@@ -23,9 +23,11 @@ import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
@@ -35,6 +37,10 @@ import java.util.concurrent.Executor;
 final class Roles {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
+
+    /** StarRocks ends a load after its timeout, and some versions try it twice more by themselves. */
+    private static final Duration LONGEST_LOAD = JdbcTargetCluster.LOAD_TIMEOUT.multipliedBy(3);
+
     private static final Duration MEASURE = Duration.ofSeconds(15);
     private static final Duration STILL = Duration.ofMinutes(10);
 
@@ -130,6 +136,8 @@ final class Roles {
                 new Announcements(queue.get(), config.targetStorage().root()),
                 recorder,
                 opener(),
+                new LoadedFiles(
+                        recorder, targetStorage.get(), config.targetStorage().root()),
                 leases,
                 self);
     }
@@ -152,7 +160,8 @@ final class Roles {
                 config.limits().loads(),
                 ATTEMPTS,
                 config.limits().silence(),
-                visibility(config.limits()));
+                visibility(config.limits()),
+                LONGEST_LOAD);
     }
 
     /** How long messages stay invisible without a heartbeat. */
