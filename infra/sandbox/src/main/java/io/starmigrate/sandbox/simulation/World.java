@@ -3,12 +3,15 @@ package io.starmigrate.sandbox.simulation;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
+import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,7 @@ final class World implements Happenings {
     final Damages damages = new Damages();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final TaskQueue queue;
+    final DeadLetters letters;
     final ObjectStore sourceStorage;
     final ObjectStore targetStorage;
     final SimulatedSource source;
@@ -54,6 +58,7 @@ final class World implements Happenings {
         this.relayed = chance.happens(0.6);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
+        this.letters = plain;
         Interference faults = new Interference("trigger", chance, this, World::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
                 faults.around(
@@ -136,6 +141,15 @@ final class World implements Happenings {
             note("what was late happens");
             pending.remove().happening.run();
         }
+    }
+
+    /** Once a cancel was recorded, nothing of what was cancelled shows. */
+    void checkCancelled() {
+        recorder.partitions(JOB, PartitionState.CANCELLED)
+                .filter(task -> task.staging() != null)
+                .filter(task -> target.shown(StagingOpener.place(task))
+                        .contains(task.staging().partitionId()))
+                .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
     }
 
     /** One thing goes on outside the workers. */
