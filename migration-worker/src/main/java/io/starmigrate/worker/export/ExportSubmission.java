@@ -141,7 +141,7 @@ final class ExportSubmission {
         StorageUri folder = Exporter.exportOf(written).folder();
         boolean wanted = recorder.partition(written.id())
                 .filter(now -> now.state() == PartitionState.EXPORTING
-                        && Exporter.exportOf(written).equals(now.export()))
+                        && Exporter.exportOf(now).folder().equals(folder))
                 .isPresent();
         if (!wanted) {
             LOG.info("The export of {} to {} is cancelled again", written.id(), folder);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -190,6 +191,21 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return store.stagings(table);
+    }
+
+    @Override
+    public Optional<StagingName> named(Place place, String staging) {
+        return Optional.of(store.rank(place, staging)).filter(name -> name.generation() > 0);
+    }
+
+    @Override
+    public void drop(Place place, String staging) {
+        store.drop(place, staging);
     }
 
     @Override

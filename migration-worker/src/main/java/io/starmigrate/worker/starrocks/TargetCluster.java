@@ -9,6 +9,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cluster that is migrated to. Rows show in a table only by {@link #publish}.
@@ -85,6 +86,15 @@ public interface TargetCluster extends AutoCloseable {
 
     /** Removes staging. Removing what is not there changes nothing. Never call it before {@link #publish} is proved. */
     void drop(Place place, Staging staging);
+
+    /** The names of all stagings of this tool that a table has, whoever made them; but for those StarRocks named. */
+    List<String> stagings(String table);
+
+    /** What a staging was asked for as, if it is one of this place. */
+    Optional<StagingName> named(Place place, String staging);
+
+    /** Removes the staging of this name; one that is not there is passed over. */
+    void drop(Place place, String staging);
 
     @Override
     void close();

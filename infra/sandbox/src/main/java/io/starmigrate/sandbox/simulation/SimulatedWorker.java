@@ -21,6 +21,7 @@ import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
@@ -192,9 +193,10 @@ final class SimulatedWorker implements Liveness {
                 World.JOB,
                 recorder,
                 target,
-                store(world.targetStorage),
-                world.targetRoot(),
-                world.relayed ? copy() : null,
+                new JobFiles(
+                        store(world.targetStorage),
+                        world.targetRoot(),
+                        world.relayed ? new JobFiles.Origin(store(world.sourceStorage), copy()) : null),
                 announcements,
                 self,
                 Duration.ofMinutes(5));

@@ -154,6 +154,15 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
+    public List<String> stagings(String table) {
+        return staged.entrySet().stream()
+                .filter(entry -> entry.getKey().table().equals(table))
+                .flatMap(entry -> entry.getValue().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
         return loads.statuses(labels);
     }

@@ -7,9 +7,10 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Proof;
-import io.starmigrate.worker.Retry;
+import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
@@ -81,7 +82,7 @@ class PublishTest {
                         bench.recorder,
                         new Announcements(bench.queue, Bench.ROOT),
                         new WorkerIdentity("operator", bench.clock))
-                .retry("job", noted -> {});
+                .retry("job", TaskSelection.ALL);
         load();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
