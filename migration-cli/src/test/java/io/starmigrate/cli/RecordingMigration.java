@@ -2,6 +2,8 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Stage;
@@ -12,9 +14,19 @@ import java.util.List;
 final class RecordingMigration implements Migration {
     final List<String> calls = new ArrayList<>();
     private final JobReport report;
+    private final OperationReport found;
 
     RecordingMigration(JobReport report) {
+        this(report, new OperationReport("shop", List.of(), "0 unexplained objects"));
+    }
+
+    RecordingMigration(OperationReport found) {
+        this(Reports.done(), found);
+    }
+
+    private RecordingMigration(JobReport report, OperationReport found) {
         this.report = report;
+        this.found = found;
     }
 
     @Override
@@ -51,8 +63,8 @@ final class RecordingMigration implements Migration {
     }
 
     @Override
-    public JobReport retry(String job, ProgressListener progress) {
-        return called("retry", job);
+    public Operations operations() {
+        return new RecordingOperations(calls, found);
     }
 
     @Override

@@ -26,11 +26,11 @@ public interface Migration extends AutoCloseable {
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
     JobReport verify(String job, ProgressListener progress);
 
-    /** Makes failed partitions ready to be worked on again; it does not do the work. */
-    JobReport retry(String job, ProgressListener progress);
-
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);
+
+    /** What else an operator can do; it is closed, and stopped, with this. */
+    Operations operations();
 
     /**
      * Asks the method that is running to finish what must not be left half done and to return; called from another

@@ -8,6 +8,7 @@ import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
@@ -15,7 +16,6 @@ import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
-import io.starmigrate.worker.verify.Announcements;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -93,8 +93,9 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    Announcements announcements(TaskQueue queue) {
-        return new Announcements(queue, config.targetStorage().root());
+    @Singleton
+    DeadLetters deadLetters(SqsClient client) {
+        return SqsQueues.openDeadLetters(client, config.aws());
     }
 
     @Provides

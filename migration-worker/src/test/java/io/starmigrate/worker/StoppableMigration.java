@@ -77,7 +77,7 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport retry(String job, ProgressListener progress) {
+    public Operations operations() {
         throw unasked();
     }
 

@@ -90,6 +90,18 @@ final class SqsRequests {
         return (int) time.plusNanos(999_999_999).toSeconds();
     }
 
+    /** Receives with the reasons that letters carry, and keeps what was received invisible for this long. */
+    List<Message> receiveLetters(int max, Duration wait, Duration hold) {
+        return call(
+                        "receive dead letters from",
+                        () -> client.receiveMessage(request -> request.queueUrl(url)
+                                .maxNumberOfMessages(max)
+                                .waitTimeSeconds((int) wait.toSeconds())
+                                .visibilityTimeout((int) hold.toSeconds())
+                                .messageAttributeNames(REASON)))
+                .messages();
+    }
+
     void hold(List<ChangeMessageVisibilityBatchRequestEntry> entries) {
         requireDone(
                 "hold messages of",

@@ -31,6 +31,16 @@ interface Safeguard {
         return real;
     }
 
+    /** What a cancelling operator sees of leases. */
+    default Leases operatorLeases(Leases real) {
+        return real;
+    }
+
+    /** What a cancelling operator sees of the target. */
+    default TargetStatements operatorTarget(TargetStatements real) {
+        return real;
+    }
+
     default LoadLabels labels(LoadLabels real, World world) {
         return real;
     }

@@ -154,6 +154,15 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
+    public List<String> stagings(String table) {
+        return staged.entrySet().stream()
+                .filter(entry -> entry.getKey().table().equals(table))
+                .flatMap(entry -> entry.getValue().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
         return loads.statuses(labels);
     }
@@ -176,6 +185,21 @@ final class TargetState implements TargetStatements {
     /** Lets loads go on. */
     void progress(double failures) {
         loads.progress(rows, failures);
+    }
+
+    /** Cancels every running load. */
+    void cancelLoads(String error) {
+        loads.cancelAll(error);
+    }
+
+    /** Makes every running load hang. */
+    void hangLoads() {
+        loads.hang();
+    }
+
+    /** Ends every running load, each a row short. */
+    void halveLoads() {
+        loads.halve(rows);
     }
 
     /** Forgets the labels of loads that have ended. */

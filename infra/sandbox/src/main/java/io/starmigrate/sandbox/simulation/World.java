@@ -3,17 +3,21 @@ package io.starmigrate.sandbox.simulation;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
+import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -31,12 +35,16 @@ final class World implements Happenings {
     final Damages damages = new Damages();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final TaskQueue queue;
+    final DeadLetters letters;
     final ObjectStore sourceStorage;
     final ObjectStore targetStorage;
     final SimulatedSource source;
     final TargetState target;
     final ObjectEvents events;
     final boolean relayed;
+    /** The objects that somebody from outside has cut short, or put there. */
+    final Set<String> tampered = new HashSet<>();
+
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Consumer<String> trace;
@@ -51,6 +59,7 @@ final class World implements Happenings {
         this.relayed = chance.happens(0.6);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
+        this.letters = plain;
         Interference faults = new Interference("trigger", chance, this, World::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
                 faults.around(
@@ -135,6 +144,15 @@ final class World implements Happenings {
         }
     }
 
+    /** Once a cancel was recorded, nothing of what was cancelled shows. */
+    void checkCancelled() {
+        recorder.partitions(JOB, PartitionState.CANCELLED)
+                .filter(task -> task.staging() != null)
+                .filter(task -> target.shown(StagingOpener.place(task))
+                        .contains(task.staging().partitionId()))
+                .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
+    }
+
     /** One thing goes on outside the workers. */
     void step() {
         double fault = rates.world();
@@ -164,20 +182,38 @@ final class World implements Happenings {
         }
     }
 
-    /** An object of the target storage is cut short, as by a copy from outside that broke off. */
+    /**
+     * An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none
+     * belongs.
+     */
     private void tamper() {
-        if (!relayed) {
-            return;
-        }
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
-        if (!files.isEmpty()) {
-            StorageUri file = chance.pick(files);
-            if (chance.happens(0.5)) {
-                targetStorage.put(file, new byte[] {'x'}, Map.of());
-            } else {
-                targetStorage.delete(file);
-            }
+        if (files.isEmpty()) {
+            return;
+        }
+        StorageUri file = chance.pick(files);
+        switch (chance.below(4)) {
+            case 0 -> put(file);
+            case 1 -> targetStorage.delete(file);
+            case 2 ->
+                put(TARGET_ROOT.resolve(
+                        file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
+            default -> sweepEverywhere(file);
+        }
+    }
+
+    private void put(StorageUri file) {
+        note("tampered with " + file);
+        tampered.add(file.toString());
+        targetStorage.put(file, new byte[] {'x'}, Map.of());
+    }
+
+    private void sweepEverywhere(StorageUri file) {
+        note("swept away " + file);
+        targetStorage.delete(file);
+        if (relayed) {
+            sourceStorage.delete(file.rebase(TARGET_ROOT, SOURCE_ROOT));
         }
     }
 

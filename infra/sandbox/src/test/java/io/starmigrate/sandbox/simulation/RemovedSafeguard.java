@@ -20,6 +20,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -116,6 +117,25 @@ enum RemovedSafeguard implements Safeguard {
                     "partition",
                     (arguments, answer) -> ((Optional<?>) Objects.requireNonNull(answer))
                             .map(each -> unmoved((CatalogPartition) each)));
+        }
+    },
+    /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
+    STAGING_WITHDRAWN_BEFORE_CANCEL {
+        @Override
+        public Leases operatorLeases(Leases real) {
+            return Weakened.before(
+                    Leases.class,
+                    real,
+                    (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+
+        @Override
+        public TargetStatements operatorTarget(TargetStatements real) {
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "staged" -> Optional.of(Map.of());
+                case "shown" -> Optional.of(List.of());
+                default -> Optional.empty();
+            });
         }
     },
     /** Everybody holds every lease, under the same token. */
