@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.schema.SchemaReport;
 import java.util.function.Predicate;
 
 /**
@@ -18,5 +19,9 @@ record Answer(String text, String json, boolean success) {
 
     static Answer of(OperationReport report) {
         return new Answer(OperationText.of(report), OperationJson.of(report), report.succeeded());
+    }
+
+    static Answer of(String job, SchemaReport report) {
+        return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
     }
 }

@@ -30,6 +30,13 @@ final class Commands {
         return runner.run(Operation.PLAN, options);
     }
 
+    @Command(
+            description = "Make the source's tables and views at the target, or set back what was paused for loading.",
+            mixinStandardHelpOptions = true)
+    int schema(@Mixin JobOptions options, @Mixin SchemaOptions chosen) {
+        return runner.run(Operation.schema(chosen.request()), options);
+    }
+
     @Command(description = "Export the planned partitions, and relay the files.", mixinStandardHelpOptions = true)
     int export(@Mixin JobOptions options) {
         return runner.run(Operation.EXPORT, options);

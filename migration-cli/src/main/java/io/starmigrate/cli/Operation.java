@@ -9,6 +9,7 @@ import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,6 +45,13 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+
+    static Operation schema(SchemaRequest request) {
+        return new Operation(
+                "schema",
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER),
+                (migration, job, progress) -> Answer.of(job, migration.schema(request, progress)));
+    }
 
     static Operation retry(TaskSelection selection) {
         return operated("retry", LEDGER, (operations, job) -> operations.retry(job, selection));

@@ -7,6 +7,8 @@ import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +62,12 @@ final class RecordingMigration implements Migration {
     @Override
     public JobReport verify(String job, ProgressListener progress) {
         return called("verify", job);
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        calls.add("schema " + request);
+        return Reports.schema(request);
     }
 
     @Override

@@ -1,10 +1,19 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RunMode;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.schema.Note;
+import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
 import io.starmigrate.worker.Verification;
 import java.time.Duration;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
+import io.starmigrate.worker.schema.SchemaStep;
 import java.util.List;
 import java.util.Map;
 
@@ -50,5 +59,30 @@ final class Reports {
                 List.of(new TableReport("orders", Map.of("LOADING", 1), 4, 1024, new Verification(null, null, false))),
                 Map.of(),
                 List.of());
+    }
+
+    /** One table to be made with a property less, one that is another at the target. */
+    static SchemaReport schema(SchemaRequest request) {
+        ClusterProfile source = new ClusterProfile(Capabilities.of("3.1.5"), RunMode.SHARED_DATA);
+        ClusterProfile target = new ClusterProfile(Capabilities.of("3.3.2"), RunMode.SHARED_NOTHING);
+        Note note = new Note(Note.Action.DROPPED, "property storage_volume", "v1", "", "it is of the source");
+        SchemaDifference difference = new SchemaDifference("column v type", "int(11)", "bigint(20)");
+        return new SchemaReport(
+                request,
+                source,
+                target,
+                List.of(
+                        new SchemaStep(
+                                SchemaStep.Kind.TABLE,
+                                "orders",
+                                SchemaStep.Outcome.TO_DO,
+                                List.of(Sql.of("CREATE TABLE `shop`.`orders` (…)")),
+                                new SchemaStep.Findings(List.of(note), List.of(), List.of())),
+                        new SchemaStep(
+                                SchemaStep.Kind.TABLE,
+                                "users",
+                                SchemaStep.Outcome.DIFFERS,
+                                List.of(),
+                                new SchemaStep.Findings(List.of(), List.of(difference), List.of()))));
     }
 }

@@ -1,5 +1,8 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
+
 /**
  * What an operator can ask of a migration.
  *
@@ -28,6 +31,12 @@ public interface Migration extends AutoCloseable {
 
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);
+
+    /**
+     * Makes the source's tables and views at the target, or sets back what was paused for the loading; what the target
+     * has already is compared and never changed.
+     */
+    SchemaReport schema(SchemaRequest request, ProgressListener progress);
 
     /** What else an operator can do; it is closed, and stopped, with this. */
     Operations operations();

@@ -12,6 +12,9 @@ import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -144,6 +147,11 @@ final class WiredMigration implements Migration {
             JobReport report = report(job, clock, Snapshot::isPublished);
             return differing.isEmpty() ? report : report.with(differing);
         });
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        return Worker.told(() -> injector.getInstance(SchemaMigration.class).migrate(request, progress::noted));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -128,5 +129,11 @@ final class WorkerModule extends AbstractModule {
     @Singleton
     TargetCluster target(Clusters clusters, Resources resources) {
         return resources.keep(clusters.target());
+    }
+
+    @Provides
+    SchemaMigration schema(Clusters clusters, Resources resources) {
+        return new SchemaMigration(
+                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
     }
 }

@@ -8,14 +8,7 @@ import java.util.Set;
 /** Reads one column of a table. */
 final class ColumnReader {
     private static final Set<String> AGGREGATIONS = Set.of(
-            "SUM",
-            "MIN",
-            "MAX",
-            "REPLACE",
-            "REPLACE_IF_NOT_NULL",
-            "HLL_UNION",
-            "BITMAP_UNION",
-            "PERCENTILE_UNION");
+            "SUM", "MIN", "MAX", "REPLACE", "REPLACE_IF_NOT_NULL", "HLL_UNION", "BITMAP_UNION", "PERCENTILE_UNION");
 
     private final Cursor cursor;
     private String aggregation = "";

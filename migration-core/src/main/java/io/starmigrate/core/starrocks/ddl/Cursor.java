@@ -161,7 +161,10 @@ final class Cursor {
 
     private boolean endsHere(int depth, Set<String> ends) {
         return depth == 0
-                && (next.is(",") || next.is(")") || next.is(";") || ends.stream().anyMatch(next::is));
+                && (next.is(",")
+                        || next.is(")")
+                        || next.is(";")
+                        || ends.stream().anyMatch(next::is));
     }
 
     DdlException unexpected(String wanted) {

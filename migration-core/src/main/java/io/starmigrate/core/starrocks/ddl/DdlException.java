@@ -11,8 +11,8 @@ public final class DdlException extends IllegalArgumentException {
     private final int column;
 
     DdlException(String text, int at, String problem) {
-        super("Cannot read the statement at line " + lineOf(text, at) + ", column " + columnOf(text, at) + ": " + problem
-                + "; the statement begins with: " + beginning(text));
+        super("Cannot read the statement at line " + lineOf(text, at) + ", column " + columnOf(text, at) + ": "
+                + problem + "; the statement begins with: " + beginning(text));
         this.line = lineOf(text, at);
         this.column = columnOf(text, at);
     }

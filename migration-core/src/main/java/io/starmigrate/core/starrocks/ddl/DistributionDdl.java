@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns what is hashed; empty for all others
  * @param buckets how many; null where StarRocks decides
  */
-public record DistributionDdl(Form form, List<String> columns, @Nullable Integer buckets) {
+public record DistributionDdl(
+        Form form, List<String> columns, @Nullable Integer buckets) {
     /** The ways of spreading. */
     public enum Form {
         /** No clause. */

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param properties its own properties, in the order written
  * @param comment its comment; empty without one
  */
-public record IndexDdl(
-        String name, List<String> columns, String kind, Map<String, String> properties, String comment) {
+public record IndexDdl(String name, List<String> columns, String kind, Map<String, String> properties, String comment) {
     public IndexDdl {
         columns = List.copyOf(columns);
         properties = Clauses.copy(properties);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Reads one index of a table. */
 final class IndexReader {
     /** StarRocks prints the comment of an index between single quotes as it is; a line's end is what ends it. */
-    private static final Pattern PRINTED = Pattern.compile("'(?<text>.*?)'(?=\\s*,\\s*\\n|\\s*\\n\\s*\\))", Pattern.DOTALL);
+    private static final Pattern PRINTED =
+            Pattern.compile("'(?<text>.*?)'(?=\\s*,\\s*\\n|\\s*\\n\\s*\\))", Pattern.DOTALL);
 
     private final Cursor cursor;
 
@@ -44,7 +45,8 @@ final class IndexReader {
 
     private int skipBlanks(int from) {
         int at = from;
-        while (at < cursor.text().length() && Character.isWhitespace(cursor.text().charAt(at))) {
+        while (at < cursor.text().length()
+                && Character.isWhitespace(cursor.text().charAt(at))) {
             at++;
         }
         return at;

@@ -103,7 +103,8 @@ final class ListItems {
 
     private void expect(char c) {
         if (!accept(c)) {
-            throw cursor.problem(Math.min(at, text.length()), "'" + c + "' is missing in the values of a list partition");
+            throw cursor.problem(
+                    Math.min(at, text.length()), "'" + c + "' is missing in the values of a list partition");
         }
     }
 }

@@ -68,7 +68,8 @@ public record PartitionDdl(Form form, List<Term> terms, List<PartitionEntry> ent
         return switch (form) {
             case NONE -> "";
             case RANGE, LIST -> "\nPARTITION BY " + form + "(" + by + ")\n" + list();
-            case EXPRESSION -> "\nPARTITION BY " + (allColumns() ? "(" + by + ")" : by) + (entries.isEmpty() ? "" : "\n" + list());
+            case EXPRESSION ->
+                "\nPARTITION BY " + (allColumns() ? "(" + by + ")" : by) + (entries.isEmpty() ? "" : "\n" + list());
         };
     }
 

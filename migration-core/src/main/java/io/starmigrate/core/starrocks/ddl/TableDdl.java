@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.ddl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,8 @@ public record TableDdl(
     /**
      * Reads what {@code SHOW CREATE TABLE} of any version from 1.19 on prints, and what {@link #sql} writes.
      *
-     * <p>The values of list partitions in single quotes are taken as StarRocks prints them: without any escapes.
+     * <p>Where StarRocks shows columns of its own for partition expressions (3.4.0 to 3.5.14), the expressions are
+     * read. The values of list partitions in single quotes are taken as StarRocks prints them: without any escapes.
      *
      * @throws DdlException when the statement holds anything that is not understood, with its place
      */
@@ -51,7 +53,8 @@ public record TableDdl(
     }
 
     private String elements() {
-        return Stream.concat(columns.stream().map(ColumnDdl::sql), indexes.stream().map(IndexDdl::sql))
+        return Stream.concat(
+                        columns.stream().map(ColumnDdl::sql), indexes.stream().map(IndexDdl::sql))
                 .collect(Collectors.joining(",\n  "));
     }
 
@@ -62,8 +65,10 @@ public record TableDdl(
     }
 
     /** The column of this name, compared as StarRocks does: without regard to case. */
-    public java.util.Optional<ColumnDdl> column(String sought) {
-        return columns.stream().filter(column -> column.name().equalsIgnoreCase(sought)).findFirst();
+    public Optional<ColumnDdl> column(String sought) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(sought))
+                .findFirst();
     }
 
     /** The same table under another name. */

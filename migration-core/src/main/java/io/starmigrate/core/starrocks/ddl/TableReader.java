@@ -45,7 +45,7 @@ final class TableReader {
             throw cursor.unexpected("the end of the statement");
         }
         Layout layout = new Layout(key, partitioning, distribution, sortKey, rollups);
-        return new TableDdl(name, engine, columns, indexes, comment, layout, properties);
+        return new HiddenColumns(new TableDdl(name, engine, columns, indexes, comment, layout, properties)).resolved();
     }
 
     private void elements() {

@@ -17,12 +17,7 @@ import java.util.stream.Stream;
  * @param query the query as written
  */
 public record ViewDdl(
-        ObjectName name,
-        List<ViewColumn> columns,
-        String comment,
-        Storage storage,
-        Options options,
-        String query) {
+        ObjectName name, List<ViewColumn> columns, String comment, Storage storage, Options options, String query) {
     /**
      * A column of a view.
      *
@@ -118,7 +113,8 @@ public record ViewDdl(
             return "";
         }
         return Stream.concat(
-                        columns.stream().map(ViewColumn::sql), storage.indexes.stream().map(IndexDdl::sql))
+                        columns.stream().map(ViewColumn::sql),
+                        storage.indexes.stream().map(IndexDdl::sql))
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 

@@ -54,7 +54,8 @@ final class ViewReader {
 
     private String query() {
         String query = cursor.text().substring(cursor.position()).strip();
-        String bare = query.endsWith(";") ? query.substring(0, query.length() - 1).strip() : query;
+        String bare =
+                query.endsWith(";") ? query.substring(0, query.length() - 1).strip() : query;
         if (bare.isEmpty()) {
             throw cursor.unexpected("a query");
         }
