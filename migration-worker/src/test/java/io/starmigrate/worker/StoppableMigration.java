@@ -1,5 +1,7 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,6 +75,11 @@ final class StoppableMigration implements Migration {
 
     @Override
     public JobReport verify(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
         throw unasked();
     }
 
