@@ -112,7 +112,7 @@ public final class Exporter {
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
-                finishing.begin(task);
+                finishing.begin(task, status.id());
                 yield false;
             }
             case CANCELLED -> cancelled(task, status.error());

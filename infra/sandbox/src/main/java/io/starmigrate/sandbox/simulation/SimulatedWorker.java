@@ -52,6 +52,9 @@ final class SimulatedWorker implements Liveness {
     private static final Duration SKEW = Duration.ofHours(1);
     private static final int ATTEMPTS = 3;
 
+    /** By how many in a hundred a worker's clock may run too fast or too slow. */
+    private static final int DRIFT = 10;
+
     private final World world;
     private final Safeguard removed;
     private final WorkerIdentity self;
@@ -73,9 +76,10 @@ final class SimulatedWorker implements Liveness {
         this.self = new WorkerIdentity(name, world.clock.skewed(skew));
         this.faults = new Interference(name, world.chance, world, this);
         this.recorder =
-                faults.around(TaskRecorder.class, removed.recorder(world.recorder), Set.of(), Ports::recorderFault);
+                faults.around(TaskRecorder.class, removed.recorder(world.watched), Set.of(), Ports::recorderFault);
         Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);
-        this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
+        double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
+        this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
         this.queue = faults.around(TaskQueue.class, removed.queue(world.queue), Set.of(), Ports::queueFault);
         this.source =
                 faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
@@ -145,7 +149,7 @@ final class SimulatedWorker implements Liveness {
     }
 
     private FileCopy copy() {
-        ObjectStore from = store(world.sourceStorage);
+        ObjectStore from = removed.sourceStorage(store(world.sourceStorage));
         ObjectStore to = store(world.targetStorage);
         return (file, size, etag, into) -> {
             StoredObject written = to.put(into, read(from, file, size, etag), Map.of());
@@ -178,7 +182,7 @@ final class SimulatedWorker implements Liveness {
                 announcements,
                 recorder,
                 opener(),
-                new LoadedFiles(recorder, store(world.targetStorage), world.targetRoot()),
+                new LoadedFiles(recorder, removed.loadedFiles(store(world.targetStorage), world), world.targetRoot()),
                 leases,
                 self);
         return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);

@@ -1,13 +1,17 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
@@ -34,6 +38,9 @@ final class World implements Happenings {
     final Chance chance;
     final Damages damages = new Damages();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    /** The recorder as workers have it. */
+    final TaskRecorder watched = new PublicationWatch(this).over(recorder);
+
     final TaskQueue queue;
     final DeadLetters letters;
     final ObjectStore sourceStorage;
@@ -44,6 +51,9 @@ final class World implements Happenings {
     final boolean relayed;
     /** The objects that somebody from outside has cut short, or put there. */
     final Set<String> tampered = new HashSet<>();
+
+    /** The export attempts that somebody from outside had touched before their manifest was made; their names empty. */
+    final Set<FileTaskId> touchedEarly = new HashSet<>();
 
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
@@ -124,8 +134,20 @@ final class World implements Happenings {
         trace.accept(happening);
     }
 
+    /** A table of the target is dropped, or being altered, until somebody puts it right. */
+    private void breakTable() {
+        String table = chance.pick(source.tables());
+        note("the target's table " + table + " takes nothing any more");
+        if (chance.happens(0.5)) {
+            target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+        } else {
+            target.refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
+        }
+    }
+
     /** From now on nothing goes wrong any more. */
     void calm() {
+        target.heal();
         rates = FaultRates.NONE;
     }
 
@@ -168,7 +190,7 @@ final class World implements Happenings {
         if (!chance.happens(fault)) {
             return;
         }
-        switch (chance.below(4)) {
+        switch (chance.below(6)) {
             case 0 -> {
                 note("the source's leader changes");
                 source.changeLeader();
@@ -178,6 +200,8 @@ final class World implements Happenings {
                 target.forgetLabels();
             }
             case 2 -> source.fill(chance.pick(source.places()), someRows());
+            case 3 -> breakTable();
+            case 4 -> target.heal();
             default -> tamper();
         }
     }
@@ -193,6 +217,7 @@ final class World implements Happenings {
             return;
         }
         StorageUri file = chance.pick(files);
+        touch(file);
         switch (chance.below(4)) {
             case 0 -> put(file);
             case 1 -> targetStorage.delete(file);
@@ -201,6 +226,14 @@ final class World implements Happenings {
                         file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
             default -> sweepEverywhere(file);
         }
+    }
+
+    /** What is touched before its manifest is made, nothing but a fingerprint of the source can tell. */
+    private void touch(StorageUri file) {
+        DataFileKey.parse(TARGET_ROOT, file)
+                .map(FileTaskId::of)
+                .filter(id -> recorder.manifest(id.task(), id.attempt()).isEmpty())
+                .ifPresent(id -> touchedEarly.add(new FileTaskId(id.task(), id.attempt(), "")));
     }
 
     private void put(StorageUri file) {

@@ -105,7 +105,7 @@ class ExportTest {
     }
 
     @Test
-    void leavesTemporaryAndEmptyFilesOutOfTheManifest() {
+    void leavesTemporaryEmptyAndForeignFilesOutOfTheManifest() {
         source.fill(PLACE, List.of("1"));
         plan();
         exporter.step();
@@ -114,6 +114,7 @@ class ExportTest {
         storage.put(folder.resolve("__starrocks_export_tmp_q/x.csv"), new byte[] {1}, Map.of());
         storage.put(folder.resolve("empty.csv"), new byte[0], Map.of());
         storage.put(folder.resolve("notes.txt"), new byte[] {1}, Map.of());
+        storage.put(folder.resolve("somebody_elses.csv"), new byte[] {1}, Map.of());
         exporter.step();
 
         assertThat(recorder.manifest(task().id(), 1).orElseThrow().files()).hasSize(1);
