@@ -10,10 +10,10 @@ import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
 import io.starmigrate.worker.Verification;
-import java.time.Duration;
 import io.starmigrate.worker.schema.SchemaReport;
 import io.starmigrate.worker.schema.SchemaRequest;
 import io.starmigrate.worker.schema.SchemaStep;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 

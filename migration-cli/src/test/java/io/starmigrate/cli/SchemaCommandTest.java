@@ -77,7 +77,12 @@ class SchemaCommandTest {
         assertThat(report.get("counts").toString()).isEqualTo("{\"TO_DO\":1,\"DIFFERS\":1}");
         assertThat(report.get("steps").get(0).get("notes").get(0).get("clause").asText())
                 .isEqualTo("property storage_volume");
-        assertThat(report.get("steps").get(1).get("differences").get(0).get("found").asText())
+        assertThat(report.get("steps")
+                        .get(1)
+                        .get("differences")
+                        .get(0)
+                        .get("found")
+                        .asText())
                 .isEqualTo("bigint(20)");
     }
 }

@@ -50,13 +50,15 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     /** By the columns of the partitions of any table, which needs no right on the system. */
     private RunMode seen() {
-        return exists()
-                ? catalog.tables().stream()
-                        .findFirst()
-                        .flatMap(table -> catalog.partitionRows(table).stream().findFirst())
-                        .map(row -> RunMode.ofPartitionColumns(row.columns()))
-                        .orElse(RunMode.UNKNOWN)
-                : RunMode.UNKNOWN;
+        try {
+            return catalog.tables().stream()
+                    .findFirst()
+                    .flatMap(table -> catalog.partitionRows(table).stream().findFirst())
+                    .map(row -> RunMode.ofPartitionColumns(row.columns()))
+                    .orElse(RunMode.UNKNOWN);
+        } catch (ClusterException denied) {
+            return RunMode.UNKNOWN;
+        }
     }
 
     @Override
@@ -77,13 +79,13 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public List<Definition> definitions() {
-        return names().stream().map(this::read).toList();
+        return names("1 = 1").stream().map(this::read).toList();
     }
 
-    private List<String> names() {
+    private List<String> names(String condition) {
         return frontEnds
                 .query(Sql.of("SELECT TABLE_NAME FROM information_schema.tables WHERE TABLE_SCHEMA = "
-                        + Quoting.string(database) + " ORDER BY TABLE_NAME"))
+                        + Quoting.string(database) + " AND " + condition + " ORDER BY TABLE_NAME"))
                 .stream()
                 .map(row -> row.require("TABLE_NAME"))
                 .toList();
@@ -91,7 +93,9 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public Optional<Definition> definition(String name) {
-        return names().contains(name) ? Optional.of(read(name)) : Optional.empty();
+        return names("TABLE_NAME = " + Quoting.string(name)).contains(name)
+                ? Optional.of(read(name))
+                : Optional.empty();
     }
 
     /** What stands in the answer tells what it is: catalogs call materialized views tables or views. */
@@ -110,6 +114,11 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public List<Rollup> rollups(String table) {
+        boolean possible =
+                profile.mode() != RunMode.SHARED_DATA || profile.capabilities().has(Capability.ROLLUPS_SHARED_DATA);
+        if (!possible) {
+            return List.of();
+        }
         List<CatalogRow> described =
                 frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
         List<CatalogRow> views = profile.capabilities().has(Capability.ASYNC_MATERIALIZED_VIEWS)
