@@ -6,6 +6,7 @@ import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Statements;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import io.starmigrate.sandbox.starrocks.session.SystemVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -202,7 +203,7 @@ final class FunctionTranslator {
 
     /** {@code @@name}: what SET gave it in this session, else the cluster's value. */
     String variable(String name) {
-        String value = SessionVariables.value(scope.session(), name)
+        String value = SystemVariables.value(scope.session(), name)
                 .orElseThrow(() -> new SqlError(1193, "HY000", "Unknown system variable '" + name + "'"));
         return value.matches("-?\\d{1,18}") ? value : EngineSql.literal(value);
     }
