@@ -1,13 +1,13 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.RunMode;
 import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
-import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
