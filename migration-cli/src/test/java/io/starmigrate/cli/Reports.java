@@ -1,12 +1,18 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.RunMode;
 import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.PlanReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
 import io.starmigrate.worker.Verification;
@@ -50,6 +56,28 @@ final class Reports {
                 Map.of(),
                 List.of(new JobReport.Failure(
                         "orders/p202510", "the load was cancelled: too many versions", "migrate retry --job shop")));
+    }
+
+    static JobReport planned() {
+        TablePlan orders = new TablePlan(
+                new TableName("shop", "orders"),
+                12,
+                new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
+                new StagingChoice(StagingChoice.Place.NAMED_TEMPORARY_PARTITION, "it has bounds"),
+                new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
+        TablePlan odd = new TablePlan(
+                new TableName("shop", "odd"),
+                1,
+                new TablePlan.Way(null, List.of("not by CSV: column q: it cannot be written")),
+                null,
+                new TablePlan.Findings(
+                        List.of(new TransferPlan.Obstacle("q", "not by CSV: it cannot be written")), List.of()));
+        PlanReport plan = new PlanReport(
+                new PlanReport.Cluster("3.3.14", List.of()),
+                new PlanReport.Cluster("3.5.2", List.of("a known defect")),
+                List.of(orders, odd),
+                List.of("where rows are staged"));
+        return new JobReport("shop", true, List.of(), Map.of(), List.of()).with(plan);
     }
 
     static JobReport underWay() {

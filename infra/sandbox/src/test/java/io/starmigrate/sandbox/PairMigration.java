@@ -17,7 +17,6 @@ import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Worker;
-import org.assertj.core.api.SoftAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * One pair of clusters: the hard tables filled in the source, moved by the product, and compared by plain SELECTs on
@@ -153,6 +153,6 @@ final class PairMigration {
 
     @Override
     public String toString() {
-        return source + " to " + target;
+        return source.version() + "-" + target.version();
     }
 }

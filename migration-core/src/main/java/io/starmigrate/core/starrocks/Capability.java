@@ -24,7 +24,9 @@ public enum Capability {
     FILES_JSON("3.3.11", "3.4.1"),
     /** Arrays that are NULL while holding elements are written to Parquet unharmed (#61999). */
     FILES_NULL_ARRAYS("3.5.5"),
-    /** STRUCT columns read from Parquet. */
+    /** MAP and STRUCT columns read from Parquet. */
+    PARQUET_COMPLEX("3.2.0"),
+    /** STRUCT columns of Parquet files known by their type without being told. */
     PARQUET_STRUCT("3.2.11", "3.4.0"),
     /** {@code ROWS TERMINATED BY} in LOAD. */
     LOAD_ROW_DELIMITER("2.5.4"),
@@ -75,7 +77,7 @@ public enum Capability {
     /** Automatic partitions by several expressions. */
     MULTI_EXPRESSION_PARTITIONS("3.4.0"),
     /** NULL as an item of a list partition. */
-    LIST_NULL("3.2.0"),
+    LIST_NULL("3.3.0"),
     /** Generated columns. */
     GENERATED_COLUMNS("3.1.0"),
     /** Generated columns in shared-data clusters. */

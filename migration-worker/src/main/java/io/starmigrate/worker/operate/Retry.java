@@ -20,10 +20,13 @@ import java.util.stream.Collectors;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
- * staging, what was not, or was cancelled, is exported again. What did neither fail nor was cancelled is left as it is.
- * Safe while the job runs.
+ * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What did neither
+ * fail nor was cancelled is left as it is. Safe while the job runs.
  */
 public final class Retry {
+    /** What failed again after it was loaded again may have been altered before its manifest was made. */
+    private static final int PASSES = 2;
+
     private final TaskRecorder recorder;
     private final Announcements announcements;
     private final WorkerIdentity self;
@@ -70,7 +73,8 @@ public final class Retry {
                 : Optional.of(unchanged(
                         listed,
                         "its file " + name + " did not fail ("
-                                + files.stream().map(FileTask::state).toList() + "); retry the partition by --partition "
+                                + files.stream().map(FileTask::state).toList()
+                                + "); retry the partition by --partition "
                                 + listed.id().partition().partition()));
     }
 
@@ -97,13 +101,14 @@ public final class Retry {
         Optional<Manifest> manifest = Optional.ofNullable(task.export())
                 .filter(export -> task.exported() != null)
                 .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
-        if (manifest.isEmpty() || task.state() == PartitionState.CANCELLED) {
+        boolean loadedInVain = task.pass() > PASSES;
+        if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
                     .withExported(null)
                     .nextPass());
         }
-        boolean moved = recorder.advance(
-                task.to(PartitionState.EXPORTED, self.change("retried by command")).nextPass());
+        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.change("retried by command"))
+                .nextPass());
         if (moved) {
             announce(manifest.get());
         }

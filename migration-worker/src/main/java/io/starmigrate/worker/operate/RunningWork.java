@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exports and loads of cancelled tasks inside the clusters: asked to stop, and asked for until they have. To be used
- * from one thread.
+ * The exports and loads of cancelled tasks inside the clusters: asked to stop, and asked for until they have. To be
+ * used from one thread.
  */
 public final class RunningWork {
     private final TaskRecorder recorder;
@@ -75,7 +75,8 @@ public final class RunningWork {
         }
         ExportStatus status = exports(source).get(export.folder());
         if (status == null && export.format().kind() == Kind.PARQUET) {
-            ended.add("its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
+            ended.add(
+                    "its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
         }
         if (status == null || status.progress() == Progress.FINISHED) {
             return Optional.empty();

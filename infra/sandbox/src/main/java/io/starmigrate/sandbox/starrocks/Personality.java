@@ -1,7 +1,11 @@
 package io.starmigrate.sandbox.starrocks;
 
-/** Which StarRocks the stand-in claims to be. What that version refuses in that mode, the stand-in refuses. */
-public record Personality(StarRocksVersion version, RunMode mode) {
+/**
+ * Which StarRocks the stand-in claims to be. What that version refuses in that mode, the stand-in refuses.
+ *
+ * @param nodeDisks whether compute nodes have a {@code storage_root_path} of their own
+ */
+public record Personality(StarRocksVersion version, RunMode mode, NodeDisks nodeDisks) {
     private static final String BUILD = "7e63e32";
 
     /** @throws IllegalArgumentException for a mode that the version does not have */
@@ -12,9 +16,19 @@ public record Personality(StarRocksVersion version, RunMode mode) {
         }
     }
 
-    /** Reads a version such as {@code 3.1.11} for the given mode. */
+    /** Local disks of compute nodes, which local persistent indexes of primary keys need. */
+    public enum NodeDisks {
+        PRESENT,
+        NONE
+    }
+
+    /** Reads a version such as {@code 3.1.11} for the given mode; compute nodes have disks. */
     public static Personality of(String version, RunMode mode) {
-        return new Personality(StarRocksVersion.parse(version), mode);
+        return new Personality(StarRocksVersion.parse(version), mode, NodeDisks.PRESENT);
+    }
+
+    public Personality withoutNodeDisks() {
+        return new Personality(version, mode, NodeDisks.NONE);
     }
 
     public boolean atLeast(int major, int minor) {

@@ -1,12 +1,14 @@
 package io.starmigrate.sandbox.world;
 
 import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.load.RowStatements;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.rows.Engine;
 import io.starmigrate.sandbox.starrocks.server.ServerSettings;
 import io.starmigrate.sandbox.starrocks.server.StarRocksServer;
 import io.starmigrate.sandbox.starrocks.session.StatementLog;
+import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
 import io.starmigrate.sandbox.starrocks.storage.CloudConnector;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,21 +25,31 @@ public final class StandIn implements AutoCloseable {
     private static final String MEMORY = "384MB";
 
     private final DuckDbRowStore rows;
+    private final RowStatements statements;
     private final StarRocksServer server;
+    private final StatementFaults faults;
 
-    private StandIn(DuckDbRowStore rows, StarRocksServer server) {
+    private StandIn(DuckDbRowStore rows, RowStatements statements, StarRocksServer server, StatementFaults faults) {
         this.rows = rows;
+        this.statements = statements;
         this.server = server;
+        this.faults = faults;
     }
 
     static StandIn start(Path directory, Personality personality, StatementLog log) {
+        return start(directory, personality, log, new CloudConnector());
+    }
+
+    static StandIn start(Path directory, Personality personality, StatementLog log, BackendStorage.Connector storage) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
+        StatementFaults faults = new StatementFaults();
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
-                .withLog(log);
-        RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, new CloudConnector());
+                .withLog(log)
+                .withAround(faults::around);
+        RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, storage);
         StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
-        return new StandIn(rows, server);
+        return new StandIn(rows, statements, server, faults);
     }
 
     /** The configuration's keys for this cluster. */
@@ -64,6 +76,32 @@ public final class StandIn implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** What goes wrong with exports and loads, on order. */
+    public JobFaults jobFaults() {
+        return statements.faults();
+    }
+
+    /** What goes wrong with statements, on order: latency, refusals. */
+    public StatementFaults statementFaults() {
+        return faults;
+    }
+
+    /** The front end restarts, or another becomes the leader: connections are cut, exports that run are cancelled. */
+    public void restartFrontend() {
+        statements.restart(server.cluster().clock().instant());
+        server.disconnectAll();
+    }
+
+    /** Cuts the connections of all clients; what they asked for may have been done. */
+    public void disconnectAll() {
+        server.disconnectAll();
+    }
+
+    /** Loads that have ended are forgotten with their labels, as the cleaners do after days or a thousand jobs. */
+    public void forgetLabels() {
+        statements.forgetLabels();
     }
 
     /** Which StarRocks it claims to be. */

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
@@ -69,6 +70,17 @@ class SqsTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
+    void messages_of_a_receiver_that_died_come_back_after_the_time_it_asked_for() {
+        TaskQueue dying =
+                new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl()).withVisibility(Duration.ofSeconds(1));
+        queue().send(messages(1));
+        await().until(() -> dying.receive(1, Duration.ZERO).size() == 1);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> queue().receive(1, Duration.ZERO).size() == 1);
+    }
+
+    @Test
     void a_dead_letter_carries_its_reason() {
         queue().send(messages(1));
         queue().deadLetter(drain(1).get(0), "no such table: \"订单\"");
@@ -91,8 +103,7 @@ class SqsTaskQueueTest extends TaskQueueContract {
 
     @Test
     void a_letter_that_cannot_be_read_is_shown_as_it_is() {
-        sqs.sendMessage(
-                request -> request.queueUrl(stack.deadLetterUrl()).messageBody("{\"schema\":7}"));
+        sqs.sendMessage(request -> request.queueUrl(stack.deadLetterUrl()).messageBody("{\"schema\":7}"));
 
         DeadLetter letter = deadLetters().take(1).get(0);
 

@@ -28,9 +28,14 @@ public final class Stand implements AutoCloseable {
     private final StatementService service;
     private final MemoryStorage storage = new MemoryStorage();
 
+    /** A cluster of the mode that most clusters of the version have. */
     public Stand(Path directory, String version) {
-        Personality personality =
-                Personality.of(version, version.startsWith("2.") ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA);
+        this(
+                directory,
+                Personality.of(version, version.startsWith("2.") ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA));
+    }
+
+    public Stand(Path directory, Personality personality) {
         this.store = new DuckDbRowStore(Engine.open(directory, "256MB", 2));
         Cluster cluster = new Cluster(personality, store, Clock.systemUTC(), new Random(7), StatementLog.NONE);
         StatementRouter router = new StatementRouter();

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.ddl;
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
+import io.starmigrate.sandbox.starrocks.catalog.KeyModel;
 import io.starmigrate.sandbox.starrocks.catalog.TableDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,12 +57,28 @@ final class TableProperties {
      */
     static void check(Personality personality, TableDefinition definition) {
         DynamicPartition.check(personality, definition, definition.properties());
+        checkPersistentIndex(personality, definition);
         boolean replicated = !definition
                 .properties()
                 .getOrDefault("replicated_storage", "true")
                 .equalsIgnoreCase("false");
         if (!replicated && definition.columns().stream().anyMatch(Column::autoIncrement)) {
             throw SqlError.executing(personality, "Table with AUTO_INCREMENT column must use Replicated Storage");
+        }
+    }
+
+    private static void checkPersistentIndex(Personality personality, TableDefinition definition) {
+        Map<String, String> properties = definition.properties();
+        boolean index = definition.keyModel() == KeyModel.PRIMARY
+                && properties.getOrDefault("enable_persistent_index", "false").equalsIgnoreCase("true");
+        String otherwise = personality.atLeast(3, 3) ? "CLOUD_NATIVE" : "LOCAL";
+        boolean local =
+                properties.getOrDefault("persistent_index_type", otherwise).equalsIgnoreCase("LOCAL");
+        if (personality.sharedData() && index && local && personality.nodeDisks() == Personality.NodeDisks.NONE) {
+            throw SqlError.executing(
+                    personality,
+                    "Cannot create cloud native table with local persistent index when ComputeNode without "
+                            + "storage_path, nodeId:[10004, 10005]");
         }
     }
 

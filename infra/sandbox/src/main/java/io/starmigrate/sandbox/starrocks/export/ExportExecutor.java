@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.starrocks.export;
 
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.Answer;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.session.Session;
@@ -11,24 +12,19 @@ import java.time.Duration;
 
 /** EXPORT TABLE: checked and its rows fixed at once, carried out later. */
 public final class ExportExecutor implements StatementExecutor {
-    private final DuckDbRowStore store;
-    private final ExportJobs jobs;
+    private final ExportBackends backends;
     private final ExportSettings settings;
     private final JobThreads threads;
-    private final BackendStorage.Connector connector;
+
+    /** What exports of a cluster share. */
+    public record ExportBackends(
+            DuckDbRowStore store, ExportJobs jobs, BackendStorage.Connector connector, JobFaults faults) {}
 
     /** @param threads as many as exports may run at once ({@code export_running_job_num_limit}) */
-    public ExportExecutor(
-            DuckDbRowStore store,
-            ExportJobs jobs,
-            ExportSettings settings,
-            JobThreads threads,
-            BackendStorage.Connector connector) {
-        this.store = store;
-        this.jobs = jobs;
+    public ExportExecutor(ExportBackends backends, ExportSettings settings, JobThreads threads) {
+        this.backends = backends;
         this.settings = settings;
         this.threads = threads;
-        this.connector = connector;
     }
 
     @Override
@@ -40,7 +36,7 @@ public final class ExportExecutor implements StatementExecutor {
 
     private ExportTask submit(Session session, StarRocksParser.ExportStatementContext statement) {
         ExportStatement export = ExportStatement.read(session, statement);
-        ExportSnapshot snapshot = ExportSnapshot.take(store, export.partitions(), settings.bytesPerTask());
+        ExportSnapshot snapshot = ExportSnapshot.take(backends.store(), export.partitions(), settings.bytesPerTask());
         ExportJob job = new ExportJob(
                 session.cluster().nextId(),
                 session.queryId(),
@@ -57,15 +53,18 @@ public final class ExportExecutor implements StatementExecutor {
                 session.cluster().clock().instant(),
                 null,
                 null,
-                null);
-        jobs.add(job);
+                null,
+                ExportJob.Memory.WHOLE);
+        backends.jobs().add(job);
         threads.later(Duration.ofSeconds(job.properties().timeout()), () -> timeOut(session, job));
-        return new ExportTask(session, export, snapshot, job, jobs, connector);
+        return new ExportTask(session, export, snapshot, job, backends);
     }
 
     private void timeOut(Session session, ExportJob job) {
-        jobs.change(
-                job.id(),
-                j -> j.cancelled("TIMEOUT", "timeout", session.cluster().clock().instant()));
+        backends.jobs()
+                .change(
+                        job.id(),
+                        j -> j.cancelled(
+                                "TIMEOUT", "timeout", session.cluster().clock().instant()));
     }
 }

@@ -30,7 +30,14 @@ record ExportJob(
         Instant created,
         @Nullable Instant started,
         @Nullable Instant finished,
-        @Nullable String failure) {
+        @Nullable String failure,
+        Memory memory) {
+
+    /** What the front end still knows of a job: after a restart not its columns. */
+    enum Memory {
+        WHOLE,
+        REPLAYED
+    }
 
     enum State {
         PENDING,
@@ -46,10 +53,18 @@ record ExportJob(
     /** The job's TaskInfo, keys in the front end's order. */
     String taskInfo() {
         return "{\"partitions\":" + GsonText.strings(orAll(partitions)) + ",\"column separator\":"
-                + GsonText.string(properties.columnSeparator()) + ",\"columns\":" + GsonText.strings(orAll(columns))
+                + GsonText.string(properties.columnSeparator()) + ",\"columns\":" + columnsText()
                 + ",\"tablet num\":" + tablets + ",\"broker\":\"\",\"coord num\":" + tasks + ",\"db\":"
                 + GsonText.string(database) + ",\"tbl\":" + GsonText.string(table) + ",\"row delimiter\":"
                 + GsonText.string(properties.rowDelimiter()) + ",\"mem limit\":" + properties.memoryLimit() + "}";
+    }
+
+    private String columnsText() {
+        return memory == Memory.REPLAYED ? GsonText.string("N/A") : GsonText.strings(orAll(columns));
+    }
+
+    ExportJob replayed() {
+        return with(state, progress, started, finished, failure, Memory.REPLAYED);
     }
 
     private static List<String> orAll(List<String> names) {
@@ -79,6 +94,16 @@ record ExportJob(
             @Nullable Instant newStarted,
             @Nullable Instant newFinished,
             @Nullable String newFailure) {
+        return with(newState, newProgress, newStarted, newFinished, newFailure, memory);
+    }
+
+    private ExportJob with(
+            State newState,
+            int newProgress,
+            @Nullable Instant newStarted,
+            @Nullable Instant newFinished,
+            @Nullable String newFailure,
+            Memory newMemory) {
         return new ExportJob(
                 id,
                 queryId,
@@ -95,6 +120,7 @@ record ExportJob(
                 created,
                 newStarted,
                 newFinished,
-                newFailure);
+                newFailure,
+                newMemory);
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.starrocks.export;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.function.UnaryOperator;
 
 /** All exports of a cluster. Thread-safe. */
 public final class ExportJobs {
+    private static final String LEADER_CHANGED =
+            "FE restarted or Leader changed during exporting. Job must be cancelled";
+
     private final Map<Long, ExportJob> jobs = new TreeMap<>();
 
     synchronized void add(ExportJob job) {
@@ -24,6 +28,12 @@ public final class ExportJobs {
         ExportJob changed = change.apply(job);
         jobs.put(id, changed);
         return Optional.of(changed);
+    }
+
+    /** What a front end does that has become leader: jobs that have not ended are cancelled. */
+    public synchronized void replay(Instant when) {
+        jobs.replaceAll(
+                (id, job) -> (job.state().last() ? job : job.cancelled("RUN_FAIL", LEADER_CHANGED, when)).replayed());
     }
 
     /** Whether the job has not reached its last state. */

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.starrocks.export;
 
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.rows.RowStoreException;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
@@ -22,6 +23,7 @@ final class ExportTask implements Runnable {
     private final ExportJob job;
     private final ExportJobs jobs;
     private final BackendStorage.Connector connector;
+    private final JobFaults faults;
     private final List<String> finals = new ArrayList<>();
     private final List<String> temporaries = new ArrayList<>();
 
@@ -30,14 +32,14 @@ final class ExportTask implements Runnable {
             ExportStatement statement,
             ExportSnapshot snapshot,
             ExportJob job,
-            ExportJobs jobs,
-            BackendStorage.Connector connector) {
+            ExportExecutor.ExportBackends backends) {
         this.session = session;
         this.statement = statement;
         this.snapshot = snapshot;
         this.job = job;
-        this.jobs = jobs;
-        this.connector = connector;
+        this.jobs = backends.jobs();
+        this.connector = backends.connector();
+        this.faults = backends.faults();
     }
 
     @Override
@@ -66,6 +68,8 @@ final class ExportTask implements Runnable {
         StorageAccess access = StorageAccess.read(session.personality(), directory.root(), statement.credentials());
         try (BackendStorage storage = connector.connect(access)) {
             writeTemporaries(storage, directory);
+            faults.awaitRelease();
+            faults.ofExport().ifPresent(failure -> fail(failure.type(), failure.message()));
             boolean renamed = jobs.alive(job.id()) && rename(storage, directory);
             if (!renamed || finish().isEmpty()) {
                 remove(storage, directory);

@@ -59,6 +59,11 @@ public final class LoadJobs {
         return Optional.of(changed);
     }
 
+    /** Forgets all jobs that have reached their last state, and with them their labels. */
+    synchronized void forgetEnded() {
+        jobs.values().removeIf(job -> job.state().last());
+    }
+
     /** All jobs, oldest first. */
     synchronized List<LoadJob> all() {
         return new ArrayList<>(jobs.values());

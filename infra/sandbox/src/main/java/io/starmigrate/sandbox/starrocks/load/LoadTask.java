@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.starrocks.load;
 
 import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.query.EngineErrors;
 import io.starmigrate.sandbox.starrocks.rows.DuckDbRowStore;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
@@ -34,7 +36,7 @@ final class LoadTask implements Runnable {
     private final LoadBackends backends;
 
     /** What tasks of a cluster share. */
-    record LoadBackends(DuckDbRowStore store, LoadJobs jobs, BackendStorage.Connector connector) {}
+    record LoadBackends(DuckDbRowStore store, LoadJobs jobs, BackendStorage.Connector connector, JobFaults faults) {}
 
     LoadTask(
             Session session,
@@ -76,6 +78,12 @@ final class LoadTask implements Runnable {
                 DuckDBConnection connection = backends.store().engine().connect()) {
             List<List<FileSource.Found>> files = find(storage);
             if (!move(LoadJob.State.QUEUEING) || !move(LoadJob.State.LOADING)) {
+                return;
+            }
+            backends.faults().awaitRelease();
+            Optional<JobFaults.Failure> failure = backends.faults().ofLoad();
+            if (failure.isPresent()) {
+                cancel(failure.get().type(), failure.get().message());
                 return;
             }
             try (Statement statement = connection.createStatement()) {
@@ -135,6 +143,9 @@ final class LoadTask implements Runnable {
             staging.stage(mapping.staged(rows));
             PartitionTargets targets = new PartitionTargets(session.cluster(), group.table(), group.partitions());
             staging.route(group.table().partitionColumns(), targets::find, LoadTarget.OUT_OF_RANGE);
+            if (backends.faults().filtersHalf()) {
+                staging.filterHalf("a row of bad quality, as ordered");
+            }
             count(source, staging);
             stagings.add(staging);
         }

@@ -7,6 +7,7 @@ import io.starmigrate.sandbox.starrocks.export.ExportJobs;
 import io.starmigrate.sandbox.starrocks.export.ExportSettings;
 import io.starmigrate.sandbox.starrocks.export.FilesExecutor;
 import io.starmigrate.sandbox.starrocks.export.ShowExport;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.jobs.JobThreads;
 import io.starmigrate.sandbox.starrocks.query.DeleteExecutor;
 import io.starmigrate.sandbox.starrocks.query.SelectExecutor;
@@ -15,6 +16,8 @@ import io.starmigrate.sandbox.starrocks.session.Cluster;
 import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import io.starmigrate.sandbox.starrocks.session.StatementRouter;
 import io.starmigrate.sandbox.starrocks.storage.BackendStorage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that read and write rows, registered for one cluster. Closing ends the cluster's jobs. */
 public final class RowStatements implements AutoCloseable {
@@ -29,6 +32,9 @@ public final class RowStatements implements AutoCloseable {
         public static final Settings SANDBOX = new Settings(ExportSettings.SANDBOX, LoadSettings.SANDBOX);
     }
 
+    private final JobFaults faults = new JobFaults();
+    private final ExportJobs exportJobs = new ExportJobs();
+    private @Nullable LoadJobs loadJobs;
     private final DuckDbRowStore store;
     private final Settings settings;
     private final BackendStorage.Connector connector;
@@ -42,15 +48,23 @@ public final class RowStatements implements AutoCloseable {
 
     /** Registers the executors and the tables of information_schema; once, for one cluster. */
     public AutoCloseable register(StatementRouter router, Cluster cluster) {
-        LoadJobs loadJobs = new LoadJobs(cluster);
-        ExportJobs exportJobs = new ExportJobs();
-        LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector);
+        LoadJobs loads = new LoadJobs(cluster);
+        loadJobs = loads;
+        register(router, loads);
+        LoadViews.provide(cluster, loads);
+        return this;
+    }
+
+    private void register(StatementRouter router, LoadJobs loadJobs) {
+        LoadTask.LoadBackends backends = new LoadTask.LoadBackends(store, loadJobs, connector, faults);
+        ExportExecutor.ExportBackends exporting =
+                new ExportExecutor.ExportBackends(store, exportJobs, connector, faults);
         router.register(StarRocksParser.QueryStatementContext.class, new SelectExecutor(store.engine()))
                 .register(StarRocksParser.InsertStatementContext.class, inserts(loadJobs))
                 .register(StarRocksParser.DeleteStatementContext.class, new DeleteExecutor(store))
                 .register(
                         StarRocksParser.ExportStatementContext.class,
-                        new ExportExecutor(store, exportJobs, settings.export(), exports, connector))
+                        new ExportExecutor(exporting, settings.export(), exports))
                 .register(StarRocksParser.ShowExportStatementContext.class, new ShowExport(exportJobs))
                 .register(StarRocksParser.CancelExportStatementContext.class, new CancelExport(exportJobs))
                 .register(
@@ -58,8 +72,26 @@ public final class RowStatements implements AutoCloseable {
                         new BrokerLoadExecutor(backends, settings.load(), loads))
                 .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
                 .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
-        LoadViews.provide(cluster, loadJobs);
-        return this;
+    }
+
+    /** What goes wrong with exports and loads. */
+    public JobFaults faults() {
+        return faults;
+    }
+
+    /**
+     * What a front end does to jobs when it restarts or gives up leadership: exports that have not ended are cancelled;
+     * loads go on.
+     */
+    public void restart(Instant when) {
+        exportJobs.replay(when);
+    }
+
+    /** Forgets loads that have ended: their labels can be used again, SHOW LOAD does not know them. */
+    public void forgetLabels() {
+        if (loadJobs != null) {
+            loadJobs.forgetEnded();
+        }
     }
 
     private StatementExecutor inserts(LoadJobs jobs) {

@@ -6,12 +6,14 @@ import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Statements;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import io.starmigrate.sandbox.starrocks.session.SystemVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Brings function calls to the engine's SQL. */
@@ -64,11 +66,27 @@ final class FunctionTranslator {
             case "last_query_id" -> EngineSql.literal(session.lastQueryId());
             case "connection_id" -> Long.toString(session.connectionId());
             case "named_struct" -> namedStruct(arguments(call.expression()), call);
+            case "hll_deserialize" ->
+                call(name, call.expression().stream().map(this::bytes).toList(), call);
             default ->
                 higherOrder
                         .call(name, call.expression())
                         .orElseGet(() -> call(name, arguments(call.expression()), call));
         };
+    }
+
+    /**
+     * A text of StarRocks can be any bytes, one of the engine cannot: what is decoded to be read at once stays bytes.
+     */
+    private String bytes(StarRocksParser.ExpressionContext argument) {
+        ParseTree tree = argument;
+        while (!(tree instanceof StarRocksParser.SimpleFunctionCallContext) && tree.getChildCount() == 1) {
+            tree = tree.getChild(0);
+        }
+        return tree instanceof StarRocksParser.SimpleFunctionCallContext decoded
+                        && decoded.qualifiedName().getText().equalsIgnoreCase("from_base64")
+                ? "try(from_base64(" + FunctionTable.text(expressions.of(decoded.expression(0))) + "))"
+                : expressions.of(argument);
     }
 
     private static String namedStruct(List<String> arguments, ParserRuleContext call) {
@@ -185,7 +203,7 @@ final class FunctionTranslator {
 
     /** {@code @@name}: what SET gave it in this session, else the cluster's value. */
     String variable(String name) {
-        String value = SessionVariables.value(scope.session(), name)
+        String value = SystemVariables.value(scope.session(), name)
                 .orElseThrow(() -> new SqlError(1193, "HY000", "Unknown system variable '" + name + "'"));
         return value.matches("-?\\d{1,18}") ? value : EngineSql.literal(value);
     }

@@ -117,6 +117,11 @@ public final class Staging {
         return key;
     }
 
+    /** Filters every second row for this reason. */
+    public void filterHalf(String reason) throws SQLException {
+        execute("UPDATE " + staged + " SET sr_error = " + EngineSql.literal(reason) + " WHERE sr_seq % 2 = 0");
+    }
+
     /** Rows staged in all, and those of them that are filtered. */
     public record Counts(long all, long filtered) {}
 

@@ -65,6 +65,11 @@ public final class StarRocksServer implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:" + port() + "/";
     }
 
+    /** Cuts the connections of all clients; they may connect again at once. */
+    public void disconnectAll() {
+        server.disconnectAll();
+    }
+
     /** Stops serving, then the parts. */
     @Override
     public void close() {

@@ -19,7 +19,7 @@ public final class SystemVariables {
             Map.entry("init_connect", ""),
             Map.entry("interactive_timeout", "3600"),
             Map.entry("language", "/starrocks/share/english/"),
-            Map.entry("license", "Elastic License 2.0"),
+            Map.entry("license", "Apache License 2.0"),
             Map.entry("lower_case_table_names", "0"),
             Map.entry("max_allowed_packet", "33554432"),
             Map.entry("net_buffer_length", "16384"),
@@ -49,7 +49,12 @@ public final class SystemVariables {
         return all;
     }
 
+    /** What {@code @@name} answers: flags as numbers, where SHOW VARIABLES has words. Empty for an unknown name. */
     public static Optional<String> value(Session session, String name) {
-        return Optional.ofNullable(of(session).get(name));
+        return Optional.ofNullable(of(session).get(name)).map(value -> switch (value) {
+            case "true" -> "1";
+            case "false" -> "0";
+            default -> value;
+        });
     }
 }

@@ -24,7 +24,8 @@ final class PartitionFacts {
             columns.addAll(List.of("CompactVersion", "VisibleVersion", "NextVersion", "State", "PartitionKey"));
             columns.addAll(List.of(boundsColumn, "DistributionKey", "Buckets", "DataSize"));
             columns.addAll(storageSize ? List.of("StorageSize") : List.of());
-            columns.addAll(List.of("RowCount", "EnableDataCache", "AsyncWrite", "AvgCS", "P50CS", "MaxCS"));
+            String cache = personality.atLeast(3, 1) ? "EnableDataCache" : "CacheTTL";
+            columns.addAll(List.of("RowCount", cache, "AsyncWrite", "AvgCS", "P50CS", "MaxCS"));
         } else {
             columns.addAll(List.of("VisibleVersion", "VisibleVersionTime", "VisibleVersionHash", "State"));
             columns.addAll(List.of("PartitionKey", boundsColumn, "DistributionKey", "Buckets", "ReplicationNum"));
@@ -64,6 +65,7 @@ final class PartitionFacts {
         facts.put("LastConsistencyCheckTime", null);
         facts.put("IsInMemory", "false");
         facts.put("EnableDataCache", "true");
+        facts.put("CacheTTL", "0");
         facts.put("AsyncWrite", "false");
         addSizes(facts, cluster, partition);
         facts.put("DataVersion", String.valueOf(partition.visibleVersion()));

@@ -85,6 +85,9 @@ final class ShowNodes {
     }
 
     private static void addLoad(Map<String, @Nullable String> node, Personality personality, boolean backend) {
+        if (!backend && !personality.atLeast(3, 0)) {
+            return;
+        }
         boolean since33 = personality.atLeast(3, 3);
         node.put("CpuCores", "8");
         if (since33) {
@@ -96,9 +99,9 @@ final class ShowNodes {
         if (since33) {
             node.put("DataCacheMetrics", "N/A");
         }
-        if (!backend) {
-            node.put("HasStoragePath", "false");
-        } else if (since33) {
+        if (!backend && personality.atLeast(3, 1)) {
+            node.put("HasStoragePath", String.valueOf(personality.nodeDisks() == Personality.NodeDisks.PRESENT));
+        } else if (backend && personality.atLeast(3, 2)) {
             node.put("Location", "");
         }
         if (personality.atLeast(3, 4)) {
@@ -108,7 +111,8 @@ final class ShowNodes {
 
     private static void addSharedData(
             Map<String, @Nullable String> node, Personality personality, int index, boolean backend) {
-        if (!personality.sharedData()) {
+        // Observed section 1: 3.0 adds nothing to compute nodes, and to backends when tables can be cloud native.
+        if (!personality.sharedData() || (!backend && !personality.atLeast(3, 1))) {
             return;
         }
         node.put("StarletPort", "9070");

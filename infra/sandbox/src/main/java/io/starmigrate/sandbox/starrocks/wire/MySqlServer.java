@@ -93,6 +93,11 @@ public final class MySqlServer implements AutoCloseable {
         }
     }
 
+    /** Cuts all connections; clients may connect again at once. */
+    public void disconnectAll() {
+        connections.forEach(MySqlServer::closeQuietly);
+    }
+
     /** Stops listening, cuts all connections and waits until their threads have ended. */
     @Override
     public void close() {

@@ -133,4 +133,16 @@ class SelectTest {
         assertThat(stand.rows("SELECT k, s, r, bitmap_to_string(b), hll_cardinality(h) FROM a"))
                 .containsExactly(List.of("1", "11", "x", "7,8", "2"));
     }
+
+    @Test
+    void sketchesAndBitmapsSurviveTheirTextForms() {
+        stand.run("CREATE TABLE s (k INT, b BITMAP BITMAP_UNION, h HLL HLL_UNION) AGGREGATE KEY(k)"
+                + " DISTRIBUTED BY HASH(k) BUCKETS 1");
+        stand.run("INSERT INTO s SELECT k, to_bitmap(k), hll_hash(k) FROM t");
+        stand.run("INSERT INTO s SELECT 1, bitmap_from_string('7,18446744073709551615'), hll_hash('\u00ff')");
+
+        assertThat(stand.rows("SELECT bitmap_to_string(base64_to_bitmap(bitmap_to_base64(b))), hll_cardinality("
+                        + "hll_deserialize(from_base64(to_base64(hll_serialize(h))))) FROM s ORDER BY k"))
+                .containsExactly(List.of("1,7,18446744073709551615", "2"), List.of("2", "1"), List.of("3", "1"));
+    }
 }

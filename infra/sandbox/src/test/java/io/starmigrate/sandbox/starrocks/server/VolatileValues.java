@@ -44,9 +44,6 @@ final class VolatileValues {
 
     /** Counts of rows and bytes, which the recorded front ends had from doubles that moved no rows. */
     private static final Set<String> OF_DOUBLES = Set.of(
-            "JobDetails",
-            "JOB_DETAILS",
-            "RUNTIME_DETAILS",
             "ScanRows",
             "SinkRows",
             "SCAN_ROWS",
@@ -58,6 +55,9 @@ final class VolatileValues {
             "DATA_SIZE",
             "STORAGE_SIZE",
             "ROW_COUNT");
+
+    /** JSON of which some values are ids, nodes and counts of doubles. */
+    private static final Set<String> DETAILS = Set.of("JobDetails", "JOB_DETAILS", "RUNTIME_DETAILS");
 
     /** A version with the hash of its build. */
     private static final Set<String> BUILDS = Set.of("current_version()", "@@version_comment");
@@ -95,6 +95,11 @@ final class VolatileValues {
         }
         if (BUILDS.contains(column)) {
             return value.substring(0, value.indexOf('-'));
+        }
+        if (DETAILS.contains(column)) {
+            return value.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", MARK)
+                    .replaceAll("\\[\\d+]", "[" + MARK + "]")
+                    .replaceAll("\"(txn_id|ScanRows)\":\\d+", "\"$1\":" + MARK);
         }
         return OF_ONE_RUN.contains(column) || OF_DOUBLES.contains(column) ? MARK : value;
     }
