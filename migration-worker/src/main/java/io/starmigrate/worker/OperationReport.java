@@ -81,15 +81,15 @@ public record OperationReport(String job, List<Finding> findings, String summary
             return switch (this) {
                 case MISSING, UNEXPLAINED, NOT_CANCELLED, KEPT -> true;
                 case ANNOUNCED,
-                    RELAYED,
-                    EXPORTED_AGAIN,
-                    LEFTOVER,
-                    STAGING_DROPPED,
-                    RETRIED,
-                    CANCELLED,
-                    REDRIVEN,
-                    REMOVED,
-                    UNCHANGED -> false;
+                        RELAYED,
+                        EXPORTED_AGAIN,
+                        LEFTOVER,
+                        STAGING_DROPPED,
+                        RETRIED,
+                        CANCELLED,
+                        REDRIVEN,
+                        REMOVED,
+                        UNCHANGED -> false;
             };
         }
     }

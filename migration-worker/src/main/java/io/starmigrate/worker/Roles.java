@@ -117,8 +117,7 @@ final class Roles {
     private Reconciler reconciler(String job, Duration still) {
         StorageUri root = config.targetStorage().root();
         JobFiles files = new JobFiles(targetStorage.get(), root, origin());
-        return new Reconciler(
-                job, recorder, target.get(), files, new Announcements(queue.get(), root), self, still);
+        return new Reconciler(job, recorder, target.get(), files, new Announcements(queue.get(), root), self, still);
     }
 
     private JobFiles.@Nullable Origin origin() {

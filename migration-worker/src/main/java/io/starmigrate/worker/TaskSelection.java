@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param file an exported file's name, without its folder
  */
 public record TaskSelection(
-        @Nullable String table, @Nullable String partition, @Nullable String file) {
+        @Nullable String table,
+        @Nullable String partition,
+        @Nullable String file) {
     /** Everything of a job. */
     public static final TaskSelection ALL = new TaskSelection(null, null, null);
 

@@ -116,8 +116,7 @@ final class WiredOperations implements Operations {
     public OperationReport redrive(String job, Effect effect) {
         return told(job, () -> {
             StorageConfig storage = config.targetStorage();
-            Redrive redrive =
-                    new Redrive(letters.get(), queue.get(), recorder, parts.targetStorage(), storage.root());
+            Redrive redrive = new Redrive(letters.get(), queue.get(), recorder, parts.targetStorage(), storage.root());
             return switch (effect) {
                 case APPLY -> redrive.apply(job);
                 case ONLY_TELL -> redrive.tell(job);
@@ -147,12 +146,11 @@ final class WiredOperations implements Operations {
         folders.add(new JobFolder(parts.targetStorage(), config.targetStorage().root()));
         if (scope == Scope.SOURCE_AND_TARGET
                 && !config.sourceRoot().equals(config.targetStorage().root())) {
-            folders.add(new JobFolder(
-                    parts.sourceStorage(), config.sourceStorage().root()));
+            folders.add(
+                    new JobFolder(parts.sourceStorage(), config.sourceStorage().root()));
         }
         JobMessages messages = new JobMessages(queue.get(), letters.get());
-        return new Cleaning(
-                job, recorder, leases, parts.target().orElse(null), messages, folders);
+        return new Cleaning(job, recorder, leases, parts.target().orElse(null), messages, folders);
     }
 
     private Cleaning permitted(String job, Cleaning cleaning) {

@@ -48,8 +48,6 @@ final class JobRemoval {
     }
 
     private Stream<ItemKey> others(String pk) {
-        return table.query(pk, "")
-                .map(ItemKey::of)
-                .filter(key -> !key.sk().startsWith(ItemKey.tasks()));
+        return table.query(pk, "").map(ItemKey::of).filter(key -> !key.sk().startsWith(ItemKey.tasks()));
     }
 }

@@ -143,7 +143,8 @@ public final class InMemoryTaskQueue implements TaskQueue, DeadLetters {
 
     private boolean isTaken(DeadLetter letter) {
         Dead held = dead.get(Long.valueOf(letter.id()));
-        return held != null && held.letter(Long.parseLong(letter.id())).receipt().equals(letter.receipt());
+        return held != null
+                && held.letter(Long.parseLong(letter.id())).receipt().equals(letter.receipt());
     }
 
     /** What was put aside, oldest first; nothing is taken. */

@@ -113,9 +113,10 @@ public abstract class TaskQueueContract {
         buried(3);
 
         List<DeadLetter> letters = takeAll(3);
-        assertThat(letters).extracting(DeadLetter::message).containsExactlyInAnyOrderElementsOf(messages(3).stream()
-                .map(Optional::of)
-                .toList());
+        assertThat(letters)
+                .extracting(DeadLetter::message)
+                .containsExactlyInAnyOrderElementsOf(
+                        messages(3).stream().map(Optional::of).toList());
         assertThat(letters).extracting(DeadLetter::reason).containsOnly("nobody wants it: \"订单\"");
         assertThat(deadLetters().take(10)).as("while they are taken").isEmpty();
         assertThat(queue().depth().dead()).isEqualTo(3);
@@ -130,7 +131,9 @@ public abstract class TaskQueueContract {
         deadLetters().remove(letters.subList(1, 2));
         deadLetters().remove(letters.subList(1, 2));
         List<DeadLetter> again = takeAll(1);
-        assertThat(again).extracting(DeadLetter::id).containsExactly(letters.get(0).id());
+        assertThat(again)
+                .extracting(DeadLetter::id)
+                .containsExactly(letters.get(0).id());
         deadLetters().remove(again);
         deadLetters().giveBack(again);
 

@@ -199,10 +199,14 @@ public final class Exporter {
     /** Cancelled between its record and its submission, nobody else would stop it. */
     private boolean stands(PartitionTask task) {
         boolean wanted = recorder.partition(task.id())
-                .filter(now -> now.state() == PartitionState.EXPORTING && exportOf(task).equals(now.export()))
+                .filter(now -> now.state() == PartitionState.EXPORTING
+                        && exportOf(task).equals(now.export()))
                 .isPresent();
         if (!wanted) {
-            LOG.info("The export of {} to {} is cancelled again", task.id(), exportOf(task).folder());
+            LOG.info(
+                    "The export of {} to {} is cancelled again",
+                    task.id(),
+                    exportOf(task).folder());
             source.exports().stream()
                     .filter(status -> status.folder().equals(exportOf(task).folder())
                             && status.progress() == SourceCluster.Progress.RUNNING)

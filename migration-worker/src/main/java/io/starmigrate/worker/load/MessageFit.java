@@ -24,7 +24,8 @@ public final class MessageFit {
                 .isPresent();
         return fits
                 ? Optional.empty()
-                : Optional.of(message.object() + " is not where data file " + message.file() + " lies below " + storage);
+                : Optional.of(
+                        message.object() + " is not where data file " + message.file() + " lies below " + storage);
     }
 
     /** The file of this message, where the manifest lists it. */

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stops partition tasks. A task that is being verified is CANCELLED only after its staging was seen neither staged nor
- * shown, under the lease of those who publish: whatever a stale publisher still sends names a staging that is gone. What
- * shows at the target already is recorded as published instead. Then running loads and exports are cancelled, and asked
- * for until they have ended.
+ * shown, under the lease of those who publish: whatever a stale publisher still sends names a staging that is gone.
+ * What shows at the target already is recorded as published instead. Then running loads and exports are cancelled, and
+ * asked for until they have ended.
  *
  * <p>To be driven by one thread, step by step, until it is done or the caller's patience is. Killed half way, it can be
  * begun anew.
@@ -129,7 +129,9 @@ public final class Cancellation {
 
     private void withdraw(PartitionTask listed) {
         if (target == null && listed.staging() != null) {
-            obstacles.put(listed.id(), "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
+            obstacles.put(
+                    listed.id(),
+                    "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
             return;
         }
         String lease = StagingOpener.lease(listed.id());
@@ -186,7 +188,9 @@ public final class Cancellation {
         Staging staging = task.staging();
         if (staging != null) {
             if (target == null) {
-                obstacles.put(task.id(), "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
+                obstacles.put(
+                        task.id(),
+                        "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
                 return;
             }
             target.drop(StagingOpener.place(task), staging);

@@ -53,13 +53,13 @@ public final class Cleaning {
 
     /** Why the job cannot be cleaned; empty when every partition of it has ended. */
     public Optional<String> obstacle() {
-        List<PartitionTask> unfinished = tasks().stream()
-                .filter(task -> !task.state().isSettled())
-                .toList();
+        List<PartitionTask> unfinished =
+                tasks().stream().filter(task -> !task.state().isSettled()).toList();
         return unfinished.isEmpty()
                 ? Optional.empty()
                 : Optional.of(unfinished.size() + " partitions are unfinished, first "
-                        + unfinished.get(0).id() + ", which is " + unfinished.get(0).state()
+                        + unfinished.get(0).id() + ", which is "
+                        + unfinished.get(0).state()
                         + "; let them end, or run migrate cancel");
     }
 
@@ -67,8 +67,7 @@ public final class Cleaning {
     public List<String> leaseNames() {
         Stream<String> ofTasks = tasks().stream()
                 .flatMap(task -> IntStream.rangeClosed(1, task.id().generation())
-                        .mapToObj(generation ->
-                                new PartitionTaskId(task.id().partition(), generation)))
+                        .mapToObj(generation -> new PartitionTaskId(task.id().partition(), generation)))
                 .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id));
         return Stream.concat(Stream.of("export/" + job), ofTasks).toList();
     }
@@ -87,7 +86,8 @@ public final class Cleaning {
         }
         List<PartitionTask> tasks = tasks();
         findings.add(removed(
-                "records", tasks.size() + " partitions with their histories, files, loads and manifests: " + states(tasks)));
+                "records",
+                tasks.size() + " partitions with their histories, files, loads and manifests: " + states(tasks)));
         return new OperationReport(job, findings, "nothing was removed");
     }
 

@@ -35,9 +35,8 @@ public final class JobMessages {
             }
         }
         return taken.stream()
-                .filter(letter -> letter.message()
-                        .filter(message -> isOf(job, message))
-                        .isPresent())
+                .filter(letter ->
+                        letter.message().filter(message -> isOf(job, message)).isPresent())
                 .toList();
     }
 
@@ -58,9 +57,7 @@ public final class JobMessages {
     private int removeMessages(String job) {
         List<Delivery> others = new ArrayList<>();
         int removed = 0;
-        for (List<Delivery> batch = queue.receive(BATCH, WAIT);
-                !batch.isEmpty();
-                batch = queue.receive(BATCH, WAIT)) {
+        for (List<Delivery> batch = queue.receive(BATCH, WAIT); !batch.isEmpty(); batch = queue.receive(BATCH, WAIT)) {
             List<Delivery> own = batch.stream()
                     .filter(delivery -> isOf(job, delivery.message()))
                     .toList();

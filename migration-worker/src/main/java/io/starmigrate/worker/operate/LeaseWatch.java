@@ -50,8 +50,7 @@ public final class LeaseWatch {
     }
 
     private boolean beats(Lease lease) {
-        Sighting first =
-                seen.computeIfAbsent(lease.name(), name -> new Sighting(lease.beat(), nanoTime.getAsLong()));
+        Sighting first = seen.computeIfAbsent(lease.name(), name -> new Sighting(lease.beat(), nanoTime.getAsLong()));
         return first.beat != lease.beat();
     }
 

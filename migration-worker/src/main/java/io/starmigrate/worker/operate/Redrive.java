@@ -43,11 +43,7 @@ public final class Redrive {
      * @param root where files of jobs are in it
      */
     public Redrive(
-            DeadLetters letters,
-            FileAnnouncements queue,
-            TaskRecorder recorder,
-            ObjectStore storage,
-            StorageUri root) {
+            DeadLetters letters, FileAnnouncements queue, TaskRecorder recorder, ObjectStore storage, StorageUri root) {
         this.letters = letters;
         this.queue = queue;
         this.recorder = recorder;
@@ -73,8 +69,9 @@ public final class Redrive {
         } finally {
             letters.giveBack(staying);
         }
-        long back =
-                findings.stream().filter(finding -> finding.what() == What.REDRIVEN).count();
+        long back = findings.stream()
+                .filter(finding -> finding.what() == What.REDRIVEN)
+                .count();
         return new OperationReport(
                 job,
                 findings,
@@ -141,15 +138,17 @@ public final class Redrive {
         Optional<PartitionTask> task = recorder.partition(message.file().task());
         if (task.isEmpty()) {
             return new Outlook(
-                    message, Optional.of("the recorder has no partition task " + message.file().task()));
+                    message,
+                    Optional.of("the recorder has no partition task "
+                            + message.file().task()));
         }
         return switch (task.get().state()) {
             // Whoever receives it finds the outcome recorded, or waits for the manifest.
-            case PLANNED, EXPORTING, PUBLISHED, CANCELLED, SUPERSEDED ->
-                new Outlook(message, Optional.empty());
-            case EXPORTED, LOADING, VERIFYING, FAILED -> manifest(task.get())
-                    .map(manifest -> outlook(message, manifest))
-                    .orElseGet(() -> new Outlook(message, Optional.empty()));
+            case PLANNED, EXPORTING, PUBLISHED, CANCELLED, SUPERSEDED -> new Outlook(message, Optional.empty());
+            case EXPORTED, LOADING, VERIFYING, FAILED ->
+                manifest(task.get())
+                        .map(manifest -> outlook(message, manifest))
+                        .orElseGet(() -> new Outlook(message, Optional.empty()));
         };
     }
 
@@ -164,13 +163,15 @@ public final class Redrive {
                 .orElseGet(() -> Optional.of("its object is gone"))
                 .map(why -> why + "; migrate reconcile brings it again where it can");
         FileMessage right = new FileMessage(
-                message.file(), message.object(), listed.get().size(), listed.get().etag());
+                message.file(),
+                message.object(),
+                listed.get().size(),
+                listed.get().etag());
         return new Outlook(right, obstacle);
     }
 
     private Optional<Manifest> manifest(PartitionTask task) {
-        return Optional.ofNullable(task.export())
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        return Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
     }
 
     private static String shortened(String body) {

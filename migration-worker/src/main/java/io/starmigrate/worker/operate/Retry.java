@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
- * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What did neither fail nor was cancelled is left as it is.
- * Safe while the job runs.
+ * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What did neither
+ * fail nor was cancelled is left as it is. Safe while the job runs.
  */
 public final class Retry {
     /** What failed again after it was loaded again may have been altered before its manifest was made. */
@@ -73,7 +73,8 @@ public final class Retry {
                 : Optional.of(unchanged(
                         listed,
                         "its file " + name + " did not fail ("
-                                + files.stream().map(FileTask::state).toList() + "); retry the partition by --partition "
+                                + files.stream().map(FileTask::state).toList()
+                                + "); retry the partition by --partition "
                                 + listed.id().partition().partition()));
     }
 
@@ -106,8 +107,8 @@ public final class Retry {
                     .withExported(null)
                     .nextPass());
         }
-        boolean moved = recorder.advance(
-                task.to(PartitionState.EXPORTED, self.change("retried by command")).nextPass());
+        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.change("retried by command"))
+                .nextPass());
         if (moved) {
             announce(manifest.get());
         }

@@ -15,22 +15,25 @@ import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exports and loads of cancelled tasks inside the clusters: asked to stop, and asked for until they have. To be used
- * from one thread.
+ * The exports and loads of cancelled tasks inside the clusters: asked to stop, and asked for until they have. To be
+ * used from one thread.
  */
 public final class RunningWork {
     private final TaskRecorder recorder;
     private final @Nullable SourceCluster source;
     private final @Nullable TargetCluster target;
     private final WorkerIdentity self;
+    private final Set<StorageUri> asked = new HashSet<>();
     private @Nullable Map<StorageUri, ExportStatus> exports;
 
     /**
@@ -75,15 +78,19 @@ public final class RunningWork {
         }
         ExportStatus status = exports(source).get(export.folder());
         if (status == null && export.format().kind() == Kind.PARQUET) {
-            ended.add("its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
+            ended.add(
+                    "its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
         }
         if (status == null || status.progress() == Progress.FINISHED) {
             return Optional.empty();
         }
         if (status.progress() == Progress.CANCELLED) {
-            ended.add("its export is cancelled");
+            if (asked.contains(export.folder())) {
+                ended.add("its export is cancelled");
+            }
             return Optional.empty();
         }
+        asked.add(export.folder());
         source.cancel(status);
         return Optional.of("its export " + status.id() + " to " + status.folder() + " still runs at the source");
     }

@@ -44,8 +44,9 @@ public final class SelectedTasks {
             return tasks;
         }
         TableSelection chosen = TableSelection.of(List.of(glob));
-        Set<String> known =
-                tasks.stream().map(task -> task.id().partition().table()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = tasks.stream()
+                .map(task -> task.id().partition().table())
+                .collect(Collectors.toCollection(TreeSet::new));
         requireAny(chosen.select(List.copyOf(known)), "table", glob, known);
         return tasks.stream()
                 .filter(task -> chosen.includes(task.id().partition().table()))

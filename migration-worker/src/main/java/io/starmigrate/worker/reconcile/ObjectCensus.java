@@ -84,7 +84,9 @@ final class ObjectCensus {
         return isLast && task.state() == PartitionState.EXPORTING
                 ? EXPLAINED
                 : new Finding(
-                        What.LEFTOVER, object.uri().toString(), "left by an export that was given up; clean removes it");
+                        What.LEFTOVER,
+                        object.uri().toString(),
+                        "left by an export that was given up; clean removes it");
     }
 
     /** An object of an attempt that has ended with a manifest. */
@@ -107,7 +109,9 @@ final class ObjectCensus {
         }
         if (object.size() == 0 && !object.modified().isAfter(manifest.written())) {
             return new Finding(
-                    What.LEFTOVER, object.uri().toString(), "a file of no bytes, as versions before 2.5 write for no rows");
+                    What.LEFTOVER,
+                    object.uri().toString(),
+                    "a file of no bytes, as versions before 2.5 write for no rows");
         }
         return unexplained(
                 object,

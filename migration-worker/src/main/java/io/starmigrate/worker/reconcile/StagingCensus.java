@@ -72,14 +72,17 @@ public final class StagingCensus {
                 }
             }
         }
-        return owned || othersWorkOn(job, table) ? Optional.empty() : Optional.of(new Stray(table, name, Optional.empty()));
+        return owned || othersWorkOn(job, table)
+                ? Optional.empty()
+                : Optional.of(new Stray(table, name, Optional.empty()));
     }
 
     /** A later pass or generation has a staging of its own; a task whose work has ended needs none. */
     private static boolean isOutrun(StagingName rank, PartitionTask now) {
         int generation = now.id().generation();
         return rank.generation() < generation
-                || (rank.generation() == generation && (rank.pass() < now.pass() || now.state().isSettled()));
+                || (rank.generation() == generation
+                        && (rank.pass() < now.pass() || now.state().isSettled()));
     }
 
     /** Stagings of other jobs that load into the same place have names of the same kind. */
@@ -110,9 +113,7 @@ public final class StagingCensus {
         Finding finding() {
             String subject = "staging " + name + " of " + table;
             return task.map(now -> new Finding(
-                            What.STAGING_DROPPED,
-                            subject,
-                            now.id() + " is " + now.state() + " in pass " + now.pass()))
+                            What.STAGING_DROPPED, subject, now.id() + " is " + now.state() + " in pass " + now.pass()))
                     .orElseGet(() -> new Finding(
                             What.UNEXPLAINED,
                             subject,

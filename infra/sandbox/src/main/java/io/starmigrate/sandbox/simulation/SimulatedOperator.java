@@ -48,8 +48,8 @@ final class SimulatedOperator implements Liveness {
         this.self = new WorkerIdentity(name, world.clock);
         Interference faults = new Interference(name, world.chance, world, this);
         this.recorder = faults.around(TaskRecorder.class, world.recorder, Set.of(), Ports::recorderFault);
-        Leases held = faults.around(
-                Leases.class, removed.operatorLeases(world.recorder), Set.of(), Ports::recorderFault);
+        Leases held =
+                faults.around(Leases.class, removed.operatorLeases(world.recorder), Set.of(), Ports::recorderFault);
         this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
         this.queue = faults.around(TaskQueue.class, world.queue, Set.of(), Ports::queueFault);
         this.letters = faults.around(DeadLetters.class, world.letters, Set.of(), Ports::queueFault);

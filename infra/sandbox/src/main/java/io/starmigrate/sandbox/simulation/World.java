@@ -6,8 +6,8 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
-import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
@@ -44,6 +44,7 @@ final class World implements Happenings {
     final boolean relayed;
     /** The objects that somebody from outside has cut short, or put there. */
     final Set<String> tampered = new HashSet<>();
+
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Consumer<String> trace;
@@ -181,7 +182,10 @@ final class World implements Happenings {
         }
     }
 
-    /** An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none belongs. */
+    /**
+     * An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none
+     * belongs.
+     */
     private void tamper() {
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
@@ -192,7 +196,9 @@ final class World implements Happenings {
         switch (chance.below(4)) {
             case 0 -> put(file);
             case 1 -> targetStorage.delete(file);
-            case 2 -> put(TARGET_ROOT.resolve(file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
+            case 2 ->
+                put(TARGET_ROOT.resolve(
+                        file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
             default -> sweepEverywhere(file);
         }
     }

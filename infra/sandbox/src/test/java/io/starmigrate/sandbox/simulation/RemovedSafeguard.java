@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
-    /** File tasks and loads are written whatever has been written meanwhile. */
+    /** Partition tasks and file tasks are written whatever has been written meanwhile. */
     CONDITIONAL_WRITES {
         @Override
         public TaskRecorder recorder(TaskRecorder real) {
@@ -131,14 +131,11 @@ enum RemovedSafeguard implements Safeguard {
 
         @Override
         public TargetStatements operatorTarget(TargetStatements real) {
-            return Weakened.before(
-                    TargetStatements.class,
-                    real,
-                    (method, arguments) -> switch (method) {
-                        case "staged" -> Optional.of(Map.of());
-                        case "shown" -> Optional.of(List.of());
-                        default -> Optional.empty();
-                    });
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "staged" -> Optional.of(Map.of());
+                case "shown" -> Optional.of(List.of());
+                default -> Optional.empty();
+            });
         }
     },
     /** Everybody holds every lease, under the same token. */
@@ -164,6 +161,22 @@ enum RemovedSafeguard implements Safeguard {
             long version = real.file(file.id()).map(FileTask::version).orElse(0L) + 1;
             return real.advance(new FileTask(
                     file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
+        }
+        if (next instanceof PartitionTask task) {
+            long version = real.partition(task.id()).map(PartitionTask::version).orElse(0L) + 1;
+            return real.advance(new PartitionTask(
+                    task.id(),
+                    task.state(),
+                    version,
+                    task.change(),
+                    task.bounds(),
+                    task.estimate(),
+                    task.changeToken(),
+                    task.export(),
+                    task.exported(),
+                    task.pass(),
+                    task.staging(),
+                    task.published()));
         }
         return false;
     }

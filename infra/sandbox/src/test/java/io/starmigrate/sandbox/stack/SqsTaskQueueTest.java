@@ -91,8 +91,7 @@ class SqsTaskQueueTest extends TaskQueueContract {
 
     @Test
     void a_letter_that_cannot_be_read_is_shown_as_it_is() {
-        sqs.sendMessage(
-                request -> request.queueUrl(stack.deadLetterUrl()).messageBody("{\"schema\":7}"));
+        sqs.sendMessage(request -> request.queueUrl(stack.deadLetterUrl()).messageBody("{\"schema\":7}"));
 
         DeadLetter letter = deadLetters().take(1).get(0);
 
