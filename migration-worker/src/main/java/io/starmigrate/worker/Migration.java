@@ -34,7 +34,7 @@ public interface Migration extends AutoCloseable {
 
     /**
      * Asks the method that is running to finish what must not be left half done and to return; called from another
-     * thread, returns at once. Calling it again, or when nothing runs, changes nothing.
+     * thread, returns at once. What is called after it does not begin any work. Calling it again changes nothing.
      */
     void stop();
 

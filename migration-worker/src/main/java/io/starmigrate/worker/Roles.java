@@ -26,9 +26,11 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
@@ -39,10 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class Roles {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
+
+    /** StarRocks ends a load after its timeout, and some versions try it twice more by themselves. */
+    private static final Duration LONGEST_LOAD = JdbcTargetCluster.LOAD_TIMEOUT.multipliedBy(3);
+
     private static final Duration MEASURE = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STILL = Duration.ofMinutes(10);
-    private static final Duration VISIBILITY = Duration.ofSeconds(60);
+
+    /** Messages of the dead may come back after their leases have lapsed: until then they would only wait. */
+    private static final int VISIBILITY = 2;
 
     private final MigrationConfig config;
     private final Resources resources;
@@ -79,13 +86,18 @@ final class Roles {
         this.targetStorage = targetStorage;
     }
 
-    Exporter exporter(String job, Executor finishers) {
-        int initial = config.limits().exports();
+    /** How many exports are ever prepared, or running, at once. */
+    int exportsAtMost() {
+        return Math.max(config.limits().exports(), EXPORTS_AT_MOST);
+    }
+
+    Exporter exporter(String job, Exporter.Aside aside) {
         ConcurrencySteering steering =
-                new ConcurrencySteering(initial, Math.max(initial, EXPORTS_AT_MOST), MEASURE, self.clock());
+                new ConcurrencySteering(config.limits().exports(), exportsAtMost(), MEASURE, self.clock());
         ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
-        ExportSettings settings = new ExportSettings(config.sourceStorage().root(), ATTEMPTS, PATIENCE);
-        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, finishers);
+        ExportSettings settings = new ExportSettings(
+                config.sourceStorage().root(), ATTEMPTS, config.limits().silence());
+        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, aside);
     }
 
     Relay relay(String job, Executor copiers) {
@@ -139,6 +151,8 @@ final class Roles {
                 new Announcements(queue.get(), config.targetStorage().root()),
                 recorder,
                 opener(),
+                new LoadedFiles(
+                        recorder, targetStorage.get(), config.targetStorage().root()),
                 leases,
                 self);
     }
@@ -160,7 +174,13 @@ final class Roles {
                 batch.patience(),
                 config.limits().loads(),
                 ATTEMPTS,
-                PATIENCE,
-                VISIBILITY);
+                config.limits().silence(),
+                visibility(config.limits()),
+                LONGEST_LOAD);
+    }
+
+    /** How long messages stay invisible without a heartbeat. */
+    static Duration visibility(Limits limits) {
+        return limits.silence().multipliedBy(VISIBILITY);
     }
 }

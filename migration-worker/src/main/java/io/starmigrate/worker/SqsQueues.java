@@ -8,6 +8,7 @@ import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.worker.MigrationException.Fault;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,8 +19,11 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class SqsQueues {
     private SqsQueues() {}
 
-    static TaskQueue open(SqsClient client, AwsConfig aws) {
-        return found(client, aws, (url, deadLetterUrl) -> new SqsTaskQueue(client, url, deadLetterUrl));
+    static TaskQueue open(SqsClient client, AwsConfig aws, Duration visibility) {
+        return found(
+                client,
+                aws,
+                (url, deadLetterUrl) -> new SqsTaskQueue(client, url, deadLetterUrl).withVisibility(visibility));
     }
 
     static DeadLetters openDeadLetters(SqsClient client, AwsConfig aws) {

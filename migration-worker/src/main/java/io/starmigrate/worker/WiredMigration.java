@@ -49,6 +49,7 @@ final class WiredMigration implements Migration {
     private final WiredOperations operations;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
 
     WiredMigration(Injector injector) {
         this.injector = injector;
@@ -162,6 +163,9 @@ final class WiredMigration implements Migration {
             Function<RoleThreads, BooleanSupplier> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
+            if (stopped) {
+                return;
+            }
             BooleanSupplier also = start.apply(threads);
             ProgressReports reports = new ProgressReports(progress);
             JobWatch watch = new JobWatch(recorder, job);
@@ -185,8 +189,9 @@ final class WiredMigration implements Migration {
      * @return whether every file there is now has been brought over
      */
     private BooleanSupplier startExport(RoleThreads threads, String job, StageClock clock) {
-        ExecutorService finishers = pool("finisher", FINGERPRINTS);
-        Exporter exporter = roles.exporter(job, finishers);
+        Exporter.Aside aside =
+                new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
+        Exporter exporter = roles.exporter(job, aside);
         threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
         if (config.relay() == Relay.BUILTIN) {
             io.starmigrate.worker.relay.Relay relay =
@@ -260,6 +265,7 @@ final class WiredMigration implements Migration {
 
     @Override
     public void stop() {
+        stopped = true;
         operations.stop();
         RoleThreads threads = running.get();
         if (threads != null) {

@@ -17,7 +17,6 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,8 +25,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class WorkerModule extends AbstractModule {
     static final String SOURCE = "source";
     static final String TARGET = "target";
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final MigrationConfig config;
 
@@ -86,13 +83,13 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), LEASE, System::nanoTime);
+        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
     }
 
     @Provides
     @Singleton
     TaskQueue queue(SqsClient client) {
-        return SqsQueues.open(client, config.aws());
+        return SqsQueues.open(client, config.aws(), Roles.visibility(config.limits()));
     }
 
     @Provides

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
-    private static final int CONNECTIONS = 8;
+    /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
+    private static final int CONNECTIONS = 32;
 
     private final String name;
     private final HikariDataSource pool;

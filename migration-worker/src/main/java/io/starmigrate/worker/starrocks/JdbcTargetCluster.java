@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 
 /** The target cluster over JDBC. */
 public final class JdbcTargetCluster implements TargetCluster {
-    private static final Duration LOAD_TIMEOUT = Duration.ofHours(4);
+    /** How long StarRocks lets a load run. */
+    public static final Duration LOAD_TIMEOUT = Duration.ofHours(4);
 
     private final String database;
     private final FrontEnds frontEnds;
@@ -112,7 +113,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     private LoadStatus status(LoadJob job) {
         String error = job.state() == LoadJob.State.CANCELLED ? job.error() + rejectedRow(job) : "";
         return new LoadStatus(
-                job.label(), progress(job.state()), Math.max(0, job.rows().loaded()), error);
+                job.label(),
+                progress(job.state()),
+                Math.max(0, job.rows().loaded()),
+                Math.max(0, job.rows().filtered()),
+                error);
     }
 
     private static Progress progress(LoadJob.State state) {

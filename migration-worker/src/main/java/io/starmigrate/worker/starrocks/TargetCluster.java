@@ -128,7 +128,8 @@ public interface TargetCluster extends AutoCloseable {
      * @param label its label
      * @param progress how far it is
      * @param rows the rows it put into the table, once FINISHED
+     * @param filtered the rows it left out because they did not fit; 0 where the version does not say
      * @param error why it was cancelled; empty otherwise
      */
-    record LoadStatus(String label, Progress progress, long rows, String error) {}
+    record LoadStatus(String label, Progress progress, long rows, long filtered, String error) {}
 }

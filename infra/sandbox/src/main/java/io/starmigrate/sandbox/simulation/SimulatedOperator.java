@@ -20,6 +20,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
 import java.util.Set;
@@ -105,7 +106,13 @@ final class SimulatedOperator implements Liveness {
 
     private Cancellation cancellation(TaskSelection selection) {
         Publisher publisher = new Publisher(
-                target, announcements, recorder, new StagingOpener(target, recorder, leases, self), leases, self);
+                target,
+                announcements,
+                recorder,
+                new StagingOpener(target, recorder, leases, self),
+                new LoadedFiles(recorder, storage, world.targetRoot()),
+                leases,
+                self);
         RunningWork running = new RunningWork(recorder, source, target, self);
         return new Cancellation(World.JOB, selection, recorder, leases, self, running, target, publisher);
     }

@@ -157,8 +157,11 @@ final class SimulatedSource implements SourceCluster {
 
     /** Every unfinished export is cancelled, and what it has written stays. */
     void changeLeader() {
-        exports.forEach(export -> export.cancel(
-                "type:UNKNOWN; msg:FE restarted or Leader changed during exporting. Job must be cancelled"));
+        cancelAll("type:UNKNOWN; msg:FE restarted or Leader changed during exporting. Job must be cancelled");
+    }
+
+    void cancelAll(String why) {
+        exports.forEach(export -> export.cancel(why));
     }
 
     private static final class Held {

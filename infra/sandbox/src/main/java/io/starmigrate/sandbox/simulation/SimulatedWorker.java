@@ -29,6 +29,7 @@ import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import java.util.Set;
 /** One worker process: the real roles over ports with faults in them, until it dies. */
 final class SimulatedWorker implements Liveness {
     static final Duration VISIBILITY = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SKEW = Duration.ofHours(1);
@@ -126,7 +128,15 @@ final class SimulatedWorker implements Liveness {
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
         ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
-        return new Exporter(World.JOB, source, recorder, finisher, steering, self, settings, tasks::add);
+        return new Exporter(
+                World.JOB,
+                source,
+                recorder,
+                finisher,
+                steering,
+                self,
+                settings,
+                new Exporter.Aside(tasks::add, tasks::add));
     }
 
     private Relay relay() {
@@ -153,7 +163,7 @@ final class SimulatedWorker implements Liveness {
 
     private Importer importer() {
         ImportSettings settings = new ImportSettings(
-                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY);
+                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
         LoadSubmission submission =
                 new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world), self, settings);
         LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
@@ -163,7 +173,14 @@ final class SimulatedWorker implements Liveness {
     }
 
     private Sweep sweep() {
-        Publisher publisher = new Publisher(target, announcements, recorder, opener(), leases, self);
+        Publisher publisher = new Publisher(
+                target,
+                announcements,
+                recorder,
+                opener(),
+                new LoadedFiles(recorder, store(world.targetStorage), world.targetRoot()),
+                leases,
+                self);
         return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);
     }
 

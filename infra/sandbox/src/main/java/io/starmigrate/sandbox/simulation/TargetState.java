@@ -187,6 +187,21 @@ final class TargetState implements TargetStatements {
         loads.progress(rows, failures);
     }
 
+    /** Cancels every running load. */
+    void cancelLoads(String error) {
+        loads.cancelAll(error);
+    }
+
+    /** Makes every running load hang. */
+    void hangLoads() {
+        loads.hang();
+    }
+
+    /** Ends every running load, each a row short. */
+    void halveLoads() {
+        loads.halve(rows);
+    }
+
     /** Forgets the labels of loads that have ended. */
     void forgetLabels() {
         loads.forget();

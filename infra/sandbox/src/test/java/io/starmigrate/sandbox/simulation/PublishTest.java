@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Proof;
@@ -15,6 +16,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +123,7 @@ class PublishTest {
                 TargetCluster.class,
                 bench.target,
                 "loads",
-                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, "")));
+                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, 0, "")));
 
         bench.publisher("two", straying).publish(bench.task());
 
@@ -143,6 +145,38 @@ class PublishTest {
         bench.publisher("first", meeting).publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void countsLoadedRowsAndLooksAtTheFilesWhereThereIsNoFingerprint() {
+        arrivedWithoutFingerprint();
+        load();
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.task().published())
+                .extracting(PartitionTask.Published::proof)
+                .isEqualTo(Proof.LOADED_ROWS);
+    }
+
+    @Test
+    void neverPublishesAFileThatWasAlteredWhereThereIsNoFingerprint() {
+        arrivedWithoutFingerprint();
+        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), Map.of());
+        load();
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().change().why()).contains("a.csv is not what arrived");
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    private void arrivedWithoutFingerprint() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.exportWithoutFingerprint();
+        bench.announce(file);
     }
 
     /** The source had the rows 1 and 2; the file has these. */

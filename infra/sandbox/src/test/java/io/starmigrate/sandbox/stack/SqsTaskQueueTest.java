@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
@@ -66,6 +67,17 @@ class SqsTaskQueueTest extends TaskQueueContract {
     @Override
     protected void pass(Duration time) {
         // The server's own clock moves.
+    }
+
+    @Test
+    void messages_of_a_receiver_that_died_come_back_after_the_time_it_asked_for() {
+        TaskQueue dying =
+                new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl()).withVisibility(Duration.ofSeconds(1));
+        queue().send(messages(1));
+        await().until(() -> dying.receive(1, Duration.ZERO).size() == 1);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> queue().receive(1, Duration.ZERO).size() == 1);
     }
 
     @Test
