@@ -1,7 +1,9 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.Operations.Effect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The commands; each method is one. */
 @Command(
@@ -26,6 +28,13 @@ final class Commands {
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
     int plan(@Mixin JobOptions options) {
         return runner.run(Operation.PLAN, options);
+    }
+
+    @Command(
+            description = "Make the source's tables and views at the target, or set back what was paused for loading.",
+            mixinStandardHelpOptions = true)
+    int schema(@Mixin JobOptions options, @Mixin SchemaOptions chosen) {
+        return runner.run(Operation.schema(chosen.request()), options);
     }
 
     @Command(description = "Export the planned partitions, and relay the files.", mixinStandardHelpOptions = true)
@@ -53,9 +62,42 @@ final class Commands {
         return runner.run(Operation.VERIFY, options);
     }
 
-    @Command(description = "Make what has failed ready to be worked on again.", mixinStandardHelpOptions = true)
-    int retry(@Mixin JobOptions options) {
-        return runner.run(Operation.RETRY, options);
+    @Command(
+            description = "Make what has failed, or was cancelled, ready to be worked on again.",
+            mixinStandardHelpOptions = true)
+    int retry(@Mixin JobOptions options, @Mixin RetryOptions chosen) {
+        return runner.run(Operation.retry(chosen.selection()), options);
+    }
+
+    @Command(
+            description = {
+                "Compare the target storage and the target's staging with the records, repair what can be repaired.",
+                "The last line names every object nothing accounts for."
+            },
+            mixinStandardHelpOptions = true)
+    int reconcile(@Mixin JobOptions options) {
+        return runner.run(Operation.RECONCILE, options);
+    }
+
+    @Command(description = "Stop what is not published; retry brings it back.", mixinStandardHelpOptions = true)
+    int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen) {
+        return runner.run(Operation.cancel(chosen.selection()), options);
+    }
+
+    @Command(
+            description = "Put dead letters back on the queue that can be processed now; name the others.",
+            mixinStandardHelpOptions = true)
+    int redrive(
+            @Mixin JobOptions options,
+            @Option(names = "--dry-run", description = "Only tell what would be done.") boolean dryRun) {
+        return runner.run(Operation.redrive(dryRun ? Effect.ONLY_TELL : Effect.APPLY), options);
+    }
+
+    @Command(
+            description = "Remove a finished job's files, messages, staging and records.",
+            mixinStandardHelpOptions = true)
+    int clean(@Mixin JobOptions options, @Mixin CleanOptions chosen) {
+        return runner.run(Operation.clean(chosen.scope(), runner.confirmation(chosen)), options);
     }
 
     @Command(description = "Work on the job until stopped, as a service.", mixinStandardHelpOptions = true)

@@ -4,11 +4,12 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.MigrationFactory;
+import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.StopSignal;
+import java.util.function.Predicate;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
@@ -34,22 +35,40 @@ final class JobRunner {
         }
     }
 
+    /** Asks whoever looks on, unless the options say it already. */
+    Predicate<OperationReport> confirmation(CleanOptions options) {
+        return report -> {
+            if (options.dryRun || options.yes) {
+                return !options.dryRun;
+            }
+            if (!surroundings.terminal().interactive()) {
+                throw new MigrationException(
+                        MigrationException.Fault.WRONG_INPUT,
+                        "Cannot ask whether job \"" + report.job()
+                                + "\" may be removed: this is no terminal; look with --dry-run, then say --yes",
+                        null);
+            }
+            surroundings.terminal().err().println(OperationText.of(report));
+            return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
+        };
+    }
+
     private int perform(Operation operation, JobOptions options, Output output) {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migration migration = factory.open(config);
         StopSignal.Registration running = surroundings.stop().onStop(migration::stop);
         try (migration) {
-            JobReport report = watched(operation, migration, job);
-            output.report(report);
-            return operation.success().test(report) ? ExitCode.DONE : ExitCode.FAILED;
+            Answer answer = watched(operation, migration, job);
+            output.report(answer);
+            return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             running.close();
         }
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.
-    private JobReport watched(Operation operation, Migration migration, String job) {
+    private Answer watched(Operation operation, Migration migration, String job) {
         try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
             return operation.action().perform(migration, job, progress);
         }

@@ -3,7 +3,13 @@ package io.starmigrate.cli;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations;
+import io.starmigrate.worker.Operations.Effect;
+import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,38 +19,93 @@ import java.util.function.Predicate;
  *
  * @param name the command's name
  * @param needs what of the configuration it works with
- * @param action what it asks of the migration
- * @param success whether a report means that all went well
+ * @param action what it asks of the migration, and how it answers
  */
-record Operation(String name, Set<Need> needs, Action action, Predicate<JobReport> success) {
+record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> NOTHING_FAILED =
             report -> report.failures().isEmpty();
     private static final Predicate<JobReport> ALL_DONE = NOTHING_FAILED.and(JobReport::complete);
+    private static final Set<Need> LEDGER = Set.of(Need.LEDGER);
 
-    static final Operation PLAN =
-            new Operation("plan", Set.of(Need.SOURCE_CLUSTER, Need.LEDGER), Migration::plan, ALL_DONE);
-    static final Operation EXPORT = new Operation(
+    static final Operation PLAN = reported("plan", Set.of(Need.SOURCE_CLUSTER, Need.LEDGER), Migration::plan, ALL_DONE);
+    static final Operation EXPORT = reported(
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.LEDGER), Migration::export, ALL_DONE);
-    static final Operation IMPORT = new Operation(
+    static final Operation IMPORT = reported(
             "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Migration::importFiles, ALL_DONE);
-    static final Operation SYNC = new Operation("sync", EnumSet.allOf(Need.class), Migration::sync, ALL_DONE);
-    static final Operation VERIFY = new Operation(
+    static final Operation SYNC = reported("sync", EnumSet.allOf(Need.class), Migration::sync, ALL_DONE);
+    static final Operation VERIFY = reported(
             "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER), Migration::verify, ALL_DONE);
-    static final Operation RETRY = new Operation("retry", Set.of(Need.LEDGER), Migration::retry, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
-    static final Operation STATUS = new Operation(
-            "status", Set.of(Need.LEDGER), (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
-    static final Operation WORKER =
-            new Operation("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
+    static final Operation STATUS =
+            reported("status", LEDGER, (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
+    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
+
+    static final Operation RECONCILE =
+            operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+
+    static Operation schema(SchemaRequest request) {
+        return new Operation(
+                "schema",
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER),
+                (migration, job, progress) -> Answer.of(job, migration.schema(request, progress)));
+    }
+
+    static Operation retry(TaskSelection selection) {
+        return operated("retry", LEDGER, (operations, job) -> operations.retry(job, selection));
+    }
+
+    static Operation cancel(TaskSelection selection) {
+        return operated("cancel", LEDGER, (operations, job) -> operations.cancel(job, selection));
+    }
+
+    static Operation redrive(Effect effect) {
+        return operated(
+                "redrive",
+                Set.of(Need.TARGET_STORAGE, Need.LEDGER),
+                (operations, job) -> operations.redrive(job, effect));
+    }
+
+    /** @param permitted is shown what would be removed, and says whether it is */
+    static Operation clean(Scope scope, Predicate<OperationReport> permitted) {
+        Set<Need> needs = scope == Scope.SOURCE_AND_TARGET
+                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.LEDGER)
+                : Set.of(Need.TARGET_STORAGE, Need.LEDGER);
+        return operated("clean", needs, (operations, job) -> {
+            OperationReport cleanable = operations.cleanable(job, scope);
+            return permitted.test(cleanable) ? operations.clean(job, scope) : cleanable;
+        });
+    }
+
+    private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
+        return new Operation(
+                name,
+                needs,
+                (migration, job, progress) -> Answer.of(action.perform(migration, job, progress), success));
+    }
+
+    private static Operation operated(String name, Set<Need> needs, Operated action) {
+        return new Operation(
+                name, needs, (migration, job, progress) -> Answer.of(action.perform(migration.operations(), job)));
+    }
 
     Operation {
         needs = Set.copyOf(needs);
     }
 
-    /** What is asked of a migration. */
+    /** What is asked of a migration, and the answer. */
     @FunctionalInterface
     interface Action {
+        Answer perform(Migration migration, String job, ProgressListener progress);
+    }
+
+    @FunctionalInterface
+    private interface Reported {
         JobReport perform(Migration migration, String job, ProgressListener progress);
+    }
+
+    @FunctionalInterface
+    private interface Operated {
+        OperationReport perform(Operations operations, String job);
     }
 }

@@ -1,6 +1,5 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.JobReport;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has to say in the end: its report, or why there is none. */
@@ -13,8 +12,8 @@ final class Output {
         this.options = options;
     }
 
-    void report(JobReport report) {
-        terminal.out().println(options.json ? JsonReport.of(report) : TextReport.of(report));
+    void report(Answer answer) {
+        terminal.out().println(options.json ? answer.json() : answer.text());
     }
 
     /** Says once what went wrong and gives back the exit code. */

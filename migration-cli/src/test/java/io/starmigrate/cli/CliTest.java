@@ -174,6 +174,43 @@ class CliTest {
     }
 
     @Test
+    void a_plan_says_of_each_table_which_way_it_takes_and_why() {
+        assertThat(run(Reports.planned(), "plan")).isEqualTo(1);
+
+        assertThat(out().lines())
+                .containsSequence(
+                        "Source: StarRocks 3.3.14",
+                        "Target: StarRocks 3.5.2",
+                        "  Warning: a known defect",
+                        "Not decided: where rows are staged",
+                        "shop.orders: 12 parts, CSV by EXPORT",
+                        "  way: CSV by EXPORT carries every column",
+                        "  staging: named temporary partition: it has bounds",
+                        "  note: a scan proves the separators",
+                        "shop.odd: 1 part, REFUSED",
+                        "  way: not by CSV: column q: it cannot be written",
+                        "FAILED shop.odd.q: it cannot be moved: not by CSV: it cannot be written");
+    }
+
+    @Test
+    void a_plan_is_an_object_of_its_own_in_json() throws IOException {
+        run(Reports.planned(), "plan", "--json");
+
+        JsonNode plan = JsonMapper.builder().build().readTree(out()).get("plan");
+        assertThat(plan.get("source").toString()).isEqualTo("{\"version\":\"3.3.14\",\"warnings\":[]}");
+        assertThat(plan.get("undecided").toString()).isEqualTo("[\"where rows are staged\"]");
+        assertThat(plan.get("tables").get(0).toString())
+                .isEqualTo("{\"table\":\"orders\",\"parts\":12,\"format\":\"CSV\","
+                        + "\"reasons\":[\"CSV by EXPORT carries every column\"],"
+                        + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"reason\":\"it has bounds\"},"
+                        + "\"notes\":[\"a scan proves the separators\"],\"refusals\":[]}");
+        assertThat(plan.get("tables").get(1).get("format").isNull()).isTrue();
+        assertThat(plan.get("tables").get(1).get("staging").isNull()).isTrue();
+        assertThat(plan.get("tables").get(1).get("refusals").toString())
+                .isEqualTo("[{\"column\":\"q\",\"reason\":\"not by CSV: it cannot be written\"}]");
+    }
+
+    @Test
     void what_is_not_known_is_null_in_json() throws IOException {
         run(Reports.failed(), "sync", "--json");
 

@@ -2,9 +2,13 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +16,19 @@ import java.util.List;
 final class RecordingMigration implements Migration {
     final List<String> calls = new ArrayList<>();
     private final JobReport report;
+    private final OperationReport found;
 
     RecordingMigration(JobReport report) {
+        this(report, new OperationReport("shop", List.of(), "0 unexplained objects"));
+    }
+
+    RecordingMigration(OperationReport found) {
+        this(Reports.done(), found);
+    }
+
+    private RecordingMigration(JobReport report, OperationReport found) {
         this.report = report;
+        this.found = found;
     }
 
     @Override
@@ -51,8 +65,14 @@ final class RecordingMigration implements Migration {
     }
 
     @Override
-    public JobReport retry(String job, ProgressListener progress) {
-        return called("retry", job);
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        calls.add("schema " + request);
+        return Reports.schema(request);
+    }
+
+    @Override
+    public Operations operations() {
+        return new RecordingOperations(calls, found);
     }
 
     @Override

@@ -1,9 +1,24 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RunMode;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.schema.Note;
+import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.PlanReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
 import io.starmigrate.worker.Verification;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
+import io.starmigrate.worker.schema.SchemaStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +58,28 @@ final class Reports {
                         "orders/p202510", "the load was cancelled: too many versions", "migrate retry --job shop")));
     }
 
+    static JobReport planned() {
+        TablePlan orders = new TablePlan(
+                new TableName("shop", "orders"),
+                12,
+                new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
+                new StagingChoice(StagingChoice.Place.NAMED_TEMPORARY_PARTITION, "it has bounds"),
+                new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
+        TablePlan odd = new TablePlan(
+                new TableName("shop", "odd"),
+                1,
+                new TablePlan.Way(null, List.of("not by CSV: column q: it cannot be written")),
+                null,
+                new TablePlan.Findings(
+                        List.of(new TransferPlan.Obstacle("q", "not by CSV: it cannot be written")), List.of()));
+        PlanReport plan = new PlanReport(
+                new PlanReport.Cluster("3.3.14", List.of()),
+                new PlanReport.Cluster("3.5.2", List.of("a known defect")),
+                List.of(orders, odd),
+                List.of("where rows are staged"));
+        return new JobReport("shop", true, List.of(), Map.of(), List.of()).with(plan);
+    }
+
     static JobReport underWay() {
         return new JobReport(
                 "shop",
@@ -50,5 +87,30 @@ final class Reports {
                 List.of(new TableReport("orders", Map.of("LOADING", 1), 4, 1024, new Verification(null, null, false))),
                 Map.of(),
                 List.of());
+    }
+
+    /** One table to be made with a property less, one that is another at the target. */
+    static SchemaReport schema(SchemaRequest request) {
+        ClusterProfile source = new ClusterProfile(Capabilities.of("3.1.5"), RunMode.SHARED_DATA);
+        ClusterProfile target = new ClusterProfile(Capabilities.of("3.3.2"), RunMode.SHARED_NOTHING);
+        Note note = new Note(Note.Action.DROPPED, "property storage_volume", "v1", "", "it is of the source");
+        SchemaDifference difference = new SchemaDifference("column v type", "int(11)", "bigint(20)");
+        return new SchemaReport(
+                request,
+                source,
+                target,
+                List.of(
+                        new SchemaStep(
+                                SchemaStep.Kind.TABLE,
+                                "orders",
+                                SchemaStep.Outcome.TO_DO,
+                                List.of(Sql.of("CREATE TABLE `shop`.`orders` (…)")),
+                                new SchemaStep.Findings(List.of(note), List.of(), List.of())),
+                        new SchemaStep(
+                                SchemaStep.Kind.TABLE,
+                                "users",
+                                SchemaStep.Outcome.DIFFERS,
+                                List.of(),
+                                new SchemaStep.Findings(List.of(), List.of(difference), List.of()))));
     }
 }

@@ -1,5 +1,8 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
+
 /**
  * What an operator can ask of a migration.
  *
@@ -26,15 +29,21 @@ public interface Migration extends AutoCloseable {
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
     JobReport verify(String job, ProgressListener progress);
 
-    /** Makes failed partitions ready to be worked on again; it does not do the work. */
-    JobReport retry(String job, ProgressListener progress);
-
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);
 
     /**
+     * Makes the source's tables and views at the target, or sets back what was paused for the loading; what the target
+     * has already is compared and never changed.
+     */
+    SchemaReport schema(SchemaRequest request, ProgressListener progress);
+
+    /** What else an operator can do; it is closed, and stopped, with this. */
+    Operations operations();
+
+    /**
      * Asks the method that is running to finish what must not be left half done and to return; called from another
-     * thread, returns at once. Calling it again, or when nothing runs, changes nothing.
+     * thread, returns at once. What is called after it does not begin any work. Calling it again changes nothing.
      */
     void stop();
 

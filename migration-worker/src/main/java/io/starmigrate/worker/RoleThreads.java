@@ -25,7 +25,17 @@ final class RoleThreads implements AutoCloseable {
     private final Condition stopping = lock.newCondition();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
+    private final Duration join;
     private boolean stopped;
+
+    RoleThreads() {
+        this(JOIN);
+    }
+
+    /** @param join how long {@link #close} waits for all roles together */
+    RoleThreads(Duration join) {
+        this.join = join;
+    }
 
     /** A role's work, again and again: each call does what can be done now and answers how long to pause. */
     @FunctionalInterface
@@ -95,16 +105,21 @@ final class RoleThreads implements AutoCloseable {
         }
     }
 
-    /** Stops every role and waits until its step has ended. */
+    /** Stops every role and waits until its step has ended, for all of them together no longer than half a minute. */
     @Override
     public void close() {
         stop();
+        long end = System.nanoTime() + join.toNanos();
         for (Thread thread : threads) {
             try {
-                thread.join(JOIN.toMillis());
+                // A join of zero would wait for ever.
+                thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
+            }
+            if (thread.isAlive()) {
+                LOG.warn("{} is still in its step and is left behind", thread.getName());
             }
         }
     }

@@ -5,7 +5,9 @@ import com.google.inject.Provider;
 import com.google.inject.name.Named;
 import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.export.ConcurrencySteering;
@@ -20,25 +22,34 @@ import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the roles of a worker for one job. What a role needs is opened when the role is made. */
 final class Roles {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
+
+    /** StarRocks ends a load after its timeout, and some versions try it twice more by themselves. */
+    private static final Duration LONGEST_LOAD = JdbcTargetCluster.LOAD_TIMEOUT.multipliedBy(3);
+
     private static final Duration MEASURE = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STILL = Duration.ofMinutes(10);
-    private static final Duration VISIBILITY = Duration.ofSeconds(60);
+
+    /** Messages of the dead may come back after their leases have lapsed: until then they would only wait. */
+    private static final int VISIBILITY = 2;
 
     private final MigrationConfig config;
     private final Resources resources;
@@ -75,13 +86,18 @@ final class Roles {
         this.targetStorage = targetStorage;
     }
 
-    Exporter exporter(String job, Executor finishers) {
-        int initial = config.limits().exports();
+    /** How many exports are ever prepared, or running, at once. */
+    int exportsAtMost() {
+        return Math.max(config.limits().exports(), EXPORTS_AT_MOST);
+    }
+
+    Exporter exporter(String job, Exporter.Aside aside) {
         ConcurrencySteering steering =
-                new ConcurrencySteering(initial, Math.max(initial, EXPORTS_AT_MOST), MEASURE, self.clock());
+                new ConcurrencySteering(config.limits().exports(), exportsAtMost(), MEASURE, self.clock());
         ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
-        ExportSettings settings = new ExportSettings(config.sourceStorage().root(), ATTEMPTS, PATIENCE);
-        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, finishers);
+        ExportSettings settings = new ExportSettings(
+                config.sourceStorage().root(), ATTEMPTS, config.limits().silence());
+        return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, aside);
     }
 
     Relay relay(String job, Executor copiers) {
@@ -100,18 +116,29 @@ final class Roles {
         return new Importer(job, queue.get(), recorder, batches, watch, self, settings);
     }
 
-    /** Announces files again that stand still; copying again is for the command that is told to. */
+    /** Sets going what stands still, again and again beside the others. */
     Reconciler reconciler(String job) {
-        return new Reconciler(
-                job,
-                recorder,
-                target.get(),
-                targetStorage.get(),
-                config.targetStorage().root(),
-                null,
-                new Announcements(queue.get(), config.targetStorage().root()),
-                self,
-                STILL);
+        return reconciler(job, STILL);
+    }
+
+    /** Sets going all that waits, once: nobody knows for how long it has stood still. */
+    Reconciler wholeReconciler(String job) {
+        return reconciler(job, Duration.ZERO);
+    }
+
+    private Reconciler reconciler(String job, Duration still) {
+        StorageUri root = config.targetStorage().root();
+        JobFiles files = new JobFiles(targetStorage.get(), root, origin());
+        return new Reconciler(job, recorder, target.get(), files, new Announcements(queue.get(), root), self, still);
+    }
+
+    private JobFiles.@Nullable Origin origin() {
+        boolean ours = config.relay() == io.starmigrate.core.config.Relay.BUILTIN;
+        if (!ours || !config.provides(Need.SOURCE_STORAGE)) {
+            return null;
+        }
+        ObjectCopy copy = resources.keep(new ObjectCopy(sourceStorage.get(), targetStorage.get()));
+        return new JobFiles.Origin(sourceStorage.get(), copy);
     }
 
     Sweep sweep(String job, Executor verifiers) {
@@ -124,6 +151,8 @@ final class Roles {
                 new Announcements(queue.get(), config.targetStorage().root()),
                 recorder,
                 opener(),
+                new LoadedFiles(
+                        recorder, targetStorage.get(), config.targetStorage().root()),
                 leases,
                 self);
     }
@@ -145,7 +174,13 @@ final class Roles {
                 batch.patience(),
                 config.limits().loads(),
                 ATTEMPTS,
-                PATIENCE,
-                VISIBILITY);
+                config.limits().silence(),
+                visibility(config.limits()),
+                LONGEST_LOAD);
+    }
+
+    /** How long messages stay invisible without a heartbeat. */
+    static Duration visibility(Limits limits) {
+        return limits.silence().multipliedBy(VISIBILITY);
     }
 }

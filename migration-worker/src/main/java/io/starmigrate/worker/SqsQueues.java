@@ -2,10 +2,14 @@ package io.starmigrate.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.config.AwsConfig;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.worker.MigrationException.Fault;
+import java.time.Duration;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -15,10 +19,22 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class SqsQueues {
     private SqsQueues() {}
 
-    static TaskQueue open(SqsClient client, AwsConfig aws) {
+    static TaskQueue open(SqsClient client, AwsConfig aws, Duration visibility) {
+        return found(
+                client,
+                aws,
+                (url, deadLetterUrl) -> new SqsTaskQueue(client, url, deadLetterUrl).withVisibility(visibility));
+    }
+
+    static DeadLetters openDeadLetters(SqsClient client, AwsConfig aws) {
+        return found(client, aws, (url, deadLetterUrl) -> new SqsDeadLetters(client, deadLetterUrl));
+    }
+
+    /** Makes something of the addresses of the queue and of its dead-letter queue. */
+    private static <T> T found(SqsClient client, AwsConfig aws, BiFunction<String, String, T> opened) {
         try {
             String url = aws.queueIsUrl() ? aws.queue() : url(client, aws.queue());
-            return new SqsTaskQueue(client, url, url(client, deadLetterName(client, url)));
+            return opened.apply(url, url(client, deadLetterName(client, url)));
         } catch (QueueDoesNotExistException missing) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,

@@ -12,6 +12,9 @@ import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -29,7 +33,11 @@ import java.util.function.Predicate;
 final class WiredMigration implements Migration {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofMillis(500);
-    private static final Duration RECONCILE = Duration.ofMinutes(5);
+    private static final Duration REPAIR = Duration.ofMinutes(5);
+
+    /** A full reconciliation lists every object of the job: once an hour is seldom enough to be cheap. */
+    private static final int LOOKS = 12;
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int FINGERPRINTS = 4;
 
@@ -41,8 +49,10 @@ final class WiredMigration implements Migration {
     private final Resources resources;
     private final LeaseHolder leases;
     private final StatusReader status;
+    private final WiredOperations operations;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
 
     WiredMigration(Injector injector) {
         this.injector = injector;
@@ -53,6 +63,7 @@ final class WiredMigration implements Migration {
         this.preflight = injector.getInstance(Preflight.class);
         this.resources = injector.getInstance(Resources.class);
         this.leases = injector.getInstance(LeaseHolder.class);
+        this.operations = injector.getInstance(WiredOperations.class);
         this.status = new StatusReader(recorder);
     }
 
@@ -139,15 +150,13 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport retry(String job, ProgressListener progress) {
-        return Worker.told(() -> {
-            rounds.known(job);
-            injector.getInstance(Retry.class).retry(job, progress::noted);
-            return report(
-                    job,
-                    new StageClock(System::nanoTime),
-                    snapshot -> snapshot.failures().isEmpty());
-        });
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        return Worker.told(() -> injector.getInstance(SchemaMigration.class).migrate(request, progress::noted));
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
     }
 
     private void begin(String job, StageClock clock, ProgressListener progress) {
@@ -169,6 +178,9 @@ final class WiredMigration implements Migration {
             Function<RoleThreads, BooleanSupplier> start) {
         try (RoleThreads threads = new RoleThreads()) {
             running.set(threads);
+            if (stopped) {
+                return;
+            }
             BooleanSupplier also = start.apply(threads);
             ProgressReports reports = new ProgressReports(progress);
             JobWatch watch = new JobWatch(recorder, job);
@@ -192,8 +204,9 @@ final class WiredMigration implements Migration {
      * @return whether every file there is now has been brought over
      */
     private BooleanSupplier startExport(RoleThreads threads, String job, StageClock clock) {
-        ExecutorService finishers = pool("finisher", FINGERPRINTS);
-        Exporter exporter = roles.exporter(job, finishers);
+        Exporter.Aside aside =
+                new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
+        Exporter exporter = roles.exporter(job, aside);
         threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
         if (config.relay() == Relay.BUILTIN) {
             io.starmigrate.worker.relay.Relay relay =
@@ -214,12 +227,17 @@ final class WiredMigration implements Migration {
         Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
         threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
         threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
-        Reconciler reconciler = roles.reconciler(job);
-        threads.start("reconciler", () -> {
-            reconciler.repair();
-            return RECONCILE;
-        });
+        threads.start("reconciler", reconciling(roles.reconciler(job)));
         return () -> true;
+    }
+
+    /** Looks at what is under way every few minutes, and at everything once in an hour. */
+    private static Role reconciling(Reconciler reconciler) {
+        AtomicInteger looks = new AtomicInteger();
+        return () -> {
+            var unused = looks.getAndIncrement() % LOOKS == 0 ? reconciler.reconcile() : reconciler.repair();
+            return REPAIR;
+        };
     }
 
     /** A role only one worker has at a time. */
@@ -262,6 +280,8 @@ final class WiredMigration implements Migration {
 
     @Override
     public void stop() {
+        stopped = true;
+        operations.stop();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

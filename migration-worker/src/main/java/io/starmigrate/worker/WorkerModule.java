@@ -8,16 +8,16 @@ import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
-import io.starmigrate.worker.verify.Announcements;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,8 +26,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class WorkerModule extends AbstractModule {
     static final String SOURCE = "source";
     static final String TARGET = "target";
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final MigrationConfig config;
 
@@ -86,18 +84,19 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), LEASE, System::nanoTime);
+        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
     }
 
     @Provides
     @Singleton
     TaskQueue queue(SqsClient client) {
-        return SqsQueues.open(client, config.aws());
+        return SqsQueues.open(client, config.aws(), Roles.visibility(config.limits()));
     }
 
     @Provides
-    Announcements announcements(TaskQueue queue) {
-        return new Announcements(queue, config.targetStorage().root());
+    @Singleton
+    DeadLetters deadLetters(SqsClient client) {
+        return SqsQueues.openDeadLetters(client, config.aws());
     }
 
     @Provides
@@ -130,5 +129,11 @@ final class WorkerModule extends AbstractModule {
     @Singleton
     TargetCluster target(Clusters clusters, Resources resources) {
         return resources.keep(clusters.target());
+    }
+
+    @Provides
+    SchemaMigration schema(Clusters clusters, Resources resources) {
+        return new SchemaMigration(
+                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
     }
 }

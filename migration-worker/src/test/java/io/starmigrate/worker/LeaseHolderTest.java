@@ -63,6 +63,11 @@ class LeaseHolderTest {
             public boolean write(Lease next) {
                 return recorder.write(next);
             }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
+            }
         };
         LeaseHolder third = new LeaseHolder(slow, "third", LENGTH, there::get);
 
@@ -149,6 +154,11 @@ class LeaseHolderTest {
             @Override
             public boolean write(Lease next) {
                 return recorder.write(next);
+            }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
             }
         };
 

@@ -1,5 +1,7 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,7 +79,12 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport retry(String job, ProgressListener progress) {
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public Operations operations() {
         throw unasked();
     }
 

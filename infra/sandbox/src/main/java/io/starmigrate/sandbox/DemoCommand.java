@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         return new JobReport(verified.job(), verified.complete(), verified.tables(), seconds, verified.failures());
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

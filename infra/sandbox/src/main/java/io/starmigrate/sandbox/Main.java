@@ -4,12 +4,12 @@ import io.starmigrate.sandbox.simulation.Simulate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The sandbox's commands: {@code demo}, {@code sandbox} and {@code simulate}. */
+/** The sandbox's commands: {@code demo}, {@code sandbox}, {@code simulate} and {@code kill-test}. */
 @Command(
         name = "migrate",
-        subcommands = {DemoCommand.class, SandboxCommand.class, Simulate.class},
+        subcommands = {DemoCommand.class, SandboxCommand.class, Simulate.class, KillTestCommand.class},
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "demo|sandbox|simulate",
+        synopsisSubcommandLabel = "demo|sandbox|simulate|kill-test",
         description = "Tries the migration tool on a whole world in one process, on loopback.")
 public final class Main {
     private Main() {}

@@ -153,6 +153,16 @@ class EndToEndTest {
         }
     }
 
+    @Test
+    @Order(6)
+    void a_worker_that_is_told_to_stop_while_it_starts_stops() {
+        try (Migration migration = new Worker().open(config())) {
+            migration.stop();
+
+            assertThat(migration.runWorker(JOB, SILENT).job()).isEqualTo(JOB);
+        }
+    }
+
     private int generations(String table, String partition) {
         return new Recorded(config()).generation(JOB, SourceData.DATABASE, table, partition);
     }

@@ -170,6 +170,16 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
         return next.beat() == 1 ? leases.create(next).equals(next) : leases.advance(next);
     }
 
+    @Override
+    public int forget(String job) {
+        return new JobRemoval(table).remove(job);
+    }
+
+    @Override
+    public void forget(Lease lease) {
+        table.delete(ItemKey.lease(lease.name()));
+    }
+
     private boolean isThere(PartitionTask task) {
         return partition(task.id()).filter(task::equals).isPresent();
     }

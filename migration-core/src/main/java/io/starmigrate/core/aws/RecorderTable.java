@@ -87,6 +87,26 @@ final class RecorderTable {
         }
     }
 
+    /** Removes an item; what is not there is passed over. */
+    void delete(ItemKey key) {
+        var unused = call(
+                "remove",
+                key.toString(),
+                () -> client.deleteItem(request -> request.tableName(table).key(key.attributes())));
+    }
+
+    /** Removes an item while it has this version; what is not there is passed over. */
+    void delete(ItemKey key, AttributeValue version) {
+        var unused = call(
+                "remove",
+                key.toString(),
+                () -> client.deleteItem(request -> request.tableName(table)
+                        .key(key.attributes())
+                        .conditionExpression("attribute_not_exists(#pk) OR #version = :read")
+                        .expressionAttributeNames(Map.of("#pk", ItemKey.PK, "#version", "version"))
+                        .expressionAttributeValues(Map.of(":read", version))));
+    }
+
     /** An item to be written if nothing has its key yet. */
     Put create(Map<String, AttributeValue> item) {
         return put(item)

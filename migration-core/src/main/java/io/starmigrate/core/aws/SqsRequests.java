@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -72,13 +73,32 @@ final class SqsRequests {
                         request -> request.queueUrl(url).messageBody(body).messageAttributes(Map.of(REASON, why))));
     }
 
-    List<Message> receive(int max, Duration wait) {
+    /** @param invisible for how long nobody else gets them; null for the queue's own setting */
+    List<Message> receive(int max, Duration wait, @Nullable Duration invisible) {
         return call(
                         "receive from",
                         () -> client.receiveMessage(request -> request.queueUrl(url)
                                 .maxNumberOfMessages(max)
                                 .waitTimeSeconds((int) wait.toSeconds())
+                                .visibilityTimeout(invisible == null ? null : seconds(invisible))
                                 .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)))
+                .messages();
+    }
+
+    /** SQS counts whole seconds: what is begun counts. */
+    static int seconds(Duration time) {
+        return (int) time.plusNanos(999_999_999).toSeconds();
+    }
+
+    /** Receives with the reasons that letters carry, and keeps what was received invisible for this long. */
+    List<Message> receiveLetters(int max, Duration wait, Duration hold) {
+        return call(
+                        "receive dead letters from",
+                        () -> client.receiveMessage(request -> request.queueUrl(url)
+                                .maxNumberOfMessages(max)
+                                .waitTimeSeconds((int) wait.toSeconds())
+                                .visibilityTimeout((int) hold.toSeconds())
+                                .messageAttributeNames(REASON)))
                 .messages();
     }
 

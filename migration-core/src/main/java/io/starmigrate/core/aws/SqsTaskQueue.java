@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -27,6 +28,7 @@ public final class SqsTaskQueue implements TaskQueue {
     private final SqsFileAnnouncements announcements;
     private final SqsRequests queue;
     private final SqsRequests deadLetters;
+    private final @Nullable Duration invisible;
 
     /**
      * A queue that exists. Nothing is asked of it yet.
@@ -36,9 +38,33 @@ public final class SqsTaskQueue implements TaskQueue {
      * @param deadLetterUrl where messages go that nobody can process
      */
     public SqsTaskQueue(SqsClient client, String queueUrl, String deadLetterUrl) {
-        this.announcements = new SqsFileAnnouncements(client, queueUrl);
-        this.queue = new SqsRequests(client, queueUrl);
-        this.deadLetters = new SqsRequests(client, deadLetterUrl);
+        this(
+                new SqsFileAnnouncements(client, queueUrl),
+                new SqsRequests(client, queueUrl),
+                new SqsRequests(client, deadLetterUrl),
+                null);
+    }
+
+    private SqsTaskQueue(
+            SqsFileAnnouncements announcements,
+            SqsRequests queue,
+            SqsRequests deadLetters,
+            @Nullable Duration invisible) {
+        this.announcements = announcements;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.invisible = invisible;
+    }
+
+    /**
+     * The same queue, whose messages stay invisible to others this long after they were received, whatever the queue's
+     * own setting is: a receiver that dies before it first holds them delays them no longer than one that dies later.
+     *
+     * @param time from zero to 12 hours
+     */
+    public SqsTaskQueue withVisibility(Duration time) {
+        requireUpTo(LONGEST_HOLD, time, "hold messages");
+        return new SqsTaskQueue(announcements, queue, deadLetters, time);
     }
 
     @Override
@@ -54,7 +80,7 @@ public final class SqsTaskQueue implements TaskQueue {
         int got;
         do {
             int batch = Math.min(SqsRequests.BATCH, max - asked);
-            List<Message> messages = queue.receive(batch, asked == 0 ? wait : Duration.ZERO);
+            List<Message> messages = queue.receive(batch, asked == 0 ? wait : Duration.ZERO, invisible);
             messages.forEach(message -> readable(message).ifPresent(deliveries::add));
             asked += batch;
             got = messages.size();
@@ -65,7 +91,7 @@ public final class SqsTaskQueue implements TaskQueue {
     @Override
     public void hold(List<Delivery> deliveries, Duration time) {
         requireUpTo(LONGEST_HOLD, time, "hold messages");
-        int seconds = (int) time.plusNanos(999_999_999).toSeconds();
+        int seconds = SqsRequests.seconds(time);
         for (List<Delivery> batch : SqsRequests.batches(deliveries)) {
             queue.hold(IntStream.range(0, batch.size())
                     .mapToObj(i -> ChangeMessageVisibilityBatchRequestEntry.builder()

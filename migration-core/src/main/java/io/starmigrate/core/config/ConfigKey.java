@@ -254,7 +254,15 @@ public enum ConfigKey {
             ValueKind.DURATION,
             "5s",
             "or when its first file has waited this long (ms, s, m).",
-            "或第一个文件已等待这么久（ms、s、m）。");
+            "或第一个文件已等待这么久（ms、s、m）。"),
+    TAKEOVER_AFTER(
+            ConfigSection.PACE,
+            ValueKind.DURATION,
+            "30s",
+            "How long silence lasts before it counts, the same for all workers of a job: of a worker whose work another"
+                    + " then takes over, and of a cluster that does not list what it was sent. At least 2s; StarRocks may"
+                    + " take 30s.",
+            "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。");
 
     private final ConfigSection section;
     private final ValueKind kind;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * Nothing but the file is touched: whether a host answers is not asked here.
  */
 public final class ConfigLoader {
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
     private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
 
     private ConfigLoader() {}
@@ -103,7 +105,19 @@ public final class ConfigLoader {
                 new Limits.LoadBatch(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
-                        values.duration(ConfigKey.LOAD_MAX_WAIT)));
+                        values.duration(ConfigKey.LOAD_MAX_WAIT)),
+                silence(values));
+    }
+
+    private static Duration silence(Values values) {
+        Duration silence = values.duration(ConfigKey.TAKEOVER_AFTER);
+        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+            values.fault(
+                    ConfigKey.TAKEOVER_AFTER,
+                    "a worker cannot be heard of that often",
+                    "give at least " + SHORTEST_SILENCE.toSeconds() + "s, or leave it blank");
+        }
+        return silence;
     }
 
     // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param loads loads running at once, at least 1
  * @param relays files being relayed at once, at least 1
  * @param batch when messages of one partition become a load
+ * @param silence how long a worker, or a cluster about what it was sent, is silent before that counts, at least 2 s
  */
-public record Limits(int exports, int loads, int relays, LoadBatch batch) {
+public record Limits(int exports, int loads, int relays, LoadBatch batch, Duration silence) {
     /**
      * A load is submitted when the first of these is reached.
      *

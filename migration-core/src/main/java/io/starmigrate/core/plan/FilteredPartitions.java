@@ -1,9 +1,12 @@
 package io.starmigrate.core.plan;
 
+import io.starmigrate.core.plan.PartitionValue.Kind;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a filter leaves of one table.
@@ -73,13 +76,14 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         if (table.partitions().isEmpty()) {
             return new FilteredPartitions(List.of(), List.of(), "");
         }
+        Kind kind = kind(table);
         List<PartitionValue> limits = filter.arguments().stream()
-                .map(argument -> limit(table, argument))
+                .map(argument -> limit(table, kind, argument))
                 .toList();
         Predicate<PartitionValue> inside = inside(filter.mode(), limits);
         return new FilteredPartitions(
                 table.partitions().stream()
-                        .filter(partition -> inside.test(valueOf(table, partition)))
+                        .filter(partition -> inside.test(ofKind(kind, valueOf(table, partition))))
                         .toList(),
                 List.of(),
                 "");
@@ -95,18 +99,38 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         };
     }
 
-    private static PartitionValue limit(CatalogTable table, String argument) {
+    private static PartitionValue limit(CatalogTable table, Kind kind, String argument) {
         Optional<CatalogPartition> named = table.partition(argument);
         if (named.isPresent()) {
-            return valueOf(table, named.get());
+            return ofKind(kind, valueOf(table, named.get()));
         }
-        boolean moments = valueOf(table, table.partitions().get(0)).isMoment();
-        return PartitionValue.ofText(argument)
-                .filter(value -> value.isMoment() == moments)
-                .or(() -> moments ? PartitionValue.ofMomentName(argument) : PartitionValue.ofNumberName(argument))
-                .orElseThrow(() -> new IllegalArgumentException("Cannot filter the partitions of " + table.name()
-                        + " by \"" + argument + "\": it has no such partition, and the text is no "
-                        + (moments ? "date" : "number") + "; name a partition or write a value"));
+        Optional<PartitionValue> written = switch (kind) {
+            case TEXT -> Optional.of(PartitionValue.ofAnyText(argument).asText());
+            case MOMENT ->
+                PartitionValue.ofText(argument)
+                        .filter(PartitionValue::isMoment)
+                        .or(() -> PartitionValue.ofMomentName(argument));
+            case NUMBER, NULL ->
+                PartitionValue.ofText(argument)
+                        .filter(value -> !value.isMoment())
+                        .or(() -> PartitionValue.ofNumberName(argument));
+        };
+        return written.orElseThrow(() -> new IllegalArgumentException("Cannot filter the partitions of " + table.name()
+                + " by \"" + argument + "\": it has no such partition, and the text is no "
+                + (kind == Kind.MOMENT ? "date" : "number") + "; name a partition or write a value"));
+    }
+
+    /** What orders a table's partitions: numbers or dates where all of them are, else texts. */
+    private static Kind kind(CatalogTable table) {
+        Set<Kind> kinds = table.partitions().stream()
+                .map(partition -> valueOf(table, partition).kind())
+                .filter(kind -> kind != Kind.NULL)
+                .collect(Collectors.toSet());
+        return kinds.size() == 1 ? kinds.iterator().next() : Kind.TEXT;
+    }
+
+    private static PartitionValue ofKind(Kind kind, PartitionValue value) {
+        return kind == Kind.TEXT ? value.asText() : value;
     }
 
     private static PartitionValue valueOf(CatalogTable table, CatalogPartition partition) {

@@ -23,7 +23,7 @@ public record RecentChange(LocalDateTime since) {
                 .map(changed -> changed.compareTo(limit) >= 0 && !partition.isUntouched())
                 .orElseGet(() -> PartitionValue.of(partition)
                         .filter(PartitionValue::isMoment)
-                        .filter(value -> value.moment().compareTo(limit) >= 0)
+                        .filter(value -> value.text().compareTo(limit) >= 0)
                         .isPresent());
     }
 }

@@ -24,7 +24,9 @@ public enum Capability {
     FILES_JSON("3.3.11", "3.4.1"),
     /** Arrays that are NULL while holding elements are written to Parquet unharmed (#61999). */
     FILES_NULL_ARRAYS("3.5.5"),
-    /** STRUCT columns read from Parquet. */
+    /** MAP and STRUCT columns read from Parquet. */
+    PARQUET_COMPLEX("3.2.0"),
+    /** STRUCT columns of Parquet files known by their type without being told. */
     PARQUET_STRUCT("3.2.11", "3.4.0"),
     /** {@code ROWS TERMINATED BY} in LOAD. */
     LOAD_ROW_DELIMITER("2.5.4"),
@@ -75,11 +77,43 @@ public enum Capability {
     /** Automatic partitions by several expressions. */
     MULTI_EXPRESSION_PARTITIONS("3.4.0"),
     /** NULL as an item of a list partition. */
-    LIST_NULL("3.2.0"),
+    LIST_NULL("3.3.0"),
     /** Generated columns. */
     GENERATED_COLUMNS("3.1.0"),
     /** Generated columns in shared-data clusters. */
     GENERATED_COLUMNS_SHARED_DATA("3.5.0"),
+    /** Lists of partitions in shared-data clusters. */
+    LIST_PARTITIONS_SHARED_DATA("3.1.1"),
+    /** Automatic partitions by the values of columns. */
+    COLUMN_PARTITIONS("3.1.0"),
+    /** Tables without BUCKETS: StarRocks decides how many. */
+    AUTOMATIC_BUCKETS("2.5.7", "3.0.0"),
+    /** Random bucketing. */
+    RANDOM_BUCKETS("3.1.0"),
+    /** Rollups and synchronous materialized views in shared-data clusters. */
+    ROLLUPS_SHARED_DATA("3.4.0"),
+    /** Primary key tables in shared-data clusters. */
+    PRIMARY_KEY_SHARED_DATA("3.1.0"),
+    /** ORDER BY of primary key tables. */
+    PRIMARY_KEY_SORT_KEY("3.0.0"),
+    /** ORDER BY of primary key tables in shared-data clusters. */
+    PRIMARY_KEY_SORT_KEY_SHARED_DATA("3.1.4"),
+    /** ORDER BY of all other tables. */
+    SORT_KEY("3.3.0"),
+    /** Indexes of the kinds NGRAMBF and GIN. */
+    TEXT_INDEXES("3.3.0"),
+    /** Indexes of the kind VECTOR. */
+    VECTOR_INDEXES("3.4.0"),
+    /** VARCHAR of more than 65533 bytes. */
+    LONG_VARCHAR("2.1.0"),
+    /** A level behind the compression method, as {@code ZSTD(3)}. */
+    COMPRESSION_LEVEL("3.3.0"),
+    /** {@code SECURITY} of a view. */
+    VIEW_SECURITY("3.1.0"),
+    /** Materialized views that are refreshed by themselves or on demand. */
+    ASYNC_MATERIALIZED_VIEWS("2.4.0"),
+    /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */
+    DEFERRED_REFRESH("2.5.0"),
     /** AUTO_INCREMENT columns. */
     AUTO_INCREMENT("3.0.0"),
     /** {@code ALTER TABLE … AUTO_INCREMENT = n}. */

@@ -8,20 +8,22 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A queue inside one process, on a clock that its owner moves: what tests and simulations run on. It never waits: a
  * receive that finds nothing answers at once. Forgets everything with the process. Safe for use by many threads.
  */
-public final class InMemoryTaskQueue implements TaskQueue {
+public final class InMemoryTaskQueue implements TaskQueue, DeadLetters {
     private final InstantSource clock;
     private final Duration visibility;
     private final int maxReceives;
     private final Map<Long, Held> messages = new LinkedHashMap<>();
-    private final List<DeadLetter> dead = new ArrayList<>();
+    private final Map<Long, Dead> dead = new LinkedHashMap<>();
     private long sent;
     private long handedOut;
+    private long buried;
 
     /**
      * A queue that hands a message out again and again until it is deleted.
@@ -68,7 +70,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
             }
             if (held.receives >= maxReceives) {
                 entries.remove();
-                dead.add(new DeadLetter(held.message, "handed out " + held.receives + " times"));
+                dead.put(++buried, new Dead(held.message, "handed out " + held.receives + " times", 0, Instant.MIN));
                 continue;
             }
             String receipt = entry.getKey() + "/" + ++handedOut;
@@ -100,7 +102,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
 
     @Override
     public synchronized void deadLetter(Delivery delivery, String reason) {
-        dead.add(new DeadLetter(delivery.message(), reason));
+        dead.put(++buried, new Dead(delivery.message(), reason, 0, Instant.MIN));
         delete(List.of(delivery));
     }
 
@@ -112,9 +114,44 @@ public final class InMemoryTaskQueue implements TaskQueue {
         return new Depth(waiting, messages.size() - waiting, dead.size());
     }
 
-    /** What was put aside, oldest first. */
+    @Override
+    public synchronized List<DeadLetter> take(int max) {
+        Instant now = clock.instant();
+        List<DeadLetter> letters = new ArrayList<>();
+        for (Map.Entry<Long, Dead> entry : dead.entrySet()) {
+            if (letters.size() < max && !now.isBefore(entry.getValue().invisibleUntil)) {
+                Dead taken = entry.getValue().until(now.plus(visibility));
+                entry.setValue(taken);
+                letters.add(taken.letter(entry.getKey()));
+            }
+        }
+        return letters;
+    }
+
+    @Override
+    public synchronized void giveBack(List<DeadLetter> letters) {
+        letters.stream()
+                .filter(this::isTaken)
+                .forEach(letter ->
+                        dead.computeIfPresent(Long.valueOf(letter.id()), (id, held) -> held.until(Instant.MIN)));
+    }
+
+    @Override
+    public synchronized void remove(List<DeadLetter> letters) {
+        letters.stream().filter(this::isTaken).forEach(letter -> dead.remove(Long.valueOf(letter.id())));
+    }
+
+    private boolean isTaken(DeadLetter letter) {
+        Dead held = dead.get(Long.valueOf(letter.id()));
+        return held != null
+                && held.letter(Long.parseLong(letter.id())).receipt().equals(letter.receipt());
+    }
+
+    /** What was put aside, oldest first; nothing is taken. */
     public synchronized List<DeadLetter> deadLetters() {
-        return List.copyOf(dead);
+        return dead.entrySet().stream()
+                .map(entry -> entry.getValue().letter(entry.getKey()))
+                .toList();
     }
 
     private @Nullable Held heldBy(Delivery delivery) {
@@ -126,13 +163,16 @@ public final class InMemoryTaskQueue implements TaskQueue {
         return Long.parseLong(delivery.receipt().substring(0, delivery.receipt().indexOf('/')));
     }
 
-    /**
-     * A message nobody will receive again.
-     *
-     * @param message what it said
-     * @param reason why it is here
-     */
-    public record DeadLetter(FileMessage message, String reason) {}
+    private record Dead(FileMessage message, String reason, int takings, Instant invisibleUntil) {
+        Dead until(Instant instant) {
+            return new Dead(message, reason, takings + 1, instant);
+        }
+
+        DeadLetter letter(long id) {
+            return new DeadLetter(
+                    Long.toString(id), id + "/" + takings, message.toString(), Optional.of(message), reason);
+        }
+    }
 
     private record Held(FileMessage message, int receives, String receipt, Instant invisibleUntil) {
         boolean isVisible(Instant now) {

@@ -182,6 +182,25 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         return true;
     }
 
+    @Override
+    public synchronized int forget(String job) {
+        List<PartitionTaskId> ids = partitions.keySet().stream()
+                .filter(id -> id.partition().job().equals(job))
+                .toList();
+        partitions.keySet().removeAll(ids);
+        histories.keySet().removeAll(ids);
+        manifests.keySet().removeAll(ids);
+        loads.keySet().removeAll(ids);
+        files.keySet().removeIf(file -> file.task().partition().job().equals(job));
+        jobs.remove(job);
+        return (int) ids.stream().map(PartitionTaskId::partition).distinct().count();
+    }
+
+    @Override
+    public synchronized void forget(Lease lease) {
+        leases.remove(lease.name());
+    }
+
     private void remember(PartitionTask task) {
         histories
                 .computeIfAbsent(task.id(), id -> new ArrayList<>())

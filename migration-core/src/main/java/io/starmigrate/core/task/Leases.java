@@ -20,6 +20,9 @@ public interface Leases {
      */
     boolean write(Lease next);
 
+    /** Removes a lease that nobody will ask for again. Removing what is not there changes nothing. */
+    void forget(Lease lease);
+
     /**
      * A right to do something alone.
      *

@@ -84,4 +84,14 @@ public interface TaskRecorder {
 
     /** Replaces a load by its next version; answers as {@link #advance(PartitionTask)} does. */
     boolean advance(Load next);
+
+    /**
+     * Removes everything of a job: its tasks with their histories, files, loads and manifests, and the job itself last.
+     * Killed half way, the tasks that are left are still listed; called again, it goes on. Only call it for a job that
+     * nobody works on.
+     *
+     * @return how many partitions this call removed
+     * @throws RecorderException also when somebody writes to one of its tasks meanwhile
+     */
+    int forget(String job);
 }

@@ -92,7 +92,8 @@ class ConfigLoaderTest {
                 .isEqualTo(new Selection(
                         List.of("data_point_val", "data_point_user"), "RANGE(p20251001,p20251005)", RowFilter.all()));
         assertThat(config.limits())
-                .isEqualTo(new Limits(5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5))));
+                .isEqualTo(new Limits(
+                        5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
         assertThat(config.relay()).isEqualTo(Relay.BUILTIN);
     }
 

@@ -19,6 +19,10 @@ final class CatalogFixture {
         return table(name, "PARTITION BY LIST(`c`) ()", partitions);
     }
 
+    static CatalogTable sliced(String name, CatalogPartition... partitions) {
+        return table(name, "PARTITION BY time_slice(`d`, INTERVAL 7 day)", partitions);
+    }
+
     static CatalogTable whole(String name, long bytes) {
         return table(name, "", partition(name, "", bytes, null));
     }

@@ -4,7 +4,9 @@ import static io.starmigrate.core.plan.CatalogFixture.dated;
 import static io.starmigrate.core.plan.CatalogFixture.listed;
 import static io.starmigrate.core.plan.CatalogFixture.numbered;
 import static io.starmigrate.core.plan.CatalogFixture.partition;
+import static io.starmigrate.core.plan.CatalogFixture.range;
 import static io.starmigrate.core.plan.CatalogFixture.ranged;
+import static io.starmigrate.core.plan.CatalogFixture.sliced;
 import static io.starmigrate.core.plan.CatalogFixture.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -64,6 +66,62 @@ class FilteredPartitionsTest {
                 "days", partition("x", "[[\"2024-01-02\"]]", 1, null), partition("y", "[[\"2024-01-10\"]]", 1, null));
 
         assertThat(names(days, "STARTWITH(2024-01-03)")).containsExactly("y");
+    }
+
+    @Test
+    void comparesTheFirstOfSeveralColumns() {
+        CatalogTable both = ranged(
+                "both",
+                partition("a", range("DATE, INT", "2024-01-01, 5", "2024-02-01, 1"), 1, null),
+                partition("b", range("DATE, INT", "2024-02-01, 1", "MAXVALUE, MAXVALUE"), 1, null));
+        CatalogTable cities = listed(
+                "cities",
+                partition("x", "[[\"2024-01-02\",\"rome\"]]", 1, null),
+                partition("y", "(('2024-01-10', 'oslo'))", 1, null));
+
+        assertThat(names(both, "STARTWITH(2024-01-15)")).containsExactly("b");
+        assertThat(names(both, "RANGE(a,b)")).containsExactly("a");
+        assertThat(names(cities, "ENDWITH(2024-01-09)")).containsExactly("x");
+    }
+
+    @Test
+    void comparesTextsByTheirCharactersAndNullFirst() {
+        CatalogTable cities = listed(
+                "cities",
+                partition("p_rome", "[[\"rome\"]]", 1, null),
+                partition("p_10", "[[\"10\"]]", 1, null),
+                partition("p_none", "[[null]]", 1, null),
+                partition("p_oslo", "[[\"oslo\"]]", 1, null));
+        CatalogTable letters = ranged(
+                "letters",
+                partition("low", range("VARCHAR", "", "m"), 1, null),
+                partition("high", range("VARCHAR", "m", "MAXVALUE"), 1, null));
+
+        assertThat(names(cities, "STARTWITH(p_oslo)")).containsExactly("p_rome", "p_oslo");
+        assertThat(names(cities, "RANGE(p,s)")).containsExactly("p_rome");
+        assertThat(names(cities, "ENDWITH(p_10)")).containsExactly("p_10", "p_none");
+        assertThat(names(letters, "STARTWITH(k)")).containsExactly("high");
+    }
+
+    @Test
+    void movesTablesWholeWhosePartitionsCannotBePublishedOneByOne() {
+        CatalogTable slices =
+                sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));
+
+        FilteredPartitions all = FilteredPartitions.of(slices, PartitionFilter.parse("STARTWITH(2023-01-01)"));
+
+        assertThat(all.partitions()).singleElement().satisfies(whole -> {
+            assertThat(whole.name()).isEqualTo("slices");
+            assertThat(whole.boundsText()).isEmpty();
+            assertThat(whole.physical()).hasSize(2);
+        });
+        assertThat(FilteredPartitions.of(slices, PartitionFilter.parse("EACH(other)"))
+                        .partitions())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> names(slices, "EACH(a)"))
+                .withMessageContaining("1 of the 2 partitions of shop.slices")
+                .withMessageContaining("time_slice");
     }
 
     @Test

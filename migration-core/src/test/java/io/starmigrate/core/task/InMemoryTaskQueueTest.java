@@ -2,21 +2,28 @@ package io.starmigrate.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.starmigrate.core.task.InMemoryTaskQueue.DeadLetter;
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InMemoryTaskQueueTest extends TaskQueueContract {
     private static final Duration VISIBILITY = Duration.ofMinutes(1);
     private Instant now = Instant.parse("2026-11-22T00:00:00Z");
-    private final TaskQueue queue = new InMemoryTaskQueue(() -> now, VISIBILITY);
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(() -> now, VISIBILITY);
 
     @Override
     protected TaskQueue queue() {
+        return queue;
+    }
+
+    @Override
+    protected DeadLetters deadLetters() {
         return queue;
     }
 
@@ -59,7 +66,8 @@ class InMemoryTaskQueueTest extends TaskQueueContract {
 
         assertThat(redriven.receive(1, Duration.ZERO)).isEmpty();
         assertThat(redriven.deadLetters())
-                .containsExactly(new DeadLetter(messages(1).get(0), "handed out 2 times"));
+                .extracting(DeadLetter::message, DeadLetter::reason)
+                .containsExactly(tuple(Optional.of(messages(1).get(0)), "handed out 2 times"));
     }
 
     @Test

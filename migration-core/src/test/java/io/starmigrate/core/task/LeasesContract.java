@@ -71,4 +71,17 @@ public abstract class LeasesContract {
         assertThat(leases().write(first.renewed().renewed())).isFalse();
         assertThat(leases().lease(name)).contains(first);
     }
+
+    @Test
+    void a_forgotten_lease_begins_anew() {
+        Lease first = Lease.first(name, "worker-1", LENGTH);
+        leases().write(first);
+        leases().write(first.renewed());
+
+        leases().forget(first);
+        leases().forget(first);
+
+        assertThat(leases().lease(name)).isEmpty();
+        assertThat(leases().write(first)).isTrue();
+    }
 }

@@ -5,12 +5,14 @@ import static io.starmigrate.core.task.TaskSamples.id;
 import static io.starmigrate.core.task.TaskSamples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.Depth;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,9 @@ public abstract class TaskQueueContract {
 
     /** An empty queue whose visibility time is a minute or more; the same one during one test. */
     protected abstract TaskQueue queue();
+
+    /** The far end of {@link #queue}. */
+    protected abstract DeadLetters deadLetters();
 
     /** Moves the queue's clock, where the test owns it; a real queue's own clock moves while it is polled. */
     protected abstract void pass(Duration time);
@@ -101,6 +106,54 @@ public abstract class TaskQueueContract {
 
         assertThat(queue().receive(1, Duration.ZERO)).isEmpty();
         assertThat(queue().depth()).isEqualTo(new Depth(0, 0, 1));
+    }
+
+    @Test
+    void a_dead_letter_says_what_it_was_and_why_it_is_there() {
+        buried(3);
+
+        List<DeadLetter> letters = takeAll(3);
+        assertThat(letters)
+                .extracting(DeadLetter::message)
+                .containsExactlyInAnyOrderElementsOf(
+                        messages(3).stream().map(Optional::of).toList());
+        assertThat(letters).extracting(DeadLetter::reason).containsOnly("nobody wants it: \"订单\"");
+        assertThat(deadLetters().take(10)).as("while they are taken").isEmpty();
+        assertThat(queue().depth().dead()).isEqualTo(3);
+    }
+
+    @Test
+    void a_dead_letter_given_back_can_be_taken_again_and_a_removed_one_cannot() {
+        buried(2);
+        List<DeadLetter> letters = takeAll(2);
+
+        deadLetters().giveBack(letters.subList(0, 1));
+        deadLetters().remove(letters.subList(1, 2));
+        deadLetters().remove(letters.subList(1, 2));
+        List<DeadLetter> again = takeAll(1);
+        assertThat(again)
+                .extracting(DeadLetter::id)
+                .containsExactly(letters.get(0).id());
+        deadLetters().remove(again);
+        deadLetters().giveBack(again);
+
+        assertThat(deadLetters().take(1)).isEmpty();
+        assertThat(queue().depth().dead()).isZero();
+    }
+
+    private void buried(int count) {
+        queue().send(messages(count));
+        drain(count).forEach(delivery -> queue().deadLetter(delivery, "nobody wants it: \"订单\""));
+    }
+
+    private List<DeadLetter> takeAll(int count) {
+        List<DeadLetter> all = new ArrayList<>();
+        for (int empty = 0; all.size() < count && empty < 5; ) {
+            List<DeadLetter> some = deadLetters().take(10);
+            empty = some.isEmpty() ? empty + 1 : 0;
+            all.addAll(some);
+        }
+        return all;
     }
 
     /** Receives until {@code count} messages came or nothing comes any more. */

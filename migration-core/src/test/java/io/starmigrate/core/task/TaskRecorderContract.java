@@ -336,6 +336,49 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().loads(task)).isEqualTo(loads);
     }
 
+    @Test
+    void a_forgotten_job_is_gone_with_everything_of_it_and_no_other_is() {
+        String other = job + "b";
+        List<PartitionTaskId> ids = Stream.of(job, other)
+                .flatMap(name -> Stream.of(id(name, "p1", 1), id(name, "p1", 2), id(name, "p#2.a", 1)))
+                .toList();
+        recorder().open(Job.opened(job, "tpch", "", List.of("orders"), CHANGE.at()));
+        recorder().open(Job.opened(other, "tpch", "", List.of("orders"), CHANGE.at()));
+        ids.forEach(this::writeAllOf);
+
+        assertThat(recorder().forget(job)).isEqualTo(2);
+        assertThat(recorder().forget(job)).as("once more").isZero();
+
+        assertThat(recorder().job(job)).isEmpty();
+        assertThat(recorder().job(other)).isPresent();
+        ids.subList(0, 3).forEach(this::hasNothing);
+        ids.subList(3, 6).forEach(id -> {
+            assertThat(recorder().partition(id)).isPresent();
+            assertThat(recorder().history(id)).hasSize(1);
+            assertThat(recorder().files(id)).hasSize(1);
+            assertThat(recorder().loads(id)).hasSize(1);
+            assertThat(recorder().manifest(id, 1)).isPresent();
+        });
+        assertThat(recorder().forget(other)).isEqualTo(2);
+    }
+
+    private void writeAllOf(PartitionTaskId id) {
+        recorder().plan(List.of(planned(id)));
+        recorder().record(arrived(file(id, 1, "f")));
+        recorder().record(Load.recorded(id, "sm_1", 1, 1, List.of("f"), CHANGE));
+        recorder().record(manifest(id, 1, List.of(new ManifestFile("f", 1, "e"))));
+    }
+
+    private void hasNothing(PartitionTaskId id) {
+        assertThat(recorder().partition(id)).isEmpty();
+        assertThat(recorder().latest(id.partition())).isEmpty();
+        assertThat(recorder().partitions(job, PartitionState.PLANNED)).isEmpty();
+        assertThat(recorder().history(id)).isEmpty();
+        assertThat(recorder().files(id)).isEmpty();
+        assertThat(recorder().loads(id)).isEmpty();
+        assertThat(recorder().manifest(id, 1)).isEmpty();
+    }
+
     private static <T> List<T> atOnce(int workers, IntFunction<Optional<T>> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {

@@ -5,6 +5,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Pressure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class ConcurrencySteering {
     private final InstantSource clock;
     private final Duration interval;
     private final int most;
+    private final AtomicBoolean refused = new AtomicBoolean();
     private int limit;
     private Instant measured = Instant.MIN;
 
@@ -42,6 +44,9 @@ public final class ConcurrencySteering {
     /** The limit now; measures the source when the last measurement is older than the interval. */
     public int limit(Supplier<Pressure> source) {
         Instant now = clock.instant();
+        if (refused.getAndSet(false)) {
+            halve("it refused an export");
+        }
         if (measured.equals(Instant.MIN)) {
             measured = now;
         } else if (!measured.plus(interval).isAfter(now)) {
@@ -51,9 +56,9 @@ public final class ConcurrencySteering {
         return limit;
     }
 
-    /** The source refused an export because of its load. */
+    /** The source refused an export because of its load. Safe to be told from any thread. */
     public void pushedBack() {
-        halve("it refused an export");
+        refused.set(true);
     }
 
     private void measure(Supplier<Pressure> source) {

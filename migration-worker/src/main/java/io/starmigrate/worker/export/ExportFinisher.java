@@ -23,6 +23,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExportFinisher {
     private static final Logger LOG = LoggerFactory.getLogger(ExportFinisher.class);
+
+    /** Version 3.0 answers N/A after its front end was restarted. */
+    private static final Pattern QUERY_ID = Pattern.compile("[0-9a-fA-F-]{32,36}");
 
     private final SourceCluster source;
     private final ObjectStore storage;
@@ -52,10 +56,11 @@ public final class ExportFinisher {
     /**
      * Writes the manifest and moves the task to EXPORTED. What another worker has written down already counts.
      *
+     * @param query the query id of the export, which is a part of its files' names; empty when the cluster does not say
      * @return whether the task is EXPORTED by this call
      */
-    public boolean finish(PartitionTask task) {
-        Manifest manifest = manifest(task);
+    public boolean finish(PartitionTask task, String query) {
+        Manifest manifest = manifest(task, query);
         storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
         Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
@@ -68,19 +73,19 @@ public final class ExportFinisher {
     }
 
     /** The one manifest of this attempt: the first that was written down. */
-    private Manifest manifest(PartitionTask task) {
+    private Manifest manifest(PartitionTask task, String query) {
         Export export = Exporter.exportOf(task);
         Optional<Manifest> written = recorder.manifest(task.id(), export.attempt());
         if (written.isPresent()) {
             return written.get();
         }
-        recorder.record(made(task, export));
+        recorder.record(made(task, export, query));
         return recorder.manifest(task.id(), export.attempt())
                 .orElseThrow(
                         () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
     }
 
-    private Manifest made(PartitionTask task, Export export) {
+    private Manifest made(PartitionTask task, Export export, String query) {
         Optional<Fingerprint> fingerprint = fingerprint(task, export);
         return new Manifest(
                 task.id(),
@@ -89,7 +94,7 @@ public final class ExportFinisher {
                 export.format(),
                 task.bounds(),
                 export.columns(),
-                files(export),
+                files(export, query),
                 fingerprint.isPresent() ? export.changeToken() : null,
                 fingerprint.orElse(null),
                 self.clock().instant());
@@ -121,12 +126,18 @@ public final class ExportFinisher {
 
     /**
      * What lies directly in the attempt's folder and holds rows. Temporary files lie in a folder below it; versions
-     * before 2.5 leave files of no bytes for no rows, which no load takes.
+     * before 2.5 leave files of no bytes for no rows, which no load takes. Where some carry the export's query id in
+     * their names, those that do not are somebody else's.
      */
-    private List<ManifestFile> files(Export export) {
+    private List<ManifestFile> files(Export export, String query) {
         try (Stream<StoredObject> objects = storage.list(export.folder())) {
-            return objects.filter(object -> object.size() > 0 && isDataFile(export, object.uri()))
+            List<ManifestFile> found = objects.filter(object -> isDataFile(export, object.uri()))
                     .map(object -> new ManifestFile(object.uri().name(), object.size(), object.etag()))
+                    .toList();
+            boolean named = QUERY_ID.matcher(query).matches()
+                    && found.stream().anyMatch(file -> file.name().contains(query));
+            return found.stream()
+                    .filter(file -> file.size() > 0 && (!named || file.name().contains(query)))
                     .toList();
         }
     }

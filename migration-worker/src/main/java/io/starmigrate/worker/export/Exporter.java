@@ -1,23 +1,16 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.storage.DataFileKey;
-import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
-import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An EXPORT is written down with a folder of its own before it is submitted; after a crash, a lost reply or a
  * takeover the folder tells whether it reached the cluster. To be driven by one thread, and by one worker per job: the
- * caller holds the job's export lease.
+ * caller holds the job's export lease. Partitions are prepared and finished aside, several at once.
  */
 public final class Exporter {
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
@@ -48,6 +41,8 @@ public final class Exporter {
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final Finishing finishing;
+    private final ExportSubmission submission;
+    private final Cancellations cancellations;
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
@@ -62,12 +57,14 @@ public final class Exporter {
             ConcurrencySteering steering,
             WorkerIdentity self,
             ExportSettings settings,
-            Executor finishers) {
+            Aside aside) {
         this.job = job;
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
-        this.finishing = new Finishing(finisher, failures, self, finishers);
+        this.finishing = new Finishing(finisher, failures, self, aside.finishing);
+        this.submission = new ExportSubmission(source, recorder, steering, self, settings.storage(), aside.preparing);
+        this.cancellations = new Cancellations(recorder, self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
         this.settings = settings;
@@ -85,20 +82,23 @@ public final class Exporter {
                 ? Map.of()
                 : source.exports().stream()
                         .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
-        int running = 0;
+        int running = submission.without(exporting);
         for (PartitionTask task : exporting) {
             running += watch(task, statuses) ? 1 : 0;
         }
         refill();
         int limit = steering.limit(source::pressure);
         while (running < limit && !planned.isEmpty()) {
-            running += begin(planned.removeFirst()) ? 1 : 0;
+            running += submission.begin(planned.removeFirst()) ? 1 : 0;
         }
-        return running + planned.size() + finishing.size();
+        return Math.max(running, exporting.size()) + planned.size() + finishing.size();
     }
 
     /** Whether the task still counts as running. */
     private boolean watch(PartitionTask stored, Map<StorageUri, ExportStatus> statuses) {
+        if (submission.isBusy(stored.id())) {
+            return true;
+        }
         Optional<PartitionTask> current = recorder.partition(stored.id());
         if (current.isEmpty() || current.get().state() != PartitionState.EXPORTING) {
             return false;
@@ -112,7 +112,7 @@ public final class Exporter {
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
-                finishing.begin(task);
+                finishing.begin(task, status.id());
                 yield false;
             }
             case CANCELLED -> cancelled(task, status.error());
@@ -124,13 +124,15 @@ public final class Exporter {
         if (remedy == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
-        boolean hopeless = !remedy.isTransient();
-        if (hopeless || exportOf(task).attempt() >= settings.attempts()) {
+        if (!remedy.isTransient() || cancellations.areTooMany(task, error)) {
             fail(task, "its export was cancelled by the source: " + error);
             return false;
         }
+        if (!cancellations.haveRested(task)) {
+            return false;
+        }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
-        return submit(task.revised(self.change("export cancelled by the source: " + error)));
+        return submission.again(task, Cancellations.REASON + error);
     }
 
     /**
@@ -146,7 +148,7 @@ public final class Exporter {
         }
         missed.remove(export.folder());
         LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), export.folder());
-        return submit(task.revised(self.change("the source does not know the export to " + export.folder())));
+        return submission.again(task, "the source does not know the export to " + export.folder());
     }
 
     private void refill() {
@@ -157,74 +159,6 @@ public final class Exporter {
                 .sorted(Comparator.comparingLong(
                         (PartitionTask task) -> -task.estimate().bytes()))
                 .forEach(planned::add);
-    }
-
-    private boolean begin(PartitionTask listed) {
-        Optional<PartitionTask> current = recorder.partition(listed.id());
-        if (current.isEmpty() || current.get().state() != PartitionState.PLANNED) {
-            return false;
-        }
-        return submit(current.get().to(PartitionState.EXPORTING, self.change("the exporter takes it")));
-    }
-
-    /** Writes the next attempt down, then submits it. */
-    private boolean submit(PartitionTask task) {
-        try {
-            PartitionId id = task.id().partition();
-            Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
-            if (partition.isEmpty()) {
-                fail(task, "the source has no such partition any more");
-                return false;
-            }
-            Unload unload = source.unload(id.table(), id.partition());
-            PartitionTask written = task.withExport(attempt(task, unload, partition.get()));
-            if (!recorder.advance(written)) {
-                return false;
-            }
-            return submitted(written, unload);
-        } catch (ClusterException refused) {
-            return refused(task, refused);
-        }
-    }
-
-    private boolean submitted(PartitionTask task, Unload unload) {
-        try {
-            source.export(unload, exportOf(task).folder());
-            return true;
-        } catch (ClusterException refused) {
-            return refused(task, refused);
-        }
-    }
-
-    private boolean refused(PartitionTask task, ClusterException refused) {
-        if (!refused.remedy().isTransient()) {
-            fail(task, String.valueOf(refused.getMessage()));
-            return false;
-        }
-        if (refused.remedy() == Remedy.SLOW_DOWN) {
-            steering.pushedBack();
-        }
-        LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
-        return true;
-    }
-
-    private Export attempt(PartitionTask task, Unload unload, CatalogPartition partition) {
-        PartitionId id = task.id().partition();
-        int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
-        StorageUri folder = DataFileKey.attemptFolder(
-                settings.storage(),
-                id.job(),
-                new TableRef(id.database(), id.table()),
-                id.partition(),
-                task.id().generation(),
-                attempt);
-        return new Export(
-                attempt,
-                folder,
-                ChangeToken.of(partition).text(),
-                unload.columns(),
-                unload.format(),
-                self.clock().instant());
     }
 
     private void fail(PartitionTask task, String why) {
@@ -248,8 +182,16 @@ public final class Exporter {
      * How exports are run.
      *
      * @param storage where the source exports to
-     * @param attempts how often a generation's export is submitted before it FAILS, from 1
+     * @param attempts how often the cluster may cancel an export of a generation before it FAILS, from 1
      * @param patience how long an export the cluster does not list may still turn up
      */
     public record ExportSettings(StorageUri storage, int attempts, Duration patience) {}
+
+    /**
+     * Where work is done that takes as long as a scan.
+     *
+     * @param preparing looks for separators and submits; several at once, never more than may be exported at once
+     * @param finishing takes fingerprints and makes manifests
+     */
+    public record Aside(Executor preparing, Executor finishing) {}
 }

@@ -41,16 +41,17 @@ final class Finishing {
         return busy.size();
     }
 
-    void begin(PartitionTask task) {
+    /** @param export what the cluster calls the export; empty when it does not say */
+    void begin(PartitionTask task, String export) {
         Instant notBefore = later.getOrDefault(task.id(), Instant.MIN);
         if (!notBefore.isAfter(self.clock().instant()) && busy.add(task.id())) {
-            executor.execute(() -> finish(task));
+            executor.execute(() -> finish(task, export));
         }
     }
 
-    private void finish(PartitionTask task) {
+    private void finish(PartitionTask task, String export) {
         try {
-            finisher.finish(task);
+            finisher.finish(task, export);
             later.remove(task.id());
         } catch (ObjectStoreException refused) {
             switch (refused.reason()) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param attempts how often a load is submitted under a new label before its partition FAILS, from 1
  * @param patience how long a submitted label the target does not list may still turn up
  * @param visibility how long messages stay invisible without a heartbeat
+ * @param longest how long a load may be under way before it is asked to stop and tried again
  */
 public record ImportSettings(
         StorageUri storage,
@@ -23,4 +24,5 @@ public record ImportSettings(
         int concurrentLoads,
         int attempts,
         Duration patience,
-        Duration visibility) {}
+        Duration visibility,
+        Duration longest) {}

@@ -74,7 +74,7 @@ public final class Importer {
     }
 
     private void takeIn(List<Delivery> deliveries) {
-        Intake intake = new Intake(job, recorder, self);
+        Intake intake = new Intake(job, settings.storage(), recorder, self);
         List<Delivery> done = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (act(delivery, intake.judge(delivery))) {
@@ -84,7 +84,7 @@ public final class Importer {
         queue.delete(done);
     }
 
-    /** Whether the message can go. */
+    /** Whether the message can be deleted. */
     private boolean act(Delivery delivery, Verdict verdict) {
         if (verdict instanceof Verdict.Loadable loadable) {
             batches.add(loadable.file());
@@ -101,7 +101,13 @@ public final class Importer {
         }
         if (verdict instanceof Verdict.Wrong wrong) {
             fail(wrong.file(), wrong.why());
-            return true;
+            queue.deadLetter(delivery, wrong.why());
+            return false;
+        }
+        if (verdict instanceof Verdict.Dead dead) {
+            LOG.warn("The message of {} is put aside: {}", delivery.message().file(), dead.why());
+            queue.deadLetter(delivery, dead.why());
+            return false;
         }
         LOG.info("The message of {} is done with: {}", delivery.message().file(), verdict);
         return true;

@@ -1,14 +1,17 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.WorkerIdentity;
 import java.util.HashMap;
@@ -20,27 +23,37 @@ import java.util.Optional;
  * has read of partitions it does not read again.
  */
 final class Intake {
+    private static final int LOOKS_AT_UNKNOWN = 3;
+
     private final String job;
+    private final StorageUri storage;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
+    private final Map<String, Optional<Job>> jobs = new HashMap<>();
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
     private final Map<PartitionTaskId, Optional<Manifest>> manifests = new HashMap<>();
 
-    Intake(String job, TaskRecorder recorder, WorkerIdentity self) {
+    /** @param storage where the target loads from */
+    Intake(String job, StorageUri storage, TaskRecorder recorder, WorkerIdentity self) {
         this.job = job;
+        this.storage = storage;
         this.recorder = recorder;
         this.self = self;
     }
 
     Verdict judge(Delivery delivery) {
-        FileTaskId id = delivery.message().file();
+        FileMessage message = delivery.message();
+        FileTaskId id = message.file();
+        Optional<String> misfit = MessageFit.misfit(message, storage);
+        if (misfit.isPresent()) {
+            return new Verdict.Dead(misfit.get());
+        }
         if (!id.task().partition().job().equals(job)) {
-            return new Verdict.Later(
-                    "it belongs to job " + id.task().partition().job());
+            return ofOthers(delivery);
         }
         Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
         if (task.isEmpty()) {
-            return new Verdict.Later("its partition is not planned yet");
+            return unknown(delivery, "the recorder has no partition task " + id.task());
         }
         return switch (task.get().state()) {
             case PLANNED, EXPORTING -> new Verdict.Later("its manifest is not written yet");
@@ -50,19 +63,32 @@ final class Intake {
         };
     }
 
+    /** Workers of several jobs may share a queue. */
+    private Verdict ofOthers(Delivery delivery) {
+        String other = delivery.message().file().task().partition().job();
+        return jobs.computeIfAbsent(other, recorder::job).isPresent()
+                ? new Verdict.Later("it belongs to job " + other)
+                : unknown(delivery, "the recorder has no job \"" + other + "\"");
+    }
+
+    /** A task is written before its export is submitted: what nobody knows by the third look nobody will. */
+    private static Verdict unknown(Delivery delivery, String why) {
+        return delivery.receives() < LOOKS_AT_UNKNOWN ? new Verdict.Later(why) : new Verdict.Dead(why);
+    }
+
     private Verdict judge(Delivery delivery, PartitionTask task) {
-        FileTaskId id = delivery.message().file();
+        FileMessage message = delivery.message();
         Optional<Manifest> manifest = manifests.computeIfAbsent(task.id(), key -> manifestOf(task));
         if (manifest.isEmpty()) {
             return new Verdict.Later("its manifest is not written yet");
         }
-        Optional<ManifestFile> listed =
-                manifest.get().attempt() == id.attempt() ? manifest.get().file(id.name()) : Optional.empty();
+        Optional<ManifestFile> listed = MessageFit.listed(message, manifest.get());
         if (listed.isEmpty()) {
-            return new Verdict.Foreign(
-                    "the manifest of attempt " + manifest.get().attempt() + " does not list it");
+            return MessageFit.unlisted(message, manifest.get())
+                    .<Verdict>map(Verdict.Dead::new)
+                    .orElseGet(() -> new Verdict.Settled("its export was given up, or it holds no bytes"));
         }
-        FileTask file = recorder.file(id).orElseGet(() -> heardOf(delivery));
+        FileTask file = recorder.file(message.file()).orElseGet(() -> heardOf(delivery));
         return judge(new Announced(delivery, task, manifest.get(), listed.get(), file));
     }
 
@@ -77,11 +103,9 @@ final class Intake {
     }
 
     private static Verdict checked(Announced announced) {
-        long size = announced.delivery().message().size();
-        long listed = announced.listed().size();
-        return size == listed
-                ? new Verdict.Loadable(announced)
-                : new Verdict.Wrong(announced, "it has " + size + " bytes, the manifest says " + listed);
+        return MessageFit.altered(announced.delivery().message().size(), announced.listed())
+                .<Verdict>map(why -> new Verdict.Wrong(announced, why))
+                .orElseGet(() -> new Verdict.Loadable(announced));
     }
 
     private boolean loadedInThisPass(Announced announced) {

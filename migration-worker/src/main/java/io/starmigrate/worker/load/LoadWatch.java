@@ -12,6 +12,7 @@ import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +146,31 @@ public final class LoadWatch {
             return;
         }
         switch (status.progress()) {
-            case FINISHED -> finished(load, status.rows());
+            case FINISHED -> ended(load, status);
             case CANCELLED -> cancelled(load, status.error());
-            case RUNNING, UNKNOWN ->
-                LOG.debug("Load {} is under way", load.load().label());
+            case RUNNING, UNKNOWN -> underWay(load);
+        }
+    }
+
+    /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
+    private void ended(Watched load, LoadStatus status) {
+        if (status.filtered() > 0) {
+            hopeless(load, "it is FINISHED, but StarRocks left out " + status.filtered() + " rows");
+        } else {
+            finished(load, status.rows());
+        }
+    }
+
+    /** It is only asked to stop: what became of it the next looks tell. */
+    private void underWay(Watched load) {
+        Instant now = self.clock().instant();
+        if (load.isOverdue(now.minus(settings.longest()), now.minus(settings.patience()))) {
+            LOG.warn(
+                    "Load {} takes longer than {}; it is asked to stop",
+                    load.load().label(),
+                    settings.longest());
+            load.stopped(now);
+            target.cancel(load.load().label());
         }
     }
 
@@ -201,8 +223,10 @@ public final class LoadWatch {
     }
 
     private void cancelled(Watched load, String error) {
-        if (!ErrorClassification.remedy(0, error).isTransient()
-                || outcomes.cancellations(load.load()) >= settings.attempts()) {
+        long cancellations = outcomes.cancellations(load.load());
+        boolean mayPass =
+                load.isStopped() || ErrorClassification.remedy(0, error).isTransient();
+        if (!mayPass || cancellations >= settings.attempts()) {
             hopeless(load, error);
             return;
         }
@@ -215,7 +239,10 @@ public final class LoadWatch {
             submission.letGo(load.load(), why);
         }
         unfollow(load);
-        giveBack(load.deliveries());
+        // What has cancelled it, a full disk or a node that is down, is not over at once.
+        queue.hold(
+                load.deliveries(),
+                settings.patience().multipliedBy(cancellations).dividedBy(3));
     }
 
     private void hopeless(Watched load, String error) {

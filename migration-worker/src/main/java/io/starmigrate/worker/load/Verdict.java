@@ -17,6 +17,6 @@ sealed interface Verdict {
     /** The file is not what the manifest says. */
     record Wrong(Announced file, String why) implements Verdict {}
 
-    /** The file belongs to no manifest: it must not be loaded. */
-    record Foreign(String why) implements Verdict {}
+    /** It can never be loaded, whenever it is looked at: the message is put aside with the reason. */
+    record Dead(String why) implements Verdict {}
 }

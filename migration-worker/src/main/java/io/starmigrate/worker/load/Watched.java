@@ -22,6 +22,7 @@ final class Watched {
     private PartitionTask task;
     private Instant sent;
     private @Nullable String refusal;
+    private @Nullable Instant stopped;
 
     Watched(Load load, PartitionTask task, Manifest manifest, Instant since) {
         this.load = load;
@@ -47,6 +48,21 @@ final class Watched {
 
     void sent(Instant at) {
         sent = at;
+    }
+
+    /** The target was asked to stop it. */
+    void stopped(Instant at) {
+        stopped = at;
+    }
+
+    /** Whether this worker has asked the target to stop it. */
+    boolean isStopped() {
+        return stopped != null;
+    }
+
+    /** Whether it was sent so long ago, and was not asked to stop after {@code asked}. */
+    boolean isOverdue(Instant since, Instant asked) {
+        return !sent.isAfter(since) && (stopped == null || !stopped.isAfter(asked));
     }
 
     void refused(String why) {

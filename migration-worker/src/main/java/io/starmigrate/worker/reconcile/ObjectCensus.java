@@ -6,9 +6,13 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +20,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Accounts for the objects of a job: each is a manifest, a file of a manifest, or what an export attempt of the job has
- * left or is still writing. To be used from one thread, once.
+ * Accounts for the objects of a job: each is a manifest, a file of a manifest as long as the manifest says, what an
+ * export is still writing, or what one that was given up has left. To be used from one thread, once.
  */
 final class ObjectCensus {
-    private static final String TEMPORARY = "/__starrocks_export_tmp_";
+    private static final String TEMPORARY = "__starrocks_export_tmp_";
+    private static final Finding EXPLAINED = new Finding(What.UNCHANGED, "", "");
 
     private final TaskRecorder recorder;
     private final StorageUri root;
@@ -32,35 +37,113 @@ final class ObjectCensus {
         this.root = root;
     }
 
-    /** The objects of a job that nothing accounts for. */
-    List<StorageUri> unexplained(ObjectStore storage, String job) {
+    /** The objects of a job that nothing accounts for, and those that were left behind, each with why. */
+    List<Finding> examine(ObjectStore storage, String job) {
         try (Stream<StoredObject> objects = storage.list(DataFileKey.jobFolder(root, job))) {
-            return objects.filter(object -> !isExplained(object))
-                    .map(StoredObject::uri)
+            return objects.map(this::settled)
+                    .filter(finding -> finding != EXPLAINED)
                     .toList();
         }
     }
 
-    private boolean isExplained(StoredObject object) {
-        Optional<DataFileKey> key = DataFileKey.parse(root, object.uri());
-        if (key.isEmpty()) {
-            return object.uri().name().equals(DataFileKey.MANIFEST_NAME)
-                    || object.uri().key().contains(TEMPORARY);
+    /** What nothing accounts for may belong to what was begun since the recorder was asked: it is asked again. */
+    private Finding settled(StoredObject object) {
+        Finding first = judge(object);
+        if (first.what() != What.UNEXPLAINED) {
+            return first;
         }
-        FileTaskId id = FileTaskId.of(key.get());
-        int attempts = tasks.computeIfAbsent(id.task(), recorder::partition)
-                .map(PartitionTask::export)
-                .map(PartitionTask.Export::attempt)
-                .orElse(0);
-        return id.attempt() <= attempts
-                && manifest(id)
-                        .map(manifest ->
-                                object.size() == 0 || manifest.file(id.name()).isPresent())
-                        .orElse(true);
+        owner(object.uri()).ifPresent(id -> {
+            tasks.remove(id.task());
+            manifests.remove(ofAttempt(id));
+        });
+        return judge(object);
+    }
+
+    private Finding judge(StoredObject object) {
+        Optional<FileTaskId> owner = owner(object.uri());
+        if (owner.isEmpty()) {
+            return unexplained(object, "it lies in no export attempt's folder");
+        }
+        FileTaskId id = owner.get();
+        Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
+        if (task.isEmpty()) {
+            return unexplained(object, "the recorder has no partition task " + id.task());
+        }
+        PartitionTask.Export export = task.get().export();
+        int attempts = export == null ? 0 : export.attempt();
+        if (id.attempt() > attempts) {
+            return unexplained(object, "the last export attempt the recorder knows is " + attempts);
+        }
+        return manifest(id)
+                .map(manifest -> beside(manifest, object))
+                .orElseGet(() -> unlisted(task.get(), attempts == id.attempt(), object));
+    }
+
+    /** An object of an attempt that has no manifest. */
+    private static Finding unlisted(PartitionTask task, boolean isLast, StoredObject object) {
+        return isLast && task.state() == PartitionState.EXPORTING
+                ? EXPLAINED
+                : new Finding(
+                        What.LEFTOVER,
+                        object.uri().toString(),
+                        "left by an export that was given up; clean removes it");
+    }
+
+    /** An object of an attempt that has ended with a manifest. */
+    private static Finding beside(Manifest manifest, StoredObject object) {
+        if (isTemporary(object.uri())) {
+            return unexplained(object, "it is a temporary file of an export that has ended");
+        }
+        String name = object.uri().name();
+        if (name.equals(DataFileKey.MANIFEST_NAME)) {
+            return EXPLAINED;
+        }
+        Optional<ManifestFile> listed = manifest.file(name);
+        if (listed.isPresent()) {
+            return listed.get().size() == object.size()
+                    ? EXPLAINED
+                    : unexplained(
+                            object,
+                            "it has " + object.size() + " bytes, the manifest says "
+                                    + listed.get().size());
+        }
+        if (object.size() == 0 && !object.modified().isAfter(manifest.written())) {
+            return new Finding(
+                    What.LEFTOVER,
+                    object.uri().toString(),
+                    "a file of no bytes, as versions before 2.5 write for no rows");
+        }
+        return unexplained(
+                object,
+                "the manifest of attempt " + manifest.attempt() + " does not list it"
+                        + (object.size() == 0 ? ", and it holds no bytes" : ""));
+    }
+
+    /** The attempt an object lies in, by the name of the object; also of a manifest and of a temporary file. */
+    private Optional<FileTaskId> owner(StorageUri object) {
+        String key = object.key();
+        String folder = isTemporary(object)
+                ? key.substring(0, key.indexOf("/" + TEMPORARY) + 1)
+                : key.substring(0, key.lastIndexOf('/') + 1);
+        String name = object.name();
+        boolean plain = !isTemporary(object) && !name.equals(DataFileKey.MANIFEST_NAME);
+        StorageUri like = new StorageUri(object.kind(), object.bucket(), folder + (plain ? name : "any"));
+        return DataFileKey.parse(root, like).map(FileTaskId::of);
+    }
+
+    private static boolean isTemporary(StorageUri object) {
+        return object.key().contains("/" + TEMPORARY);
+    }
+
+    private static Finding unexplained(StoredObject object, String why) {
+        return new Finding(What.UNEXPLAINED, object.uri().toString(), why);
     }
 
     private Optional<Manifest> manifest(FileTaskId id) {
-        return manifests.computeIfAbsent(
-                new FileTaskId(id.task(), id.attempt(), ""), key -> recorder.manifest(id.task(), id.attempt()));
+        return manifests.computeIfAbsent(ofAttempt(id), key -> recorder.manifest(id.task(), id.attempt()));
+    }
+
+    private static FileTaskId ofAttempt(FileTaskId id) {
+        return new FileTaskId(id.task(), id.attempt(), "");
     }
 }

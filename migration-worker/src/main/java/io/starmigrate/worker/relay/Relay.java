@@ -50,6 +50,7 @@ public final class Relay {
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Executor copiers;
+    private final Losses losses;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
     private final Map<PartitionTaskId, Integer> done = new HashMap<>();
 
@@ -74,6 +75,7 @@ public final class Relay {
         this.leases = leases;
         this.self = self;
         this.copiers = copiers;
+        this.losses = new Losses(recorder, self);
     }
 
     /**
@@ -174,11 +176,13 @@ public final class Relay {
         StorageUri from = manifest.folder().resolve(file.name());
         try {
             CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
+            losses.succeeded(id);
             recorder.record(FileTask.first(
                     id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
             return true;
         } catch (ObjectStoreException failure) {
             LOG.warn("{} is relayed again: {}", id, failure.getMessage());
+            losses.failed(id, failure);
             return false;
         } catch (RuntimeException unexpected) {
             LOG.warn("{} is relayed again", id, unexpected);

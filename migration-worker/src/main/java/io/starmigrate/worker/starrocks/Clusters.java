@@ -80,6 +80,26 @@ public final class Clusters {
         }
     }
 
+    /** How the source's tables and views are defined. */
+    public SchemaCatalog sourceSchema() {
+        return schema("source", config.source());
+    }
+
+    /** Where the target's tables and views are made. */
+    public SchemaTarget targetSchema() {
+        return schema("target", config.target());
+    }
+
+    private static SchemaTarget schema(String name, ClusterConfig cluster) {
+        FrontEnds frontEnds = FrontEnds.of(name, cluster);
+        try {
+            return new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster));
+        } catch (ClusterException unreachable) {
+            frontEnds.close();
+            throw unreachable;
+        }
+    }
+
     private static Survey.Side side(String name, ClusterConfig cluster) {
         FrontEnds frontEnds = FrontEnds.of(name, cluster);
         try {

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
-    private static final int CONNECTIONS = 8;
+    /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
+    private static final int CONNECTIONS = 32;
 
     private final String name;
     private final HikariDataSource pool;
@@ -102,9 +103,14 @@ public final class FrontEnds implements AutoCloseable {
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
         return onConnection(settings, sql, connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(sql.text())) {
-                return rows(result);
+            // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
+            try (Statement statement = connection.createStatement()) {
+                if (!statement.execute(sql.text())) {
+                    return List.of();
+                }
+                try (ResultSet result = statement.getResultSet()) {
+                    return rows(result);
+                }
             }
         });
     }

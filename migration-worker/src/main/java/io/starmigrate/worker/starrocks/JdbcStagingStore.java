@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.UUID;
 /** Staging over JDBC, in the way each kind of table takes it. */
 final class JdbcStagingStore implements StagingStore {
     private static final StagingName CHOSEN_BY_STARROCKS = new StagingName(0, 0, 0);
+
+    /** How many characters tell the temporary partitions of a table apart. */
+    private static final int DIGEST = 16;
 
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
@@ -59,6 +63,24 @@ final class JdbcStagingStore implements StagingStore {
             catalog.temporaryPartitions(place.table()).forEach(found -> ids.put(found.name(), id(found)));
         }
         return ids;
+    }
+
+    /** Every staging of this tool's naming, as a temporary partition of the table or as a table beside it. */
+    List<String> stagings(String table) {
+        List<String> names = new ArrayList<>(stagingTables(new Place(table, table)));
+        if (catalog.tables().contains(table)) {
+            catalog.temporaryPartitions(table).stream()
+                    .map(CatalogPartition::name)
+                    .filter(JdbcStagingStore::isOurs)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static boolean isOurs(String temporaryPartition) {
+        return temporaryPartition.matches(".+_[0-9a-f]{" + DIGEST + "}")
+                && StagingName.parse(temporaryPartition.substring(0, temporaryPartition.length() - DIGEST - 1))
+                        .isPresent();
     }
 
     private List<String> stagingTables(Place place) {
@@ -108,7 +130,7 @@ final class JdbcStagingStore implements StagingStore {
     /** Keeps the temporary partitions of a table apart, within what StarRocks allows in a name. */
     private static String digest(String partition) {
         UUID digest = UUID.nameUUIDFromBytes(partition.getBytes(StandardCharsets.UTF_8));
-        return digest.toString().replace("-", "").substring(0, 16);
+        return digest.toString().replace("-", "").substring(0, DIGEST);
     }
 
     @Override

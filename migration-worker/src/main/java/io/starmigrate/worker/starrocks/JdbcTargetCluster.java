@@ -23,12 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The target cluster over JDBC. */
 public final class JdbcTargetCluster implements TargetCluster {
-    private static final Duration LOAD_TIMEOUT = Duration.ofHours(4);
+    /** How long StarRocks lets a load run. */
+    public static final Duration LOAD_TIMEOUT = Duration.ofHours(4);
 
     private final String database;
     private final FrontEnds frontEnds;
@@ -111,7 +113,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     private LoadStatus status(LoadJob job) {
         String error = job.state() == LoadJob.State.CANCELLED ? job.error() + rejectedRow(job) : "";
         return new LoadStatus(
-                job.label(), progress(job.state()), Math.max(0, job.rows().loaded()), error);
+                job.label(),
+                progress(job.state()),
+                Math.max(0, job.rows().loaded()),
+                Math.max(0, job.rows().filtered()),
+                error);
     }
 
     private static Progress progress(LoadJob.State state) {
@@ -185,6 +191,21 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return store.stagings(table);
+    }
+
+    @Override
+    public Optional<StagingName> named(Place place, String staging) {
+        return Optional.of(store.rank(place, staging)).filter(name -> name.generation() > 0);
+    }
+
+    @Override
+    public void drop(Place place, String staging) {
+        store.drop(place, staging);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.TableShape;
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
@@ -85,14 +83,12 @@ final class TableCatalog {
         return new TableShape(TableColumn.readAll(described, ddl), PartitionScheme.read(ddl));
     }
 
-    /** The tables that hold rows. */
+    /** The tables that hold rows. SHOW tells materialized views from them, where information_schema may not. */
     List<String> tables() {
-        return frontEnds
-                .query(Sql.of("SELECT TABLE_NAME FROM information_schema.tables WHERE TABLE_SCHEMA = "
-                        + Quoting.string(database)
-                        + " AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME"))
-                .stream()
-                .map(row -> row.require("TABLE_NAME"))
+        return frontEnds.query(ClusterQueries.tables(database)).stream()
+                .filter(row -> row.text("Table_type").equals("BASE TABLE"))
+                .map(row -> row.require("Tables_in_" + database))
+                .sorted()
                 .toList();
     }
 }

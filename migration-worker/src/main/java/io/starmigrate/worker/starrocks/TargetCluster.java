@@ -9,6 +9,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cluster that is migrated to. Rows show in a table only by {@link #publish}.
@@ -86,6 +87,15 @@ public interface TargetCluster extends AutoCloseable {
     /** Removes staging. Removing what is not there changes nothing. Never call it before {@link #publish} is proved. */
     void drop(Place place, Staging staging);
 
+    /** The names of all stagings of this tool that a table has, whoever made them; but for those StarRocks named. */
+    List<String> stagings(String table);
+
+    /** What a staging was asked for as, if it is one of this place. */
+    Optional<StagingName> named(Place place, String staging);
+
+    /** Removes the staging of this name; one that is not there is passed over. */
+    void drop(Place place, String staging);
+
     @Override
     void close();
 
@@ -118,7 +128,8 @@ public interface TargetCluster extends AutoCloseable {
      * @param label its label
      * @param progress how far it is
      * @param rows the rows it put into the table, once FINISHED
+     * @param filtered the rows it left out because they did not fit; 0 where the version does not say
      * @param error why it was cancelled; empty otherwise
      */
-    record LoadStatus(String label, Progress progress, long rows, String error) {}
+    record LoadStatus(String label, Progress progress, long rows, long filtered, String error) {}
 }

@@ -39,6 +39,7 @@ public final class Publisher {
     private final TaskFailures failures;
     private final StrayLoads strays;
     private final StagingOpener opener;
+    private final LoadedFiles files;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -47,6 +48,7 @@ public final class Publisher {
             Announcements announcements,
             TaskRecorder recorder,
             StagingOpener opener,
+            LoadedFiles files,
             LeaseHolder leases,
             WorkerIdentity self) {
         this.target = target;
@@ -55,6 +57,7 @@ public final class Publisher {
         this.failures = new TaskFailures(recorder);
         this.strays = new StrayLoads(target, recorder);
         this.opener = opener;
+        this.files = files;
         this.leases = leases;
         this.self = self;
     }
@@ -145,7 +148,7 @@ public final class Publisher {
                 .mapToLong(Publisher::rows)
                 .sum();
         return rows == loaded.rows()
-                ? Optional.empty()
+                ? files.altered(manifest)
                 : Optional.of("the loads report " + rows + " rows; staging has " + loaded.rows());
     }
 

@@ -3,8 +3,9 @@ package io.starmigrate.sandbox.simulation;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.WorkerIdentity;
-import io.starmigrate.worker.reconcile.ReconcileReport;
+import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
@@ -26,20 +27,19 @@ final class Audit {
         if (!staging.isEmpty()) {
             world.damages.add("staging is left: " + staging);
         }
-        ReconcileReport report = new Reconciler(
+        OperationReport report = new Reconciler(
                         World.JOB,
                         world.recorder,
                         new SimulatedTarget(world.target),
-                        world.targetStorage,
-                        world.targetRoot(),
-                        null,
+                        new JobFiles(world.targetStorage, world.targetRoot(), null),
                         new Announcements(world.queue, world.targetRoot()),
                         new WorkerIdentity("audit", world.clock),
                         Duration.ZERO)
                 .reconcile();
-        if (!report.unexplained().isEmpty()) {
-            world.damages.add(report.summary());
-        }
+        report.findings().stream()
+                .filter(finding -> finding.what().isProblem())
+                .filter(finding -> !world.tampered.contains(finding.subject()))
+                .forEach(finding -> world.damages.add(finding.toString()));
     }
 
     private void equal(Place place) {

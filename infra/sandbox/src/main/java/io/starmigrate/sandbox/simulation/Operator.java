@@ -2,9 +2,10 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.worker.Retry;
+import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.verify.Announcements;
 import java.util.Arrays;
 
@@ -30,7 +31,7 @@ final class Operator {
     }
 
     void retry() {
-        retry.retry(World.JOB, noted -> {});
+        var unused = retry.retry(World.JOB, TaskSelection.ALL);
     }
 
     boolean isSettled() {

@@ -22,7 +22,7 @@ final class Recovery {
             if (!settle()) {
                 return;
             }
-            if (!operator.isEmpty(PartitionState.FAILED)) {
+            if (!operator.isEmpty(PartitionState.FAILED) || !operator.isEmpty(PartitionState.CANCELLED)) {
                 rest();
                 operator.retry();
             } else if (operator.plan() == 0) {

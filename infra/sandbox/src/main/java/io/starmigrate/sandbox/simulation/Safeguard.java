@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
@@ -28,6 +29,26 @@ interface Safeguard {
     }
 
     default TargetStatements target(TargetStatements real, World world) {
+        return real;
+    }
+
+    /** What a cancelling operator sees of leases. */
+    default Leases operatorLeases(Leases real) {
+        return real;
+    }
+
+    /** What a cancelling operator sees of the target. */
+    default TargetStatements operatorTarget(TargetStatements real) {
+        return real;
+    }
+
+    /** What a publisher sees of the files that were loaded. */
+    default ObjectStore loadedFiles(ObjectStore real, World world) {
+        return real;
+    }
+
+    /** What the relay sees of the source storage. */
+    default ObjectStore sourceStorage(ObjectStore real) {
         return real;
     }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,17 @@ final class SimulatedSource implements SourceCluster {
     public void export(Unload unload, StorageUri folder) {
         List<String> snapshot = held(unload.table(), unload.partition()).rows;
         List<List<String>> files = SimulatedRows.divided(snapshot, 1 + chance.below(3), chance);
-        exports.add(new Export("q" + (exports.size() + 1), folder, files));
+        exports.add(new Export(new UUID(7, exports.size() + 1).toString(), folder, files));
+    }
+
+    /** The rows of the snapshot that was exported to a folder. */
+    List<String> snapshot(StorageUri folder) {
+        return exports.stream()
+                .filter(export -> export.folder.equals(folder))
+                .flatMap(export -> export.files.stream())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -157,8 +168,11 @@ final class SimulatedSource implements SourceCluster {
 
     /** Every unfinished export is cancelled, and what it has written stays. */
     void changeLeader() {
-        exports.forEach(export -> export.cancel(
-                "type:UNKNOWN; msg:FE restarted or Leader changed during exporting. Job must be cancelled"));
+        cancelAll("type:UNKNOWN; msg:FE restarted or Leader changed during exporting. Job must be cancelled");
+    }
+
+    void cancelAll(String why) {
+        exports.forEach(export -> export.cancel(why));
     }
 
     private static final class Held {

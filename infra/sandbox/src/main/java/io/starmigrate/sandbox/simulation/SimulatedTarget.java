@@ -8,6 +8,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A target cluster whose staging follows the worker's own protocol, statement by statement. */
 final class SimulatedTarget implements TargetCluster {
@@ -65,6 +66,22 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return statements.stagings(table);
+    }
+
+    /** Names of a simulation do not tell their place: two partitions of a table may have stagings of one name. */
+    @Override
+    public Optional<StagingName> named(Place place, String staging) {
+        return statements.staged(place).containsKey(staging) ? StagingName.parse(staging) : Optional.empty();
+    }
+
+    @Override
+    public void drop(Place place, String staging) {
+        statements.drop(place, staging);
     }
 
     @Override

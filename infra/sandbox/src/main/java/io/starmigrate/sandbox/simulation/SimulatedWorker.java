@@ -21,6 +21,7 @@ import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
@@ -28,6 +29,7 @@ import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.io.IOException;
@@ -44,10 +46,14 @@ import java.util.Set;
 /** One worker process: the real roles over ports with faults in them, until it dies. */
 final class SimulatedWorker implements Liveness {
     static final Duration VISIBILITY = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SKEW = Duration.ofHours(1);
     private static final int ATTEMPTS = 3;
+
+    /** By how many in a hundred a worker's clock may run too fast or too slow. */
+    private static final int DRIFT = 10;
 
     private final World world;
     private final Safeguard removed;
@@ -70,9 +76,10 @@ final class SimulatedWorker implements Liveness {
         this.self = new WorkerIdentity(name, world.clock.skewed(skew));
         this.faults = new Interference(name, world.chance, world, this);
         this.recorder =
-                faults.around(TaskRecorder.class, removed.recorder(world.recorder), Set.of(), Ports::recorderFault);
+                faults.around(TaskRecorder.class, removed.recorder(world.watched), Set.of(), Ports::recorderFault);
         Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);
-        this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
+        double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
+        this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
         this.queue = faults.around(TaskQueue.class, removed.queue(world.queue), Set.of(), Ports::queueFault);
         this.source =
                 faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
@@ -125,7 +132,15 @@ final class SimulatedWorker implements Liveness {
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
         ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
-        return new Exporter(World.JOB, source, recorder, finisher, steering, self, settings, tasks::add);
+        return new Exporter(
+                World.JOB,
+                source,
+                recorder,
+                finisher,
+                steering,
+                self,
+                settings,
+                new Exporter.Aside(tasks::add, tasks::add));
     }
 
     private Relay relay() {
@@ -134,7 +149,7 @@ final class SimulatedWorker implements Liveness {
     }
 
     private FileCopy copy() {
-        ObjectStore from = store(world.sourceStorage);
+        ObjectStore from = removed.sourceStorage(store(world.sourceStorage));
         ObjectStore to = store(world.targetStorage);
         return (file, size, etag, into) -> {
             StoredObject written = to.put(into, read(from, file, size, etag), Map.of());
@@ -152,7 +167,7 @@ final class SimulatedWorker implements Liveness {
 
     private Importer importer() {
         ImportSettings settings = new ImportSettings(
-                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY);
+                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
         LoadSubmission submission =
                 new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world), self, settings);
         LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
@@ -162,7 +177,14 @@ final class SimulatedWorker implements Liveness {
     }
 
     private Sweep sweep() {
-        Publisher publisher = new Publisher(target, announcements, recorder, opener(), leases, self);
+        Publisher publisher = new Publisher(
+                target,
+                announcements,
+                recorder,
+                opener(),
+                new LoadedFiles(recorder, removed.loadedFiles(store(world.targetStorage), world), world.targetRoot()),
+                leases,
+                self);
         return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);
     }
 
@@ -175,9 +197,10 @@ final class SimulatedWorker implements Liveness {
                 World.JOB,
                 recorder,
                 target,
-                store(world.targetStorage),
-                world.targetRoot(),
-                world.relayed ? copy() : null,
+                new JobFiles(
+                        store(world.targetStorage),
+                        world.targetRoot(),
+                        world.relayed ? new JobFiles.Origin(store(world.sourceStorage), copy()) : null),
                 announcements,
                 self,
                 Duration.ofMinutes(5));

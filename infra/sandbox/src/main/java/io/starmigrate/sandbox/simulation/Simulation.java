@@ -20,6 +20,7 @@ public final class Simulation implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMillis(1500);
     private static final Duration LEAP = Duration.ofSeconds(150);
     private static final double STOPPABLE = 0.5;
+    private static final double COMMANDED = 0.03;
     private static final int WORKERS = 2;
     private static final int HOSTILE = 500;
 
@@ -67,6 +68,8 @@ public final class Simulation implements AutoCloseable {
         private final World world;
         private final Operator operator;
         private final List<SimulatedWorker> workers = new ArrayList<>();
+        private SimulatedOperator commander;
+        private boolean hostile = true;
         private int started;
         private int steps;
         private long history;
@@ -74,6 +77,7 @@ public final class Simulation implements AutoCloseable {
         Run(World world) {
             this.world = world;
             this.operator = new Operator(world);
+            this.commander = new SimulatedOperator(world, removed, "operator-0");
         }
 
         void all() {
@@ -85,6 +89,7 @@ public final class Simulation implements AutoCloseable {
                 step();
             }
             world.calm();
+            hostile = false;
             new Recovery(world, operator, this::step).run();
             new Audit(world).check();
         }
@@ -98,12 +103,20 @@ public final class Simulation implements AutoCloseable {
             boolean leap = world.chance.happens(0.02);
             world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
             replaceTheDead();
+            world.checkCancelled();
+            if ((hostile || commander.actor().isPaused()) && world.chance.happens(COMMANDED)) {
+                go(commander.actor());
+                return;
+            }
             if (world.chance.happens(0.3)) {
                 world.step();
                 return;
             }
             SimulatedWorker worker = world.chance.pick(workers);
-            Actor actor = world.chance.pick(worker.actors());
+            go(world.chance.pick(worker.actors()));
+        }
+
+        private void go(Actor actor) {
             boolean stoppable = world.rates().pause() > 0 && world.chance.happens(STOPPABLE);
             actor.go(stoppable, threads).ifPresent(thrown -> judge(actor, thrown));
             history = history * 31 + actor.toString().hashCode() + world.clock.nanoTime();
@@ -113,7 +126,11 @@ public final class Simulation implements AutoCloseable {
         private void replaceTheDead() {
             List<SimulatedWorker> dead =
                     workers.stream().filter(SimulatedWorker::isDead).toList();
-            dead.forEach(this::bury);
+            dead.stream().flatMap(worker -> worker.actors().stream()).forEach(this::bury);
+            if (commander.isDead()) {
+                bury(commander.actor());
+                commander = new SimulatedOperator(world, removed, "operator-" + ++started);
+            }
             workers.removeAll(dead);
             if (workers.isEmpty() || (workers.size() < WORKERS && world.chance.happens(0.1))) {
                 start();
@@ -121,8 +138,10 @@ public final class Simulation implements AutoCloseable {
         }
 
         /** What a dead worker was doing ends where it is. */
-        private void bury(SimulatedWorker worker) {
-            worker.actors().stream().filter(Actor::isPaused).forEach(actor -> actor.go(true, threads));
+        private void bury(Actor actor) {
+            if (actor.isPaused()) {
+                actor.go(true, threads);
+            }
         }
 
         private void judge(Actor actor, Throwable thrown) {
@@ -139,8 +158,10 @@ public final class Simulation implements AutoCloseable {
         void end() {
             for (SimulatedWorker worker : workers) {
                 worker.kill();
-                bury(worker);
+                worker.actors().forEach(this::bury);
             }
+            commander.kill();
+            bury(commander.actor());
         }
     }
 }

@@ -46,7 +46,7 @@ final class TargetLoads {
         for (String label : labels) {
             Job job = jobs.get(label);
             if (job != null) {
-                found.put(label, new LoadStatus(label, job.progress, job.rows, job.error));
+                found.put(label, new LoadStatus(label, job.progress, job.rows, job.filtered, job.error));
             }
         }
         return found;
@@ -61,12 +61,57 @@ final class TargetLoads {
 
     void progress(Map<Long, List<String>> partitions, double failures) {
         for (Job job : List.copyOf(jobs.values())) {
-            if (job.progress == Progress.RUNNING && chance.happens(0.4)) {
+            if (job.progress == Progress.RUNNING && !job.hangs && chance.happens(0.4)) {
                 if (chance.happens(failures)) {
-                    job.cancel("type:LOAD_RUN_FAIL; msg:load timeout");
+                    chance.pick(Mishap.ALL).happen(this, job, partitions);
                 } else {
                     end(job, partitions);
                 }
+            }
+        }
+    }
+
+    void cancelAll(String error) {
+        jobs.values().stream().filter(job -> job.progress == Progress.RUNNING).forEach(job -> job.cancel(error));
+    }
+
+    /** Every running load hangs from now on: only a cancellation ends it. */
+    void hang() {
+        jobs.values().stream().filter(job -> job.progress == Progress.RUNNING).forEach(job -> job.hangs = true);
+    }
+
+    /** Every running load leaves a row out and says that it is FINISHED, as with a ratio of errors allowed. */
+    void halve(Map<Long, List<String>> partitions) {
+        List.copyOf(jobs.values()).stream()
+                .filter(job -> job.progress == Progress.RUNNING)
+                .forEach(job -> halve(job, partitions));
+    }
+
+    private void halve(Job job, Map<Long, List<String>> partitions) {
+        end(job, partitions);
+        List<String> into = partitions.get(job.partition);
+        if (job.progress == Progress.FINISHED && into != null && job.rows > 0) {
+            into.remove(into.size() - 1);
+            job.rows--;
+            job.filtered++;
+        }
+    }
+
+    /** How a load ends badly, or does not. */
+    private enum Mishap {
+        TIMEOUT,
+        DISK_FULL,
+        HANGS,
+        HALVED;
+
+        private static final List<Mishap> ALL = List.of(values());
+
+        void happen(TargetLoads loads, Job job, Map<Long, List<String>> partitions) {
+            switch (this) {
+                case TIMEOUT -> job.cancel("type:LOAD_RUN_FAIL; msg:load timeout");
+                case DISK_FULL -> job.cancel("type:LOAD_RUN_FAIL; msg:write failed: No space left on device");
+                case HANGS -> job.hangs = true;
+                case HALVED -> loads.halve(job, partitions);
             }
         }
     }
@@ -112,6 +157,8 @@ final class TargetLoads {
         private final long partition;
         private Progress progress = Progress.RUNNING;
         private long rows;
+        private long filtered;
+        private boolean hangs;
         private String error = "";
 
         Job(LoadOrder order, long partition) {

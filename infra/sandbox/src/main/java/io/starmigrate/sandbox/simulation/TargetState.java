@@ -23,10 +23,28 @@ final class TargetState implements TargetStatements {
     private final Map<Place, Map<String, Long>> staged = new LinkedHashMap<>();
     private final Map<Long, List<String>> rows = new HashMap<>();
     private final TargetLoads loads;
+    private final Map<String, ClusterException> refused = new HashMap<>();
     private long lastId = 500;
 
     TargetState(TargetLoads loads) {
         this.loads = loads;
+    }
+
+    /** From now on a table refuses what is to be done to it, as when it was dropped or is being altered. */
+    void refuse(String table, Remedy remedy, String message) {
+        refused.put(table, new ClusterException(remedy, message, null));
+    }
+
+    /** Somebody has put every table right. */
+    void heal() {
+        refused.clear();
+    }
+
+    private void requireTable(Place place) {
+        ClusterException refusal = refused.get(place.table());
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     /** Puts rows into a place, as if they had been there before. */
@@ -92,11 +110,13 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void prepare(Place place, String bounds) {
+        requireTable(place);
         shown.computeIfAbsent(place, key -> make());
     }
 
     @Override
     public String add(Place place, StagingName name, String bounds) {
+        requireTable(place);
         Map<String, Long> of = stagedOf(place);
         boolean overlaps = !isSwapped(place) && !of.isEmpty();
         if (overlaps || of.containsKey(name.toString())) {
@@ -122,6 +142,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public String rename(Place place, String name, StagingName next) {
+        requireTable(place);
         long id = staged(place, name);
         if (stagedOf(place).containsKey(next.toString())) {
             throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + next + "' already exists", null);
@@ -133,6 +154,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void switchIn(Place place, String name) {
+        requireTable(place);
         long id = staged(place, name);
         Long before = shown.put(place, id);
         stagedOf(place).remove(name);
@@ -145,12 +167,22 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void load(LoadOrder order) {
+        requireTable(order.place());
         Long id = stagedOf(order.place()).get(order.staging().name());
         if (id == null) {
             throw new ClusterException(
                     Remedy.REPLAN, "Unknown partition '" + order.staging().name() + "'", null);
         }
         loads.submit(order, id);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return staged.entrySet().stream()
+                .filter(entry -> entry.getKey().table().equals(table))
+                .flatMap(entry -> entry.getValue().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -165,6 +197,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public Fingerprint staging(Place place, String name) {
+        requireTable(place);
         return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
     }
 
@@ -176,6 +209,21 @@ final class TargetState implements TargetStatements {
     /** Lets loads go on. */
     void progress(double failures) {
         loads.progress(rows, failures);
+    }
+
+    /** Cancels every running load. */
+    void cancelLoads(String error) {
+        loads.cancelAll(error);
+    }
+
+    /** Makes every running load hang. */
+    void hangLoads() {
+        loads.hang();
+    }
+
+    /** Ends every running load, each a row short. */
+    void halveLoads() {
+        loads.halve(rows);
     }
 
     /** Forgets the labels of loads that have ended. */

@@ -6,6 +6,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** The statements a target cluster is sent, one call each: where faults are put in. */
@@ -15,6 +16,9 @@ interface TargetStatements extends StagingStore {
     Map<String, LoadStatus> loads(Collection<String> labels);
 
     void cancel(String label);
+
+    /** The names of all stagings of a table's places. */
+    List<String> stagings(String table);
 
     /** The fingerprint of the staging of this name. */
     Fingerprint staging(Place place, String staged);

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -83,6 +84,15 @@ final class WatchedQueue implements TaskQueue {
                         .isPresent();
     }
 
+    /** Whether the file can be loaded as the message says. */
+    private boolean isSound(Delivery delivery) {
+        FileTaskId file = delivery.message().file();
+        return recorder.manifest(file.task(), file.attempt())
+                .flatMap(manifest -> manifest.file(file.name()))
+                .filter(listed -> listed.size() == delivery.message().size())
+                .isPresent();
+    }
+
     private boolean isLoaded(Delivery delivery) {
         return recorder.file(delivery.message().file())
                 .map(FileTask::state)
@@ -92,6 +102,9 @@ final class WatchedQueue implements TaskQueue {
 
     @Override
     public void deadLetter(Delivery delivery, String reason) {
+        if (isSound(delivery)) {
+            damages.add("the message of " + delivery.message().file() + " was put aside: " + reason);
+        }
         queue.deadLetter(delivery, reason);
     }
 

@@ -1,19 +1,27 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.DeadLetters;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
+import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -30,13 +38,23 @@ final class World implements Happenings {
     final Chance chance;
     final Damages damages = new Damages();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    /** The recorder as workers have it. */
+    final TaskRecorder watched = new PublicationWatch(this).over(recorder);
+
     final TaskQueue queue;
+    final DeadLetters letters;
     final ObjectStore sourceStorage;
     final ObjectStore targetStorage;
     final SimulatedSource source;
     final TargetState target;
     final ObjectEvents events;
     final boolean relayed;
+    /** The objects that somebody from outside has cut short, or put there. */
+    final Set<String> tampered = new HashSet<>();
+
+    /** The export attempts that somebody from outside had touched before their manifest was made; their names empty. */
+    final Set<FileTaskId> touchedEarly = new HashSet<>();
+
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Consumer<String> trace;
@@ -51,6 +69,7 @@ final class World implements Happenings {
         this.relayed = chance.happens(0.6);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
+        this.letters = plain;
         Interference faults = new Interference("trigger", chance, this, World::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
                 faults.around(
@@ -115,8 +134,20 @@ final class World implements Happenings {
         trace.accept(happening);
     }
 
+    /** A table of the target is dropped, or being altered, until somebody puts it right. */
+    private void breakTable() {
+        String table = chance.pick(source.tables());
+        note("the target's table " + table + " takes nothing any more");
+        if (chance.happens(0.5)) {
+            target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+        } else {
+            target.refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
+        }
+    }
+
     /** From now on nothing goes wrong any more. */
     void calm() {
+        target.heal();
         rates = FaultRates.NONE;
     }
 
@@ -135,6 +166,15 @@ final class World implements Happenings {
         }
     }
 
+    /** Once a cancel was recorded, nothing of what was cancelled shows. */
+    void checkCancelled() {
+        recorder.partitions(JOB, PartitionState.CANCELLED)
+                .filter(task -> task.staging() != null)
+                .filter(task -> target.shown(StagingOpener.place(task))
+                        .contains(task.staging().partitionId()))
+                .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
+    }
+
     /** One thing goes on outside the workers. */
     void step() {
         double fault = rates.world();
@@ -150,7 +190,7 @@ final class World implements Happenings {
         if (!chance.happens(fault)) {
             return;
         }
-        switch (chance.below(4)) {
+        switch (chance.below(6)) {
             case 0 -> {
                 note("the source's leader changes");
                 source.changeLeader();
@@ -160,24 +200,53 @@ final class World implements Happenings {
                 target.forgetLabels();
             }
             case 2 -> source.fill(chance.pick(source.places()), someRows());
+            case 3 -> breakTable();
+            case 4 -> target.heal();
             default -> tamper();
         }
     }
 
-    /** An object of the target storage is cut short, as by a copy from outside that broke off. */
+    /**
+     * An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none
+     * belongs.
+     */
     private void tamper() {
-        if (!relayed) {
-            return;
-        }
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
-        if (!files.isEmpty()) {
-            StorageUri file = chance.pick(files);
-            if (chance.happens(0.5)) {
-                targetStorage.put(file, new byte[] {'x'}, Map.of());
-            } else {
-                targetStorage.delete(file);
-            }
+        if (files.isEmpty()) {
+            return;
+        }
+        StorageUri file = chance.pick(files);
+        touch(file);
+        switch (chance.below(4)) {
+            case 0 -> put(file);
+            case 1 -> targetStorage.delete(file);
+            case 2 ->
+                put(TARGET_ROOT.resolve(
+                        file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
+            default -> sweepEverywhere(file);
+        }
+    }
+
+    /** What is touched before its manifest is made, nothing but a fingerprint of the source can tell. */
+    private void touch(StorageUri file) {
+        DataFileKey.parse(TARGET_ROOT, file)
+                .map(FileTaskId::of)
+                .filter(id -> recorder.manifest(id.task(), id.attempt()).isEmpty())
+                .ifPresent(id -> touchedEarly.add(new FileTaskId(id.task(), id.attempt(), "")));
+    }
+
+    private void put(StorageUri file) {
+        note("tampered with " + file);
+        tampered.add(file.toString());
+        targetStorage.put(file, new byte[] {'x'}, Map.of());
+    }
+
+    private void sweepEverywhere(StorageUri file) {
+        note("swept away " + file);
+        targetStorage.delete(file);
+        if (relayed) {
+            sourceStorage.delete(file.rebase(TARGET_ROOT, SOURCE_ROOT));
         }
     }
 

@@ -1,9 +1,10 @@
 package io.starmigrate.sandbox.world;
 
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
-import io.starmigrate.core.aws.SqsFileAnnouncements;
+import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.lambda.FileEventHandler;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.sandbox.cloud.CloudKey;
@@ -62,6 +63,8 @@ public final class World implements AutoCloseable {
     private final Path directory;
     private final CloudServers clouds;
     private final Stack stack;
+    private final DynamoDbTaskRecorder recorder;
+    private final TaskQueue queue;
     private final StandIn source;
     private final StandIn target;
 
@@ -76,6 +79,8 @@ public final class World implements AutoCloseable {
             clouds.oss().createBucket(SOURCE_BUCKET);
             clouds.s3().createBucket(TARGET_BUCKET);
             stack = createStack();
+            recorder = new DynamoDbTaskRecorder(keep(dynamoDb()), stack.table());
+            queue = new SqsTaskQueue(keep(sqs()), stack.queueUrl(), stack.deadLetterUrl());
             listen();
             source = startCluster("source", settings.source());
             target = startCluster("target", settings.target());
@@ -113,13 +118,8 @@ public final class World implements AutoCloseable {
 
     /** The trigger hears of each object below the jobs' prefix, as the bucket's notification would tell it. */
     private void listen() {
-        DynamoDbClient dynamoDb = keep(dynamoDb());
-        SqsClient sqs = keep(sqs());
         FileEventHandler handler = new FileEventHandler(new FileEventTrigger(
-                new DynamoDbTaskRecorder(dynamoDb, stack.table()),
-                new SqsFileAnnouncements(sqs, stack.queueUrl()),
-                new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX),
-                InstantSource.system()));
+                recorder, queue, new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX), InstantSource.system()));
         S3EventDelivery delivery = keep(new S3EventDelivery(
                 2,
                 DeliveryPolicy.RELIABLE,
@@ -146,6 +146,16 @@ public final class World implements AutoCloseable {
 
     private static AwsCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(AWS.id(), AWS.secret()));
+    }
+
+    /** The recorder, beside every worker. Safe for use by many threads, until the world is closed. */
+    public DynamoDbTaskRecorder recorder() {
+        return recorder;
+    }
+
+    /** The queue, beside every worker. Safe for use by many threads, until the world is closed. */
+    public TaskQueue queue() {
+        return queue;
     }
 
     /** The cluster to migrate from. */
@@ -184,6 +194,7 @@ public final class World implements AutoCloseable {
         keys.put("AWS_ENDPOINT_URL_SQS", clouds.sqs().endpoint().toString());
         keys.put("AWS_ENDPOINT_URL_DYNAMODB", clouds.dynamoDb().endpoint().toString());
         keys.put("LOAD_MAX_WAIT", "1s");
+        keys.put("TAKEOVER_AFTER", "5s");
         return keys;
     }
 

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.Manifest;
@@ -35,12 +36,14 @@ import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One exported partition, and workers that load and publish it over a target in memory. */
 final class Bench {
@@ -48,6 +51,7 @@ final class Bench {
     static final Place PLACE = new Place("orders", "p1");
     static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
     static final Duration VISIBILITY = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofMinutes(10);
     private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
 
     final VirtualClock clock = new VirtualClock();
@@ -78,6 +82,15 @@ final class Bench {
 
     /** Plans and exports the partition: its rows are in the files written so far. */
     void export(String... rows) {
+        export(SimulatedRows.fingerprint(List.of(rows)));
+    }
+
+    /** The same when the partition changed meanwhile. */
+    void exportWithoutFingerprint() {
+        export((Fingerprint) null);
+    }
+
+    private void export(@Nullable Fingerprint fingerprint) {
         PartitionTask planned =
                 PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
         recorder.plan(List.of(planned));
@@ -93,8 +106,8 @@ final class Bench {
                 "(('p1'))",
                 export.columns(),
                 files,
-                "1:1",
-                SimulatedRows.fingerprint(List.of(rows)),
+                fingerprint == null ? null : "1:1",
+                fingerprint,
                 clock.instant());
         recorder.record(manifest);
         recorder.advance(exporting
@@ -119,8 +132,8 @@ final class Bench {
 
     Importer importer(String worker, TargetCluster cluster) {
         WorkerIdentity self = new WorkerIdentity(worker, clock);
-        ImportSettings settings =
-                new ImportSettings(ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY);
+        ImportSettings settings = new ImportSettings(
+                ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY, LONGEST);
         LoadSubmission submission = new LoadSubmission(cluster, recorder, new ContentLabels(), self, settings);
         LoadBatches batches =
                 new LoadBatches(queue, opener(worker, cluster), new TaskFailures(recorder), submission, self, settings);
@@ -135,6 +148,7 @@ final class Bench {
                 new Announcements(queue, ROOT),
                 recorder,
                 opener(worker, cluster),
+                new LoadedFiles(recorder, storage, ROOT),
                 leases(worker),
                 new WorkerIdentity(worker, clock));
     }
@@ -167,9 +181,11 @@ final class Bench {
     }
 
     void loadsAreCancelled() {
-        for (int i = 0; i < 50; i++) {
-            state.progress(1);
-        }
+        loadsAreCancelled("type:LOAD_RUN_FAIL; msg:load timeout");
+    }
+
+    void loadsAreCancelled(String error) {
+        state.cancelLoads(error);
     }
 
     List<String> shown() {

@@ -26,11 +26,14 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class ExportTest {
@@ -44,6 +47,10 @@ class ExportTest {
     private final Exporter exporter = exporter("one", source);
 
     private Exporter exporter(String worker, SourceCluster cluster) {
+        return exporter(worker, cluster, Runnable::run);
+    }
+
+    private Exporter exporter(String worker, SourceCluster cluster, Executor preparing) {
         // A worker's clock may be wrong by any length.
         WorkerIdentity self = new WorkerIdentity(worker, clock.skewed(Duration.ofHours(worker.length())));
         ConcurrencySteering steering = new ConcurrencySteering(2, 2, Duration.ofDays(1), clock);
@@ -56,7 +63,7 @@ class ExportTest {
                 steering,
                 self,
                 new ExportSettings(ROOT, 3, Duration.ofSeconds(30)),
-                Runnable::run);
+                new Exporter.Aside(preparing, Runnable::run));
     }
 
     @Test
@@ -98,7 +105,7 @@ class ExportTest {
     }
 
     @Test
-    void leavesTemporaryAndEmptyFilesOutOfTheManifest() {
+    void leavesTemporaryEmptyAndForeignFilesOutOfTheManifest() {
         source.fill(PLACE, List.of("1"));
         plan();
         exporter.step();
@@ -107,6 +114,7 @@ class ExportTest {
         storage.put(folder.resolve("__starrocks_export_tmp_q/x.csv"), new byte[] {1}, Map.of());
         storage.put(folder.resolve("empty.csv"), new byte[0], Map.of());
         storage.put(folder.resolve("notes.txt"), new byte[] {1}, Map.of());
+        storage.put(folder.resolve("somebody_elses.csv"), new byte[] {1}, Map.of());
         exporter.step();
 
         assertThat(recorder.manifest(task().id(), 1).orElseThrow().files()).hasSize(1);
@@ -137,6 +145,136 @@ class ExportTest {
         assertThat(source.exports())
                 .extracting(SourceCluster.ExportStatus::folder)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goesOnHoweverOftenTheLeaderChanges() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        for (int i = 0; i < 6; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+        finish();
+        exporter.step();
+
+        assertThat(task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(export().attempt()).isEqualTo(7);
+    }
+
+    @Test
+    void waitsLongerEachTimeItsExportIsCancelled() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(5));
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(3);
+        source.changeLeader();
+        exporter.step();
+        clock.advance(Duration.ofSeconds(9));
+        exporter.step();
+
+        assertThat(export().attempt()).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(1));
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(4);
+    }
+
+    @Test
+    void failsAPartitionWhoseExportTheSourceHasCancelledThreeTimesForReasonsOfItsOwn() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        for (int i = 0; i < 2; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(task().state()).isEqualTo(PartitionState.EXPORTING);
+            source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+
+        assertThat(task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(task().change().why()).contains("has rebooted");
+    }
+
+    @Test
+    void givesUpASourceThatNeverKeepsItsLeader() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        for (int i = 0; i < 20; i++) {
+            source.changeLeader();
+            exporter.step();
+            clock.advance(Duration.ofMinutes(5));
+            exporter.step();
+        }
+
+        assertThat(task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(task().change().why()).contains("Leader changed");
+    }
+
+    @Test
+    void failsAtOnceWhenAUserCancelsItsExport() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        source.cancelAll("type:USER_CANCEL; msg:user cancel");
+        exporter.step();
+
+        assertThat(task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
+    void othersAreExportedWhileOnePartitionIsStillScanned() {
+        Deque<Runnable> scans = new ArrayDeque<>();
+        for (int i = 1; i <= 3; i++) {
+            source.fill(new Place("orders", "p" + i), List.of("1"));
+        }
+        plan();
+        Exporter wide = exporter("wide", source, scans::add);
+        wide.step();
+        wide.step();
+
+        assertThat(scans).as("prepared at once, and never twice").hasSize(2);
+        scans.removeLast().run();
+        assertThat(source.exports()).hasSize(1);
+        finish();
+        wide.step();
+        wide.step();
+        assertThat(scans).as("the first is still scanned, the third begins").hasSize(2);
+    }
+
+    @Test
+    void anExportThatWasCancelledWhileItWasSubmittedIsCancelledInTheCluster() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        WorkerIdentity operator = new WorkerIdentity("operator", clock);
+        SourceCluster slow = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            if (method.equals("export")) {
+                recorder.advance(task().to(PartitionState.CANCELLED, operator.change("cancelled")));
+            }
+            return Optional.empty();
+        });
+        exporter("slow", slow).step();
+
+        assertThat(source.exports())
+                .extracting(SourceCluster.ExportStatus::progress)
+                .containsExactly(SourceCluster.Progress.CANCELLED);
     }
 
     @Test

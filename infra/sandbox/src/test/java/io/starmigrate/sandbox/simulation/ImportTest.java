@@ -19,6 +19,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ImportTest {
@@ -199,6 +200,8 @@ class ImportTest {
         importer.step(AT_ONCE);
         bench.loadsAreCancelled();
         importer.step(AT_ONCE);
+        assertThat(bench.queue.depth().waiting()).as("what cancelled it lasts").isZero();
+        bench.pass(Duration.ofSeconds(10));
         importer.step(AT_ONCE);
 
         assertThat(bench.recorder.loads(Bench.ID))
@@ -211,15 +214,74 @@ class ImportTest {
         ManifestFile file = bench.write("a.csv", "1");
         bench.export("1");
         bench.announce(file);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(bench.task().state()).isNotEqualTo(PartitionState.FAILED);
             importer.step(AT_ONCE);
-            bench.loadsAreCancelled();
+            bench.loadsAreCancelled("type:LOAD_RUN_FAIL; msg:write failed: No space left on device");
             importer.step(AT_ONCE);
+            bench.pass(Duration.ofSeconds(30));
         }
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("timeout");
+        assertThat(bench.task().change().why()).contains("No space left on device");
         assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void failsAPartitionWhoseLoadIsFinishedButLeftRowsOut() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+        bench.state.halveLoads();
+        importer.step(AT_ONCE);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("left out 1 rows");
+        assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.CANCELLED);
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void stopsALoadThatHangsAndLoadsItsFilesAgain() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        importer.step(AT_ONCE);
+        bench.state.hangLoads();
+        bench.loadsEnd();
+        importer.step(AT_ONCE);
+        bench.pass(Bench.LONGEST);
+        importer.step(AT_ONCE);
+        importer.step(AT_ONCE);
+        bench.pass(Duration.ofSeconds(10));
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(Load::attempt, Load::state)
+                .containsExactlyInAnyOrder(tuple(1, LoadState.CANCELLED), tuple(2, LoadState.SUBMITTED));
+    }
+
+    @Test
+    void asksALoadThatHangsToStopUntilItDoes() {
+        ManifestFile file = bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(file);
+        AtomicInteger asked = new AtomicInteger();
+        Importer unheard =
+                bench.importer("unheard", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+                    asked.addAndGet(method.equals("cancel") ? 1 : 0);
+                    return method.equals("cancel") ? Optional.of("lost") : Optional.empty();
+                }));
+        unheard.step(AT_ONCE);
+        bench.pass(Bench.LONGEST);
+        unheard.step(AT_ONCE);
+        unheard.step(AT_ONCE);
+        assertThat(asked).hasValue(1);
+        bench.pass(Duration.ofSeconds(30));
+        unheard.step(AT_ONCE);
+
+        assertThat(asked).hasValue(2);
     }
 
     @Test

@@ -3,17 +3,20 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Proof;
-import io.starmigrate.worker.Retry;
+import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +82,7 @@ class PublishTest {
                         bench.recorder,
                         new Announcements(bench.queue, Bench.ROOT),
                         new WorkerIdentity("operator", bench.clock))
-                .retry("job", noted -> {});
+                .retry("job", TaskSelection.ALL);
         load();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
@@ -120,7 +123,7 @@ class PublishTest {
                 TargetCluster.class,
                 bench.target,
                 "loads",
-                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, "")));
+                (arguments, told) -> Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, 0, "")));
 
         bench.publisher("two", straying).publish(bench.task());
 
@@ -142,6 +145,38 @@ class PublishTest {
         bench.publisher("first", meeting).publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void countsLoadedRowsAndLooksAtTheFilesWhereThereIsNoFingerprint() {
+        arrivedWithoutFingerprint();
+        load();
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.task().published())
+                .extracting(PartitionTask.Published::proof)
+                .isEqualTo(Proof.LOADED_ROWS);
+    }
+
+    @Test
+    void neverPublishesAFileThatWasAlteredWhereThereIsNoFingerprint() {
+        arrivedWithoutFingerprint();
+        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), Map.of());
+        load();
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().change().why()).contains("a.csv is not what arrived");
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    private void arrivedWithoutFingerprint() {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.exportWithoutFingerprint();
+        bench.announce(file);
     }
 
     /** The source had the rows 1 and 2; the file has these. */

@@ -2,12 +2,18 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
@@ -17,9 +23,12 @@ import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -118,6 +127,73 @@ enum RemovedSafeguard implements Safeguard {
                             .map(each -> unmoved((CatalogPartition) each)));
         }
     },
+    /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
+    STAGING_WITHDRAWN_BEFORE_CANCEL {
+        @Override
+        public Leases operatorLeases(Leases real) {
+            return Weakened.before(
+                    Leases.class,
+                    real,
+                    (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+
+        @Override
+        public TargetStatements operatorTarget(TargetStatements real) {
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "staged" -> Optional.of(Map.of());
+                case "shown" -> Optional.of(List.of());
+                default -> Optional.empty();
+            });
+        }
+    },
+    /** Whether a load left rows out is not asked. */
+    FILTERED_ROWS_REFUSED {
+        @Override
+        public TargetStatements target(TargetStatements real, World world) {
+            return Weakened.port(TargetStatements.class, real, "loads", (arguments, answer) -> {
+                Map<String, LoadStatus> statuses = new LinkedHashMap<>();
+                ((Map<?, ?>) Objects.requireNonNull(answer))
+                        .forEach((label, status) -> statuses.put((String) label, unfiltered((LoadStatus) status)));
+                return statuses;
+            });
+        }
+    },
+    /** Where there is no fingerprint, nobody looks whether the files are still those that arrived. */
+    LOADED_FILES_LOOKED_AT {
+        @Override
+        public ObjectStore loadedFiles(ObjectStore real, World world) {
+            return Weakened.before(
+                    ObjectStore.class,
+                    real,
+                    (method, arguments) -> method.equals("head")
+                            ? Optional.of(asArrived(world, (StorageUri) Objects.requireNonNull(arguments[0])))
+                            : Optional.empty());
+        }
+    },
+    /** A file that is gone for good seems only not to answer. */
+    LOST_FILES_EXPORTED_AGAIN {
+        @Override
+        public ObjectStore sourceStorage(ObjectStore real) {
+            return Weakened.before(ObjectStore.class, real, (method, arguments) -> {
+                if (method.equals("read")
+                        && real.head((StorageUri) Objects.requireNonNull(arguments[0]))
+                                .isEmpty()) {
+                    throw Ports.storeFault("it does not answer");
+                }
+                return Optional.empty();
+            });
+        }
+    },
+    /** What hangs is left to hang. */
+    HANGING_LOADS_STOPPED {
+        @Override
+        public TargetStatements target(TargetStatements real, World world) {
+            return Weakened.before(
+                    TargetStatements.class,
+                    real,
+                    (method, arguments) -> method.equals("cancel") ? Optional.of("unheard") : Optional.empty());
+        }
+    },
     /** Everybody holds every lease, under the same token. */
     LEASES {
         @Override
@@ -143,6 +219,22 @@ enum RemovedSafeguard implements Safeguard {
                     file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
         }
         return false;
+    }
+
+    private static LoadStatus unfiltered(LoadStatus status) {
+        return new LoadStatus(status.label(), status.progress(), status.rows(), 0, status.error());
+    }
+
+    private static Optional<StoredObject> asArrived(World world, StorageUri object) {
+        FileTaskId id = DataFileKey.parse(world.targetRoot(), object)
+                .map(FileTaskId::of)
+                .orElseThrow();
+        Manifest.ManifestFile listed = world.recorder
+                .manifest(id.task(), id.attempt())
+                .flatMap(manifest -> manifest.file(id.name()))
+                .orElseThrow();
+        String etag = world.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
+        return Optional.of(new StoredObject(object, listed.size(), etag, world.clock.instant()));
     }
 
     private static FileTask asQueued(FileTask file) {

@@ -2,7 +2,10 @@ package io.starmigrate.sandbox.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Leases.Lease;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
     private static final int SEEDS = 1000;
+    private static final int SEEDS_WITHOUT_LEASES = 200;
     private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
 
     @Test
@@ -49,6 +53,36 @@ class SimulationTest {
         });
 
         assertThat(damage).as("without " + removed).isPresent();
+    }
+
+    @Test
+    void twoWorkersThatBothBelieveToHoldEveryLeaseDoNoDamage() {
+        Safeguard everybodyHolds = new Safeguard() {
+            @Override
+            public Leases leases(Leases real) {
+                return Weakened.port(
+                        Leases.class,
+                        real,
+                        "lease",
+                        (arguments, answer) ->
+                                ((Optional<?>) Objects.requireNonNull(answer)).map(lease -> free((Lease) lease)));
+            }
+        };
+        List<Outcome> broken = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(everybodyHolds, happening -> {})) {
+                return LongStream.rangeClosed(1, SEEDS_WITHOUT_LEASES)
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .toList();
+            }
+        });
+
+        assertThat(broken).isEmpty();
+    }
+
+    /** As its taker sees it; the token still grows with every write. */
+    private static Lease free(Lease lease) {
+        return new Lease(lease.name(), "", lease.fence(), lease.beat(), lease.length());
     }
 
     private static Outcome run(long seed) {

@@ -1,7 +1,9 @@
 package io.starmigrate.sandbox.stack;
 
 import cloud.localstack.Localstack;
+import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
+import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueueContract;
 import java.net.URI;
@@ -41,6 +43,11 @@ class LocalStackTaskQueueTest extends TaskQueueContract {
     @Override
     protected TaskQueue queue() {
         return new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl());
+    }
+
+    @Override
+    protected DeadLetters deadLetters() {
+        return new SqsDeadLetters(sqs, stack.deadLetterUrl());
     }
 
     @Override

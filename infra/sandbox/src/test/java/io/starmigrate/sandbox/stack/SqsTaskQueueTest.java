@@ -2,8 +2,12 @@ package io.starmigrate.sandbox.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
+import io.starmigrate.core.task.DeadLetters;
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueueContract;
@@ -56,8 +60,24 @@ class SqsTaskQueueTest extends TaskQueueContract {
     }
 
     @Override
+    protected DeadLetters deadLetters() {
+        return new SqsDeadLetters(sqs, stack.deadLetterUrl());
+    }
+
+    @Override
     protected void pass(Duration time) {
         // The server's own clock moves.
+    }
+
+    @Test
+    void messages_of_a_receiver_that_died_come_back_after_the_time_it_asked_for() {
+        TaskQueue dying =
+                new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl()).withVisibility(Duration.ofSeconds(1));
+        queue().send(messages(1));
+        await().until(() -> dying.receive(1, Duration.ZERO).size() == 1);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> queue().receive(1, Duration.ZERO).size() == 1);
     }
 
     @Test
@@ -79,6 +99,17 @@ class SqsTaskQueueTest extends TaskQueueContract {
         Message dead = deadLetter();
         assertThat(dead.body()).isEqualTo("{\"schema\":7}");
         assertThat(reason(dead)).isEqualTo("Cannot read the message: its schema is 7, this version reads 1");
+    }
+
+    @Test
+    void a_letter_that_cannot_be_read_is_shown_as_it_is() {
+        sqs.sendMessage(request -> request.queueUrl(stack.deadLetterUrl()).messageBody("{\"schema\":7}"));
+
+        DeadLetter letter = deadLetters().take(1).get(0);
+
+        assertThat(letter.body()).isEqualTo("{\"schema\":7}");
+        assertThat(letter.message()).isEmpty();
+        assertThat(letter.reason()).isEqualTo(DeadLetter.HANDED_OUT_TOO_OFTEN);
     }
 
     @Test

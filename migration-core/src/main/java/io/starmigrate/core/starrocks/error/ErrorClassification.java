@@ -66,8 +66,14 @@ public final class ErrorClassification {
             case 1045, 1227, 5203 -> Optional.of(new Finding(Remedy.WRONG_INPUT, "access denied"));
             case 1049, 1051, 1146, 5501, 5502, 5505 ->
                 Optional.of(new Finding(Remedy.REPLAN, "an object is not there"));
-            case 5300 -> Optional.of(new Finding(Remedy.RETRY_LATER, "a lock could not be had"));
-            case 5606, 5610, 5611 -> Optional.of(new Finding(Remedy.BAD_ROWS, "rows do not fit"));
+            case 5600 ->
+                Optional.of(new Finding(Remedy.WRONG_INPUT, "files are missing, or the cluster may not see them"));
+            case 5601, 5602, 5604, 5608 -> Optional.of(new Finding(Remedy.GIVE_UP, "the columns do not match"));
+            case 5603 -> Optional.of(new Finding(Remedy.REPLAN, "no files had rows"));
+            case 5014, 5300 -> Optional.of(new Finding(Remedy.RETRY_LATER, "the table or its database is locked"));
+            case 5024 -> Optional.of(new Finding(Remedy.RETRY_LATER, "it took too long"));
+            case 5077, 5401 -> Optional.of(new Finding(Remedy.RETRY_LATER, "a node is down"));
+            case 5605, 5606, 5610, 5611 -> Optional.of(new Finding(Remedy.BAD_ROWS, "rows do not fit"));
             default -> Optional.empty();
         };
     }

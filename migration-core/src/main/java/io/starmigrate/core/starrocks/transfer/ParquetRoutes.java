@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.Optional;
 
 /**
  * INSERT INTO FILES to Parquet: writes any expression; types that Parquet or a version does not know go as text
@@ -34,13 +35,12 @@ final class ParquetRoutes {
             case JSON -> Carried.converted(name, "json_string(%s)", "parse_json(%s)");
             case ARRAY, MAP, STRUCT -> nested(column);
             case BITMAP ->
-                both(Capability.BITMAP_TO_BASE64, Capability.BASE64_TO_BITMAP)
-                        ? Carried.converted(name, "bitmap_to_base64(%s)", "base64_to_bitmap(%s)")
-                        : tooOld(type);
+                functions(type, Capability.BITMAP_TO_BASE64, Capability.BASE64_TO_BITMAP)
+                        .orElseGet(() -> Carried.converted(name, "bitmap_to_base64(%s)", "base64_to_bitmap(%s)"));
             case HLL ->
-                both(Capability.HLL_SERIALIZE, Capability.HLL_SERIALIZE)
-                        ? Carried.converted(name, "to_base64(hll_serialize(%s))", "hll_deserialize(from_base64(%s))")
-                        : tooOld(type);
+                functions(type, Capability.HLL_SERIALIZE, Capability.HLL_SERIALIZE)
+                        .orElseGet(() -> Carried.converted(
+                                name, "to_base64(hll_serialize(%s))", "hll_deserialize(from_base64(%s))"));
             case PERCENTILE ->
                 new Refused("StarRocks has no function that writes a PERCENTILE; build it anew from the raw rows");
         };
@@ -65,8 +65,13 @@ final class ParquetRoutes {
             return new Refused("before " + Capability.FILES_MICROSECONDS.since()
                     + " Parquet cuts the fractions of seconds inside " + type);
         }
+        if (type.holds(TypeName.MAP, TypeName.STRUCT) && !target.has(Capability.PARQUET_COMPLEX)) {
+            return new Refused(target + " cannot read " + type + " from Parquet; that came with "
+                    + Capability.PARQUET_COMPLEX.since());
+        }
         if (type.holds(TypeName.STRUCT) && !target.has(Capability.PARQUET_STRUCT)) {
-            return new Refused(target + " cannot read " + type + " from Parquet");
+            return Carried.doubtful(
+                    column.name(), target + " does not recognise " + type + " in Parquet by itself, and is told it");
         }
         return type.holds(TypeName.ARRAY) && !source.has(Capability.FILES_NULL_ARRAYS)
                 ? Carried.doubtful(
@@ -76,12 +81,15 @@ final class ParquetRoutes {
                 : Carried.plain(column.name());
     }
 
-    private boolean both(Capability writing, Capability reading) {
-        return source.has(writing) && target.has(reading);
-    }
-
-    private Refused tooOld(ColumnType type) {
-        return new Refused(
-                "the functions that carry a " + type + " as text are missing on " + source + " or " + target);
+    /** What is missing of the functions that carry a type as text; empty when both versions have theirs. */
+    private Optional<ColumnRoute> functions(ColumnType type, Capability writing, Capability reading) {
+        if (!source.has(writing)) {
+            return Optional.of(new Refused(
+                    source + " has no function that writes a " + type + " as text; it came with " + writing.since()));
+        }
+        return target.has(reading)
+                ? Optional.empty()
+                : Optional.of(new Refused(target + " has no function that reads a " + type + " from text; it came with "
+                        + reading.since()));
     }
 }

@@ -2,9 +2,15 @@ package io.starmigrate.core.starrocks.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorClassificationTest {
     @ParameterizedTest
@@ -26,6 +32,9 @@ class ErrorClassificationTest {
                 "0    | type:RUN_FAIL; msg:FE restarted or Leader changed during exporting. Job must be cancelled | NEW_ATTEMPT",
                 "0    | type:RUN_FAIL; msg:move tmp file to final destination fail, errors while check if path x exist | NEW_ATTEMPT",
                 "0    | type:BE_STATUS_ERR; msg:version already been compacted | NEW_ATTEMPT",
+                "0    | type:LOAD_RUN_FAIL; msg:disk /data on backend 10001 exceed limit usage, path hash: 7 | RETRY_LATER",
+                "0    | type:LOAD_RUN_FAIL; msg:Fail to write: No space left on device | RETRY_LATER",
+                "0    | The source cluster did not execute INSERT INTO FILES: the connection was lost | ASK_AGAIN",
                 "1045 | Access denied for user 'root' (using password: YES) | WRONG_INPUT",
                 "5203 | Access denied; you need (at least one of) the EXPORT privilege(s) on TABLE t | WRONG_INPUT",
                 "1064 | The AWS Access Key Id you provided does not exist (InvalidAccessKeyId) | WRONG_INPUT",
@@ -67,6 +76,52 @@ class ErrorClassificationTest {
         assertThat(ErrorClassification.remedy(code, message)).isEqualTo(remedy);
         assertThat(ErrorClassification.find(code, message).orElseThrow().meaning())
                 .isNotBlank();
+    }
+
+    static Stream<Arguments> texts() throws IOException {
+        return Files.readAllLines(Path.of(
+                        "src", "test", "resources", "io", "starmigrate", "core", "starrocks", "error", "texts.txt"))
+                .stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\\s*\\|\\s*", 2))
+                .map(parts -> Arguments.of(parts[1], Remedy.valueOf(parts[0])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void knowsEveryTextOfTheReference(String message, Remedy remedy) {
+        assertThat(ErrorClassification.find(1064, message))
+                .get()
+                .extracting(ErrorClassification.Finding::remedy)
+                .isEqualTo(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1045, WRONG_INPUT",
+        "5203, WRONG_INPUT",
+        "1049, REPLAN",
+        "5502, REPLAN",
+        "5014, RETRY_LATER",
+        "5024, RETRY_LATER",
+        "5077, RETRY_LATER",
+        "5300, RETRY_LATER",
+        "5401, RETRY_LATER",
+        "5600, WRONG_INPUT",
+        "5601, GIVE_UP",
+        "5602, GIVE_UP",
+        "5603, REPLAN",
+        "5604, GIVE_UP",
+        "5605, BAD_ROWS",
+        "5608, GIVE_UP",
+        "5610, BAD_ROWS",
+        "5611, BAD_ROWS"
+    })
+    void knowsTheCodesThatMeanOneThing(int code, Remedy remedy) {
+        assertThat(ErrorClassification.find(code, "???"))
+                .get()
+                .extracting(ErrorClassification.Finding::remedy)
+                .isEqualTo(remedy);
     }
 
     @Test

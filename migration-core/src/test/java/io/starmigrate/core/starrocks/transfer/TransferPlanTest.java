@@ -69,7 +69,7 @@ class TransferPlanTest {
                 "3.1.5  | 3.5.20 | bitmap               | INSERT INTO FILES came with 3.2.0",
                 "3.3.19 | 3.5.20 | percentile           | build it anew",
                 "3.2.16 | 3.5.20 | array<datetime>      | fractions of seconds",
-                "3.3.19 | 3.2.10 | struct<x int>        | cannot read",
+                "3.3.19 | 3.1.17 | struct<x int>        | cannot read",
                 "3.3.19 | 3.5.20 | struct<x json>       | types inside"
             })
     void refusesWhatCannotSurviveWithTheReason(String source, String target, String type, String reason) {

@@ -45,7 +45,7 @@ final class ShowColumns {
     static Answer describe(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.DescTableStatementContext describe = statement.descTableStatement();
         if (describe.ALL() != null) {
-            throw SqlError.notKnown(text);
+            return DescribeAll.of(session, describe);
         }
         RelationName name = Names.relation(describe.table);
         return session.cluster().catalog().locked(() -> {
@@ -92,7 +92,7 @@ final class ShowColumns {
                 described.table() == null ? "" : extra(session, described.table(), column, key));
     }
 
-    private static @Nullable String defaultValue(ColumnDefault value) {
+    static @Nullable String defaultValue(ColumnDefault value) {
         return value.kind() == ColumnDefault.Kind.NONE ? null : value.text();
     }
 

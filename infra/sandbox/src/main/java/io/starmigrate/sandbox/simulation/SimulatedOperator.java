@@ -1,0 +1,141 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.task.DeadLetters;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.sandbox.simulation.Interference.Liveness;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
+import io.starmigrate.worker.verify.Publisher;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A process of an operator's, in the middle of a run: it retries, cancels, reconciles and redrives, until it dies. */
+final class SimulatedOperator implements Liveness {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final World world;
+    private final WorkerIdentity self;
+    private final TaskRecorder recorder;
+    private final LeaseHolder leases;
+    private final TaskQueue queue;
+    private final DeadLetters letters;
+    private final SourceCluster source;
+    private final TargetCluster target;
+    private final ObjectStore storage;
+    private final Announcements announcements;
+    private final Actor actor;
+    private @Nullable Cancellation cancelling;
+    private boolean dead;
+
+    SimulatedOperator(World world, Safeguard removed, String name) {
+        this.world = world;
+        this.self = new WorkerIdentity(name, world.clock);
+        Interference faults = new Interference(name, world.chance, world, this);
+        this.recorder = faults.around(TaskRecorder.class, world.recorder, Set.of(), Ports::recorderFault);
+        Leases held =
+                faults.around(Leases.class, removed.operatorLeases(world.recorder), Set.of(), Ports::recorderFault);
+        this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
+        this.queue = faults.around(TaskQueue.class, world.queue, Set.of(), Ports::queueFault);
+        this.letters = faults.around(DeadLetters.class, world.letters, Set.of(), Ports::queueFault);
+        this.source = faults.around(SourceCluster.class, world.source, Set.of("export"), Ports::clusterFault);
+        this.target = new SimulatedTarget(faults.around(
+                TargetStatements.class,
+                removed.operatorTarget(world.target),
+                Set.of("load", "add", "rename", "switchIn"),
+                Ports::clusterFault));
+        this.storage = faults.around(ObjectStore.class, world.targetStorage, Set.of(), Ports::storeFault);
+        this.announcements = new Announcements(queue, world.targetRoot());
+        this.actor = new Actor(name, this::act);
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    private void act() {
+        if (cancelling != null) {
+            goOn(cancelling);
+            return;
+        }
+        switch (world.chance.below(6)) {
+            case 0, 1 -> cancelling = cancellation(selected());
+            case 2, 3 -> {
+                var unused = new Retry(recorder, announcements, self).retry(World.JOB, selected());
+            }
+            case 4 -> {
+                var unused = reconciler().reconcile();
+            }
+            default -> {
+                var unused = new Redrive(letters, queue, recorder, storage, world.targetRoot()).apply(World.JOB);
+            }
+        }
+    }
+
+    /** An operator may lose patience. */
+    private void goOn(Cancellation begun) {
+        if (begun.step() || world.chance.happens(0.2)) {
+            world.note("cancelled: " + begun.report());
+            cancelling = null;
+        }
+    }
+
+    private TaskSelection selected() {
+        if (world.chance.happens(0.4)) {
+            return TaskSelection.ALL;
+        }
+        Place place = world.chance.pick(world.source.places());
+        return new TaskSelection(place.table(), place.partition(), null);
+    }
+
+    private Cancellation cancellation(TaskSelection selection) {
+        Publisher publisher = new Publisher(
+                target,
+                announcements,
+                recorder,
+                new StagingOpener(target, recorder, leases, self),
+                new LoadedFiles(recorder, storage, world.targetRoot()),
+                leases,
+                self);
+        RunningWork running = new RunningWork(recorder, source, target, self);
+        return new Cancellation(World.JOB, selection, recorder, leases, self, running, target, publisher);
+    }
+
+    private Reconciler reconciler() {
+        JobFiles files = new JobFiles(storage, world.targetRoot(), null);
+        return new Reconciler(World.JOB, recorder, target, files, announcements, self, Duration.ZERO);
+    }
+
+    @Override
+    public void step(boolean dying) {
+        dead |= dying;
+        if (dead) {
+            throw new Crash();
+        }
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Ends it between two calls. */
+    void kill() {
+        dead = true;
+    }
+}

@@ -1,0 +1,27 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.schema.SchemaReport;
+import java.util.function.Predicate;
+
+/**
+ * What a command has to say in the end.
+ *
+ * @param text for people
+ * @param json for programs, one object in one line
+ * @param success whether all went well
+ */
+record Answer(String text, String json, boolean success) {
+    static Answer of(JobReport report, Predicate<JobReport> success) {
+        return new Answer(TextReport.of(report), JsonReport.of(report), success.test(report));
+    }
+
+    static Answer of(OperationReport report) {
+        return new Answer(OperationText.of(report), OperationJson.of(report), report.succeeded());
+    }
+
+    static Answer of(String job, SchemaReport report) {
+        return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
+    }
+}

@@ -1,0 +1,20 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.Operations.Scope;
+import picocli.CommandLine.Option;
+
+/** What is to be removed, and who says so. */
+final class CleanOptions {
+    @Option(names = "--source", description = "Remove the files of the source storage as well.")
+    boolean source;
+
+    @Option(names = "--dry-run", description = "Only tell what would be removed.")
+    boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    boolean yes;
+
+    Scope scope() {
+        return source ? Scope.SOURCE_AND_TARGET : Scope.TARGET;
+    }
+}

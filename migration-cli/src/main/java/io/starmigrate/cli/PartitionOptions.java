@@ -1,0 +1,20 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.TaskSelection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which partitions of a job a command is about. */
+final class PartitionOptions {
+    @Option(names = "--table", paramLabel = "T", description = "Only this table; * and ? stand for other characters.")
+    @Nullable
+    String table;
+
+    @Option(names = "--partition", paramLabel = "P", description = "Only this partition.")
+    @Nullable
+    String partition;
+
+    TaskSelection selection() {
+        return new TaskSelection(table, partition, null);
+    }
+}

@@ -1,0 +1,63 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.schema.Note;
+import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.schema.SchemaRequest.Effect;
+import io.starmigrate.worker.schema.SchemaStep;
+import io.starmigrate.worker.schema.SchemaStep.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. */
+final class SchemaText {
+    private final SchemaReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private SchemaText(SchemaReport report) {
+        this.report = report;
+    }
+
+    static String of(SchemaReport report) {
+        SchemaText text = new SchemaText(report);
+        text.lines.add("-- " + report.source() + " to " + report.target());
+        report.steps().forEach(text::step);
+        text.lines.add("-- " + text.summary());
+        return String.join(System.lineSeparator(), text.lines);
+    }
+
+    private void step(SchemaStep step) {
+        comment(name(step) + ": " + words(step.outcome()));
+        step.findings().problems().forEach(problem -> comment("  " + problem));
+        step.findings().differences().stream()
+                .map(SchemaDifference::toString)
+                .forEach(difference -> comment("  " + difference));
+        step.findings().notes().stream().map(Note::toString).forEach(note -> comment("  " + note));
+        if (report.request().effect() == Effect.ONLY_TELL || step.outcome() == Outcome.FAILED) {
+            step.statements().stream().map(Sql::toString).forEach(sql -> lines.add(sql + ";"));
+        }
+    }
+
+    /** Values can hold line ends, which would end the comment. */
+    private void comment(String text) {
+        text.lines().forEach(line -> lines.add("-- " + line));
+    }
+
+    private static String name(SchemaStep step) {
+        return words(step.kind()) + " " + step.object();
+    }
+
+    private String summary() {
+        String counts = report.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + words(count.getKey()))
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "nothing to do" : counts;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

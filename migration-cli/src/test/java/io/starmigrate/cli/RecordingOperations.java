@@ -1,0 +1,57 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations;
+import io.starmigrate.worker.TaskSelection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Operations that do nothing: they remember what they were asked and answer with the report they were given. */
+final class RecordingOperations implements Operations {
+    private final List<String> calls;
+    private final OperationReport report;
+
+    RecordingOperations(List<String> calls, OperationReport report) {
+        this.calls = calls;
+        this.report = report;
+    }
+
+    @Override
+    public OperationReport reconcile(String job) {
+        return called("reconcile", job);
+    }
+
+    @Override
+    public OperationReport retry(String job, TaskSelection selection) {
+        return called("retry", job, selection.table(), selection.partition(), selection.file());
+    }
+
+    @Override
+    public OperationReport cancel(String job, TaskSelection selection) {
+        return called("cancel", job, selection.table(), selection.partition(), selection.file());
+    }
+
+    @Override
+    public OperationReport redrive(String job, Effect effect) {
+        return called("redrive", job, effect == Effect.APPLY ? null : effect);
+    }
+
+    @Override
+    public OperationReport cleanable(String job, Scope scope) {
+        return called("cleanable", job, scope);
+    }
+
+    @Override
+    public OperationReport clean(String job, Scope scope) {
+        return called("clean", job, scope);
+    }
+
+    private OperationReport called(Object... words) {
+        calls.add(Stream.of(words)
+                .filter(word -> word != null)
+                .map(Object::toString)
+                .collect(Collectors.joining(" ")));
+        return report;
+    }
+}

@@ -1,0 +1,88 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.worker.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final RecordingMigration migration = new RecordingMigration(Reports.done());
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... options) throws IOException {
+        Path env = folder.resolve(".env");
+        Files.writeString(
+                env,
+                "SOURCE_HOST=fe\nSOURCE_USER=root\nSOURCE_DB_NAME=shop\nTARGET_HOST=fe\nTARGET_USER=root\n"
+                        + "TARGET_DB_NAME=shop\nAWS_REGION=us-east-2\n");
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        StopSignal never = stop -> () -> {};
+        List<String> arguments = new ArrayList<>(List.of("schema", "--env", env.toString(), "--job", "shop-1"));
+        arguments.addAll(List.of(options));
+        Surroundings surroundings = new Surroundings(new Terminal(stream, stream, false), Map.of(), never);
+        return new Cli(surroundings, config -> migration).run(arguments.toArray(String[]::new));
+    }
+
+    private List<String> lines() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void a_dry_run_prints_statements_notes_and_differences_and_fails_where_the_target_differs() throws IOException {
+        assertThat(run("--dry-run")).isEqualTo(1);
+
+        assertThat(lines())
+                .containsExactly(
+                        "-- StarRocks 3.1.5 shared-data to StarRocks 3.3.2 shared-nothing",
+                        "-- table orders: to do",
+                        "--   dropped property storage_volume = v1: it is of the source",
+                        "CREATE TABLE `shop`.`orders` (…);",
+                        "-- table users: differs",
+                        "--   column v type: expected int(11), found bigint(20)",
+                        "-- 1 to do, 1 differs");
+    }
+
+    @Test
+    void options_reach_the_migration() throws IOException {
+        run("--restore", "--storage-volume", "v2", "--replicas", "2", "--without", "a,b");
+
+        assertThat(migration.calls.get(0))
+                .contains("goal=RESTORE", "effect=APPLY", "storageVolume=v2", "replicas=2")
+                .containsAnyOf("[a, b]", "[b, a]");
+    }
+
+    @Test
+    void json_holds_each_step() throws IOException {
+        run("--json");
+
+        JsonNode report = JsonMapper.builder().build().readTree(lines().get(0));
+        assertThat(report.get("job").asText()).isEqualTo("shop-1");
+        assertThat(report.get("succeeded").asBoolean()).isFalse();
+        assertThat(report.get("dryRun").asBoolean()).isFalse();
+        assertThat(report.get("counts").toString()).isEqualTo("{\"TO_DO\":1,\"DIFFERS\":1}");
+        assertThat(report.get("steps").get(0).get("notes").get(0).get("clause").asText())
+                .isEqualTo("property storage_volume");
+        assertThat(report.get("steps")
+                        .get(1)
+                        .get("differences")
+                        .get(0)
+                        .get("found")
+                        .asText())
+                .isEqualTo("bigint(20)");
+    }
+}

@@ -1,0 +1,41 @@
+package io.starmigrate.core.starrocks.ddl;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.type.ColumnType;
+
+/**
+ * A column as a statement defines it.
+ *
+ * @param name its name
+ * @param typeText its type as written, such as {@code int(11)}
+ * @param aggregation the function of an aggregate table's value column, in upper case; empty for all others
+ * @param nullable whether it may hold NULL
+ * @param value where its value comes from otherwise
+ * @param comment its comment; empty without one
+ */
+public record ColumnDdl(
+        String name, String typeText, String aggregation, boolean nullable, ColumnValue value, String comment) {
+    /** The columns that StarRocks 3.4.0 to 3.5.14 shows for partition expressions. */
+    static final String HIDDEN = "__generated_partition_column_";
+
+    /** Its type. */
+    public ColumnType type() {
+        return ColumnType.parse(typeText);
+    }
+
+    /** Whether StarRocks made it for a partition expression. */
+    public boolean isHidden() {
+        return name.startsWith(HIDDEN);
+    }
+
+    /** The same column with another type. */
+    public ColumnDdl withType(String otherType) {
+        return new ColumnDdl(name, otherType, aggregation, nullable, value, comment);
+    }
+
+    /** As SQL text. */
+    public String sql() {
+        return Quoting.identifier(name) + " " + typeText + (aggregation.isEmpty() ? "" : " " + aggregation)
+                + (nullable ? " NULL" : " NOT NULL") + value.sql() + " COMMENT " + Quoting.string(comment);
+    }
+}

@@ -1,0 +1,94 @@
+package io.starmigrate.core.starrocks.ddl;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads one column of a table. */
+final class ColumnReader {
+    private static final Set<String> AGGREGATIONS = Set.of(
+            "SUM", "MIN", "MAX", "REPLACE", "REPLACE_IF_NOT_NULL", "HLL_UNION", "BITMAP_UNION", "PERCENTILE_UNION");
+
+    private final Cursor cursor;
+    private String aggregation = "";
+    private boolean nullable = true;
+    private ColumnValue value = new ColumnValue.Unset();
+    private String comment = "";
+
+    ColumnReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    ColumnDdl read() {
+        String name = cursor.name();
+        String type = type();
+        while (!cursor.isAt(",") && !cursor.isAt(")")) {
+            attribute();
+        }
+        return new ColumnDdl(name, type, aggregation, nullable, value, comment);
+    }
+
+    private String type() {
+        int start = cursor.position();
+        cursor.name();
+        int end = cursor.position();
+        if (cursor.isAt("<")) {
+            end = closed("<", ">");
+        } else if (cursor.isAt("(")) {
+            end = closed("(", ")");
+        }
+        String text = cursor.text().substring(start, end).strip();
+        try {
+            ColumnType.parse(text);
+        } catch (IllegalArgumentException unknown) {
+            throw cursor.problem(start, String.valueOf(unknown.getMessage()));
+        }
+        return text;
+    }
+
+    private int closed(String open, String close) {
+        int depth = 0;
+        int end = cursor.position();
+        do {
+            if (cursor.peek().kind() == Token.Kind.END) {
+                throw cursor.unexpected("\"" + close + "\"");
+            }
+            depth += cursor.isAt(open) ? 1 : 0;
+            depth -= cursor.isAt(close) ? 1 : 0;
+            end = cursor.take().end();
+        } while (depth > 0);
+        return end;
+    }
+
+    private void attribute() {
+        String word = cursor.peek().text().toUpperCase(Locale.ROOT);
+        if (cursor.accept("NOT", "NULL")) {
+            nullable = false;
+        } else if (cursor.accept("NULL") || cursor.accept("KEY")) {
+            // NULL is what a column is without a word, and KEY is told by the key clause as well.
+        } else if (cursor.accept("AUTO_INCREMENT")) {
+            value = new ColumnValue.AutoIncrement();
+        } else if (cursor.accept("DEFAULT")) {
+            value = new ColumnValue.Default(defaultValue());
+        } else if (cursor.accept("GENERATED", "ALWAYS", "AS") || cursor.accept("AS")) {
+            value = new ColumnValue.Generated(cursor.expression(Set.of("COMMENT")));
+        } else if (cursor.accept("COMMENT")) {
+            comment = cursor.string();
+        } else if (AGGREGATIONS.contains(word)) {
+            aggregation = word;
+            cursor.take();
+        } else {
+            throw cursor.unexpected("a column attribute (NULL, DEFAULT, AS, COMMENT, an aggregate function)");
+        }
+    }
+
+    private String defaultValue() {
+        Token token = cursor.peek();
+        return switch (token.kind()) {
+            case STRING -> Quoting.string(cursor.take().text());
+            case NUMBER -> Quoting.string(cursor.take().text());
+            default -> cursor.expression(Set.of("COMMENT", "NOT"));
+        };
+    }
+}

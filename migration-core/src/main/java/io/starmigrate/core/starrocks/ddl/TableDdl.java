@@ -1,0 +1,108 @@
+package io.starmigrate.core.starrocks.ddl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A table as {@code SHOW CREATE TABLE} shows it. {@link #read} and {@link #sql} are each other's opposite in meaning;
+ * blanks, comments and the style of quotes are not kept. Immutable.
+ *
+ * @param name its name
+ * @param engine the engine as written; OLAP for every table of StarRocks' own since 3.0
+ * @param columns its columns, in order
+ * @param indexes its indexes
+ * @param comment its comment; empty without one
+ * @param layout how its rows are kept
+ * @param properties its properties, in the order written
+ */
+public record TableDdl(
+        ObjectName name,
+        String engine,
+        List<ColumnDdl> columns,
+        List<IndexDdl> indexes,
+        String comment,
+        Layout layout,
+        Map<String, String> properties) {
+    public TableDdl {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        properties = Clauses.copy(properties);
+    }
+
+    /**
+     * Reads what {@code SHOW CREATE TABLE} of any version from 1.19 on prints, and what {@link #sql} writes.
+     *
+     * <p>Where StarRocks shows columns of its own for partition expressions (3.4.0 to 3.5.14), the expressions are
+     * read. The values of list partitions in single quotes are taken as StarRocks prints them: without any escapes.
+     *
+     * @throws DdlException when the statement holds anything that is not understood, with its place
+     */
+    public static TableDdl read(String createTable) {
+        return new TableReader(new Cursor(createTable)).read();
+    }
+
+    /** The statement, without a semicolon, in the order of clauses that every version accepts. */
+    public String sql() {
+        return "CREATE TABLE " + name.sql() + " (\n  " + elements() + "\n) ENGINE=" + engine
+                + layout.key().sql() + Clauses.comment(comment)
+                + layout.partitioning().sql() + layout.distribution().sql() + Clauses.orderBy(layout.sortKey())
+                + rollups() + Clauses.properties(properties);
+    }
+
+    private String elements() {
+        return Stream.concat(
+                        columns.stream().map(ColumnDdl::sql), indexes.stream().map(IndexDdl::sql))
+                .collect(Collectors.joining(",\n  "));
+    }
+
+    private String rollups() {
+        return layout.rollups().isEmpty()
+                ? ""
+                : layout.rollups().stream().map(RollupDdl::sql).collect(Collectors.joining(", ", "\nROLLUP (", ")"));
+    }
+
+    /** The column of this name, compared as StarRocks does: without regard to case. */
+    public Optional<ColumnDdl> column(String sought) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(sought))
+                .findFirst();
+    }
+
+    /** The same table under another name. */
+    public TableDdl withName(ObjectName other) {
+        return new TableDdl(other, engine, columns, indexes, comment, layout, properties);
+    }
+
+    /** The same table with another engine. */
+    public TableDdl withEngine(String other) {
+        return new TableDdl(name, other, columns, indexes, comment, layout, properties);
+    }
+
+    /** The same table with other columns. */
+    public TableDdl withColumns(List<ColumnDdl> others) {
+        return new TableDdl(name, engine, others, indexes, comment, layout, properties);
+    }
+
+    /** The same table with other indexes. */
+    public TableDdl withIndexes(List<IndexDdl> others) {
+        return new TableDdl(name, engine, columns, others, comment, layout, properties);
+    }
+
+    /** The same table with another comment. */
+    public TableDdl withComment(String other) {
+        return new TableDdl(name, engine, columns, indexes, other, layout, properties);
+    }
+
+    /** The same table with another layout. */
+    public TableDdl withLayout(Layout other) {
+        return new TableDdl(name, engine, columns, indexes, comment, other, properties);
+    }
+
+    /** The same table with other properties. */
+    public TableDdl withProperties(Map<String, String> others) {
+        return new TableDdl(name, engine, columns, indexes, comment, layout, others);
+    }
+}

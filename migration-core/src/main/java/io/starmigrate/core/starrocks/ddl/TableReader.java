@@ -1,0 +1,141 @@
+package io.starmigrate.core.starrocks.ddl;
+
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a CREATE TABLE. */
+final class TableReader {
+    private final Cursor cursor;
+    private final Set<String> seen = new HashSet<>();
+    private final List<ColumnDdl> columns = new ArrayList<>();
+    private final List<IndexDdl> indexes = new ArrayList<>();
+    private String engine = "OLAP";
+    private KeyDdl key = new KeyDdl(Model.DUPLICATE, List.of());
+    private String comment = "";
+    private PartitionDdl partitioning = PartitionDdl.none();
+    private DistributionDdl distribution = DistributionDdl.none();
+    private List<String> sortKey = List.of();
+    private final List<RollupDdl> rollups = new ArrayList<>();
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    TableReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    TableDdl read() {
+        cursor.expect("CREATE");
+        if (cursor.isAt("EXTERNAL") || cursor.isAt("TEMPORARY")) {
+            throw cursor.unexpected("TABLE (external and temporary tables are not migrated)");
+        }
+        cursor.expect("TABLE");
+        cursor.accept("IF", "NOT", "EXISTS");
+        ObjectName name = cursor.objectName();
+        elements();
+        while (cursor.peek().kind() != Token.Kind.END && !cursor.isAt(";")) {
+            clause();
+        }
+        cursor.accept(";");
+        if (cursor.peek().kind() != Token.Kind.END) {
+            throw cursor.unexpected("the end of the statement");
+        }
+        Layout layout = new Layout(key, partitioning, distribution, sortKey, rollups);
+        return new HiddenColumns(new TableDdl(name, engine, columns, indexes, comment, layout, properties)).resolved();
+    }
+
+    private void elements() {
+        cursor.expect("(");
+        do {
+            if (cursor.isAt("INDEX")) {
+                indexes.add(new IndexReader(cursor).read());
+            } else {
+                columns.add(new ColumnReader(cursor).read());
+            }
+        } while (cursor.accept(","));
+        cursor.expect(")");
+    }
+
+    private void clause() {
+        int at = cursor.position();
+        if (cursor.accept("ENGINE")) {
+            once("ENGINE", at);
+            cursor.expect("=");
+            engine = cursor.name();
+        } else if (cursor.accept("COMMENT")) {
+            once("COMMENT", at);
+            comment = cursor.string();
+        } else if (cursor.accept("PROPERTIES")) {
+            once("PROPERTIES", at);
+            properties = cursor.properties();
+        } else if (cursor.accept("ORDER", "BY")) {
+            once("ORDER BY", at);
+            sortKey = cursor.names();
+        } else if (cursor.accept("ROLLUP")) {
+            once("ROLLUP", at);
+            rollups();
+        } else if (cursor.accept("PARTITION", "BY")) {
+            once("PARTITION BY", at);
+            partitioning = new PartitionReader(cursor).read();
+        } else if (cursor.isAt("DISTRIBUTED")) {
+            once("DISTRIBUTED BY", at);
+            distribution = distribution(cursor);
+        } else {
+            keyClause(at);
+        }
+    }
+
+    private void keyClause(int at) {
+        for (Model model : Model.values()) {
+            if (cursor.accept(model.name(), "KEY")) {
+                once("KEY", at);
+                key = new KeyDdl(model, cursor.names());
+                return;
+            }
+        }
+        throw cursor.unexpected("a clause of CREATE TABLE that this tool knows");
+    }
+
+    private void once(String clause, int at) {
+        if (!seen.add(clause)) {
+            throw cursor.problem(at, "the clause " + clause + " stands twice");
+        }
+    }
+
+    static DistributionDdl distribution(Cursor cursor) {
+        cursor.expect("DISTRIBUTED");
+        cursor.expect("BY");
+        DistributionDdl.Form form = DistributionDdl.Form.HASH;
+        List<String> columns = List.of();
+        if (cursor.accept("RANDOM")) {
+            form = DistributionDdl.Form.RANDOM;
+        } else if (cursor.accept("HASH")) {
+            columns = cursor.names();
+        } else {
+            throw cursor.unexpected("HASH or RANDOM");
+        }
+        boolean counted = cursor.accept("BUCKETS") && !cursor.accept("AUTO");
+        return new DistributionDdl(form, columns, counted ? Integer.valueOf(cursor.number()) : null);
+    }
+
+    private void rollups() {
+        cursor.expect("(");
+        do {
+            String name = cursor.name();
+            List<String> own = cursor.names();
+            List<String> rollupKey = cursor.accept("DUPLICATE", "KEY") ? cursor.names() : List.of();
+            Map<String, String> set = cursor.accept("PROPERTIES") ? cursor.properties() : Map.of();
+            rollups.add(new RollupDdl(name, own, rollupKey, set));
+        } while (cursor.accept(","));
+        cursor.expect(")");
+    }
+
+    /** The upper case of a word, for comparisons. */
+    static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+}

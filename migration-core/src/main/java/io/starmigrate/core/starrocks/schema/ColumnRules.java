@@ -1,0 +1,94 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.ddl.ColumnDdl;
+import io.starmigrate.core.starrocks.ddl.ColumnValue;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.List;
+
+/** What of a table's columns the target can have. */
+final class ColumnRules {
+    private static final int SHORT_VARCHAR = 65533;
+    private static final int DECIMAL128 = 38;
+
+    private final ClusterProfile target;
+    private final Findings findings;
+
+    ColumnRules(ClusterProfile target, Findings findings) {
+        this.target = target;
+        this.findings = findings;
+    }
+
+    TableDdl apply(TableDdl table) {
+        return table.withColumns(table.columns().stream().map(this::column).toList());
+    }
+
+    private ColumnDdl column(ColumnDdl column) {
+        String clause = "column " + column.name();
+        column.type().flattened().forEach(type -> refuseType(clause, column, type));
+        if (column.value() instanceof ColumnValue.Generated) {
+            refuseGenerated(clause);
+        } else if (column.value() instanceof ColumnValue.AutoIncrement) {
+            need(Capability.AUTO_INCREMENT, clause + " AUTO_INCREMENT", "fill it before loading");
+        }
+        return withCurrentDecimal(clause, column);
+    }
+
+    private void refuseType(String clause, ColumnDdl column, ColumnType type) {
+        String named = clause + " " + column.typeText();
+        String advice = "leave the table out, or give the column another type at the source";
+        switch (type.name()) {
+            case MAP, STRUCT -> need(Capability.MAP_AND_STRUCT, named, advice);
+            case JSON -> need(Capability.JSON, named, advice);
+            case VARBINARY -> need(Capability.VARBINARY, named, advice);
+            case DECIMAL -> {
+                if (type.precision() > DECIMAL128) {
+                    need(Capability.DECIMAL256, named, advice);
+                }
+            }
+            case VARCHAR -> {
+                if (size(type) > SHORT_VARCHAR) {
+                    need(Capability.LONG_VARCHAR, named, advice);
+                }
+            }
+            default -> {
+                // Every version has all others.
+            }
+        }
+    }
+
+    private static int size(ColumnType type) {
+        List<Integer> sizes = type.sizes();
+        return sizes.isEmpty() ? 0 : sizes.get(0);
+    }
+
+    private void refuseGenerated(String clause) {
+        String advice =
+                "files do not carry generated columns: leave the table out, or make it a plain column at the source";
+        need(Capability.GENERATED_COLUMNS, clause + " AS …", advice);
+        if (target.maySharedData() && target.has(Capability.GENERATED_COLUMNS)) {
+            need(Capability.GENERATED_COLUMNS_SHARED_DATA, clause + " AS …", advice);
+        }
+    }
+
+    private void need(Capability capability, String clause, String advice) {
+        if (!target.has(capability)) {
+            findings.refused(
+                    clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
+        }
+    }
+
+    /** The old decimal holds 27 digits, 9 of them behind the point, whatever is declared; both hold its values. */
+    private ColumnDdl withCurrentDecimal(String clause, ColumnDdl column) {
+        if (!column.type().holds(TypeName.DECIMALV2)) {
+            return column;
+        }
+        String text = column.typeText()
+                .replaceAll("(?i)decimalv2\\s*(?!\\s*\\()", "decimal(27, 9)")
+                .replaceAll("(?i)decimalv2", "decimal");
+        findings.translated(clause, column.typeText(), text, "the old decimal is no longer made");
+        return column.withType(text);
+    }
+}

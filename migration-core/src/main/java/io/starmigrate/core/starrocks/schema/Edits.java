@@ -1,0 +1,36 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.ddl.Token;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Replaces pieces of a text, from its end to its beginning so that positions stay true. */
+final class Edits {
+    private final String text;
+    private final Map<Integer, Edit> byStart = new TreeMap<>((one, other) -> Integer.compare(other, one));
+
+    Edits(String text) {
+        this.text = text;
+    }
+
+    void replace(int start, int end, String with) {
+        byStart.put(start, new Edit(end, with));
+    }
+
+    /** Puts another name in a name's place, in backquotes where it was or has to be. */
+    void rename(Token name, String to) {
+        if (!name.text().equals(to)) {
+            boolean bare = name.kind() == Token.Kind.WORD && to.matches("[A-Za-z_][A-Za-z0-9_]*");
+            replace(name.start(), name.end(), bare ? to : Quoting.identifier(to));
+        }
+    }
+
+    String apply() {
+        StringBuilder edited = new StringBuilder(text);
+        byStart.forEach((start, edit) -> edited.replace(start, edit.end, edit.with));
+        return edited.toString();
+    }
+
+    private record Edit(int end, String with) {}
+}

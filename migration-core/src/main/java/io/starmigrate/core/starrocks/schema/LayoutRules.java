@@ -1,0 +1,128 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.ddl.DistributionDdl;
+import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
+import io.starmigrate.core.starrocks.ddl.IndexDdl;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How the target keeps a table's rows: engine, comment, buckets, sort key, indexes. */
+final class LayoutRules {
+    private static final Set<String> NATIVE = Set.of("OLAP", "CLOUD_NATIVE", "STARROCKS", "LAKE");
+    /** What shared-data clusters print where no comment was given. */
+    private static final Set<String> MADE_UP = Set.of("OLAP", "MATERIALIZED_VIEW");
+
+    private final Crossing crossing;
+    private final Findings findings;
+
+    LayoutRules(Crossing crossing, Findings findings) {
+        this.crossing = crossing;
+        this.findings = findings;
+    }
+
+    TableDdl apply(TableDdl table) {
+        refuse(table);
+        TableDdl plain = table.withEngine(engine(table.engine())).withComment(comment(table.comment()));
+        return plain.withIndexes(indexes(plain.indexes()))
+                .withLayout(plain.layout()
+                        .withDistribution(distribution(plain.layout().distribution()))
+                        .withSortKey(sortKey(plain)));
+    }
+
+    private void refuse(TableDdl table) {
+        if (!NATIVE.contains(table.engine().toUpperCase(Locale.ROOT))) {
+            findings.refused(
+                    "ENGINE=" + table.engine(),
+                    "it reads from another system, and its password is not shown; make it by hand, or use a catalog");
+        }
+        if (crossing.target().isSharedData()) {
+            need(Capability.SHARED_DATA, "ENGINE=" + table.engine());
+            if (table.layout().key().model() == Model.PRIMARY) {
+                need(Capability.PRIMARY_KEY_SHARED_DATA, "PRIMARY KEY");
+            }
+        }
+    }
+
+    private void need(Capability capability, String clause) {
+        if (!crossing.target().has(capability)) {
+            findings.refused(
+                    clause,
+                    "the target is " + crossing.target() + ", and it takes " + capability.since()
+                            + "; make the table there by hand in another way, or leave it out");
+        }
+    }
+
+    private String engine(String engine) {
+        if (NATIVE.contains(engine.toUpperCase(Locale.ROOT)) && !engine.equalsIgnoreCase("OLAP")) {
+            findings.translated("ENGINE", engine, "OLAP", "every version makes its own tables by this name");
+            return "OLAP";
+        }
+        return engine;
+    }
+
+    String comment(String comment) {
+        if (crossing.source().isSharedData() && MADE_UP.contains(comment)) {
+            findings.dropped("COMMENT", comment, "shared-data clusters print it where there is no comment");
+            return "";
+        }
+        return comment;
+    }
+
+    DistributionDdl distribution(DistributionDdl distribution) {
+        if (distribution.form() == Form.RANDOM) {
+            need(Capability.RANDOM_BUCKETS, "DISTRIBUTED BY RANDOM");
+        }
+        boolean counted = distribution.buckets() != null || distribution.form() == Form.NONE;
+        if (counted || crossing.target().has(Capability.AUTOMATIC_BUCKETS)) {
+            return distribution;
+        }
+        int buckets = crossing.settings().buckets();
+        findings.added("BUCKETS", String.valueOf(buckets), "the target does not choose their number itself");
+        return distribution.withBuckets(buckets);
+    }
+
+    private List<String> sortKey(TableDdl table) {
+        List<String> columns = table.layout().sortKey();
+        if (columns.isEmpty() || sorts(table.layout().key().model())) {
+            return columns;
+        }
+        findings.dropped(
+                "ORDER BY", String.join(", ", columns), crossing.target() + " sorts such tables by their key alone");
+        return List.of();
+    }
+
+    private boolean sorts(Model model) {
+        ClusterProfile target = crossing.target();
+        if (model != Model.PRIMARY) {
+            return target.has(Capability.SORT_KEY);
+        }
+        return target.has(
+                target.maySharedData() ? Capability.PRIMARY_KEY_SORT_KEY_SHARED_DATA : Capability.PRIMARY_KEY_SORT_KEY);
+    }
+
+    List<IndexDdl> indexes(List<IndexDdl> indexes) {
+        return indexes.stream().filter(this::keeps).toList();
+    }
+
+    private boolean keeps(IndexDdl index) {
+        ClusterProfile target = crossing.target();
+        boolean possible = switch (index.kind()) {
+            case "BITMAP" -> true;
+            case "NGRAMBF" -> target.has(Capability.TEXT_INDEXES);
+            case "GIN" -> target.has(Capability.TEXT_INDEXES) && !target.maySharedData();
+            case "VECTOR" -> target.has(Capability.VECTOR_INDEXES) && !target.maySharedData();
+            default -> crossing.source().isUnderstoodBy(target);
+        };
+        if (!possible) {
+            findings.dropped(
+                    "index " + index.name(),
+                    index.kind() + " (" + String.join(", ", index.columns()) + ")",
+                    target + " has no such index");
+        }
+        return possible;
+    }
+}

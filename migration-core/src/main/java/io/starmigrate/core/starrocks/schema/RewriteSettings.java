@@ -1,0 +1,114 @@
+package io.starmigrate.core.starrocks.schema;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator decides about the target's tables. Immutable; {@link #of} leaves everything to the source's
+ * definitions.
+ */
+public final class RewriteSettings {
+    private static final int BUCKETS = 10;
+
+    private final Renames renames;
+    private final Pausing pausing;
+    private final Placement placement;
+    private final Set<String> unwanted;
+
+    private RewriteSettings(Renames renames, Pausing pausing, Placement placement, Set<String> unwanted) {
+        this.renames = renames;
+        this.pausing = pausing;
+        this.placement = placement;
+        this.unwanted = Set.copyOf(unwanted);
+    }
+
+    /** What becomes of properties that drop or make partitions, and of refreshes. */
+    public enum Pausing {
+        /** They are held back, because rows are yet to be loaded. */
+        PAUSED,
+        /** They are stated as the source has them. */
+        RUNNING
+    }
+
+    /** These names; whatever drops or makes partitions is paused. */
+    public static RewriteSettings of(Renames renames) {
+        return new RewriteSettings(renames, Pausing.PAUSED, new Placement(null, null, null), Set.of());
+    }
+
+    /** The same, with or without pauses. */
+    public RewriteSettings with(Pausing other) {
+        return new RewriteSettings(renames, other, placement, unwanted);
+    }
+
+    /** The same, with tables in this storage volume of a shared-data target. */
+    public RewriteSettings withStorageVolume(String name) {
+        return placed(new Placement(name, placement.replicas, placement.backends));
+    }
+
+    /**
+     * The same, with this many replicas on a shared-nothing target.
+     *
+     * @param replicas from 1
+     */
+    public RewriteSettings withReplicas(int replicas) {
+        if (replicas < 1) {
+            throw new IllegalArgumentException("Cannot keep " + replicas + " replicas; name a number from 1");
+        }
+        return placed(new Placement(placement.volume, replicas, placement.backends));
+    }
+
+    /**
+     * The same, for a shared-nothing target with this many backends alive: it refuses to keep more replicas.
+     *
+     * @param backends from 1
+     */
+    public RewriteSettings withBackends(int backends) {
+        return placed(new Placement(placement.volume, placement.replicas, backends));
+    }
+
+    /** The same, without these properties. */
+    public RewriteSettings without(Set<String> properties) {
+        return new RewriteSettings(renames, pausing, placement, properties);
+    }
+
+    private RewriteSettings placed(Placement other) {
+        return new RewriteSettings(renames, pausing, other, unwanted);
+    }
+
+    /** The names. */
+    public Renames renames() {
+        return renames;
+    }
+
+    boolean isPaused() {
+        return pausing == Pausing.PAUSED;
+    }
+
+    boolean isUnwanted(String property) {
+        return unwanted.contains(property);
+    }
+
+    Optional<String> storageVolume() {
+        return Optional.ofNullable(placement.volume);
+    }
+
+    OptionalInt replicas() {
+        return placement.replicas == null ? OptionalInt.empty() : OptionalInt.of(placement.replicas);
+    }
+
+    OptionalInt backends() {
+        return placement.backends == null ? OptionalInt.empty() : OptionalInt.of(placement.backends);
+    }
+
+    /** How many buckets a table gets that leaves their number to StarRocks, where that does not decide. */
+    int buckets() {
+        return BUCKETS;
+    }
+
+    private record Placement(
+            @Nullable String volume,
+            @Nullable Integer replicas,
+            @Nullable Integer backends) {}
+}

@@ -1,0 +1,67 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.ddl.Lexer;
+import io.starmigrate.core.starrocks.ddl.Token;
+import io.starmigrate.core.starrocks.ddl.Token.Kind;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether two pieces of SQL mean the same, however they are written. */
+final class Same {
+    /** What STRING stands for. */
+    private static final List<Integer> STRING = List.of(65533);
+
+    private Same() {}
+
+    /** Compares by pieces: blanks, comments, quotes around names and the case of words do not count. */
+    static boolean text(String one, String other) {
+        return pieces(one).equals(pieces(other));
+    }
+
+    private static List<String> pieces(String text) {
+        return Lexer.tokens(text).stream().map(Same::piece).toList();
+    }
+
+    private static String piece(Token token) {
+        return token.kind() == Kind.STRING ? "\"" + token.text() : token.text().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean type(String one, String other) {
+        return normal(ColumnType.parse(one)).equals(normal(ColumnType.parse(other)));
+    }
+
+    private static ColumnType normal(ColumnType type) {
+        List<Integer> sizes = type.name() == TypeName.VARCHAR && type.sizes().isEmpty() ? STRING : type.sizes();
+        return new ColumnType(
+                type.name(), sizes, type.parts().stream().map(Same::normal).toList(), type.fields());
+    }
+
+    /** Names without regard to case, in order. */
+    static boolean names(List<String> one, List<String> other) {
+        return lower(one).equals(lower(other));
+    }
+
+    /** Lists of columns, as {@code bloom_filter_columns} has them: in any order. */
+    static boolean list(String one, String other) {
+        return sorted(one).equals(sorted(other));
+    }
+
+    private static List<String> sorted(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> lower(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** Bounds of partitions: midnight is written with and without its time. */
+    static boolean bounds(String one, String other) {
+        return one.replace(" 00:00:00\"", "\"").equals(other.replace(" 00:00:00\"", "\""));
+    }
+}

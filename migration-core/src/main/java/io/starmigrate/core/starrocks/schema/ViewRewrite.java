@@ -1,0 +1,91 @@
+package io.starmigrate.core.starrocks.schema;
+
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.ddl.ObjectName;
+import io.starmigrate.core.starrocks.ddl.ViewDdl;
+import io.starmigrate.core.starrocks.ddl.ViewDdl.Kind;
+import io.starmigrate.core.starrocks.ddl.ViewDdl.Options;
+import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
+import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rewrites one view. */
+final class ViewRewrite {
+    private static final String HELD_BACK = "DEFERRED MANUAL";
+
+    private final Crossing crossing;
+    private final Findings findings;
+    private final LayoutRules layout;
+
+    ViewRewrite(Crossing crossing, Findings findings) {
+        this.crossing = crossing;
+        this.findings = findings;
+        this.layout = new LayoutRules(crossing, findings);
+    }
+
+    Rewritten<ViewDdl> apply(ViewDdl view) {
+        Renames renames = crossing.settings().renames();
+        ObjectName name = renames.qualified(view.name().name());
+        String query = new QueryText(view.query(), renames.from()).renamed(renames);
+        ViewDdl named = view.with(name, query);
+        return findings.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
+    }
+
+    private ViewDdl plain(ViewDdl view) {
+        Options options = view.options();
+        if (options.security().isEmpty() || crossing.target().has(Capability.VIEW_SECURITY)) {
+            return view;
+        }
+        findings.dropped("SECURITY", options.security(), crossing.target() + " has no such clause");
+        return view.withOptions(new Options(Kind.VIEW, "", "", Map.of()));
+    }
+
+    private ViewDdl materialized(ViewDdl view) {
+        Options options = view.options();
+        boolean synchronous = options.refresh().isEmpty() || options.refresh().equalsIgnoreCase("SYNC");
+        if (!synchronous && !crossing.target().has(Capability.ASYNC_MATERIALIZED_VIEWS)) {
+            findings.refused(
+                    "REFRESH " + options.refresh(),
+                    "the target is " + crossing.target() + ", and it takes "
+                            + Capability.ASYNC_MATERIALIZED_VIEWS.since() + "; leave the view out");
+        }
+        String object = "MATERIALIZED VIEW " + view.name().sql();
+        PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", findings);
+        Map<String, String> kept =
+                synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
+        String refresh = synchronous ? options.refresh() : refresh(view, options.refresh());
+        Storage storage = view.storage();
+        Storage possible = new Storage(
+                storage.partitionBy(),
+                layout.distribution(storage.distribution()),
+                storage.sortKey(),
+                layout.indexes(storage.indexes()));
+        return view.withComment(layout.comment(view.comment()))
+                .withStorage(possible)
+                .withOptions(new Options(Kind.MATERIALIZED_VIEW, "", refresh, kept));
+    }
+
+    private String refresh(ViewDdl view, String refresh) {
+        boolean held = refresh.toUpperCase(Locale.ROOT).startsWith(HELD_BACK);
+        if (held || !crossing.settings().isPaused()) {
+            return refresh;
+        }
+        String restored = refresh.replaceFirst("(?i)^(IMMEDIATE|DEFERRED)\\s+", "");
+        String name = view.name().sql();
+        Sql again = Sql.of("REFRESH MATERIALIZED VIEW " + name);
+        boolean manual = restored.toUpperCase(Locale.ROOT).startsWith("MANUAL");
+        List<Sql> restoring = manual
+                ? List.of(again)
+                : List.of(Sql.of("ALTER MATERIALIZED VIEW " + name + " REFRESH " + restored), again);
+        String reason = "it would be refreshed from tables that are not loaded yet";
+        if (crossing.target().has(Capability.DEFERRED_REFRESH)) {
+            findings.paused("REFRESH", refresh, reason, restoring);
+            return HELD_BACK;
+        }
+        findings.paused("REFRESH", refresh, reason + "; the target refreshes it once when it is made", restoring);
+        return "MANUAL";
+    }
+}

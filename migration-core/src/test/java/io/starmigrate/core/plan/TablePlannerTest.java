@@ -1,0 +1,171 @@
+package io.starmigrate.core.plan;
+
+import static io.starmigrate.core.plan.CatalogFixture.dated;
+import static io.starmigrate.core.plan.CatalogFixture.listed;
+import static io.starmigrate.core.plan.CatalogFixture.partition;
+import static io.starmigrate.core.plan.CatalogFixture.ranged;
+import static io.starmigrate.core.plan.CatalogFixture.sliced;
+import static io.starmigrate.core.plan.CatalogFixture.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TablePlannerTest {
+    private static final TableColumn ID = column("id", "int");
+    private static final TableColumn NAME = column("name", "varchar(20)");
+    private static final CatalogTable DAYS =
+            ranged("days", dated("p1", "2024-01-01", "2024-02-01"), dated("p2", "2024-02-01", "2024-02-15"));
+
+    @Test
+    void takes_csv_and_says_on_what_condition() {
+        TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME));
+
+        assertThat(plan.way().format()).contains(Format.CSV);
+        assertThat(plan.units()).isEqualTo(2);
+        assertThat(plan.isRefused()).isFalse();
+        assertThat(plan.stagingChoice())
+                .get()
+                .extracting(StagingChoice::place)
+                .isEqualTo(StagingChoice.Place.NAMED_TEMPORARY_PARTITION);
+        assertThat(plan.findings().notes())
+                .singleElement()
+                .asString()
+                .contains("a scan of each partition")
+                .contains("goes by Parquet");
+        assertThat(plan("2.5.22", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME))
+                        .findings()
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("the partition fails");
+    }
+
+    @Test
+    void refuses_by_column_what_neither_way_carries() {
+        TableColumn bitmap = column("b", "bitmap");
+
+        TablePlan plan = plan("3.1.17", "3.5.20", DAYS, List.of(ID, bitmap), alike(DAYS, ID, bitmap));
+
+        assertThat(plan.way().format()).isEmpty();
+        assertThat(plan.findings().refusals())
+                .contains(new Obstacle("b", "not by CSV: StarRocks cannot write BITMAP as CSV"))
+                .anyMatch(refusal ->
+                        refusal.column().isEmpty() && refusal.reason().contains("writes no Parquet"));
+    }
+
+    @Test
+    void refuses_a_row_filter_where_the_version_cannot_express_it() {
+        TablePlanner planner =
+                new TablePlanner(Capabilities.of("3.1.17"), Capabilities.of("3.5.20"), new RowFilter("id > 5"));
+
+        TablePlan plan = planner.plan(DAYS, List.of(ID), DAYS.partitions());
+
+        assertThat(plan.findings().refusals())
+                .extracting(Obstacle::reason)
+                .anyMatch(reason -> reason.contains("EXPORT has no WHERE, and rows are chosen by id > 5"))
+                .anyMatch(reason -> reason.contains("INSERT INTO FILES came with 3.2.0"));
+        assertThat(plan.stagingChoice()).isEmpty();
+    }
+
+    @Test
+    void refuses_tables_that_the_targets_table_does_not_take() {
+        TableShape there = new TableShape(
+                List.of(column("id", "varchar(9)"), new TableColumn("must", ColumnType.parse("int"), Set.of())),
+                PartitionScheme.read(""));
+
+        TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), there);
+
+        assertThat(plan.findings().refusals()).extracting(Obstacle::column).containsExactly("id", "name", "must", "");
+        assertThat(plan.findings().refusals())
+                .last()
+                .asString()
+                .contains("partitioned by RANGE")
+                .contains("not partitioned");
+    }
+
+    @Test
+    void refuses_partitions_that_the_target_cannot_make() {
+        PartitionScheme monthly = PartitionScheme.read(
+                "CREATE TABLE `t` (`d` date) PARTITION BY" + " date_trunc('month', `d`) DISTRIBUTED BY HASH(`d`)");
+        CatalogTable none = listed("none", partition("p", "[[null]]", 1, null));
+
+        assertThat(plan("3.3.19", "3.5.20", DAYS, List.of(ID), new TableShape(List.of(ID), monthly))
+                        .findings()
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains("partition p2")
+                .contains("not one MONTH long");
+        assertThat(plan("3.3.19", "3.1.17", none, List.of(ID), alike(none, ID))
+                        .findings()
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains("holds NULL");
+    }
+
+    @Test
+    void moves_sliced_tables_as_one_and_says_what_that_costs() {
+        CatalogTable slices =
+                sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));
+
+        TablePlan plan = new TablePlanner(Capabilities.of("3.3.19"), Capabilities.of("3.5.20"), RowFilter.all())
+                .plan(slices, List.of(ID), slices.units(), alike(slices, ID));
+
+        assertThat(plan.units()).isEqualTo(1);
+        assertThat(plan.findings().notes()).singleElement().asString().contains("whenever one of its 2 partitions");
+        assertThat(plan("3.3.19", "3.0.9", slices, List.of(ID), alike(slices, ID))
+                        .findings()
+                        .refusals())
+                .singleElement()
+                .asString()
+                .contains("need 3.1.0");
+    }
+
+    @Test
+    void says_what_becomes_of_generated_and_counting_columns() {
+        TableColumn counting = new TableColumn("n", ColumnType.parse("bigint"), Set.of(Trait.AUTO_INCREMENT));
+        TableColumn generated = new TableColumn("g", ColumnType.parse("int"), Set.of(Trait.GENERATED));
+        CatalogTable dim = whole("dim", 1);
+
+        assertThat(plan("3.3.19", "3.5.20", dim, List.of(counting, generated), alike(dim, counting, generated))
+                        .findings()
+                        .notes())
+                .satisfiesExactly(
+                        left -> assertThat(left)
+                                .contains("generated columns are left out")
+                                .contains(": g"),
+                        kept -> assertThat(kept).contains("(n)").contains("ALTER TABLE"));
+        assertThat(plan("3.3.19", "3.4.9", dim, List.of(counting), alike(dim, counting))
+                        .findings()
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("3.4.9 cannot set it");
+    }
+
+    private static TablePlan plan(
+            String source, String target, CatalogTable table, List<TableColumn> columns, TableShape there) {
+        return new TablePlanner(Capabilities.of(source), Capabilities.of(target), RowFilter.all())
+                .plan(table, columns, table.partitions(), there);
+    }
+
+    private static TableShape alike(CatalogTable table, TableColumn... columns) {
+        return new TableShape(List.of(columns), table.scheme());
+    }
+
+    private static TableColumn column(String name, String type) {
+        return new TableColumn(name, ColumnType.parse(type), Set.of(Trait.NULLABLE));
+    }
+}

@@ -1,0 +1,184 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.DataFileKey.TableRef;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.TaskFailures;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prepares and submits exports aside: to find separators, a partition is scanned, and others go on meanwhile. Each
+ * attempt is written down with its folder before it is submitted. To be asked from one thread.
+ */
+final class ExportSubmission {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportSubmission.class);
+
+    private final SourceCluster source;
+    private final TaskRecorder recorder;
+    private final TaskFailures failures;
+    private final ConcurrencySteering steering;
+    private final WorkerIdentity self;
+    private final StorageUri storage;
+    private final Executor executor;
+    private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+
+    ExportSubmission(
+            SourceCluster source,
+            TaskRecorder recorder,
+            ConcurrencySteering steering,
+            WorkerIdentity self,
+            StorageUri storage,
+            Executor executor) {
+        this.source = source;
+        this.recorder = recorder;
+        this.failures = new TaskFailures(recorder);
+        this.steering = steering;
+        this.self = self;
+        this.storage = storage;
+        this.executor = executor;
+    }
+
+    /** Whether this partition is being prepared or submitted. */
+    boolean isBusy(PartitionTaskId id) {
+        return busy.contains(id);
+    }
+
+    /** How many beside these are being prepared or submitted. */
+    int without(List<PartitionTask> exporting) {
+        Set<PartitionTaskId> listed = exporting.stream().map(PartitionTask::id).collect(Collectors.toSet());
+        return (int) busy.stream().filter(id -> !listed.contains(id)).count();
+    }
+
+    /**
+     * Exports a PLANNED task.
+     *
+     * @return false when that is under way already
+     */
+    boolean begin(PartitionTask listed) {
+        return aside(
+                listed.id(),
+                now -> now.state() == PartitionState.PLANNED
+                        ? Optional.of(now.to(PartitionState.EXPORTING, self.change("the exporter takes it")))
+                        : Optional.empty());
+    }
+
+    /** Exports a task once more whose export was lost; unless somebody has written to it meanwhile. */
+    boolean again(PartitionTask task, String why) {
+        return aside(
+                task.id(),
+                now -> now.version() == task.version() ? Optional.of(now.revised(self.change(why))) : Optional.empty());
+    }
+
+    private boolean aside(PartitionTaskId id, Function<PartitionTask, Optional<PartitionTask>> step) {
+        if (!busy.add(id)) {
+            return false;
+        }
+        executor.execute(() -> {
+            try {
+                recorder.partition(id).flatMap(step).ifPresent(this::submit);
+            } catch (RuntimeException unknown) {
+                LOG.warn("{} is looked at again: {}", id, unknown.getMessage());
+            } finally {
+                busy.remove(id);
+            }
+        });
+        return true;
+    }
+
+    /** Writes the next attempt down, then submits it. */
+    private void submit(PartitionTask task) {
+        try {
+            PartitionId id = task.id().partition();
+            Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
+            if (partition.isEmpty()) {
+                failures.record(task, self.change("the source has no such partition any more"));
+                return;
+            }
+            Unload unload = source.unload(id.table(), id.partition());
+            PartitionTask written = task.withExport(attempt(task, unload, partition.get()));
+            if (recorder.advance(written)) {
+                submit(written, unload);
+            }
+        } catch (ClusterException refused) {
+            refused(task, refused);
+        }
+    }
+
+    private void submit(PartitionTask written, Unload unload) {
+        try {
+            source.export(unload, Exporter.exportOf(written).folder());
+            cancelUnwanted(written);
+        } catch (ClusterException refused) {
+            refused(written, refused);
+        }
+    }
+
+    /** Cancelled between its record and its submission, nobody else would stop it. */
+    private void cancelUnwanted(PartitionTask written) {
+        StorageUri folder = Exporter.exportOf(written).folder();
+        boolean wanted = recorder.partition(written.id())
+                .filter(now -> now.state() == PartitionState.EXPORTING
+                        && Exporter.exportOf(now).folder().equals(folder))
+                .isPresent();
+        if (!wanted) {
+            LOG.info("The export of {} to {} is cancelled again", written.id(), folder);
+            List<ExportStatus> running = source.exports().stream()
+                    .filter(status -> status.folder().equals(folder) && status.progress() == Progress.RUNNING)
+                    .toList();
+            running.forEach(source::cancel);
+        }
+    }
+
+    private void refused(PartitionTask task, ClusterException refused) {
+        if (!refused.remedy().isTransient()) {
+            failures.record(task, self.change(String.valueOf(refused.getMessage())));
+            return;
+        }
+        if (refused.remedy() == Remedy.SLOW_DOWN) {
+            steering.pushedBack();
+        }
+        LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
+    }
+
+    private Export attempt(PartitionTask task, Unload unload, CatalogPartition partition) {
+        PartitionId id = task.id().partition();
+        int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
+        StorageUri folder = DataFileKey.attemptFolder(
+                storage,
+                id.job(),
+                new TableRef(id.database(), id.table()),
+                id.partition(),
+                task.id().generation(),
+                attempt);
+        return new Export(
+                attempt,
+                folder,
+                ChangeToken.of(partition).text(),
+                unload.columns(),
+                unload.format(),
+                self.clock().instant());
+    }
+}

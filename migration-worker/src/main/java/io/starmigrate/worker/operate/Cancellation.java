@@ -1,0 +1,226 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import io.starmigrate.worker.verify.Publisher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops partition tasks. A task that is being verified is CANCELLED only after its staging was seen neither staged nor
+ * shown, under the lease of those who publish: whatever a stale publisher still sends names a staging that is gone.
+ * What shows at the target already is recorded as published instead. Then running loads and exports are cancelled, and
+ * asked for until they have ended.
+ *
+ * <p>To be driven by one thread, step by step, until it is done or the caller's patience is. Killed half way, it can be
+ * begun anew.
+ */
+public final class Cancellation {
+    private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
+
+    private final TaskRecorder recorder;
+    private final LeaseHolder leases;
+    private final WorkerIdentity self;
+    private final RunningWork running;
+    private final @Nullable TargetCluster target;
+    private final @Nullable Publisher publisher;
+    private final TaskSelection selection;
+    private final String job;
+    private final Map<PartitionTaskId, Finding> settled = new LinkedHashMap<>();
+    private final Map<PartitionTaskId, PartitionState> before = new LinkedHashMap<>();
+    private final Map<PartitionTaskId, String> obstacles = new LinkedHashMap<>();
+
+    /**
+     * @param running what runs in the clusters
+     * @param target null where no target cluster is configured
+     * @param publisher records what shows already; null where no target cluster is configured
+     */
+    public Cancellation(
+            String job,
+            TaskSelection selection,
+            TaskRecorder recorder,
+            LeaseHolder leases,
+            WorkerIdentity self,
+            RunningWork running,
+            @Nullable TargetCluster target,
+            @Nullable Publisher publisher) {
+        this.job = job;
+        this.selection = selection;
+        this.recorder = recorder;
+        this.leases = leases;
+        this.self = self;
+        this.running = running;
+        this.target = target;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Does what can be done now, to every task that is not stopped yet, those planned meanwhile included.
+     *
+     * @return whether nothing of what is selected goes on any more
+     * @throws IllegalArgumentException when the job has no such table or partition
+     */
+    public boolean step() {
+        obstacles.clear();
+        running.look();
+        for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
+            if (!settled.containsKey(listed.id())) {
+                attempt(listed.id());
+            }
+        }
+        return obstacles.isEmpty();
+    }
+
+    private void attempt(PartitionTaskId id) {
+        try {
+            recorder.partition(id).ifPresent(this::cancel);
+        } catch (ClusterException | RecorderException failed) {
+            LOG.info("{} is cancelled in another try: {}", id, failed.getMessage());
+            obstacles.put(id, String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void cancel(PartitionTask task) {
+        before.putIfAbsent(task.id(), task.state());
+        switch (task.state()) {
+            case PLANNED, EXPORTING -> record(task);
+            case EXPORTED, LOADING, VERIFYING -> withdraw(task);
+            case CANCELLED -> sweep(task);
+            case PUBLISHED, FAILED, SUPERSEDED -> leave(task);
+        }
+    }
+
+    private void leave(PartitionTask task) {
+        settled.put(task.id(), new Finding(What.UNCHANGED, task.id().toString(), "it is " + task.state()));
+    }
+
+    /** From here on nobody takes the task a step further. */
+    private boolean record(PartitionTask task) {
+        PartitionTask cancelled = task.to(PartitionState.CANCELLED, self.change("cancelled by command"));
+        if (!recorder.advance(cancelled)) {
+            obstacles.put(task.id(), "somebody else writes to it");
+            return false;
+        }
+        LOG.info("{} CANCELLED", task.id());
+        sweep(cancelled);
+        return true;
+    }
+
+    private void withdraw(PartitionTask listed) {
+        if (target == null && listed.staging() != null) {
+            obstacles.put(
+                    listed.id(),
+                    "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
+            return;
+        }
+        String lease = StagingOpener.lease(listed.id());
+        Optional<Whereabouts> where = leases.holding(lease, held -> fenced(listed.id()));
+        if (where.isEmpty()) {
+            obstacles.put(listed.id(), "another worker holds the lease " + lease);
+        } else if (where.get() == Whereabouts.SHOWN) {
+            published(listed);
+        }
+    }
+
+    /**
+     * Cancels a task under its staging's lease.
+     *
+     * @return SHOWN when it is published already; GONE when it is cancelled, or an obstacle is noted
+     */
+    private Whereabouts fenced(PartitionTaskId id) {
+        PartitionTask now = recorder.partition(id).orElseThrow();
+        Staging staging = now.staging();
+        if (now.state() == PartitionState.VERIFYING && staging != null && target != null) {
+            Whereabouts where = withdrawn(StagingOpener.place(now), staging, target);
+            if (where != Whereabouts.GONE) {
+                obstacles.put(id, "its staging " + staging.name() + " is " + where);
+                return where;
+            }
+        }
+        if (now.state().isSettled()) {
+            obstacles.put(id, "it is " + now.state() + " meanwhile");
+        } else {
+            var unused = record(now);
+        }
+        return Whereabouts.GONE;
+    }
+
+    /** Where staging is once it was dropped: what is shown already is not touched. */
+    private static Whereabouts withdrawn(Place place, Staging staging, TargetCluster target) {
+        if (target.find(place, staging) == Whereabouts.SHOWN) {
+            return Whereabouts.SHOWN;
+        }
+        target.drop(place, staging);
+        return target.find(place, staging);
+    }
+
+    /** It shows at the target: it is compared and recorded, by whoever is first. */
+    private void published(PartitionTask task) {
+        if (publisher != null) {
+            var unused = publisher.publish(task);
+        }
+        obstacles.put(task.id(), "it shows at the target already and is being recorded as published");
+    }
+
+    /** Ends what runs for a task that is CANCELLED, and drops its staging. */
+    private void sweep(PartitionTask task) {
+        Staging staging = task.staging();
+        if (staging != null) {
+            if (target == null) {
+                obstacles.put(
+                        task.id(),
+                        "the target cluster is not configured, or cannot be reached: its staging cannot be dropped");
+                return;
+            }
+            target.drop(StagingOpener.place(task), staging);
+        }
+        List<String> ended = new ArrayList<>();
+        Optional<String> runs = running.end(task, ended);
+        if (runs.isPresent()) {
+            obstacles.put(task.id(), runs.get());
+            return;
+        }
+        obstacles.remove(task.id());
+        PartitionState was = before.getOrDefault(task.id(), task.state());
+        String note = "was " + was + (ended.isEmpty() ? "" : "; " + String.join(", ", ended));
+        What what = was == PartitionState.CANCELLED && ended.isEmpty() ? What.UNCHANGED : What.CANCELLED;
+        settled.put(task.id(), new Finding(what, task.id().toString(), note));
+    }
+
+    /** What has become of it so far; what is not stopped is named with what stands in the way. */
+    public OperationReport report() {
+        List<Finding> findings = new ArrayList<>(settled.values().stream()
+                .filter(finding -> finding.what() != What.UNCHANGED || selection.isNarrow())
+                .toList());
+        obstacles.forEach((id, why) -> findings.add(new Finding(What.NOT_CANCELLED, id.toString(), why)));
+        long cancelled = settled.values().stream()
+                .filter(finding -> finding.what() == What.CANCELLED)
+                .count();
+        return new OperationReport(
+                job,
+                findings,
+                cancelled + " partitions cancelled, " + obstacles.size() + " could not be, "
+                        + (settled.size() - cancelled) + " had ended already");
+    }
+}

@@ -1,0 +1,131 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.reconcile.StagingCensus;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes everything of a finished job: staging, messages, files, records; the records last, so that a clean that was
+ * killed finds the rest again. The caller has made sure that nobody works on the job. To be used once.
+ */
+public final class Cleaning {
+    private final String job;
+    private final TaskRecorder recorder;
+    private final Leases leases;
+    private final @Nullable TargetCluster target;
+    private final JobMessages messages;
+    private final List<JobFolder> folders;
+
+    /**
+     * @param target null where no target cluster is configured
+     * @param folders the folders whose files are removed
+     */
+    public Cleaning(
+            String job,
+            TaskRecorder recorder,
+            Leases leases,
+            @Nullable TargetCluster target,
+            JobMessages messages,
+            List<JobFolder> folders) {
+        this.job = job;
+        this.recorder = recorder;
+        this.leases = leases;
+        this.target = target;
+        this.messages = messages;
+        this.folders = List.copyOf(folders);
+    }
+
+    /** Why the job cannot be cleaned; empty when every partition of it has ended. */
+    public Optional<String> obstacle() {
+        List<PartitionTask> unfinished =
+                tasks().stream().filter(task -> !task.state().isSettled()).toList();
+        return unfinished.isEmpty()
+                ? Optional.empty()
+                : Optional.of(unfinished.size() + " partitions are unfinished, first "
+                        + unfinished.get(0).id() + ", which is "
+                        + unfinished.get(0).state()
+                        + "; let them end, or run migrate cancel");
+    }
+
+    /** The leases that those who work on the job hold. */
+    public List<String> leaseNames() {
+        Stream<String> ofTasks = tasks().stream()
+                .flatMap(task -> IntStream.rangeClosed(1, task.id().generation())
+                        .mapToObj(generation -> new PartitionTaskId(task.id().partition(), generation)))
+                .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id));
+        return Stream.concat(Stream.of("export/" + job), ofTasks).toList();
+    }
+
+    /** What {@link #clean} would remove; changes nothing. */
+    public OperationReport look() {
+        List<Finding> findings = new ArrayList<>();
+        if (target != null) {
+            new StagingCensus(recorder, target).look(job).forEach(findings::add);
+        }
+        List<DeadLetter> letters = messages.letters(job);
+        messages.giveBack();
+        findings.add(removed("dead letters", letters.size() + " of the job"));
+        for (JobFolder folder : folders) {
+            findings.add(removed("files below " + folder.folder(job), folder.count(job)));
+        }
+        List<PartitionTask> tasks = tasks();
+        findings.add(removed(
+                "records",
+                tasks.size() + " partitions with their histories, files, loads and manifests: " + states(tasks)));
+        return new OperationReport(job, findings, "nothing was removed");
+    }
+
+    /** Removes it. */
+    public OperationReport clean() {
+        List<Finding> findings = new ArrayList<>();
+        if (target == null) {
+            findings.add(new Finding(What.UNCHANGED, "staging", "no target cluster is configured"));
+        } else {
+            tasks().forEach(task -> drop(task, target));
+            findings.addAll(new StagingCensus(recorder, target).clear(job));
+        }
+        findings.add(removed("messages and dead letters", messages.remove(job) + " of the job"));
+        for (JobFolder folder : folders) {
+            findings.add(removed("files below " + folder.folder(job), folder.remove(job)));
+        }
+        leaseNames().forEach(name -> leases.lease(name).ifPresent(leases::forget));
+        findings.add(removed("records", recorder.forget(job) + " partitions"));
+        return new OperationReport(job, findings, "job " + job + " is removed");
+    }
+
+    private static void drop(PartitionTask task, TargetCluster from) {
+        if (task.staging() != null) {
+            from.drop(StagingOpener.place(task), task.staging());
+        }
+    }
+
+    private List<PartitionTask> tasks() {
+        return new StatusReader(recorder).read(job).tasks();
+    }
+
+    private static String states(List<PartitionTask> tasks) {
+        return tasks.stream()
+                .collect(Collectors.groupingBy(task -> task.state().name(), Collectors.counting()))
+                .toString();
+    }
+
+    private static Finding removed(String subject, String note) {
+        return new Finding(What.REMOVED, subject, note);
+    }
+}

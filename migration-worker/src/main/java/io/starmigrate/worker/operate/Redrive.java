@@ -1,0 +1,182 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.DeadLetters;
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
+import io.starmigrate.core.task.FileAnnouncements;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.load.MessageFit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts dead letters back on the queue, where they can be processed now: sent first, removed after, so that a kill in
+ * between makes a duplicate, which receivers expect. The others stay, each with what keeps it. To be used once.
+ */
+public final class Redrive {
+    private static final int BATCH = 10;
+    private static final int LONGEST = 200;
+
+    private final DeadLetters letters;
+    private final FileAnnouncements queue;
+    private final TaskRecorder recorder;
+    private final ObjectStore storage;
+    private final StorageUri root;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<DeadLetter> staying = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    /**
+     * @param storage where the target loads from
+     * @param root where files of jobs are in it
+     */
+    public Redrive(
+            DeadLetters letters, FileAnnouncements queue, TaskRecorder recorder, ObjectStore storage, StorageUri root) {
+        this.letters = letters;
+        this.queue = queue;
+        this.recorder = recorder;
+        this.storage = storage;
+        this.root = root;
+    }
+
+    /** Puts back what can be processed. */
+    public OperationReport apply(String job) {
+        return over(job, true);
+    }
+
+    /** Only tells what {@link #apply} would do. */
+    public OperationReport tell(String job) {
+        return over(job, false);
+    }
+
+    private OperationReport over(String job, boolean applied) {
+        try {
+            for (List<DeadLetter> batch = unseen(); !batch.isEmpty(); batch = unseen()) {
+                batch.forEach(letter -> judge(job, letter, applied));
+            }
+        } finally {
+            letters.giveBack(staying);
+        }
+        long back = findings.stream()
+                .filter(finding -> finding.what() == What.REDRIVEN)
+                .count();
+        return new OperationReport(
+                job,
+                findings,
+                back + (applied ? " letters put back, " : " letters would be put back, ") + (seen.size() - back)
+                        + " stay");
+    }
+
+    /** Letters stay invisible while this runs; should one come again all the same, the round is done. */
+    private List<DeadLetter> unseen() {
+        List<DeadLetter> taken = letters.take(BATCH);
+        List<DeadLetter> fresh =
+                taken.stream().filter(letter -> seen.add(letter.id())).toList();
+        taken.stream().filter(letter -> !fresh.contains(letter)).forEach(staying::add);
+        return fresh;
+    }
+
+    private void judge(String job, DeadLetter letter, boolean applied) {
+        Optional<FileMessage> message = letter.message();
+        if (message.isEmpty()) {
+            stay(letter, What.KEPT, shortened(letter.body()), "it cannot be read; look at who sent it, then delete it");
+            return;
+        }
+        String other = message.get().file().task().partition().job();
+        if (!other.equals(job)) {
+            boolean known = recorder.job(other).isPresent();
+            stay(
+                    letter,
+                    known ? What.UNCHANGED : What.KEPT,
+                    message.get().file().toString(),
+                    known ? "it belongs to job " + other : "the recorder has no job \"" + other + "\"");
+            return;
+        }
+        Outlook outlook = outlook(message.get());
+        if (outlook.obstacle.isPresent()) {
+            stay(letter, What.KEPT, message.get().file().toString(), outlook.obstacle.get());
+        } else {
+            putBack(letter, outlook.message, applied);
+        }
+    }
+
+    private void putBack(DeadLetter letter, FileMessage message, boolean applied) {
+        if (!applied) {
+            staying.add(letter);
+        } else if (queue.send(List.of(message)).isEmpty()) {
+            letters.remove(List.of(letter));
+        } else {
+            stay(letter, What.KEPT, message.file().toString(), "the queue did not take it; redrive again");
+            return;
+        }
+        findings.add(new Finding(What.REDRIVEN, message.file().toString(), "was there because: " + letter.reason()));
+    }
+
+    private void stay(DeadLetter letter, What what, String subject, String why) {
+        staying.add(letter);
+        findings.add(new Finding(what, subject, why + " (was put aside because: " + letter.reason() + ")"));
+    }
+
+    /** What would become of a message; one that was wrong about its file's length is put right. */
+    private Outlook outlook(FileMessage message) {
+        Optional<String> misfit = MessageFit.misfit(message, root);
+        if (misfit.isPresent()) {
+            return new Outlook(message, misfit);
+        }
+        Optional<PartitionTask> task = recorder.partition(message.file().task());
+        if (task.isEmpty()) {
+            return new Outlook(
+                    message,
+                    Optional.of("the recorder has no partition task "
+                            + message.file().task()));
+        }
+        return switch (task.get().state()) {
+            // Whoever receives it finds the outcome recorded, or waits for the manifest.
+            case PLANNED, EXPORTING, PUBLISHED, CANCELLED, SUPERSEDED -> new Outlook(message, Optional.empty());
+            case EXPORTED, LOADING, VERIFYING, FAILED ->
+                manifest(task.get())
+                        .map(manifest -> outlook(message, manifest))
+                        .orElseGet(() -> new Outlook(message, Optional.empty()));
+        };
+    }
+
+    private Outlook outlook(FileMessage message, Manifest manifest) {
+        Optional<ManifestFile> listed = MessageFit.listed(message, manifest);
+        if (listed.isEmpty()) {
+            return new Outlook(message, MessageFit.unlisted(message, manifest));
+        }
+        Optional<String> obstacle = storage.head(message.object())
+                .map(StoredObject::size)
+                .map(size -> MessageFit.altered(size, listed.get()))
+                .orElseGet(() -> Optional.of("its object is gone"))
+                .map(why -> why + "; migrate reconcile brings it again where it can");
+        FileMessage right = new FileMessage(
+                message.file(),
+                message.object(),
+                listed.get().size(),
+                listed.get().etag());
+        return new Outlook(right, obstacle);
+    }
+
+    private Optional<Manifest> manifest(PartitionTask task) {
+        return Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+    }
+
+    private static String shortened(String body) {
+        return body.length() <= LONGEST ? body : body.substring(0, LONGEST) + " ...";
+    }
+
+    private record Outlook(FileMessage message, Optional<String> obstacle) {}
+}

@@ -1,0 +1,129 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.verify.Announcements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
+ * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What did neither
+ * fail nor was cancelled is left as it is. Safe while the job runs.
+ */
+public final class Retry {
+    /** What failed again after it was loaded again may have been altered before its manifest was made. */
+    private static final int PASSES = 2;
+
+    private final TaskRecorder recorder;
+    private final Announcements announcements;
+    private final WorkerIdentity self;
+
+    public Retry(TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this.recorder = recorder;
+        this.announcements = announcements;
+        this.self = self;
+    }
+
+    /**
+     * Puts what is selected back to work.
+     *
+     * @throws IllegalArgumentException when the job has no such table, partition or file
+     */
+    public OperationReport retry(String job, TaskSelection selection) {
+        List<Finding> findings = new ArrayList<>();
+        for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
+            boolean waits = isStopped(listed);
+            if (waits || selection.isNarrow()) {
+                findings.add(unchanged(listed, selection).orElseGet(() -> retry(listed)));
+            }
+        }
+        long retried = findings.stream()
+                .filter(finding -> finding.what() == What.RETRIED)
+                .count();
+        return new OperationReport(job, findings, retried + " partitions are tried again");
+    }
+
+    /** Why there is nothing to be done; empty when there is. */
+    private Optional<Finding> unchanged(PartitionTask listed, TaskSelection selection) {
+        if (!isStopped(listed)) {
+            return Optional.of(unchanged(listed, "it is " + listed.state() + ", neither FAILED nor CANCELLED"));
+        }
+        String name = selection.file();
+        if (name == null) {
+            return Optional.empty();
+        }
+        List<FileTask> files = recorder.files(listed.id()).stream()
+                .filter(file -> file.id().name().equals(name))
+                .toList();
+        return files.stream().anyMatch(file -> file.state() == FileState.FAILED)
+                ? Optional.empty()
+                : Optional.of(unchanged(
+                        listed,
+                        "its file " + name + " did not fail ("
+                                + files.stream().map(FileTask::state).toList()
+                                + "); retry the partition by --partition "
+                                + listed.id().partition().partition()));
+    }
+
+    private Finding retry(PartitionTask listed) {
+        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(Retry::isStopped);
+        return now.isPresent() && advance(now.get())
+                ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
+                : unchanged(listed, "somebody else has put it back to work, or is doing so");
+    }
+
+    private static String why(PartitionTask task) {
+        return task.change().why();
+    }
+
+    private static Finding unchanged(PartitionTask task, String why) {
+        return new Finding(What.UNCHANGED, task.id().toString(), why);
+    }
+
+    private static boolean isStopped(PartitionTask task) {
+        return task.state() == PartitionState.FAILED || task.state() == PartitionState.CANCELLED;
+    }
+
+    private boolean advance(PartitionTask task) {
+        Optional<Manifest> manifest = Optional.ofNullable(task.export())
+                .filter(export -> task.exported() != null)
+                .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        boolean loadedInVain = task.pass() > PASSES;
+        if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
+            return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
+                    .withExported(null)
+                    .nextPass());
+        }
+        boolean moved = recorder.advance(task.to(PartitionState.EXPORTED, self.change("retried by command"))
+                .nextPass());
+        if (moved) {
+            announce(manifest.get());
+        }
+        return moved;
+    }
+
+    private void announce(Manifest manifest) {
+        recorder.files(manifest.task()).stream()
+                .filter(file -> file.state() == FileState.FAILED)
+                .forEach(this::requeue);
+        announcements.announce(
+                manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
+    }
+
+    private void requeue(FileTask file) {
+        recorder.advance(file.to(FileState.QUEUED, self.change("retried by command")));
+    }
+}

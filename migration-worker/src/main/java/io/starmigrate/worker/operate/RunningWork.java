@@ -1,0 +1,139 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest.FileFormat.Kind;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exports and loads of cancelled tasks inside the clusters: asked to stop, and asked for until they have. To be
+ * used from one thread.
+ */
+public final class RunningWork {
+    private final TaskRecorder recorder;
+    private final @Nullable SourceCluster source;
+    private final @Nullable TargetCluster target;
+    private final WorkerIdentity self;
+    private @Nullable Map<StorageUri, ExportStatus> exports;
+
+    /**
+     * @param source null where no source cluster is configured
+     * @param target null where no target cluster is configured
+     */
+    public RunningWork(
+            TaskRecorder recorder,
+            @Nullable SourceCluster source,
+            @Nullable TargetCluster target,
+            WorkerIdentity self) {
+        this.recorder = recorder;
+        this.source = source;
+        this.target = target;
+        this.self = self;
+    }
+
+    /** Forgets what the source said the last time. */
+    void look() {
+        exports = null;
+    }
+
+    /**
+     * Ends what runs for a task.
+     *
+     * @param ended is told what was ended
+     * @return what still runs, or cannot be asked; empty when nothing does
+     */
+    Optional<String> end(PartitionTask task, List<String> ended) {
+        Optional<String> export = endExport(task, ended);
+        return export.isPresent() ? export : endLoads(task, ended);
+    }
+
+    /** Once the files are listed in a manifest the export has ended. */
+    private Optional<String> endExport(PartitionTask task, List<String> ended) {
+        Export export = task.export();
+        if (export == null || task.exported() != null) {
+            return Optional.empty();
+        }
+        if (source == null) {
+            return Optional.of("the source cluster is not configured, or cannot be reached: its export may go on");
+        }
+        ExportStatus status = exports(source).get(export.folder());
+        if (status == null && export.format().kind() == Kind.PARQUET) {
+            ended.add(
+                    "its INSERT INTO FILES cannot be cancelled from here; if it still runs, its files are never loaded");
+        }
+        if (status == null || status.progress() == Progress.FINISHED) {
+            return Optional.empty();
+        }
+        if (status.progress() == Progress.CANCELLED) {
+            ended.add("its export is cancelled");
+            return Optional.empty();
+        }
+        source.cancel(status);
+        return Optional.of("its export " + status.id() + " to " + status.folder() + " still runs at the source");
+    }
+
+    private Map<StorageUri, ExportStatus> exports(SourceCluster from) {
+        Map<StorageUri, ExportStatus> known = exports;
+        if (known == null) {
+            known = from.exports().stream()
+                    .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), (one, other) -> other));
+            exports = known;
+        }
+        return known;
+    }
+
+    private Optional<String> endLoads(PartitionTask task, List<String> ended) {
+        List<Load> open = recorder.loads(task.id()).stream()
+                .filter(load -> !load.state().isSettled())
+                .toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        if (target == null) {
+            return Optional.of("the target cluster is not configured, or cannot be reached: its loads may go on");
+        }
+        Map<String, LoadStatus> statuses =
+                target.loads(open.stream().map(Load::label).toList());
+        Optional<String> runs = Optional.empty();
+        for (Load load : open) {
+            LoadStatus status = statuses.get(load.label());
+            if (status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN)) {
+                target.cancel(load.label());
+                runs = Optional.of("its load " + load.label() + " still runs at the target");
+            } else {
+                giveUp(load, status);
+                ended.add("load " + load.label() + " is over");
+            }
+        }
+        return runs;
+    }
+
+    /** Whatever it still does, it does to a staging that is gone; its files are let go after it is given up. */
+    private void giveUp(Load load, @Nullable LoadStatus status) {
+        boolean cancelled = status != null && status.progress() == Progress.CANCELLED;
+        Change why = self.change("its partition is cancelled by command");
+        if (recorder.advance(load.to(cancelled ? LoadState.CANCELLED : LoadState.ABANDONED, why))) {
+            recorder.files(load.task()).stream()
+                    .filter(file ->
+                            file.state() == FileState.LOADING && load.label().equals(file.load()))
+                    .forEach(file -> recorder.advance(file.to(FileState.QUEUED, why)));
+        }
+    }
+}

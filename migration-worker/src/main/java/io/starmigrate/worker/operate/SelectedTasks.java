@@ -1,0 +1,113 @@
+package io.starmigrate.worker.operate;
+
+import io.starmigrate.core.config.Nearest;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the partition tasks a command is about. A name that nothing has is refused: it is most likely misspelt. */
+public final class SelectedTasks {
+    private static final int SHOWN = 10;
+
+    private final TaskRecorder recorder;
+
+    public SelectedTasks(TaskRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * The latest task of every partition of a job that is meant.
+     *
+     * @throws IllegalArgumentException when the job has no such table, partition or file, naming those it has
+     */
+    public List<PartitionTask> of(String job, TaskSelection selection) {
+        List<PartitionTask> tasks = new StatusReader(recorder).read(job).tasks();
+        return withFile(selection, withPartition(selection, withTable(selection, tasks)));
+    }
+
+    private static List<PartitionTask> withTable(TaskSelection selection, List<PartitionTask> tasks) {
+        String glob = selection.table();
+        if (glob == null) {
+            return tasks;
+        }
+        TableSelection chosen = TableSelection.of(List.of(glob));
+        Set<String> known = tasks.stream()
+                .map(task -> task.id().partition().table())
+                .collect(Collectors.toCollection(TreeSet::new));
+        requireAny(chosen.select(List.copyOf(known)), "table", glob, known);
+        return tasks.stream()
+                .filter(task -> chosen.includes(task.id().partition().table()))
+                .toList();
+    }
+
+    private static List<PartitionTask> withPartition(TaskSelection selection, List<PartitionTask> tasks) {
+        String name = selection.partition();
+        if (name == null) {
+            return tasks;
+        }
+        List<PartitionTask> chosen = tasks.stream()
+                .filter(task -> task.id().partition().partition().equals(name))
+                .toList();
+        Set<String> known = tasks.stream()
+                .map(task -> task.id().partition().partition())
+                .collect(Collectors.toCollection(TreeSet::new));
+        requireAny(chosen, "partition", name, known);
+        return chosen;
+    }
+
+    private List<PartitionTask> withFile(TaskSelection selection, List<PartitionTask> tasks) {
+        String name = selection.file();
+        if (name == null) {
+            return tasks;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        List<PartitionTask> chosen = tasks.stream()
+                .filter(task -> {
+                    Set<String> files = files(task);
+                    known.addAll(files);
+                    return files.contains(name);
+                })
+                .toList();
+        requireAny(chosen, "file", name, known);
+        return chosen;
+    }
+
+    private Set<String> files(PartitionTask task) {
+        Stream<String> heardOf =
+                recorder.files(task.id()).stream().map(FileTask::id).map(id -> id.name());
+        return Stream.concat(heardOf, listed(task)).collect(Collectors.toSet());
+    }
+
+    private Stream<String> listed(PartitionTask task) {
+        return Optional.ofNullable(task.export())
+                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
+                .map(Manifest::files)
+                .stream()
+                .flatMap(List::stream)
+                .map(ManifestFile::name);
+    }
+
+    private static void requireAny(Collection<?> found, String kind, String name, Set<String> known) {
+        if (found.isEmpty()) {
+            String near = Nearest.among(known.stream(), name)
+                    .map(word -> "did you mean \"" + word + "\"? ")
+                    .orElse("");
+            List<String> some = known.stream().limit(SHOWN).toList();
+            throw new IllegalArgumentException("Cannot find " + kind + " \"" + name + "\" in the job: " + near
+                    + "it has " + some + (known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more" : ""));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.starmigrate.worker.reconcile;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.reconcile.JobFiles.Origin;
+import io.starmigrate.worker.verify.Announcements;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets the files of one partition task going again: announces what stands still, copies what is not whole, and has
+ * exported again what is gone from everywhere. To be used from one thread.
+ */
+final class FileRepair {
+    private static final Logger LOG = LoggerFactory.getLogger(FileRepair.class);
+
+    private final TaskRecorder recorder;
+    private final JobFiles files;
+    private final Announcements announcements;
+    private final Completion completion;
+    private final Redo redo;
+    private final WorkerIdentity self;
+    private final Stillness stillness;
+
+    FileRepair(
+            TaskRecorder recorder, JobFiles files, Announcements announcements, WorkerIdentity self, Duration still) {
+        this.recorder = recorder;
+        this.files = files;
+        this.announcements = announcements;
+        this.completion = new Completion(recorder, self);
+        this.redo = new Redo(recorder, self);
+        this.self = self;
+        this.stillness = new Stillness(still);
+    }
+
+    /** Repairs what of an exported task is not loaded yet. */
+    List<Finding> repair(PartitionTask task) {
+        Optional<Manifest> manifest = Optional.ofNullable(task.export())
+                .filter(export -> task.exported() != null)
+                .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        return manifest.map(listed -> repair(task, listed)).orElseGet(List::of);
+    }
+
+    private List<Finding> repair(PartitionTask task, Manifest manifest) {
+        Map<FileTaskId, FileTask> recorded =
+                recorder.files(task.id()).stream().collect(Collectors.toMap(FileTask::id, Function.identity()));
+        List<Finding> findings = new ArrayList<>();
+        Set<String> silent = new HashSet<>();
+        List<FileTaskId> lost = new ArrayList<>();
+        for (String name : completion.missing(task)) {
+            ManifestFile file = manifest.file(name).orElseThrow();
+            FileTaskId id = manifest.id(file);
+            Optional<FileTask> known = Optional.ofNullable(recorded.get(id));
+            switch (isWhole(files.storage(), id.below(files.root()), file)
+                    ? Condition.WHOLE
+                    : bring(manifest, file, known.isPresent())) {
+                case WHOLE -> {
+                    if (isSilent(task, id, known)) {
+                        silent.add(name);
+                        findings.add(new Finding(What.ANNOUNCED, id.toString(), "it stood still"));
+                    }
+                }
+                case BROUGHT ->
+                    findings.add(new Finding(What.RELAYED, id.toString(), "it was not whole in the target storage"));
+                case COMING -> LOG.debug("{} is still to be relayed", id);
+                case ABSENT -> findings.add(missing(id));
+                case LOST -> lost.add(id);
+            }
+        }
+        if (!lost.isEmpty()) {
+            findings.add(redo.again(task, lost));
+        } else {
+            announcements.announce(manifest, silent);
+        }
+        return findings;
+    }
+
+    private boolean isSilent(PartitionTask task, FileTaskId id, Optional<FileTask> known) {
+        return task.state() != PartitionState.FAILED
+                && stillness.lasts(id, known, self.clock().instant());
+    }
+
+    private static Finding missing(FileTaskId id) {
+        return new Finding(
+                What.MISSING,
+                id.toString(),
+                "it is not whole in the target storage and cannot be copied from here; bring it again by the way it came");
+    }
+
+    /** What became of a file that the target storage does not hold whole. */
+    private Condition bring(Manifest manifest, ManifestFile file, boolean known) {
+        StorageUri from = manifest.folder().resolve(file.name());
+        StorageUri to = manifest.id(file).below(files.root());
+        if (from.equals(to)) {
+            return Condition.LOST;
+        }
+        Origin origin = files.origin();
+        if (origin == null) {
+            return Condition.ABSENT;
+        }
+        if (!isWhole(origin.storage(), from, file)) {
+            return Condition.LOST;
+        }
+        // What was never heard of is the relay's to bring.
+        return known ? copy(origin, from, to, file) : Condition.COMING;
+    }
+
+    private static Condition copy(Origin origin, StorageUri from, StorageUri to, ManifestFile file) {
+        try {
+            var unused = origin.copy().copy(from, file.size(), file.etag(), to);
+            return Condition.BROUGHT;
+        } catch (ObjectStoreException refused) {
+            LOG.warn("{} cannot be relayed again: {}", from, refused.getMessage());
+            return switch (refused.reason()) {
+                case NO_OBJECT, CHANGED -> Condition.LOST;
+                case NO_BUCKET, DENIED, BUSY, UNREACHABLE, REFUSED -> Condition.ABSENT;
+            };
+        }
+    }
+
+    private static boolean isWhole(ObjectStore storage, StorageUri object, ManifestFile file) {
+        return storage.head(object).filter(held -> held.size() == file.size()).isPresent();
+    }
+
+    private enum Condition {
+        WHOLE,
+        BROUGHT,
+        COMING,
+        ABSENT,
+        LOST
+    }
+}

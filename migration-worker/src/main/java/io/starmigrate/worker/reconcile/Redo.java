@@ -1,0 +1,60 @@
+package io.starmigrate.worker.reconcile;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.OperationReport.Finding;
+import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.WorkerIdentity;
+import java.util.List;
+
+/** Has partitions exported again whose files are gone from everywhere, unless that happened too often. */
+final class Redo {
+    /** What sweeps files away again and again would have the source scanned for ever. */
+    private static final int ATTEMPTS = 5;
+
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+
+    Redo(TaskRecorder recorder, WorkerIdentity self) {
+        this.recorder = recorder;
+        this.self = self;
+    }
+
+    Finding again(PartitionTask task, List<FileTaskId> lost) {
+        String why = lost.size() + " of its files are gone from the storage, or were altered there, first "
+                + lost.get(0).name();
+        if (task.state() == PartitionState.FAILED) {
+            return remembered(task, why);
+        }
+        Export export = task.export();
+        if (export == null || export.attempt() >= ATTEMPTS) {
+            Change failed = self.change(why + "; its export was repeated too often");
+            boolean unused =
+                    recorder.advance(task.to(PartitionState.FAILED, failed).withExported(null));
+            return new Finding(What.MISSING, task.id().toString(), failed.why() + "; " + command(task));
+        }
+        PartitionTask planned = task.to(PartitionState.PLANNED, self.change(why + ": it is exported again"))
+                .withExported(null)
+                .nextPass();
+        return recorder.advance(planned)
+                ? new Finding(What.EXPORTED_AGAIN, task.id().toString(), why)
+                : new Finding(What.MISSING, task.id().toString(), why + "; its task changed meanwhile: look again");
+    }
+
+    /** A retry must not load what is not there: without what was exported it exports. */
+    private Finding remembered(PartitionTask task, String why) {
+        Change change = self.change(task.change().why() + "; since then " + why + ": a retry exports it again");
+        boolean unused = recorder.advance(task.revised(change).withExported(null));
+        return new Finding(What.MISSING, task.id().toString(), why + "; " + command(task));
+    }
+
+    private static String command(PartitionTask task) {
+        return "migrate retry --job " + task.id().partition().job() + " --table "
+                + task.id().partition().table() + " --partition "
+                + task.id().partition().partition() + " exports it again";
+    }
+}

@@ -1,0 +1,38 @@
+package io.starmigrate.worker.schema;
+
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.schema.Renames;
+import io.starmigrate.core.starrocks.schema.RewriteSettings;
+import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
+import io.starmigrate.core.starrocks.schema.SchemaRewriter;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+
+/**
+ * The two ways a definition is rewritten.
+ *
+ * @param paused for while rows are loaded
+ * @param running for afterwards
+ */
+record Rewriters(SchemaRewriter paused, SchemaRewriter running) {
+    static Rewriters of(SchemaCatalog source, SchemaCatalog target, SchemaRequest request) {
+        RewriteSettings settings = settings(source, target, request);
+        ClusterProfile from = source.profile();
+        ClusterProfile to = target.profile();
+        return new Rewriters(
+                new SchemaRewriter(from, to, settings), new SchemaRewriter(from, to, settings.with(Pausing.RUNNING)));
+    }
+
+    private static RewriteSettings settings(SchemaCatalog source, SchemaCatalog target, SchemaRequest request) {
+        RewriteSettings settings = RewriteSettings.of(Renames.database(source.database(), target.database()))
+                .without(request.without());
+        if (request.storageVolume() != null) {
+            settings = settings.withStorageVolume(request.storageVolume());
+        }
+        if (request.replicas() != null) {
+            settings = settings.withReplicas(request.replicas());
+        }
+        return target.backends().isPresent()
+                ? settings.withBackends(target.backends().getAsInt())
+                : settings;
+    }
+}

@@ -1,0 +1,151 @@
+package io.starmigrate.worker.schema;
+
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.worker.schema.SchemaRequest.Effect;
+import io.starmigrate.worker.schema.SchemaRequest.Goal;
+import io.starmigrate.worker.schema.SchemaStep.Findings;
+import io.starmigrate.worker.schema.SchemaStep.Kind;
+import io.starmigrate.worker.schema.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the source's tables and views at the target. What the target has already is compared, and never altered or
+ * dropped; so a second call goes on where the first one ended. To be used by one thread.
+ */
+public final class SchemaMigration {
+    private final SchemaCatalog source;
+    private final SchemaTarget target;
+    private final Selection selection;
+
+    /** @param selection which tables, views and partitions are meant */
+    public SchemaMigration(SchemaCatalog source, SchemaTarget target, Selection selection) {
+        this.source = source;
+        this.target = target;
+        this.selection = selection;
+    }
+
+    /**
+     * Does what is asked, or tells what it would do.
+     *
+     * @param progress hears of each object that is made or altered
+     * @throws ClusterException when a cluster cannot be read
+     */
+    public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
+        List<Definition> selected = selected();
+        Rewriters rewriters = Rewriters.of(source, target, request);
+        List<SchemaStep> steps =
+                request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
+        if (request.effect() == Effect.APPLY) {
+            steps = steps.stream().map(step -> executed(step, progress)).toList();
+        }
+        return new SchemaReport(request, source.profile(), target.profile(), steps);
+    }
+
+    private List<Definition> selected() {
+        List<Definition> all = source.definitions();
+        List<String> names = all.stream().map(Definition::name).toList();
+        TableSelection tables = TableSelection.of(selection.tables());
+        List<String> unmatched = tables.unmatched(names);
+        if (names.isEmpty() || !unmatched.isEmpty()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot find " + (unmatched.isEmpty() ? "any table" : unmatched) + " in the source's database "
+                            + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
+                    null);
+        }
+        return all.stream().filter(each -> tables.includes(each.name())).toList();
+    }
+
+    private static List<Definition> tables(List<Definition> all) {
+        return all.stream()
+                .filter(each -> each.kind() == SchemaCatalog.Kind.TABLE)
+                .toList();
+    }
+
+    private static List<Definition> views(List<Definition> all) {
+        return all.stream()
+                .filter(each -> each.kind() != SchemaCatalog.Kind.TABLE)
+                .toList();
+    }
+
+    private List<SchemaStep> creating(List<Definition> selected, Rewriters rewriters) {
+        List<SchemaStep> steps = new ArrayList<>();
+        steps.add(database());
+        List<SchemaStep> tables = tableSteps(rewriters).creating(tables(selected));
+        RollupSteps rollups = new RollupSteps(source, target, rewriters);
+        for (SchemaStep table : tables) {
+            steps.add(table);
+            if (table.outcome() == Outcome.TO_DO || table.outcome() == Outcome.PRESENT) {
+                steps.addAll(rollups.creating(table.object()));
+            }
+        }
+        Set<String> made = tables.stream()
+                .filter(table -> table.outcome() != Outcome.REFUSED)
+                .map(SchemaStep::object)
+                .collect(Collectors.toSet());
+        steps.addAll(new ViewSteps(source, target, rewriters).creating(views(selected), made));
+        return steps;
+    }
+
+    private List<SchemaStep> restoring(List<Definition> selected, Rewriters rewriters) {
+        List<SchemaStep> steps = new ArrayList<>(tableSteps(rewriters).restoring(tables(selected)));
+        steps.addAll(new ViewSteps(source, target, rewriters).restoring(views(selected)));
+        return steps;
+    }
+
+    private TableSteps tableSteps(Rewriters rewriters) {
+        try {
+            return new TableSteps(source, target, rewriters, PartitionFilter.parse(selection.partitionFilter()));
+        } catch (IllegalArgumentException wrong) {
+            throw new ClusterException(Remedy.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private SchemaStep database() {
+        String name = target.database();
+        boolean there = target.exists();
+        Sql create = Sql.of("CREATE DATABASE IF NOT EXISTS " + Quoting.identifier(name));
+        return new SchemaStep(
+                Kind.DATABASE,
+                name,
+                there ? Outcome.PRESENT : Outcome.TO_DO,
+                there ? List.of() : List.of(create),
+                Findings.NONE);
+    }
+
+    private SchemaStep executed(SchemaStep step, Consumer<String> progress) {
+        if (step.outcome() != Outcome.TO_DO) {
+            return step;
+        }
+        try {
+            step.statements().forEach(target::execute);
+        } catch (ClusterException refused) {
+            return isThere(step, refused) ? step.with(Outcome.DONE) : step.failed(String.valueOf(refused.getMessage()));
+        }
+        progress.accept(step.kind() + " " + step.object() + " done");
+        return step.with(Outcome.DONE);
+    }
+
+    /** Whether a statement whose answer was lost made what it was to make. */
+    private boolean isThere(SchemaStep step, ClusterException refused) {
+        boolean makes = step.kind() != Kind.DATABASE
+                && step.kind() != Kind.ROLLUP
+                && step.statements().stream().allMatch(sql -> sql.text().startsWith("CREATE "));
+        return refused.remedy() == Remedy.ASK_AGAIN
+                && makes
+                && target.definition(step.object()).isPresent();
+    }
+}

@@ -1,0 +1,157 @@
+package io.starmigrate.worker.schema;
+
+import io.starmigrate.core.plan.FilteredPartitions;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.ddl.DdlException;
+import io.starmigrate.core.starrocks.ddl.PartitionDdl;
+import io.starmigrate.core.starrocks.ddl.PartitionEntry;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.schema.CreationOrder;
+import io.starmigrate.core.starrocks.schema.SchemaComparison;
+import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.worker.schema.SchemaStep.Findings;
+import io.starmigrate.worker.schema.SchemaStep.Kind;
+import io.starmigrate.worker.schema.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is to be done for the tables. */
+final class TableSteps {
+    private final SchemaCatalog source;
+    private final SchemaTarget target;
+    private final Rewriters rewriters;
+    private final PartitionFilter filter;
+
+    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, PartitionFilter filter) {
+        this.source = source;
+        this.target = target;
+        this.rewriters = rewriters;
+        this.filter = filter;
+    }
+
+    /** Those that make the tables, each after those its foreign keys refer to. */
+    List<SchemaStep> creating(List<Definition> tables) {
+        List<SchemaStep> steps = new ArrayList<>();
+        Map<String, TableDdl> read = read(tables, steps);
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        read.forEach((name, table) -> needs.put(name, rewriters.paused().needs(table)));
+        CreationOrder order = CreationOrder.of(needs);
+        for (String name : order.ordered()) {
+            steps.add(creating(object(name, read)));
+        }
+        for (String name : order.cyclic()) {
+            steps.add(SchemaStep.refused(
+                    Kind.TABLE,
+                    name,
+                    List.of("its foreign keys and those of " + needs.get(name)
+                            + " refer to each other; leave foreign_key_constraints out")));
+        }
+        return steps;
+    }
+
+    private TargetObject<TableDdl> object(String name, Map<String, TableDdl> read) {
+        TableDdl table = java.util.Objects.requireNonNull(read.get(name));
+        return new TargetObject<>(
+                name, rewriters.paused().table(table), rewriters.running().table(table));
+    }
+
+    private Map<String, TableDdl> read(List<Definition> tables, List<SchemaStep> steps) {
+        Map<String, TableDdl> read = new LinkedHashMap<>();
+        for (Definition table : tables) {
+            try {
+                read.put(table.name(), selected(TableDdl.read(table.statement())));
+            } catch (DdlException unreadable) {
+                steps.add(
+                        SchemaStep.refused(Kind.TABLE, table.name(), List.of(String.valueOf(unreadable.getMessage()))));
+            }
+        }
+        return read;
+    }
+
+    /** The table with those of its partitions that move; an unfiltered one has all of them. */
+    private TableDdl selected(TableDdl table) {
+        PartitionDdl partitioning = table.layout().partitioning();
+        if (filter.equals(PartitionFilter.all()) || partitioning.entries().isEmpty()) {
+            return table;
+        }
+        Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), filter).partitions().stream()
+                .map(CatalogPartition::name)
+                .collect(Collectors.toSet());
+        List<PartitionEntry> kept = partitioning.entries().stream()
+                .filter(entry -> !(entry instanceof PartitionEntry.Named named) || chosen.contains(named.name()))
+                .toList();
+        return table.withLayout(table.layout().withPartitioning(partitioning.withEntries(kept)));
+    }
+
+    private SchemaStep creating(TargetObject<TableDdl> table) {
+        if (table.paused().isRefused()) {
+            return SchemaStep.refused(Kind.TABLE, table.name(), table.refusals());
+        }
+        Sql create = table.create(TableDdl::sql);
+        return found(table.name())
+                .map(found -> compared(table, found))
+                .orElseGet(() -> new SchemaStep(
+                        Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Findings.noted(table.notes())));
+    }
+
+    private SchemaStep compared(TargetObject<TableDdl> table, Definition found) {
+        if (found.kind() != SchemaCatalog.Kind.TABLE) {
+            return new SchemaStep(
+                    Kind.TABLE,
+                    table.name(),
+                    Outcome.DIFFERS,
+                    List.of(),
+                    new Findings(
+                            List.of(),
+                            List.of(new SchemaDifference(
+                                    "kind", "TABLE", found.kind().name())),
+                            List.of()));
+        }
+        List<SchemaDifference> differences = table.differences(TableDdl.read(found.statement()), SchemaComparison::of);
+        Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
+        return new SchemaStep(
+                Kind.TABLE, table.name(), outcome, List.of(), new Findings(List.of(), differences, List.of()));
+    }
+
+    private Optional<Definition> found(String name) {
+        return target.exists() ? target.definition(name) : Optional.empty();
+    }
+
+    /** Those that set back what is paused. */
+    List<SchemaStep> restoring(List<Definition> tables) {
+        List<SchemaStep> steps = new ArrayList<>();
+        Map<String, TableDdl> read = read(tables, steps);
+        for (String name : read.keySet()) {
+            TargetObject<TableDdl> table = object(name, read);
+            if (!table.paused().deferred().isEmpty()) {
+                steps.add(restoring(table));
+            }
+        }
+        return steps;
+    }
+
+    private SchemaStep restoring(TargetObject<TableDdl> table) {
+        Optional<Definition> found = found(table.name());
+        if (found.isEmpty()) {
+            return SchemaStep.refused(
+                    Kind.TABLE, table.name(), List.of("the target has no such table; make it with: migrate schema"));
+        }
+        boolean runs = table.runs(TableDdl.read(found.get().statement()), SchemaComparison::of);
+        return new SchemaStep(
+                Kind.TABLE,
+                table.name(),
+                runs ? Outcome.PRESENT : Outcome.TO_DO,
+                runs ? List.of() : table.paused().deferred(),
+                Findings.NONE);
+    }
+}

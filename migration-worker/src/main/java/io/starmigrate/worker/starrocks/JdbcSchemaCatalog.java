@@ -1,0 +1,156 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.RunMode;
+import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One database's definitions over JDBC. */
+final class JdbcSchemaCatalog implements SchemaTarget {
+    private final String database;
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+    private final ClusterProfile profile;
+
+    JdbcSchemaCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
+        this.database = database;
+        this.frontEnds = frontEnds;
+        this.catalog = new TableCatalog(database, frontEnds);
+        this.profile = new ClusterProfile(capabilities, mode(capabilities));
+    }
+
+    private RunMode mode(Capabilities capabilities) {
+        if (!capabilities.has(Capability.SHARED_DATA)) {
+            return RunMode.SHARED_NOTHING;
+        }
+        RunMode told = told(capabilities);
+        return told == RunMode.UNKNOWN ? seen() : told;
+    }
+
+    private RunMode told(Capabilities capabilities) {
+        try {
+            return frontEnds.query(ClusterQueries.runMode(capabilities)).stream()
+                    .map(row -> RunMode.parse(row.text("Value")))
+                    .findFirst()
+                    .orElse(RunMode.UNKNOWN);
+        } catch (ClusterException denied) {
+            return RunMode.UNKNOWN;
+        }
+    }
+
+    /** By the columns of the partitions of any table, which needs no right on the system. */
+    private RunMode seen() {
+        try {
+            return catalog.tables().stream()
+                    .findFirst()
+                    .flatMap(table -> catalog.partitionRows(table).stream().findFirst())
+                    .map(row -> RunMode.ofPartitionColumns(row.columns()))
+                    .orElse(RunMode.UNKNOWN);
+        } catch (ClusterException denied) {
+            return RunMode.UNKNOWN;
+        }
+    }
+
+    @Override
+    public ClusterProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public String database() {
+        return database;
+    }
+
+    @Override
+    public boolean exists() {
+        return frontEnds.query(Sql.of("SHOW DATABASES")).stream()
+                .anyMatch(row -> row.text("Database").equals(database));
+    }
+
+    @Override
+    public List<Definition> definitions() {
+        return names("1 = 1").stream().map(this::read).toList();
+    }
+
+    private List<String> names(String condition) {
+        return frontEnds
+                .query(Sql.of("SELECT TABLE_NAME FROM information_schema.tables WHERE TABLE_SCHEMA = "
+                        + Quoting.string(database) + " AND " + condition + " ORDER BY TABLE_NAME"))
+                .stream()
+                .map(row -> row.require("TABLE_NAME"))
+                .toList();
+    }
+
+    @Override
+    public Optional<Definition> definition(String name) {
+        return names("TABLE_NAME = " + Quoting.string(name)).contains(name)
+                ? Optional.of(read(name))
+                : Optional.empty();
+    }
+
+    /** What stands in the answer tells what it is: catalogs call materialized views tables or views. */
+    private Definition read(String name) {
+        CatalogRow row = frontEnds.query(TableColumn.showCreateTable(catalog.name(name))).stream()
+                .findFirst()
+                .orElseThrow(() -> new ClusterException(
+                        Remedy.REPLAN, "The " + frontEnds + " does not show how " + name + " is defined", null));
+        if (row.has("Create View")) {
+            return new Definition(Kind.VIEW, name, row.require("Create View"));
+        }
+        return row.has("Create Materialized View")
+                ? new Definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"))
+                : new Definition(Kind.TABLE, name, row.require("Create Table"));
+    }
+
+    @Override
+    public List<Rollup> rollups(String table) {
+        boolean possible =
+                profile.mode() != RunMode.SHARED_DATA || profile.capabilities().has(Capability.ROLLUPS_SHARED_DATA);
+        if (!possible) {
+            return List.of();
+        }
+        List<CatalogRow> described =
+                frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
+        List<CatalogRow> views = profile.capabilities().has(Capability.ASYNC_MATERIALIZED_VIEWS)
+                ? frontEnds.query(Sql.of("SHOW MATERIALIZED VIEWS FROM " + Quoting.identifier(database)))
+                : List.of();
+        return new RollupRows(table, described, views).read();
+    }
+
+    @Override
+    public CatalogTable table(String table) {
+        return new CatalogTable(catalog.name(table), catalog.scheme(table), catalog.partitions(table));
+    }
+
+    @Override
+    public OptionalInt backends() {
+        try {
+            long alive = frontEnds.query(ClusterQueries.backends()).stream()
+                    .filter(row -> row.text("Alive").equalsIgnoreCase("true"))
+                    .count();
+            return alive == 0 ? OptionalInt.empty() : OptionalInt.of((int) alive);
+        } catch (ClusterException denied) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public void execute(Sql statement) {
+        frontEnds.execute(statement);
+    }
+
+    @Override
+    public void close() {
+        frontEnds.close();
+    }
+}

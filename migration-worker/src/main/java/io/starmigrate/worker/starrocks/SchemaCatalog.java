@@ -1,0 +1,69 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How the tables and views of one database are defined. Nothing here changes them.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link ClusterException}; its remedy says whether to wait, to
+ * ask or to stop.
+ */
+public interface SchemaCatalog extends AutoCloseable {
+    /** The cluster's version and mode. */
+    ClusterProfile profile();
+
+    /** The database's name. */
+    String database();
+
+    /** Every table and view of the database, by name. */
+    List<Definition> definitions();
+
+    /** One table or view; empty when there is none of that name. */
+    Optional<Definition> definition(String name);
+
+    /** The rollups and synchronous materialized views of a table. */
+    List<Rollup> rollups(String table);
+
+    /** A table's partitions as they are now. */
+    CatalogTable table(String table);
+
+    /** How many backends are alive; empty where the cluster does not say. */
+    OptionalInt backends();
+
+    @Override
+    void close();
+
+    /**
+     * A table or view.
+     *
+     * @param kind what it is
+     * @param name its name
+     * @param statement what the cluster prints for it
+     */
+    record Definition(Kind kind, String name, String statement) {}
+
+    /** What a definition makes. */
+    enum Kind {
+        TABLE,
+        VIEW,
+        MATERIALIZED_VIEW
+    }
+
+    /**
+     * A second layout of a table's rows.
+     *
+     * @param table the table
+     * @param name its name
+     * @param columns its columns, in its order
+     * @param statement the statement that made it; empty for a rollup, which its columns describe
+     */
+    record Rollup(String table, String name, List<String> columns, String statement) {
+        public Rollup {
+            columns = List.copyOf(columns);
+        }
+    }
+}

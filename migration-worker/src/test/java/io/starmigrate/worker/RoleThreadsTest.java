@@ -1,0 +1,103 @@
+package io.starmigrate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.worker.MigrationException.Fault;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class RoleThreadsTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration OFTEN = Duration.ofMillis(5);
+
+    @Test
+    void aRoleThatThrowsIsTriedAgain() {
+        AtomicInteger steps = new AtomicInteger();
+        try (RoleThreads threads = new RoleThreads()) {
+            threads.start("unlucky", () -> {
+                if (steps.incrementAndGet() == 1) {
+                    throw new IllegalStateException("a bad moment");
+                }
+                return LONG;
+            });
+
+            threads.await(() -> steps.get() == 2, OFTEN);
+        }
+
+        assertThat(steps).hasValue(2);
+    }
+
+    @Test
+    void whatNoRepetitionCuresEndsThemAll() {
+        MigrationException hopeless = new MigrationException(Fault.WRONG_INPUT, "no such bucket", null);
+        try (RoleThreads threads = new RoleThreads()) {
+            threads.start("hopeless", () -> {
+                throw hopeless;
+            });
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).isSameAs(hopeless);
+        }
+    }
+
+    @Test
+    void aRoleDoesItsLastWorkAfterItsLastStep() {
+        AtomicBoolean released = new AtomicBoolean();
+        AtomicInteger steps = new AtomicInteger();
+        try (RoleThreads threads = new RoleThreads()) {
+            threads.start(
+                    "importer",
+                    () -> {
+                        steps.incrementAndGet();
+                        return LONG;
+                    },
+                    () -> released.set(steps.get() == 1));
+            threads.await(() -> steps.get() == 1, OFTEN);
+        }
+
+        assertThat(released).isTrue();
+    }
+
+    @Test
+    void stoppingWakesWhoPausesAndWhoWaits() {
+        try (RoleThreads threads = new RoleThreads()) {
+            threads.start("idle", () -> LONG);
+            threads.stop();
+
+            threads.await(() -> false, LONG);
+        }
+    }
+
+    @Test
+    void closingWaitsForAllRolesTogetherNoLongerThanForOne() {
+        CountDownLatch hang = new CountDownLatch(1);
+        RoleThreads threads = new RoleThreads(Duration.ofMillis(400));
+        for (int i = 0; i < 20; i++) {
+            threads.start("hanging " + i, () -> {
+                waitFor(hang);
+                return AT_ONCE;
+            });
+        }
+        long begun = System.nanoTime();
+
+        threads.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(390), Duration.ofSeconds(4));
+        hang.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
