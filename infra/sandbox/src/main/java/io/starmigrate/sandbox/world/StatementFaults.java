@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.world;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.session.StatementExecutor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,7 @@ public final class StatementFaults {
     StatementExecutor around(StatementExecutor executor) {
         return (session, statement, text) -> {
             await();
-            for (Refusal refusal : refusals) {
+            for (Refusal refusal : List.copyOf(refusals)) {
                 boolean meant = text.regionMatches(
                         true, 0, refusal.beginning(), 0, refusal.beginning().length());
                 if (meant && refusals.remove(refusal)) {

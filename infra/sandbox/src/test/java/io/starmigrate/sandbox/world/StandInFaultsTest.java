@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,11 +75,12 @@ class StandInFaultsTest {
                         "LOAD_RUN_FAIL", "disk /data/storage on backend 10001 exceed limit usage"));
         load("l");
 
-        await().until(() -> load("l", "State").equals("CANCELLED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("CANCELLED"));
         assertThat(load("l", "ErrorMsg"))
                 .isEqualTo("type:LOAD_RUN_FAIL; msg:disk /data/storage on backend 10001 exceed limit usage");
         load("l");
-        await().until(() -> job("SELECT count(*) AS n FROM d.t", "n").equals("5"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> job("SELECT count(*) AS n FROM d.t", "n").equals("5"));
     }
 
     @Test
@@ -86,7 +88,7 @@ class StandInFaultsTest {
         standIn.jobFaults().filterHalfOfNextLoad();
         load("l");
 
-        await().until(() -> load("l", "State").equals("CANCELLED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("CANCELLED"));
         assertThat(load("l", "FilteredRows")).isEqualTo("2");
         assertThat(load("l", "ErrorMsg")).startsWith("type:ETL_QUALITY_UNSATISFIED");
     }
@@ -95,25 +97,25 @@ class StandInFaultsTest {
     void a_hanging_load_stays_loading_until_it_is_released() throws SQLException {
         standIn.jobFaults().hang();
         load("l");
-        await().until(() -> load("l", "State").equals("LOADING"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("LOADING"));
         assertThat(job("SELECT count(*) AS n FROM d.t", "n")).isEqualTo("1");
 
         standIn.jobFaults().release();
 
-        await().until(() -> load("l", "State").equals("FINISHED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("FINISHED"));
     }
 
     @Test
     void forgotten_labels_can_be_used_again() throws SQLException {
         load("l");
-        await().until(() -> load("l", "State").equals("FINISHED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("FINISHED"));
         assertThatThrownBy(() -> load("l")).hasMessageContaining("has already been used");
 
         standIn.forgetLabels();
 
         assertThat(load("l", "State")).isEqualTo("none");
         load("l");
-        await().until(() -> load("l", "State").equals("FINISHED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("FINISHED"));
     }
 
     @Test
@@ -130,7 +132,8 @@ class StandInFaultsTest {
         assertThat(job(show, "ErrorMsg")).contains("FE restarted or Leader changed during exporting");
         assertThat(job(show, "TaskInfo")).contains("\"columns\":\"N/A\"");
         standIn.jobFaults().release();
-        await().until(() -> storage.texts().keySet().stream().noneMatch(key -> key.startsWith("out/")));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> storage.texts().keySet().stream().noneMatch(key -> key.startsWith("out/")));
     }
 
     @Test
@@ -140,6 +143,6 @@ class StandInFaultsTest {
 
         assertThatThrownBy(() -> load("l")).hasMessage(full);
         load("l");
-        await().until(() -> load("l", "State").equals("FINISHED"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> load("l", "State").equals("FINISHED"));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each version and mode refuses what it does not have, and takes what it has. */
+/** Each version and mode refuses what it does not have, and takes what it has (reference 1.2, 6.6, 6.7). */
 class VersionsTest {
 
     private static void run(String version, RunMode mode, String sql) {
@@ -34,6 +34,12 @@ class VersionsTest {
                 "3.3.15 | 3.5.0 | SHARED_DATA | CREATE TABLE t (k int, g int AS k + 1) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "3.1.11 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, v int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 ORDER BY(v)",
                 "3.1.11 | 3.2.3 | SHARED_NOTHING | CREATE TABLE t (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 PROPERTIES ('bucket_size'='1')",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int, b varbinary) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "2.5.22 | 3.0.9 | SHARED_NOTHING | CREATE TABLE t (k int NOT NULL, v int) PRIMARY KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1 ORDER BY(v)",
+                "2.5.22 | 3.1.11 | SHARED_NOTHING | CREATE VIEW v SECURITY NONE AS SELECT 1 AS one",
+                "3.1.11 | 3.2.15 | SHARED_NOTHING | CREATE OR REPLACE VIEW v AS SELECT 1 AS one",
+                "3.2.15 | 3.3.15 | SHARED_NOTHING | CREATE TABLE t (k int, v varchar(9), INDEX i (v) USING GIN) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                "3.3.15 | 3.4.4 | SHARED_NOTHING | CREATE TABLE t (k datetime, c int) DUPLICATE KEY(k) PARTITION BY date_trunc('month', k), c DISTRIBUTED BY HASH(k) BUCKETS 1",
                 "2.5.22 | 3.1.11 | SHARED_NOTHING | SHOW STORAGE VOLUMES"
             })
     void knowsAFeatureFromItsVersionOn(String before, String since, RunMode mode, String sql) {

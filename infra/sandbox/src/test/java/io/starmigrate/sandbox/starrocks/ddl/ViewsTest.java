@@ -77,8 +77,10 @@ class ViewsTest {
         String printed = create("MATERIALIZED VIEW", "m");
 
         assertThat(printed)
-                .contains("PARTITION BY (`id`)\nDISTRIBUTED BY HASH(`id`) BUCKETS 2 \n"
-                        + "REFRESH DEFERRED ASYNC START(\"2030-01-01 00:00:00\") EVERY(INTERVAL 1 HOUR)\n")
+                .contains(
+                        "PARTITION BY (`id`)",
+                        "DISTRIBUTED BY HASH(`id`) BUCKETS 2",
+                        "REFRESH DEFERRED ASYNC START(\"2030-01-01 00:00:00\") EVERY(INTERVAL 1 HOUR)")
                 .contains("\"partition_ttl_number\" = \"3\"");
         stand.run("DROP MATERIALIZED VIEW m");
         stand.run(printed);

@@ -86,7 +86,8 @@ class FilesRoundTripTest {
                         Duration.ofHours(1))
                 .sql(Capabilities.of("3.5.2"), access())
                 .text());
-        List<String> row = await().until(
+        List<String> row = await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> target.rows("SHOW LOAD FROM db WHERE LABEL = \"l\"")
                                 .get(0),
                         found -> Set.of("FINISHED", "CANCELLED").contains(String.valueOf(found.get(2))));

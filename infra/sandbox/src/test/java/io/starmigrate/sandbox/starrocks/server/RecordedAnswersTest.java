@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,10 +88,11 @@ class RecordedAnswersTest {
 
     /** Where the recording paused, until no job is under way. */
     private static void awaitJobs(Connection connection) {
-        await().until(() -> List.of("SHOW LOAD FROM rec", "SHOW EXPORT FROM rec").stream()
-                .map(show -> execute(connection, show))
-                .flatMap(answer -> answer.rows().stream())
-                .allMatch(job -> job.contains("FINISHED") || job.contains("CANCELLED")));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> List.of("SHOW LOAD FROM rec", "SHOW EXPORT FROM rec").stream()
+                        .map(show -> execute(connection, show))
+                        .flatMap(answer -> answer.rows().stream())
+                        .allMatch(job -> job.contains("FINISHED") || job.contains("CANCELLED")));
     }
 
     private static String shown(Recorded answer) {
