@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
 final class World implements Happenings {
     static final String JOB = "moving";
+    private static final double WRITTEN = 0.15;
     private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
     private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");
 
@@ -49,6 +50,10 @@ final class World implements Happenings {
     final TargetState target;
     final ObjectEvents events;
     final boolean relayed;
+
+    /** Whether the source is written to all the time: then few snapshots have a fingerprint. */
+    private final boolean hot;
+
     /** The objects that somebody from outside has cut short, or put there. */
     final Set<String> tampered = new HashSet<>();
 
@@ -67,6 +72,7 @@ final class World implements Happenings {
         this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
+        this.hot = chance.happens(0.25);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
         this.letters = plain;
@@ -177,6 +183,9 @@ final class World implements Happenings {
 
     /** One thing goes on outside the workers. */
     void step() {
+        if (hot && rates != FaultRates.NONE && chance.happens(WRITTEN)) {
+            source.fill(chance.pick(source.places()), someRows());
+        }
         double fault = rates.world();
         switch (chance.below(5)) {
             case 0 -> source.progress();
@@ -211,6 +220,10 @@ final class World implements Happenings {
      * belongs.
      */
     private void tamper() {
+        if (relayed && chance.happens(0.3)) {
+            sweepSource();
+            return;
+        }
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
         if (files.isEmpty()) {
@@ -225,6 +238,23 @@ final class World implements Happenings {
                 put(TARGET_ROOT.resolve(
                         file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
             default -> sweepEverywhere(file);
+        }
+    }
+
+    /** A file of a manifest is gone before it was relayed, or after. */
+    private void sweepSource() {
+        List<StorageUri> files = sourceStorage
+                .list(SOURCE_ROOT)
+                .map(object -> object.uri())
+                .filter(file -> DataFileKey.parse(SOURCE_ROOT, file)
+                        .map(FileTaskId::of)
+                        .filter(id -> recorder.manifest(id.task(), id.attempt()).isPresent())
+                        .isPresent())
+                .toList();
+        if (!files.isEmpty()) {
+            StorageUri file = chance.pick(files);
+            note("swept away " + file);
+            sourceStorage.delete(file);
         }
     }
 

@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
-    /** File tasks and loads are written whatever has been written meanwhile. */
+    /** File tasks and partition tasks are written whatever has been written meanwhile. */
     CONDITIONAL_WRITES {
         @Override
         public TaskRecorder recorder(TaskRecorder real) {
@@ -217,6 +217,22 @@ enum RemovedSafeguard implements Safeguard {
             long version = real.file(file.id()).map(FileTask::version).orElse(0L) + 1;
             return real.advance(new FileTask(
                     file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
+        }
+        if (next instanceof PartitionTask task) {
+            long version = real.partition(task.id()).map(PartitionTask::version).orElse(0L) + 1;
+            return real.advance(new PartitionTask(
+                    task.id(),
+                    task.state(),
+                    version,
+                    task.change(),
+                    task.bounds(),
+                    task.estimate(),
+                    task.changeToken(),
+                    task.export(),
+                    task.exported(),
+                    task.pass(),
+                    task.staging(),
+                    task.published()));
         }
         return false;
     }

@@ -13,15 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = 2000;
     private static final int SEEDS_WITHOUT_LEASES = 200;
     private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
 
     @Test
-    void keepsEveryPromiseUnderAThousandSeedsOfFaults() {
+    void keepsEveryPromiseUnderThousandsOfSeedsOfFaults() {
         List<Outcome> broken = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation()) {
                 return LongStream.rangeClosed(1, SEEDS)
+                        .parallel()
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
                         .toList();
@@ -71,6 +72,7 @@ class SimulationTest {
         List<Outcome> broken = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(everybodyHolds, happening -> {})) {
                 return LongStream.rangeClosed(1, SEEDS_WITHOUT_LEASES)
+                        .parallel()
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
                         .toList();
