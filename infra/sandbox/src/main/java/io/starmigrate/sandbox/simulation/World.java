@@ -57,11 +57,14 @@ final class World implements Happenings {
     /** The objects that somebody from outside has cut short, or put there. */
     final Set<String> tampered = new HashSet<>();
 
-    /** The export attempts that somebody from outside had touched before their manifest was made; their names empty. */
-    final Set<FileTaskId> touchedEarly = new HashSet<>();
+    /**
+     * The export attempts whose files somebody from outside has altered so that only a fingerprint tells; names empty.
+     */
+    final Set<FileTaskId> unprovable = new HashSet<>();
 
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Safeguard removed;
     private final Consumer<String> trace;
     private FaultRates rates;
     private int order;
@@ -69,6 +72,7 @@ final class World implements Happenings {
 
     World(Chance chance, Safeguard removed, Consumer<String> trace) {
         this.chance = chance;
+        this.removed = removed;
         this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
@@ -183,8 +187,11 @@ final class World implements Happenings {
 
     /** One thing goes on outside the workers. */
     void step() {
-        if (hot && rates != FaultRates.NONE && chance.happens(WRITTEN)) {
-            source.fill(chance.pick(source.places()), someRows());
+        if (rates != FaultRates.NONE) {
+            if (hot && chance.happens(WRITTEN)) {
+                source.fill(chance.pick(source.places()), someRows());
+            }
+            removed.provoke(this);
         }
         double fault = rates.world();
         switch (chance.below(5)) {
@@ -241,8 +248,22 @@ final class World implements Happenings {
         }
     }
 
+    /** A file in the target storage is cut short, as by a copy from outside that broke off. */
+    void truncate() {
+        List<StorageUri> files = targetStorage
+                .list(TARGET_ROOT)
+                .map(object -> object.uri())
+                .filter(file -> DataFileKey.parse(TARGET_ROOT, file).isPresent())
+                .toList();
+        if (!files.isEmpty()) {
+            StorageUri file = chance.pick(files);
+            touch(file);
+            put(file);
+        }
+    }
+
     /** A file of a manifest is gone before it was relayed, or after. */
-    private void sweepSource() {
+    void sweepSource() {
         List<StorageUri> files = sourceStorage
                 .list(SOURCE_ROOT)
                 .map(object -> object.uri())
@@ -263,7 +284,16 @@ final class World implements Happenings {
         DataFileKey.parse(TARGET_ROOT, file)
                 .map(FileTaskId::of)
                 .filter(id -> recorder.manifest(id.task(), id.attempt()).isEmpty())
-                .ifPresent(id -> touchedEarly.add(new FileTaskId(id.task(), id.attempt(), "")));
+                .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
+    }
+
+    /** What was altered may have been loaded before it is put right: then, too, only a fingerprint tells. */
+    void mending(StorageUri file) {
+        if (tampered.contains(file.toString())) {
+            DataFileKey.parse(TARGET_ROOT, file)
+                    .map(FileTaskId::of)
+                    .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
+        }
     }
 
     private void put(StorageUri file) {
