@@ -72,9 +72,7 @@ final class Commands {
         return runner.run(Operation.RECONCILE, options);
     }
 
-    @Command(
-            description = "Stop what is not published; retry brings it back.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Stop what is not published; retry brings it back.", mixinStandardHelpOptions = true)
     int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen) {
         return runner.run(Operation.cancel(chosen.selection()), options);
     }

@@ -26,8 +26,7 @@ record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> ALL_DONE = NOTHING_FAILED.and(JobReport::complete);
     private static final Set<Need> LEDGER = Set.of(Need.LEDGER);
 
-    static final Operation PLAN =
-            reported("plan", Set.of(Need.SOURCE_CLUSTER, Need.LEDGER), Migration::plan, ALL_DONE);
+    static final Operation PLAN = reported("plan", Set.of(Need.SOURCE_CLUSTER, Need.LEDGER), Migration::plan, ALL_DONE);
     static final Operation EXPORT = reported(
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.LEDGER), Migration::export, ALL_DONE);
     static final Operation IMPORT = reported(
@@ -39,11 +38,10 @@ record Operation(String name, Set<Need> needs, Action action) {
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
             reported("status", LEDGER, (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
-    static final Operation WORKER =
-            reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
+    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
 
-    static final Operation RECONCILE = operated(
-            "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+    static final Operation RECONCILE =
+            operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
 
     static Operation retry(TaskSelection selection) {
         return operated("retry", LEDGER, (operations, job) -> operations.retry(job, selection));
@@ -71,8 +69,7 @@ record Operation(String name, Set<Need> needs, Action action) {
         });
     }
 
-    private static Operation reported(
-            String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
+    private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
         return new Operation(
                 name,
                 needs,

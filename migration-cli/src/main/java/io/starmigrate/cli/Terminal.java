@@ -39,8 +39,7 @@ public record Terminal(PrintStream out, PrintStream err, InputStream in, boolean
         err.print(question + " (" + expected + "): ");
         err.flush();
         try {
-            String typed =
-                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            String typed = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
             return typed != null && typed.strip().equals(expected);
         } catch (IOException unreadable) {
             return false;
