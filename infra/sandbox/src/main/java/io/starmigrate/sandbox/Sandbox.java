@@ -7,6 +7,8 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.network.FaultyNetwork;
+import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.storage.ObjectStores;
@@ -62,6 +64,20 @@ public final class Sandbox implements AutoCloseable {
         return keys.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining("", "# Written by the sandbox; complete for every command.\n", ""));
+    }
+
+    /**
+     * Puts links with faults before every server: {@code .env} goes through them from now on, {@code direct.env} does
+     * not.
+     *
+     * @return closes the links
+     */
+    AutoCloseable faulty(long seed) throws IOException {
+        Map<String, String> direct = world.configuration(SourceData.DATABASE);
+        FaultyNetwork network = FaultyNetwork.before(direct, LinkFaults.SOME, seed);
+        Files.writeString(env.resolveSibling("direct.env"), text(direct));
+        Files.writeString(env, text(network.configuration()));
+        return network;
     }
 
     /** The configuration that fits this world. */

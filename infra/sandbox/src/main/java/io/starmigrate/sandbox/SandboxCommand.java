@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "D", required = true, description = "Where everything is kept.")
     private Path directory = Path.of("");
 
+    @Option(
+            names = "--network-faults",
+            paramLabel = "SEED",
+            description = "Let connections from D/.env be refused, cut, delayed, or lose replies; D/direct.env is without.")
+    private @Nullable Long networkFaults;
+
     @Mixin
     private WorldOptions options = new WorldOptions();
 
@@ -31,14 +38,15 @@ final class SandboxCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         WorldSettings settings = options.settings(directory);
         Path ready = directory.resolve("ready");
         Files.deleteIfExists(ready);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(interrupted, stopped)));
-        try (Sandbox sandbox = Sandbox.start(settings, options.scale)) {
+        try (Sandbox sandbox = Sandbox.start(settings, options.scale);
+                AutoCloseable links = networkFaults == null ? () -> {} : sandbox.faulty(networkFaults)) {
             Sandbox.mark(ready);
             spec.commandLine()
                     .getErr()

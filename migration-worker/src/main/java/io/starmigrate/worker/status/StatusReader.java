@@ -12,10 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how far a job is from the recorder. Of each partition only the highest generation counts. */
 public final class StatusReader {
+    /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
+    private static final List<PartitionState> ORDER = Stream.concat(
+                    Stream.of(PartitionState.values()),
+                    Stream.of(PartitionState.values())
+                            .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
+            .toList();
+
     private final TaskRecorder recorder;
 
     public StatusReader(TaskRecorder recorder) {
@@ -25,7 +33,7 @@ public final class StatusReader {
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
         Map<Object, PartitionTask> latest = new HashMap<>();
-        for (PartitionState state : PartitionState.values()) {
+        for (PartitionState state : ORDER) {
             recorder.partitions(job, state)
                     .forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
         }

@@ -74,6 +74,6 @@ final class PublicationWatch {
     private boolean isUnprovable(PartitionTask published, Export export) {
         return published.exported() != null
                 && published.exported().fingerprint() == null
-                && world.touchedEarly.contains(new FileTaskId(published.id(), export.attempt(), ""));
+                && world.unprovable.contains(new FileTaskId(published.id(), export.attempt(), ""));
     }
 }

@@ -42,6 +42,9 @@ interface Safeguard {
         return real;
     }
 
+    /** Makes what it guards against happen more often than by chance; called with each step of a hostile world. */
+    default void provoke(World world) {}
+
     /** What a publisher sees of the files that were loaded. */
     default ObjectStore loadedFiles(ObjectStore real, World world) {
         return real;

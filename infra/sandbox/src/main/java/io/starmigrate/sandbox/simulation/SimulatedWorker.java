@@ -152,7 +152,9 @@ final class SimulatedWorker implements Liveness {
         ObjectStore from = removed.sourceStorage(store(world.sourceStorage));
         ObjectStore to = store(world.targetStorage);
         return (file, size, etag, into) -> {
-            StoredObject written = to.put(into, read(from, file, size, etag), Map.of());
+            byte[] content = read(from, file, size, etag);
+            world.mending(into);
+            StoredObject written = to.put(into, content, Map.of());
             return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
         };
     }
@@ -200,7 +202,9 @@ final class SimulatedWorker implements Liveness {
                 new JobFiles(
                         store(world.targetStorage),
                         world.targetRoot(),
-                        world.relayed ? new JobFiles.Origin(store(world.sourceStorage), copy()) : null),
+                        world.relayed
+                                ? new JobFiles.Origin(removed.sourceStorage(store(world.sourceStorage)), copy())
+                                : null),
                 announcements,
                 self,
                 Duration.ofMinutes(5));

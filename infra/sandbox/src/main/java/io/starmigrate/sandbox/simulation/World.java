@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
 final class World implements Happenings {
     static final String JOB = "moving";
+    private static final double WRITTEN = 0.15;
     private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
     private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");
 
@@ -49,14 +50,21 @@ final class World implements Happenings {
     final TargetState target;
     final ObjectEvents events;
     final boolean relayed;
+
+    /** Whether the source is written to all the time: then few snapshots have a fingerprint. */
+    private final boolean hot;
+
     /** The objects that somebody from outside has cut short, or put there. */
     final Set<String> tampered = new HashSet<>();
 
-    /** The export attempts that somebody from outside had touched before their manifest was made; their names empty. */
-    final Set<FileTaskId> touchedEarly = new HashSet<>();
+    /**
+     * The export attempts whose files somebody from outside has altered so that only a fingerprint tells; names empty.
+     */
+    final Set<FileTaskId> unprovable = new HashSet<>();
 
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Safeguard removed;
     private final Consumer<String> trace;
     private FaultRates rates;
     private int order;
@@ -64,9 +72,11 @@ final class World implements Happenings {
 
     World(Chance chance, Safeguard removed, Consumer<String> trace) {
         this.chance = chance;
+        this.removed = removed;
         this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
+        this.hot = chance.happens(0.25);
         InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, damages);
         this.letters = plain;
@@ -177,6 +187,12 @@ final class World implements Happenings {
 
     /** One thing goes on outside the workers. */
     void step() {
+        if (rates != FaultRates.NONE) {
+            if (hot && chance.happens(WRITTEN)) {
+                source.fill(chance.pick(source.places()), someRows());
+            }
+            removed.provoke(this);
+        }
         double fault = rates.world();
         switch (chance.below(5)) {
             case 0 -> source.progress();
@@ -211,6 +227,10 @@ final class World implements Happenings {
      * belongs.
      */
     private void tamper() {
+        if (relayed && chance.happens(0.3)) {
+            sweepSource();
+            return;
+        }
         List<StorageUri> files =
                 targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
         if (files.isEmpty()) {
@@ -228,12 +248,52 @@ final class World implements Happenings {
         }
     }
 
+    /** A file in the target storage is cut short, as by a copy from outside that broke off. */
+    void truncate() {
+        List<StorageUri> files = targetStorage
+                .list(TARGET_ROOT)
+                .map(object -> object.uri())
+                .filter(file -> DataFileKey.parse(TARGET_ROOT, file).isPresent())
+                .toList();
+        if (!files.isEmpty()) {
+            StorageUri file = chance.pick(files);
+            touch(file);
+            put(file);
+        }
+    }
+
+    /** A file of a manifest is gone before it was relayed, or after. */
+    void sweepSource() {
+        List<StorageUri> files = sourceStorage
+                .list(SOURCE_ROOT)
+                .map(object -> object.uri())
+                .filter(file -> DataFileKey.parse(SOURCE_ROOT, file)
+                        .map(FileTaskId::of)
+                        .filter(id -> recorder.manifest(id.task(), id.attempt()).isPresent())
+                        .isPresent())
+                .toList();
+        if (!files.isEmpty()) {
+            StorageUri file = chance.pick(files);
+            note("swept away " + file);
+            sourceStorage.delete(file);
+        }
+    }
+
     /** What is touched before its manifest is made, nothing but a fingerprint of the source can tell. */
     private void touch(StorageUri file) {
         DataFileKey.parse(TARGET_ROOT, file)
                 .map(FileTaskId::of)
                 .filter(id -> recorder.manifest(id.task(), id.attempt()).isEmpty())
-                .ifPresent(id -> touchedEarly.add(new FileTaskId(id.task(), id.attempt(), "")));
+                .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
+    }
+
+    /** What was altered may have been loaded before it is put right: then, too, only a fingerprint tells. */
+    void mending(StorageUri file) {
+        if (tampered.contains(file.toString())) {
+            DataFileKey.parse(TARGET_ROOT, file)
+                    .map(FileTaskId::of)
+                    .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
+        }
     }
 
     private void put(StorageUri file) {

@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
-    /** Partition tasks and file tasks are written whatever has been written meanwhile. */
+    /** File tasks and partition tasks are written whatever has been written meanwhile. */
     CONDITIONAL_WRITES {
         @Override
         public TaskRecorder recorder(TaskRecorder real) {
@@ -157,6 +157,13 @@ enum RemovedSafeguard implements Safeguard {
                 return statuses;
             });
         }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.05)) {
+                world.target.halveLoads();
+            }
+        }
     },
     /** Where there is no fingerprint, nobody looks whether the files are still those that arrived. */
     LOADED_FILES_LOOKED_AT {
@@ -169,19 +176,33 @@ enum RemovedSafeguard implements Safeguard {
                             ? Optional.of(asArrived(world, (StorageUri) Objects.requireNonNull(arguments[0])))
                             : Optional.empty());
         }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.05)) {
+                world.truncate();
+            }
+        }
     },
     /** A file that is gone for good seems only not to answer. */
     LOST_FILES_EXPORTED_AGAIN {
         @Override
         public ObjectStore sourceStorage(ObjectStore real) {
             return Weakened.before(ObjectStore.class, real, (method, arguments) -> {
-                if (method.equals("read")
+                if ((method.equals("read") || method.equals("head"))
                         && real.head((StorageUri) Objects.requireNonNull(arguments[0]))
                                 .isEmpty()) {
                     throw Ports.storeFault("it does not answer");
                 }
                 return Optional.empty();
             });
+        }
+
+        @Override
+        public void provoke(World world) {
+            if (world.relayed && world.chance.happens(0.05)) {
+                world.sweepSource();
+            }
         }
     },
     /** What hangs is left to hang. */

@@ -13,15 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
-    private static final int SEEDS = 1000;
-    private static final int SEEDS_WITHOUT_LEASES = 200;
+    private static final int SEEDS = 2000;
+    private static final int SEEDS_OF_ONE_KIND = 200;
     private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
 
     @Test
-    void keepsEveryPromiseUnderAThousandSeedsOfFaults() {
+    void keepsEveryPromiseUnderThousandsOfSeedsOfFaults() {
         List<Outcome> broken = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation()) {
                 return LongStream.rangeClosed(1, SEEDS)
+                        .parallel()
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
                         .toList();
@@ -55,6 +56,28 @@ class SimulationTest {
         assertThat(damage).as("without " + removed).isPresent();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FILTERED_ROWS_REFUSED", "LOADED_FILES_LOOKED_AT", "LOST_FILES_EXPORTED_AGAIN"})
+    void keepsEveryPromiseWhenWhatASafeguardIsForHappensOften(RemovedSafeguard provoking) {
+        Safeguard inPlace = new Safeguard() {
+            @Override
+            public void provoke(World world) {
+                provoking.provoke(world);
+            }
+        };
+        List<Outcome> broken = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(inPlace, happening -> {})) {
+                return LongStream.rangeClosed(1, SEEDS_OF_ONE_KIND)
+                        .parallel()
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .toList();
+            }
+        });
+
+        assertThat(broken).isEmpty();
+    }
+
     @Test
     void twoWorkersThatBothBelieveToHoldEveryLeaseDoNoDamage() {
         Safeguard everybodyHolds = new Safeguard() {
@@ -70,7 +93,8 @@ class SimulationTest {
         };
         List<Outcome> broken = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(everybodyHolds, happening -> {})) {
-                return LongStream.rangeClosed(1, SEEDS_WITHOUT_LEASES)
+                return LongStream.rangeClosed(1, SEEDS_OF_ONE_KIND)
+                        .parallel()
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
                         .toList();
