@@ -41,8 +41,8 @@ final class WiredOperations implements Operations {
     private static final Logger LOG = LoggerFactory.getLogger(WiredOperations.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Longer than a dead publisher's lease, and time for the clusters to end what they were told to. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Beyond the leases of the dead, time for the clusters to end what they were told to. */
+    private static final Duration CLUSTERS = Duration.ofMinutes(1);
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
@@ -107,7 +107,7 @@ final class WiredOperations implements Operations {
                     new RunningWork(recorder, source, target, self),
                     target,
                     target == null ? null : roles.publisher());
-            await(cancellation::step, PATIENCE);
+            await(cancellation::step, patience());
             return cancellation.report();
         });
     }
@@ -158,19 +158,22 @@ final class WiredOperations implements Operations {
             throw refused("Cannot clean job \"" + job + "\": " + why);
         });
         LeaseWatch watch = new LeaseWatch(leases, cleaning.leaseNames(), System::nanoTime);
-        AtomicReference<Optional<String>> beaten = new AtomicReference<>(Optional.empty());
+        List<String> beaten = new ArrayList<>();
         await(
                 () -> {
-                    beaten.set(watch.look());
-                    return watch.isQuiet() || beaten.get().isPresent();
+                    watch.look().ifPresent(beaten::add);
+                    return watch.isQuiet() || !beaten.isEmpty();
                 },
-                PATIENCE);
+                patience());
         if (!watch.isQuiet()) {
-            throw refused("Cannot clean job \"" + job + "\": "
-                    + beaten.get().orElse("its leases could not be watched to their end")
-                    + "; stop every worker of the job first");
+            String why = beaten.isEmpty() ? "its leases could not be watched to their end" : beaten.get(0);
+            throw refused("Cannot clean job \"" + job + "\": " + why + "; stop every worker of the job first");
         }
         return cleaning;
+    }
+
+    private Duration patience() {
+        return config.limits().silence().multipliedBy(2).plus(CLUSTERS);
     }
 
     private static MigrationException refused(String why) {

@@ -159,7 +159,8 @@ class ArchitectureTest {
                     used -> used.getPackageName().equals("io.starmigrate.worker")
                             && !used.getName()
                                     .matches(
-                                            ".*\\.(WorkerIdentity|LeaseHolder|TaskFailures|JobReport|TableReport|Verification)"
+                                            ".*\\.(WorkerIdentity|LeaseHolder|TaskFailures|JobReport|TableReport|Verification"
+                                                    + "|OperationReport|TaskSelection)"
                                                     + "(\\$.*)?")))
             .because("a role gets what it needs through its constructor; pass it in from Roles");
 

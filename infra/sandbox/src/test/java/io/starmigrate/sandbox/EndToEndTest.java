@@ -14,8 +14,11 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.Worker;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -155,6 +158,26 @@ class EndToEndTest {
 
     @Test
     @Order(6)
+    void an_operator_finds_everything_explained_and_removes_the_job() {
+        OperationReport reconciled = run(migration -> migration.operations().reconcile(JOB));
+        assertThat(reconciled.summary()).isEqualTo("0 unexplained objects");
+        assertThat(reconciled.succeeded()).isTrue();
+        assertThat(run(migration -> migration.operations().cancel(JOB, TaskSelection.ALL))
+                        .summary())
+                .startsWith("0 partitions cancelled, 0 could not be");
+
+        OperationReport cleaned =
+                run(migration -> migration.operations().clean(JOB, Operations.Scope.SOURCE_AND_TARGET));
+
+        assertThat(cleaned.findings())
+                .extracting(OperationReport.Finding::what)
+                .containsOnly(OperationReport.What.REMOVED);
+        assertThatThrownBy(() -> run(migration -> migration.operations().reconcile(JOB)))
+                .hasMessageContaining("There is no job \"" + JOB + "\"");
+    }
+
+    @Test
+    @Order(5)
     void a_worker_that_is_told_to_stop_while_it_starts_stops() {
         try (Migration migration = new Worker().open(config())) {
             migration.stop();
@@ -167,7 +190,7 @@ class EndToEndTest {
         return new Recorded(config()).generation(JOB, SourceData.DATABASE, table, partition);
     }
 
-    private JobReport run(Function<Migration, JobReport> work) {
+    private <T> T run(Function<Migration, T> work) {
         try (Migration migration = new Worker().open(config())) {
             return work.apply(migration);
         }

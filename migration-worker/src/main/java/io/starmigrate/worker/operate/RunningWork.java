@@ -15,9 +15,11 @@ import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class RunningWork {
     private final @Nullable SourceCluster source;
     private final @Nullable TargetCluster target;
     private final WorkerIdentity self;
+    private final Set<StorageUri> asked = new HashSet<>();
     private @Nullable Map<StorageUri, ExportStatus> exports;
 
     /**
@@ -82,9 +85,12 @@ public final class RunningWork {
             return Optional.empty();
         }
         if (status.progress() == Progress.CANCELLED) {
-            ended.add("its export is cancelled");
+            if (asked.contains(export.folder())) {
+                ended.add("its export is cancelled");
+            }
             return Optional.empty();
         }
+        asked.add(export.folder());
         source.cancel(status);
         return Optional.of("its export " + status.id() + " to " + status.folder() + " still runs at the source");
     }

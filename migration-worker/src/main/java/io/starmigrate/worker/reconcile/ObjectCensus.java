@@ -41,7 +41,7 @@ final class ObjectCensus {
     List<Finding> examine(ObjectStore storage, String job) {
         try (Stream<StoredObject> objects = storage.list(DataFileKey.jobFolder(root, job))) {
             return objects.map(this::settled)
-                    .filter(finding -> finding != EXPLAINED)
+                    .filter(finding -> !finding.equals(EXPLAINED))
                     .toList();
         }
     }

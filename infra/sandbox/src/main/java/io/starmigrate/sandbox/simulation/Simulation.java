@@ -20,7 +20,9 @@ public final class Simulation implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMillis(1500);
     private static final Duration LEAP = Duration.ofSeconds(150);
     private static final double STOPPABLE = 0.5;
-    private static final double COMMANDED = 0.03;
+    /** How often an operator steps in; in most runs nobody does, so that faults alone get far enough to matter. */
+    private static final List<Double> COMMANDED = List.of(0.0, 0.0, 0.04);
+
     private static final int WORKERS = 2;
     private static final int HOSTILE = 500;
 
@@ -69,6 +71,7 @@ public final class Simulation implements AutoCloseable {
         private final Operator operator;
         private final List<SimulatedWorker> workers = new ArrayList<>();
         private SimulatedOperator commander;
+        private final double commanded;
         private boolean hostile = true;
         private int started;
         private int steps;
@@ -77,6 +80,7 @@ public final class Simulation implements AutoCloseable {
         Run(World world) {
             this.world = world;
             this.operator = new Operator(world);
+            this.commanded = world.chance.pick(COMMANDED);
             this.commander = new SimulatedOperator(world, removed, "operator-0");
         }
 
@@ -104,7 +108,7 @@ public final class Simulation implements AutoCloseable {
             world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
             replaceTheDead();
             world.checkCancelled();
-            if ((hostile || commander.actor().isPaused()) && world.chance.happens(COMMANDED)) {
+            if ((hostile || commander.actor().isPaused()) && world.chance.happens(commanded)) {
                 go(commander.actor());
                 return;
             }

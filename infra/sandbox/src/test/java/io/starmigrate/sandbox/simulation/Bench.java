@@ -24,7 +24,9 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.worker.ContentLabels;
 import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.TaskFailures;
+import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.load.ImportSettings;
@@ -33,6 +35,16 @@ import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.operate.Cleaning;
+import io.starmigrate.worker.operate.JobFolder;
+import io.starmigrate.worker.operate.JobMessages;
+import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
@@ -63,8 +75,20 @@ final class Bench {
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final List<ManifestFile> files = new ArrayList<>();
 
+    private final StorageUri exports;
+
+    /** A partition that is exported to where the target loads from. */
+    Bench() {
+        this(ROOT);
+    }
+
+    /** @param exports where the source exports to */
+    Bench(StorageUri exports) {
+        this.exports = exports;
+    }
+
     private StorageUri folder() {
-        String object = file("x").below(ROOT).toString();
+        String object = file("x").below(exports).toString();
         return StorageUri.parse(object.substring(0, object.length() - 1));
     }
 
@@ -115,6 +139,25 @@ final class Bench {
                 .withExported(new Exported(files.size(), manifest.bytes(), manifest.fingerprint())));
     }
 
+    /** Moves the partition's task, as somebody else would. */
+    void advance(PartitionState next) {
+        recorder.advance(task().to(next, operator.change("moved by the bench")));
+    }
+
+    /** Has the partition exported once more, and stops in the middle of this attempt. */
+    void exportsAgain(int attempt) {
+        if (task().state() != PartitionState.EXPORTING) {
+            recorder.advance(task().to(PartitionState.PLANNED, operator.change("again"))
+                    .withExported(null)
+                    .nextPass());
+            advance(PartitionState.EXPORTING);
+        }
+        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
+        StorageUri to = StorageUri.parse(object.substring(0, object.length() - 1));
+        recorder.advance(task().revised(operator.change("attempt " + attempt))
+                .withExport(new Export(attempt, to, "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+    }
+
     /** Does what the trigger does. */
     void announce(ManifestFile file) {
         announce(file, file.size());
@@ -140,6 +183,31 @@ final class Bench {
         LoadWatch watch =
                 new LoadWatch(cluster, queue, recorder, submission, new Completion(recorder, self), self, settings);
         return new Importer("job", queue, recorder, batches, watch, self, settings);
+    }
+
+    Reconciler reconciler(JobFiles.@Nullable Origin origin) {
+        JobFiles files = new JobFiles(storage, ROOT, origin);
+        WorkerIdentity self = new WorkerIdentity("reconciler", clock);
+        return new Reconciler("job", recorder, target, files, new Announcements(queue, ROOT), self, Duration.ZERO);
+    }
+
+    Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
+        WorkerIdentity self = new WorkerIdentity("operator", clock);
+        RunningWork running = new RunningWork(recorder, source, target, self);
+        return new Cancellation(
+                "job", selection, recorder, leases("operator"), self, running, target, publisher("operator", target));
+    }
+
+    OperationReport retry(TaskSelection selection) {
+        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+    }
+
+    Redrive redrive() {
+        return new Redrive(queue, queue, recorder, storage, ROOT);
+    }
+
+    Cleaning cleaning(JobFolder... folders) {
+        return new Cleaning("job", recorder, recorder, target, new JobMessages(queue, queue), List.of(folders));
     }
 
     Publisher publisher(String worker, TargetCluster cluster) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -85,7 +86,68 @@ class ImportTest {
 
         assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
         assertThat(bench.messages()).isZero();
+        assertThat(bench.queue.deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly("the manifest of attempt 1 does not list it");
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void putsMessagesAsideThatCanNeverBeProcessed() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        FileTaskId beyond = new FileTaskId(Bench.ID, 7, "a.csv");
+        FileTaskId elsewhere = bench.file("a.csv");
+        bench.queue.send(List.of(
+                new FileMessage(beyond, beyond.below(Bench.ROOT), 2, "e"),
+                new FileMessage(elsewhere, Bench.ROOT.resolve("somewhere/a.csv"), 2, "e")));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.queue.deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactlyInAnyOrder(
+                        "export attempt 7 was never made; the last one was 1",
+                        Bench.ROOT + "/somewhere/a.csv is not where data file " + elsewhere + " lies below "
+                                + Bench.ROOT);
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void putsMessagesOfUnknownTasksAsideAfterAFewLooks() {
+        FileTaskId stranger =
+                new FileTaskId(new PartitionTaskId(new PartitionId("stranger", "shop", "orders", "p1"), 1), 1, "a.csv");
+        FileTaskId unplanned =
+                new FileTaskId(new PartitionTaskId(new PartitionId("job", "shop", "orders", "p8"), 1), 1, "a.csv");
+        bench.queue.send(List.of(
+                new FileMessage(stranger, stranger.below(Bench.ROOT), 2, "e"),
+                new FileMessage(unplanned, unplanned.below(Bench.ROOT), 2, "e")));
+
+        for (int look = 1; look <= 2; look++) {
+            importer.step(AT_ONCE);
+            assertThat(bench.queue.deadLetters()).isEmpty();
+            bench.pass(Duration.ofMinutes(1));
+        }
+        importer.step(AT_ONCE);
+
+        assertThat(bench.queue.deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactlyInAnyOrder(
+                        "the recorder has no job \"stranger\"",
+                        "the recorder has no partition task job/shop.orders/p8 generation 1");
+    }
+
+    @Test
+    void dropsWhatAGivenUpExportHasLeft() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        bench.exportsAgain(2);
+        FileTaskId left = bench.file("half.csv");
+        bench.queue.send(List.of(new FileMessage(left, left.below(Bench.ROOT), 2, "e")));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.queue.deadLetters()).isEmpty();
     }
 
     @Test
