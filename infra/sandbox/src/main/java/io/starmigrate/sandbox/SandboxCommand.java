@@ -1,7 +1,6 @@
 package io.starmigrate.sandbox;
 
 import io.starmigrate.sandbox.world.WorldSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,7 +27,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--network-faults",
             paramLabel = "SEED",
-            description = "Let connections from D/.env be refused, cut, delayed, or lose replies; D/direct.env is without.")
+            description =
+                    "Let connections from D/.env be refused, cut, delayed, or lose replies; D/direct.env is without.")
     private @Nullable Long networkFaults;
 
     @Mixin

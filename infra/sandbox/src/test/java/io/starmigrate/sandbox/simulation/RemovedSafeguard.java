@@ -34,7 +34,7 @@ import java.util.Optional;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
-    /** File tasks and partition tasks are written whatever has been written meanwhile. */
+    /** Partition tasks and file tasks are written whatever has been written meanwhile. */
     CONDITIONAL_WRITES {
         @Override
         public TaskRecorder recorder(TaskRecorder real) {
