@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 public record ChangeToken(String text) {
     private static final int LISTED = 256;
 
+    /** @throws IllegalArgumentException when the text is no token */
     public ChangeToken {
         if (!text.matches("\\d+:\\d+(,\\d+:\\d+){0,255}|sha256:[0-9a-f]{64}")) {
             throw new IllegalArgumentException(

@@ -38,6 +38,7 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
     private static final Pattern CALL = Pattern.compile("(?<mode>[A-Za-z]+)\\s*\\((?<arguments>.*)\\)");
     private static final Pattern NAME = Pattern.compile("[^\\s(),]+");
 
+    /** @throws IllegalArgumentException when the mode takes another number of arguments */
     public PartitionFilter {
         arguments = List.copyOf(arguments);
         if (arguments.size() < mode.fewest || arguments.size() > mode.most) {

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record RowFilter(String condition) {
     private static final Pattern FORBIDDEN = Pattern.compile(";|--|/\\*|#");
 
+    /**
+     * @throws IllegalArgumentException when the condition could leave its place in a statement: an open quote,
+     *     parentheses that do not match, a semicolon, a comment
+     */
     public RowFilter {
         condition = condition.strip();
         String bare = withoutQuotes(condition);

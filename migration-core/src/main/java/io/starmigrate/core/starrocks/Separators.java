@@ -8,6 +8,7 @@ package io.starmigrate.core.starrocks;
  * @param row ends a row; must be a line feed where the loading version lacks {@link Capability#LOAD_ROW_DELIMITER}
  */
 public record Separators(char column, char row) {
+    /** @throws IllegalArgumentException when one is not a byte from 0x01 to 0x7f, or both are the same */
     public Separators {
         if (column >= 0x80 || row >= 0x80 || column == 0 || row == 0 || column == row) {
             throw new IllegalArgumentException("Cannot separate columns with " + hex(column) + " and rows with "

@@ -20,6 +20,7 @@ public record StarRocksVersion(int major, int minor, int patch) implements Compa
             .thenComparingInt(StarRocksVersion::minor)
             .thenComparingInt(StarRocksVersion::patch);
 
+    /** @throws IllegalArgumentException when a number is negative */
     public StarRocksVersion {
         if (major < 0 || minor < 0 || patch < 0) {
             throw new IllegalArgumentException(

@@ -21,6 +21,7 @@ public record TablePart(
         TEMPORARY_PARTITION
     }
 
+    /** @throws IllegalArgumentException when a partition is named for a whole table, or none for a partition */
     public TablePart {
         if ((kind == Kind.WHOLE) != (partition == null)) {
             throw new IllegalArgumentException(

@@ -49,18 +49,17 @@ class GotchasDocumentTest {
     private static boolean isThere(String test) {
         String file = test.substring(0, test.indexOf('#')) + ".java";
         String method = "void " + test.substring(test.indexOf('#') + 1) + "(";
-        try (Stream<Path> files = Stream.of("migration-core", "migration-worker", "file-event-lambda", "infra/sandbox")
+        return Stream.of("migration-core", "migration-worker", "file-event-lambda", "infra/sandbox")
                 .map(module -> ROOT.resolve(module).resolve("src/test/java"))
                 .filter(Files::isDirectory)
-                .flatMap(GotchasDocumentTest::below)) {
-            return files.filter(path -> path.endsWith(file))
-                    .anyMatch(path -> read(path).contains(method));
-        }
+                .flatMap(directory -> below(directory).stream())
+                .filter(path -> path.endsWith(file))
+                .anyMatch(path -> read(path).contains(method));
     }
 
-    private static Stream<Path> below(Path directory) {
-        try {
-            return Files.walk(directory);
+    private static List<Path> below(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,7 +107,8 @@ final class TableSteps {
 
     private static SchemaStep compared(TargetObject<TableDdl> table, Definition found) {
         if (found.kind() != SchemaCatalog.Kind.TABLE) {
-            SchemaDifference kind = new SchemaDifference("kind", "TABLE", found.kind().name());
+            SchemaDifference kind =
+                    new SchemaDifference("kind", "TABLE", found.kind().name());
             return differing(table.name(), new Findings(List.of(), List.of(kind), List.of()));
         }
         try {

@@ -36,7 +36,7 @@ public final class Clusters {
     public SourceCluster source() {
         ClusterConfig source = config.source();
         FrontEnds frontEnds = FrontEnds.of("source", source);
-        Capabilities capabilities = capabilities(frontEnds, source);
+        Capabilities capabilities = announced(frontEnds, capabilities(frontEnds, source));
         return new JdbcSourceCluster(
                 new TableCatalog(source.database(), frontEnds),
                 frontEnds,
@@ -52,7 +52,10 @@ public final class Clusters {
         ClusterConfig target = config.target();
         FrontEnds frontEnds = FrontEnds.of("target", target);
         return new JdbcTargetCluster(
-                target.database(), frontEnds, capabilities(frontEnds, target), access(config.targetStorage(), target));
+                target.database(),
+                frontEnds,
+                announced(frontEnds, capabilities(frontEnds, target)),
+                access(config.targetStorage(), target));
     }
 
     /** A look at both clusters before anything moves; the target only where it is configured and answers. */
@@ -125,7 +128,11 @@ public final class Clusters {
 
     private static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
         String told = cluster.options().version();
-        Capabilities capabilities = told.isEmpty() ? ask(frontEnds) : Capabilities.of(told);
+        return told.isEmpty() ? ask(frontEnds) : Capabilities.of(told);
+    }
+
+    /** Said once for each cluster that is worked with; a plan shows it in its report. */
+    private static Capabilities announced(FrontEnds frontEnds, Capabilities capabilities) {
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;

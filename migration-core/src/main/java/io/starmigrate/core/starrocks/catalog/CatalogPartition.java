@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public record CatalogPartition(
         String name, List<PhysicalPartition> physical, String boundsText, long rows, long bytes) {
+    /** @throws IllegalArgumentException when there is no physical partition */
     public CatalogPartition {
         physical = List.copyOf(physical);
         if (physical.isEmpty()) {

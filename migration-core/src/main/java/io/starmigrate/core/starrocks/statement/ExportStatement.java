@@ -29,6 +29,10 @@ import java.util.List;
  */
 public record ExportStatement(
         TablePart part, List<String> columns, StorageUri folder, Separators separators, Duration timeout) {
+    /**
+     * @throws IllegalArgumentException when the part is a temporary partition, no column is named, the timeout is below
+     *     a second, or StarRocks would refuse or change the folder's address
+     */
     public ExportStatement {
         columns = List.copyOf(columns);
         // Without the slash, StarRocks takes the last segment for a prefix of the files' names.

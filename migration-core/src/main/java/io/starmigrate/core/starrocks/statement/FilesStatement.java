@@ -36,6 +36,7 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
      */
     public record Item(String expression, String field) {}
 
+    /** @throws IllegalArgumentException when there are no items, two fields have one name, or the size is below 1 */
     public FilesStatement {
         items = List.copyOf(items);
         folder = folder.asFolder();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoadColumn(
         String field, String column, @Nullable String conversion) {
+    /** @throws IllegalArgumentException when a column without a conversion has two names */
     public LoadColumn {
         if (conversion == null && !field.equals(column)) {
             throw new IllegalArgumentException(

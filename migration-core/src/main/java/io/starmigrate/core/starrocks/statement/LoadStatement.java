@@ -36,6 +36,10 @@ public record LoadStatement(
         FileFormat format,
         List<LoadColumn> columns,
         Duration timeout) {
+    /**
+     * @throws IllegalArgumentException when the label is none, files or columns are missing, a file is named twice or
+     *     reads as a pattern, or the timeout is below a second
+     */
     public LoadStatement {
         files = List.copyOf(files);
         columns = List.copyOf(columns);

@@ -22,7 +22,10 @@ public record StagingChoice(Place place, String reason) {
     /**
      * The staging that a target table takes (observed section 7).
      *
-     * <p>A staging table holds the table's every partition; partitions of such a table cannot be published one by one.
+     * <p>A staging table holds the table's every partition: partitions of such a table cannot be published one by one,
+     * and the whole table is moved again when one of them changes ({@link PartitionScheme#isMovedWhole}).
+     *
+     * @param target how the target's table is partitioned
      */
     public static StagingChoice of(PartitionScheme target) {
         return switch (target.kind()) {

@@ -30,8 +30,10 @@ class StatementMatrixTest {
             "starrocks",
             "statements");
 
-    static Stream<Path> files() throws IOException {
-        return Files.list(FILES).sorted();
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
