@@ -4,8 +4,10 @@ import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.TaskSelection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that do nothing: they remember what they were asked and answer with the report they were given. */
 final class RecordingOperations implements Operations {
@@ -47,11 +49,8 @@ final class RecordingOperations implements Operations {
         return called("clean", job, scope);
     }
 
-    private OperationReport called(Object... words) {
-        calls.add(Stream.of(words)
-                .filter(word -> word != null)
-                .map(Object::toString)
-                .collect(Collectors.joining(" ")));
+    private OperationReport called(@Nullable Object... words) {
+        calls.add(Stream.of(words).filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(" ")));
         return report;
     }
 }

@@ -5,13 +5,16 @@ import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 /** Finds the partition tasks a command is about. A name that nothing has is refused: it is most likely misspelt. */
 public final class SelectedTasks {
     private static final int SHOWN = 10;
+    private static final int LOOKS = 2;
 
     private final TaskRecorder recorder;
 
@@ -34,8 +38,21 @@ public final class SelectedTasks {
      * @throws IllegalArgumentException when the job has no such table, partition or file, naming those it has
      */
     public List<PartitionTask> of(String job, TaskSelection selection) {
-        List<PartitionTask> tasks = new StatusReader(recorder).read(job).tasks();
-        return withFile(selection, withPartition(selection, withTable(selection, tasks)));
+        return withFile(selection, withPartition(selection, withTable(selection, tasks(job))));
+    }
+
+    /**
+     * A task that goes back to an earlier state while the states are read one after the other is missed by one look.
+     */
+    private List<PartitionTask> tasks(String job) {
+        Map<PartitionId, PartitionTask> tasks = new LinkedHashMap<>();
+        for (int look = 0; look < LOOKS; look++) {
+            new StatusReader(recorder)
+                    .read(job)
+                    .tasks()
+                    .forEach(task -> tasks.put(task.id().partition(), task));
+        }
+        return List.copyOf(tasks.values());
     }
 
     private static List<PartitionTask> withTable(TaskSelection selection, List<PartitionTask> tasks) {

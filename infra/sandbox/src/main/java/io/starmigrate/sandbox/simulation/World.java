@@ -10,6 +10,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.lambda.FileEventTrigger;
@@ -169,10 +170,13 @@ final class World implements Happenings {
     /** Once a cancel was recorded, nothing of what was cancelled shows. */
     void checkCancelled() {
         recorder.partitions(JOB, PartitionState.CANCELLED)
-                .filter(task -> task.staging() != null)
-                .filter(task -> target.shown(StagingOpener.place(task))
-                        .contains(task.staging().partitionId()))
+                .filter(this::isShown)
                 .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
+    }
+
+    private boolean isShown(PartitionTask task) {
+        PartitionTask.Staging staging = task.staging();
+        return staging != null && target.shown(StagingOpener.place(task)).contains(staging.partitionId());
     }
 
     /** One thing goes on outside the workers. */

@@ -23,10 +23,12 @@ import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ class OperateTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Bench bench = new Bench();
-    private ManifestFile file = bench.write("a.csv", "r1", "r2");
+    private final ManifestFile file = bench.write("a.csv", "r1", "r2");
 
     @BeforeEach
     void export() {
@@ -167,7 +169,7 @@ class OperateTest {
     @Test
     void what_shows_already_is_recorded_as_published_instead_of_cancelled() {
         verifying();
-        bench.target.publish(Bench.PLACE, bench.task().staging(), 9);
+        bench.target.publish(Bench.PLACE, Objects.requireNonNull(bench.task().staging()), 9);
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
 
         cancellation.step();
@@ -192,7 +194,9 @@ class OperateTest {
         bench.pass(Duration.ofSeconds(31));
         assertThat(cancellation.step()).as("its holder is dead").isTrue();
         assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
-        assertThat(bench.target.find(Bench.PLACE, bench.task().staging())).isEqualTo(Whereabouts.GONE);
+        assertThat(bench.target.find(
+                        Bench.PLACE, Objects.requireNonNull(bench.task().staging())))
+                .isEqualTo(Whereabouts.GONE);
     }
 
     @Test
@@ -201,7 +205,9 @@ class OperateTest {
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);
-        source.export(source.unload("orders", "p1"), bench.task().export().folder());
+        source.export(
+                source.unload("orders", "p1"),
+                Objects.requireNonNull(bench.task().export()).folder());
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, source);
 
         assertThat(cancellation.step()).isFalse();
@@ -278,7 +284,7 @@ class OperateTest {
         letter(bench.file("a.csv"), 7, "mine");
         bench.announce(file);
         bench.storage.put(Bench.ROOT.resolve("job2/x"), new byte[] {'x'}, Map.of());
-        bench.target.open(Bench.PLACE, new io.starmigrate.worker.starrocks.StagingName(1, 1, 1), "(('p1'))");
+        bench.target.open(Bench.PLACE, new StagingName(1, 1, 1), "(('p1'))");
         JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
 
         OperationReport told = bench.cleaning(folder).look();
