@@ -18,6 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaCommandTest {
+    private static final String CONFIGURATION =
+            """
+            SOURCE_HOST=fe
+            SOURCE_USER=root
+            SOURCE_DB_NAME=shop
+            TARGET_HOST=fe
+            TARGET_USER=root
+            TARGET_DB_NAME=shop
+            AWS_REGION=us-east-2
+            """;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final RecordingMigration migration = new RecordingMigration(Reports.done());
 
@@ -26,10 +37,7 @@ class SchemaCommandTest {
 
     private int run(String... options) throws IOException {
         Path env = folder.resolve(".env");
-        Files.writeString(
-                env,
-                "SOURCE_HOST=fe\nSOURCE_USER=root\nSOURCE_DB_NAME=shop\nTARGET_HOST=fe\nTARGET_USER=root\n"
-                        + "TARGET_DB_NAME=shop\nAWS_REGION=us-east-2\n");
+        Files.writeString(env, CONFIGURATION);
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         StopSignal never = stop -> () -> {};
         List<String> arguments = new ArrayList<>(List.of("schema", "--env", env.toString(), "--job", "shop-1"));
