@@ -10,6 +10,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.lambda.FileEventTrigger;
@@ -179,15 +180,19 @@ final class World implements Happenings {
     /** Once a cancel was recorded, nothing of what was cancelled shows. */
     void checkCancelled() {
         recorder.partitions(JOB, PartitionState.CANCELLED)
-                .filter(task -> task.staging() != null)
-                .filter(task -> target.shown(StagingOpener.place(task))
-                        .contains(task.staging().partitionId()))
+                .filter(this::shows)
                 .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
+    }
+
+    private boolean shows(PartitionTask task) {
+        return task.staging() != null
+                && target.shown(StagingOpener.place(task))
+                        .contains(task.staging().partitionId());
     }
 
     /** One thing goes on outside the workers. */
     void step() {
-        if (rates != FaultRates.NONE) {
+        if (!rates.equals(FaultRates.NONE)) {
             if (hot && chance.happens(WRITTEN)) {
                 source.fill(chance.pick(source.places()), someRows());
             }
