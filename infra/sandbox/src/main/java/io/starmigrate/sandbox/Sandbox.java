@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 public final class Sandbox implements AutoCloseable {
     private final World world;
     private final Path env;
+    private final Deque<FaultyNetwork> links = new ArrayDeque<>();
 
     private Sandbox(World world, Path env) {
         this.world = world;
@@ -68,16 +71,14 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Puts links with faults before every server: {@code .env} goes through them from now on, {@code direct.env} does
-     * not.
-     *
-     * @return closes the links
+     * not. The links are closed with this.
      */
-    AutoCloseable faulty(long seed) throws IOException {
+    void makeFaulty(long seed) throws IOException {
         Map<String, String> direct = world.configuration(SourceData.DATABASE);
         FaultyNetwork network = FaultyNetwork.before(direct, LinkFaults.SOME, seed);
         Files.writeString(env.resolveSibling("direct.env"), text(direct));
         Files.writeString(env, text(network.configuration()));
-        return network;
+        links.push(network);
     }
 
     /** The configuration that fits this world. */
@@ -92,6 +93,9 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        while (!links.isEmpty()) {
+            links.pop().close();
+        }
         world.close();
     }
 

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox;
 
 import io.starmigrate.sandbox.world.WorldSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,15 +39,17 @@ final class SandboxCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         WorldSettings settings = options.settings(directory);
         Path ready = directory.resolve("ready");
         Files.deleteIfExists(ready);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(interrupted, stopped)));
-        try (Sandbox sandbox = Sandbox.start(settings, options.scale);
-                AutoCloseable links = networkFaults == null ? () -> {} : sandbox.faulty(networkFaults)) {
+        try (Sandbox sandbox = Sandbox.start(settings, options.scale)) {
+            if (networkFaults != null) {
+                sandbox.makeFaulty(networkFaults);
+            }
             Sandbox.mark(ready);
             spec.commandLine()
                     .getErr()
