@@ -27,6 +27,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ class OperateTest {
     @Test
     void what_shows_already_is_recorded_as_published_instead_of_cancelled() {
         verifying();
-        bench.target.publish(Bench.PLACE, bench.task().staging(), 9);
+        bench.target.publish(Bench.PLACE, Objects.requireNonNull(bench.task().staging()), 9);
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
 
         cancellation.step();
@@ -192,7 +193,9 @@ class OperateTest {
         bench.pass(Duration.ofSeconds(31));
         assertThat(cancellation.step()).as("its holder is dead").isTrue();
         assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
-        assertThat(bench.target.find(Bench.PLACE, bench.task().staging())).isEqualTo(Whereabouts.GONE);
+        assertThat(bench.target.find(
+                        Bench.PLACE, Objects.requireNonNull(bench.task().staging())))
+                .isEqualTo(Whereabouts.GONE);
     }
 
     @Test
@@ -201,7 +204,9 @@ class OperateTest {
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);
-        source.export(source.unload("orders", "p1"), bench.task().export().folder());
+        source.export(
+                source.unload("orders", "p1"),
+                Objects.requireNonNull(bench.task().export()).folder());
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, source);
 
         assertThat(cancellation.step()).isFalse();
