@@ -191,7 +191,7 @@ final class World implements Happenings {
 
     /** One thing goes on outside the workers. */
     void step() {
-        if (rates != FaultRates.NONE) {
+        if (!rates.equals(FaultRates.NONE)) {
             if (hot && chance.happens(WRITTEN)) {
                 source.fill(chance.pick(source.places()), someRows());
             }
