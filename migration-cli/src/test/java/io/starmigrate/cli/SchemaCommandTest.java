@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaCommandTest {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             SOURCE_HOST=fe
             SOURCE_USER=root
             SOURCE_DB_NAME=shop
