@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.schema.SchemaReport;
+import io.starmigrate.worker.SchemaReport;
 import java.util.function.Predicate;
 
 /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.worker.Operations.Effect;
-import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaStep;
-import io.starmigrate.worker.schema.SchemaStep.Findings;
+import io.starmigrate.worker.SchemaReport;
+import io.starmigrate.worker.SchemaStep;
+import io.starmigrate.worker.SchemaStep.Findings;
 
 /**
  * What a schema migration did, as one JSON object in one line. Its fields are an interface other programs read: they

@@ -6,9 +6,9 @@ import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.SchemaReport;
+import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.Stage;
-import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,5 @@
 package io.starmigrate.worker;
 
-import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaRequest;
-
 /**
  * What an operator can ask of a migration.
  *

@@ -13,8 +13,6 @@ import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaRequest;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;

@@ -1,7 +1,5 @@
 package io.starmigrate.worker;
 
-import io.starmigrate.worker.schema.SchemaReport;
-import io.starmigrate.worker.schema.SchemaRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -6,11 +6,13 @@ import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.worker.Operations.Effect;
-import io.starmigrate.worker.schema.SchemaRequest.Goal;
-import io.starmigrate.worker.schema.SchemaStep.Findings;
-import io.starmigrate.worker.schema.SchemaStep.Kind;
-import io.starmigrate.worker.schema.SchemaStep.Outcome;
+import io.starmigrate.worker.SchemaReport;
+import io.starmigrate.worker.SchemaRequest;
+import io.starmigrate.worker.SchemaRequest.Goal;
+import io.starmigrate.worker.SchemaStep;
+import io.starmigrate.worker.SchemaStep.Findings;
+import io.starmigrate.worker.SchemaStep.Kind;
+import io.starmigrate.worker.SchemaStep.Outcome;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
@@ -48,7 +50,7 @@ public final class SchemaMigration {
         Rewriters rewriters = Rewriters.of(source, target, request);
         List<SchemaStep> steps =
                 request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
-        if (request.effect() == Effect.APPLY) {
+        if (request.isApplied()) {
             steps = steps.stream().map(step -> executed(step, progress)).toList();
         }
         return new SchemaReport(request, source.profile(), target.profile(), steps);

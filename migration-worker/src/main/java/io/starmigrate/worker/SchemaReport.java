@@ -1,7 +1,7 @@
-package io.starmigrate.worker.schema;
+package io.starmigrate.worker;
 
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
-import io.starmigrate.worker.schema.SchemaStep.Outcome;
+import io.starmigrate.worker.SchemaStep.Outcome;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.starmigrate.worker.schema;
+package io.starmigrate.worker;
 
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
@@ -51,7 +51,8 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
      * @param problems why it is refused, left out or failed
      */
     public record Findings(List<Note> notes, List<SchemaDifference> differences, List<String> problems) {
-        static final Findings NONE = new Findings(List.of(), List.of(), List.of());
+        /** Nothing to say. */
+        public static final Findings NONE = new Findings(List.of(), List.of(), List.of());
 
         public Findings {
             notes = List.copyOf(notes);
@@ -59,11 +60,13 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
             problems = List.copyOf(problems);
         }
 
-        static Findings noted(List<Note> notes) {
+        /** Notes and nothing else. */
+        public static Findings noted(List<Note> notes) {
             return new Findings(notes, List.of(), List.of());
         }
 
-        Findings with(String problem) {
+        /** The same and one more problem. */
+        public Findings with(String problem) {
             List<String> more = new ArrayList<>(problems);
             more.add(problem);
             return new Findings(notes, differences, more);
@@ -74,15 +77,18 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
         statements = List.copyOf(statements);
     }
 
-    static SchemaStep refused(Kind kind, String object, List<String> problems) {
+    /** A step that cannot be done. */
+    public static SchemaStep refused(Kind kind, String object, List<String> problems) {
         return new SchemaStep(kind, object, Outcome.REFUSED, List.of(), new Findings(List.of(), List.of(), problems));
     }
 
-    SchemaStep with(Outcome other) {
+    /** The same step, standing otherwise. */
+    public SchemaStep with(Outcome other) {
         return new SchemaStep(kind, object, other, statements, findings);
     }
 
-    SchemaStep failed(String problem) {
+    /** The same step, which the target did not execute. */
+    public SchemaStep failed(String problem) {
         return new SchemaStep(kind, object, Outcome.FAILED, statements, findings.with(problem));
     }
 

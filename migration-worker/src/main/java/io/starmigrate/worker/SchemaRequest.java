@@ -1,4 +1,4 @@
-package io.starmigrate.worker.schema;
+package io.starmigrate.worker;
 
 import io.starmigrate.worker.Operations.Effect;
 import java.util.Set;
@@ -34,5 +34,10 @@ public record SchemaRequest(
     /** With nothing decided but the goal. */
     public static SchemaRequest of(Goal goal, Effect effect) {
         return new SchemaRequest(goal, effect, null, null, Set.of());
+    }
+
+    /** Whether anything is to be changed. */
+    public boolean isApplied() {
+        return effect == Effect.APPLY;
     }
 }
