@@ -205,7 +205,9 @@ final class WiredMigration implements Migration {
         Exporter.Aside aside =
                 new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
         Exporter exporter = roles.exporter(job, aside);
-        threads.start("exporter", leading("export/" + job, clock.timed(Stage.EXPORT, exporter::step)));
+        String lease = "export/" + job;
+        threads.start(
+                "exporter", leading(lease, clock.timed(Stage.EXPORT, exporter::step)), () -> leases.release(lease));
         if (config.relay() == Relay.BUILTIN) {
             io.starmigrate.worker.relay.Relay relay =
                     roles.relay(job, pool("relay", config.limits().relays()));

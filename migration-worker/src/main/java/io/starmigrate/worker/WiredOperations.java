@@ -133,8 +133,10 @@ final class WiredOperations implements Operations {
     public OperationReport clean(String job, Scope scope) {
         return told(job, () -> {
             Cleaning cleaning = permitted(job, cleaning(job, scope));
-            // Whoever begins to export now waits, as for any other exporter.
-            if (holder.acquire("export/" + job).isEmpty()) {
+            // Whoever begins to export now waits, as for any other exporter. A dead worker's lease has to lapse here,
+            // too.
+            await(() -> holder.keep("export/" + job), patience());
+            if (!holder.keep("export/" + job)) {
                 throw refused("Cannot clean job \"" + job + "\": a worker has begun to work on it; stop it first");
             }
             return cleaning.clean();

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -165,6 +166,9 @@ class EndToEndTest {
         assertThat(run(migration -> migration.operations().cancel(JOB, TaskSelection.ALL))
                         .summary())
                 .startsWith("0 partitions cancelled, 0 could not be");
+        Recorded recorded = new Recorded(config());
+        assertThat(recorded.owner("export/" + JOB)).isEmpty();
+        recorded.leaveBehind("export/" + JOB, Duration.ofSeconds(1));
 
         OperationReport cleaned =
                 run(migration -> migration.operations().clean(JOB, Operations.Scope.SOURCE_AND_TARGET));
