@@ -76,6 +76,7 @@ class SchemaMigrationTest {
         Path env = directory.resolve(".env");
         Map<String, String> keys = world.configuration("shop");
         keys.put("TARGET_DB_NAME", database);
+        keys.put("TABLE_RENAMES", "orders:sales,a_view:sales_view");
         Files.writeString(
                 env,
                 keys.entrySet().stream()
@@ -109,8 +110,11 @@ class SchemaMigrationTest {
 
             JobReport moved = sync(config);
             assertThat(moved.failures()).isEmpty();
-            assertThat(query(world.target(), "SELECT id FROM market.orders ORDER BY id"))
+            assertThat(query(world.target(), "SELECT id FROM market.sales ORDER BY id"))
                     .containsExactly("1", "2");
+            assertThat(query(world.target(), "SELECT id FROM market.sales_view ORDER BY id"))
+                    .containsExactly("1", "2");
+            assertThat(verified(config)).isTrue();
             assertThat(query(world.target(), "SELECT v FROM market.ttl")).containsExactly("1");
 
             SchemaReport restored = schema(config, Goal.RESTORE, Effect.APPLY);
@@ -122,11 +126,11 @@ class SchemaMigrationTest {
                     .containsExactly("dyn", "ttl");
             assertThat(schema(config, Goal.CREATE, Effect.APPLY).succeeded()).isTrue();
 
-            world.target().execute(List.of("ALTER TABLE market.orders ADD COLUMN more int NULL"));
+            world.target().execute(List.of("ALTER TABLE market.sales ADD COLUMN more int NULL"));
             SchemaReport differing = schema(config, Goal.CREATE, Effect.APPLY);
             assertThat(differing.succeeded()).isFalse();
             assertThat(outcomes(differing, Outcome.DIFFERS)).containsExactly("orders");
-            assertThat(ddl(world.target(), "orders")).contains("more");
+            assertThat(ddl(world.target(), "sales")).contains("more");
         }
     }
 
@@ -146,6 +150,12 @@ class SchemaMigrationTest {
     private static JobReport sync(MigrationConfig config) {
         try (Migration migration = new Worker().open(config)) {
             return migration.sync("schema", SILENT);
+        }
+    }
+
+    private static boolean verified(MigrationConfig config) {
+        try (Migration migration = new Worker().open(config)) {
+            return migration.verify("schema", SILENT).complete();
         }
     }
 

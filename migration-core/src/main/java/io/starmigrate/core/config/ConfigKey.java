@@ -216,6 +216,12 @@ public enum ConfigKey {
             "",
             "Tables to migrate, comma separated; * stands for any text, ? for any character, ! before a name leaves it out. Blank: every table.",
             "要迁移的表，用逗号分隔；* 匹配任意文本，? 匹配任意一个字符。留空：所有表。"),
+    TABLE_RENAMES(
+            ConfigSection.SELECTION,
+            ValueKind.RENAMES,
+            "",
+            "Tables and views the target calls otherwise: old:new, comma separated. Blank: the same names.",
+            "在目标端改名的表和视图：旧名:新名，用逗号分隔。留空：名称不变。"),
     TASK_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 public final class ConfigLoader {
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
     private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
+    private static final String NAME = "[^\\s`'\"/\\\\.;,:*?!]{1,1024}";
+    private static final Pattern RENAME = Pattern.compile(NAME + "\\s*:\\s*" + NAME);
 
     private ConfigLoader() {}
 
@@ -74,7 +77,24 @@ public final class ConfigLoader {
     }
 
     private static Selection selection(Values values) {
-        return new Selection(values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), rowFilter(values));
+        return new Selection(
+                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), rowFilter(values), renames(values));
+    }
+
+    private static Map<String, String> renames(Values values) {
+        Map<String, String> renames = new LinkedHashMap<>();
+        for (String rename : values.list(ConfigKey.TABLE_RENAMES, RENAME)) {
+            int colon = rename.indexOf(':');
+            String from = rename.substring(0, colon).strip();
+            String to = rename.substring(colon + 1).strip();
+            if (renames.containsValue(to) || renames.putIfAbsent(from, to) != null) {
+                values.fault(
+                        ConfigKey.TABLE_RENAMES,
+                        "\"" + rename + "\" gives a name that is given already, or a table a second one",
+                        "give each table one name of its own");
+            }
+        }
+        return renames;
     }
 
     private static RowFilter rowFilter(Values values) {

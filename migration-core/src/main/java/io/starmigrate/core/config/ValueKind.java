@@ -17,6 +17,7 @@ public enum ValueKind {
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
     QUEUE("an SQS queue: its URL, or its name of 1 to 80 letters, digits, _ and -", "starrocks-migration-queue"),
     TABLES("a table name without its database", "orders,line*"),
+    RENAMES("a table's name and its new name, with a colon between them", "orders:orders_2026"),
     COUNT("a whole number from 1 to 10000", "5"),
     SIZE("a size from 1B to 1000TB", "10GB"),
     DURATION("a duration of milliseconds, seconds or minutes", "5s");

@@ -2,6 +2,7 @@ package io.starmigrate.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.storage.Secret;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     private static final Set<Need> EVERYTHING = EnumSet.allOf(Need.class);
@@ -90,11 +93,33 @@ class ConfigLoaderTest {
         assertThat(config.target().login().password().reveal()).isEqualTo("p#w=1");
         assertThat(config.selection())
                 .isEqualTo(new Selection(
-                        List.of("data_point_val", "data_point_user"), "RANGE(p20251001,p20251005)", RowFilter.all()));
+                        List.of("data_point_val", "data_point_user"),
+                        "RANGE(p20251001,p20251005)",
+                        RowFilter.all(),
+                        Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
                         5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
         assertThat(config.relay()).isEqualTo(Relay.BUILTIN);
+    }
+
+    @Test
+    void reads_what_the_target_calls_tables() {
+        Selection selection = load(
+                        PREDECESSOR + OSS_ACCESS + "TABLE_RENAMES=orders:orders_2026, 客户 : clients\n", EVERYTHING)
+                .config()
+                .selection();
+
+        assertThat(selection.targetName("orders")).isEqualTo("orders_2026");
+        assertThat(selection.targetName("客户")).isEqualTo("clients");
+        assertThat(selection.targetName("lineitem")).isEqualTo("lineitem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "a:b:c", "a:x,b:x", "a:x,a:y", "a*:b", "shop.a:b"})
+    void refuses_renames_that_do_not_say_which_table_is_called_what(String renames) {
+        assertThatThrownBy(() -> load(PREDECESSOR + OSS_ACCESS + "TABLE_RENAMES=" + renames + "\n", EVERYTHING))
+                .hasMessageContaining("TABLE_RENAMES");
     }
 
     @Test

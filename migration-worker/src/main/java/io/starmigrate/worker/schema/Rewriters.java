@@ -7,25 +7,30 @@ import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
 import io.starmigrate.core.starrocks.schema.SchemaRewriter;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
+import java.util.Map;
 
 /**
  * The two ways a definition is rewritten.
  *
  * @param paused for while rows are loaded
  * @param running for afterwards
+ * @param renames what the target calls things
  */
-record Rewriters(SchemaRewriter paused, SchemaRewriter running) {
-    static Rewriters of(SchemaCatalog source, SchemaCatalog target, SchemaRequest request) {
-        RewriteSettings settings = settings(source, target, request);
+record Rewriters(SchemaRewriter paused, SchemaRewriter running, Renames renames) {
+    static Rewriters of(
+            SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Map<String, String> renamed) {
+        Renames renames = new Renames(source.database(), target.database(), renamed);
+        RewriteSettings settings = settings(target, request, RewriteSettings.of(renames));
         ClusterProfile from = source.profile();
         ClusterProfile to = target.profile();
         return new Rewriters(
-                new SchemaRewriter(from, to, settings), new SchemaRewriter(from, to, settings.with(Pausing.RUNNING)));
+                new SchemaRewriter(from, to, settings),
+                new SchemaRewriter(from, to, settings.with(Pausing.RUNNING)),
+                renames);
     }
 
-    private static RewriteSettings settings(SchemaCatalog source, SchemaCatalog target, SchemaRequest request) {
-        RewriteSettings settings = RewriteSettings.of(Renames.database(source.database(), target.database()))
-                .without(request.without());
+    private static RewriteSettings settings(SchemaCatalog target, SchemaRequest request, RewriteSettings renaming) {
+        RewriteSettings settings = renaming.without(request.without());
         if (request.storageVolume() != null) {
             settings = settings.withStorageVolume(request.storageVolume());
         }

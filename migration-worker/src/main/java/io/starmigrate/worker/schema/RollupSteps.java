@@ -3,7 +3,6 @@ package io.starmigrate.worker.schema;
 import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.RunMode;
 import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
@@ -66,7 +65,7 @@ final class RollupSteps {
     private SchemaStep plain(Rollup rollup) {
         RollupDdl ddl = new RollupDdl(rollup.name(), rollup.columns(), List.of(), Map.of());
         Sql add = Sql.of(
-                "ALTER TABLE " + new TableName(target.database(), rollup.table()).sql() + " ADD ROLLUP " + ddl.sql());
+                "ALTER TABLE " + rewriters.renames().qualified(rollup.table()).sql() + " ADD ROLLUP " + ddl.sql());
         return new SchemaStep(Kind.ROLLUP, named(rollup), Outcome.TO_DO, List.of(add), Findings.NONE);
     }
 

@@ -19,6 +19,7 @@ import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ public final class SchemaMigration {
     /** @param selection which tables, views and partitions are meant */
     public SchemaMigration(SchemaCatalog source, SchemaTarget target, Selection selection) {
         this.source = source;
-        this.target = target;
+        this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
     }
 
@@ -47,7 +48,7 @@ public final class SchemaMigration {
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
         List<Definition> selected = selected();
-        Rewriters rewriters = Rewriters.of(source, target, request);
+        Rewriters rewriters = Rewriters.of(source, target, request, selection.renames());
         List<SchemaStep> steps =
                 request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
         if (request.isApplied()) {
@@ -68,7 +69,23 @@ public final class SchemaMigration {
                             + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
                     null);
         }
-        return all.stream().filter(each -> tables.includes(each.name())).toList();
+        List<Definition> selected =
+                all.stream().filter(each -> tables.includes(each.name())).toList();
+        requireNamesOfTheirOwn(selected);
+        return selected;
+    }
+
+    private void requireNamesOfTheirOwn(List<Definition> selected) {
+        Map<String, List<String>> sharing =
+                selected.stream().map(Definition::name).collect(Collectors.groupingBy(selection::targetName));
+        sharing.forEach((name, all) -> {
+            if (all.size() > 1) {
+                throw new ClusterException(
+                        Remedy.WRONG_INPUT,
+                        "Cannot make " + all + " at the target under one name " + name + "; correct TABLE_RENAMES",
+                        null);
+            }
+        });
     }
 
     private static List<Definition> tables(List<Definition> all) {

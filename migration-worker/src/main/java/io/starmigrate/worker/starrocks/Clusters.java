@@ -51,35 +51,24 @@ public final class Clusters {
     public TargetCluster target() {
         ClusterConfig target = config.target();
         FrontEnds frontEnds = FrontEnds.of("target", target);
-        return new JdbcTargetCluster(
+        TargetCluster cluster = new JdbcTargetCluster(
                 target.database(),
                 frontEnds,
                 announced(frontEnds, capabilities(frontEnds, target)),
                 access(config.targetStorage(), target));
+        return new RenamedTargetCluster(cluster, config.selection()::targetName);
     }
 
     /** A look at both clusters before anything moves; the target only where it is configured and answers. */
     public Survey survey() {
         Survey.Side source = side("source", config.source());
         if (!config.provides(Need.TARGET_CLUSTER)) {
-            return new Survey(
-                    source,
-                    null,
-                    "the target cluster is not configured",
-                    config.selection().rowFilter());
+            return new Survey(source, null, "the target cluster is not configured", config.selection());
         }
         try {
-            return new Survey(
-                    source,
-                    side("target", config.target()),
-                    "",
-                    config.selection().rowFilter());
+            return new Survey(source, side("target", config.target()), "", config.selection());
         } catch (ClusterException unreachable) {
-            return new Survey(
-                    source,
-                    null,
-                    String.valueOf(unreachable.getMessage()),
-                    config.selection().rowFilter());
+            return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection());
         }
     }
 

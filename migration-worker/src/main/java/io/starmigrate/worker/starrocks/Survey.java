@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
@@ -11,8 +12,11 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +32,14 @@ public final class Survey implements AutoCloseable {
     private final @Nullable Side target;
     private final String obstacle;
     private final RowFilter filter;
+    private final UnaryOperator<String> targetNames;
 
-    Survey(Side source, @Nullable Side target, String obstacle, RowFilter filter) {
+    Survey(Side source, @Nullable Side target, String obstacle, Selection selection) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
-        this.filter = filter;
+        this.filter = selection.rowFilter();
+        this.targetNames = selection::targetName;
     }
 
     /** What the source can do. */
@@ -59,11 +65,29 @@ public final class Survey implements AutoCloseable {
     public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
         Set<String> there =
                 target == null ? Set.of() : new HashSet<>(target.catalog().tables());
-        return tables.stream().map(table -> plan(table, chosen, there)).toList();
+        Map<String, List<String>> sharing =
+                tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
+        return tables.stream()
+                .map(table -> {
+                    TablePlan plan = plan(table, chosen, there);
+                    return shared(table, sharing).map(plan::refusedFor).orElse(plan);
+                })
+                .toList();
+    }
+
+    /** Two tables that the target would have under one name. */
+    private Optional<Obstacle> shared(CatalogTable table, Map<String, List<String>> sharing) {
+        String name = targetNames.apply(table.name().table());
+        List<String> all = sharing.getOrDefault(name, List.of());
+        return all.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        "", "the target would have " + all + " in one table " + name + "; correct TABLE_RENAMES"));
     }
 
     private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
         String name = table.name().table();
+        String called = targetNames.apply(name);
         List<TableColumn> columns = source.catalog().columns(name);
         List<CatalogPartition> units = chosen.stream()
                 .filter(planned -> planned.tableName().equals(table.name()))
@@ -73,11 +97,11 @@ public final class Survey implements AutoCloseable {
         TablePlan plan;
         if (target == null) {
             plan = planner.plan(table, columns, units);
-        } else if (there.contains(name)) {
-            plan = planner.plan(table, columns, units, target.catalog().shape(name));
+        } else if (there.contains(called)) {
+            plan = planner.plan(table, columns, units, target.catalog().shape(called));
         } else {
             plan = planner.plan(table, columns, units, source.catalog().shape(name))
-                    .noting("the target has no table " + name + " yet: staging is decided as if it were made like the"
+                    .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
                             + " source's");
         }
         return refusal(table).map(plan::refusedFor).orElse(plan);

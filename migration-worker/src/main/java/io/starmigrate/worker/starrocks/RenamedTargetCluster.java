@@ -1,0 +1,96 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A target whose tables are asked for by the source's names. What messages say of a table is the target's name. */
+final class RenamedTargetCluster implements TargetCluster {
+    private final TargetCluster target;
+    private final UnaryOperator<String> names;
+
+    /** @param names the target's name of a table, by the source's */
+    RenamedTargetCluster(TargetCluster target, UnaryOperator<String> names) {
+        this.target = target;
+        this.names = names;
+    }
+
+    private Place named(Place place) {
+        return new Place(names.apply(place.table()), place.partition());
+    }
+
+    @Override
+    public void check(String table, List<String> columns) {
+        target.check(names.apply(table), columns);
+    }
+
+    @Override
+    public Staging open(Place place, StagingName name, String bounds) {
+        return target.open(named(place), name, bounds);
+    }
+
+    @Override
+    public void load(LoadOrder order) {
+        target.load(new LoadOrder(
+                order.label(), named(order.place()), order.staging(), order.files(), order.columns(), order.format()));
+    }
+
+    @Override
+    public Map<String, LoadStatus> loads(Collection<String> labels) {
+        return target.loads(labels);
+    }
+
+    @Override
+    public void cancel(String label) {
+        target.cancel(label);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
+        return target.fingerprint(named(place), staging, columns, recipe);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
+        return target.fingerprint(named(place), columns, recipe);
+    }
+
+    @Override
+    public Whereabouts find(Place place, Staging staging) {
+        return target.find(named(place), staging);
+    }
+
+    @Override
+    public void publish(Place place, Staging staging, long token) {
+        target.publish(named(place), staging, token);
+    }
+
+    @Override
+    public void drop(Place place, Staging staging) {
+        target.drop(named(place), staging);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return target.stagings(names.apply(table));
+    }
+
+    @Override
+    public Optional<StagingName> named(Place place, String staging) {
+        return target.named(named(place), staging);
+    }
+
+    @Override
+    public void drop(Place place, String staging) {
+        target.drop(named(place), staging);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}
