@@ -66,6 +66,8 @@ public enum Capability {
     BASE64_DECODE_BINARY("3.0.0"),
     /** {@code hll_serialize}, {@code hll_deserialize}. */
     HLL_SERIALIZE("2.4.0"),
+    /** Columns that hold the state of any aggregate function, as {@code avg(int)}. */
+    AGGREGATE_STATES("3.4.0"),
     /** DECIMAL with more than 38 digits. */
     DECIMAL256("4.0.0"),
     /** List partitions. */
@@ -78,6 +80,10 @@ public enum Capability {
     MULTI_EXPRESSION_PARTITIONS("3.4.0"),
     /** NULL as an item of a list partition. */
     LIST_NULL("3.3.0"),
+    /** {@code DEFAULT CURRENT_TIMESTAMP(6)}: fractions of a second in a default. */
+    DEFAULT_TIME_FRACTIONS("4.0.0"),
+    /** Several partition columns of a materialized view. */
+    VIEW_PARTITION_COLUMNS("3.5.0"),
     /** Generated columns. */
     GENERATED_COLUMNS("3.1.0"),
     /** Generated columns in shared-data clusters. */

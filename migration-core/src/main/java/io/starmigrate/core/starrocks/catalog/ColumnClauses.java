@@ -12,10 +12,16 @@ final class ColumnClauses {
     private static final Pattern GENERATED = Pattern.compile("\\sAS\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNTING = Pattern.compile("\\bAUTO_INCREMENT\\b", Pattern.CASE_INSENSITIVE);
 
+    /** A function behind the type: {@code varbinary avg(int(11))}. */
+    private static final Pattern STATE = Pattern.compile(
+            "\\s*\\S+\\s+[a-z]\\w*(\\([\\d, ]*\\)|<.*>)?\\s+(?!AS\\b|DEFAULT\\b)[a-z]\\w*\\(.*",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TYPE_BEFORE = Pattern.compile("(array|map|struct)\\s*$", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> generated = new HashSet<>();
     private final Set<String> counting = new HashSet<>();
+    private final Set<String> states = new HashSet<>();
 
     private ColumnClauses() {}
 
@@ -56,6 +62,9 @@ final class ColumnClauses {
         if (GENERATED.matcher(bareClause).find()) {
             generated.add(column);
         }
+        if (STATE.matcher(bareClause).matches()) {
+            states.add(column);
+        }
         if (COUNTING.matcher(bareClause).find()) {
             counting.add(column);
         }
@@ -63,6 +72,10 @@ final class ColumnClauses {
 
     boolean isGenerated(String column) {
         return generated.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isAggregateState(String column) {
+        return states.contains(column.toLowerCase(Locale.ROOT));
     }
 
     boolean isAutoIncrement(String column) {

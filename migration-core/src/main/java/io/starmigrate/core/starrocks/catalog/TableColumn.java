@@ -26,7 +26,9 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         /** Computed by StarRocks from other columns: never exported, never loaded. */
         GENERATED,
         /** Filled by StarRocks when left out; always exported and loaded. */
-        AUTO_INCREMENT
+        AUTO_INCREMENT,
+        /** Holds the state of an aggregate function, as {@code avg(int)}: never exported, never loaded. */
+        AGGREGATE_STATE
     }
 
     private static final String HIDDEN = "__generated_partition_column_";
@@ -85,6 +87,9 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         }
         if (clauses.isAutoIncrement(name) || extra.contains("AUTO_INCREMENT")) {
             traits.add(Trait.AUTO_INCREMENT);
+        }
+        if (clauses.isAggregateState(name)) {
+            traits.add(Trait.AGGREGATE_STATE);
         }
         return new TableColumn(name, typeOf(name, row.require("Type", "COLUMN_TYPE")), traits);
     }

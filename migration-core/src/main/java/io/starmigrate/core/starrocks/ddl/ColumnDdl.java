@@ -8,7 +8,8 @@ import io.starmigrate.core.starrocks.type.ColumnType;
  *
  * @param name its name
  * @param typeText its type as written, such as {@code int(11)}
- * @param aggregation the function of an aggregate table's value column, in upper case; empty for all others
+ * @param aggregation the function of an aggregate table's value column, in upper case; with the types of its arguments,
+ *     as {@code avg(int(11))}, where the column holds the state of a function (3.4 and later); empty for all others
  * @param nullable whether it may hold NULL
  * @param value where its value comes from otherwise
  * @param comment its comment; empty without one
@@ -28,9 +29,19 @@ public record ColumnDdl(
         return name.startsWith(HIDDEN);
     }
 
+    /** Whether it holds the state of an aggregate function, which only that function's combinators write and read. */
+    public boolean isAggregateState() {
+        return aggregation.indexOf('(') >= 0;
+    }
+
     /** The same column with another type. */
     public ColumnDdl withType(String otherType) {
         return new ColumnDdl(name, otherType, aggregation, nullable, value, comment);
+    }
+
+    /** The same column with another value for rows that do not bring one. */
+    public ColumnDdl withValue(ColumnValue other) {
+        return new ColumnDdl(name, typeText, aggregation, nullable, other, comment);
     }
 
     /** As SQL text. */

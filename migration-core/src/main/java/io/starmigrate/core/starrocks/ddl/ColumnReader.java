@@ -4,11 +4,16 @@ import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one column of a table. */
 final class ColumnReader {
     private static final Set<String> AGGREGATIONS = Set.of(
             "SUM", "MIN", "MAX", "REPLACE", "REPLACE_IF_NOT_NULL", "HLL_UNION", "BITMAP_UNION", "PERCENTILE_UNION");
+
+    private static final Pattern NOW =
+            Pattern.compile("(?:now|current_timestamp)\\s*\\(\\s*(\\d*)\\s*\\)", Pattern.CASE_INSENSITIVE);
 
     private final Cursor cursor;
     private String aggregation = "";
@@ -61,6 +66,17 @@ final class ColumnReader {
         return end;
     }
 
+    /** {@code avg(int(11))}: the column holds the state of this aggregate function. */
+    private boolean beginsState() {
+        return cursor.peek().kind() == Token.Kind.WORD && cursor.isFollowedBy("(");
+    }
+
+    private String state() {
+        int start = cursor.position();
+        cursor.name();
+        return cursor.text().substring(start, closed("(", ")"));
+    }
+
     private void attribute() {
         String word = cursor.peek().text().toUpperCase(Locale.ROOT);
         if (cursor.accept("NOT", "NULL")) {
@@ -73,8 +89,13 @@ final class ColumnReader {
             value = new ColumnValue.Default(defaultValue());
         } else if (cursor.accept("GENERATED", "ALWAYS", "AS") || cursor.accept("AS")) {
             value = new ColumnValue.Generated(cursor.expression(Set.of("COMMENT")));
-        } else if (cursor.accept("COMMENT")) {
-            comment = cursor.string();
+        } else if (cursor.isAt("COMMENT")) {
+            comment = PrintedComment.ofColumn(cursor);
+        } else if (cursor.accept("CHARACTER", "SET") || cursor.accept("CHARSET") || cursor.accept("COLLATE")) {
+            // StarRocks itself takes these and keeps nothing of them.
+            cursor.name();
+        } else if (beginsState()) {
+            aggregation = state();
         } else if (AGGREGATIONS.contains(word)) {
             aggregation = word;
             cursor.take();
@@ -88,7 +109,15 @@ final class ColumnReader {
         return switch (token.kind()) {
             case STRING -> Quoting.string(cursor.take().text());
             case NUMBER -> Quoting.string(cursor.take().text());
-            default -> cursor.expression(Set.of("COMMENT", "NOT"));
+            default -> moment(cursor.expression(Set.of("COMMENT", "NOT")));
         };
+    }
+
+    /** Shown as {@code now(6)} too, which no version reads. */
+    private static String moment(String expression) {
+        Matcher now = NOW.matcher(expression);
+        return now.matches()
+                ? "CURRENT_TIMESTAMP" + (now.group(1).isEmpty() ? "" : "(" + now.group(1) + ")")
+                : expression;
     }
 }

@@ -58,6 +58,11 @@ final class Cursor {
         return true;
     }
 
+    /** Whether what follows the next piece is this. */
+    boolean isFollowedBy(String word) {
+        return lexer.at(next.end()).is(word);
+    }
+
     boolean accept(String... words) {
         if (!isAt(words)) {
             return false;
@@ -147,10 +152,9 @@ final class Cursor {
     String expression(Set<String> ends) {
         int start = position();
         int end = start;
-        int depth = 0;
-        while (next.kind() != Kind.END && !endsHere(depth, ends)) {
-            depth += next.is("(") || next.is("[") ? 1 : 0;
-            depth -= next.is(")") || next.is("]") ? 1 : 0;
+        Nesting nesting = new Nesting();
+        while (next.kind() != Kind.END && !(nesting.isOutside() && endsHere(ends))) {
+            nesting.pass(next);
             end = take().end();
         }
         if (end == start) {
@@ -159,12 +163,27 @@ final class Cursor {
         return text.substring(start, end);
     }
 
-    private boolean endsHere(int depth, Set<String> ends) {
-        return depth == 0
-                && (next.is(",")
-                        || next.is(")")
-                        || next.is(";")
-                        || ends.stream().anyMatch(next::is));
+    /** The text up to this word, which StarRocks prints without quotes whatever it holds; or a name in backquotes. */
+    String nameBefore(String word) {
+        if (next.kind() == Kind.QUOTED) {
+            return name();
+        }
+        int start = position();
+        int end = start;
+        while (!next.is(word)) {
+            if (next.kind() == Kind.END) {
+                throw unexpected("\"" + word + "\"");
+            }
+            end = take().end();
+        }
+        if (end == start) {
+            throw unexpected("a name");
+        }
+        return text.substring(start, end);
+    }
+
+    private boolean endsHere(Set<String> ends) {
+        return next.is(",") || next.is(")") || next.is(";") || ends.stream().anyMatch(next::is);
     }
 
     DdlException unexpected(String wanted) {

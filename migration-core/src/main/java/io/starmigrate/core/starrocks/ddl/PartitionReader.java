@@ -116,7 +116,7 @@ final class PartitionReader {
     private PartitionEntry named() {
         cursor.expect("PARTITION");
         cursor.accept("IF", "NOT", "EXISTS");
-        String name = cursor.name();
+        String name = cursor.nameBefore("VALUES");
         cursor.expect("VALUES");
         Bounds bounds = bounds();
         Map<String, String> own = cursor.isAt("(") ? cursor.properties() : Map.of();

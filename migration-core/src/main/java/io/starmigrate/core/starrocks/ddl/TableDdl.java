@@ -1,8 +1,10 @@
 package io.starmigrate.core.starrocks.ddl;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
  * blanks, comments and the style of quotes are not kept. Immutable.
  *
  * @param name its name
- * @param engine the engine as written; OLAP for every table of StarRocks' own since 3.0
+ * @param engine the engine as written; OLAP for every table of StarRocks' own since 3.0, another one for external
+ *     tables
  * @param columns its columns, in order
  * @param indexes its indexes
  * @param comment its comment; empty without one
@@ -26,6 +29,11 @@ public record TableDdl(
         String comment,
         Layout layout,
         Map<String, String> properties) {
+    static final String OTHER_CLUSTER = "OLAP_EXTERNAL";
+
+    private static final Set<String> EXTERNAL =
+            Set.of("MYSQL", "ELASTICSEARCH", "BROKER", "HIVE", "HUDI", "ICEBERG", OTHER_CLUSTER, "JDBC", "FILE");
+
     public TableDdl {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
@@ -46,7 +54,8 @@ public record TableDdl(
 
     /** The statement, without a semicolon, in the order of clauses that every version accepts. */
     public String sql() {
-        return "CREATE TABLE " + name.sql() + " (\n  " + elements() + "\n) ENGINE=" + engine
+        return "CREATE " + (isExternal() ? "EXTERNAL " : "") + "TABLE " + name.sql() + " (\n  " + elements()
+                + "\n) ENGINE=" + engine
                 + layout.key().sql() + Clauses.comment(comment)
                 + layout.partitioning().sql() + layout.distribution().sql() + Clauses.orderBy(layout.sortKey())
                 + rollups() + Clauses.properties(properties);
@@ -62,6 +71,11 @@ public record TableDdl(
         return layout.rollups().isEmpty()
                 ? ""
                 : layout.rollups().stream().map(RollupDdl::sql).collect(Collectors.joining(", ", "\nROLLUP (", ")"));
+    }
+
+    /** Whether its rows are in another system. */
+    public boolean isExternal() {
+        return EXTERNAL.contains(engine.toUpperCase(Locale.ROOT));
     }
 
     /** The column of this name, compared as StarRocks does: without regard to case. */

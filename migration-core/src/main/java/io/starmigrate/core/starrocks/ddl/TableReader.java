@@ -30,8 +30,9 @@ final class TableReader {
 
     TableDdl read() {
         cursor.expect("CREATE");
-        if (cursor.isAt("EXTERNAL") || cursor.isAt("TEMPORARY")) {
-            throw cursor.unexpected("TABLE (external and temporary tables are not migrated)");
+        boolean external = cursor.accept("EXTERNAL");
+        if (cursor.isAt("TEMPORARY")) {
+            throw cursor.unexpected("TABLE (temporary tables belong to one session and are not migrated)");
         }
         cursor.expect("TABLE");
         cursor.accept("IF", "NOT", "EXISTS");
@@ -43,6 +44,10 @@ final class TableReader {
         cursor.accept(";");
         if (cursor.peek().kind() != Token.Kind.END) {
             throw cursor.unexpected("the end of the statement");
+        }
+        if (external && engine.equalsIgnoreCase("OLAP")) {
+            // Printed as OLAP_EXTERNAL: a table of another StarRocks cluster.
+            engine = TableDdl.OTHER_CLUSTER;
         }
         Layout layout = new Layout(key, partitioning, distribution, sortKey, rollups);
         return new HiddenColumns(new TableDdl(name, engine, columns, indexes, comment, layout, properties)).resolved();
@@ -68,7 +73,7 @@ final class TableReader {
             engine = cursor.name();
         } else if (cursor.accept("COMMENT")) {
             once("COMMENT", at);
-            comment = cursor.string();
+            comment = tableComment();
         } else if (cursor.accept("PROPERTIES")) {
             once("PROPERTIES", at);
             properties = cursor.properties();
@@ -87,6 +92,16 @@ final class TableReader {
         } else {
             keyClause(at);
         }
+    }
+
+    /** Tables of external catalogs are shown with theirs in parentheses. */
+    private String tableComment() {
+        boolean enclosed = cursor.accept("(");
+        String text = cursor.string();
+        if (enclosed) {
+            cursor.expect(")");
+        }
+        return text;
     }
 
     private void keyClause(int at) {

@@ -57,6 +57,16 @@ public record ViewDdl(
             return new Storage("", DistributionDdl.none(), List.of(), List.of());
         }
 
+        /** By how many columns or expressions it is partitioned. */
+        public int partitionTerms() {
+            return partitionBy.isEmpty()
+                    ? 0
+                    : new PartitionReader(new Cursor(partitionBy))
+                            .read()
+                            .terms()
+                            .size();
+        }
+
         private String sql() {
             return (partitionBy.isEmpty() ? "" : "\nPARTITION BY " + partitionBy)
                     + distribution.sql()

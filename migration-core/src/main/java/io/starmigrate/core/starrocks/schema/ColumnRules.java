@@ -10,6 +10,7 @@ import java.util.List;
 
 /** What of a table's columns the target can have. */
 final class ColumnRules {
+    private static final String NOW = "CURRENT_TIMESTAMP";
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
 
@@ -28,12 +29,32 @@ final class ColumnRules {
     private ColumnDdl column(ColumnDdl column) {
         String clause = "column " + column.name();
         column.type().flattened().forEach(type -> refuseType(clause, column, type));
+        if (column.isAggregateState()) {
+            need(
+                    Capability.AGGREGATE_STATES,
+                    clause + " " + column.aggregation(),
+                    "leave the table out, or keep the values that it aggregates");
+        }
         if (column.value() instanceof ColumnValue.Generated) {
             refuseGenerated(clause);
         } else if (column.value() instanceof ColumnValue.AutoIncrement) {
             need(Capability.AUTO_INCREMENT, clause + " AUTO_INCREMENT", "fill it before loading");
         }
-        return withCurrentDecimal(clause, column);
+        return withCurrentDecimal(clause, withPossibleDefault(clause, column));
+    }
+
+    private ColumnDdl withPossibleDefault(String clause, ColumnDdl column) {
+        if (!(column.value() instanceof ColumnValue.Default value)
+                || !value.expression().startsWith(NOW + "(")
+                || target.has(Capability.DEFAULT_TIME_FRACTIONS)) {
+            return column;
+        }
+        findings.translated(
+                clause,
+                "DEFAULT " + value.expression(),
+                "DEFAULT " + NOW,
+                target + " has no fractions of a second in a default");
+        return column.withValue(new ColumnValue.Default(NOW));
     }
 
     private void refuseType(String clause, ColumnDdl column, ColumnType type) {

@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.IndexDdl;
@@ -13,8 +14,12 @@ import java.util.Set;
 /** How the target keeps a table's rows: engine, comment, buckets, sort key, indexes. */
 final class LayoutRules {
     private static final Set<String> NATIVE = Set.of("OLAP", "CLOUD_NATIVE", "STARROCKS", "LAKE");
-    /** What shared-data clusters print where no comment was given. */
-    private static final Set<String> MADE_UP = Set.of("OLAP", "MATERIALIZED_VIEW");
+    /** What shared-data clusters print where no comment was given: the kind of the table. */
+    private static final Set<String> MADE_UP = Set.of("OLAP", "MATERIALIZED_VIEW", "VIEW");
+    /** Before this release, shared-nothing clusters did so too. */
+    private static final StarRocksVersion NOTHING_MADE_UP = new StarRocksVersion(3, 0, 0);
+    /** What tables of external catalogs are shown with, and StarRocks' own never. */
+    private static final String LOCATION = "location";
 
     private final Crossing crossing;
     private final Findings findings;
@@ -38,6 +43,11 @@ final class LayoutRules {
             findings.refused(
                     "ENGINE=" + table.engine(),
                     "it reads from another system, and its password is not shown; make it by hand, or use a catalog");
+        }
+        if (table.properties().containsKey(LOCATION)) {
+            findings.refused(
+                    "property " + LOCATION,
+                    "it belongs to an external catalog, which keeps its rows; make the same catalog on the target");
         }
         if (crossing.target().isSharedData()) {
             need(Capability.SHARED_DATA, "ENGINE=" + table.engine());
@@ -65,8 +75,10 @@ final class LayoutRules {
     }
 
     String comment(String comment) {
-        if (crossing.source().isSharedData() && MADE_UP.contains(comment)) {
-            findings.dropped("COMMENT", comment, "shared-data clusters print it where there is no comment");
+        boolean printsKind = crossing.source().isSharedData()
+                || !crossing.source().capabilities().version().isAtLeast(NOTHING_MADE_UP);
+        if (printsKind && MADE_UP.contains(comment)) {
+            findings.dropped("COMMENT", comment, "such clusters print it where there is no comment");
             return "";
         }
         return comment;

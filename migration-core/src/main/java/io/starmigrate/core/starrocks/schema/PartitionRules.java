@@ -89,6 +89,11 @@ final class PartitionRules {
         if (!(entry instanceof PartitionEntry.Named named)) {
             return Optional.of(entry);
         }
+        if (named.bounds() instanceof Bounds.In in && in.items().stream().anyMatch(item -> item.contains("NULL"))) {
+            need(
+                    Capability.LIST_NULL,
+                    "partition " + named.name() + " " + named.bounds().sql());
+        }
         if (named.bounds() instanceof Bounds.In in && mayHoldNull(table, in)) {
             findings.dropped(
                     "partition " + named.name(),

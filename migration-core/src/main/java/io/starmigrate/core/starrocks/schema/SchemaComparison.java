@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * shared-data clusters) is no difference, nor is the way anything is written. Pure.
  */
 public final class SchemaComparison {
-    private static final Set<String> MADE_UP_COMMENTS = Set.of("OLAP", "MATERIALIZED_VIEW");
+    private static final Set<String> MADE_UP_COMMENTS = Set.of("OLAP", "MATERIALIZED_VIEW", "VIEW");
 
     private final List<SchemaDifference> differences = new ArrayList<>();
 

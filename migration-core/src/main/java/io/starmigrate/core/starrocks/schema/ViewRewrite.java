@@ -34,7 +34,8 @@ final class ViewRewrite {
         return findings.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
     }
 
-    private ViewDdl plain(ViewDdl view) {
+    private ViewDdl plain(ViewDdl printed) {
+        ViewDdl view = printed.withComment(layout.comment(printed.comment()));
         Options options = view.options();
         if (options.security().isEmpty() || crossing.target().has(Capability.VIEW_SECURITY)) {
             return view;
@@ -51,6 +52,13 @@ final class ViewRewrite {
                     "REFRESH " + options.refresh(),
                     "the target is " + crossing.target() + ", and it takes "
                             + Capability.ASYNC_MATERIALIZED_VIEWS.since() + "; leave the view out");
+        }
+        if (view.storage().partitionTerms() > 1 && !crossing.target().has(Capability.VIEW_PARTITION_COLUMNS)) {
+            findings.refused(
+                    "PARTITION BY " + view.storage().partitionBy(),
+                    "the target is " + crossing.target() + ", and it takes "
+                            + Capability.VIEW_PARTITION_COLUMNS.since()
+                            + "; make the view there by hand with one of them, or leave it out");
         }
         String object = "MATERIALIZED VIEW " + view.name().sql();
         PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", findings);

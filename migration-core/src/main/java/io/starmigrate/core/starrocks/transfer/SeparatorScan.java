@@ -138,7 +138,7 @@ public final class SeparatorScan {
         return "rows_with_" + String.format("%02x", (int) candidate);
     }
 
-    /** Reads the answer. */
+    /** Reads the one row that {@link #sql} is answered with. */
     public Outcome read(CatalogRow row) {
         List<Character> free = CANDIDATES.stream()
                 .filter(candidate -> row.requireNumber(alias(candidate)) == 0)
@@ -151,10 +151,15 @@ public final class SeparatorScan {
         return decide(free, row.requireNumber(NULL_MARKERS), row.requireNumber(BLANK_LINES));
     }
 
-    /** The outcome for a table that needs no scan. */
+    /**
+     * The outcome for a table that needs no scan.
+     *
+     * @throws IllegalStateException when one {@linkplain #isNeeded() is needed}
+     */
     public Outcome withoutScan() {
         if (isNeeded()) {
-            throw new IllegalStateException("The texts of " + texts + " must be scanned");
+            throw new IllegalStateException("Cannot choose separators without a scan: the values of " + texts
+                    + " may hold any; ask the source for sql() and read its answer");
         }
         return decide(CANDIDATES, 0, 0);
     }
@@ -206,6 +211,11 @@ public final class SeparatorScan {
         /** Why CSV cannot carry these rows; empty when it can. */
         public String obstacle() {
             return obstacle;
+        }
+
+        @Override
+        public String toString() {
+            return separators.map(Separators::toString).orElse(obstacle);
         }
     }
 }

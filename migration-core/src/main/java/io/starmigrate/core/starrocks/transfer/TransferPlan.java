@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
@@ -84,9 +85,11 @@ public final class TransferPlan {
 
     private static Function<TableColumn, ColumnRoute> known(
             Capabilities target, Function<TableColumn, ColumnRoute> routes) {
-        return column -> TypeSupport.missing(target, column.type())
-                .<ColumnRoute>map(Refused::new)
-                .orElseGet(() -> routes.apply(column));
+        return column -> column.is(Trait.AGGREGATE_STATE)
+                ? new Refused("no file carries the state of an aggregate function; move the rows it was made of")
+                : TypeSupport.missing(target, column.type())
+                        .<ColumnRoute>map(Refused::new)
+                        .orElseGet(() -> routes.apply(column));
     }
 
     private static @Nullable TransferPath path(

@@ -3,9 +3,14 @@ package io.starmigrate.core.starrocks.type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads one type text by descent. */
 final class TypeText {
+    private static final Pattern FIELD_COMMENT =
+            Pattern.compile("\\s+COMMENT\\s+('[^']*'|\"[^\"]*\")", Pattern.CASE_INSENSITIVE);
+
     private final String text;
     private int at;
 
@@ -56,9 +61,18 @@ final class TypeText {
             fields.add(fieldName());
             accept(':');
             parts.add(type());
+            skipComment();
         } while (accept(','));
         expect('>');
         return new ColumnType(TypeName.STRUCT, List.of(), parts, fields);
+    }
+
+    /** The comment of a field is no part of the type. */
+    private void skipComment() {
+        Matcher comment = FIELD_COMMENT.matcher(text).region(at, text.length());
+        if (comment.lookingAt()) {
+            at = comment.end();
+        }
     }
 
     private String fieldName() {

@@ -15,6 +15,7 @@ class TableColumnTest {
               `m` map<int(11),varchar(20)> NULL COMMENT "",
               `a` int(11) NULL,
               `g` boolean NULL AS `a` > 1 AND `id` < 5 COMMENT "",
+              `s` varbinary avg(int(11)) NULL COMMENT "",
               `h` int(11) NULL AS abs(`a`)
             ) ENGINE=OLAP
             PRIMARY KEY(`id`)
@@ -28,12 +29,17 @@ class TableColumnTest {
                         row("m", "map<int(11),varchar(20)>", "YES", "false"),
                         row("a", "int", "YES", "false"),
                         row("g", "boolean", "YES", "false"),
+                        row("s", "varbinary", "YES", "false"),
                         row("h", "int", "YES", "false")),
                 DDL);
 
         assertThat(columns.get(0).traits()).containsExactlyInAnyOrder(Trait.KEY, Trait.AUTO_INCREMENT);
         assertThat(columns.get(2).traits()).containsExactly(Trait.NULLABLE);
-        assertThat(TableColumn.carried(columns)).extracting(TableColumn::name).containsExactly("id", "m", "a");
+        assertThat(columns)
+                .filteredOn(column -> column.is(Trait.AGGREGATE_STATE))
+                .hasSize(1);
+        assertThat(columns.get(4).traits()).containsExactlyInAnyOrder(Trait.NULLABLE, Trait.AGGREGATE_STATE);
+        assertThat(TableColumn.carried(columns)).extracting(TableColumn::name).containsExactly("id", "m", "a", "s");
     }
 
     @Test

@@ -60,7 +60,7 @@ class GeneratedTablesTest {
         return rewritten;
     }
 
-    private static boolean accountsFor(Note note, SchemaDifference difference) {
+    static boolean accountsFor(Note note, SchemaDifference difference) {
         return difference.clause().equals(note.clause())
                 || difference.clause().startsWith(note.clause() + " ")
                 || (note.clause().equals("BUCKETS") && difference.clause().equals("DISTRIBUTED BY"))

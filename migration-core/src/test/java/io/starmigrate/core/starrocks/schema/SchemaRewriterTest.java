@@ -250,7 +250,7 @@ class SchemaRewriterTest {
                 "CREATE TABLE t (`k` int NULL SPARSE) | line 1, column 30 | \"SPARSE\"",
                 "CREATE TABLE t (`k` nothing NULL) | line 1, column 21 | no type is named nothing",
                 "CREATE TABLE t (`k` int) CLUSTER BY (k) | line 1, column 26 | \"CLUSTER\"",
-                "CREATE EXTERNAL TABLE t (`k` int) | line 1, column 8 | external",
+                "CREATE TEMPORARY TABLE t (`k` int) | line 1, column 8 | temporary",
                 "CREATE TABLE t (`k` int COMMENT \"open) | line 1, column 33 | not closed",
                 "CREATE TABLE t (`k` int) COMMENT \"a\" COMMENT \"b\" | line 1, column 38 | stands twice",
             })

@@ -30,6 +30,17 @@ class TransferPlanTest {
     private static final TableName SALES = new TableName("shop", "sales");
     private static final StorageAccess S3 = StorageAccess.s3("us-east-1", StorageCredentials.instanceProfile());
 
+    @Test
+    void refusesStatesOfAggregateFunctions() {
+        List<TableColumn> columns = List.of(
+                new TableColumn("k", ColumnType.parse("int"), Set.of(Trait.KEY)),
+                new TableColumn("a", ColumnType.parse("varbinary"), Set.of(Trait.AGGREGATE_STATE)));
+        TransferPlan plan = TransferPlan.of(Capabilities.of("3.5.7"), Capabilities.of("3.5.7"), columns);
+
+        assertThat(plan.path()).isEmpty();
+        assertThat(plan.refusals()).extracting(TransferPlan.Obstacle::column).contains("a");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
