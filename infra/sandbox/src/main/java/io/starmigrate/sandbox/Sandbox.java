@@ -63,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static String text(Map<String, String> keys) {
+    /** What {@code .env} says of these keys. */
+    static String text(Map<String, String> keys) {
         return keys.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining("", "# Written by the sandbox; complete for every command.\n", ""));

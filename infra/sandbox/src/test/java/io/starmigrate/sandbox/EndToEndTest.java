@@ -1,33 +1,24 @@
 package io.starmigrate.sandbox;
 
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.sandbox.data.SourceData;
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.RunMode;
-import io.starmigrate.sandbox.world.StandIn;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations;
-import io.starmigrate.worker.Progress;
-import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.Worker;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,30 +40,20 @@ class EndToEndTest {
     private static final String JOB = "e2e";
     private static final List<String> TABLES =
             List.of("every_type", "every_text", "by_city", "by_day", "nation", "part", "supplier");
-    private static final ProgressListener SILENT = new ProgressListener() {
-        @Override
-        public void progressed(Progress progress) {
-            // Nobody looks on.
-        }
+    private static final Map<String, String> CHOSEN = Map.of("TABLE_NAMES", String.join(",", TABLES));
 
-        @Override
-        public void noted(String message) {
-            // Nobody reads.
-        }
-    };
-
-    private Sandbox sandbox;
+    private MigrationWorld world;
 
     @BeforeAll
     void start(@TempDir Path directory) {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        sandbox = Sandbox.start(settings, 0.001);
+        world = MigrationWorld.filled(settings);
     }
 
     @AfterAll
     void stop() {
-        sandbox.close();
+        world.close();
     }
 
     @Test
@@ -88,21 +69,18 @@ class EndToEndTest {
         assertThat(imported.join().complete()).isTrue();
         assertThat(imported.join().partitions()).containsOnlyKeys("PUBLISHED");
         for (String table : TABLES) {
-            assertThat(rows(sandbox.world().target(), table))
+            assertThat(world.ofTarget(all(table)))
                     .as(table)
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(rows(sandbox.world().source(), table));
+                    .containsExactlyInAnyOrderElementsOf(world.ofSource(all(table)));
         }
     }
 
     @Test
     @Order(2)
     void a_second_round_moves_only_what_changed() throws SQLException {
-        sandbox.world()
-                .source()
-                .execute(List.of(
-                        "INSERT INTO " + SourceData.DATABASE + ".by_city VALUES (9, 'quito', 99)",
-                        "DELETE FROM " + SourceData.DATABASE + ".nation WHERE n_nationkey = 3"));
+        world.source("INSERT INTO " + named("by_city") + " VALUES (9, 'quito', 99)");
+        world.source("DELETE FROM " + named("nation") + " WHERE n_nationkey = 3");
 
         JobReport synced = run(migration -> migration.sync(JOB, SILENT));
 
@@ -110,9 +88,9 @@ class EndToEndTest {
         assertThat(generations("by_city", "p_south")).isEqualTo(2);
         assertThat(generations("by_city", "p_north")).isEqualTo(1);
         for (String table : List.of("by_city", "nation")) {
-            assertThat(rows(sandbox.world().target(), table))
+            assertThat(world.ofTarget(all(table)))
                     .as(table)
-                    .containsExactlyInAnyOrderElementsOf(rows(sandbox.world().source(), table));
+                    .containsExactlyInAnyOrderElementsOf(world.ofSource(all(table)));
         }
     }
 
@@ -120,9 +98,7 @@ class EndToEndTest {
     @Order(3)
     void verify_finds_a_row_that_only_one_side_has() throws SQLException {
         assertThat(run(migration -> migration.verify(JOB, SILENT)).complete()).isTrue();
-        sandbox.world()
-                .target()
-                .execute(List.of("INSERT INTO " + SourceData.DATABASE + ".by_city VALUES (10, 'oslo', 0)"));
+        world.target("INSERT INTO " + named("by_city") + " VALUES (10, 'oslo', 0)");
 
         JobReport verified = run(migration -> migration.verify(JOB, SILENT));
 
@@ -136,17 +112,17 @@ class EndToEndTest {
     @Order(4)
     void nothing_of_the_staging_is_left() throws SQLException {
         for (String table : List.of("by_city", "by_day")) {
-            assertThat(rows(sandbox.world().target(), "SHOW TEMPORARY PARTITIONS FROM", table))
+            assertThat(world.ofTarget("SHOW TEMPORARY PARTITIONS FROM " + named(table)))
                     .isEmpty();
         }
-        assertThat(query(sandbox.world().target(), "SHOW TABLES FROM " + SourceData.DATABASE))
-                .hasSameSizeAs(query(sandbox.world().source(), "SHOW TABLES FROM " + SourceData.DATABASE));
+        assertThat(world.ofTarget("SHOW TABLES FROM " + SourceData.DATABASE))
+                .hasSameSizeAs(world.ofSource("SHOW TABLES FROM " + SourceData.DATABASE));
     }
 
     @Test
     @Order(5)
     void a_bucket_that_is_not_there_is_told_before_anything_is_planned() {
-        MigrationConfig config = config(Map.of("STORAGES", "oss://source-exports/x,s3://no-such-bucket/x"));
+        MigrationConfig config = world.config(Map.of("STORAGES", "oss://source-exports/x,s3://no-such-bucket/x"));
         try (Migration migration = new Worker().open(config)) {
             assertThatThrownBy(() -> migration.sync("never", SILENT))
                     .isInstanceOfSatisfying(
@@ -166,7 +142,7 @@ class EndToEndTest {
         assertThat(run(migration -> migration.operations().cancel(JOB, TaskSelection.ALL))
                         .summary())
                 .startsWith("0 partitions cancelled, 0 could not be");
-        Recorded recorded = new Recorded(config());
+        Recorded recorded = new Recorded(world.config(CHOSEN));
         assertThat(recorded.owner("export/" + JOB)).isEmpty();
         recorded.leaveBehind("export/" + JOB, Duration.ofSeconds(1));
 
@@ -183,7 +159,7 @@ class EndToEndTest {
     @Test
     @Order(5)
     void a_worker_that_is_told_to_stop_while_it_starts_stops() {
-        try (Migration migration = new Worker().open(config())) {
+        try (Migration migration = new Worker().open(world.config(CHOSEN))) {
             migration.stop();
 
             assertThat(migration.runWorker(JOB, SILENT).job()).isEqualTo(JOB);
@@ -191,46 +167,18 @@ class EndToEndTest {
     }
 
     private int generations(String table, String partition) {
-        return new Recorded(config()).generation(JOB, SourceData.DATABASE, table, partition);
+        return new Recorded(world.config(CHOSEN)).generation(JOB, SourceData.DATABASE, table, partition);
     }
 
     private <T> T run(Function<Migration, T> work) {
-        try (Migration migration = new Worker().open(config())) {
-            return work.apply(migration);
-        }
+        return world.run(CHOSEN, work);
     }
 
-    private MigrationConfig config() {
-        return config(Map.of("TABLE_NAMES", String.join(",", TABLES)));
+    private static String named(String table) {
+        return SourceData.DATABASE + "." + table;
     }
 
-    private MigrationConfig config(Map<String, String> chosen) {
-        return ConfigLoader.load(sandbox.env(), chosen, EnumSet.allOf(Need.class))
-                .config();
-    }
-
-    private static List<List<String>> rows(StandIn cluster, String table) throws SQLException {
-        return rows(cluster, "SELECT * FROM", table);
-    }
-
-    private static List<List<String>> rows(StandIn cluster, String statement, String table) throws SQLException {
-        return query(cluster, statement + " " + SourceData.DATABASE + "." + table);
-    }
-
-    private static List<List<String>> query(StandIn cluster, String sql) throws SQLException {
-        List<List<String>> rows = new ArrayList<>();
-        try (Connection connection = cluster.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(String.valueOf(result.getString(i)));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+    private static String all(String table) {
+        return "SELECT * FROM " + named(table);
     }
 }

@@ -1,0 +1,129 @@
+package io.starmigrate.sandbox;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.sandbox.proof.Rows;
+import io.starmigrate.sandbox.world.StandIn;
+import io.starmigrate.sandbox.world.World;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.Progress;
+import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A world under test: its clusters for plain SQL, and the product by the {@code .env} that fits it. */
+final class MigrationWorld implements AutoCloseable {
+    /** Nobody looks on. */
+    static final ProgressListener SILENT = new ProgressListener() {
+        @Override
+        public void progressed(Progress progress) {
+            // Nobody looks on.
+        }
+
+        @Override
+        public void noted(String message) {
+            // Nobody reads.
+        }
+    };
+
+    private static final double SCALE = 0.001;
+
+    private final World world;
+    private final Path env;
+
+    private MigrationWorld(World world, Path env) {
+        this.world = world;
+        this.env = env;
+    }
+
+    /** A world with the sandbox's tables on both sides and its rows in the source. */
+    static MigrationWorld filled(WorldSettings settings) {
+        Sandbox sandbox = Sandbox.start(settings, SCALE);
+        return new MigrationWorld(sandbox.world(), sandbox.env());
+    }
+
+    /** A world whose clusters are empty, and the configuration for a database of this name on each side. */
+    static MigrationWorld empty(WorldSettings settings, String database, String targetDatabase) throws IOException {
+        World world = World.start(settings);
+        try {
+            Map<String, String> keys = world.configuration(database);
+            keys.put("TARGET_DB_NAME", targetDatabase);
+            Path env = settings.directory().resolve(".env");
+            Files.writeString(env, Sandbox.text(keys));
+            return new MigrationWorld(world, env);
+        } catch (IOException | RuntimeException failed) {
+            world.close();
+            throw failed;
+        }
+    }
+
+    StandIn source() {
+        return world.source();
+    }
+
+    StandIn target() {
+        return world.target();
+    }
+
+    /** Executes a statement in the source. */
+    void source(String sql) throws SQLException {
+        source().execute(List.of(sql));
+    }
+
+    /** Executes a statement in the target. */
+    void target(String sql) throws SQLException {
+        target().execute(List.of(sql));
+    }
+
+    /** Executes a statement in both clusters. */
+    void both(String sql) throws SQLException {
+        source(sql);
+        target(sql);
+    }
+
+    /** The source's rows. */
+    List<List<String>> ofSource(String sql) throws SQLException {
+        return new Rows(source()).of(sql);
+    }
+
+    /** The target's rows. */
+    List<List<String>> ofTarget(String sql) throws SQLException {
+        return new Rows(target()).of(sql);
+    }
+
+    /** The configuration, with these keys in place of those of {@code .env}. */
+    MigrationConfig config(Map<String, String> chosen) {
+        return ConfigLoader.load(env, chosen, EnumSet.allOf(Need.class)).config();
+    }
+
+    /** One command, with these keys in place of those of {@code .env}. */
+    <T> T run(Map<String, String> chosen, Function<Migration, T> work) {
+        try (Migration migration = new Worker().open(config(chosen))) {
+            return work.apply(migration);
+        }
+    }
+
+    /** What a plan says of one table. */
+    static TablePlan planned(JobReport report, String table) {
+        return report.plan().orElseThrow().tables().stream()
+                .filter(plan -> plan.table().table().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}
