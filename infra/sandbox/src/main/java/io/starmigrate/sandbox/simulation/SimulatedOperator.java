@@ -5,7 +5,6 @@ import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.sandbox.simulation.Interference.Liveness;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
@@ -27,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A process of an operator's, in the middle of a run: it retries, cancels, reconciles and redrives, until it dies. */
-final class SimulatedOperator implements Liveness {
+final class SimulatedOperator extends SimulatedProcess {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final World world;
@@ -42,7 +41,6 @@ final class SimulatedOperator implements Liveness {
     private final Announcements announcements;
     private final Actor actor;
     private @Nullable Cancellation cancelling;
-    private boolean dead;
 
     SimulatedOperator(World world, Safeguard removed, String name) {
         this.world = world;
@@ -120,22 +118,5 @@ final class SimulatedOperator implements Liveness {
     private Reconciler reconciler() {
         JobFiles files = new JobFiles(storage, world.targetRoot(), null);
         return new Reconciler(World.JOB, recorder, target, files, announcements, self, Duration.ZERO);
-    }
-
-    @Override
-    public void step(boolean dying) {
-        dead |= dying;
-        if (dead) {
-            throw new Crash();
-        }
-    }
-
-    boolean isDead() {
-        return dead;
-    }
-
-    /** Ends it between two calls. */
-    void kill() {
-        dead = true;
     }
 }

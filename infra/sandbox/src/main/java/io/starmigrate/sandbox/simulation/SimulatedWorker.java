@@ -6,7 +6,6 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.sandbox.simulation.Interference.Liveness;
 import io.starmigrate.worker.ContentLabels;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.TaskFailures;
@@ -44,7 +43,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One worker process: the real roles over ports with faults in them, until it dies. */
-final class SimulatedWorker implements Liveness {
+final class SimulatedWorker extends SimulatedProcess {
     static final Duration VISIBILITY = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -67,7 +66,6 @@ final class SimulatedWorker implements Liveness {
     private final Announcements announcements;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Actor> actors = new ArrayList<>();
-    private boolean dead;
 
     SimulatedWorker(World world, Safeguard removed, String name) {
         this.world = world;
@@ -208,23 +206,6 @@ final class SimulatedWorker implements Liveness {
                 announcements,
                 self,
                 Duration.ofMinutes(5));
-    }
-
-    @Override
-    public void step(boolean dying) {
-        dead |= dying;
-        if (dead) {
-            throw new Crash();
-        }
-    }
-
-    boolean isDead() {
-        return dead;
-    }
-
-    /** Ends it between two calls. */
-    void kill() {
-        dead = true;
     }
 
     List<Actor> actors() {

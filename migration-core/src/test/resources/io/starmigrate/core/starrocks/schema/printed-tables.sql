@@ -697,3 +697,62 @@ CREATE TABLE `ice` (
 PARTITION BY (dt)
 COMMENT ("of iceberg")
 PROPERTIES ("owner" = "x","location" = "s3://warehouse/db/ice");
+--- 3.5.16 shared-nothing expressions in parentheses
+CREATE TABLE `multi3` (
+  `k1` int(11) NULL COMMENT "",
+  `dt` datetime NULL COMMENT ""
+) ENGINE=OLAP 
+DUPLICATE KEY(`k1`, `dt`)
+PARTITION BY (`k1`,date_trunc('month', `dt`))
+DISTRIBUTED BY HASH(`k1`) BUCKETS 1 
+PROPERTIES (
+"compression" = "LZ4",
+"fast_schema_evolution" = "true",
+"replicated_storage" = "true",
+"replication_num" = "1"
+);
+--- 3.2.9 shared-nothing partitions of several list columns with numbers and booleans
+CREATE TABLE `listnum` (
+  `n` int(11) NOT NULL COMMENT "",
+  `b` boolean NOT NULL COMMENT "",
+  `at` datetime NOT NULL COMMENT ""
+) ENGINE=OLAP 
+PRIMARY KEY(`n`, `b`, `at`)
+COMMENT "it's \"all\""
+PARTITION BY LIST(`n`,`b`,`at`)(
+  PARTITION p1 VALUES IN (('-1', 'TRUE', '2024-01-01 00:00:00'), ('2', 'FALSE', '2024-01-01 12:00:00.123456')),
+  PARTITION p2 VALUES IN (('3', 'TRUE', '2024-01-01 00:00:00')) ("replication_num" = "1")
+)
+DISTRIBUTED BY HASH(`n`)
+PROPERTIES (
+"compression" = "LZ4",
+"enable_persistent_index" = "true",
+"fast_schema_evolution" = "true",
+"replicated_storage" = "true",
+"replication_num" = "3",
+"storage_type" = "column_with_row"
+);
+--- 3.3.5 shared-nothing aggregate sorted otherwise, kept in a colder place
+CREATE TABLE `aggsort` (
+  `k` varchar(20) NOT NULL COMMENT "",
+  `dt` date NOT NULL COMMENT "",
+  `m` map<varchar(10),int(11)> REPLACE NULL COMMENT "",
+  `j` json REPLACE_IF_NOT_NULL NULL COMMENT "",
+  `b` varbinary MAX NULL COMMENT ""
+) ENGINE=OLAP 
+AGGREGATE KEY(`k`, `dt`)
+PARTITION BY RANGE(`dt`)
+(PARTITION p2024 VALUES [("2024-01-01"), ("2025-01-01")))
+DISTRIBUTED BY HASH(`k`) BUCKETS 8 
+ORDER BY(`dt`, `k`)
+PROPERTIES (
+"bloom_filter_columns" = "dt, k",
+"bloom_filter_fpp" = "0.01",
+"compression" = "ZLIB",
+"fast_schema_evolution" = "true",
+"replicated_storage" = "true",
+"replication_num" = "3",
+"storage_cooldown_ttl" = "1 MONTH",
+"storage_medium" = "SSD",
+"write_quorum" = "ALL"
+);

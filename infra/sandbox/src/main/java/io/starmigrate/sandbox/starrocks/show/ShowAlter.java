@@ -7,6 +7,7 @@ import io.starmigrate.sandbox.starrocks.catalog.AlterJob;
 import io.starmigrate.sandbox.starrocks.ddl.Relations;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.session.Session;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class ShowAlter {
         return session.cluster().catalog().locked(() -> {
             List<List<@Nullable String>> rows = Relations.database(session, named).alterJobs().stream()
                     .filter(job -> job.kind() == kind)
-                    .map(job -> kind == AlterJob.Kind.COLUMN ? columnRow(job) : rollupRow(job))
+                    .map(ShowAlter::row)
                     .toList();
             return new ShownRows(kind == AlterJob.Kind.COLUMN ? COLUMNS : ROLLUPS, rows)
                     .where(show.expression())
@@ -66,38 +67,16 @@ final class ShowAlter {
         });
     }
 
-    private static List<@Nullable String> columnRow(AlterJob job) {
+    private static List<@Nullable String> row(AlterJob job) {
         String when = Times.shown(job.when());
-        return Arrays.asList(
-                String.valueOf(job.id()),
-                job.table(),
-                when,
-                when,
-                job.index(),
-                String.valueOf(job.indexId()),
-                String.valueOf(job.originIndexId()),
-                "1:0",
-                String.valueOf(job.transaction()),
-                "FINISHED",
-                "",
-                null,
-                TIMEOUT);
-    }
-
-    private static List<@Nullable String> rollupRow(AlterJob job) {
-        String when = Times.shown(job.when());
-        return Arrays.asList(
-                String.valueOf(job.id()),
-                job.table(),
-                when,
-                when,
-                job.table(),
-                job.index(),
-                String.valueOf(job.indexId()),
-                String.valueOf(job.transaction()),
-                "FINISHED",
-                "",
-                null,
-                TIMEOUT);
+        List<@Nullable String> row = new ArrayList<>(List.of(String.valueOf(job.id()), job.table(), when, when));
+        row.addAll(
+                switch (job.kind()) {
+                    case COLUMN ->
+                        List.of(job.index(), String.valueOf(job.indexId()), String.valueOf(job.originIndexId()), "1:0");
+                    case ROLLUP -> List.of(job.table(), job.index(), String.valueOf(job.indexId()));
+                });
+        row.addAll(Arrays.asList(String.valueOf(job.transaction()), "FINISHED", "", null, TIMEOUT));
+        return row;
     }
 }
