@@ -21,7 +21,9 @@ import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.ContentLabels;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.OperationReport;
@@ -144,6 +146,13 @@ final class Bench {
         recorder.advance(task().to(next, operator.change("moved by the bench")));
     }
 
+    /** Begins another pass, as a publisher does whose fingerprints differ. */
+    void startsAnotherPass() {
+        advance(PartitionState.VERIFYING);
+        recorder.advance(task().to(PartitionState.LOADING, operator.change("loaded once more"))
+                .nextPass());
+    }
+
     /** Has the partition exported once more, and stops in the middle of this attempt. */
     void exportsAgain(int attempt) {
         if (task().state() != PartitionState.EXPORTING) {
@@ -174,6 +183,11 @@ final class Bench {
     }
 
     Importer importer(String worker, TargetCluster cluster) {
+        return importer(worker, cluster, recorder, queue);
+    }
+
+    /** An importer over ports that see, or change, what it does. */
+    Importer importer(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
         WorkerIdentity self = new WorkerIdentity(worker, clock);
         ImportSettings settings = new ImportSettings(
                 ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY, LONGEST);
