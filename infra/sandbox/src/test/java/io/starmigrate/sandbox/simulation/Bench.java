@@ -20,6 +20,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
@@ -151,6 +152,7 @@ final class Bench {
         advance(PartitionState.VERIFYING);
         recorder.advance(task().to(PartitionState.LOADING, operator.change("loaded once more"))
                 .nextPass());
+        recorder.advance(task().revised(operator.change("opened again")).withStaging(new Staging("next", 99)));
     }
 
     /** Has the partition exported once more, and stops in the middle of this attempt. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PublishTest {
@@ -129,6 +130,54 @@ class PublishTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
         assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void recordsNothingWhileALoadRunsThatBeganBeforeTheSwitch() {
+        loaded("1", "2");
+        AtomicBoolean switched = new AtomicBoolean();
+        TargetCluster straying = straying(switched);
+
+        bench.publisher("two", straying).publish(bench.task());
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+        assertThat(bench.shown()).containsExactly("1", "2");
+        bench.publisher("two", straying).publish(bench.task());
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
+
+        switched.set(false);
+        bench.publisher("two", straying).publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    /** A target that tells of a running load from the switch on. */
+    private TargetCluster straying(AtomicBoolean switched) {
+        String label = bench.recorder.loads(Bench.ID).get(0).label();
+        return Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+            if (method.equals("publish")) {
+                switched.set(true);
+            }
+            return method.equals("loads") && switched.get()
+                    ? Optional.of(Map.of(label, new TargetCluster.LoadStatus(label, Progress.RUNNING, 0, 0, "")))
+                    : Optional.empty();
+        });
+    }
+
+    @Test
+    void loadsOnceMoreWhatShowsButIsNoLongerWhatWasExported() {
+        loaded("1", "2");
+        Publisher dying = bench.publisher("dying", dyingAfter("publish"));
+        assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.publish(bench.task()));
+        TargetCluster altered = Weakened.port(
+                TargetCluster.class,
+                bench.target,
+                "fingerprint",
+                (arguments, told) -> SimulatedRows.fingerprint(List.of("1")));
+
+        bench.publisher("two", altered).publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.task().pass()).isEqualTo(2);
     }
 
     @Test
