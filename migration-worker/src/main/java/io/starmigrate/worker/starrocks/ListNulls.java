@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
@@ -7,7 +8,9 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +19,16 @@ import java.util.Optional;
  * column's type, by whether it can be NULL, and else by the partition's rows.
  */
 final class ListNulls {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final Capabilities own;
 
-    ListNulls(FrontEnds frontEnds, TableCatalog catalog) {
+    ListNulls(FrontEnds frontEnds, TableCatalog catalog, Capabilities own) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+        this.own = own;
     }
 
     /** The partitions with NULL in their bounds where NULL is meant. */
@@ -64,6 +71,6 @@ final class ListNulls {
         TablePart part = TablePart.partition(catalog.name(table), partition.name());
         Sql question = Sql.of(
                 "SELECT count(*) AS nulls FROM " + part.sql() + " WHERE " + Quoting.identifier(key) + " IS NULL");
-        return frontEnds.query(question).get(0).requireNumber("nulls") > 0;
+        return frontEnds.query(SessionSettings.forReading(own, TIMEOUT), question).get(0).requireNumber("nulls") > 0;
     }
 }

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,8 @@ public final class OssObjectStore implements ObjectStore {
         }
         ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
         settings.setMaxConnections(connections);
+        settings.setConnectionTimeout((int) Duration.ofSeconds(5).toMillis());
+        settings.setSocketTimeout((int) Duration.ofSeconds(30).toMillis());
         // An address or a local name has no bucket in front of it.
         settings.setSLDEnabled(endpoint.getHost().matches("[0-9.]+|localhost"));
         boolean regionKnown = !config.region().isEmpty();

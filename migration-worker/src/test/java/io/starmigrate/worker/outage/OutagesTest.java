@@ -79,6 +79,16 @@ class OutagesTest {
     }
 
     @Test
+    void aRoleThatFailedBecauseOfADependencyIsNotSpokenOfOnceThatIsBack() {
+        recorder.failed("connection refused");
+        exporter.failed("cannot read");
+        recorder.answered();
+        outages.tell(trouble::add, relief::add);
+
+        assertThat(trouble).isEmpty();
+    }
+
+    @Test
     void theLastReasonIsTold() {
         recorder.failed("connection refused");
         pass(Duration.ofMinutes(1));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("unchecked")
 class WatchedPortTest {
     private final List<String> told = new ArrayList<>();
     private final Reachability reachability = new Reachability() {
@@ -22,7 +24,6 @@ class WatchedPortTest {
         }
     };
 
-    @SuppressWarnings("unchecked")
     private Supplier<String> watched(Supplier<String> port) {
         return WatchedPort.of(Supplier.class, port, reachability, IllegalStateException.class::isInstance);
     }
@@ -43,5 +44,27 @@ class WatchedPortTest {
                 .isSameAs(refused);
 
         assertThat(told).containsExactly("answered", "down", "answered");
+    }
+
+    @Test
+    void aStreamIsListenedToAsItIsRead() {
+        Supplier<Stream<String>> port = WatchedPort.of(
+                Supplier.class,
+                () -> Stream.of("first", "second").map(page -> {
+                    if (page.equals("second")) {
+                        throw new IllegalStateException("down");
+                    }
+                    return page;
+                }),
+                reachability,
+                IllegalStateException.class::isInstance);
+        List<String> read = new ArrayList<>();
+
+        Stream<String> stream = port.get();
+        assertThat(told).isEmpty();
+        assertThatThrownBy(() -> stream.forEach(read::add)).hasMessage("down");
+
+        assertThat(read).containsExactly("first");
+        assertThat(told).containsExactly("answered", "down");
     }
 }
