@@ -172,7 +172,7 @@ final class WiredMigration implements Migration {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal == SERVICE, List.of(), clock.seconds(), List.of());
+            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.seconds(), List.of());
         }
     }
 
