@@ -38,7 +38,7 @@ public final class Clusters {
         FrontEnds frontEnds = FrontEnds.of("source", source);
         Capabilities capabilities = announced(frontEnds, capabilities(frontEnds, source));
         return new JdbcSourceCluster(
-                new TableCatalog(source.database(), frontEnds),
+                new TableCatalog(source.database(), frontEnds, capabilities),
                 frontEnds,
                 () -> access(config.sourceStorage(), source),
                 new Transfer(
@@ -96,7 +96,8 @@ public final class Clusters {
         FrontEnds frontEnds = FrontEnds.of(name, cluster);
         try {
             Capabilities capabilities = capabilities(frontEnds, cluster);
-            return new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds), capabilities);
+            return new Survey.Side(
+                    frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities);
         } catch (ClusterException unreachable) {
             frontEnds.close();
             throw unreachable;

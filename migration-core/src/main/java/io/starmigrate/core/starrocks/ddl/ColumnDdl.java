@@ -24,8 +24,8 @@ public record ColumnDdl(
         return ColumnType.parse(typeText);
     }
 
-    /** Whether StarRocks made it for a partition expression. */
-    public boolean isHidden() {
+    /** Whether it has the name of those that StarRocks makes for partition expressions. */
+    boolean isNamedLikeHidden() {
         return name.startsWith(HIDDEN);
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.ddl;
 import io.starmigrate.core.starrocks.ddl.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Takes a statement apart. Comments and blanks separate pieces and belong to none. */
 public final class Lexer {
@@ -101,6 +102,21 @@ public final class Lexer {
             }
         }
         throw new DdlException(text, start, "a literal is not closed");
+    }
+
+    /** Behind the literal whose quote stands at a position; empty when it is not closed. */
+    static OptionalInt literalEnd(String text, int quote) {
+        char mark = text.charAt(quote);
+        int at = quote + 1;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean doubled = c == mark && at + 1 < text.length() && text.charAt(at + 1) == mark;
+            if (c == mark && !doubled) {
+                return OptionalInt.of(at + 1);
+            }
+            at += c == '\\' || doubled ? 2 : 1;
+        }
+        return OptionalInt.empty();
     }
 
     private static String unescaped(char c) {
