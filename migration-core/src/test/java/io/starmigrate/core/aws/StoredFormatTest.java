@@ -13,6 +13,8 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
@@ -66,6 +68,33 @@ class StoredFormatTest {
                             "submitted": "2026-11-22T00:00:00.500Z"},
                  "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
                  "pass": 1}"""));
+    }
+
+    @Test
+    void a_job_is_stored_like_this() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of("a", "b"), CHANGE.at())
+                .nextRound(List.of("a"))
+                .planned(new Job.Plan(1, 2, 3));
+
+        assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
+                {"pk": "JOBS", "sk": "job", "schema": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                 "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
+                 "plan": {"partitions": 1, "unchanged": 2, "bytes": 3}}"""));
+    }
+
+    @Test
+    void a_job_that_was_stored_without_an_id_has_the_same_one_whenever_it_is_read() {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Map<String, AttributeValue> before = new HashMap<>(ItemCodec.write(ItemKey.job("job"), job));
+        before.remove("id");
+
+        Job read = ItemCodec.read(before, Job.class);
+
+        assertThat(read.id()).isEqualTo(ItemCodec.read(before, Job.class).id()).isNotEqualTo(job.id());
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.job("job"), read), Job.class))
+                .isEqualTo(read);
+        before.put("opened", AttributeValue.fromS("2026-11-22T00:00:00.600Z"));
+        assertThat(ItemCodec.read(before, Job.class).id()).isNotEqualTo(read.id());
     }
 
     @Test

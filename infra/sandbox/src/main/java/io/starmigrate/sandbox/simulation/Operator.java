@@ -24,7 +24,7 @@ final class Operator {
 
     /** Plans a round of everything; answers how many partitions it has to move. */
     int plan() {
-        Job job = Job.opened(World.JOB, "shop", "shop", world.source.tables(), world.clock.instant());
+        Job job = Job.opened(World.JOB, World.ID, "shop", "shop", world.source.tables(), world.clock.instant());
         Job.Plan plan =
                 planner.plan(job, world.source.tables(), world.source.planned()).plan();
         return plan == null ? 0 : plan.partitions();

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 /** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
 final class World implements Happenings {
     static final String JOB = "moving";
+    static final JobId ID = new JobId("simulated0");
     private static final double WRITTEN = 0.15;
     private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
     private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");

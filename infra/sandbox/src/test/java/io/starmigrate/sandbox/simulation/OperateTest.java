@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -289,7 +290,7 @@ class OperateTest {
         letter(bench.file("foreign.csv"), 7, "not listed");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job", "shop", "orders", "p9"), 1), 1, "x"), 7, "p9");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("other", "a", "b", "c"), 1), 1, "x"), 7, "other");
-        bench.recorder.open(Job.opened("other", "a", "b", List.of(), bench.clock.instant()));
+        bench.recorder.open(Job.opened("other", new JobId("otherother"), "a", "b", List.of(), bench.clock.instant()));
         bench.storage.put(bench.file("a.csv").below(Bench.ROOT), new byte[] {'x'}, Map.of());
         letter(bench.file("a.csv"), 1, "altered");
 
@@ -314,7 +315,6 @@ class OperateTest {
     @Test
     void a_clean_removes_all_of_a_job_and_nothing_of_another() {
         bench.advance(PartitionState.FAILED);
-        bench.recorder.open(Job.opened("job", "shop", "shop", List.of("orders"), bench.clock.instant()));
         bench.recorder.write(Lease.first("staging/" + Bench.ID, "dead", Duration.ofSeconds(30)));
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job2", "a", "b", "c"), 1), 1, "x"), 7, "other");
         letter(bench.file("a.csv"), 7, "mine");
