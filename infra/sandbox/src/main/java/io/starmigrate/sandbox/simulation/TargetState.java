@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a target cluster holds. A place whose partition is named like its table is swapped whole; every other one takes
@@ -104,8 +105,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
-    public StagingName rank(Place place, String name) {
-        return StagingName.parse(name).orElseThrow();
+    public Optional<StagingName> rank(Place place, String name) {
+        return StagingName.parse(name);
+    }
+
+    @Override
+    public boolean choosesNames(Place place) {
+        return false;
+    }
+
+    @Override
+    public long rows(Place place, String name) {
+        return rows.getOrDefault(staged(place, name), List.of()).size();
     }
 
     @Override

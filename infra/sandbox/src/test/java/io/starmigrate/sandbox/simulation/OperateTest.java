@@ -28,6 +28,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.util.List;
@@ -320,7 +321,7 @@ class OperateTest {
         letter(bench.file("a.csv"), 7, "mine");
         bench.announce(file);
         bench.storage.put(Bench.ROOT.resolve("job2/x"), new byte[] {'x'}, Map.of());
-        bench.target.open(Bench.PLACE, new StagingName(1, 1, 1), "(('p1'))");
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 1, 1), "(('p1'))", Intent.NEW);
         JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
 
         OperationReport told = bench.cleaning(folder).look();

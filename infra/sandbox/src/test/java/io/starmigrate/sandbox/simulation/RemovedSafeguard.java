@@ -48,7 +48,7 @@ enum RemovedSafeguard implements Safeguard {
     LABEL_PER_PASS {
         @Override
         public LoadLabels labels(LoadLabels real, World world) {
-            return (task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
+            return (job, task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
         }
     },
     /** A message is deleted as soon as it was received. */
@@ -253,7 +253,9 @@ enum RemovedSafeguard implements Safeguard {
                     task.exported(),
                     task.pass(),
                     task.staging(),
-                    task.published()));
+                    task.published(),
+                    task.left(),
+                    task.overwriting()));
         }
         return false;
     }
