@@ -118,8 +118,11 @@ final class TargetState implements TargetStatements {
     public String add(Place place, StagingName name, String bounds) {
         requireTable(place);
         Map<String, Long> of = stagedOf(place);
-        boolean overlaps = !isSwapped(place) && !of.isEmpty();
-        if (overlaps || of.containsKey(name.toString())) {
+        // The statement says IF NOT EXISTS.
+        if (of.containsKey(name.toString())) {
+            return name.toString();
+        }
+        if (!isSwapped(place) && !of.isEmpty()) {
             throw new ClusterException(
                     Remedy.ALREADY_DONE, "Range of " + name + " is intersected with range of " + of.keySet(), null);
         }
