@@ -41,8 +41,8 @@ final class Installation {
         this.letters = plain;
         Interference faults = new Interference("trigger " + number, world.chance, world, Installation::mayDie);
         FileEventTrigger trigger = new FileEventTrigger(
-                faults.around(TaskRecorder.class, removed.recorder(recorder), Set.of(), Ports::recorderFault),
-                faults.around(TaskQueue.class, queue, Set.of(), Ports::queueFault),
+                faults.around(TaskRecorder.class, removed.recorder(recorder), Set.of(), Dependency.RECORDER),
+                faults.around(TaskQueue.class, queue, Set.of(), Dependency.QUEUE),
                 targetRoot,
                 world.clock);
         this.events = new ObjectEvents(targetRoot, new QueuedFileEventHandler(trigger), world.chance);

@@ -50,19 +50,19 @@ final class SimulatedOperator extends SimulatedProcess {
         this.installation = job.installation;
         this.self = new WorkerIdentity(name, world.clock);
         Interference faults = new Interference(name, world.chance, world, this);
-        this.recorder = faults.around(TaskRecorder.class, installation.recorder, Set.of(), Ports::recorderFault);
+        this.recorder = faults.around(TaskRecorder.class, installation.recorder, Set.of(), Dependency.RECORDER);
         Leases held = faults.around(
-                Leases.class, removed.operatorLeases(installation.recorder), Set.of(), Ports::recorderFault);
+                Leases.class, removed.operatorLeases(installation.recorder), Set.of(), Dependency.RECORDER);
         this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
-        this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Ports::queueFault);
-        this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Ports::queueFault);
-        this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Ports::clusterFault);
+        this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Dependency.QUEUE);
+        this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Dependency.QUEUE);
+        this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Dependency.SOURCE_CLUSTER);
         this.target = new SimulatedTarget(faults.around(
                 TargetStatements.class,
                 removed.operatorTarget(world.target),
                 Set.of("load", "add", "rename", "switchIn"),
-                Ports::clusterFault));
-        this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Ports::storeFault);
+                Dependency.TARGET_CLUSTER));
+        this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
         this.announcements = new Announcements(queue, installation.targetRoot);
         this.actor = new Actor(name, this::act);
     }

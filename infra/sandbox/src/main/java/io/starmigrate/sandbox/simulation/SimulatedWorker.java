@@ -78,26 +78,30 @@ final class SimulatedWorker extends SimulatedProcess {
         this.self = new WorkerIdentity(name, world.clock.skewed(skew));
         this.faults = new Interference(name, world.chance, world, this);
         this.recorder = faults.around(
-                TaskRecorder.class, removed.recorder(installation.watched), Set.of(), Ports::recorderFault);
+                TaskRecorder.class, removed.recorder(installation.watched), Set.of(), Dependency.RECORDER);
         Leases held =
-                faults.around(Leases.class, removed.leases(installation.recorder), Set.of(), Ports::recorderFault);
+                faults.around(Leases.class, removed.leases(installation.recorder), Set.of(), Dependency.RECORDER);
         double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
         this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
-        this.queue = faults.around(TaskQueue.class, removed.queue(installation.queue), Set.of(), Ports::queueFault);
+        this.queue = faults.around(TaskQueue.class, removed.queue(installation.queue), Set.of(), Dependency.QUEUE);
         this.source =
-                faults.around(SourceCluster.class, removed.source(job.source), Set.of("export"), Ports::clusterFault);
+                faults.around(SourceCluster.class, removed.source(job.source), Set.of("export"), Dependency.SOURCE_CLUSTER);
         TargetStatements statements = faults.around(
                 TargetStatements.class,
                 removed.target(world.target, job),
                 Set.of("load", "add", "rename", "switchIn"),
-                Ports::clusterFault);
+                Dependency.TARGET_CLUSTER);
         this.target = new SimulatedTarget(statements);
         this.announcements = new Announcements(queue, installation.targetRoot);
         addActors();
     }
 
-    private ObjectStore store(ObjectStore real) {
-        return faults.around(ObjectStore.class, real, Set.of(), Ports::storeFault);
+    private ObjectStore sourceStorage() {
+        return faults.around(ObjectStore.class, world.sourceStorage(), Set.of(), Dependency.SOURCE_STORAGE);
+    }
+
+    private ObjectStore targetStorage() {
+        return faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
     }
 
     private void addActors() {
@@ -133,7 +137,7 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Exporter exporter() {
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
-        ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage()), recorder, self);
+        ExportFinisher finisher = new ExportFinisher(source, sourceStorage(), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(installation.sourceRoot, ATTEMPTS, PATIENCE);
         return new Exporter(
                 job.name,
@@ -151,7 +155,7 @@ final class SimulatedWorker extends SimulatedProcess {
                 job.name,
                 recorder,
                 copy(),
-                store(world.targetStorage()),
+                targetStorage(),
                 installation.targetRoot,
                 leases,
                 self,
@@ -159,8 +163,8 @@ final class SimulatedWorker extends SimulatedProcess {
     }
 
     private FileCopy copy() {
-        ObjectStore from = removed.sourceStorage(store(world.sourceStorage()));
-        ObjectStore to = store(world.targetStorage());
+        ObjectStore from = removed.sourceStorage(sourceStorage());
+        ObjectStore to = targetStorage();
         return (file, size, etag, into) -> {
             byte[] content = read(from, file, size, etag);
             installation.tampering.mending(into);
@@ -195,7 +199,7 @@ final class SimulatedWorker extends SimulatedProcess {
                 recorder,
                 opener(),
                 new LoadedFiles(
-                        recorder, removed.loadedFiles(store(world.targetStorage()), job), installation.targetRoot),
+                        recorder, removed.loadedFiles(targetStorage(), job), installation.targetRoot),
                 leases,
                 self);
         return new Sweep(job.name, recorder, new Completion(recorder, self), publisher, self, tasks::add);
@@ -211,10 +215,10 @@ final class SimulatedWorker extends SimulatedProcess {
                 recorder,
                 target,
                 new JobFiles(
-                        store(world.targetStorage()),
+                        targetStorage(),
                         installation.targetRoot,
                         world.relayed
-                                ? new JobFiles.Origin(removed.sourceStorage(store(world.sourceStorage())), copy())
+                                ? new JobFiles.Origin(removed.sourceStorage(sourceStorage()), copy())
                                 : null),
                 announcements,
                 self,

@@ -35,6 +35,7 @@ final class World implements Happenings {
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Misfortunes misfortunes;
+    private final Outages outages;
     private final ObjectStore sourceStorage;
     private ObjectStore targetStorage;
     private FaultRates rates;
@@ -48,6 +49,7 @@ final class World implements Happenings {
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
         this.misfortunes = new Misfortunes(this, removed);
+        this.outages = new Outages(this);
         this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
         this.target = new TargetState(new TargetLoads(targetStorage, chance));
@@ -146,6 +148,11 @@ final class World implements Happenings {
     }
 
     @Override
+    public boolean isOut(Dependency dependency) {
+        return outages.isOut(dependency);
+    }
+
+    @Override
     public void note(String happening) {
         trace.accept(happening);
     }
@@ -153,6 +160,7 @@ final class World implements Happenings {
     /** From now on nothing goes wrong any more. */
     void calm() {
         target.heal();
+        outages.end();
         rates = FaultRates.NONE;
     }
 
@@ -188,17 +196,30 @@ final class World implements Happenings {
     void step() {
         if (!rates.equals(FaultRates.NONE)) {
             misfortunes.goOn();
+            outages.mayBegin();
         }
         double fault = rates.world();
         switch (chance.below(5)) {
-            case 0 -> sources.forEach(SimulatedSource::progress);
-            case 1 -> target.progress(fault);
+            case 0 -> {
+                if (!isOut(Dependency.SOURCE_STORAGE)) {
+                    sources.forEach(SimulatedSource::progress);
+                }
+            }
+            case 1 -> {
+                if (!isOut(Dependency.TARGET_STORAGE)) {
+                    target.progress(fault);
+                }
+            }
             case 2 -> {
                 if (chance.happens(fault)) {
                     misfortunes.happen();
                 }
             }
-            default -> chance.pick(installations).events.deliver(fault);
+            default -> {
+                if (!isOut(Dependency.TRIGGER)) {
+                    chance.pick(installations).events.deliver(fault);
+                }
+            }
         }
     }
 

@@ -193,7 +193,7 @@ enum RemovedSafeguard implements Safeguard {
                 if ((method.equals("read") || method.equals("head"))
                         && real.head((StorageUri) Objects.requireNonNull(arguments[0]))
                                 .isEmpty()) {
-                    throw Ports.storeFault("it does not answer");
+                    throw Dependency.SOURCE_STORAGE.unknown("it does not answer");
                 }
                 return Optional.empty();
             });
