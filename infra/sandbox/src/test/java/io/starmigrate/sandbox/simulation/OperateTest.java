@@ -239,7 +239,7 @@ class OperateTest {
 
     @Test
     void a_running_export_is_cancelled_at_the_source() {
-        SimulatedSource source = new SimulatedSource(bench.storage, new Chance(1));
+        SimulatedSource source = new SimulatedSource(1, () -> bench.storage, new Chance(1));
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);
