@@ -1,6 +1,11 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -27,9 +32,8 @@ final class Operator {
     /** Plans a round of everything; answers how many partitions it has to move. */
     int plan() {
         List<String> tables = job.source.tables();
-        Job opened =
-                Job.opened(
-                        job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
+        Job opened = Job.opened(
+                job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
         return plan == null ? 0 : plan.partitions();
     }
@@ -38,7 +42,18 @@ final class Operator {
         return job.wantsRetry();
     }
 
+    /** What shows wrong rows is replaced when somebody says so: here, whose they are is known. */
     void retry() {
+        job.tasks(PartitionState.FAILED)
+                .filter(task -> task.change().why().contains("shows wrong rows NOW"))
+                .map(task -> task.id().partition())
+                .toList()
+                .forEach(this::overwrite);
         var unused = retry.retry(job.name, TaskSelection.ALL);
+    }
+
+    private void overwrite(PartitionId id) {
+        TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
+        var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
     }
 }

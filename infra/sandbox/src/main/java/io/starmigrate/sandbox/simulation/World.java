@@ -93,7 +93,7 @@ final class World implements Happenings {
         if (chance.happens(0.7)) {
             Place whole = new Place("config", "config");
             source.fill(whole, someRows());
-            target.fill(whole, List.of("old"));
+            target.fill(whole, List.of());
         }
         return source;
     }
