@@ -24,6 +24,10 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
@@ -70,6 +74,35 @@ class StoredFormatTest {
                             "submitted": "2026-11-22T00:00:00.500Z"},
                  "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
                  "pass": 1}"""));
+    }
+
+    @Test
+    void what_is_known_of_the_target_is_stored_like_this() throws IOException {
+        Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withLeft(Staging.intended("mig"))
+                .withOverwriting(Overwriting.TOLD)
+                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3"));
+
+        Map<String, AttributeValue> item = ItemCodec.write(ItemKey.task(TASK), task);
+
+        JsonNode stored = AttributeTree.tree(item);
+        assertThat(stored.get("left")).isEqualTo(json("""
+                {"name": "mig", "partitionId": 0}"""));
+        assertThat(stored.get("overwriting").asText()).isEqualTo("TOLD");
+        assertThat(stored.get("published")).isEqualTo(json("""
+                {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}, "proof": "FINGERPRINT", "token": "9:3"}"""));
+        assertThat(ItemCodec.read(item, PartitionTask.class)).isEqualTo(task);
+    }
+
+    @Test
+    void what_was_published_before_tokens_were_kept_is_read_without_one() {
+        Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withPublished(new Published(shown, Proof.FINGERPRINT, null));
+
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.task(TASK), before), PartitionTask.class))
+                .isEqualTo(before);
     }
 
     @Test

@@ -228,7 +228,20 @@ public abstract class TaskRecorderContract {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));
         PartitionTask leap = new PartitionTask(
-                first.id(), PartitionState.PUBLISHED, 2, CHANGE, "", first.estimate(), "", null, null, 1, null, null);
+                first.id(),
+                PartitionState.PUBLISHED,
+                2,
+                CHANGE,
+                "",
+                first.estimate(),
+                "",
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);
 
