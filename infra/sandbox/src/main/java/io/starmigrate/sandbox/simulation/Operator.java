@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -14,14 +15,19 @@ final class Operator {
     private final RoundPlanner planner;
     private final Retry retry;
 
+    /** One whose calls never fail. */
     Operator(SimulatedJob job) {
-        this.job = job;
-        WorkerIdentity self = new WorkerIdentity("operator", job.world.clock);
-        this.planner = new RoundPlanner(job.installation.recorder, self);
-        this.retry = new Retry(
+        this(
+                job,
                 job.installation.recorder,
                 new Announcements(job.installation.queue, job.installation.targetRoot),
-                self);
+                new WorkerIdentity("operator", job.world.clock));
+    }
+
+    Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this.job = job;
+        this.planner = new RoundPlanner(recorder, self);
+        this.retry = new Retry(recorder, announcements, self);
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */

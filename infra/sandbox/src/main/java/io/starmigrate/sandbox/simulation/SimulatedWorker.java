@@ -79,19 +79,18 @@ final class SimulatedWorker extends SimulatedProcess {
         this.faults = new Interference(name, world.chance, world, this);
         this.recorder = faults.around(
                 TaskRecorder.class, removed.recorder(installation.watched), Set.of(), Dependency.RECORDER);
-        Leases held =
-                faults.around(Leases.class, removed.leases(installation.recorder), Set.of(), Dependency.RECORDER);
+        Leases held = faults.around(Leases.class, removed.leases(installation.recorder), Set.of(), Dependency.RECORDER);
         double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
         this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
         this.queue = faults.around(TaskQueue.class, removed.queue(installation.queue), Set.of(), Dependency.QUEUE);
-        this.source =
-                faults.around(SourceCluster.class, removed.source(job.source), Set.of("export"), Dependency.SOURCE_CLUSTER);
+        this.source = faults.around(
+                SourceCluster.class, removed.source(job.source), Set.of("export"), Dependency.SOURCE_CLUSTER);
         TargetStatements statements = faults.around(
                 TargetStatements.class,
-                removed.target(world.target, job),
+                removed.target(world.switches.applied(world.target), job),
                 Set.of("load", "add", "rename", "switchIn"),
                 Dependency.TARGET_CLUSTER);
-        this.target = new SimulatedTarget(statements);
+        this.target = new SimulatedTarget(world.switches.asked(statements));
         this.announcements = new Announcements(queue, installation.targetRoot);
         addActors();
     }
@@ -152,14 +151,7 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Relay relay() {
         return new Relay(
-                job.name,
-                recorder,
-                copy(),
-                targetStorage(),
-                installation.targetRoot,
-                leases,
-                self,
-                tasks::add);
+                job.name, recorder, copy(), targetStorage(), installation.targetRoot, leases, self, tasks::add);
     }
 
     private FileCopy copy() {
@@ -198,8 +190,7 @@ final class SimulatedWorker extends SimulatedProcess {
                 announcements,
                 recorder,
                 opener(),
-                new LoadedFiles(
-                        recorder, removed.loadedFiles(targetStorage(), job), installation.targetRoot),
+                new LoadedFiles(recorder, removed.loadedFiles(targetStorage(), job), installation.targetRoot),
                 leases,
                 self);
         return new Sweep(job.name, recorder, new Completion(recorder, self), publisher, self, tasks::add);
@@ -217,9 +208,7 @@ final class SimulatedWorker extends SimulatedProcess {
                 new JobFiles(
                         targetStorage(),
                         installation.targetRoot,
-                        world.relayed
-                                ? new JobFiles.Origin(removed.sourceStorage(sourceStorage()), copy())
-                                : null),
+                        world.relayed ? new JobFiles.Origin(removed.sourceStorage(sourceStorage()), copy()) : null),
                 announcements,
                 self,
                 Duration.ofMinutes(5));
