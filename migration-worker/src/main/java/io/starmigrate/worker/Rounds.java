@@ -12,6 +12,7 @@ import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
@@ -33,6 +35,7 @@ final class Rounds {
     private final WorkerIdentity self;
     private final Provider<SourceCluster> source;
     private final Clusters clusters;
+    private final RandomGenerator random;
 
     @Inject
     Rounds(
@@ -40,12 +43,14 @@ final class Rounds {
             TaskRecorder recorder,
             WorkerIdentity self,
             Provider<SourceCluster> source,
-            Clusters clusters) {
+            Clusters clusters,
+            RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
         this.source = source;
         this.clusters = clusters;
+        this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
@@ -92,7 +97,12 @@ final class Rounds {
     private void record(String job, List<String> tables, Plan plan, ProgressListener progress) {
         String target = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
         Job opened = Job.opened(
-                job, config.source().database(), target, tables, self.clock().instant());
+                job,
+                JobId.random(random),
+                config.source().database(),
+                target,
+                tables,
+                self.clock().instant());
         Job planned = new RoundPlanner(recorder, self).plan(opened, tables, plan.partitions());
         Job.Plan totals = planned.plan();
         if (totals != null) {

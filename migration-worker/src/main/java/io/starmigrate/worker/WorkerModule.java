@@ -18,7 +18,9 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,6 +51,12 @@ final class WorkerModule extends AbstractModule {
     @Singleton
     WorkerIdentity self() {
         return new WorkerIdentity(ManagementFactory.getRuntimeMXBean().getName(), InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     @Provides

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * changes are written.
  *
  * @param name letters, digits, {@code _} and {@code -}, at most 40
+ * @param id never changes; a job that was written down without one has the one derived from it
  * @param source the source's database
  * @param target the target's database; empty for a job that only exports
  * @param tables the source's tables, in the order they were chosen
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Job(
         String name,
+        JobId id,
         String source,
         String target,
         List<String> tables,
@@ -27,22 +29,24 @@ public record Job(
         int round,
         @Nullable Plan plan) {
     public Job {
+        // What was stored before jobs had ids is read without one.
+        id = id == null ? JobId.derived(name, opened) : id;
         tables = List.copyOf(tables);
     }
 
     /** A job nothing was planned for yet. */
-    public static Job opened(String name, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, source, target, tables, now, 1, 0, null);
+    public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
+        return new Job(name, id, source, target, tables, now, 1, 0, null);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, source, target, chosen, opened, version + 1, round + 1, null);
+        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, source, target, tables, opened, version + 1, round, planned);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, planned);
     }
 
     /**

@@ -72,8 +72,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return places.open(place, name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
     }
 
     @Override
@@ -200,7 +205,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Optional<StagingName> named(Place place, String staging) {
-        return Optional.of(store.rank(place, staging)).filter(name -> name.generation() > 0);
+        return store.rank(place, staging);
     }
 
     @Override

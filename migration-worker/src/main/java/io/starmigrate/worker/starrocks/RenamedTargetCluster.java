@@ -29,8 +29,13 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return target.open(named(place), name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return target.open(named(place), name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return target.namesStaging(named(place));
     }
 
     @Override

@@ -31,12 +31,28 @@ public interface TargetCluster extends AutoCloseable {
 
     /**
      * Makes an empty staging for a partition, and the partition itself where the target has none. What earlier tries,
-     * passes and generations left is dropped first; what a later one made is not touched, and makes this one fail.
+     * passes and generations of the job left is dropped first; what a later one made is not touched, and makes this one
+     * fail. What another job or anybody else has made is not touched either, and named where it stands in the way.
      *
      * @param name outranks every earlier one of this place
      * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
+     * @param intent whether an earlier try of this pass may have made one; only asked where {@link #namesStaging}
      */
-    Staging open(Place place, StagingName name, String bounds);
+    Staging open(Place place, StagingName name, String bounds, Intent intent);
+
+    /**
+     * Whether the cluster itself names the stagings of this place. Then nobody can tell by its name whose one is: write
+     * down that one will be made before {@link #open}.
+     */
+    boolean namesStaging(Place place);
+
+    /** Whether it was written down before that a staging is about to be made. */
+    enum Intent {
+        /** It was not: what is there somebody else has made. */
+        NEW,
+        /** It was, by an earlier try of this pass that may have made one: an empty one may be its. */
+        RECORDED
+    }
 
     /**
      * Submits a load under its label.

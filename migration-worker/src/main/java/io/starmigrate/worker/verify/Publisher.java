@@ -161,7 +161,7 @@ public final class Publisher {
         Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
         target.drop(StagingOpener.place(task), stagingOf(task));
         PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof))
-                .withPublished(new Published(shown, proof));
+                .withPublished(new Published(shown, proof, null));
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }

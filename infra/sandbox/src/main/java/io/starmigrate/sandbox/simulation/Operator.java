@@ -34,7 +34,8 @@ final class Operator {
     int plan() {
         List<String> tables = job.source.tables();
         Job opened =
-                Job.opened(job.name, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
+                Job.opened(
+                        job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
         return plan == null ? 0 : plan.partitions();
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -16,12 +17,14 @@ final class SimulatedJob {
     final Installation installation;
     final World world;
     final String name;
+    final JobId id;
     final SimulatedSource source;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
         this.installation = installation;
         this.world = installation.world;
         this.name = name;
+        this.id = new JobId("simulated" + world.jobs().size());
         this.source = source;
     }
 

@@ -24,8 +24,13 @@ final class SimulatedTarget implements TargetCluster {
     public void check(String table, List<String> columns) {}
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return places.open(place, name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
     }
 
     @Override

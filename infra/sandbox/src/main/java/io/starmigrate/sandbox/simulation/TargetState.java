@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a target cluster holds. A place whose partition is named like its table is swapped whole; every other one takes
@@ -139,8 +140,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
-    public StagingName rank(Place place, String name) {
-        return StagingName.parse(name).orElseThrow();
+    public Optional<StagingName> rank(Place place, String name) {
+        return StagingName.parse(name);
+    }
+
+    @Override
+    public boolean choosesNames(Place place) {
+        return false;
+    }
+
+    @Override
+    public long rows(Place place, String name) {
+        return rows.getOrDefault(staged(place, name), List.of()).size();
     }
 
     @Override
@@ -153,11 +164,8 @@ final class TargetState implements TargetStatements {
     public String add(Place place, StagingName name, String bounds) {
         requireTable(place);
         Map<String, Long> of = stagedOf(place);
-        // The statement says IF NOT EXISTS.
-        if (of.containsKey(name.toString())) {
-            return name.toString();
-        }
-        if (!isSwapped(place) && !of.isEmpty()) {
+        boolean overlaps = !isSwapped(place) && !of.isEmpty();
+        if (overlaps || of.containsKey(name.toString())) {
             throw new ClusterException(
                     Remedy.ALREADY_DONE, "Range of " + name + " is intersected with range of " + of.keySet(), null);
         }

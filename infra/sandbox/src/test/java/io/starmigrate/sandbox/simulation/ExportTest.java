@@ -376,7 +376,7 @@ class ExportTest {
     }
 
     private int plan() {
-        Job job = Job.opened("job", "shop", "shop", source.tables(), clock.instant());
+        Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("operator", clock))
                 .plan(job, source.tables(), source.planned());
         return Objects.requireNonNull(planned.plan()).partitions();

@@ -48,7 +48,7 @@ enum RemovedSafeguard implements Safeguard {
     LABEL_PER_PASS {
         @Override
         public LoadLabels labels(LoadLabels real) {
-            return (task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
+            return (job, task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
         }
     },
     /** A message is deleted as soon as it was received. */
@@ -254,7 +254,9 @@ enum RemovedSafeguard implements Safeguard {
                     task.exported(),
                     task.pass(),
                     task.staging(),
-                    task.published()));
+                    task.published(),
+                    task.left(),
+                    task.overwriting()));
         }
         return false;
     }
