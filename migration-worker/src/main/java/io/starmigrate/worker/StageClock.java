@@ -30,7 +30,7 @@ final class StageClock {
     }
 
     /** A role's steps, counted as the stage's work while they have some. */
-    WiredMigration.Steps timed(Stage stage, WiredMigration.Steps steps) {
+    Crew.Steps timed(Stage stage, Crew.Steps steps) {
         return () -> {
             long before = nanoTime.getAsLong();
             int left = steps.step();

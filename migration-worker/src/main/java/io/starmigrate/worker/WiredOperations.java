@@ -21,6 +21,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -187,7 +188,8 @@ final class WiredOperations implements Operations {
 
     private void await(BooleanSupplier done, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        try (RoleThreads wait = new RoleThreads()) {
+        // Whoever waits here is told at once what is out of reach, and may ask again.
+        try (RoleThreads wait = new RoleThreads(new Outages(self.clock()), failure -> true)) {
             waiting.set(wait);
             wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, LOOK);
         } finally {

@@ -66,6 +66,7 @@ public final class ExportFinisher {
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
         boolean moved = recorder.advance(next);
+        source.forget(manifest.folder());
         if (moved) {
             LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
         }
@@ -111,7 +112,7 @@ public final class ExportFinisher {
             Fingerprint fingerprint = source.fingerprint(table, partition, columns);
             return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
         } catch (ClusterException refused) {
-            if (refused.remedy().isTransient()) {
+            if (refused.isTransient()) {
                 throw refused;
             }
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());

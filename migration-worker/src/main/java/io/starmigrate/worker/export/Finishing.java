@@ -57,7 +57,7 @@ final class Finishing {
             switch (refused.reason()) {
                 case NO_BUCKET, DENIED ->
                     failures.record(task, self.change("its files cannot be listed: " + refused.getMessage()));
-                case NO_OBJECT, CHANGED, BUSY, UNREACHABLE, REFUSED -> postpone(task, refused);
+                case NO_OBJECT, CHANGED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> postpone(task, refused);
             }
         } catch (RuntimeException failure) {
             postpone(task, failure);

@@ -183,7 +183,7 @@ public final class LoadSubmission {
                     watched.files().size(),
                     watched.task().id());
         } catch (ClusterException refused) {
-            if (!refused.remedy().isTransient()) {
+            if (!refused.isTransient()) {
                 watched.refused(String.valueOf(refused.getMessage()));
             }
             LOG.info("Load {}: {}", watched.load().label(), refused.getMessage());

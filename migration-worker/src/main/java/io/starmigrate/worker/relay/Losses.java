@@ -54,7 +54,7 @@ final class Losses {
                             self.change("file " + id.name() + " cannot be relayed: " + failure.getMessage()))));
                 }
             }
-            case BUSY, UNREACHABLE, REFUSED -> failures.remove(id);
+            case BUSY, UNREACHABLE, REFUSED, ARCHIVED, TOO_LARGE -> failures.remove(id);
         }
     }
 

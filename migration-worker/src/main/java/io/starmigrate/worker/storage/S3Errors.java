@@ -57,6 +57,12 @@ final class S3Errors {
         if (BUSY.contains(code) || status == 429 || status >= 500) {
             return Reason.BUSY;
         }
+        if (code.equals("InvalidObjectState")) {
+            return Reason.ARCHIVED;
+        }
+        if (code.equals("EntityTooLarge")) {
+            return Reason.TOO_LARGE;
+        }
         if (DENIED.contains(code) || status == 401 || status == 403) {
             return Reason.DENIED;
         }

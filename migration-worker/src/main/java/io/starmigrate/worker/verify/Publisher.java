@@ -200,7 +200,7 @@ public final class Publisher {
     }
 
     private boolean refused(PartitionTask task, ClusterException refused) {
-        if (refused.remedy().isTransient()) {
+        if (refused.isTransient()) {
             LOG.info("{} waits: {}", task.id(), refused.getMessage());
             return false;
         }

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.RetryRequest.Which;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -19,14 +20,19 @@ final class Operator {
     private final RoundPlanner planner;
     private final Retry retry;
 
+    /** One whose calls never fail. */
     Operator(SimulatedJob job) {
-        this.job = job;
-        WorkerIdentity self = new WorkerIdentity("operator", job.world.clock);
-        this.planner = new RoundPlanner(job.installation.recorder, self);
-        this.retry = new Retry(
+        this(
+                job,
                 job.installation.recorder,
                 new Announcements(job.installation.queue, job.installation.targetRoot),
-                self);
+                new WorkerIdentity("operator", job.world.clock));
+    }
+
+    Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this.job = job;
+        this.planner = new RoundPlanner(recorder, self);
+        this.retry = new Retry(recorder, announcements, self);
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */
