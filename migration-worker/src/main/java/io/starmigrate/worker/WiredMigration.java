@@ -7,7 +7,6 @@ import io.starmigrate.core.config.Relay;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.RoleThreads.Role;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
@@ -18,7 +17,6 @@ import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +46,7 @@ final class WiredMigration implements Migration {
     private final LeaseHolder leases;
     private final StatusReader status;
     private final WiredOperations operations;
+    private final Comparing comparing;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
@@ -62,6 +61,7 @@ final class WiredMigration implements Migration {
         this.resources = injector.getInstance(Resources.class);
         this.leases = injector.getInstance(LeaseHolder.class);
         this.operations = injector.getInstance(WiredOperations.class);
+        this.comparing = injector.getInstance(Comparing.class);
         this.status = new StatusReader(recorder);
     }
 
@@ -139,11 +139,7 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            StageClock clock = new StageClock(System::nanoTime);
-            List<Failure> differing = clock.time(
-                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
-            JobReport report = report(job, clock, Snapshot::isPublished);
-            return differing.isEmpty() ? report : report.with(differing);
+            return comparing.compare(job, progress);
         });
     }
 
@@ -282,6 +278,7 @@ final class WiredMigration implements Migration {
     public void stop() {
         stopped = true;
         operations.stop();
+        comparing.stop();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

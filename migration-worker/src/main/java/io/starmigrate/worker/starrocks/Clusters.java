@@ -6,6 +6,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
@@ -69,6 +70,23 @@ public final class Clusters {
             return new Survey(source, side("target", config.target()), "", config.selection());
         } catch (ClusterException unreachable) {
             return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection());
+        }
+    }
+
+    /** Both clusters as a comparison looks at them, by connections of its own. */
+    public ClusterViews views() {
+        Survey.Side source = side("source", config.source());
+        try {
+            Survey.Side target = side("target", config.target());
+            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+            return new ClusterViews(
+                    new JdbcClusterView(
+                            source, common.version(), config.selection().rowFilter()),
+                    new JdbcClusterView(target, common.version(), RowFilter.all()),
+                    common);
+        } catch (ClusterException unreachable) {
+            source.frontEnds().close();
+            throw unreachable;
         }
     }
 

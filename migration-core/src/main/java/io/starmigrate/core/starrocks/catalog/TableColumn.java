@@ -81,7 +81,7 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         }
         String extra = row.text("Extra").toUpperCase(Locale.ROOT);
         if (clauses.isGenerated(name)
-                || name.startsWith(HIDDEN)
+                || isHidden(name)
                 || !row.text("GENERATION_EXPRESSION").isEmpty()) {
             traits.add(Trait.GENERATED);
         }
@@ -113,6 +113,15 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
     /** Whether the column has a trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** Whether StarRocks keeps the column to itself: it computes partitions from it, and not every version shows it. */
+    public boolean isHidden() {
+        return isHidden(name);
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(HIDDEN);
     }
 
     /** The columns that files carry: all but generated ones, in the table's order. */
