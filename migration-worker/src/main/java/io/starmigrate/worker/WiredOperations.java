@@ -86,10 +86,10 @@ final class WiredOperations implements Operations {
     }
 
     @Override
-    public OperationReport retry(String job, TaskSelection selection) {
+    public OperationReport retry(String job, RetryRequest request) {
         return told(job, () -> {
             Announcements announcements = new Announcements(queue.get(), config.targetRoot());
-            return new Retry(recorder, announcements, self).retry(job, selection);
+            return new Retry(recorder, announcements, self).retry(job, request);
         });
     }
 

@@ -28,6 +28,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.ContentLabels;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
@@ -216,6 +217,10 @@ final class Bench {
 
     OperationReport retry(TaskSelection selection) {
         return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+    }
+
+    OperationReport retry(RetryRequest request) {
+        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", request);
     }
 
     Redrive redrive() {

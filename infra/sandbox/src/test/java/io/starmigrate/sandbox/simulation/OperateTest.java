@@ -11,11 +11,14 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.OperationReport.Finding;
 import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Cancellation;
@@ -128,6 +131,39 @@ class OperateTest {
         bench.retry(TaskSelection.ALL);
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void what_is_published_is_moved_once_more_as_a_new_generation() {
+        verifying();
+        bench.publisher("one", bench.target).publish(bench.task());
+        long version = bench.task().version();
+
+        OperationReport report = bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(bench.task().version()).as("the published generation").isEqualTo(version);
+        PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
+        assertThat(next.id().generation()).isEqualTo(2);
+        assertThat(next.state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(next.bounds()).isEqualTo(bench.task().bounds());
+        assertThat(kinds(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))))
+                .as("it is under way already")
+                .containsExactly(What.UNCHANGED);
+    }
+
+    @Test
+    void only_what_is_published_is_moved_once_more() {
+        bench.advance(PartitionState.FAILED);
+
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED)).findings())
+                .isEmpty();
+        assertThat(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))
+                        .findings()
+                        .get(0)
+                        .note())
+                .isEqualTo("it is FAILED, not PUBLISHED; retry it without --published");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
     @Test
