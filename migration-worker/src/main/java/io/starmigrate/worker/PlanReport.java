@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry for each chosen table, in the order of the source's catalog
  * @param undecided what could not be decided because a cluster is not known, one sentence each
  */
-public record PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan> tables, List<String> undecided) {
+public record PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan> tables, List<String> undecided)
+        implements JobDetail {
     public PlanReport {
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);

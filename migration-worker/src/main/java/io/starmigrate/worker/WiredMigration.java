@@ -49,6 +49,7 @@ final class WiredMigration implements Migration {
     private final Outages outages;
     private final StatusReader status;
     private final WiredOperations operations;
+    private final Comparing comparing;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
@@ -62,6 +63,7 @@ final class WiredMigration implements Migration {
         this.resources = injector.getInstance(Resources.class);
         this.outages = injector.getInstance(Outages.class);
         this.operations = injector.getInstance(WiredOperations.class);
+        this.comparing = injector.getInstance(Comparing.class);
         this.status = new StatusReader(recorder);
     }
 
@@ -127,11 +129,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             rounds.known(job);
             bindings.require(job);
-            StageClock clock = new StageClock(System::nanoTime);
-            List<Failure> differing = clock.time(
-                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
-            JobReport report = report(job, clock, Snapshot::isPublished);
-            return differing.isEmpty() ? report : report.with(differing);
+            return comparing.compare(job, progress);
         });
     }
 
@@ -197,6 +195,7 @@ final class WiredMigration implements Migration {
     public void stop() {
         stopped = true;
         operations.stop();
+        comparing.stop();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

@@ -9,22 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tables as catalogs tell them. */
-final class CatalogFixture {
+public final class CatalogFixture {
     private CatalogFixture() {}
 
-    static CatalogTable ranged(String name, CatalogPartition... partitions) {
+    public static CatalogTable ranged(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY RANGE(`d`) ()", partitions);
     }
 
-    static CatalogTable listed(String name, CatalogPartition... partitions) {
+    public static CatalogTable listed(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY LIST(`c`) ()", partitions);
     }
 
-    static CatalogTable sliced(String name, CatalogPartition... partitions) {
+    public static CatalogTable sliced(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY time_slice(`d`, INTERVAL 7 day)", partitions);
     }
 
-    static CatalogTable whole(String name, long bytes) {
+    public static CatalogTable whole(String name, long bytes) {
         return table(name, "", partition(name, "", bytes, null));
     }
 
@@ -37,19 +37,19 @@ final class CatalogFixture {
         return PartitionScheme.of(table.layout().partitioning());
     }
 
-    static CatalogPartition dated(String name, String from, String to) {
+    public static CatalogPartition dated(String name, String from, String to) {
         return partition(name, range("DATE", from, to), 10, null);
     }
 
-    static CatalogPartition numbered(String name, String from, String to) {
+    public static CatalogPartition numbered(String name, String from, String to) {
         return partition(name, range("INT", from, to), 10, null);
     }
 
-    static CatalogPartition partition(String name, String bounds, long bytes, @Nullable String changed) {
+    public static CatalogPartition partition(String name, String bounds, long bytes, @Nullable String changed) {
         return new CatalogPartition(name, List.of(new PhysicalPartition(1, 2, null, changed)), bounds, 0, bytes);
     }
 
-    static String range(String type, String from, String to) {
+    public static String range(String type, String from, String to) {
         return "[types: [" + type + "]; keys: [" + from + "]; ..types: [" + type + "]; keys: [" + to + "]; )";
     }
 }

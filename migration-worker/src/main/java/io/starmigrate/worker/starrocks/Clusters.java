@@ -8,6 +8,7 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
@@ -146,6 +147,23 @@ public final class Clusters {
     private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
         try (FrontEnds frontEnds = open(name, cluster)) {
             return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
+        }
+    }
+
+    /** Both clusters as a comparison looks at them, by connections of its own. */
+    public ClusterViews views() {
+        Survey.Side source = side("source", config.source());
+        try {
+            Survey.Side target = side("target", config.target());
+            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+            return new ClusterViews(
+                    new JdbcClusterView(
+                            source, common.version(), config.selection().rowFilter()),
+                    new JdbcClusterView(target, common.version(), RowFilter.all()),
+                    common);
+        } catch (ClusterException unreachable) {
+            source.frontEnds().close();
+            throw unreachable;
         }
     }
 

@@ -49,8 +49,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public CatalogTable table(String table) {
-        return new CatalogTable(
-                catalog.name(table), catalog.scheme(table), nulls.told(table, catalog.partitions(table)));
+        return nulls.table(table);
     }
 
     @Override

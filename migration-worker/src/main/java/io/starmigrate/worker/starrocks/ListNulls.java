@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
@@ -24,8 +25,13 @@ final class ListNulls {
         this.catalog = catalog;
     }
 
+    /** A table and its partitions as they are now. */
+    CatalogTable table(String table) {
+        return new CatalogTable(catalog.name(table), catalog.scheme(table), told(table, catalog.partitions(table)));
+    }
+
     /** The partitions with NULL in their bounds where NULL is meant. */
-    List<CatalogPartition> told(String table, List<CatalogPartition> partitions) {
+    private List<CatalogPartition> told(String table, List<CatalogPartition> partitions) {
         return partitions.stream().map(partition -> told(table, partition)).toList();
     }
 

@@ -110,6 +110,11 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         return traits.contains(trait);
     }
 
+    /** Whether StarRocks keeps the column to itself: it computes partitions from it, and not every version shows it. */
+    public boolean isHidden() {
+        return is(Trait.GENERATED) && name.startsWith(ColumnDdl.HIDDEN);
+    }
+
     /** The columns that files carry: all but generated ones, in the table's order. */
     public static List<TableColumn> carried(List<TableColumn> columns) {
         return columns.stream().filter(column -> !column.is(Trait.GENERATED)).toList();
