@@ -28,6 +28,11 @@ public record Comparison(List<TableResult> tables) {
         return results().filter(PartitionResult::isEqual).count();
     }
 
+    /** The rows that were counted; unknown where one table's are. */
+    public Rows rows() {
+        return tables.stream().map(TableResult::rows).reduce(Rows.NONE, Rows::plus);
+    }
+
     /** The tables that are not equal as a whole, whatever their partitions. */
     public List<TableResult> unequalTables() {
         return tables.stream().filter(table -> table.finding().isPresent()).toList();

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
@@ -27,21 +28,21 @@ final class ListNulls {
 
     /** A table and its partitions as they are now. */
     CatalogTable table(String table) {
-        return new CatalogTable(catalog.name(table), catalog.scheme(table), told(table, catalog.partitions(table)));
+        List<CatalogRow> rows = catalog.partitionRows(table);
+        List<CatalogPartition> partitions = CatalogPartition.readAll(rows).stream()
+                .map(partition -> told(table, partition, rows.get(0).text("PartitionKey")))
+                .toList();
+        return new CatalogTable(catalog.name(table), catalog.scheme(table), partitions);
     }
 
-    /** The partitions with NULL in their bounds where NULL is meant. */
-    private List<CatalogPartition> told(String table, List<CatalogPartition> partitions) {
-        return partitions.stream().map(partition -> told(table, partition)).toList();
-    }
-
-    private CatalogPartition told(String table, CatalogPartition partition) {
+    /** The partition with NULL in its bounds where NULL is meant. */
+    private CatalogPartition told(String table, CatalogPartition partition, String keys) {
         if (!(partition.bounds() instanceof PartitionBounds.Values values)) {
             return partition;
         }
         PartitionBounds.Values told = values;
         for (int column = 0; column < values.width(); column++) {
-            if (values.mayHoldNull(column) && isNull(table, partition, column)) {
+            if (values.mayHoldNull(column) && isNull(table, partition, keys.split(", ", -1)[column])) {
                 told = told.withNulls(column);
             }
         }
@@ -55,8 +56,7 @@ final class ListNulls {
                         partition.bytes());
     }
 
-    private boolean isNull(String table, CatalogPartition partition, int position) {
-        String key = catalog.partitionRows(table).get(0).text("PartitionKey").split(", ", -1)[position];
+    private boolean isNull(String table, CatalogPartition partition, String key) {
         Optional<TableColumn> column = catalog.columns(table).stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(key))
                 .findFirst();

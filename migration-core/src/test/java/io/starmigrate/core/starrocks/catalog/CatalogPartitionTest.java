@@ -29,6 +29,14 @@ class CatalogPartitionTest {
     }
 
     @Test
+    void passesOverThePlaceholdersOfAutomaticPartitions() {
+        assertThat(CatalogPartition.readAll(List.of(
+                        row("1", "$shadow_automatic_partition", "1", "0", "0B"), row("2", "p20240101", "2", "1", "1B"))))
+                .extracting(CatalogPartition::name)
+                .containsExactly("p20240101");
+    }
+
+    @Test
     void prefersTheVersionThatCompactionDoesNotMove() {
         CatalogPartition old =
                 CatalogPartition.readAll(List.of(row("1", "p", "7", "0", "0B"))).get(0);
