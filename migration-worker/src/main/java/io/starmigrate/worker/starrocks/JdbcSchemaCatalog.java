@@ -159,7 +159,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public void execute(Sql statement) {
-        frontEnds.execute(statement);
+        frontEnds.define(statement);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class JdbcSourceCluster implements SourceCluster {
         this.transfer = transfer;
         this.unloading = new Unloading(frontEnds, catalog, transfer, storage, exportsAtOnce);
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
-        this.nulls = new ListNulls(frontEnds, catalog);
+        this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
     }
 
     @Override

@@ -111,8 +111,24 @@ class RelayBetweenCloudsTest {
         assertThat(relay()).extracting(CopyOutcome::way).containsExactly(Way.COPIED);
     }
 
+    @Test
+    void an_object_too_large_for_parts_that_are_held_passes_through_in_larger_ones() throws Exception {
+        write("large.csv", (23 << 20) + 7);
+
+        List<CopyOutcome> outcomes = relay(2);
+
+        assertThat(outcomes).extracting(CopyOutcome::proof).containsExactly(Proof.SOURCE_CHECKSUM);
+        assertThat(outcomes.get(0).target().etag()).endsWith("-2");
+        assertThat(directory.resolve("s3/target/job/large.csv"))
+                .hasSameBinaryContentAs(directory.resolve("oss/source/job/large.csv"));
+    }
+
     private List<CopyOutcome> relay() {
-        RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10));
+        return relay(10_000);
+    }
+
+    private List<CopyOutcome> relay(int mostParts) {
+        RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10), mostParts);
         try (ObjectCopy copy = new ObjectCopy(source, target, limits);
                 Stream<StoredObject> objects = source.list(FROM)) {
             return objects.map(object -> copy.copy(
