@@ -83,6 +83,10 @@ public final class Lexer {
     // Observed, section 5: backslash escapes, doubled quotes; \% and \_ keep their backslash.
     private Token literal(int start) {
         char quote = text.charAt(start);
+        int plain = plainEnd(start + 1, quote);
+        if (plain >= 0) {
+            return new Token(Kind.STRING, text.substring(start + 1, plain), start, plain + 1);
+        }
         StringBuilder value = new StringBuilder();
         int at = start + 1;
         while (at < text.length()) {
@@ -104,17 +108,34 @@ public final class Lexer {
         throw new DdlException(text, start, "a literal is not closed");
     }
 
-    /** Behind the literal whose quote stands at a position; empty when it is not closed. */
+    /** Where a literal without any escape ends, as nearly all do; negative for others. */
+    private int plainEnd(int from, char quote) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\\') {
+                return -1;
+            }
+            if (c == quote) {
+                boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == quote;
+                return doubled ? -1 : at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Behind the literal whose quote stands at a position; empty when it is not closed. What is printed has no doubled
+     * quotes for one.
+     */
     static OptionalInt literalEnd(String text, int quote) {
         char mark = text.charAt(quote);
         int at = quote + 1;
         while (at < text.length()) {
             char c = text.charAt(at);
-            boolean doubled = c == mark && at + 1 < text.length() && text.charAt(at + 1) == mark;
-            if (c == mark && !doubled) {
+            if (c == mark) {
                 return OptionalInt.of(at + 1);
             }
-            at += c == '\\' || doubled ? 2 : 1;
+            at += c == '\\' ? 2 : 1;
         }
         return OptionalInt.empty();
     }

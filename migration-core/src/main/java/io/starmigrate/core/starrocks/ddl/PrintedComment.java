@@ -68,7 +68,11 @@ final class PrintedComment {
                             + printed.until(literal.getAsInt())
                             + "\", and nothing else tells which; change the comment at the source");
         }
-        return escaped || raw.isEmpty() ? literal() : asPrinted(raw.getAsInt());
+        if (escaped) {
+            cursor.moveTo(literal.getAsInt());
+            return printed.unescapedUntil(literal.getAsInt());
+        }
+        return raw.isEmpty() ? literal() : asPrinted(raw.getAsInt());
     }
 
     private IntPredicate at(Pattern end) {

@@ -79,8 +79,8 @@ final class PrintedText {
         return text.substring(quote + 1, end - 1);
     }
 
-    /** What the literal that stands here stands for. */
-    String literal() {
-        return new Lexer(text).at(quote).text();
+    /** What stands between the quotes, its escapes resolved. */
+    String unescapedUntil(int end) {
+        return new Lexer(text.substring(quote, end)).at(0).text();
     }
 }

@@ -39,7 +39,7 @@ final class Readings {
             int literal = printed.literalEnd().orElse(-1);
             printed.ends(ends)
                     .forEach(end ->
-                            all.add(new Reading(end == literal ? printed.literal() : printed.until(end), end)));
+                            all.add(new Reading(end == literal ? printed.unescapedUntil(end) : printed.until(end), end)));
         }
     }
 
