@@ -32,11 +32,13 @@ final class Operator {
 
     /** Plans a round of everything; answers how many partitions it has to move. */
     int plan() {
+        job.commanded();
         List<String> tables = job.source.tables();
         Job opened =
                 Job.opened(
                         job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
+        job.commanded();
         return plan == null ? 0 : plan.partitions();
     }
 
@@ -45,6 +47,7 @@ final class Operator {
     }
 
     void retry() {
+        job.commanded();
         var unused = retry.retry(job.name, TaskSelection.ALL);
     }
 }
