@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Those who work on one job: its workers, and an operator who steps in. The dead are replaced. */
@@ -32,7 +33,8 @@ final class Crew {
     }
 
     private void start() {
-        workers.add(new SimulatedWorker(job, removed, "worker-" + ++started + suffix));
+        boolean service = job.world.chance.happens(0.7);
+        workers.add(new SimulatedWorker(job, removed, "worker-" + ++started + suffix, service));
     }
 
     SimulatedJob job() {
@@ -43,9 +45,16 @@ final class Crew {
         return commander.actor();
     }
 
-    /** A role of one of the workers, whichever. */
-    Actor role() {
-        return job.world.chance.pick(job.world.chance.pick(workers).actors());
+    /** A thread of one of the workers, whichever; empty when it has nothing to do now. */
+    Optional<Actor> thread() {
+        SimulatedWorker worker = job.world.chance.pick(workers);
+        List<Actor> due = worker.actors().stream().filter(Actor::isDue).toList();
+        return due.isEmpty() ? Optional.empty() : Optional.of(job.world.chance.pick(due));
+    }
+
+    /** Somebody stops one of the workers in good order. */
+    void stopOne() {
+        job.world.chance.pick(workers).stop();
     }
 
     /**
@@ -54,6 +63,7 @@ final class Crew {
      * @param bury ends what a dead process was doing
      */
     void replaceTheDead(Consumer<Actor> bury) {
+        workers.stream().filter(SimulatedWorker::hasEnded).forEach(SimulatedWorker::kill);
         List<SimulatedWorker> dead =
                 workers.stream().filter(SimulatedWorker::isDead).toList();
         dead.stream().flatMap(worker -> worker.actors().stream()).forEach(bury);

@@ -35,8 +35,8 @@ final class Installation {
         this.world = world;
         this.targetRoot = StorageUri.parse("s3://right/files" + number);
         this.sourceRoot = world.relayed ? StorageUri.parse("oss://left/exports" + number) : targetRoot;
-        this.watched = new PublicationWatch(this).over(recorder);
-        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock, SimulatedWorker.VISIBILITY);
+        this.watched = new StaleIndex(world, new PublicationWatch(this).over(recorder)).recorder();
+        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock, WorkerRoles.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, world.damages);
         this.letters = plain;
         Interference faults = new Interference("trigger " + number, world.chance, world, Installation::mayDie);

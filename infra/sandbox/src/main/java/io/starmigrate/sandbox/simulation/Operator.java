@@ -37,10 +37,12 @@ final class Operator {
 
     /** Plans a round of everything; answers how many partitions it has to move. */
     int plan() {
+        job.commanded();
         List<String> tables = job.source.tables();
         Job opened = Job.opened(
                 job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
+        job.commanded();
         return plan == null ? 0 : plan.partitions();
     }
 
@@ -50,6 +52,7 @@ final class Operator {
 
     /** What shows wrong rows is replaced when somebody says so: here, whose they are is known. */
     void retry() {
+        job.commanded();
         job.tasks(PartitionState.FAILED)
                 .filter(task -> task.change().why().contains("shows wrong rows NOW"))
                 .map(task -> task.id().partition())

@@ -68,7 +68,7 @@ final class OtherWriters {
     }
 
     /** What a place was left as does not matter any more. */
-    void published(Place place) {
+    void switched(Place place) {
         altered.remove(place);
     }
 

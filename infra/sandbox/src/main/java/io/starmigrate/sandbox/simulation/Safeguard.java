@@ -6,6 +6,7 @@ import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import java.util.function.Predicate;
 
 /** What can be taken away from the workers, to see that the simulation misses it: each method weakens one port. */
 interface Safeguard {
@@ -56,6 +57,11 @@ interface Safeguard {
     }
 
     default LoadLabels labels(LoadLabels real) {
+        return real;
+    }
+
+    /** What ends a process, because no repetition cures it. */
+    default Predicate<RuntimeException> hopeless(Predicate<RuntimeException> real) {
         return real;
     }
 }

@@ -19,6 +19,7 @@ final class SimulatedJob {
     final String name;
     final JobId id;
     final SimulatedSource source;
+    private int commands;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
         this.installation = installation;
@@ -26,6 +27,15 @@ final class SimulatedJob {
         this.name = name;
         this.id = new JobId("simulated" + world.jobs().size());
         this.source = source;
+    }
+
+    /** How often operators have begun or ended something. */
+    int commands() {
+        return commands;
+    }
+
+    void commanded() {
+        commands++;
     }
 
     Stream<PartitionTask> tasks(PartitionState state) {

@@ -70,18 +70,25 @@ final class SimulatedOperator extends SimulatedProcess {
         this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
         this.announcements = new Announcements(queue, installation.targetRoot);
         this.rounds = new Operator(job, recorder, announcements, self);
-        this.actor = new Actor(name, this::act);
+        this.actor = new Actor(name, world.clock, this::act);
     }
 
     Actor actor() {
         return actor;
     }
 
-    private void act() {
+    private Duration act() {
+        job.commanded();
         if (cancelling != null) {
             goOn(cancelling);
-            return;
+        } else {
+            begin();
         }
+        job.commanded();
+        return Duration.ZERO;
+    }
+
+    private void begin() {
         switch (world.chance.below(7)) {
             case 6 -> {
                 var unused = rounds.plan();

@@ -1,13 +1,9 @@
 package io.starmigrate.sandbox.simulation;
 
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.task.IllegalTransitionException;
-import io.starmigrate.core.task.QueueException;
-import io.starmigrate.core.task.RecorderException;
-import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -20,6 +16,7 @@ public final class Simulation implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMillis(1500);
     private static final Duration LEAP = Duration.ofSeconds(150);
     private static final double STOPPABLE = 0.5;
+    private static final double STOPPED = 0.003;
     /** How often an operator steps in; in most runs nobody does, so that faults alone get far enough to matter. */
     private static final List<Double> COMMANDED = List.of(0.0, 0.0, 0.04);
 
@@ -108,16 +105,16 @@ public final class Simulation implements AutoCloseable {
                 go(crew.commander());
                 return;
             }
-            if (world.chance.happens(0.3)) {
-                world.step();
-                return;
+            Optional<Actor> thread = world.chance.happens(0.3) ? Optional.empty() : crew.thread();
+            thread.ifPresentOrElse(this::go, world::step);
+            if (hostile && world.chance.happens(STOPPED)) {
+                crew.stopOne();
             }
-            go(crew.role());
         }
 
         private void go(Actor actor) {
             boolean stoppable = world.rates().pause() > 0 && world.chance.happens(STOPPABLE);
-            actor.go(stoppable, threads).ifPresent(thrown -> judge(actor, thrown));
+            actor.go(stoppable, threads).ifPresent(thrown -> world.judge(actor.toString(), thrown));
             history = history * 31 + actor.toString().hashCode() + world.clock.nanoTime();
         }
 
@@ -125,17 +122,6 @@ public final class Simulation implements AutoCloseable {
         private void bury(Actor actor) {
             if (actor.isPaused()) {
                 actor.go(true, threads);
-            }
-        }
-
-        private void judge(Actor actor, Throwable thrown) {
-            boolean expected = thrown instanceof Crash
-                    || thrown instanceof RecorderException
-                    || thrown instanceof QueueException
-                    || thrown instanceof ClusterException
-                    || thrown instanceof ObjectStoreException;
-            if (!expected || thrown instanceof IllegalTransitionException) {
-                world.damages.add(actor + " failed with " + thrown);
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ final class Switches {
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;
+    private final Consumer<Place> switched;
     private final Map<Fiber, Place> looks = new HashMap<>();
     private final Map<Place, Instant> asked = new HashMap<>();
 
-    Switches(VirtualClock clock) {
+    /** @param switched is told of every switch that is applied */
+    Switches(VirtualClock clock, Consumer<Place> switched) {
         this.clock = clock;
+        this.switched = switched;
     }
 
     /** Whether a switch may be applied to what a look has just found. */
@@ -52,6 +56,7 @@ final class Switches {
         return watched(statements, (method, place) -> {
             if (SWITCHES.contains(method)) {
                 asked.remove(place);
+                switched.accept(place);
             }
         });
     }

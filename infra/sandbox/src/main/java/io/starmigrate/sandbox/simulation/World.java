@@ -2,10 +2,15 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.task.IllegalTransitionException;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +30,7 @@ final class World implements Happenings {
     final Chance chance;
     final Damages damages = new Damages();
     final Publications publications = new Publications(damages);
-    final Switches switches = new Switches(clock);
+    final Switches switches;
     final OtherWriters others;
     final TargetState target;
     final boolean relayed;
@@ -54,6 +59,7 @@ final class World implements Happenings {
         this.misfortunes = new Misfortunes(this, removed);
         this.outages = new Outages(this);
         this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
+        this.switches = new Switches(clock, others::switched);
         this.changes = new CatalogChanges(this);
         this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
@@ -160,6 +166,18 @@ final class World implements Happenings {
     @Override
     public void note(String happening) {
         trace.accept(happening);
+    }
+
+    /** What was thrown out of a step may only be what a port throws when something goes wrong behind it. */
+    void judge(String who, Throwable thrown) {
+        boolean expected = thrown instanceof Crash
+                || thrown instanceof RecorderException
+                || thrown instanceof QueueException
+                || thrown instanceof ClusterException
+                || thrown instanceof ObjectStoreException;
+        if (!expected || thrown instanceof IllegalTransitionException) {
+            damages.add(who + " failed with " + thrown);
+        }
     }
 
     /** From now on nothing goes wrong any more. */

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
@@ -215,6 +217,32 @@ enum RemovedSafeguard implements Safeguard {
                     real,
                     (method, arguments) -> method.equals("cancel") ? Optional.of("unheard") : Optional.empty());
         }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.02)) {
+                world.target.hangLoads();
+            }
+        }
+    },
+    /** What is out of reach ends the worker. */
+    OUTAGES_OUTLIVED {
+        @Override
+        public Predicate<RuntimeException> hopeless(Predicate<RuntimeException> real) {
+            return failure -> true;
+        }
+    },
+    /** A command takes what the index shows for the whole job. */
+    PLANNED_COUNTED {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(
+                    TaskRecorder.class,
+                    real,
+                    "job",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
+        }
     },
     /** Everybody holds every lease, under the same token. */
     LEASES {
@@ -259,6 +287,10 @@ enum RemovedSafeguard implements Safeguard {
                     task.overwriting()));
         }
         return false;
+    }
+
+    private static Job emptied(Job job) {
+        return job.planned(new Job.Plan(0, 0, 0));
     }
 
     private static LoadStatus unfiltered(LoadStatus status) {
