@@ -12,7 +12,7 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.SchemaReport;
 import io.starmigrate.worker.SchemaRequest;
-import io.starmigrate.worker.Effect;
+import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.SchemaRequest.Goal;
 import java.nio.file.Path;
 import java.sql.SQLException;
