@@ -5,16 +5,15 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Opening;
 import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Sweep;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,13 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
-    private static final Duration BUSY = Duration.ofMillis(500);
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration REPAIR = Duration.ofMinutes(5);
-
-    /** A full reconciliation lists every object of the job: once an hour is seldom enough to be cheap. */
-    private static final int LOOKS = 12;
-
     private static final int FINGERPRINTS = 4;
 
     private final Injector injector;
@@ -44,6 +36,7 @@ final class Crew {
     private final MigrationConfig config;
     private final Roles roles;
     private final LeaseHolder leases;
+    private final JobBindings bindings;
 
     Crew(Injector injector, RoleThreads threads, String job, StageClock clock) {
         this.injector = injector;
@@ -53,6 +46,7 @@ final class Crew {
         this.config = injector.getInstance(MigrationConfig.class);
         this.roles = injector.getInstance(Roles.class);
         this.leases = injector.getInstance(LeaseHolder.class);
+        this.bindings = injector.getInstance(JobBindings.class);
     }
 
     /**
@@ -70,10 +64,10 @@ final class Crew {
      * @return true: what the recorder says of the job is all there is to ask
      */
     BooleanSupplier load() {
-        start("importer", () -> roles.importer(job), this::importing, Importer::release);
+        start("importer", Need.TARGET_CLUSTER, () -> roles.importer(job), this::importing, Importer::release);
         ExecutorService verifiers = pool("verifier", FINGERPRINTS);
-        start("publisher", () -> roles.sweep(job, verifiers), this::publishing, sweep -> {});
-        start("reconciler", () -> roles.reconciler(job), Crew::reconciling, reconciler -> {});
+        start("publisher", Need.TARGET_CLUSTER, () -> roles.sweep(job, verifiers), this::publishing, sweep -> {});
+        start("reconciler", Need.TARGET_CLUSTER, () -> roles.reconciler(job), Crew::reconciling, reconciler -> {});
         return () -> true;
     }
 
@@ -105,56 +99,50 @@ final class Crew {
     private BooleanSupplier startExport(Runnable first) {
         Exporter.Aside aside =
                 new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
-        String lease = "export/" + job;
+        String lease = Duties.exportLease(job);
         Supplier<Exporter> exporter = () -> {
             first.run();
             return roles.exporter(job, aside);
         };
-        start("exporter", exporter, this::exporting, unused -> leases.release(lease));
+        start("exporter", Need.SOURCE_CLUSTER, exporter, this::exporting, unused -> leases.release(lease));
         if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
             return () -> true;
         }
         ExecutorService copiers = pool("relay", config.limits().relays());
-        Opening<Relay> relay = start("relay", () -> roles.relay(job, copiers), this::relaying, unused -> {});
+        Opening<Relay> relay =
+                start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
-    private <T> Opening<T> start(
-            String name, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
-        Opening<T> opening = new Opening<>(() -> Worker.told(open), role);
+    private <T> Opening<T> start(String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
+        Opening<T> opening = new Opening<>(() -> Worker.told(open), opened -> bound(works, role.apply(opened)));
         threads.start(name, opening, () -> opening.opened().ifPresent(last));
         return opening;
     }
 
-    /** A role only one worker has at a time. */
+    /** A role that begins once its job is planned, and is about what the configuration is about. */
+    private Role bound(Need works, Role role) {
+        return () -> bindings.admits(job, works) ? role.step() : Duties.IDLE;
+    }
+
     private Role exporting(Exporter exporter) {
-        Role work = paced(clock.timed(Stage.EXPORT, exporter::step));
-        return () -> leases.keep("export/" + job) ? work.step() : IDLE;
+        return Duties.leading(leases, Duties.exportLease(job), clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
-        return paced(clock.timed(Stage.RELAY, relay::step));
+        return Duties.shared(clock.timed(Stage.RELAY, relay::step));
     }
 
     private Role importing(Importer importer) {
-        return paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE)));
+        return Duties.shared(clock.timed(Stage.LOAD, () -> importer.step(Duties.IDLE)));
     }
 
     private Role publishing(Sweep sweep) {
-        return paced(clock.timed(Stage.VERIFY, sweep::step));
+        return Duties.shared(clock.timed(Stage.VERIFY, sweep::step));
     }
 
-    /** Looks at what is under way every few minutes, and at everything once in an hour. */
     private static Role reconciling(Reconciler reconciler) {
-        AtomicInteger looks = new AtomicInteger();
-        return () -> {
-            var unused = looks.getAndIncrement() % LOOKS == 0 ? reconciler.reconcile() : reconciler.repair();
-            return REPAIR;
-        };
-    }
-
-    private static Role paced(Steps steps) {
-        return () -> steps.step() > 0 ? BUSY : IDLE;
+        return Duties.reconciling(reconciler::reconcile, reconciler::repair);
     }
 
     private ExecutorService pool(String name, int size) {
@@ -174,11 +162,5 @@ final class Crew {
         } else {
             LOG.warn("A {} has failed, and is tried again", name, cause);
         }
-    }
-
-    /** A role's step that tells how much is left. */
-    @FunctionalInterface
-    interface Steps {
-        int step();
     }
 }

@@ -2,9 +2,9 @@ package io.starmigrate.worker;
 
 import com.google.inject.Injector;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.outage.Outages;
@@ -33,8 +33,8 @@ final class WiredMigration implements Migration {
     /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
     private static final Predicate<RuntimeException> NOTHING = failure -> false;
 
-    private static final Goal EXPORT = new Goal(
-            WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
+    private static final Goal EXPORT =
+            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
     private static final Goal IMPORT =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.load());
     private static final Goal SYNC =
@@ -44,10 +44,12 @@ final class WiredMigration implements Migration {
     private final TaskRecorder recorder;
     private final Rounds rounds;
     private final Preflight preflight;
+    private final JobBindings bindings;
     private final Resources resources;
     private final Outages outages;
     private final StatusReader status;
     private final WiredOperations operations;
+    private final Comparing comparing;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
@@ -57,17 +59,19 @@ final class WiredMigration implements Migration {
         this.recorder = injector.getInstance(TaskRecorder.class);
         this.rounds = injector.getInstance(Rounds.class);
         this.preflight = injector.getInstance(Preflight.class);
+        this.bindings = injector.getInstance(JobBindings.class);
         this.resources = injector.getInstance(Resources.class);
         this.outages = injector.getInstance(Outages.class);
         this.operations = injector.getInstance(WiredOperations.class);
+        this.comparing = injector.getInstance(Comparing.class);
         this.status = new StatusReader(recorder);
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -76,7 +80,7 @@ final class WiredMigration implements Migration {
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
-            return planned(job, EXPORT, progress);
+            return planned(job, EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
@@ -90,11 +94,11 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, SYNC, progress);
+            return planned(job, SYNC, overwriting, progress);
         });
     }
 
@@ -103,10 +107,10 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
     }
 
-    private JobReport planned(String job, Goal goal, ProgressListener progress) {
+    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, progress);
+            rounds.begin(job, overwriting, progress);
             return job;
         });
         return reach(job, goal, clock, progress);
@@ -124,11 +128,8 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
-            StageClock clock = new StageClock(System::nanoTime);
-            List<Failure> differing = clock.time(
-                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
-            JobReport report = report(job, clock, Snapshot::isPublished);
-            return differing.isEmpty() ? report : report.with(differing);
+            bindings.require(job);
+            return comparing.compare(job, progress);
         });
     }
 
@@ -194,6 +195,7 @@ final class WiredMigration implements Migration {
     public void stop() {
         stopped = true;
         operations.stop();
+        comparing.stop();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

@@ -5,12 +5,16 @@ import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
@@ -67,7 +71,7 @@ public final class Clusters {
                 "source",
                 source,
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
-                        new TableCatalog(source.database(), frontEnds),
+                        new TableCatalog(source.database(), frontEnds, capabilities),
                         frontEnds,
                         () -> access(config.sourceStorage(), source),
                         new Transfer(
@@ -104,6 +108,65 @@ public final class Clusters {
         }
     }
 
+    /**
+     * Which cluster the source says it is; only its address where it does not show its front ends to this account.
+     *
+     * @throws ClusterException when it cannot be reached
+     */
+    public ClusterIdentity sourceIdentity() {
+        return identity("source", config.source());
+    }
+
+    /** The same of the target. */
+    public ClusterIdentity targetIdentity() {
+        return identity("target", config.target());
+    }
+
+    private ClusterIdentity identity(String name, ClusterConfig cluster) {
+        ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return reached.told(frontEnds.query(ClusterQueries.frontends()));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} at {} does not show its front ends: {}", name, reached, refused.getMessage());
+            return reached;
+        }
+    }
+
+    /**
+     * Whether a table of this name has the same partitions in both databases, which tells one cluster where neither
+     * says which it is. False when either has none.
+     */
+    public boolean sharePartitions(String table) {
+        return SourceAndTarget.sharePartitions(
+                partitions("source", config.source(), table), partitions("target", config.target(), table));
+    }
+
+    private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
+        }
+    }
+
+    /** Both clusters as a comparison looks at them, by connections of its own. */
+    public ClusterViews views() {
+        Survey.Side source = side("source", config.source());
+        try {
+            Survey.Side target = side("target", config.target());
+            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+            return new ClusterViews(
+                    new JdbcClusterView(
+                            source, common.version(), config.selection().rowFilter()),
+                    new JdbcClusterView(target, common.version(), RowFilter.all()),
+                    common);
+        } catch (ClusterException unreachable) {
+            source.frontEnds().close();
+            throw unreachable;
+        }
+    }
+
     /** How the source's tables and views are defined. */
     public SchemaCatalog sourceSchema() {
         return schema("source", config.source());
@@ -125,8 +188,8 @@ public final class Clusters {
         return opened(
                 name,
                 cluster,
-                (frontEnds, capabilities) ->
-                        new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds), capabilities));
+                (frontEnds, capabilities) -> new Survey.Side(
+                        frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
     }
 
     private Optional<Capabilities> targetCapabilities() {

@@ -13,6 +13,7 @@ import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.sandbox.cloud.DeliveryPolicy;
 import io.starmigrate.sandbox.cloud.NotificationRule;
+import io.starmigrate.sandbox.cloud.Notifications;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
 import io.starmigrate.sandbox.cloud.S3Server;
 import io.starmigrate.sandbox.cloud.oss.OssServer;
@@ -49,7 +50,7 @@ class RelayBetweenCloudsTest {
             1,
             DeliveryPolicy.RELIABLE,
             new Random(1),
-            event -> event.getRecords()
+            event -> Notifications.of(event)
                     .forEach(entry -> events.add(entry.getEventName() + " "
                             + entry.getS3().getObject().getUrlDecodedKey())));
     private OssServer oss;
