@@ -46,9 +46,10 @@ final class WayOn {
                 : "it was dropped at the source since its task was planned";
         return new Finding(
                 "the source has no such partition, the target has " + told(measured.target()) + " in it; " + whence,
-                there.partition() == null
+                there.partitions().isEmpty()
                         ? commands.dropAtTarget(there.table())
-                        : commands.dropAtTarget(there.table(), there.partition()));
+                        : commands.dropAtTarget(
+                                there.table(), there.partitions().get(0)));
     }
 
     private Finding published(String table, PartitionPair pair, Measured measured, PartitionTask task) {
