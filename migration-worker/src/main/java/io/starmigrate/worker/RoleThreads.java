@@ -1,46 +1,62 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.loop.Role;
+import io.starmigrate.worker.loop.RoleLoop;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.outage.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs each role of a worker on a thread of its own until told to stop. A step that throws is logged and tried again
- * after a pause: one bad moment does not end a role.
+ * Lets the loop of each role, and of the command that waits for them, run on a thread of its own until told to stop. A
+ * step that throws is tried again after a pause: neither one bad moment nor an outage of any length ends a role.
  *
  * <p>Safe for use by many threads. To be used once.
  */
 final class RoleThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RoleThreads.class);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration JOIN = Duration.ofSeconds(30);
+    private static final Duration TELL = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stopping = lock.newCondition();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
+    private final Outages outages;
+    private final Predicate<RuntimeException> hopeless;
     private final Duration join;
     private boolean stopped;
 
-    RoleThreads() {
-        this(JOIN);
+    /**
+     * @param outages is told of steps that fail
+     * @param hopeless what no repetition cures: it ends them all
+     */
+    RoleThreads(Outages outages, Predicate<RuntimeException> hopeless) {
+        this(outages, hopeless, JOIN);
     }
 
     /** @param join how long {@link #close} waits for all roles together */
-    RoleThreads(Duration join) {
+    RoleThreads(Outages outages, Predicate<RuntimeException> hopeless, Duration join) {
+        this.outages = outages;
+        this.hopeless = hopeless;
         this.join = join;
     }
 
-    /** A role's work, again and again: each call does what can be done now and answers how long to pause. */
-    @FunctionalInterface
-    interface Role {
-        Duration step();
+    /** Says what is out of reach, once a minute, and what is back. */
+    void startTelling() {
+        start("teller", () -> {
+            outages.tell(LOG::warn, LOG::info);
+            return TELL;
+        });
     }
 
     /** Starts a role. */
@@ -55,41 +71,57 @@ final class RoleThreads implements AutoCloseable {
      */
     void start(String name, Role role, Runnable last) {
         Thread thread = new Thread(() -> drive(name, role, last), "role-" + name);
+        thread.setUncaughtExceptionHandler((dead, cause) -> end(cause));
         threads.add(thread);
         thread.start();
     }
 
     private void drive(String name, Role role, Runnable last) {
+        RoleLoop loop = loop(name, role);
         while (!isStopped()) {
-            pause(guarded(name, role));
+            pause(loop.turn());
         }
-        guarded(name, () -> {
-            last.run();
-            return Duration.ZERO;
-        });
+        loop(name, () -> {
+                    last.run();
+                    return Duration.ZERO;
+                })
+                .turn();
     }
 
-    private Duration guarded(String name, Role role) {
-        try {
-            return role.step();
-        } catch (MigrationException hopeless) {
-            fatal.compareAndSet(null, hopeless);
-            stop();
-            return Duration.ZERO;
-        } catch (RuntimeException failure) {
-            LOG.warn("The {} could not go on and tries again: {}", name, failure.getMessage());
-            LOG.debug("The {} failed", name, failure);
-            return AFTER_FAILURE;
-        }
+    private RoleLoop loop(String name, Role role) {
+        return new RoleLoop(name, role, hopeless, outages.ofRole(name), Pauses.STANDARD);
     }
 
-    /** Waits until the condition holds or {@link #stop} is called, looking every {@code interval}. */
+    /** Stops everything because of this; {@link #await} throws it. The first cause counts. */
+    void end(Throwable cause) {
+        fatal.compareAndSet(null, cause);
+        stop();
+    }
+
+    /**
+     * Waits until the condition holds or {@link #stop} is called, looking every {@code interval}.
+     *
+     * @throws RuntimeException what is hopeless, here or in a role
+     * @throws Error what a role met: the process is to end
+     */
     void await(BooleanSupplier done, Duration interval) {
-        while (!isStopped() && !done.getAsBoolean()) {
-            pause(interval);
+        AtomicBoolean reached = new AtomicBoolean();
+        RoleLoop looking = loop("look at the job", () -> {
+            reached.set(done.getAsBoolean());
+            return reached.get() ? Duration.ZERO : interval;
+        });
+        while (!isStopped() && !reached.get()) {
+            pause(looking.turn());
         }
-        RuntimeException failure = fatal.get();
-        if (failure != null) {
+        throwFatal();
+    }
+
+    private void throwFatal() {
+        Throwable cause = fatal.get();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException failure) {
             throw failure;
         }
     }

@@ -3,7 +3,6 @@ package io.starmigrate.worker;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
@@ -11,17 +10,22 @@ import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
 import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Survey;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
@@ -33,6 +37,9 @@ final class Rounds {
     private final WorkerIdentity self;
     private final Provider<SourceCluster> source;
     private final Clusters clusters;
+    private final JobBindings bindings;
+    private final PlannedOverwrites overwrites;
+    private final RandomGenerator random;
 
     @Inject
     Rounds(
@@ -40,31 +47,41 @@ final class Rounds {
             TaskRecorder recorder,
             WorkerIdentity self,
             Provider<SourceCluster> source,
-            Clusters clusters) {
+            Clusters clusters,
+            JobBindings bindings,
+            PlannedOverwrites overwrites,
+            RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
         this.source = source;
         this.clusters = clusters;
+        this.bindings = bindings;
+        this.overwrites = overwrites;
+        this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
-    PlanReport plan(String job, ProgressListener progress) {
+    PlanReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
-        List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
-        Plan plan = order(catalog);
+        Binding about = bindings.forPlan(job, tables);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         PlanReport report = decide(catalog, plan);
-        if (report.refused().isEmpty()) {
-            record(job, tables, plan, progress);
+        if (!report.refused().isEmpty()) {
+            return report;
         }
-        return report;
+        record(open(job, about, tables), tables, plan, overwriting, progress);
+        return report.overwriting(overwrites.look(job));
     }
 
-    /** Like {@link #plan}, for what goes on to move: one refused table stops everything. */
-    void begin(String job, ProgressListener progress) {
-        List<TablePlan> refused = plan(job, progress).refused();
+    /** Like {@link #plan}, for what goes on to move: one refused table stops everything, rows of others their place. */
+    void begin(String job, Overwriting overwriting, ProgressListener progress) {
+        PlanReport plan = plan(job, overwriting, progress);
+        overwrites.refuse(plan.overwrites());
+        List<TablePlan> refused = plan.refused();
         if (!refused.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
@@ -79,21 +96,29 @@ final class Rounds {
         }
     }
 
-    private PlanReport decide(List<CatalogTable> catalog, Plan plan) {
+    private PlanReport decide(ReadTables catalog, Plan plan) {
         try (Survey survey = clusters.survey()) {
             return new PlanReport(
                     PlanReport.Cluster.of(survey.source()),
                     survey.target().map(PlanReport.Cluster::of).orElse(null),
-                    survey.tables(catalog, plan.partitions()),
+                    catalog.with(survey.tables(catalog.read(), plan.partitions())),
                     survey.undecided());
         }
     }
 
-    private void record(String job, List<String> tables, Plan plan, ProgressListener progress) {
-        String target = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
+    private Job open(String job, Binding about, List<String> tables) {
         Job opened = Job.opened(
-                job, config.source().database(), target, tables, self.clock().instant());
-        Job planned = new RoundPlanner(recorder, self).plan(opened, tables, plan.partitions());
+                job,
+                JobId.random(random),
+                about.source().database(),
+                about.target().database(),
+                tables,
+                self.clock().instant());
+        return bindings.bind(opened, about);
+    }
+
+    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
+        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "

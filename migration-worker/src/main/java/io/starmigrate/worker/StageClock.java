@@ -1,5 +1,6 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.worker.loop.Steps;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class StageClock {
     }
 
     /** A role's steps, counted as the stage's work while they have some. */
-    WiredMigration.Steps timed(Stage stage, WiredMigration.Steps steps) {
+    Steps timed(Stage stage, Steps steps) {
         return () -> {
             long before = nanoTime.getAsLong();
             int left = steps.step();

@@ -1,49 +1,53 @@
 package io.starmigrate.worker;
 
 import com.google.inject.Injector;
-import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
-import io.starmigrate.core.config.Relay;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.RoleThreads.Role;
-import io.starmigrate.worker.export.Exporter;
-import io.starmigrate.worker.load.Importer;
-import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.JobReport.Failure;
+import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
-import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A migration over the parts an injector makes. */
 final class WiredMigration implements Migration {
+    private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration BUSY = Duration.ofMillis(500);
-    private static final Duration REPAIR = Duration.ofMinutes(5);
 
-    /** A full reconciliation lists every object of the job: once an hour is seldom enough to be cheap. */
-    private static final int LOOKS = 12;
+    /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
+    private static final Predicate<RuntimeException> WRONG_INPUT =
+            failure -> failure instanceof MigrationException told && told.fault() == Fault.WRONG_INPUT;
 
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final int FINGERPRINTS = 4;
+    /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
+    private static final Predicate<RuntimeException> NOTHING = failure -> false;
 
-    private final MigrationConfig config;
+    private static final Goal EXPORT = new Goal(
+            WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
+    private static final Goal IMPORT =
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.load());
+    private static final Goal SYNC =
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.exportAndLoad());
+    private static final Goal SERVICE = new Goal(now -> false, now -> true, NOTHING, crew -> crew.serve());
+
     private final TaskRecorder recorder;
-    private final Roles roles;
     private final Rounds rounds;
     private final Preflight preflight;
+    private final JobBindings bindings;
     private final Resources resources;
-    private final LeaseHolder leases;
+    private final Outages outages;
     private final StatusReader status;
     private final WiredOperations operations;
     private final Comparing comparing;
@@ -53,23 +57,22 @@ final class WiredMigration implements Migration {
 
     WiredMigration(Injector injector) {
         this.injector = injector;
-        this.config = injector.getInstance(MigrationConfig.class);
         this.recorder = injector.getInstance(TaskRecorder.class);
-        this.roles = injector.getInstance(Roles.class);
         this.rounds = injector.getInstance(Rounds.class);
         this.preflight = injector.getInstance(Preflight.class);
+        this.bindings = injector.getInstance(JobBindings.class);
         this.resources = injector.getInstance(Resources.class);
-        this.leases = injector.getInstance(LeaseHolder.class);
+        this.outages = injector.getInstance(Outages.class);
         this.operations = injector.getInstance(WiredOperations.class);
         this.comparing = injector.getInstance(Comparing.class);
         this.status = new StatusReader(recorder);
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -78,10 +81,7 @@ final class WiredMigration implements Migration {
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
-            StageClock clock = new StageClock(System::nanoTime);
-            begin(job, clock, progress);
-            run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
-            return report(job, clock, WiredMigration::isExported);
+            return planned(job, EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
@@ -89,42 +89,32 @@ final class WiredMigration implements Migration {
     public JobReport importFiles(String job, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
-            StageClock clock = new StageClock(System::nanoTime);
-            run(progress, job, Snapshot::isSettled, threads -> startImport(threads, job, clock));
-            return report(job, clock, Snapshot::isPublished);
+            preflight.loading(job);
+            return reach(job, IMPORT, new StageClock(System::nanoTime), progress);
         });
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
-            StageClock clock = new StageClock(System::nanoTime);
-            begin(job, clock, progress);
-            run(progress, job, Snapshot::isSettled, threads -> {
-                startExport(threads, job, clock);
-                return startImport(threads, job, clock);
-            });
-            return report(job, clock, Snapshot::isPublished);
+            preflight.loading(job);
+            return planned(job, SYNC, overwriting, progress);
         });
     }
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Worker.told(() -> {
-            preflight.storages();
-            StageClock clock = new StageClock(System::nanoTime);
-            run(progress, job, snapshot -> false, threads -> {
-                if (config.provides(Need.SOURCE_CLUSTER)) {
-                    startExport(threads, job, clock);
-                }
-                if (config.provides(Need.TARGET_CLUSTER)) {
-                    startImport(threads, job, clock);
-                }
-                return () -> false;
-            });
-            return report(job, clock, snapshot -> true);
+        return Worker.told(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
+    }
+
+    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        clock.time(Stage.PLAN, () -> {
+            rounds.begin(job, overwriting, progress);
+            return job;
         });
+        return reach(job, goal, clock, progress);
     }
 
     @Override
@@ -139,6 +129,7 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             return comparing.compare(job, progress);
         });
     }
@@ -153,103 +144,38 @@ final class WiredMigration implements Migration {
         return operations;
     }
 
-    private void begin(String job, StageClock clock, ProgressListener progress) {
-        clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, progress);
-            return job;
-        });
-    }
-
-    /**
-     * Starts roles and waits until the job is where it is to be.
-     *
-     * @param start starts them, and answers what must hold beside {@code done}
-     */
-    private void run(
-            ProgressListener progress,
-            String job,
-            Predicate<Snapshot> done,
-            Function<RoleThreads, BooleanSupplier> start) {
-        try (RoleThreads threads = new RoleThreads()) {
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        AtomicReference<JobReport> reached = new AtomicReference<>();
+        try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
-            if (stopped) {
-                return;
+            if (!stopped) {
+                threads.startTelling();
+                BooleanSupplier also = goal.start().apply(new Crew(injector, threads, job, clock));
+                JobLook look = new JobLook(recorder, job, goal.done(), new ProgressReports(progress)::tell);
+                threads.await(
+                        () -> {
+                            if (look.isDone() && also.getAsBoolean()) {
+                                reached.set(report(job, clock, goal.complete()));
+                            }
+                            return reached.get() != null;
+                        },
+                        LOOK);
             }
-            BooleanSupplier also = start.apply(threads);
-            ProgressReports reports = new ProgressReports(progress);
-            JobWatch watch = new JobWatch(recorder, job);
-            threads.await(
-                    () -> {
-                        int planned = planned(job);
-                        Snapshot now = watch.look();
-                        reports.tell(now);
-                        // The index the look goes through may be a moment behind.
-                        return now.tasks().size() >= planned && done.test(now) && also.getAsBoolean();
-                    },
-                    LOOK);
         } finally {
             running.set(null);
         }
+        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
     }
 
-    /**
-     * Starts what belongs to the source.
-     *
-     * @return whether every file there is now has been brought over
-     */
-    private BooleanSupplier startExport(RoleThreads threads, String job, StageClock clock) {
-        Exporter.Aside aside =
-                new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
-        Exporter exporter = roles.exporter(job, aside);
-        String lease = "export/" + job;
-        threads.start(
-                "exporter", leading(lease, clock.timed(Stage.EXPORT, exporter::step)), () -> leases.release(lease));
-        if (config.relay() == Relay.BUILTIN) {
-            io.starmigrate.worker.relay.Relay relay =
-                    roles.relay(job, pool("relay", config.limits().relays()));
-            threads.start("relay", paced(clock.timed(Stage.RELAY, relay::step)));
-            return relay::isDone;
+    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
+    private JobReport stopped(String job, StageClock clock, Goal goal) {
+        try {
+            return report(job, clock, goal.complete());
+        } catch (RecorderException unreachable) {
+            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
+            return new JobReport(job, goal == SERVICE, List.of(), clock.seconds(), List.of());
         }
-        return () -> true;
-    }
-
-    /**
-     * Starts what belongs to the target.
-     *
-     * @return true: what the recorder says of the job is all there is to ask
-     */
-    private BooleanSupplier startImport(RoleThreads threads, String job, StageClock clock) {
-        Importer importer = roles.importer(job);
-        Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
-        threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
-        threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
-        threads.start("reconciler", reconciling(roles.reconciler(job)));
-        return () -> true;
-    }
-
-    /** Looks at what is under way every few minutes, and at everything once in an hour. */
-    private static Role reconciling(Reconciler reconciler) {
-        AtomicInteger looks = new AtomicInteger();
-        return () -> {
-            var unused = looks.getAndIncrement() % LOOKS == 0 ? reconciler.reconcile() : reconciler.repair();
-            return REPAIR;
-        };
-    }
-
-    /** A role only one worker has at a time. */
-    private Role leading(String lease, Steps steps) {
-        Role work = paced(steps);
-        return () -> leases.keep(lease) ? work.step() : IDLE;
-    }
-
-    private static Role paced(Steps steps) {
-        return () -> steps.step() > 0 ? BUSY : IDLE;
-    }
-
-    private ExecutorService pool(String name, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> new Thread(work, name));
-        resources.keep((AutoCloseable) pool::shutdownNow);
-        return pool;
     }
 
     /** Nothing is left to be exported. */
@@ -259,14 +185,6 @@ final class WiredMigration implements Migration {
 
     private static boolean isExported(Snapshot now) {
         return hasLeftSource(now) && now.failures().isEmpty();
-    }
-
-    /** Read before the look at the tasks: a plan that is done by then has written every one of them. */
-    private int planned(String job) {
-        return recorder.job(job)
-                .map(Job::plan)
-                .map(plan -> plan.partitions() + plan.unchanged())
-                .orElse(Integer.MAX_VALUE);
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
@@ -291,9 +209,17 @@ final class WiredMigration implements Migration {
         resources.close();
     }
 
-    /** A role's step that tells how much is left. */
-    @FunctionalInterface
-    interface Steps {
-        int step();
-    }
+    /**
+     * Where a command is to bring a job.
+     *
+     * @param done when it ends
+     * @param complete whether that is a success
+     * @param hopeless what ends it before
+     * @param start starts the roles, and answers what must hold beside {@code done}
+     */
+    private record Goal(
+            Predicate<Snapshot> done,
+            Predicate<Snapshot> complete,
+            Predicate<RuntimeException> hopeless,
+            Function<Crew, BooleanSupplier> start) {}
 }

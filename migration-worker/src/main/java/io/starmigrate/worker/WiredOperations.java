@@ -21,6 +21,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -51,6 +52,7 @@ final class WiredOperations implements Operations {
     private final WorkerIdentity self;
     private final Roles roles;
     private final Rounds rounds;
+    private final JobBindings bindings;
     private final Provider<TaskQueue> queue;
     private final Provider<DeadLetters> letters;
     private final Parts parts;
@@ -65,6 +67,7 @@ final class WiredOperations implements Operations {
             WorkerIdentity self,
             Roles roles,
             Rounds rounds,
+            JobBindings bindings,
             Provider<TaskQueue> queue,
             Provider<DeadLetters> letters,
             Parts parts) {
@@ -75,6 +78,7 @@ final class WiredOperations implements Operations {
         this.self = self;
         this.roles = roles;
         this.rounds = rounds;
+        this.bindings = bindings;
         this.queue = queue;
         this.letters = letters;
         this.parts = parts;
@@ -184,7 +188,8 @@ final class WiredOperations implements Operations {
 
     private void await(BooleanSupplier done, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        try (RoleThreads wait = new RoleThreads()) {
+        // Whoever waits here is told at once what is out of reach, and may ask again.
+        try (RoleThreads wait = new RoleThreads(new Outages(self.clock()), failure -> true)) {
             waiting.set(wait);
             wait.await(() -> done.getAsBoolean() || System.nanoTime() - end > 0, LOOK);
         } finally {
@@ -203,6 +208,7 @@ final class WiredOperations implements Operations {
     private OperationReport told(String job, Supplier<OperationReport> work) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             try {
                 return work.get();
             } catch (IllegalArgumentException misspelt) {

@@ -31,6 +31,9 @@ public final class Worker implements MigrationFactory {
                     throw cause;
                 });
             }
+            if (failed.getCause() instanceof Error unsound) {
+                throw unsound;
+            }
             throw failed;
         } catch (ClusterException refused) {
             Fault fault = refused.remedy() == Remedy.WRONG_INPUT || refused.remedy() == Remedy.REPLAN
@@ -40,7 +43,7 @@ public final class Worker implements MigrationFactory {
         } catch (ObjectStoreException refused) {
             Fault fault = switch (refused.reason()) {
                 case NO_BUCKET, DENIED -> Fault.WRONG_INPUT;
-                case NO_OBJECT, CHANGED, BUSY, UNREACHABLE, REFUSED -> Fault.FAILED;
+                case NO_OBJECT, CHANGED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> Fault.FAILED;
             };
             throw new MigrationException(fault, String.valueOf(refused.getMessage()), refused);
         } catch (RecorderException | QueueException unreachable) {

@@ -7,18 +7,27 @@ import com.google.inject.name.Named;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.outage.Reachability;
+import io.starmigrate.worker.outage.WatchedPort;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -53,6 +62,18 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Provides
+    @Singleton
+    Outages outages(WorkerIdentity self) {
+        return new Outages(self.clock());
+    }
+
+    @Provides
+    @Singleton
     DynamoDbClient dynamoDb(Resources resources) {
         AwsConfig aws = config.aws();
         return resources.keep(AwsClients.dynamoDb(aws));
@@ -72,13 +93,17 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    TaskRecorder recorder(DynamoDbTaskRecorder recorder) {
-        return recorder;
+    TaskRecorder recorder(DynamoDbTaskRecorder recorder, Outages outages) {
+        return WatchedPort.of(TaskRecorder.class, recorder, recorder(outages), RecorderException.class::isInstance);
     }
 
     @Provides
-    Leases leases(DynamoDbTaskRecorder recorder) {
-        return recorder;
+    Leases leases(DynamoDbTaskRecorder recorder, Outages outages) {
+        return WatchedPort.of(Leases.class, recorder, recorder(outages), RecorderException.class::isInstance);
+    }
+
+    private Reachability recorder(Outages outages) {
+        return outages.of("recorder (table \"" + config.aws().recorder() + "\")");
     }
 
     @Provides
@@ -89,8 +114,18 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TaskQueue queue(SqsClient client) {
-        return SqsQueues.open(client, config.aws(), Roles.visibility(config.limits()));
+    TaskQueue queue(SqsClient client, Outages outages) {
+        Reachability queue = outages.of("queue (\"" + config.aws().queue() + "\")");
+        return WatchedPort.of(TaskQueue.class, open(client, queue), queue, QueueException.class::isInstance);
+    }
+
+    private TaskQueue open(SqsClient client, Reachability queue) {
+        try {
+            return SqsQueues.open(client, config.aws(), Roles.visibility(config.limits()));
+        } catch (MigrationException failed) {
+            queue.failed(String.valueOf(failed.getMessage()));
+            throw failed;
+        }
     }
 
     @Provides
@@ -102,21 +137,29 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     @Named(SOURCE)
-    ObjectStore sourceStorage(Resources resources) {
-        return resources.keep(ObjectStores.open(config.sourceStorage()));
+    ObjectStore sourceStorage(Resources resources, Outages outages) {
+        return storage("source storage", config.sourceStorage(), resources, outages);
     }
 
     @Provides
     @Singleton
     @Named(TARGET)
-    ObjectStore targetStorage(Resources resources) {
-        return resources.keep(ObjectStores.open(config.targetStorage()));
+    ObjectStore targetStorage(Resources resources, Outages outages) {
+        return storage("target storage", config.targetStorage(), resources, outages);
+    }
+
+    private static ObjectStore storage(String name, StorageConfig config, Resources resources, Outages outages) {
+        return WatchedPort.of(
+                ObjectStore.class,
+                resources.keep(ObjectStores.open(config)),
+                outages.of(name + " (" + config.root() + ")"),
+                failure -> failure instanceof ObjectStoreException refused && refused.isOutage());
     }
 
     @Provides
     @Singleton
-    Clusters clusters() {
-        return new Clusters(config);
+    Clusters clusters(Outages outages) {
+        return new Clusters(config, outages);
     }
 
     @Provides
@@ -132,8 +175,17 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources) {
+    @Singleton
+    JobBindings bindings(TaskRecorder recorder, Clusters clusters) {
+        return new JobBindings(config, recorder, clusters);
+    }
+
+    @Provides
+    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings) {
         return new SchemaMigration(
-                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
+                resources.keep(clusters.sourceSchema()),
+                resources.keep(clusters.targetSchema()),
+                config.selection(),
+                bindings::requireApart);
     }
 }

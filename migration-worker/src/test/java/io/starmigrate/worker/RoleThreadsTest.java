@@ -3,8 +3,11 @@ package io.starmigrate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.outage.Outages;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +20,16 @@ class RoleThreadsTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration OFTEN = Duration.ofMillis(5);
 
+    private final Outages outages = new Outages(InstantSource.system());
+
+    private RoleThreads threads() {
+        return new RoleThreads(outages, MigrationException.class::isInstance);
+    }
+
     @Test
     void aRoleThatThrowsIsTriedAgain() {
         AtomicInteger steps = new AtomicInteger();
-        try (RoleThreads threads = new RoleThreads()) {
+        try (RoleThreads threads = threads()) {
             threads.start("unlucky", () -> {
                 if (steps.incrementAndGet() == 1) {
                     throw new IllegalStateException("a bad moment");
@@ -37,7 +46,7 @@ class RoleThreadsTest {
     @Test
     void whatNoRepetitionCuresEndsThemAll() {
         MigrationException hopeless = new MigrationException(Fault.WRONG_INPUT, "no such bucket", null);
-        try (RoleThreads threads = new RoleThreads()) {
+        try (RoleThreads threads = threads()) {
             threads.start("hopeless", () -> {
                 throw hopeless;
             });
@@ -47,10 +56,39 @@ class RoleThreadsTest {
     }
 
     @Test
+    void anErrorInARoleEndsThemAll() {
+        try (RoleThreads threads = threads()) {
+            threads.start("healthy", () -> LONG);
+            threads.start("unsound", () -> {
+                throw new NoClassDefFoundError("gone");
+            });
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    @Test
+    void aLookThatThrowsIsLookedAgain() {
+        AtomicInteger looks = new AtomicInteger();
+        try (RoleThreads threads = threads()) {
+            threads.await(
+                    () -> {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new RecorderException("Cannot query: connection refused", null);
+                        }
+                        return true;
+                    },
+                    OFTEN);
+        }
+
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
     void aRoleDoesItsLastWorkAfterItsLastStep() {
         AtomicBoolean released = new AtomicBoolean();
         AtomicInteger steps = new AtomicInteger();
-        try (RoleThreads threads = new RoleThreads()) {
+        try (RoleThreads threads = threads()) {
             threads.start(
                     "importer",
                     () -> {
@@ -66,7 +104,7 @@ class RoleThreadsTest {
 
     @Test
     void stoppingWakesWhoPausesAndWhoWaits() {
-        try (RoleThreads threads = new RoleThreads()) {
+        try (RoleThreads threads = threads()) {
             threads.start("idle", () -> LONG);
             threads.stop();
 
@@ -77,7 +115,7 @@ class RoleThreadsTest {
     @Test
     void closingWaitsForAllRolesTogetherNoLongerThanForOne() {
         CountDownLatch hang = new CountDownLatch(1);
-        RoleThreads threads = new RoleThreads(Duration.ofMillis(400));
+        RoleThreads threads = new RoleThreads(outages, failure -> true, Duration.ofMillis(400));
         for (int i = 0; i < 20; i++) {
             threads.start("hanging " + i, () -> {
                 waitFor(hang);

@@ -1,5 +1,6 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class StoppableMigration implements Migration {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     /** Lets the work fail instead of waiting. */
-    void breakWith(RuntimeException cause) {
+    void breakWith(Throwable cause) {
         failure = cause;
     }
 
@@ -25,8 +26,11 @@ final class StoppableMigration implements Migration {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         calls.add("worker " + job);
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
         try {
             calls.add(stopped.await(10, TimeUnit.SECONDS) ? "stopped" : "never asked to stop");
@@ -47,7 +51,7 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
     }
 
@@ -62,7 +66,7 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
     }
 

@@ -20,6 +20,14 @@ public final class ObjectStoreException extends RuntimeException {
         return reason;
     }
 
+    /** Whether it says more of the store than of the object: it is out of reach, or lets nobody in. */
+    public boolean isOutage() {
+        return switch (reason) {
+            case NO_BUCKET, DENIED, BUSY, UNREACHABLE -> true;
+            case NO_OBJECT, CHANGED, ARCHIVED, TOO_LARGE, REFUSED -> false;
+        };
+    }
+
     /** What a caller can do about it. */
     public enum Reason {
         /** The bucket does not exist. */
@@ -28,6 +36,10 @@ public final class ObjectStoreException extends RuntimeException {
         NO_OBJECT,
         /** The object changed since its entity tag was read. */
         CHANGED,
+        /** The object lies in an archive and cannot be read before it is restored. */
+        ARCHIVED,
+        /** The object is larger than what a store takes. */
+        TOO_LARGE,
         /** The credentials are wrong or lack the permission. */
         DENIED,
         /** The store asks to go slower, or fails for a moment: try later. */

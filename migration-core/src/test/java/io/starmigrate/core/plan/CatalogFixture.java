@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,12 @@ public final class CatalogFixture {
     }
 
     private static CatalogTable table(String name, String clause, CatalogPartition... partitions) {
-        PartitionScheme scheme =
-                PartitionScheme.read("CREATE TABLE `t` (`d` date) " + clause + " DISTRIBUTED BY HASH(`d`)");
-        return new CatalogTable(new TableName("shop", name), scheme, List.of(partitions));
+        return new CatalogTable(new TableName("shop", name), scheme(clause), List.of(partitions));
+    }
+
+    static PartitionScheme scheme(String clause) {
+        TableDdl table = TableDdl.read("CREATE TABLE `t` (`d` date) " + clause + " DISTRIBUTED BY HASH(`d`)");
+        return PartitionScheme.of(table.layout().partitioning());
     }
 
     public static CatalogPartition dated(String name, String from, String to) {

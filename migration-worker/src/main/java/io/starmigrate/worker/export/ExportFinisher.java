@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileColumn;
@@ -66,10 +67,22 @@ public final class ExportFinisher {
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
         boolean moved = recorder.advance(next);
+        source.forget(manifest.folder());
         if (moved) {
             LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
         }
         return moved;
+    }
+
+    /** Whether the storage lets us look into the export's folder. */
+    boolean canList(PartitionTask task) {
+        try (Stream<StoredObject> objects =
+                storage.list(Exporter.exportOf(task).folder())) {
+            var unused = objects.findFirst();
+            return true;
+        } catch (ObjectStoreException closed) {
+            return false;
+        }
     }
 
     /** The one manifest of this attempt: the first that was written down. */
@@ -111,7 +124,7 @@ public final class ExportFinisher {
             Fingerprint fingerprint = source.fingerprint(table, partition, columns);
             return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
         } catch (ClusterException refused) {
-            if (refused.remedy().isTransient()) {
+            if (refused.isTransient()) {
                 throw refused;
             }
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());

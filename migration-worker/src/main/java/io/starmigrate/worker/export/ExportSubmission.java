@@ -153,7 +153,7 @@ final class ExportSubmission {
     }
 
     private void refused(PartitionTask task, ClusterException refused) {
-        if (!refused.remedy().isTransient()) {
+        if (!refused.isTransient()) {
             failures.record(task, self.change(String.valueOf(refused.getMessage())));
             return;
         }

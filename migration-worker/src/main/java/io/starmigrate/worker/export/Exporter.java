@@ -109,6 +109,7 @@ public final class Exporter {
         if (status == null) {
             return unheardOf(task, export);
         }
+        missed.remove(export.folder());
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
@@ -126,12 +127,14 @@ public final class Exporter {
         }
         if (!remedy.isTransient() || cancellations.areTooMany(task, error)) {
             fail(task, "its export was cancelled by the source: " + error);
+            source.forget(exportOf(task).folder());
             return false;
         }
         if (!cancellations.haveRested(task)) {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
+        source.forget(exportOf(task).folder());
         return submission.again(task, Cancellations.REASON + error);
     }
 

@@ -98,7 +98,7 @@ public final class LoadBatches {
                 giveBack(files, LATER);
             }
         } catch (ClusterException refused) {
-            if (refused.remedy().isTransient()) {
+            if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
                 failures.record(read, self.change("it cannot be staged: " + refused.getMessage()));

@@ -134,7 +134,7 @@ final class FileRepair {
             LOG.warn("{} cannot be relayed again: {}", from, refused.getMessage());
             return switch (refused.reason()) {
                 case NO_OBJECT, CHANGED -> Condition.LOST;
-                case NO_BUCKET, DENIED, BUSY, UNREACHABLE, REFUSED -> Condition.ABSENT;
+                case NO_BUCKET, DENIED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> Condition.ABSENT;
             };
         }
     }

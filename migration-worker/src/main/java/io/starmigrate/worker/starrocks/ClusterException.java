@@ -11,14 +11,39 @@ public final class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Remedy remedy;
+    private final boolean unreached;
 
+    /** The cluster was asked, and this came of it. */
     public ClusterException(Remedy remedy, String message, @Nullable Throwable cause) {
+        this(remedy, message, cause, false);
+    }
+
+    private ClusterException(Remedy remedy, String message, @Nullable Throwable cause, boolean unreached) {
         super(message, cause);
         this.remedy = remedy;
+        this.unreached = unreached;
+    }
+
+    /** Nobody was there to ask, or nobody was let in: nothing was executed. */
+    static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
+        return new ClusterException(remedy, message, cause, true);
     }
 
     /** What a caller can do about it. */
     public Remedy remedy() {
         return remedy;
+    }
+
+    /**
+     * Whether the same may work later. That nobody is let in says nothing of what was asked for: passwords are put
+     * right while a worker runs.
+     */
+    public boolean isTransient() {
+        return unreached || remedy.isTransient();
+    }
+
+    /** Whether the cluster was out of reach: nothing was executed. */
+    public boolean isUnreached() {
+        return unreached;
     }
 }

@@ -5,20 +5,27 @@ import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.outage.Reachability;
+import io.starmigrate.worker.starrocks.FrontEnds.Waits;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,35 +35,63 @@ public final class Clusters {
     private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
 
     private final MigrationConfig config;
+    private final Outages outages;
 
-    public Clusters(MigrationConfig config) {
+    /** @param outages is told when a cluster is out of reach */
+    public Clusters(MigrationConfig config, Outages outages) {
         this.config = config;
+        this.outages = outages;
+    }
+
+    private FrontEnds open(String name, ClusterConfig cluster) {
+        Reachability reachability = outages.of(name + " cluster");
+        return FrontEnds.of(name, cluster, new Waits(connections(), Waits.ANSWER), reachability);
+    }
+
+    /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
+    private int connections() {
+        return 24 + 2 * config.limits().exports();
+    }
+
+    /** Makes something of connections, which are closed when it cannot be made. */
+    private <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+        FrontEnds frontEnds = open(name, cluster);
+        try {
+            return make.apply(frontEnds, capabilities(frontEnds, cluster));
+        } catch (RuntimeException failed) {
+            frontEnds.close();
+            throw failed;
+        }
     }
 
     /** The source; made for the pair with the target where the target is configured. */
     public SourceCluster source() {
         ClusterConfig source = config.source();
-        FrontEnds frontEnds = FrontEnds.of("source", source);
-        Capabilities capabilities = announced(frontEnds, capabilities(frontEnds, source));
-        return new JdbcSourceCluster(
-                new TableCatalog(source.database(), frontEnds),
-                frontEnds,
-                () -> access(config.sourceStorage(), source),
-                new Transfer(
-                        capabilities,
-                        targetCapabilities().orElse(capabilities),
-                        config.selection().rowFilter()));
+        return opened(
+                "source",
+                source,
+                (frontEnds, capabilities) -> new JdbcSourceCluster(
+                        new TableCatalog(source.database(), frontEnds, capabilities),
+                        frontEnds,
+                        () -> access(config.sourceStorage(), source),
+                        new Transfer(
+                                announced(frontEnds, capabilities),
+                                targetCapabilities().orElse(capabilities),
+                                config.selection().rowFilter()),
+                        config.limits().exports()));
     }
 
     /** The target. */
     public TargetCluster target() {
         ClusterConfig target = config.target();
-        FrontEnds frontEnds = FrontEnds.of("target", target);
-        TargetCluster cluster = new JdbcTargetCluster(
-                target.database(),
-                frontEnds,
-                announced(frontEnds, capabilities(frontEnds, target)),
-                access(config.targetStorage(), target));
+        TargetCluster cluster = opened(
+                "target",
+                target,
+                (frontEnds, capabilities) -> new JdbcTargetCluster(
+                        target.database(),
+                        frontEnds,
+                        announced(frontEnds, capabilities),
+                        access(config.targetStorage(), target)));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
     }
 
@@ -70,6 +105,48 @@ public final class Clusters {
             return new Survey(source, side("target", config.target()), "", config.selection());
         } catch (ClusterException unreachable) {
             return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection());
+        }
+    }
+
+    /**
+     * Which cluster the source says it is; only its address where it does not show its front ends to this account.
+     *
+     * @throws ClusterException when it cannot be reached
+     */
+    public ClusterIdentity sourceIdentity() {
+        return identity("source", config.source());
+    }
+
+    /** The same of the target. */
+    public ClusterIdentity targetIdentity() {
+        return identity("target", config.target());
+    }
+
+    private ClusterIdentity identity(String name, ClusterConfig cluster) {
+        ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return reached.told(frontEnds.query(ClusterQueries.frontends()));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} at {} does not show its front ends: {}", name, reached, refused.getMessage());
+            return reached;
+        }
+    }
+
+    /**
+     * Whether a table of this name has the same partitions in both databases, which tells one cluster where neither
+     * says which it is. False when either has none.
+     */
+    public boolean sharePartitions(String table) {
+        return SourceAndTarget.sharePartitions(
+                partitions("source", config.source(), table), partitions("target", config.target(), table));
+    }
+
+    private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
         }
     }
 
@@ -100,32 +177,26 @@ public final class Clusters {
         return schema("target", config.target());
     }
 
-    private static SchemaTarget schema(String name, ClusterConfig cluster) {
-        FrontEnds frontEnds = FrontEnds.of(name, cluster);
-        try {
-            return new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster));
-        } catch (ClusterException unreachable) {
-            frontEnds.close();
-            throw unreachable;
-        }
+    private SchemaTarget schema(String name, ClusterConfig cluster) {
+        return opened(
+                name,
+                cluster,
+                (frontEnds, capabilities) -> new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities));
     }
 
-    private static Survey.Side side(String name, ClusterConfig cluster) {
-        FrontEnds frontEnds = FrontEnds.of(name, cluster);
-        try {
-            Capabilities capabilities = capabilities(frontEnds, cluster);
-            return new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds), capabilities);
-        } catch (ClusterException unreachable) {
-            frontEnds.close();
-            throw unreachable;
-        }
+    private Survey.Side side(String name, ClusterConfig cluster) {
+        return opened(
+                name,
+                cluster,
+                (frontEnds, capabilities) ->
+                        new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
     }
 
     private Optional<Capabilities> targetCapabilities() {
         if (!config.provides(Need.TARGET_CLUSTER)) {
             return Optional.empty();
         }
-        try (FrontEnds frontEnds = FrontEnds.of("target", config.target())) {
+        try (FrontEnds frontEnds = open("target", config.target())) {
             return Optional.of(capabilities(frontEnds, config.target()));
         } catch (ClusterException unreachable) {
             LOG.warn("The export goes on without knowing the target: {}", unreachable.getMessage());

@@ -13,11 +13,13 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import io.starmigrate.worker.outage.Reachability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.WeakHashMap;
@@ -36,37 +38,57 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
-    /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
     private static final int CONNECTIONS = 32;
+    private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
+
+    /** What changes something may take a few times longer than what is asked. */
+    private static final int CHANGES = 3;
+
+    /** Beyond max_create_table_timeout_second, which is ten minutes. */
+    private static final Duration DEFINITION = Duration.ofMinutes(11);
+
+    /** Longer than StarRocks itself lets what it is told in a session of its own settings run. */
+    private static final Duration LONGEST = Duration.ofHours(13);
 
     private final String name;
     private final HikariDataSource pool;
+    private final Duration answer;
+    private final Reachability reachability;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, HikariDataSource pool) {
+    private FrontEnds(String name, HikariDataSource pool, Duration answer, Reachability reachability) {
         this.name = name;
         this.pool = pool;
+        this.answer = answer;
+        this.reachability = reachability;
+    }
+
+    /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
+    public static FrontEnds of(String name, ClusterConfig cluster) {
+        return of(name, cluster, new Waits(CONNECTIONS, Waits.ANSWER), Reachability.unwatched());
     }
 
     /**
      * Prepares connections; none is made before the first statement.
      *
      * @param name what messages call the cluster: "source" or "target"
+     * @param reachability is told whether the cluster answers
      */
-    public static FrontEnds of(String name, ClusterConfig cluster) {
+    public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url(cluster));
         config.setUsername(cluster.login().user());
         config.setPassword(cluster.login().password().reveal());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(waits.connections());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(Duration.ofSeconds(8).toMillis());
         config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
-        config.setDataSourceProperties(properties(cluster));
-        return new FrontEnds(name + " cluster (" + addresses(cluster) + ")", new HikariDataSource(config));
+        config.setDataSourceProperties(properties(cluster, waits.answer()));
+        String where = name + " cluster (" + addresses(cluster) + ")";
+        return new FrontEnds(where, new HikariDataSource(config), waits.answer(), reachability);
     }
 
     private static String url(ClusterConfig cluster) {
@@ -77,14 +99,14 @@ public final class FrontEnds implements AutoCloseable {
         return cluster.hosts().stream().map(host -> host + ":" + cluster.port()).collect(Collectors.joining(","));
     }
 
-    private static Properties properties(ClusterConfig cluster) {
+    private static Properties properties(ClusterConfig cluster, Duration answer) {
         Properties properties = new Properties();
         properties.setProperty("sslMode", cluster.options().tls().name());
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("connectTimeout", "5000");
-        // Fingerprints scan whole partitions: only a dead connection may end the wait.
-        properties.setProperty("socketTimeout", "0");
+        properties.setProperty("socketTimeout", Long.toString(answer.toMillis()));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
         properties.setProperty("failOverReadOnly", "false");
         properties.setProperty("useServerPrepStmts", "false");
         properties.setProperty("connectionTimeZone", "UTC");
@@ -99,10 +121,10 @@ public final class FrontEnds implements AutoCloseable {
 
     /**
      * The rows a statement answers with, on a connection that was given these settings. A setting the version does not
-     * know is passed over.
+     * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(settings, sql, connection -> {
+        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, connection -> {
             // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
             try (Statement statement = connection.createStatement()) {
                 if (!statement.execute(sql.text())) {
@@ -120,9 +142,18 @@ public final class FrontEnds implements AutoCloseable {
         execute(List.of(), sql);
     }
 
-    /** Executes a statement that answers with no rows, after settings as {@link #query(List, Sql)} takes them. */
+    /** Executes a statement that answers with no rows, as long as {@link #query(List, Sql)} and after such settings. */
     public void execute(List<Sql> settings, Sql sql) {
-        onConnection(settings, sql, connection -> {
+        execute(settings, sql, settings.isEmpty() ? answer.multipliedBy(CHANGES) : LONGEST);
+    }
+
+    /** Executes a statement that defines a table or a view: a front end waits minutes for thousands of tablets. */
+    public void define(Sql sql) {
+        execute(List.of(), sql, DEFINITION);
+    }
+
+    private void execute(List<Sql> settings, Sql sql, Duration wait) {
+        onConnection(settings, sql, wait, connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute(sql.text());
             }
@@ -131,29 +162,52 @@ public final class FrontEnds implements AutoCloseable {
 
     /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
     private void prepare(Connection connection, List<Sql> settings) throws SQLException {
-        Connection physical = connection.unwrap(JdbcConnection.class);
-        if (settings.isEmpty() || settings.equals(prepared.get(physical))) {
+        if (settings.isEmpty()) {
             return;
         }
-        settings.forEach(setting -> set(connection, setting));
-        prepared.put(physical, settings);
-    }
-
-    private void set(Connection connection, Sql setting) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(setting.text());
-        } catch (SQLException unknown) {
-            LOG.debug("The {} does not know the setting {}: {}", name, setting, unknown.getMessage());
+        Connection physical = connection.unwrap(JdbcConnection.class);
+        if (!settings.equals(prepared.get(physical))) {
+            for (Sql setting : settings) {
+                set(connection, setting);
+            }
+            prepared.put(physical, settings);
         }
     }
 
-    private <T> T onConnection(List<Sql> settings, Sql sql, Work<T> work) {
+    /** Any other refusal than of a variable it does not have leaves the session other than it has to be. */
+    private void set(Connection connection, Sql setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting.text());
+        } catch (SQLException refused) {
+            if (!isUnknownVariable(refused)) {
+                throw refused;
+            }
+            LOG.debug("The {} does not know the setting {}: {}", name, setting, refused.getMessage());
+        }
+    }
+
+    private static boolean isUnknownVariable(SQLException refused) {
+        return refused.getErrorCode() == UNKNOWN_SYSTEM_VARIABLE
+                || String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("unknown system variable");
+    }
+
+    private <T> T onConnection(List<Sql> settings, Sql sql, Duration wait, Work<T> work) {
         LOG.debug("To the {}: {}", name, sql);
         try (Connection connection = connect()) {
             prepare(connection, settings);
-            return work.on(connection);
+            // The pool sets it back when the connection is given back.
+            connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
+            T result = work.on(connection);
+            reachability.answered();
+            return result;
         } catch (SQLException refused) {
-            throw refusal(sql, refused);
+            ClusterException refusal = refusal(sql, refused);
+            if (isLost(refused)) {
+                reachability.failed(String.valueOf(refusal.getMessage()));
+            } else {
+                reachability.answered();
+            }
+            throw refusal;
         }
     }
 
@@ -161,11 +215,11 @@ public final class FrontEnds implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (SQLException unreachable) {
-            throw new ClusterException(
-                    isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER,
-                    "Cannot connect to the " + name + ": " + innermost(unreachable)
-                            + "; check host, port, user and password in the configuration",
-                    unreachable);
+            String found = "Cannot connect to the " + name + ": " + innermost(unreachable)
+                    + "; check host, port, user and password in the configuration";
+            reachability.failed(found);
+            throw ClusterException.unreached(
+                    isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
         }
     }
 
@@ -227,6 +281,18 @@ public final class FrontEnds implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /**
+     * What is waited for.
+     *
+     * @param connections how many may be open at once
+     * @param answer how long a question that is no scan may take to be answered, beyond which its connection counts as
+     *     lost; what changes something has three times as long
+     */
+    public record Waits(int connections, Duration answer) {
+        /** Polls answer within moments; a front end that chooses its leader, or creates tablets, takes longer. */
+        static final Duration ANSWER = Duration.ofSeconds(60);
     }
 
     @FunctionalInterface

@@ -24,7 +24,7 @@ final class JdbcClusterView implements ClusterView {
      */
     JdbcClusterView(Survey.Side side, StarRocksVersion common, RowFilter filter) {
         this.side = side;
-        this.nulls = new ListNulls(side.frontEnds(), side.catalog());
+        this.nulls = new ListNulls(side.frontEnds(), side.catalog(), side.capabilities());
         this.fingerprinter = new Fingerprinter(side.frontEnds(), side.capabilities());
         this.common = common;
         this.filter = filter;

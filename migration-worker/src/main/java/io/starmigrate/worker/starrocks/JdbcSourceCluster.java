@@ -31,14 +31,15 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     /**
      * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
+     * @param exportsAtOnce how many exports may run at once
      */
-    JdbcSourceCluster(TableCatalog catalog, FrontEnds frontEnds, Supplier<StorageAccess> storage, Transfer transfer) {
+    JdbcSourceCluster(TableCatalog catalog, FrontEnds frontEnds, Supplier<StorageAccess> storage, Transfer transfer, int exportsAtOnce) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;
-        this.unloading = new Unloading(frontEnds, catalog, transfer, storage);
+        this.unloading = new Unloading(frontEnds, catalog, transfer, storage, exportsAtOnce);
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
-        this.nulls = new ListNulls(frontEnds, catalog);
+        this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public List<ExportStatus> exports() {
-        List<ExportStatus> all = new ArrayList<>(unloading.running());
+        List<ExportStatus> all = new ArrayList<>(unloading.known());
         frontEnds.query(ExportJob.show(catalog.database())).stream()
                 .map(ExportJob::read)
                 .flatMap(job -> status(job).stream())
@@ -95,6 +96,11 @@ public final class JdbcSourceCluster implements SourceCluster {
             case CANCELLED -> Progress.CANCELLED;
             case UNKNOWN -> Progress.UNKNOWN;
         };
+    }
+
+    @Override
+    public void forget(StorageUri folder) {
+        unloading.forget(folder);
     }
 
     @Override

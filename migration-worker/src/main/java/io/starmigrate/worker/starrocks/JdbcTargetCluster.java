@@ -47,7 +47,7 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.frontEnds = frontEnds;
         this.capabilities = capabilities;
         this.storage = storage;
-        this.catalog = new TableCatalog(database, frontEnds);
+        this.catalog = new TableCatalog(database, frontEnds, capabilities);
         this.store = new JdbcStagingStore(frontEnds, catalog);
         this.places = new StagingPlaces(store);
         this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
@@ -72,8 +72,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return places.open(place, name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
     }
 
     @Override
@@ -179,6 +184,17 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        return store.shownAsTold(places).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
+    }
+
+    @Override
+    public long rows(Place place) {
+        return store.rows(store.shownPart(place));
+    }
+
+    @Override
     public Whereabouts find(Place place, Staging staging) {
         return places.find(place, staging);
     }
@@ -200,7 +216,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Optional<StagingName> named(Place place, String staging) {
-        return Optional.of(store.rank(place, staging)).filter(name -> name.generation() > 0);
+        return store.rank(place, staging);
     }
 
     @Override

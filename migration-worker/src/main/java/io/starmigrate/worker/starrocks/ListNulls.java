@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
@@ -9,7 +10,9 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +21,16 @@ import java.util.Optional;
  * column's type, by whether it can be NULL, and else by the partition's rows.
  */
 final class ListNulls {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final Capabilities own;
 
-    ListNulls(FrontEnds frontEnds, TableCatalog catalog) {
+    ListNulls(FrontEnds frontEnds, TableCatalog catalog, Capabilities own) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+        this.own = own;
     }
 
     /** A table and its partitions as they are now. */
@@ -70,6 +77,6 @@ final class ListNulls {
         TablePart part = TablePart.partition(catalog.name(table), partition.name());
         Sql question = Sql.of(
                 "SELECT count(*) AS nulls FROM " + part.sql() + " WHERE " + Quoting.identifier(key) + " IS NULL");
-        return frontEnds.query(question).get(0).requireNumber("nulls") > 0;
+        return frontEnds.query(SessionSettings.forReading(own, TIMEOUT), question).get(0).requireNumber("nulls") > 0;
     }
 }

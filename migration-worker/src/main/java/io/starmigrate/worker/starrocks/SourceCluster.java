@@ -38,6 +38,11 @@ public interface SourceCluster extends AutoCloseable {
     /** Every export the cluster still remembers for this database. */
     List<ExportStatus> exports();
 
+    /** The export to this folder has ended, and nobody will ask for it any more. What runs is still listed. */
+    default void forget(StorageUri folder) {
+        // A cluster forgets by itself.
+    }
+
     /** Asks an export to stop. Cancelling what has ended already changes nothing. */
     void cancel(ExportStatus export);
 

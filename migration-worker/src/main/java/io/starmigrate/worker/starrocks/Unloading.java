@@ -16,13 +16,10 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -42,15 +39,22 @@ final class Unloading implements AutoCloseable {
     private final TableCatalog catalog;
     private final Transfer transfer;
     private final Supplier<StorageAccess> storage;
-    private final ExecutorService statements =
-            Executors.newFixedThreadPool(STATEMENTS, work -> new Thread(work, "unload"));
-    private final Map<StorageUri, ExportStatus> unloads = new ConcurrentHashMap<>();
+    private final ExecutorService statements;
+    private final Unloads unloads = new Unloads();
 
-    Unloading(FrontEnds frontEnds, TableCatalog catalog, Transfer transfer, Supplier<StorageAccess> storage) {
+    /** @param atOnce how many exports may run at once: each unload holds a thread and a connection while it runs */
+    Unloading(
+            FrontEnds frontEnds,
+            TableCatalog catalog,
+            Transfer transfer,
+            Supplier<StorageAccess> storage,
+            int atOnce) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;
         this.storage = storage;
+        this.statements =
+                Executors.newFixedThreadPool(Math.max(STATEMENTS, atOnce), work -> new Thread(work, "unload"));
     }
 
     Unload plan(String table, String partition, TablePart part) {
@@ -103,7 +107,11 @@ final class Unloading implements AutoCloseable {
     void begin(Unload unload, TablePart part, StorageUri folder) {
         switch (unload.format().kind()) {
             case CSV -> frontEnds.execute(export(unload, part, folder).sql(transfer.source(), storage.get()));
-            case PARQUET -> statements.execute(() -> write(unload, part, folder));
+            case PARQUET -> {
+                // From now on it is known, however long it waits for a thread.
+                unloads.accepted(folder);
+                statements.execute(() -> write(unload, part, folder));
+            }
         }
     }
 
@@ -116,7 +124,6 @@ final class Unloading implements AutoCloseable {
 
     /** Only an OK from the cluster makes the folder whole; after anything else it is abandoned. */
     private void write(Unload unload, TablePart part, StorageUri folder) {
-        unloads.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
         try {
             TransferPath path =
                     transfer.plan(catalog.columns(unload.table())).parquet().orElseThrow();
@@ -124,15 +131,26 @@ final class Unloading implements AutoCloseable {
             frontEnds.execute(
                     SessionSettings.forReading(transfer.source(), TIMEOUT),
                     statement.sql(transfer.source(), storage.get(), transfer.filter()));
-            unloads.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
+            unloads.finished(folder);
+        } catch (ClusterException refused) {
+            String lost = refused.isUnreached() ? "the connection was lost: " : "";
+            unloads.cancelled(folder, lost + refused.getMessage());
         } catch (RuntimeException failed) {
-            unloads.put(folder, new ExportStatus("", folder, Progress.CANCELLED, String.valueOf(failed.getMessage())));
+            unloads.cancelled(folder, String.valueOf(failed.getMessage()));
+        } catch (Error unsound) {
+            unloads.broken(unsound);
+            throw unsound;
         }
     }
 
-    /** The unloads this process has begun by INSERT INTO FILES. */
-    Collection<ExportStatus> running() {
-        return List.copyOf(unloads.values());
+    /** The unloads by INSERT INTO FILES that this process was asked for and nobody has done with. */
+    Collection<ExportStatus> known() {
+        return unloads.all();
+    }
+
+    /** Nobody will ask for this unload any more. */
+    void forget(StorageUri folder) {
+        unloads.forget(folder);
     }
 
     @Override

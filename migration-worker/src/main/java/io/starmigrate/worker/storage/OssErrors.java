@@ -16,6 +16,8 @@ final class OssErrors {
             Map.entry("NoSuchKey", Reason.NO_OBJECT),
             Map.entry("NoSuchUpload", Reason.NO_OBJECT),
             Map.entry("PreconditionFailed", Reason.CHANGED),
+            Map.entry("InvalidObjectState", Reason.ARCHIVED),
+            Map.entry("EntityTooLarge", Reason.TOO_LARGE),
             Map.entry("AccessDenied", Reason.DENIED),
             Map.entry("InvalidAccessKeyId", Reason.DENIED),
             Map.entry("InvalidSecurityToken", Reason.DENIED),

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import java.util.function.Predicate;
 
 /** What can be taken away from the workers, to see that the simulation misses it: each method weakens one port. */
 interface Safeguard {
@@ -28,7 +29,7 @@ interface Safeguard {
         return real;
     }
 
-    default TargetStatements target(TargetStatements real, World world) {
+    default TargetStatements target(TargetStatements real, SimulatedJob job) {
         return real;
     }
 
@@ -46,7 +47,7 @@ interface Safeguard {
     default void provoke(World world) {}
 
     /** What a publisher sees of the files that were loaded. */
-    default ObjectStore loadedFiles(ObjectStore real, World world) {
+    default ObjectStore loadedFiles(ObjectStore real, SimulatedJob job) {
         return real;
     }
 
@@ -55,7 +56,12 @@ interface Safeguard {
         return real;
     }
 
-    default LoadLabels labels(LoadLabels real, World world) {
+    default LoadLabels labels(LoadLabels real) {
+        return real;
+    }
+
+    /** What ends a process, because no repetition cures it. */
+    default Predicate<RuntimeException> hopeless(Predicate<RuntimeException> real) {
         return real;
     }
 }

@@ -22,14 +22,20 @@ import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A process of an operator's, in the middle of a run: it retries, cancels, reconciles and redrives, until it dies. */
+/**
+ * A process of an operator's, in the middle of a run: it plans rounds, retries, cancels, reconciles and redrives, until
+ * it dies.
+ */
 final class SimulatedOperator extends SimulatedProcess {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
+    private final SimulatedJob job;
     private final World world;
+    private final Installation installation;
     private final WorkerIdentity self;
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
@@ -39,49 +45,63 @@ final class SimulatedOperator extends SimulatedProcess {
     private final TargetCluster target;
     private final ObjectStore storage;
     private final Announcements announcements;
+    private final Operator rounds;
     private final Actor actor;
     private @Nullable Cancellation cancelling;
 
-    SimulatedOperator(World world, Safeguard removed, String name) {
-        this.world = world;
+    SimulatedOperator(SimulatedJob job, Safeguard removed, String name) {
+        this.job = job;
+        this.world = job.world;
+        this.installation = job.installation;
         this.self = new WorkerIdentity(name, world.clock);
         Interference faults = new Interference(name, world.chance, world, this);
-        this.recorder = faults.around(TaskRecorder.class, world.recorder, Set.of(), Ports::recorderFault);
-        Leases held =
-                faults.around(Leases.class, removed.operatorLeases(world.recorder), Set.of(), Ports::recorderFault);
+        this.recorder = faults.around(TaskRecorder.class, installation.recorder, Set.of(), Dependency.RECORDER);
+        Leases held = faults.around(
+                Leases.class, removed.operatorLeases(installation.recorder), Set.of(), Dependency.RECORDER);
         this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
-        this.queue = faults.around(TaskQueue.class, world.queue, Set.of(), Ports::queueFault);
-        this.letters = faults.around(DeadLetters.class, world.letters, Set.of(), Ports::queueFault);
-        this.source = faults.around(SourceCluster.class, world.source, Set.of("export"), Ports::clusterFault);
-        this.target = new SimulatedTarget(faults.around(
+        this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Dependency.QUEUE);
+        this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Dependency.QUEUE);
+        this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Dependency.SOURCE_CLUSTER);
+        this.target = new SimulatedTarget(world.switches.asked(faults.around(
                 TargetStatements.class,
-                removed.operatorTarget(world.target),
+                removed.operatorTarget(world.switches.applied(world.target)),
                 Set.of("load", "add", "rename", "switchIn"),
-                Ports::clusterFault));
-        this.storage = faults.around(ObjectStore.class, world.targetStorage, Set.of(), Ports::storeFault);
-        this.announcements = new Announcements(queue, world.targetRoot());
-        this.actor = new Actor(name, this::act);
+                Dependency.TARGET_CLUSTER)));
+        this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
+        this.announcements = new Announcements(queue, installation.targetRoot);
+        this.rounds = new Operator(job, recorder, announcements, self);
+        this.actor = new Actor(name, world.clock, this::act);
     }
 
     Actor actor() {
         return actor;
     }
 
-    private void act() {
+    private Duration act() {
+        job.commanded();
         if (cancelling != null) {
             goOn(cancelling);
-            return;
+        } else {
+            begin();
         }
-        switch (world.chance.below(6)) {
+        job.commanded();
+        return Duration.ZERO;
+    }
+
+    private void begin() {
+        switch (world.chance.below(7)) {
+            case 6 -> {
+                var unused = rounds.plan();
+            }
             case 0, 1 -> cancelling = cancellation(selected());
             case 2, 3 -> {
-                var unused = new Retry(recorder, announcements, self).retry(World.JOB, selected());
+                var unused = new Retry(recorder, announcements, self).retry(job.name, selected());
             }
             case 4 -> {
                 var unused = reconciler().reconcile();
             }
             default -> {
-                var unused = new Redrive(letters, queue, recorder, storage, world.targetRoot()).apply(World.JOB);
+                var unused = new Redrive(letters, queue, recorder, storage, installation.targetRoot).apply(job.name);
             }
         }
     }
@@ -95,10 +115,13 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private TaskSelection selected() {
-        if (world.chance.happens(0.4)) {
+        List<Place> planned = job.source.places().stream()
+                .filter(place -> job.latest(place).isPresent())
+                .toList();
+        if (planned.isEmpty() || world.chance.happens(0.4)) {
             return TaskSelection.ALL;
         }
-        Place place = world.chance.pick(world.source.places());
+        Place place = world.chance.pick(planned);
         return new TaskSelection(place.table(), place.partition(), null);
     }
 
@@ -108,15 +131,15 @@ final class SimulatedOperator extends SimulatedProcess {
                 announcements,
                 recorder,
                 new StagingOpener(target, recorder, leases, self),
-                new LoadedFiles(recorder, storage, world.targetRoot()),
+                new LoadedFiles(recorder, storage, installation.targetRoot),
                 leases,
                 self);
         RunningWork running = new RunningWork(recorder, source, target, self);
-        return new Cancellation(World.JOB, selection, recorder, leases, self, running, target, publisher);
+        return new Cancellation(job.name, selection, recorder, leases, self, running, target, publisher);
     }
 
     private Reconciler reconciler() {
-        JobFiles files = new JobFiles(storage, world.targetRoot(), null);
-        return new Reconciler(World.JOB, recorder, target, files, announcements, self, Duration.ZERO);
+        JobFiles files = new JobFiles(storage, installation.targetRoot, null);
+        return new Reconciler(job.name, recorder, target, files, announcements, self, Duration.ZERO);
     }
 }

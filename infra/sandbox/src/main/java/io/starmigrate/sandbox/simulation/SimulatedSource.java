@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +35,47 @@ final class SimulatedSource implements SourceCluster {
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
     private final List<Export> exports = new ArrayList<>();
-    private final ObjectStore storage;
+    private int made;
+    private long writes;
+    private final int number;
+    private final Supplier<ObjectStore> storage;
     private final Chance chance;
 
-    SimulatedSource(ObjectStore storage, Chance chance) {
+    /**
+     * A source without partitions.
+     *
+     * @param number tells clusters apart
+     * @param storage where it exports to
+     */
+    SimulatedSource(int number, Supplier<ObjectStore> storage, Chance chance) {
+        this.number = number;
         this.storage = storage;
         this.chance = chance;
     }
 
     /** Puts rows into a partition, in place of those it has. */
     void fill(Place place, List<String> rows) {
-        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + partitions.size()));
+        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + ++made));
         held.rows = List.copyOf(rows);
         held.version++;
+        held.age = ++writes;
+    }
+
+    /** Writes one more row, if there still is such a partition. */
+    void append(Place place, String row) {
+        if (partitions.containsKey(place)) {
+            List<String> more = new ArrayList<>(rows(place));
+            more.add(row);
+            fill(place, more);
+        }
+    }
+
+    /** Drops a partition, or a table without partitions; exports of it may end with it. */
+    void drop(Place place) {
+        partitions.remove(place);
+        exports.stream()
+                .filter(export -> export.place.equals(place) && chance.happens(0.5))
+                .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
     }
 
     List<Place> places() {
@@ -77,7 +106,9 @@ final class SimulatedSource implements SourceCluster {
     @Override
     public CatalogTable table(String table) {
         boolean whole = partitions.containsKey(new Place(table, table));
-        PartitionScheme scheme = PartitionScheme.read(whole ? "" : "PARTITION BY LIST(`p`) DISTRIBUTED BY RANDOM");
+        PartitionScheme scheme = whole
+                ? new PartitionScheme(PartitionScheme.Kind.NONE, null, "")
+                : new PartitionScheme(PartitionScheme.Kind.LIST, null, "LIST(`p`)");
         List<CatalogPartition> all = partitions.keySet().stream()
                 .filter(place -> place.table().equals(table))
                 .map(this::catalog)
@@ -104,14 +135,20 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public Unload unload(String table, String partition) {
+        requireHeld(table, partition);
         return new Unload(table, partition, List.of(FileColumn.plain("v")), CSV);
     }
 
     @Override
     public void export(Unload unload, StorageUri folder) {
-        List<String> snapshot = held(unload.table(), unload.partition()).rows;
-        List<List<String>> files = SimulatedRows.divided(snapshot, 1 + chance.below(3), chance);
-        exports.add(new Export(new UUID(7, exports.size() + 1).toString(), folder, files));
+        Held held = held(unload.table(), unload.partition());
+        List<List<String>> files = SimulatedRows.divided(held.rows, 1 + chance.below(3), chance);
+        exports.add(new Export(
+                new UUID(number, exports.size() + 1).toString(),
+                new Place(unload.table(), unload.partition()),
+                folder,
+                held.age,
+                files));
     }
 
     /** The rows of the snapshot that was exported to a folder. */
@@ -122,6 +159,15 @@ final class SimulatedSource implements SourceCluster {
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
+    }
+
+    /** When the rows that were exported to a folder were written: what was written later has a higher one. */
+    long age(StorageUri folder) {
+        return exports.stream()
+                .filter(export -> export.folder.equals(folder))
+                .mapToLong(export -> export.age)
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -149,6 +195,10 @@ final class SimulatedSource implements SourceCluster {
     @Override
     public void close() {}
 
+    private void requireHeld(String table, String partition) {
+        var unused = held(table, partition);
+    }
+
     private Held held(String table, String partition) {
         Held held = partitions.get(new Place(table, partition));
         if (held == null) {
@@ -161,7 +211,7 @@ final class SimulatedSource implements SourceCluster {
     void progress() {
         for (Export export : exports) {
             if (export.progress == Progress.RUNNING && chance.happens(0.5)) {
-                export.step(storage);
+                export.step(storage.get());
             }
         }
     }
@@ -178,6 +228,7 @@ final class SimulatedSource implements SourceCluster {
     private static final class Held {
         private final long id;
         private long version = 1;
+        private long age;
         private List<String> rows = List.of();
 
         Held(long id) {
@@ -187,15 +238,19 @@ final class SimulatedSource implements SourceCluster {
 
     private static final class Export {
         private final String id;
+        private final Place place;
         private final StorageUri folder;
+        private final long age;
         private final List<List<String>> files;
         private Progress progress = Progress.RUNNING;
         private @Nullable String error;
         private int written;
 
-        Export(String id, StorageUri folder, List<List<String>> files) {
+        Export(String id, Place place, StorageUri folder, long age, List<List<String>> files) {
             this.id = id;
+            this.place = place;
             this.folder = folder;
+            this.age = age;
             this.files = files;
         }
 

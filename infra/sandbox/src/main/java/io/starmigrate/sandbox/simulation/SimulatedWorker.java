@@ -1,214 +1,175 @@
 package io.starmigrate.sandbox.simulation;
 
-import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.Leases;
-import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.ContentLabels;
-import io.starmigrate.worker.LeaseHolder;
-import io.starmigrate.worker.TaskFailures;
-import io.starmigrate.worker.WorkerIdentity;
-import io.starmigrate.worker.export.ConcurrencySteering;
-import io.starmigrate.worker.export.ExportFinisher;
-import io.starmigrate.worker.export.Exporter;
-import io.starmigrate.worker.load.Completion;
-import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.load.Importer;
-import io.starmigrate.worker.load.LoadBatches;
-import io.starmigrate.worker.load.LoadSubmission;
-import io.starmigrate.worker.load.LoadWatch;
-import io.starmigrate.worker.load.StagingOpener;
-import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.loop.Duties;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.loop.Opening;
+import io.starmigrate.worker.loop.Role;
+import io.starmigrate.worker.loop.RoleLoop;
+import io.starmigrate.worker.outage.Pauses;
 import io.starmigrate.worker.reconcile.Reconciler;
-import io.starmigrate.worker.relay.CopyOutcome;
-import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
-import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.verify.Announcements;
-import io.starmigrate.worker.verify.LoadedFiles;
-import io.starmigrate.worker.verify.Publisher;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
 import io.starmigrate.worker.verify.Sweep;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** One worker process: the real roles over ports with faults in them, until it dies. */
+/**
+ * One worker process, as a service or as the command {@code sync}: the loops that ship drive the real roles, on virtual
+ * time, until it dies, is stopped or has reached its goal.
+ */
 final class SimulatedWorker extends SimulatedProcess {
-    static final Duration VISIBILITY = Duration.ofSeconds(60);
-    private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration SKEW = Duration.ofHours(1);
-    private static final int ATTEMPTS = 3;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** By how many in a hundred a worker's clock may run too fast or too slow. */
-    private static final int DRIFT = 10;
+    /** How many threads do what roles have done aside. */
+    private static final int THREADS = 2;
 
-    private final World world;
+    private final SimulatedJob job;
     private final Safeguard removed;
-    private final WorkerIdentity self;
-    private final Interference faults;
-    private final TaskRecorder recorder;
-    private final LeaseHolder leases;
-    private final TaskQueue queue;
-    private final SourceCluster source;
-    private final TargetCluster target;
-    private final Announcements announcements;
+    private final WorkerRoles roles;
+    private final io.starmigrate.worker.outage.Outages told;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final List<Actor> actors = new ArrayList<>();
+    private final List<Actor> loops = new ArrayList<>();
+    private final List<Actor> threads = new ArrayList<>();
+    private boolean stopped;
 
-    SimulatedWorker(World world, Safeguard removed, String name) {
-        this.world = world;
+    /** @param service whether it goes on when the job is done */
+    SimulatedWorker(SimulatedJob job, Safeguard removed, String name, boolean service) {
+        this.job = job;
         this.removed = removed;
-        Duration skew = world.chance.between(SKEW.negated(), SKEW);
-        this.self = new WorkerIdentity(name, world.clock.skewed(skew));
-        this.faults = new Interference(name, world.chance, world, this);
-        this.recorder =
-                faults.around(TaskRecorder.class, removed.recorder(world.watched), Set.of(), Ports::recorderFault);
-        Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);
-        double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
-        this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
-        this.queue = faults.around(TaskQueue.class, removed.queue(world.queue), Set.of(), Ports::queueFault);
-        this.source =
-                faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
-        TargetStatements statements = faults.around(
-                TargetStatements.class,
-                removed.target(world.target, world),
-                Set.of("load", "add", "rename", "switchIn"),
-                Ports::clusterFault);
-        this.target = new SimulatedTarget(statements);
-        this.announcements = new Announcements(queue, world.targetRoot());
-        addActors();
+        this.roles = new WorkerRoles(job, removed, name, this, tasks::add);
+        this.told = new io.starmigrate.worker.outage.Outages(job.world.clock);
+        BooleanSupplier relayed = addRoles();
+        for (int i = 1; i <= THREADS; i++) {
+            threads.add(new Actor(name + " task " + i, job.world.clock, this::takeTask));
+        }
+        if (!service) {
+            addLook(relayed);
+        }
     }
 
-    private ObjectStore store(ObjectStore real) {
-        return faults.around(ObjectStore.class, real, Set.of(), Ports::storeFault);
+    private Duration takeTask() {
+        Runnable task = tasks.poll();
+        if (task != null) {
+            task.run();
+        }
+        return Duration.ZERO;
     }
 
-    private void addActors() {
-        Exporter exporter = exporter();
-        Importer importer = importer();
-        Sweep sweep = sweep();
-        add("exporter", () -> {
-            if (leases.keep("export/" + World.JOB)) {
-                exporter.step();
-            }
+    /** Answers whether every file there is now has been brought over. */
+    private BooleanSupplier addRoles() {
+        String lease = Duties.exportLease(job.name);
+        add(
+                "exporter",
+                roles::exporter,
+                exporter -> Duties.leading(roles.leases(), lease, exporter::step),
+                exporter -> roles.leases().release(lease));
+        add(
+                "importer",
+                roles::importer,
+                importer -> Duties.shared(() -> importer.step(Duration.ZERO)),
+                Importer::release);
+        add("publisher", roles::sweep, SimulatedWorker::publishing, sweep -> {});
+        add("reconciler", roles::reconciler, SimulatedWorker::reconciling, reconciler -> {});
+        if (!job.world.relayed) {
+            return () -> true;
+        }
+        Opening<Relay> relay = add("relay", roles::relay, copying -> Duties.shared(copying::step), copying -> {});
+        return () -> relay.opened().filter(Relay::isDone).isPresent();
+    }
+
+    private static Role publishing(Sweep sweep) {
+        return Duties.shared(sweep::step);
+    }
+
+    private static Role reconciling(Reconciler reconciler) {
+        return Duties.reconciling(reconciler::reconcile, reconciler::repair);
+    }
+
+    private <T> Opening<T> add(String role, Supplier<T> open, Function<T, Role> work, Consumer<T> last) {
+        Opening<T> opening = new Opening<>(open, work);
+        RoleLoop loop = loop(role, opening);
+        RoleLoop end = loop(role, () -> {
+            opening.opened().ifPresent(last);
+            return Duration.ZERO;
         });
-        add("importer", () -> importer.step(Duration.ZERO));
-        add("publisher", sweep::step);
-        if (world.relayed) {
-            Relay relay = relay();
-            add("relay", relay::step);
+        loops.add(new Actor(roles.self().name() + " " + role, job.world.clock, () -> {
+            if (stopped) {
+                outlived(end);
+                return Actor.ENDED;
+            }
+            return outlived(loop);
+        }));
+        return opening;
+    }
+
+    /** Whatever is out of reach, and however long: it ends no process. */
+    private Duration outlived(RoleLoop loop) {
+        try {
+            return loop.turn();
+        } catch (RuntimeException ending) {
+            job.world.damages.add(roles.self().name() + " was ended by " + ending);
+            kill();
+            throw new Crash();
         }
-        Reconciler reconciler = reconciler();
-        add("reconciler", reconciler::reconcile);
-        for (int i = 1; i <= 2; i++) {
-            add("task " + i, () -> {
-                Runnable task = tasks.poll();
-                if (task != null) {
-                    task.run();
-                }
-            });
-        }
     }
 
-    private void add(String name, Runnable step) {
-        actors.add(new Actor(self.name() + " " + name, step));
-    }
-
-    private Exporter exporter() {
-        ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
-        ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
-        Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
-        return new Exporter(
-                World.JOB,
-                source,
-                recorder,
-                finisher,
-                steering,
-                self,
-                settings,
-                new Exporter.Aside(tasks::add, tasks::add));
-    }
-
-    private Relay relay() {
-        return new Relay(
-                World.JOB, recorder, copy(), store(world.targetStorage), world.targetRoot(), leases, self, tasks::add);
-    }
-
-    private FileCopy copy() {
-        ObjectStore from = removed.sourceStorage(store(world.sourceStorage));
-        ObjectStore to = store(world.targetStorage);
-        return (file, size, etag, into) -> {
-            byte[] content = read(from, file, size, etag);
-            world.mending(into);
-            StoredObject written = to.put(into, content, Map.of());
-            return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
+    private RoleLoop loop(String name, Role role) {
+        Role judged = () -> {
+            try {
+                return role.step();
+            } catch (RuntimeException failure) {
+                job.world.judge(roles.self().name() + " " + name, failure);
+                throw failure;
+            }
         };
+        return new RoleLoop(name, judged, removed.hopeless(MigrationException.class::isInstance), told.ofRole(name), Pauses.STANDARD);
     }
 
-    private static byte[] read(ObjectStore from, StorageUri file, long size, String etag) {
-        try (InputStream bytes = from.read(file, etag, 0, size)) {
-            return bytes.readAllBytes();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** What a command waits for. */
+    private void addLook(BooleanSupplier also) {
+        JobLook look = new JobLook(roles.recorder(), job.name, Snapshot::isSettled, snapshot -> {});
+        RoleLoop looking = loop("look at the job", () -> {
+            int commands = job.commands();
+            if (look.isDone() && also.getAsBoolean()) {
+                stopped = true;
+                requireSettled(commands);
+            }
+            return LOOK;
+        });
+        loops.add(new Actor(roles.self().name() + " look", job.world.clock, () -> {
+            Duration pause = outlived(looking);
+            return stopped ? Actor.ENDED : pause;
+        }));
+    }
+
+    /** Unless an operator began something meanwhile, a command ends only when there is nothing left to do. */
+    private void requireSettled(int commands) {
+        if (commands == job.commands() && !job.isSettled()) {
+            job.world.damages.add(roles.self().name() + " took the job for settled, which it is not");
         }
     }
 
-    private Importer importer() {
-        ImportSettings settings = new ImportSettings(
-                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
-        LoadSubmission submission =
-                new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world), self, settings);
-        LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
-        LoadWatch watch =
-                new LoadWatch(target, queue, recorder, submission, new Completion(recorder, self), self, settings);
-        return new Importer(World.JOB, queue, recorder, batches, watch, self, settings);
+    /** Whether it came to its end by itself. */
+    boolean hasEnded() {
+        return stopped && loops.stream().allMatch(Actor::hasEnded);
     }
 
-    private Sweep sweep() {
-        Publisher publisher = new Publisher(
-                target,
-                announcements,
-                recorder,
-                opener(),
-                new LoadedFiles(recorder, removed.loadedFiles(store(world.targetStorage), world), world.targetRoot()),
-                leases,
-                self);
-        return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);
-    }
-
-    private StagingOpener opener() {
-        return new StagingOpener(target, recorder, leases, self);
-    }
-
-    private Reconciler reconciler() {
-        return new Reconciler(
-                World.JOB,
-                recorder,
-                target,
-                new JobFiles(
-                        store(world.targetStorage),
-                        world.targetRoot(),
-                        world.relayed
-                                ? new JobFiles.Origin(removed.sourceStorage(store(world.sourceStorage)), copy())
-                                : null),
-                announcements,
-                self,
-                Duration.ofMinutes(5));
+    /** Tells it to stop, as a signal does. */
+    void stop() {
+        stopped = true;
     }
 
     List<Actor> actors() {
-        return actors;
+        return Stream.concat(loops.stream(), threads.stream()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a target cluster holds. A place whose partition is named like its table is swapped whole; every other one takes
@@ -25,6 +27,7 @@ final class TargetState implements TargetStatements {
     private final TargetLoads loads;
     private final Map<String, ClusterException> refused = new HashMap<>();
     private long lastId = 500;
+    private long compactions;
 
     TargetState(TargetLoads loads) {
         this.loads = loads;
@@ -52,6 +55,42 @@ final class TargetState implements TargetStatements {
         long id = make();
         rows.put(id, new ArrayList<>(held));
         shown.put(place, id);
+    }
+
+    /** Somebody else writes a row into what a place shows; false when there is nothing to write into. */
+    boolean insert(Place place, String row) {
+        Long id = shown.get(place);
+        return id != null && !refused.containsKey(place.table()) && rows.get(id).add(row);
+    }
+
+    /** Somebody else takes every row of a place away. */
+    void truncate(Place place) {
+        if (shown.containsKey(place)) {
+            rows.remove(shown.get(place));
+            fill(place, List.of());
+        }
+    }
+
+    /** Somebody else drops a partition, or a table without partitions and makes it again. */
+    void remove(Place place) {
+        if (isSwapped(place)) {
+            truncate(place);
+        } else if (shown.containsKey(place)) {
+            rows.remove(shown.remove(place));
+        }
+    }
+
+    /** Somebody else drops a table; temporary partitions go with it. Answers what it showed. */
+    List<Place> removeTable(String table) {
+        List<Place> all = shown.keySet().stream()
+                .filter(place -> place.table().equals(table))
+                .toList();
+        all.forEach(this::remove);
+        all.stream().filter(place -> !isSwapped(place)).forEach(place -> {
+            rows.keySet().removeAll(stagedOf(place).values());
+            stagedOf(place).clear();
+        });
+        return all;
     }
 
     private long make() {
@@ -104,8 +143,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
-    public StagingName rank(Place place, String name) {
-        return StagingName.parse(name).orElseThrow();
+    public Optional<StagingName> rank(Place place, String name) {
+        return StagingName.parse(name);
+    }
+
+    @Override
+    public boolean choosesNames(Place place) {
+        return false;
+    }
+
+    @Override
+    public long rows(Place place, String name) {
+        return rows.getOrDefault(staged(place, name), List.of()).size();
     }
 
     @Override
@@ -156,6 +205,9 @@ final class TargetState implements TargetStatements {
     public void switchIn(Place place, String name) {
         requireTable(place);
         long id = staged(place, name);
+        if (!shown.containsKey(place)) {
+            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
+        }
         Long before = shown.put(place, id);
         stagedOf(place).remove(name);
         if (before != null && isSwapped(place)) {
@@ -199,6 +251,27 @@ final class TargetState implements TargetStatements {
     public Fingerprint staging(Place place, String name) {
         requireTable(place);
         return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
+    }
+
+    @Override
+    public Optional<ChangeToken> token(Place place) {
+        return Optional.ofNullable(shown.get(place)).map(id -> {
+            long version = 1L + compactions + (rows.getOrDefault(id, List.of()).hashCode() & Integer.MAX_VALUE);
+            return new ChangeToken(id + ":" + version);
+        });
+    }
+
+    /** Moves every token, although no row changes. */
+    void compact() {
+        compactions++;
+    }
+
+    /** Somebody who is none of ours writes a row to what a place shows. */
+    void write(Place place, String row) {
+        Long id = shown.get(place);
+        if (id != null) {
+            rows.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -27,6 +28,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.util.List;
@@ -156,7 +158,8 @@ class OperateTest {
     void only_what_is_published_is_moved_once_more() {
         bench.advance(PartitionState.FAILED);
 
-        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED)).findings())
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED))
+                        .findings())
                 .isEmpty();
         assertThat(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))
                         .findings()
@@ -237,7 +240,7 @@ class OperateTest {
 
     @Test
     void a_running_export_is_cancelled_at_the_source() {
-        SimulatedSource source = new SimulatedSource(bench.storage, new Chance(1));
+        SimulatedSource source = new SimulatedSource(1, () -> bench.storage, new Chance(1));
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);
@@ -289,7 +292,7 @@ class OperateTest {
         letter(bench.file("foreign.csv"), 7, "not listed");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job", "shop", "orders", "p9"), 1), 1, "x"), 7, "p9");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("other", "a", "b", "c"), 1), 1, "x"), 7, "other");
-        bench.recorder.open(Job.opened("other", "a", "b", List.of(), bench.clock.instant()));
+        bench.recorder.open(Job.opened("other", new JobId("otherother"), "a", "b", List.of(), bench.clock.instant()));
         bench.storage.put(bench.file("a.csv").below(Bench.ROOT), new byte[] {'x'}, Map.of());
         letter(bench.file("a.csv"), 1, "altered");
 
@@ -314,13 +317,12 @@ class OperateTest {
     @Test
     void a_clean_removes_all_of_a_job_and_nothing_of_another() {
         bench.advance(PartitionState.FAILED);
-        bench.recorder.open(Job.opened("job", "shop", "shop", List.of("orders"), bench.clock.instant()));
         bench.recorder.write(Lease.first("staging/" + Bench.ID, "dead", Duration.ofSeconds(30)));
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job2", "a", "b", "c"), 1), 1, "x"), 7, "other");
         letter(bench.file("a.csv"), 7, "mine");
         bench.announce(file);
         bench.storage.put(Bench.ROOT.resolve("job2/x"), new byte[] {'x'}, Map.of());
-        bench.target.open(Bench.PLACE, new StagingName(1, 1, 1), "(('p1'))");
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 1, 1), "(('p1'))", Intent.NEW);
         JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
 
         OperationReport told = bench.cleaning(folder).look();

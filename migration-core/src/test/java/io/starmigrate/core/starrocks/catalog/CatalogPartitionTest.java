@@ -69,9 +69,8 @@ class CatalogPartitionTest {
         Grammar.requireReadable(CatalogPartition.show(table, "p1"));
         Grammar.requireReadable(CatalogPartition.showTemporary(table));
         Grammar.requireReadable(TableColumn.describe(table));
-        Grammar.requireReadable(TableColumn.show(table));
         Grammar.requireReadable(TableColumn.showCreateTable(table));
-        Grammar.requireReadable(TableColumn.query(table));
+        Grammar.requireReadable(TableColumn.list(table));
     }
 
     private static CatalogRow row(String id, String name, String version, String rows, String size) {

@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class StagingStatementsTest {
     @Test
     void makesReplacesAndDropsTemporaryPartitions() {
         assertThat(addTemporaryPartition(SALES, "t1", JANUARY))
-                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `t1`"
+                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `t1`"
                         + " VALUES [(\"2024-01-01\"), (\"2024-02-01\"))");
         assertThat(addTemporaryPartition(SALES, PartitionStep.MONTH, JANUARY))
                 .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITIONS"
@@ -42,7 +43,7 @@ class StagingStatementsTest {
     @Test
     void makesSwapsAndDropsStagingTables() {
         assertThat(StagingStatements.createStagingTable(STAGING, SALES))
-                .hasToString("CREATE TABLE IF NOT EXISTS `shop`.`sales__staging` LIKE `shop`.`sales`");
+                .hasToString("CREATE TABLE `shop`.`sales__staging` LIKE `shop`.`sales`");
         assertThat(StagingStatements.swap(SALES, STAGING))
                 .hasToString("ALTER TABLE `shop`.`sales` SWAP WITH `sales__staging`");
         assertThat(StagingStatements.dropStagingTable(STAGING))
@@ -119,8 +120,10 @@ class StagingStatementsTest {
                 "COMMENT 'PARTITION BY RANGE(x)'            | STAGING_TABLE"
             })
     void choosesTheStagingOfEachKindOfTable(String clause, StagingChoice.Place place) {
-        PartitionScheme scheme = PartitionScheme.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n" + clause
-                + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")");
+        PartitionScheme scheme = PartitionScheme.of(TableDdl.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n" + clause
+                        + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")")
+                .layout()
+                .partitioning());
 
         assertThat(StagingChoice.of(scheme).place()).isEqualTo(place);
         assertThat(StagingChoice.of(scheme).reason()).isNotBlank();

@@ -1,0 +1,44 @@
+package io.starmigrate.worker.loop;
+
+import io.starmigrate.worker.LeaseHolder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** When each role works and how long it pauses: the same for every driver of its loop. */
+public final class Duties {
+    /** The pause of who has nothing to do. */
+    public static final Duration IDLE = Duration.ofSeconds(1);
+
+    private static final Duration BUSY = Duration.ofMillis(500);
+    private static final Duration REPAIR = Duration.ofMinutes(5);
+
+    /** A full reconciliation lists every object of the job: once an hour is seldom enough to be cheap. */
+    private static final int LOOKS = 12;
+
+    private Duties() {}
+
+    /** A role that any number of workers have. */
+    public static Role shared(Steps steps) {
+        return () -> steps.step() > 0 ? BUSY : IDLE;
+    }
+
+    /** A role only one worker has at a time: who holds the lease of this name. */
+    public static Role leading(LeaseHolder leases, String lease, Steps steps) {
+        Role work = shared(steps);
+        return () -> leases.keep(lease) ? work.step() : IDLE;
+    }
+
+    /** The name of the lease of who exports a job. */
+    public static String exportLease(String job) {
+        return "export/" + job;
+    }
+
+    /** Looks at what is under way every few minutes, and at everything once in an hour. */
+    public static Role reconciling(Runnable everything, Runnable underWay) {
+        AtomicInteger looks = new AtomicInteger();
+        return () -> {
+            (looks.getAndIncrement() % LOOKS == 0 ? everything : underWay).run();
+            return REPAIR;
+        };
+    }
+}
