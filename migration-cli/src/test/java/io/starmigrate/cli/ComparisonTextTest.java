@@ -30,7 +30,10 @@ class ComparisonTextTest {
     private static final PartitionResult P1 = partition("p1", Outcome.EQUAL, new Rows(1200L, 1200L), null);
     private static final PartitionResult EMPTY = partition("p3", Outcome.ONLY_AT_TARGET, Rows.NONE, null);
     private static final PartitionResult P2 = partition(
-            "p2", Outcome.DIFFERS, new Rows(7L, 0L), new Finding("the target was altered", "migrate retry --published"));
+            "p2",
+            Outcome.DIFFERS,
+            new Rows(7L, 0L),
+            new Finding("the target was altered", "migrate retry --published"));
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {

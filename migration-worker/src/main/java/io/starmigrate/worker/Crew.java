@@ -109,12 +109,12 @@ final class Crew {
             return () -> true;
         }
         ExecutorService copiers = pool("relay", config.limits().relays());
-        Opening<Relay> relay = start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
+        Opening<Relay> relay =
+                start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
-    private <T> Opening<T> start(
-            String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
+    private <T> Opening<T> start(String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
         Opening<T> opening = new Opening<>(() -> Worker.told(open), opened -> bound(works, role.apply(opened)));
         threads.start(name, opening, () -> opening.opened().ifPresent(last));
         return opening;

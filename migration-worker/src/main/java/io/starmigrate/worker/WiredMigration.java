@@ -5,7 +5,6 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.outage.Outages;
@@ -34,8 +33,8 @@ final class WiredMigration implements Migration {
     /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
     private static final Predicate<RuntimeException> NOTHING = failure -> false;
 
-    private static final Goal EXPORT = new Goal(
-            WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
+    private static final Goal EXPORT =
+            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
     private static final Goal IMPORT =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.load());
     private static final Goal SYNC =

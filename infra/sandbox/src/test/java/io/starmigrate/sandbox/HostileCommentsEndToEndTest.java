@@ -10,9 +10,9 @@ import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.SchemaReport;
 import io.starmigrate.worker.SchemaRequest;
-import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.SchemaRequest.Goal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -54,8 +54,9 @@ class HostileCommentsEndToEndTest {
             assertThat(world.ofTarget("SELECT id, size, day, half FROM " + DB + ".sized ORDER BY id"))
                     .containsExactly(
                             List.of("1", "small", "2024-01-01", "0.5"), List.of("2", "large", "2024-01-02", "null"));
-            String comments = "SELECT COLUMN_NAME, COLUMN_COMMENT FROM information_schema.columns WHERE TABLE_SCHEMA = '"
-                    + DB + "' AND TABLE_NAME = 'sized' ORDER BY ORDINAL_POSITION";
+            String comments =
+                    "SELECT COLUMN_NAME, COLUMN_COMMENT FROM information_schema.columns WHERE TABLE_SCHEMA = '" + DB
+                            + "' AND TABLE_NAME = 'sized' ORDER BY ORDINAL_POSITION";
             assertThat(world.ofTarget(comments))
                     .isEqualTo(world.ofSource(comments))
                     .contains(List.of("size", SIZE));

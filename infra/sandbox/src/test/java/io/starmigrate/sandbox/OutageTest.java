@@ -202,8 +202,9 @@ class OutageTest {
 
     private void awaitSaid(String beginning, String what) {
         await().atMost(PATIENCE)
-                .until(() -> said, lines -> lines.stream()
-                        .anyMatch(line -> line.startsWith(beginning) && line.contains(what)));
+                .until(
+                        () -> said,
+                        lines -> lines.stream().anyMatch(line -> line.startsWith(beginning) && line.contains(what)));
     }
 
     private void awaitPublished(String job) {
@@ -216,9 +217,7 @@ class OutageTest {
 
     private void assertEqual(String table) throws SQLException {
         String all = "SELECT * FROM " + DB + "." + table + " ORDER BY id";
-        assertThat(new Rows(world.target()).of(all))
-                .hasSize(2)
-                .isEqualTo(new Rows(world.source()).of(all));
+        assertThat(new Rows(world.target()).of(all)).hasSize(2).isEqualTo(new Rows(world.source()).of(all));
     }
 
     /** A worker that runs until this is closed. */

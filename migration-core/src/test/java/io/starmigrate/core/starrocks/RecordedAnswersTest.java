@@ -71,8 +71,7 @@ class RecordedAnswersTest {
 
     static Stream<Answer> tables() {
         return RecordedAnswers.to(text -> text.startsWith("SHOW CREATE TABLE"))
-                .filter(answer ->
-                        !answer.isError() && answer.rows().get(0).has("Create Table"));
+                .filter(answer -> !answer.isError() && answer.rows().get(0).has("Create Table"));
     }
 
     @ParameterizedTest

@@ -76,8 +76,7 @@ public final class ExportFinisher {
 
     /** Whether the storage lets us look into the export's folder. */
     boolean canList(PartitionTask task) {
-        try (Stream<StoredObject> objects =
-                storage.list(Exporter.exportOf(task).folder())) {
+        try (Stream<StoredObject> objects = storage.list(Exporter.exportOf(task).folder())) {
             var unused = objects.findFirst();
             return true;
         } catch (ObjectStoreException closed) {

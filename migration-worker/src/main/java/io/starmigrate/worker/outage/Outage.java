@@ -52,7 +52,9 @@ final class Outage {
 
     /** What is to be said now of an outage that lasts; saying it is the caller's to do. */
     synchronized Optional<Lasting> lasting(Instant now) {
-        if (since == null || since.plus(grace).isAfter(now) || (said != null && said.plus(EVERY).isAfter(now))) {
+        if (since == null
+                || since.plus(grace).isAfter(now)
+                || (said != null && said.plus(EVERY).isAfter(now))) {
             return Optional.empty();
         }
         said = now;

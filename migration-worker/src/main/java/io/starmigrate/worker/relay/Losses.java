@@ -66,10 +66,10 @@ final class Losses {
     private void refused(FileTaskId id, String why, Duration lasting) {
         if (isLast(id, lasting)) {
             task(id).map(task -> task.to(
-                            PartitionState.FAILED,
-                            self.change("file " + id.name() + " cannot be relayed: " + why)))
+                            PartitionState.FAILED, self.change("file " + id.name() + " cannot be relayed: " + why)))
                     .filter(recorder::advance)
-                    .ifPresent(task -> LOG.warn("{} FAILED: {}", task.id(), task.change().why()));
+                    .ifPresent(task ->
+                            LOG.warn("{} FAILED: {}", task.id(), task.change().why()));
         }
     }
 

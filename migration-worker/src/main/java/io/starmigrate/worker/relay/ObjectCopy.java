@@ -63,8 +63,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * @param to where it goes; what is there is replaced
      * @throws ObjectStoreException with {@link Reason#NO_OBJECT} or {@link Reason#CHANGED} when the source is not what
      *     it was any more; with {@link Reason#BUSY} when the bytes read are not those the source store keeps the
-     *     checksum of; with {@link Reason#TOO_LARGE} when no upload takes it; with {@link Reason#UNREACHABLE} also when a
-     *     store lets nobody in; else with what a store answered after the last try
+     *     checksum of; with {@link Reason#TOO_LARGE} when no upload takes it; with {@link Reason#UNREACHABLE} also when
+     *     a store lets nobody in; else with what a store answered after the last try
      * @throws IllegalArgumentException when it is a temporary file of a running export
      * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
      */
@@ -98,8 +98,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             look(target, to);
             return Optional.empty();
         } catch (ObjectStoreException found) {
-            return Optional.of(
-                    new ObjectStoreException(Reason.UNREACHABLE, String.valueOf(found.getMessage()), found));
+            return Optional.of(new ObjectStoreException(Reason.UNREACHABLE, String.valueOf(found.getMessage()), found));
         }
     }
 

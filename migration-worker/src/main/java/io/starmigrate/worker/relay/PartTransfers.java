@@ -22,8 +22,7 @@ import java.util.function.Function;
 
 /**
  * The threads that move parts. One thread holds one part at most, so their number bounds the memory of all copies
- * together.
- * Safe for use by many threads.
+ * together. Safe for use by many threads.
  */
 final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;

@@ -112,8 +112,7 @@ final class TableSteps {
             return differing(table.name(), new Findings(List.of(), List.of(kind), List.of()));
         }
         try {
-            List<SchemaDifference> differences =
-                    table.differences(found.table(), SchemaComparison::of);
+            List<SchemaDifference> differences = table.differences(found.table(), SchemaComparison::of);
             return differences.isEmpty()
                     ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Findings.NONE)
                     : differing(table.name(), new Findings(List.of(), differences, List.of()));

@@ -188,8 +188,8 @@ public final class Clusters {
         return opened(
                 name,
                 cluster,
-                (frontEnds, capabilities) ->
-                        new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
+                (frontEnds, capabilities) -> new Survey.Side(
+                        frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
     }
 
     private Optional<Capabilities> targetCapabilities() {

@@ -33,7 +33,12 @@ public final class JdbcSourceCluster implements SourceCluster {
      * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
      * @param exportsAtOnce how many exports may run at once
      */
-    JdbcSourceCluster(TableCatalog catalog, FrontEnds frontEnds, Supplier<StorageAccess> storage, Transfer transfer, int exportsAtOnce) {
+    JdbcSourceCluster(
+            TableCatalog catalog,
+            FrontEnds frontEnds,
+            Supplier<StorageAccess> storage,
+            Transfer transfer,
+            int exportsAtOnce) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;

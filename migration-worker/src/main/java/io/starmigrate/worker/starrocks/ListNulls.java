@@ -77,6 +77,10 @@ final class ListNulls {
         TablePart part = TablePart.partition(catalog.name(table), partition.name());
         Sql question = Sql.of(
                 "SELECT count(*) AS nulls FROM " + part.sql() + " WHERE " + Quoting.identifier(key) + " IS NULL");
-        return frontEnds.query(SessionSettings.forReading(own, TIMEOUT), question).get(0).requireNumber("nulls") > 0;
+        return frontEnds
+                        .query(SessionSettings.forReading(own, TIMEOUT), question)
+                        .get(0)
+                        .requireNumber("nulls")
+                > 0;
     }
 }

@@ -37,7 +37,9 @@ class ClusterComparisonTest {
         assertThat(compare("").isEqual()).isTrue();
 
         for (InMemoryCluster side : List.of(source, target)) {
-            assertThat(side.asked).filteredOn(asked -> asked.startsWith("table")).containsExactly("tables", "table t");
+            assertThat(side.asked)
+                    .filteredOn(asked -> asked.startsWith("table"))
+                    .containsExactly("tables", "table t");
             assertThat(side.asked)
                     .filteredOn(asked -> asked.startsWith("fingerprint"))
                     .hasSize(1);
@@ -141,7 +143,13 @@ class ClusterComparisonTest {
         assertThat(found.tables())
                 .extracting(TableResult::outcome)
                 .containsExactly(Outcome.NOT_COMPARED, Outcome.EQUAL);
-        assertThat(found.tables().get(0).partitions().get(0).finding().orElseThrow().reason())
+        assertThat(found.tables()
+                        .get(0)
+                        .partitions()
+                        .get(0)
+                        .finding()
+                        .orElseThrow()
+                        .reason())
                 .contains("too many queries");
     }
 
@@ -150,8 +158,8 @@ class ClusterComparisonTest {
         many();
         source.behind(new CountDownLatch(1));
         try (ClusterComparison comparison = comparison("")) {
-            CompletableFuture<Comparison> comparing = CompletableFuture.supplyAsync(
-                    () -> comparison.compare("shop", List.of(), (done, total) -> {}));
+            CompletableFuture<Comparison> comparing =
+                    CompletableFuture.supplyAsync(() -> comparison.compare("shop", List.of(), (done, total) -> {}));
             org.awaitility.Awaitility.await().until(() -> source.mostAtOnce.get() > 0);
 
             comparison.stop();

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TCP link to one server on loopback that refuses, cuts, delays, loses replies, and falls silent. What happens to a connection is
- * decided by the seed and the connection's number. Safe for use by many threads; close it once.
+ * A TCP link to one server on loopback that refuses, cuts, delays, loses replies, and falls silent. What happens to a
+ * connection is decided by the seed and the connection's number. Safe for use by many threads; close it once.
  */
 public final class FaultyProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultyProxy.class);

@@ -162,16 +162,14 @@ class FrontEndsTest {
         };
         try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.NONE, 1);
                 FrontEnds half = FrontEnds.of(
-                        "source",
-                        cluster(link.port(), "geheim"),
-                        new Waits(2, Duration.ofSeconds(1)),
-                        reachability)) {
+                        "source", cluster(link.port(), "geheim"), new Waits(2, Duration.ofSeconds(1)), reachability)) {
             assertThat(half.query(Sql.of("SELECT 'before'"))).hasSize(1);
             link.fallSilent();
 
             assertThatThrownBy(() -> half.query(Sql.of("SELECT 'swallowed'")))
-                    .isInstanceOfSatisfying(ClusterException.class, silent -> assertThat(silent.isTransient())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            ClusterException.class,
+                            silent -> assertThat(silent.isTransient()).isTrue());
             link.speak();
 
             Awaitility.await()
@@ -192,9 +190,7 @@ class FrontEndsTest {
                     () -> hasty.query(List.of(Sql.of("SELECT 'a setting'")), Sql.of("SELECT 'hangs'")));
             begun.join();
 
-            Awaitility.await()
-                    .pollDelay(Duration.ofSeconds(2))
-                    .until(() -> !scan.isDone());
+            Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> !scan.isDone());
             never.countDown();
 
             assertThat(scan.join()).hasSize(1);

@@ -64,7 +64,8 @@ final class ColumnWitnesses {
         try {
             return ColumnType.parse(type);
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("Cannot use the column " + column + ": " + unknown.getMessage(), unknown);
+            throw new IllegalArgumentException(
+                    "Cannot use the column " + column + ": " + unknown.getMessage(), unknown);
         }
     }
 

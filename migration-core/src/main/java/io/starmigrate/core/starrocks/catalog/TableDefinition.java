@@ -66,8 +66,8 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         return KnownColumns.of(described.stream()
                 .map(row -> {
                     String name = row.require("Field");
-                    Optional<String> comment = Optional.ofNullable(listed.get(name))
-                            .flatMap(column -> column.find("COLUMN_COMMENT"));
+                    Optional<String> comment =
+                            Optional.ofNullable(listed.get(name)).flatMap(column -> column.find("COLUMN_COMMENT"));
                     return new KnownColumn(
                             name, comment.orElse(null), row.find("Default").orElse(null));
                 })

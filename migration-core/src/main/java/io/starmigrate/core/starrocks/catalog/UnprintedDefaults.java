@@ -34,7 +34,8 @@ final class UnprintedDefaults {
             return column;
         }
         boolean computed = row.get().text("Extra").toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return column.withValue(new ColumnValue.Default(computed ? function(value.get()) : Quoting.string(value.get())));
+        return column.withValue(
+                new ColumnValue.Default(computed ? function(value.get()) : Quoting.string(value.get())));
     }
 
     private static String function(String text) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a column's default that is a text. Before 3.1 it is printed without escapes, in 3.1 with those of Java: {@code
- * "\\u6D4B"} stands for one character there, which StarRocks itself does not read so (observed, 2026-11-28, point 11).
+ * Reads a column's default that is a text. Before 3.1 it is printed without escapes, in 3.1 with those of Java:
+ * {@code "\\u6D4B"} stands for one character there, which StarRocks itself does not read so (observed, 2026-11-28,
+ * point 11).
  */
 final class PrintedDefault {
     private static final Pattern NEXT =

@@ -58,8 +58,7 @@ final class PrintedText {
 
     private IntStream quotes() {
         char mark = text.charAt(quote);
-        return IntStream.iterate(
-                        text.indexOf(mark, quote + 1), at -> at >= 0, at -> text.indexOf(mark, at + 1))
+        return IntStream.iterate(text.indexOf(mark, quote + 1), at -> at >= 0, at -> text.indexOf(mark, at + 1))
                 .map(at -> at + 1);
     }
 

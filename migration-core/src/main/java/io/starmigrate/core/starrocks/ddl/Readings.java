@@ -38,8 +38,8 @@ final class Readings {
             IntPredicate ends = PrintedText.before(cursor.text(), rest);
             int literal = printed.literalEnd().orElse(-1);
             printed.ends(ends)
-                    .forEach(end ->
-                            all.add(new Reading(end == literal ? printed.unescapedUntil(end) : printed.until(end), end)));
+                    .forEach(end -> all.add(
+                            new Reading(end == literal ? printed.unescapedUntil(end) : printed.until(end), end)));
         }
     }
 

@@ -31,7 +31,8 @@ class CatalogPartitionTest {
     @Test
     void passesOverThePlaceholdersOfAutomaticPartitions() {
         assertThat(CatalogPartition.readAll(List.of(
-                        row("1", "$shadow_automatic_partition", "1", "0", "0B"), row("2", "p20240101", "2", "1", "1B"))))
+                        row("1", "$shadow_automatic_partition", "1", "0", "0B"),
+                        row("2", "p20240101", "2", "1", "1B"))))
                 .extracting(CatalogPartition::name)
                 .containsExactly("p20240101");
     }

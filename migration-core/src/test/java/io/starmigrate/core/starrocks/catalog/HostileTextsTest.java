@@ -60,13 +60,15 @@ class HostileTextsTest {
             new Style(false, true, true),
             new Style(true, true, true));
 
-    private record Column(String name, String comment, @Nullable String value, boolean generated) {
+    private record Column(
+            String name, String comment, @Nullable String value, boolean generated) {
         String printed(Style style) {
             String text = "  `" + name + "` varchar(20) NULL";
             if (value != null) {
                 text += " DEFAULT \"" + (style.defaultsEscaped ? escaped(value) : value) + "\"";
             }
-            return text + (generated ? " AS concat(`c0`, ', COMMENT')" : "") + " COMMENT \"" + style.comment(comment) + "\"";
+            return text + (generated ? " AS concat(`c0`, ', COMMENT')" : "") + " COMMENT \"" + style.comment(comment)
+                    + "\"";
         }
 
         ColumnValue expected() {
@@ -103,8 +105,7 @@ class HostileTextsTest {
     private static String print(List<Column> columns, String comment, Style style) {
         StringBuilder text = new StringBuilder("CREATE TABLE `t` (\n");
         text.append(String.join(
-                ",\n",
-                columns.stream().map(column -> column.printed(style)).toList()));
+                ",\n", columns.stream().map(column -> column.printed(style)).toList()));
         text.append("\n) ENGINE=OLAP \nPRIMARY KEY(`c0`)\n");
         if (!comment.isEmpty()) {
             text.append("COMMENT \"")
@@ -133,8 +134,7 @@ class HostileTextsTest {
                         .as(named)
                         .extracting(ColumnDdl::name, ColumnDdl::comment, ColumnDdl::value)
                         .containsExactlyElementsOf(columns.stream()
-                                .map(column -> tuple(
-                                        column.name(), column.comment(), column.expected()))
+                                .map(column -> tuple(column.name(), column.comment(), column.expected()))
                                 .toList());
                 // A raw backslash in a table's comment cannot be told from an escape.
                 assertThat(read.ddl().comment().replace("\\", "")).as(named).isEqualTo(comment.replace("\\", ""));
@@ -206,8 +206,8 @@ class HostileTextsTest {
                     .append("PARTITION p%1$06d VALUES [(\"%1$06d\"), (\"%2$06d\")) (\"replication_num\" = \"1\")"
                             .formatted(i, i + 1));
         }
-        String printed = print(columns, "a \"text\"", STYLES.get(0))
-                .replace("DISTRIBUTED BY", partitions + ")\nDISTRIBUTED BY");
+        String printed =
+                print(columns, "a \"text\"", STYLES.get(0)).replace("DISTRIBUTED BY", partitions + ")\nDISTRIBUTED BY");
 
         TableDefinition read = read(printed, columns, true);
 

@@ -83,7 +83,9 @@ class TableDefinitionTest {
             assertThat(TableColumn.carried(definition.columns()))
                     .extracting(TableColumn::name)
                     .containsExactly("id", "size", "half");
-            assertThat(definition.ddl().columns()).extracting(ColumnDdl::comment).containsExactly("", comment, comment);
+            assertThat(definition.ddl().columns())
+                    .extracting(ColumnDdl::comment)
+                    .containsExactly("", comment, comment);
         }
     }
 
@@ -92,8 +94,8 @@ class TableDefinitionTest {
     void keepsADefaultWhateverItSays(String value) {
         TableDefinition definition = read(
                 OLD,
-                "CREATE TABLE `t` (\n  `id` bigint(20) NOT NULL COMMENT \"\",\n  `c` varchar(20) NULL DEFAULT \"" + value
-                        + "\" COMMENT \"\"\n) ENGINE=OLAP \nDUPLICATE KEY(`id`)\nDISTRIBUTED BY HASH(`id`)",
+                "CREATE TABLE `t` (\n  `id` bigint(20) NOT NULL COMMENT \"\",\n  `c` varchar(20) NULL DEFAULT \""
+                        + value + "\" COMMENT \"\"\n) ENGINE=OLAP \nDUPLICATE KEY(`id`)\nDISTRIBUTED BY HASH(`id`)",
                 row("id", "bigint", "NO", ""),
                 with(row("c", "varchar(20)", "YES", ""), "Default", value));
 
@@ -108,7 +110,12 @@ class TableDefinitionTest {
         String ddl = table("`a` int(11) NULL COMMENT \"\"");
 
         refused(ddl, "[id, a]", row("id", "bigint", "NO", ""));
-        refused(ddl, "[id, a, b]", row("id", "bigint", "NO", ""), row("a", "int", "YES", ""), row("b", "int", "YES", ""));
+        refused(
+                ddl,
+                "[id, a, b]",
+                row("id", "bigint", "NO", ""),
+                row("a", "int", "YES", ""),
+                row("b", "int", "YES", ""));
         refused(ddl, "as int(11) in SHOW CREATE", row("id", "bigint", "NO", ""), row("a", "bigint", "YES", ""));
         refused(ddl, "as NULL in SHOW CREATE", row("id", "bigint", "NO", ""), row("a", "int", "NO", ""));
         refused(
@@ -123,13 +130,18 @@ class TableDefinitionTest {
                 row("a", "int", "YES", ""));
     }
 
-    /** Versions that have no expressions there tell comments and defaults: what is in neither was not written freely. */
+    /**
+     * Versions that have no expressions there tell comments and defaults: what is in neither was not written freely.
+     */
     @Test
     void confirmsAGeneratedColumnByItsCommentWhereTheVersionTellsNoExpression() {
         String ddl = table("`a` int(11) NULL AS `id` + 1 COMMENT \"twice\"");
         Map<String, String> id = row("id", "bigint", "NO", "");
 
-        assertThat(read(OLD, ddl, id, row("a", "int", "YES", "twice")).columns().get(1).is(Trait.GENERATED))
+        assertThat(read(OLD, ddl, id, row("a", "int", "YES", "twice"))
+                        .columns()
+                        .get(1)
+                        .is(Trait.GENERATED))
                 .isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(OLD, ddl, id, row("a", "int", "YES", "other")))
@@ -215,8 +227,7 @@ class TableDefinitionTest {
                 List.of(rows).stream().map(TableDefinitionTest::described).toList();
         List<CatalogRow> listed =
                 List.of(rows).stream().map(TableDefinitionTest::listed).toList();
-        return TableDefinition.read(
-                new TableDefinition.Answers(ddl, described, listed), Capabilities.of(version));
+        return TableDefinition.read(new TableDefinition.Answers(ddl, described, listed), Capabilities.of(version));
     }
 
     private static Map<String, String> row(String name, String type, String nullable, String comment) {

@@ -141,7 +141,8 @@ final class ShowColumns {
         String inKey = key ? "YES" : "NO";
         String value = defaultValue(column.defaultValue());
         return full
-                ? Arrays.asList(column.name(), type, "", nullable, inKey, value, "", "", ShownTexts.escaped(column.comment()))
+                ? Arrays.asList(
+                        column.name(), type, "", nullable, inKey, value, "", "", ShownTexts.escaped(column.comment()))
                 : Arrays.asList(column.name(), type, nullable, inKey, value, "");
     }
 

@@ -40,7 +40,9 @@ final class TableText {
         text.append('\n').append(definition.keyModel()).append(" KEY(").append(names(definition.keyColumns(), ", "));
         text.append(')');
         if (!definition.comment().isEmpty()) {
-            text.append("\nCOMMENT \"").append(texts.comment(definition.comment())).append('"');
+            text.append("\nCOMMENT \"")
+                    .append(texts.comment(definition.comment()))
+                    .append('"');
         }
         text.append(partitioning()).append(distribution(definition.distribution()));
         if (!definition.sortColumns().isEmpty()) {
@@ -77,7 +79,8 @@ final class TableText {
         if (column.generated() != null) {
             text.append(" AS ").append(column.generated());
         }
-        return text.append(" COMMENT \"").append(texts.columnComment(definition.keyModel(), column.comment()))
+        return text.append(" COMMENT \"")
+                .append(texts.columnComment(definition.keyModel(), column.comment()))
                 .append('"')
                 .toString();
     }
