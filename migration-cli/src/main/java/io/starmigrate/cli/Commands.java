@@ -26,8 +26,8 @@ final class Commands {
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
-    int plan(@Mixin JobOptions options) {
-        return runner.run(Operation.PLAN, options);
+    int plan(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.PLAN.with(chosen), options);
     }
 
     @Command(
@@ -38,18 +38,18 @@ final class Commands {
     }
 
     @Command(description = "Export the planned partitions, and relay the files.", mixinStandardHelpOptions = true)
-    int export(@Mixin JobOptions options) {
-        return runner.run(Operation.EXPORT, options);
+    int export(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.EXPORT.with(chosen), options);
     }
 
     @Command(name = "import", description = "Load, verify and publish what arrives.", mixinStandardHelpOptions = true)
-    int importFiles(@Mixin JobOptions options) {
-        return runner.run(Operation.IMPORT, options);
+    int importFiles(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.IMPORT.with(chosen), options);
     }
 
     @Command(description = "One full round: plan, export, load, verify, publish.", mixinStandardHelpOptions = true)
-    int sync(@Mixin JobOptions options) {
-        return runner.run(Operation.SYNC, options);
+    int sync(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.SYNC.with(chosen), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

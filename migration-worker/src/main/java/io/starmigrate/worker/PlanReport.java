@@ -36,6 +36,11 @@ public record PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan
         }
     }
 
+    /** The same with these tables. */
+    PlanReport with(List<TablePlan> others) {
+        return new PlanReport(source, found, others, undecided);
+    }
+
     /** The target; empty when it is not configured or does not answer. */
     public Optional<Cluster> target() {
         return Optional.ofNullable(found);

@@ -16,6 +16,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Survey;
@@ -23,8 +24,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 final class Rounds {
@@ -57,23 +60,42 @@ final class Rounds {
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
-    PlanReport plan(String job, ProgressListener progress) {
+    PlanReport plan(String job, Claiming claiming, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
         Binding about = bindings.forPlan(job, tables);
         List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
         Plan plan = order(catalog);
         plan.notes().forEach(progress::noted);
-        PlanReport report = decide(catalog, plan);
-        if (report.refused().isEmpty()) {
-            record(open(job, about, tables), tables, plan, progress);
+        try (Survey survey = clusters.survey()) {
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
+            PlanReport report = looked(job, decide(survey, catalog, plan), claims);
+            if (report.refused().isEmpty()) {
+                Job open = open(job, about, tables);
+                report = taken(open, report, claims, progress);
+                if (report.refused().isEmpty()) {
+                    record(open, tables, plan, progress);
+                }
+            }
+            return report;
         }
-        return report;
+    }
+
+    private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
+        @Nullable JobId own = recorder.job(job).map(Job::id).orElse(null);
+        return claims.map(held -> report.with(held.looked(report.tables(), own)))
+                .orElse(report);
+    }
+
+    private PlanReport taken(Job job, PlanReport report, Optional<PlanClaims> claims, ProgressListener progress) {
+        Claim mine = Claim.of(job, self.clock().instant());
+        return claims.map(held -> report.with(held.taken(report.tables(), mine, progress)))
+                .orElse(report);
     }
 
     /** Like {@link #plan}, for what goes on to move: one refused table stops everything. */
-    void begin(String job, ProgressListener progress) {
-        List<TablePlan> refused = plan(job, progress).refused();
+    void begin(String job, Claiming claiming, ProgressListener progress) {
+        List<TablePlan> refused = plan(job, claiming, progress).refused();
         if (!refused.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
@@ -88,14 +110,12 @@ final class Rounds {
         }
     }
 
-    private PlanReport decide(List<CatalogTable> catalog, Plan plan) {
-        try (Survey survey = clusters.survey()) {
-            return new PlanReport(
-                    PlanReport.Cluster.of(survey.source()),
-                    survey.target().map(PlanReport.Cluster::of).orElse(null),
-                    survey.tables(catalog, plan.partitions()),
-                    survey.undecided());
-        }
+    private static PlanReport decide(Survey survey, List<CatalogTable> catalog, Plan plan) {
+        return new PlanReport(
+                PlanReport.Cluster.of(survey.source()),
+                survey.target().map(PlanReport.Cluster::of).orElse(null),
+                survey.tables(catalog, plan.partitions()),
+                survey.undecided());
     }
 
     private Job open(String job, Binding about, List<String> tables) {

@@ -52,6 +52,7 @@ final class WiredMigration implements Migration {
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile Claiming claiming = Claiming.RESPECT;
 
     WiredMigration(Injector injector) {
         this.injector = injector;
@@ -71,7 +72,7 @@ final class WiredMigration implements Migration {
     public JobReport plan(String job, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -92,6 +93,9 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
+            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+                roles.takeOver(job, progress);
+            }
             run(progress, job, Snapshot::isSettled, threads -> startImport(threads, job, clock));
             return report(job, clock, Snapshot::isPublished);
         });
@@ -156,13 +160,18 @@ final class WiredMigration implements Migration {
     }
 
     @Override
+    public void takeOverTables() {
+        claiming = Claiming.TAKE_OVER;
+    }
+
+    @Override
     public Operations operations() {
         return operations;
     }
 
     private void begin(String job, StageClock clock, ProgressListener progress) {
         clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, progress);
+            rounds.begin(job, claiming, progress);
             return job;
         });
     }
