@@ -26,8 +26,10 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.LoadedFiles;
@@ -155,6 +157,17 @@ final class Roles {
                         recorder, targetStorage.get(), config.targetStorage().root()),
                 leases,
                 self);
+    }
+
+    /** Makes a job that is planned the publisher of its tables, whoever was. */
+    void takeOver(String job, ProgressListener progress) {
+        TableClaims claims = target.get().claims();
+        recorder.job(job).ifPresent(known -> {
+            Claim mine = Claim.of(known, self.clock().instant());
+            known.tables()
+                    .forEach(table -> claims.takeOver(table, mine)
+                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
+        });
     }
 
     private StagingOpener opener() {

@@ -225,6 +225,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public TableClaims claims() {
+        return new TableClaims(new JdbcClaimStore(database, frontEnds));
+    }
+
+    @Override
     public void close() {
         frontEnds.close();
     }

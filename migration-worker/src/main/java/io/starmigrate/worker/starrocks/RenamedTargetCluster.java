@@ -109,6 +109,11 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public TableClaims claims() {
+        return target.claims().named(names);
+    }
+
+    @Override
     public void close() {
         target.close();
     }

@@ -52,6 +52,13 @@ public final class Survey implements AutoCloseable {
         return Optional.ofNullable(target).map(Side::capabilities);
     }
 
+    /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
+    public Optional<TableClaims> claims() {
+        return Optional.ofNullable(target)
+                .map(side -> new TableClaims(new JdbcClaimStore(side.catalog().database(), side.frontEnds()))
+                        .named(targetNames));
+    }
+
     /** What could not be decided, one sentence each, because a cluster is not known. */
     public List<String> undecided() {
         return target != null

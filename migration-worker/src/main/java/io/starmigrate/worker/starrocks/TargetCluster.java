@@ -137,6 +137,9 @@ public interface TargetCluster extends AutoCloseable {
     /** Removes the staging of this name; one that is not there is passed over. */
     void drop(Place place, String staging);
 
+    /** Who publishes its tables. */
+    TableClaims claims();
+
     @Override
     void close();
 

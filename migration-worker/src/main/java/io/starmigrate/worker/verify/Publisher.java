@@ -114,6 +114,7 @@ public final class Publisher {
         }
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
         if (fresh.isPresent()) {
+            opener.requireHold(task);
             foreign.refuse(task);
             target.publish(place, staging, fresh.get().token());
             prove(task, manifest);

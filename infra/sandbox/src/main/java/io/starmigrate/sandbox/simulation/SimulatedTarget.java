@@ -4,6 +4,7 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,6 +101,11 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         statements.drop(place, staging);
+    }
+
+    @Override
+    public TableClaims claims() {
+        return new TableClaims(statements);
     }
 
     @Override

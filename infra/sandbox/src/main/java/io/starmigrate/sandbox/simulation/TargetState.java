@@ -24,6 +24,7 @@ final class TargetState implements TargetStatements {
     private final Map<Place, Long> shown = new LinkedHashMap<>();
     private final Map<Place, Map<String, Long>> staged = new LinkedHashMap<>();
     private final Map<Long, List<String>> rows = new HashMap<>();
+    private final Map<String, Claim> claims = new HashMap<>();
     private final TargetLoads loads;
     private final Map<String, ClusterException> refused = new HashMap<>();
     private long lastId = 500;
@@ -277,6 +278,23 @@ final class TargetState implements TargetStatements {
     @Override
     public Fingerprint shownRows(Place place) {
         return SimulatedRows.fingerprint(rows(place));
+    }
+
+    @Override
+    public Optional<Claim> claim(String table) {
+        return Optional.ofNullable(claims.get(table));
+    }
+
+    @Override
+    public void createClaim(String table, Claim claim) {
+        if (claims.putIfAbsent(table, claim) != null) {
+            throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + table + "__mig_owner' already exists", null);
+        }
+    }
+
+    @Override
+    public void dropClaim(String table) {
+        claims.remove(table);
     }
 
     /** Lets loads go on. */

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.StagingStore;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The statements a target cluster is sent, one call each: where faults are put in. */
-interface TargetStatements extends StagingStore {
+interface TargetStatements extends StagingStore, ClaimStore {
     void load(LoadOrder order);
 
     Map<String, LoadStatus> loads(Collection<String> labels);
