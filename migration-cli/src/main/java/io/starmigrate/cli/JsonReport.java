@@ -25,7 +25,7 @@ public final class JsonReport {
      * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
      * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
-     * {@code plan}.
+     * {@code plan}. A table has {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -64,6 +64,7 @@ public final class JsonReport {
                 .put("source", table.verification().sourceRows())
                 .put("target", table.verification().targetRows());
         node.put("verified", table.verification().verified());
+        node.set("partlyVerified", MAPPER.valueToTree(table.verification().partly()));
     }
 
     private static void seconds(Map<Stage, Duration> stages, ObjectNode node) {

@@ -75,8 +75,8 @@ final class Comparison {
         if (there.proves(here)) {
             return Optional.empty();
         }
-        return Optional.of((changed(id, export) ? "the source changed since it was exported: " : "") + "the source has "
-                + there + "; the target has " + here);
+        return Optional.of((changed(id, export) ? "the source changed since it was exported: " : "")
+                + there.differenceTo(here, "the source", "the target"));
     }
 
     private boolean changed(PartitionId id, Export export) {

@@ -138,13 +138,33 @@ public record PartitionTask(
      *
      * @param fingerprint of staging, just before the switch
      * @param proof what it was compared with
+     * @param partly the columns that were compared, but not in full; none unless the proof is PARTLY
      */
-    public record Published(Fingerprint fingerprint, Proof proof) {}
+    public record Published(Fingerprint fingerprint, Proof proof, List<String> partly) {
+        /** What was stored without columns has none. */
+        public Published(Fingerprint fingerprint, Proof proof, @Nullable List<String> partly) {
+            this.fingerprint = fingerprint;
+            this.proof = proof;
+            this.partly = partly == null ? List.of() : List.copyOf(partly);
+        }
+
+        /** Proved by the source's fingerprint, in full unless columns are named. */
+        public static Published proved(Fingerprint fingerprint, List<String> partly) {
+            return new Published(fingerprint, partly.isEmpty() ? Proof.FINGERPRINT : Proof.PARTLY, partly);
+        }
+
+        /** Not proved; loaded rows were counted. */
+        public static Published counted(Fingerprint fingerprint) {
+            return new Published(fingerprint, Proof.LOADED_ROWS, List.of());
+        }
+    }
 
     /** What a published partition was compared with. */
     public enum Proof {
         /** The source's fingerprint of the exported snapshot: rows and content. */
         FINGERPRINT,
+        /** The same, but for values of some columns that fingerprints of this pair of versions do not tell in full. */
+        PARTLY,
         /** Nothing at the source: it could not be asked, or changed while it was exported. Loaded rows were counted. */
         LOADED_ROWS
     }

@@ -1,12 +1,12 @@
 package io.starmigrate.worker.verify;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Proof;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
@@ -16,10 +16,12 @@ import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Publisher {
     private final StrayLoads strays;
     private final StagingOpener opener;
     private final LoadedFiles files;
+    private final SnapshotFingerprints snapshots;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -49,6 +52,7 @@ public final class Publisher {
             TaskRecorder recorder,
             StagingOpener opener,
             LoadedFiles files,
+            SnapshotFingerprints snapshots,
             LeaseHolder leases,
             WorkerIdentity self) {
         this.target = target;
@@ -58,6 +62,7 @@ public final class Publisher {
         this.strays = new StrayLoads(target, recorder);
         this.opener = opener;
         this.files = files;
+        this.snapshots = snapshots;
         this.leases = leases;
         this.self = self;
     }
@@ -101,8 +106,9 @@ public final class Publisher {
         if (strays.run(task)) {
             return;
         }
-        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, loaded);
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, loaded);
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
             return;
@@ -112,7 +118,7 @@ public final class Publisher {
             target.publish(place, staging, fresh.get().token());
             // Nothing can be sent to staging any more: what is not there now never comes.
             if (!strays.known(task)) {
-                record(task, manifest, loaded);
+                record(task, exported, loaded);
             }
         }
     }
@@ -122,26 +128,46 @@ public final class Publisher {
         if (strays.run(task)) {
             return;
         }
-        Fingerprint shown = target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, shown);
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint shown = target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, shown);
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
         } else {
-            record(task, manifest, shown);
+            record(task, exported, shown);
         }
     }
 
-    private static String recipe(Manifest manifest) {
-        return manifest.fingerprint() == null ? "" : manifest.fingerprint().recipe();
+    /**
+     * The fingerprint of what was exported; null when there is none. One that an earlier release took is taken anew: it
+     * did not tell NULL from every value, and cannot be compared with one of now.
+     */
+    private @Nullable Fingerprint exported(Manifest manifest) {
+        Fingerprint exported = manifest.fingerprint();
+        if (exported == null || exported.isOfThisForm()) {
+            return exported;
+        }
+        return snapshots
+                .anew(manifest)
+                .orElseThrow(() -> new ClusterException(
+                        Remedy.WRONG_INPUT,
+                        "the source's fingerprint was taken by an earlier release, which did not tell NULL from every"
+                                + " value, and the source cannot be asked for it any more or has changed since; run"
+                                + " migrate retry twice: the second exports the partition again",
+                        null));
+    }
+
+    private static String recipe(@Nullable Fingerprint exported) {
+        return exported == null ? "" : exported.recipe();
     }
 
     /** What is wrong with staging, in words; empty when nothing is. */
-    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded) {
-        Fingerprint exported = manifest.fingerprint();
+    private Optional<String> difference(
+            PartitionTask task, Manifest manifest, @Nullable Fingerprint exported, Fingerprint loaded) {
         if (exported != null) {
             return exported.proves(loaded)
                     ? Optional.empty()
-                    : Optional.of("the source has " + exported + "; staging has " + loaded);
+                    : Optional.of(exported.differenceTo(loaded, "the source", "staging"));
         }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
@@ -157,14 +183,21 @@ public final class Publisher {
         return rows == null ? 0 : rows;
     }
 
-    private void record(PartitionTask task, Manifest manifest, Fingerprint shown) {
-        Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
+    private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown) {
+        Published proved = exported == null
+                ? Published.counted(shown)
+                : Published.proved(shown, exported.partlyProvedBy(shown));
         target.drop(StagingOpener.place(task), stagingOf(task));
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof))
-                .withPublished(new Published(shown, proof));
+        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(described(proved)))
+                .withPublished(proved);
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }
+    }
+
+    private static String described(Published proved) {
+        return proved.fingerprint().rows() + " rows, by " + proved.proof()
+                + (proved.partly().isEmpty() ? "" : ": not in full compared: " + String.join(", ", proved.partly()));
     }
 
     /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */

@@ -25,6 +25,7 @@ import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
@@ -39,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 
@@ -183,6 +185,7 @@ final class SimulatedWorker extends SimulatedProcess {
                 recorder,
                 opener(),
                 new LoadedFiles(recorder, removed.loadedFiles(store(world.targetStorage), world), world.targetRoot()),
+                new SnapshotFingerprints(Optional::empty),
                 leases,
                 self);
         return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);

@@ -115,6 +115,11 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         return traits.contains(trait);
     }
 
+    /** Whether StarRocks made it for itself, to partition by; it is a part of no table's definition. */
+    public boolean isHidden() {
+        return name.startsWith(HIDDEN);
+    }
+
     /** The columns that files carry: all but generated ones, in the table's order. */
     public static List<TableColumn> carried(List<TableColumn> columns) {
         return columns.stream().filter(column -> !column.is(Trait.GENERATED)).toList();
