@@ -255,6 +255,30 @@ class CliTest {
     }
 
     @Test
+    void does_not_call_verified_what_was_not_compared_in_full() {
+        run(Reports.partly(), "status");
+
+        assertThat(out().lines())
+                .contains(
+                        "orders  12 PUBLISHED     40  1.5 GB    1,500,000    1,500,000       yes",
+                        "users   1 PUBLISHED       1   900 B           10           10    partly",
+                        "total   13 PUBLISHED     41  1.5 GB    1,500,010    1,500,010    partly",
+                        "Partly verified: users, not in full the columns b, h");
+    }
+
+    @Test
+    void names_the_columns_that_were_not_compared_in_full_in_json() throws IOException {
+        run(Reports.partly(), "status", "--json");
+
+        JsonNode report = JsonMapper.builder().build().readTree(out());
+        assertThat(report.get("verified").asBoolean()).isFalse();
+        assertThat(report.get("perTable").get(0).get("partlyVerified")).isEmpty();
+        assertThat(report.get("perTable").get(1).get("verified").asBoolean()).isFalse();
+        assertThat(report.get("perTable").get(1).get("partlyVerified").toString())
+                .isEqualTo("[\"b\",\"h\"]");
+    }
+
+    @Test
     void says_what_failed_and_how_to_try_again() {
         assertThat(run(Reports.failed(), "sync")).isEqualTo(1);
 

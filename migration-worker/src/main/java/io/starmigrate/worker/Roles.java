@@ -28,6 +28,7 @@ import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -36,6 +37,7 @@ import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +157,8 @@ final class Roles {
                 opener(),
                 new LoadedFiles(
                         recorder, targetStorage.get(), config.targetStorage().root()),
+                new SnapshotFingerprints(
+                        () -> config.provides(Need.SOURCE_CLUSTER) ? Optional.of(source.get()) : Optional.empty()),
                 leases,
                 self);
     }

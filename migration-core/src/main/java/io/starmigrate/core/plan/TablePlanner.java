@@ -7,13 +7,16 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decides, table by table, which way it takes, where it is staged, and whether it can be moved at all. Pure. */
@@ -61,12 +64,31 @@ public final class TablePlanner {
         TablePlan open = plan(table, columns, units);
         List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
         refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
+        List<String> notes = new ArrayList<>(open.findings().notes());
+        computedAlone(columns, there.columns())
+                .ifPresent(names -> notes.add("the target's table does not compute " + names
+                        + ": what is in them is not compared, and partitions count as partly verified"));
+        computedAlone(there.columns(), columns)
+                .ifPresent(names -> notes.add("only the target's table computes " + names + ": not compared"));
         return new TablePlan(
                 open.table(),
                 open.units(),
                 open.way(),
                 StagingChoice.of(there.scheme()),
-                new TablePlan.Findings(refusals, open.findings().notes()));
+                new TablePlan.Findings(refusals, notes));
+    }
+
+    private static Optional<String> computedAlone(List<TableColumn> columns, List<TableColumn> others) {
+        Set<String> both = others.stream()
+                .filter(column -> column.is(Trait.GENERATED))
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return named(
+                columns.stream()
+                        .filter(column -> !column.isHidden()
+                                && !both.contains(column.name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                Trait.GENERATED);
     }
 
     private static TablePlan.Way way(TransferPlan transfer) {
@@ -86,9 +108,18 @@ public final class TablePlanner {
                     + table.partitions().size() + " partitions changes");
         }
         named(columns, Trait.GENERATED)
-                .ifPresent(names -> notes.add("generated columns are left out, the target computes them: " + names));
+                .ifPresent(names -> notes.add("generated columns are left out, the target computes them, and they are compared"
+                        + " where both tables have them: " + names));
         named(columns, Trait.AUTO_INCREMENT).ifPresent(names -> notes.add(counting(names)));
+        columns.forEach(column -> Shortcoming.of(source, target, column)
+                .map(TablePlanner::told)
+                .ifPresent(notes::add));
         return notes;
+    }
+
+    private static String told(Shortcoming shortcoming) {
+        return "column " + shortcoming.column() + " is not compared in full: " + shortcoming.what()
+                + (shortcoming.always() ? "; partitions with values in it count as partly verified" : "");
     }
 
     private String counting(String names) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,7 +60,16 @@ class StoredFormatTest {
                         List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
                         new FileFormat(FileFormat.Kind.CSV, 1, 2),
                         CHANGE.at()))
-                .withExported(new Exported(3, 4, new Fingerprint("r", 5, List.of(BigInteger.TEN))));
+                .withExported(new Exported(
+                        3,
+                        4,
+                        new Fingerprint(
+                                "r",
+                                5,
+                                List.of(BigInteger.TEN),
+                                Map.of("c", 2L),
+                                List.of("h"),
+                                Map.of("g", "1f:2:3:0"))));
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
@@ -72,7 +83,9 @@ class StoredFormatTest {
                                         {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
                             "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
                             "submitted": "2026-11-22T00:00:00.500Z"},
-                 "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
+                 "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"],
+                                                                      "nulls": {"c": 2}, "partly": ["h"],
+                                                                      "generated": {"g": "1f:2:3:0"}}},
                  "pass": 1}"""));
     }
 
@@ -82,7 +95,7 @@ class StoredFormatTest {
         PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withLeft(Staging.intended("mig"))
                 .withOverwriting(Overwriting.TOLD)
-                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3"));
+                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3", List.of()));
 
         Map<String, AttributeValue> item = ItemCodec.write(ItemKey.task(TASK), task);
 
@@ -99,7 +112,7 @@ class StoredFormatTest {
     void what_was_published_before_tokens_were_kept_is_read_without_one() {
         Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
-                .withPublished(new Published(shown, Proof.FINGERPRINT, null));
+                .withPublished(new Published(shown, Proof.FINGERPRINT, null, List.of()));
 
         assertThat(ItemCodec.read(ItemCodec.write(ItemKey.task(TASK), before), PartitionTask.class))
                 .isEqualTo(before);
@@ -148,6 +161,24 @@ class StoredFormatTest {
                 .isEqualTo(read);
         before.put("opened", AttributeValue.fromS("2026-11-22T00:00:00.600Z"));
         assertThat(ItemCodec.read(before, Job.class).id()).isNotEqualTo(read.id());
+    }
+
+    @Test
+    void fingerprints_stored_without_counts_of_nulls_are_read_and_are_of_another_form() throws IOException {
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExported(new Exported(3, 4, new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of())))
+                .withPublished(Published.counted(new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of()), null));
+        ObjectNode stored = (ObjectNode) AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task));
+        for (JsonNode holder : List.of(stored.get("exported"), stored.get("published"))) {
+            ((ObjectNode) holder.get("fingerprint")).remove(List.of("nulls", "partly", "generated"));
+        }
+        ((ObjectNode) stored.get("published")).remove("partly");
+
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
+
+        assertThat(read).isEqualTo(task);
+        assertThat(Objects.requireNonNull(read.published()).fingerprint().isOfThisForm())
+                .isFalse();
     }
 
     @Test

@@ -292,7 +292,7 @@ class VerdictsTest {
         return planned()
                 .withExport(export)
                 .withExported(new Exported(1, 1, exported))
-                .withPublished(new Published(published, Proof.FINGERPRINT, null))
+                .withPublished(new Published(published, Proof.FINGERPRINT, null, List.of()))
                 .to(PartitionState.EXPORTING, change())
                 .to(PartitionState.EXPORTED, change())
                 .to(PartitionState.VERIFYING, change())

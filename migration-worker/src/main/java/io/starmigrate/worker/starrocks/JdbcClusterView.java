@@ -44,7 +44,10 @@ final class JdbcClusterView implements ClusterView {
 
     @Override
     public Fingerprint fingerprint(TablePart part, List<TableColumn> columns) {
-        return fingerprinter.take(part, filter, columns, common);
+        List<String> carried = TableColumn.carried(columns).stream()
+                .map(TableColumn::name)
+                .toList();
+        return fingerprinter.take(new Fingerprinter.Columns(carried, columns), part, filter, common);
     }
 
     @Override

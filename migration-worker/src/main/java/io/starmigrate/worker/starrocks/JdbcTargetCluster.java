@@ -171,16 +171,16 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
         String name = places.nameNow(place, staging).orElse(staging.name());
-        return fingerprinter.take(store.part(place, name), columns(place, columns), recipe);
+        return fingerprinter.take(columns(place, columns), store.part(place, name), recipe);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
-        return fingerprinter.take(store.shownPart(place), columns(place, columns), recipe);
+        return fingerprinter.take(columns(place, columns), store.shownPart(place), recipe);
     }
 
-    private List<TableColumn> columns(Place place, List<String> names) {
-        return Fingerprinter.named(names, catalog.columns(place.table()));
+    private Fingerprinter.Columns columns(Place place, List<String> names) {
+        return new Fingerprinter.Columns(names, catalog.columns(place.table()));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.starmigrate.worker.verify;
 
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Proof;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
@@ -18,11 +18,13 @@ import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class Publisher {
     private final ForeignRows foreign;
     private final StagingOpener opener;
     private final LoadedFiles files;
+    private final SnapshotFingerprints snapshots;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -53,6 +56,7 @@ public final class Publisher {
             TaskRecorder recorder,
             StagingOpener opener,
             LoadedFiles files,
+            SnapshotFingerprints snapshots,
             LeaseHolder leases,
             WorkerIdentity self) {
         this.target = target;
@@ -63,6 +67,7 @@ public final class Publisher {
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.files = files;
+        this.snapshots = snapshots;
         this.leases = leases;
         this.self = self;
     }
@@ -106,8 +111,9 @@ public final class Publisher {
         if (strays.run(task)) {
             return;
         }
-        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, loaded, "staging");
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, loaded, "staging");
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
             return;
@@ -132,13 +138,14 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         // Read before the rows: what is written after it moves it.
         Optional<ChangeToken> token = target.shown(place).map(Shown::token);
-        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, shown, "the target");
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
             target.drop(place, stagingOf(task));
             failures.record(task, self.change(wrong(task, difference.get())));
         } else if (token.isPresent() && !strays.run(task)) {
-            record(task, manifest, shown, token.get());
+            record(task, exported, shown, token.get());
         }
     }
 
@@ -150,17 +157,36 @@ public final class Publisher {
                         + difference);
     }
 
-    private static String recipe(Manifest manifest) {
-        return manifest.fingerprint() == null ? "" : manifest.fingerprint().recipe();
+    /**
+     * The fingerprint of what was exported; null when there is none. One that an earlier release took is taken anew: it
+     * did not tell NULL from every value, and cannot be compared with one of now.
+     */
+    private @Nullable Fingerprint exported(Manifest manifest) {
+        Fingerprint exported = manifest.fingerprint();
+        if (exported == null || exported.isOfThisForm()) {
+            return exported;
+        }
+        return snapshots
+                .anew(manifest)
+                .orElseThrow(() -> new ClusterException(
+                        Remedy.WRONG_INPUT,
+                        "the source's fingerprint was taken by an earlier release, which did not tell NULL from every"
+                                + " value, and the source cannot be asked for it any more or has changed since; run"
+                                + " migrate retry twice: the second exports the partition again",
+                        null));
+    }
+
+    private static String recipe(@Nullable Fingerprint exported) {
+        return exported == null ? "" : exported.recipe();
     }
 
     /** What is wrong with what was loaded, in words; empty when nothing is. */
-    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded, String where) {
-        Fingerprint exported = manifest.fingerprint();
+    private Optional<String> difference(
+            PartitionTask task, Manifest manifest, @Nullable Fingerprint exported, Fingerprint loaded, String where) {
         if (exported != null) {
             return exported.proves(loaded)
                     ? Optional.empty()
-                    : Optional.of("the source has " + exported + "; " + where + " has " + loaded);
+                    : Optional.of(exported.differenceTo(loaded, "the source", where));
         }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
@@ -176,14 +202,21 @@ public final class Publisher {
         return rows == null ? 0 : rows;
     }
 
-    private void record(PartitionTask task, Manifest manifest, Fingerprint shown, ChangeToken token) {
-        Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
+    private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown, ChangeToken token) {
+        Published proved = exported == null
+                ? Published.counted(shown, token.text())
+                : Published.proved(shown, token.text(), exported.partlyProvedBy(shown));
         target.drop(StagingOpener.place(task), stagingOf(task));
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof))
-                .withPublished(new Published(shown, proof, token.text()));
+        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(described(proved)))
+                .withPublished(proved);
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }
+    }
+
+    private static String described(Published proved) {
+        return proved.fingerprint().rows() + " rows, by " + proved.proof()
+                + (proved.partly().isEmpty() ? "" : ": not in full compared: " + String.join(", ", proved.partly()));
     }
 
     /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */
