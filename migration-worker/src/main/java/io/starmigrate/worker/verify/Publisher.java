@@ -184,9 +184,8 @@ public final class Publisher {
     }
 
     private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown) {
-        Published proved = exported == null
-                ? Published.counted(shown)
-                : Published.proved(shown, exported.partlyProvedBy(shown));
+        Published proved =
+                exported == null ? Published.counted(shown) : Published.proved(shown, exported.partlyProvedBy(shown));
         target.drop(StagingOpener.place(task), stagingOf(task));
         PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(described(proved)))
                 .withPublished(proved);
