@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     verified; empty else
  */
 public record Verification(
-        @Nullable Long sourceRows,
-        @Nullable Long targetRows,
-        boolean verified,
-        List<String> partly) {
+        @Nullable Long sourceRows, @Nullable Long targetRows, boolean verified, List<String> partly) {
     public Verification {
         partly = List.copyOf(partly);
     }

@@ -6,8 +6,8 @@ import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
@@ -108,12 +108,12 @@ public final class TablePlanner {
                     + table.partitions().size() + " partitions changes");
         }
         named(columns, Trait.GENERATED)
-                .ifPresent(names -> notes.add("generated columns are left out, the target computes them, and they are compared"
-                        + " where both tables have them: " + names));
+                .ifPresent(names ->
+                        notes.add("generated columns are left out, the target computes them, and they are compared"
+                                + " where both tables have them: " + names));
         named(columns, Trait.AUTO_INCREMENT).ifPresent(names -> notes.add(counting(names)));
-        columns.forEach(column -> Shortcoming.of(source, target, column)
-                .map(TablePlanner::told)
-                .ifPresent(notes::add));
+        columns.forEach(column ->
+                Shortcoming.of(source, target, column).map(TablePlanner::told).ifPresent(notes::add));
         return notes;
     }
 

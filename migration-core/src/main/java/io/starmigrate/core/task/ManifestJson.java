@@ -138,15 +138,17 @@ public final class ManifestJson {
         List<BigInteger> sums = new ArrayList<>();
         elements(node, "sums").forEach(sum -> sums.add(new BigInteger(sum.asText())));
         Map<String, Long> nulls = new HashMap<>();
-        node.path("nulls").properties().forEach(count -> nulls.put(
-                count.getKey(), count.getValue().asLong()));
+        node.path("nulls")
+                .properties()
+                .forEach(count -> nulls.put(count.getKey(), count.getValue().asLong()));
         List<String> partly = new ArrayList<>();
         node.path("partly").forEach(column -> partly.add(column.asText()));
         Map<String, String> generated = new HashMap<>();
-        node.path("generated").properties().forEach(values -> generated.put(
-                values.getKey(), values.getValue().asText()));
-        return new Fingerprint(
-                text(node, "recipe"), node.required("rows").asLong(), sums, nulls, partly, generated);
+        node.path("generated")
+                .properties()
+                .forEach(values ->
+                        generated.put(values.getKey(), values.getValue().asText()));
+        return new Fingerprint(text(node, "recipe"), node.required("rows").asLong(), sums, nulls, partly, generated);
     }
 
     private static String text(JsonNode node, String field) {

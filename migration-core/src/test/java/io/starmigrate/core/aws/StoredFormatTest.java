@@ -73,20 +73,21 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
-                 "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
-                        "generation": 7},
-                 "state": "PLANNED", "version": 1,
-                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
-                 "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
-                 "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
-                                        {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
-                            "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
-                            "submitted": "2026-11-22T00:00:00.500Z"},
-                 "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"],
-                                                                      "nulls": {"c": 2}, "partly": ["h"],
-                                                                      "generated": {"g": "1f:2:3:0"}}},
-                 "pass": 1}"""));
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
+                     "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                            "generation": 7},
+                     "state": "PLANNED", "version": 1,
+                     "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                     "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
+                     "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
+                                            {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
+                                "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
+                                "submitted": "2026-11-22T00:00:00.500Z"},
+                     "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"],
+                                                                          "nulls": {"c": 2}, "partly": ["h"],
+                                                                          "generated": {"g": "1f:2:3:0"}}},
+                     "pass": 1}\
+                    """));
     }
 
     @Test
@@ -187,13 +188,14 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
-                 "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
-                                 "generation": 7},
-                        "attempt": 2, "name": "f.csv"},
-                 "state": "LOADING", "version": 2,
-                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
-                 "size": 9, "etag": "e", "load": "label"}"""));
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
+                     "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                                     "generation": 7},
+                            "attempt": 2, "name": "f.csv"},
+                     "state": "LOADING", "version": 2,
+                     "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                     "size": 9, "etag": "e", "load": "label"}\
+                    """));
     }
 
     @Test
@@ -202,8 +204,9 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
-                 "fence": 1, "beat": 1, "length": "PT30S"}"""));
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
+                     "fence": 1, "beat": 1, "length": "PT30S"}\
+                    """));
     }
 
     @Test
@@ -211,8 +214,9 @@ class StoredFormatTest {
         FileMessage message = new FileMessage(FILE, OBJECT, 9, "e");
 
         assertThat(json(MessageBody.write(message))).isEqualTo(json("""
-                {"schema": 1, "job": "job", "database": "d.b", "table": "t#", "partition": "p%", "generation": 7,
-                 "attempt": 2, "name": "f.csv", "object": "s3://bucket/f.csv", "size": 9, "etag": "e"}"""));
+            {"schema": 1, "job": "job", "database": "d.b", "table": "t#", "partition": "p%", "generation": 7,
+             "attempt": 2, "name": "f.csv", "object": "s3://bucket/f.csv", "size": 9, "etag": "e"}\
+            """));
         assertThat(MessageBody.read(MessageBody.write(message))).isEqualTo(message);
     }
 

@@ -168,7 +168,9 @@ class TablePlannerTest {
                                 .contains("column h is not compared in full")
                                 .contains("only its cardinality")
                                 .contains("partly verified"),
-                        of -> assertThat(of).contains("column b is not compared in full").contains("1,000,000 members"));
+                        of -> assertThat(of)
+                                .contains("column b is not compared in full")
+                                .contains("1,000,000 members"));
     }
 
     @Test

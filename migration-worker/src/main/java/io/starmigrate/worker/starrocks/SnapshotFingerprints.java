@@ -46,8 +46,8 @@ public final class SnapshotFingerprints {
         String token = manifest.changeToken();
         return token == null
                 ? Optional.empty()
-                : source.get().flatMap(cluster -> take(
-                        cluster, manifest.task().partition(), manifest.columnNames(), token));
+                : source.get()
+                        .flatMap(cluster -> take(cluster, manifest.task().partition(), manifest.columnNames(), token));
     }
 
     private static boolean stands(SourceCluster source, PartitionId id, String changeToken) {

@@ -441,7 +441,8 @@ class PublishTest {
                 .isEqualTo(PartitionTask.Published.proved(partial, published.token(), List.of("sketch")));
         assertThat(published).extracting(PartitionTask.Published::proof).isEqualTo(Proof.PARTLY);
         assertThat(bench.task().change().why()).contains("PARTLY").contains("sketch");
-        Verification told = new StatusReader(bench.recorder).read("job").tables().get(0).verification();
+        Verification told =
+                new StatusReader(bench.recorder).read("job").tables().get(0).verification();
         assertThat(told.verified()).isFalse();
         assertThat(told.partly()).containsExactly("sketch");
     }

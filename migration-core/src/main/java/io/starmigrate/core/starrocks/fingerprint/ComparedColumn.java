@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** One column in the queries of a fingerprint: what is selected of it, and under which names. */
 record ComparedColumn(TableColumn column, int number, List<String> texts) {
     static ComparedColumn of(TableColumn column, int number, Normaliser normaliser) {
-        return new ComparedColumn(
-                column, number, normaliser.texts(Quoting.identifier(column.name()), column.type()));
+        return new ComparedColumn(column, number, normaliser.texts(Quoting.identifier(column.name()), column.type()));
     }
 
     /** Its name in small letters: StarRocks tells no others apart. */

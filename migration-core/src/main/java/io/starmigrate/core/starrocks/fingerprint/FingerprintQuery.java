@@ -125,8 +125,7 @@ public final class FingerprintQuery {
         results.add(sum("h1") + " AS sum_1");
         all().flatMap(column -> column.counts().stream()).forEach(results::add);
         for (ComparedColumn column : generated) {
-            List<String> bound = Stream.concat(
-                            Stream.of(Normaliser.asString("h0"), column.flag()), column.arguments())
+            List<String> bound = Stream.concat(Stream.of(Normaliser.asString("h0"), column.flag()), column.arguments())
                     .toList();
             results.add(sum(hash.plain(bound)) + " AS " + generated(column) + "_0");
             results.add(sum(hash.salted(bound)) + " AS " + generated(column) + "_1");

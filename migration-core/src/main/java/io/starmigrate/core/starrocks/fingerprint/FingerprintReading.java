@@ -19,11 +19,7 @@ import java.util.function.BiPredicate;
  *     colon
  */
 public record FingerprintReading(
-        long rows,
-        List<BigInteger> sums,
-        Map<String, Long> nulls,
-        Set<String> partly,
-        Map<String, String> generated) {
+        long rows, List<BigInteger> sums, Map<String, Long> nulls, Set<String> partly, Map<String, String> generated) {
     public FingerprintReading {
         sums = List.copyOf(sums);
         nulls = new TreeMap<>(nulls);

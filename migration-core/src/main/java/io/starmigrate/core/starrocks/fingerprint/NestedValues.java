@@ -48,8 +48,7 @@ final class NestedValues {
      * where they differ it is a separator, or NULL. So both together tell every element of texts without hashing one.
      */
     private static List<String> joinedTwice(String expression, String length) {
-        return List.of(
-                "array_join(" + expression + ", ',', 'n')", "array_join(" + expression + ", ';', 'm')", length);
+        return List.of("array_join(" + expression + ", ',', 'n')", "array_join(" + expression + ", ';', 'm')", length);
     }
 
     // A map has no order; the hashes of its entries are put into one.

@@ -100,10 +100,12 @@ final class Normaliser {
     private static String floatingPoint(String expression) {
         String size = "abs(CAST(" + expression + " AS DOUBLE))";
         String half = "floor(log2(" + size + ") / 2)";
-        String mantissa = "CAST(" + size + " / pow(2, " + half + ") / pow(2, " + half + ") * 9007199254740992 AS BIGINT)";
+        String mantissa =
+                "CAST(" + size + " / pow(2, " + half + ") / pow(2, " + half + ") * 9007199254740992 AS BIGINT)";
         return "CASE WHEN " + expression + " = 0 THEN if(left(" + asString(expression) + ", 1) = '-', '-0', '0')"
                 + " WHEN " + size + " <= " + GREATEST_DOUBLE
-                + " THEN concat(if(" + expression + " > 0, '+', '-'), " + asString("CAST(" + half + " AS INT)") + ", ':', "
+                + " THEN concat(if(" + expression + " > 0, '+', '-'), " + asString("CAST(" + half + " AS INT)")
+                + ", ':', "
                 + asString(mantissa) + ") ELSE " + asString(expression) + " END";
     }
 

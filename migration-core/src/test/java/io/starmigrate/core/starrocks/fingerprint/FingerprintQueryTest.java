@@ -66,8 +66,7 @@ class FingerprintQueryTest {
         assertThat(query.sql(TablePart.whole(SALES)).text().split("bitmap_to_string\\(", -1))
                 .hasSizeGreaterThan(2)
                 .satisfies(parts -> assertThat(List.of(parts).subList(1, parts.length))
-                        .allMatch(part ->
-                                part.startsWith("if(bitmap_count(`b`) <= 1000000, `b`, bitmap_empty())")));
+                        .allMatch(part -> part.startsWith("if(bitmap_count(`b`) <= 1000000, `b`, bitmap_empty())")));
     }
 
     @Test
@@ -165,7 +164,10 @@ class FingerprintQueryTest {
     @Test
     void readsWhatTheAnswerSays() {
         List<TableColumn> columns = List.of(
-                column("Id", "int", Trait.KEY), column("J", "json"), column("h", "hll"), column("g", "int", Trait.GENERATED));
+                column("Id", "int", Trait.KEY),
+                column("J", "json"),
+                column("h", "hll"),
+                column("g", "int", Trait.GENERATED));
         FingerprintQuery query = FingerprintQuery.of(NEW, NEW, columns);
         Map<String, String> row = new HashMap<>();
         row.put("row_count", "7");

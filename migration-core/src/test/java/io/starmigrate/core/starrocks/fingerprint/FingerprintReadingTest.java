@@ -13,8 +13,7 @@ class FingerprintReadingTest {
 
     private static FingerprintReading reading(
             long rows, long sum, Map<String, Long> nulls, Set<String> partly, Map<String, String> generated) {
-        return new FingerprintReading(
-                rows, List.of(BigInteger.valueOf(sum), BigInteger.ONE), nulls, partly, generated);
+        return new FingerprintReading(rows, List.of(BigInteger.valueOf(sum), BigInteger.ONE), nulls, partly, generated);
     }
 
     @Test

@@ -72,15 +72,15 @@ class FingerprintLimitsTest {
         for (int i = 0; i < values.size(); i++) {
             stand.run("INSERT INTO t SELECT " + i + ", " + values.get(i));
         }
-        List<FingerprintReading> readings = read(stand, query, rowByRow(query.sql(PART).text()));
+        List<FingerprintReading> readings =
+                read(stand, query, rowByRow(query.sql(PART).text()));
         stand.run("DROP TABLE t FORCE");
         return readings;
     }
 
     /** The same query for each row alone, in one statement. What tells the rows apart is in no fingerprint. */
     private static String rowByRow(String sql) {
-        return sql.replace("SELECT count(*)", "SELECT id, count(*)")
-                        .replace("FROM (SELECT ", "FROM (SELECT id, ")
+        return sql.replace("SELECT count(*)", "SELECT id, count(*)").replace("FROM (SELECT ", "FROM (SELECT id, ")
                 + " GROUP BY id ORDER BY id";
     }
 
@@ -107,8 +107,7 @@ class FingerprintLimitsTest {
 
     private static List<FingerprintReading> read(Stand stand, FingerprintQuery query, String sql) {
         Answer.Rows answer = (Answer.Rows) stand.run(sql);
-        List<String> names =
-                answer.columns().stream().map(AnswerColumn::name).toList();
+        List<String> names = answer.columns().stream().map(AnswerColumn::name).toList();
         List<FingerprintReading> readings = new ArrayList<>();
         for (List<@Nullable String> values = answer.rows().next();
                 values != null;
@@ -123,8 +122,7 @@ class FingerprintLimitsTest {
     }
 
     private static FingerprintReading reading(Stand stand, String type, String value) {
-        FingerprintQuery query =
-                FingerprintQuery.of(Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), columns(type));
+        FingerprintQuery query = FingerprintQuery.of(Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), columns(type));
         return readings(stand, query, type, List.of(value)).get(0);
     }
 
@@ -136,7 +134,9 @@ class FingerprintLimitsTest {
 
             assertThat(most.partly()).isEmpty();
             assertThat(most.proves(another)).isFalse();
-            assertThat(reading(stand, "bitmap", LimitValues.members(1_000_001, 2)).partly()).containsExactly("v");
+            assertThat(reading(stand, "bitmap", LimitValues.members(1_000_001, 2))
+                            .partly())
+                    .containsExactly("v");
         }
     }
 
@@ -160,8 +160,8 @@ class FingerprintLimitsTest {
             stand.run("CREATE TABLE t (id INT NOT NULL, v HLL HLL_UNION) AGGREGATE KEY(id)"
                     + " DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")");
             stand.run("INSERT INTO t SELECT 1, hll_hash('a')");
-            FingerprintQuery query = FingerprintQuery.of(
-                    Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), columns("hll"));
+            FingerprintQuery query =
+                    FingerprintQuery.of(Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), columns("hll"));
 
             assertThat(read(stand, query).partly()).containsExactly("v");
         }
@@ -217,8 +217,8 @@ class FingerprintLimitsTest {
     void comparesGeneratedColumnsRowByRow() {
         TableColumn id = new TableColumn("id", INT, Set.of(Trait.KEY));
         TableColumn computed = new TableColumn("v", INT, Set.of(Trait.GENERATED, Trait.NULLABLE));
-        FingerprintQuery query = FingerprintQuery.of(
-                Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), List.of(id, computed));
+        FingerprintQuery query =
+                FingerprintQuery.of(Capabilities.of("3.5.2"), Capabilities.of("3.5.2"), List.of(id, computed));
         try (Stand stand = stand("one", "3.5.2")) {
             List<FingerprintReading> readings = new ArrayList<>();
             for (String rows : List.of("(1, 5), (2, 6)", "(1, 6), (2, 5)", "(1, 5), (2, NULL)", "(1, 5), (2, 7)")) {
@@ -228,7 +228,9 @@ class FingerprintLimitsTest {
                 stand.run("DROP TABLE t FORCE");
             }
             assertAllDiffer("generated", readings.stream().map(String::valueOf).toList(), readings);
-            assertThat(readings).extracting(FingerprintReading::sums).containsOnly(readings.get(0).sums());
+            assertThat(readings)
+                    .extracting(FingerprintReading::sums)
+                    .containsOnly(readings.get(0).sums());
             assertThat(readings.get(0).differing(readings.get(1))).containsExactly("v");
         }
     }

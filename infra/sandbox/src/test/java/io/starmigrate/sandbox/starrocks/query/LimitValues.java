@@ -73,8 +73,19 @@ final class LimitValues {
         types.put(
                 "float",
                 List.of(
-                        "NULL", "0", "'-0.0'", "1", "-1", "'3.4028235e38'", "'3.4028233e38'", "'1e-45'", "'3e-45'",
-                        "'1.17549435e-38'", "'nan'", "'inf'", "'-inf'"));
+                        "NULL",
+                        "0",
+                        "'-0.0'",
+                        "1",
+                        "-1",
+                        "'3.4028235e38'",
+                        "'3.4028233e38'",
+                        "'1e-45'",
+                        "'3e-45'",
+                        "'1.17549435e-38'",
+                        "'nan'",
+                        "'inf'",
+                        "'-inf'"));
         types.put(
                 "double",
                 List.of(
@@ -105,8 +116,8 @@ final class LimitValues {
     }
 
     private static void texts(Map<String, List<String>> types) {
-        List<String> confused =
-                List.of("NULL", "''", "'n'", "'v'", "'vn'", "'NULL'", "'null'", "'\\\\N'", "'a'", "'a '", "' a'", "'A'");
+        List<String> confused = List.of(
+                "NULL", "''", "'n'", "'v'", "'vn'", "'NULL'", "'null'", "'\\\\N'", "'a'", "'a '", "' a'", "'A'");
         types.put("char(20)", confused);
         List<String> longOnes = new ArrayList<>(confused);
         longOnes.addAll(List.of(
@@ -186,7 +197,11 @@ final class LimitValues {
         if (common.has(Capability.ARRAY_LAMBDA)) {
             types.put(
                     "array<varchar(1048575)>",
-                    List.of("[" + LONGEST + "]", "[" + ONE_SHORTER + "]", "[" + ENDING_OTHERWISE + "]", "[NULL]",
+                    List.of(
+                            "[" + LONGEST + "]",
+                            "[" + ONE_SHORTER + "]",
+                            "[" + ENDING_OTHERWISE + "]",
+                            "[NULL]",
                             "[" + LONGEST + "," + LONGEST + "]"));
             types.put("array<double>", List.of("NULL", "[]", "[NULL]", "[0.1]", "[0.10000000000000002]", "[0]"));
         }
