@@ -212,7 +212,9 @@ class VerifyEndToEndTest {
                     .filteredOn(sql -> sql.contains("SHOW CREATE TABLE"))
                     .hasSize(1);
             assertThat(statements).filteredOn(sql -> sql.contains("AS sum_0")).hasSize(1);
-            assertThat(statements).filteredOn(sql -> sql.contains("AS row_count FROM `shop`")).hasSize(12);
+            assertThat(statements)
+                    .filteredOn(sql -> sql.contains("AS row_count FROM `shop`"))
+                    .hasSize(12);
         }
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param failure why a side did not answer; empty when all asked did
  */
 public record Measured(
-        @Nullable Fingerprint source, @Nullable Fingerprint target, @Nullable Long together, String failure) {
+        @Nullable Fingerprint source,
+        @Nullable Fingerprint target,
+        @Nullable Long together,
+        String failure) {
     /** Nothing, and why. */
     public static Measured failed(String why) {
         return new Measured(null, null, null, why);

@@ -49,10 +49,6 @@ class BundleTest {
 
     private static PartitionPair both(String name, long bytes) {
         return new PartitionPair(
-                name,
-                TablePart.partition(TABLE, name),
-                TablePart.partition(TABLE, name.replace('p', 'P')),
-                "",
-                bytes);
+                name, TablePart.partition(TABLE, name), TablePart.partition(TABLE, name.replace('p', 'P')), "", bytes);
     }
 }

@@ -101,9 +101,8 @@ public final class ClusterComparison implements AutoCloseable {
     }
 
     private Map<PartitionPair, Measured> measure(List<TableComparison> tables, Watcher watcher) {
-        long total = tables.stream()
-                .mapToLong(table -> table.measurable().size())
-                .sum();
+        long total =
+                tables.stream().mapToLong(table -> table.measurable().size()).sum();
         AtomicLong done = new AtomicLong();
         watcher.compared(0, total);
         List<CompletableFuture<Map<PartitionPair, Measured>>> asked = work(tables).stream()

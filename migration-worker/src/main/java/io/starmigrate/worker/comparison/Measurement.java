@@ -34,8 +34,8 @@ final class Measurement {
         }
         return together(table, bundle)
                 .exceptionally(failed -> Optional.empty())
-                .thenCompose(equal -> equal.map(CompletableFuture::completedFuture)
-                        .orElseGet(() -> each(table, bundle)));
+                .thenCompose(
+                        equal -> equal.map(CompletableFuture::completedFuture).orElseGet(() -> each(table, bundle)));
     }
 
     private CompletableFuture<Map<PartitionPair, Measured>> each(TableComparison table, Bundle bundle) {
@@ -75,8 +75,14 @@ final class Measurement {
         for (PartitionPair pair : bundle.pairs()) {
             TablePart here = pair.source().orElseThrow();
             TablePart there = pair.target().orElseThrow();
-            asked.put(pair, source.ask(view -> view.rows(here)).thenCombine(target.ask(view -> view.rows(there)), (one, other) ->
-                    one.equals(other) ? Optional.of(Measured.together(one)) : Optional.empty()));
+            asked.put(
+                    pair,
+                    source.ask(view -> view.rows(here))
+                            .thenCombine(
+                                    target.ask(view -> view.rows(there)),
+                                    (one, other) -> one.equals(other)
+                                            ? Optional.of(Measured.together(one))
+                                            : Optional.empty()));
         }
         return all(asked).thenApply(counts -> {
             Map<PartitionPair, Measured> equal = new HashMap<>();

@@ -92,7 +92,9 @@ final class InMemoryCluster implements ClusterView {
 
     private long counted(TablePart part) {
         Map<String, Long> partitions = tables.getOrDefault(part.table().table(), Map.of());
-        return part.partitions().stream().mapToLong(name -> partitions.getOrDefault(name, 0L)).sum();
+        return part.partitions().stream()
+                .mapToLong(name -> partitions.getOrDefault(name, 0L))
+                .sum();
     }
 
     @Override
