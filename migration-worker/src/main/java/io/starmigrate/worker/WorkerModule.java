@@ -132,8 +132,11 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources) {
+    SchemaMigration schema(Clusters clusters, Resources resources, WorkerIdentity self) {
         return new SchemaMigration(
-                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
+                resources.keep(clusters.sourceSchema()),
+                resources.keep(clusters.targetSchema()),
+                config.selection(),
+                self.clock());
     }
 }

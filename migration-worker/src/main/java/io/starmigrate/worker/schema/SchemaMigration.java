@@ -17,6 +17,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,14 @@ public final class SchemaMigration {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Selection selection;
+    private final InstantSource clock;
 
     /** @param selection which tables, views and partitions are meant */
-    public SchemaMigration(SchemaCatalog source, SchemaTarget target, Selection selection) {
+    public SchemaMigration(SchemaCatalog source, SchemaTarget target, Selection selection, InstantSource clock) {
         this.source = source;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
+        this.clock = clock;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class SchemaMigration {
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
         List<Definition> selected = selected();
-        Rewriters rewriters = Rewriters.of(source, target, request, selection.renames());
+        Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
         List<SchemaStep> steps =
                 request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
         if (request.isApplied()) {
