@@ -32,6 +32,15 @@ final class Fiber {
         }
     }
 
+    /** The fiber this is called on; empty on a thread that is none: what goes on there is never stopped. */
+    static Optional<Fiber> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
     /**
      * Lets it run until it pauses or ends.
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interference {
     private static final Duration SOONEST = Duration.ofSeconds(1);
-    private static final Duration LATEST = Duration.ofSeconds(90);
+    static final Duration LATEST = Duration.ofSeconds(90);
 
     /** Calls that must not be repeated go wrong more often: they are where damage is done. */
     private static final double DELICATE = 4;

@@ -6,10 +6,12 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.RetryRequest.Which;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
 import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
 import java.util.List;
 
@@ -19,14 +21,19 @@ final class Operator {
     private final RoundPlanner planner;
     private final Retry retry;
 
+    /** One whose calls never fail. */
     Operator(SimulatedJob job) {
-        this.job = job;
-        WorkerIdentity self = new WorkerIdentity("operator", job.world.clock);
-        this.planner = new RoundPlanner(job.installation.recorder, self);
-        this.retry = new Retry(
+        this(
+                job,
                 job.installation.recorder,
                 new Announcements(job.installation.queue, job.installation.targetRoot),
-                self);
+                new WorkerIdentity("operator", job.world.clock));
+    }
+
+    Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this.job = job;
+        this.planner = new RoundPlanner(recorder, self);
+        this.retry = new Retry(recorder, announcements, self);
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */
@@ -42,10 +49,10 @@ final class Operator {
         return job.wantsRetry();
     }
 
-    /** What shows wrong rows is replaced when somebody says so: here, whose they are is known. */
+    /** Rows of others that stand in the way are let go; those that another job has published are not. */
     void retry() {
         job.tasks(PartitionState.FAILED)
-                .filter(task -> task.change().why().contains("shows wrong rows NOW"))
+                .filter(task -> task.change().why().contains("retry --overwrite") && !job.isRefused(task))
                 .map(task -> task.id().partition())
                 .toList()
                 .forEach(this::overwrite);
@@ -53,6 +60,7 @@ final class Operator {
     }
 
     private void overwrite(PartitionId id) {
+        job.world.others.giveUp(new Place(id.table(), id.partition()));
         TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
         var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
     }

@@ -65,9 +65,10 @@ final class PublicationWatch {
         World world = installation.world;
         Place place = StagingOpener.place(published);
         SimulatedJob job = installation.job(published.id().partition().job());
-        world.publications.add(job, place, job.source.version(export.folder()));
-        List<String> wanted = job.source.snapshot(export.folder());
-        List<String> shown = world.target.rows(place).stream().sorted().toList();
+        world.publications.add(job, place, job.source.age(export.folder()));
+        List<String> wanted = world.others.without(place, job.source.snapshot(export.folder()));
+        List<String> shown = world.others.without(place, world.target.rows(place));
+        world.others.published(place);
         if (!isUnprovable(published, export) && !wanted.equals(shown)) {
             world.damages.add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted
                     + ", the target " + shown);

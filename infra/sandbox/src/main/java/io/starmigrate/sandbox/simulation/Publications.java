@@ -7,7 +7,7 @@ import java.util.Map;
 /** Who has published what, over all installations: a table has one publisher, and what shows never grows older. */
 final class Publications {
     private final Map<String, SimulatedJob> publishers = new HashMap<>();
-    private final Map<Place, Long> versions = new HashMap<>();
+    private final Map<Place, Long> ages = new HashMap<>();
     private final Damages damages;
 
     Publications(Damages damages) {
@@ -17,16 +17,16 @@ final class Publications {
     /**
      * A job has recorded that it published.
      *
-     * @param version of the source's partition, when it was exported
+     * @param age of the rows that were exported: see {@link SimulatedSource#age}
      */
-    void add(SimulatedJob job, Place place, long version) {
+    void add(SimulatedJob job, Place place, long age) {
         SimulatedJob first = publishers.putIfAbsent(place.table(), job);
         if (first != null && first != job) {
             damages.add(job + " published " + place + ", although " + first + " publishes that table");
         }
-        Long before = versions.put(place, version);
-        if (before != null && first != null && first.source == job.source && before > version) {
-            damages.add(job + " published version " + version + " of " + place + " over version " + before);
+        Long before = ages.put(place, age);
+        if (before != null && first != null && first.source == job.source && before > age) {
+            damages.add(job + " published rows of age " + age + " of " + place + " over those of " + before);
         }
     }
 

@@ -45,8 +45,9 @@ final class SimulatedJob {
 
     /** Whether something is left that an operator would retry. */
     boolean wantsRetry() {
-        return tasks(PartitionState.CANCELLED).findAny().isPresent()
-                || tasks(PartitionState.FAILED).anyMatch(task -> !isRefused(task));
+        return Stream.of(PartitionState.CANCELLED, PartitionState.FAILED)
+                .flatMap(this::tasks)
+                .anyMatch(task -> !isRefused(task) && source.places().contains(StagingOpener.place(task)));
     }
 
     /** Whether a task rightly went no further, because another job has its table. */

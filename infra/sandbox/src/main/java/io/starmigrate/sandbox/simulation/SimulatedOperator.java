@@ -22,10 +22,14 @@ import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A process of an operator's, in the middle of a run: it retries, cancels, reconciles and redrives, until it dies. */
+/**
+ * A process of an operator's, in the middle of a run: it plans rounds, retries, cancels, reconciles and redrives, until
+ * it dies.
+ */
 final class SimulatedOperator extends SimulatedProcess {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -41,6 +45,7 @@ final class SimulatedOperator extends SimulatedProcess {
     private final TargetCluster target;
     private final ObjectStore storage;
     private final Announcements announcements;
+    private final Operator rounds;
     private final Actor actor;
     private @Nullable Cancellation cancelling;
 
@@ -57,13 +62,14 @@ final class SimulatedOperator extends SimulatedProcess {
         this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Dependency.QUEUE);
         this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Dependency.QUEUE);
         this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Dependency.SOURCE_CLUSTER);
-        this.target = new SimulatedTarget(faults.around(
+        this.target = new SimulatedTarget(world.switches.asked(faults.around(
                 TargetStatements.class,
-                removed.operatorTarget(world.target),
+                removed.operatorTarget(world.switches.applied(world.target)),
                 Set.of("load", "add", "rename", "switchIn"),
-                Dependency.TARGET_CLUSTER));
+                Dependency.TARGET_CLUSTER)));
         this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
         this.announcements = new Announcements(queue, installation.targetRoot);
+        this.rounds = new Operator(job, recorder, announcements, self);
         this.actor = new Actor(name, this::act);
     }
 
@@ -76,7 +82,10 @@ final class SimulatedOperator extends SimulatedProcess {
             goOn(cancelling);
             return;
         }
-        switch (world.chance.below(6)) {
+        switch (world.chance.below(7)) {
+            case 6 -> {
+                var unused = rounds.plan();
+            }
             case 0, 1 -> cancelling = cancellation(selected());
             case 2, 3 -> {
                 var unused = new Retry(recorder, announcements, self).retry(job.name, selected());
@@ -99,10 +108,13 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private TaskSelection selected() {
-        if (world.chance.happens(0.4)) {
+        List<Place> planned = job.source.places().stream()
+                .filter(place -> job.latest(place).isPresent())
+                .toList();
+        if (planned.isEmpty() || world.chance.happens(0.4)) {
             return TaskSelection.ALL;
         }
-        Place place = world.chance.pick(job.source.places());
+        Place place = world.chance.pick(planned);
         return new TaskSelection(place.table(), place.partition(), null);
     }
 

@@ -35,6 +35,8 @@ final class SimulatedSource implements SourceCluster {
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
     private final List<Export> exports = new ArrayList<>();
+    private int made;
+    private long writes;
     private final int number;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
@@ -53,9 +55,27 @@ final class SimulatedSource implements SourceCluster {
 
     /** Puts rows into a partition, in place of those it has. */
     void fill(Place place, List<String> rows) {
-        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + partitions.size()));
+        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + ++made));
         held.rows = List.copyOf(rows);
         held.version++;
+        held.age = ++writes;
+    }
+
+    /** Writes one more row, if there still is such a partition. */
+    void append(Place place, String row) {
+        if (partitions.containsKey(place)) {
+            List<String> more = new ArrayList<>(rows(place));
+            more.add(row);
+            fill(place, more);
+        }
+    }
+
+    /** Drops a partition, or a table without partitions; exports of it may end with it. */
+    void drop(Place place) {
+        partitions.remove(place);
+        exports.stream()
+                .filter(export -> export.place.equals(place) && chance.happens(0.5))
+                .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
     }
 
     List<Place> places() {
@@ -113,6 +133,7 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public Unload unload(String table, String partition) {
+        requireHeld(table, partition);
         return new Unload(table, partition, List.of(FileColumn.plain("v")), CSV);
     }
 
@@ -120,7 +141,12 @@ final class SimulatedSource implements SourceCluster {
     public void export(Unload unload, StorageUri folder) {
         Held held = held(unload.table(), unload.partition());
         List<List<String>> files = SimulatedRows.divided(held.rows, 1 + chance.below(3), chance);
-        exports.add(new Export(new UUID(number, exports.size() + 1).toString(), folder, held.version, files));
+        exports.add(new Export(
+                new UUID(number, exports.size() + 1).toString(),
+                new Place(unload.table(), unload.partition()),
+                folder,
+                held.age,
+                files));
     }
 
     /** The rows of the snapshot that was exported to a folder. */
@@ -133,11 +159,11 @@ final class SimulatedSource implements SourceCluster {
                 .toList();
     }
 
-    /** The version of the partition that was exported to a folder. */
-    long version(StorageUri folder) {
+    /** When the rows that were exported to a folder were written: what was written later has a higher one. */
+    long age(StorageUri folder) {
         return exports.stream()
                 .filter(export -> export.folder.equals(folder))
-                .mapToLong(export -> export.version)
+                .mapToLong(export -> export.age)
                 .max()
                 .orElse(0);
     }
@@ -166,6 +192,10 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public void close() {}
+
+    private void requireHeld(String table, String partition) {
+        var unused = held(table, partition);
+    }
 
     private Held held(String table, String partition) {
         Held held = partitions.get(new Place(table, partition));
@@ -196,6 +226,7 @@ final class SimulatedSource implements SourceCluster {
     private static final class Held {
         private final long id;
         private long version = 1;
+        private long age;
         private List<String> rows = List.of();
 
         Held(long id) {
@@ -205,17 +236,19 @@ final class SimulatedSource implements SourceCluster {
 
     private static final class Export {
         private final String id;
+        private final Place place;
         private final StorageUri folder;
-        private final long version;
+        private final long age;
         private final List<List<String>> files;
         private Progress progress = Progress.RUNNING;
         private @Nullable String error;
         private int written;
 
-        Export(String id, StorageUri folder, long version, List<List<String>> files) {
+        Export(String id, Place place, StorageUri folder, long age, List<List<String>> files) {
             this.id = id;
+            this.place = place;
             this.folder = folder;
-            this.version = version;
+            this.age = age;
             this.files = files;
         }
 

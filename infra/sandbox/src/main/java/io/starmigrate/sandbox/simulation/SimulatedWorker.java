@@ -87,10 +87,10 @@ final class SimulatedWorker extends SimulatedProcess {
                 SourceCluster.class, removed.source(job.source), Set.of("export"), Dependency.SOURCE_CLUSTER);
         TargetStatements statements = faults.around(
                 TargetStatements.class,
-                removed.target(world.target, job),
+                removed.target(world.switches.applied(world.target), job),
                 Set.of("load", "add", "rename", "switchIn"),
                 Dependency.TARGET_CLUSTER);
-        this.target = new SimulatedTarget(statements);
+        this.target = new SimulatedTarget(world.switches.asked(statements));
         this.announcements = new Announcements(queue, installation.targetRoot);
         addActors();
     }

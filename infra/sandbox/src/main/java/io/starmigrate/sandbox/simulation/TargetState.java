@@ -57,6 +57,41 @@ final class TargetState implements TargetStatements {
         shown.put(place, id);
     }
 
+    /** Somebody else writes a row into what a place shows; false when there is nothing to write into. */
+    boolean insert(Place place, String row) {
+        Long id = shown.get(place);
+        return id != null && !refused.containsKey(place.table()) && rows.get(id).add(row);
+    }
+
+    /** Somebody else takes every row of a place away. */
+    void truncate(Place place) {
+        if (shown.containsKey(place)) {
+            rows.remove(shown.get(place));
+            fill(place, List.of());
+        }
+    }
+
+    /** Somebody else drops a partition, or a table without partitions and makes it again. */
+    void remove(Place place) {
+        if (isSwapped(place)) {
+            truncate(place);
+        } else if (shown.containsKey(place)) {
+            rows.remove(shown.remove(place));
+        }
+    }
+
+    /** Somebody else drops a table; temporary partitions go with it. */
+    void removeTable(String table) {
+        List<Place> all = shown.keySet().stream()
+                .filter(place -> place.table().equals(table))
+                .toList();
+        all.forEach(this::remove);
+        all.stream().filter(place -> !isSwapped(place)).forEach(place -> {
+            rows.keySet().removeAll(stagedOf(place).values());
+            stagedOf(place).clear();
+        });
+    }
+
     private long make() {
         rows.put(++lastId, new ArrayList<>());
         return lastId;
@@ -169,6 +204,9 @@ final class TargetState implements TargetStatements {
     public void switchIn(Place place, String name) {
         requireTable(place);
         long id = staged(place, name);
+        if (!shown.containsKey(place)) {
+            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
+        }
         Long before = shown.put(place, id);
         stagedOf(place).remove(name);
         if (before != null && isSwapped(place)) {
@@ -225,14 +263,6 @@ final class TargetState implements TargetStatements {
     /** Moves every token, although no row changes. */
     void compact() {
         compactions++;
-    }
-
-    /** Somebody who is none of ours writes a row to what a place shows. */
-    void write(Place place, String row) {
-        Long id = shown.get(place);
-        if (id != null) {
-            rows.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
-        }
     }
 
     @Override

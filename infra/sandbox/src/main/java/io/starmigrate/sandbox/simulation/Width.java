@@ -4,6 +4,10 @@ package io.starmigrate.sandbox.simulation;
 public enum Width {
     /** One job of one installation, to which everything at the target belongs. */
     ONE_JOB,
+
+    /** One job, and others that write to the target beside it. */
+    OTHER_WRITERS,
+
     /**
      * Several jobs that move tables of the same names to the same target, some of them in installations of their own.
      */

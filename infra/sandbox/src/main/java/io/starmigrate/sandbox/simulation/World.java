@@ -25,6 +25,8 @@ final class World implements Happenings {
     final Chance chance;
     final Damages damages = new Damages();
     final Publications publications = new Publications(damages);
+    final Switches switches = new Switches(clock);
+    final OtherWriters others;
     final TargetState target;
     final boolean relayed;
 
@@ -36,6 +38,7 @@ final class World implements Happenings {
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Misfortunes misfortunes;
     private final Outages outages;
+    private final CatalogChanges changes;
     private final ObjectStore sourceStorage;
     private ObjectStore targetStorage;
     private FaultRates rates;
@@ -50,14 +53,16 @@ final class World implements Happenings {
         this.relayed = chance.happens(0.6);
         this.misfortunes = new Misfortunes(this, removed);
         this.outages = new Outages(this);
+        this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
+        this.changes = new CatalogChanges(this);
         this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
         this.target = new TargetState(new TargetLoads(targetStorage, chance));
         SimulatedSource first = source();
-        if (width == Width.ONE_JOB) {
-            installation().open(JOB, first);
-        } else {
+        if (width == Width.SEVERAL_JOBS) {
             openSeveral(first);
+        } else {
+            installation().open(JOB, first);
         }
     }
 
@@ -197,6 +202,8 @@ final class World implements Happenings {
         if (!rates.equals(FaultRates.NONE)) {
             misfortunes.goOn();
             outages.mayBegin();
+            others.mayWrite();
+            changes.mayHappen();
         }
         double fault = rates.world();
         switch (chance.below(5)) {

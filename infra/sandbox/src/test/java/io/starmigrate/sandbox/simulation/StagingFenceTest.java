@@ -163,6 +163,26 @@ class StagingFenceTest {
     }
 
     @Test
+    void withoutTheJobInItsNameAnotherJobDropsIt() {
+        Staging one = places.open(PARTITION, new StagingName(Bench.JOB_ID, 1, 1, 1), BOUNDS, Intent.NEW);
+
+        places.open(PARTITION, new StagingName(Bench.JOB_ID, 1, 1, 2), BOUNDS, Intent.NEW);
+
+        assertThat(places.find(PARTITION, one)).isEqualTo(Whereabouts.GONE);
+    }
+
+    @Test
+    void withAnAddThatTakesWhatIsThereTwoShareOneStaging() {
+        TargetStatements adopting = Weakened.before(TargetStatements.class, target, (method, arguments) -> {
+            String name = method.equals("add") ? String.valueOf(arguments[1]) : "";
+            return target.staged(TABLE).containsKey(name) ? Optional.of(name) : Optional.empty();
+        });
+        Staging one = places.open(TABLE, name(1), "", Intent.NEW);
+
+        assertThat(new StagingPlaces(adopting).open(TABLE, name(1), "", Intent.NEW)).isEqualTo(one);
+    }
+
+    @Test
     void whatHasTheNameAlreadyIsNotTakenForIt() {
         String name = name(1).toString();
         TargetStatements later = Weakened.before(

@@ -1,0 +1,89 @@
+package io.starmigrate.sandbox.simulation;
+
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which places are being switched: from the last look at what they show, when nothing but the switch's own questions
+ * comes between, to the switch itself, however late it is applied.
+ */
+final class Switches {
+    private static final Set<String> LOOKS = Set.of("token");
+
+    /** What a publisher asks between its look and the switch. */
+    private static final Set<String> BETWEEN = Set.of("shownRows", "isSwapped", "staged", "rank", "rename", "shown");
+    private static final Set<String> SWITCHES = Set.of("switchIn");
+
+    private final VirtualClock clock;
+    private final Map<Fiber, Place> looks = new HashMap<>();
+    private final Map<Place, Instant> asked = new HashMap<>();
+
+    Switches(VirtualClock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether a switch may be applied to what a look has just found. */
+    boolean isUnderWay(Place place) {
+        looks.keySet().removeIf(Fiber::hasEnded);
+        Instant end = asked.get(place);
+        return looks.containsValue(place) || (end != null && !clock.instant().isAfter(end));
+    }
+
+    /** The statements as a process sends them. */
+    TargetStatements asked(TargetStatements statements) {
+        return watched(statements, (method, place) -> {
+            Optional<Fiber> fiber = Fiber.current();
+            if (!BETWEEN.contains(method)) {
+                fiber.ifPresent(looks::remove);
+            }
+            if (LOOKS.contains(method)) {
+                fiber.ifPresent(stopped -> looks.put(stopped, place));
+            } else if (SWITCHES.contains(method)) {
+                asked.put(place, clock.instant().plus(Interference.LATEST));
+            }
+        });
+    }
+
+    /** The statements as the cluster carries them out. */
+    TargetStatements applied(TargetStatements statements) {
+        return watched(statements, (method, place) -> {
+            if (SWITCHES.contains(method)) {
+                asked.remove(place);
+            }
+        });
+    }
+
+    private static TargetStatements watched(TargetStatements statements, Watch watch) {
+        return (TargetStatements) Proxy.newProxyInstance(
+                TargetStatements.class.getClassLoader(),
+                new Class<?>[] {TargetStatements.class},
+                (proxy, method, arguments) -> {
+                    if (arguments != null && arguments.length > 0 && arguments[0] instanceof Place place) {
+                        watch.calls(method.getName(), place);
+                    }
+                    return invoke(statements, method, arguments);
+                });
+    }
+
+    private static @Nullable Object invoke(
+            TargetStatements statements, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(statements, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Watch {
+        void calls(String method, Place place);
+    }
+}
