@@ -62,6 +62,7 @@ final class CatalogChanges {
         world.note("somebody drops the target's table " + table);
         world.target.removeTable(table);
         world.places().stream().filter(place -> place.table().equals(table)).forEach(world.others::altered);
+        world.others.dropped(table);
         world.target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
     }
 }

@@ -68,8 +68,13 @@ final class OtherWriters {
     }
 
     /** What a place was left as does not matter any more. */
-    void published(Place place) {
+    void switched(Place place) {
         altered.remove(place);
+    }
+
+    /** A table is gone with all that was in it, also in places that no source has any more. */
+    void dropped(String table) {
+        written.keySet().removeIf(place -> place.table().equals(table));
     }
 
     boolean isAltered(Place place) {

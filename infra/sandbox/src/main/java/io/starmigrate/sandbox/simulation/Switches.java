@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +17,22 @@ import org.jspecify.annotations.Nullable;
  * comes between, to the switch itself, however late it is applied.
  */
 final class Switches {
-    private static final Set<String> LOOKS = Set.of("token");
+    private static final Set<String> LOOKS = Set.of("token", "shownRows");
 
     /** What a publisher asks between its look and the switch. */
-    private static final Set<String> BETWEEN = Set.of("shownRows", "isSwapped", "staged", "rank", "rename", "shown");
+    private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
+
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;
+    private final Consumer<Place> switched;
     private final Map<Fiber, Place> looks = new HashMap<>();
     private final Map<Place, Instant> asked = new HashMap<>();
 
-    Switches(VirtualClock clock) {
+    /** @param switched is told of every switch that is applied */
+    Switches(VirtualClock clock, Consumer<Place> switched) {
         this.clock = clock;
+        this.switched = switched;
     }
 
     /** Whether a switch may be applied to what a look has just found. */
@@ -42,7 +47,9 @@ final class Switches {
         return watched(statements, (method, place) -> {
             Optional<Fiber> fiber = Fiber.current();
             if (!BETWEEN.contains(method)) {
-                fiber.ifPresent(looks::remove);
+                if (!BETWEEN.contains(method)) {
+                    fiber.ifPresent(looks::remove);
+                }
             }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));
@@ -57,6 +64,7 @@ final class Switches {
         return watched(statements, (method, place) -> {
             if (SWITCHES.contains(method)) {
                 asked.remove(place);
+                switched.accept(place);
             }
         });
     }

@@ -25,7 +25,7 @@ final class World implements Happenings {
     final Chance chance;
     final Damages damages = new Damages();
     final Publications publications = new Publications(damages);
-    final Switches switches = new Switches(clock);
+    final Switches switches;
     final OtherWriters others;
     final TargetState target;
     final boolean relayed;
@@ -54,6 +54,7 @@ final class World implements Happenings {
         this.misfortunes = new Misfortunes(this, removed);
         this.outages = new Outages(this);
         this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
+        this.switches = new Switches(clock, others::switched);
         this.changes = new CatalogChanges(this);
         this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
