@@ -138,9 +138,9 @@ public final class Cleaning {
     }
 
     private static void drop(PartitionTask task, TargetCluster from) {
-        if (task.staging() != null) {
-            from.drop(StagingOpener.place(task), task.staging());
-        }
+        Stream.of(task.staging(), task.left())
+                .filter(staging -> staging != null && !staging.isIntended())
+                .forEach(staging -> from.drop(StagingOpener.place(task), staging));
     }
 
     private List<PartitionTask> tasks() {

@@ -13,11 +13,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which places are being switched: from the last look at what they show, when nothing comes between, to the switch
- * itself, however late it is applied.
+ * Which places are being switched: from the last look at what they show, when nothing but the switch's own questions
+ * comes between, to the switch itself, however late it is applied.
  */
 final class Switches {
-    private static final Set<String> LOOKS = Set.of("shown");
+    private static final Set<String> LOOKS = Set.of("token", "shownRows");
+
+    /** What a publisher asks between its look and the switch. */
+    private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
+
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;
@@ -42,7 +46,11 @@ final class Switches {
     TargetStatements asked(TargetStatements statements) {
         return watched(statements, (method, place) -> {
             Optional<Fiber> fiber = Fiber.current();
-            fiber.ifPresent(looks::remove);
+            if (!BETWEEN.contains(method)) {
+                if (!BETWEEN.contains(method)) {
+                    fiber.ifPresent(looks::remove);
+                }
+            }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));
             } else if (SWITCHES.contains(method)) {

@@ -182,7 +182,7 @@ class PublishTest {
         loaded("1", "2");
         Publisher dying = bench.publisher("dying", dyingAfter("publish"));
         assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.publish(bench.task()));
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
 
         publisher.publish(bench.task());
 
@@ -198,7 +198,7 @@ class PublishTest {
     void provesWhatShowsAfterTheSwitchBeforeItIsRecorded() {
         loaded("1", "2");
         TargetCluster meeting = Weakened.port(TargetCluster.class, bench.target, "publish", (arguments, told) -> {
-            bench.state.write(Bench.PLACE, "foreign");
+            bench.state.insert(Bench.PLACE, "foreign");
             return told;
         });
 
@@ -241,7 +241,7 @@ class PublishTest {
     @Test
     void looksOnceMoreRightBeforeTheSwitch() {
         loaded("1", "2");
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
 
         publisher.publish(bench.task());
 
@@ -253,7 +253,7 @@ class PublishTest {
     @Test
     void replacesRowsOfOthersWhenAnOperatorHasSaidSo() {
         loaded("1", "2");
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
         publisher.publish(bench.task());
 
         bench.retry(new RetryRequest(TaskSelection.ALL, Which.STOPPED, Overwriting.TOLD));

@@ -163,6 +163,27 @@ class StagingFenceTest {
     }
 
     @Test
+    void withoutTheJobInItsNameAnotherJobDropsIt() {
+        Staging one = places.open(PARTITION, new StagingName(Bench.JOB_ID, 1, 1, 1), BOUNDS, Intent.NEW);
+
+        places.open(PARTITION, new StagingName(Bench.JOB_ID, 1, 1, 2), BOUNDS, Intent.NEW);
+
+        assertThat(places.find(PARTITION, one)).isEqualTo(Whereabouts.GONE);
+    }
+
+    @Test
+    void withAnAddThatTakesWhatIsThereTwoShareOneStaging() {
+        TargetStatements adopting = Weakened.before(TargetStatements.class, target, (method, arguments) -> {
+            String name = method.equals("add") ? String.valueOf(arguments[1]) : "";
+            return target.staged(TABLE).containsKey(name) ? Optional.of(name) : Optional.empty();
+        });
+        Staging one = places.open(TABLE, name(1), "", Intent.NEW);
+
+        assertThat(new StagingPlaces(adopting).open(TABLE, name(1), "", Intent.NEW))
+                .isEqualTo(one);
+    }
+
+    @Test
     void whatHasTheNameAlreadyIsNotTakenForIt() {
         String name = name(1).toString();
         TargetStatements later = Weakened.before(
@@ -203,6 +224,7 @@ class StagingFenceTest {
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.STAGED);
         places.drop(place, new Staging("mig_g1_p1_t2", 1));
         assertThat(places.find(place, recorded)).as("another one's id").isEqualTo(Whereabouts.STAGED);
+        target.prepare(place, BOUNDS);
         places.publish(place, recorded, 7);
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.SHOWN);
     }
