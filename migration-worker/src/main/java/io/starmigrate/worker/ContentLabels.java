@@ -10,7 +10,9 @@ import io.starmigrate.worker.load.LoadLabels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels made from the job's id, the partition task, its pass, the attempt, and each file's name, size and entity tag. */
+/**
+ * Labels made from the job's id, the partition task, its pass, the attempt, and each file's name, size and entity tag.
+ */
 public final class ContentLabels implements LoadLabels {
     @Override
     public String label(JobId job, PartitionTask task, Manifest manifest, List<ManifestFile> files, int attempt) {

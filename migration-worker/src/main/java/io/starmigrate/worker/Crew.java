@@ -36,6 +36,7 @@ final class Crew {
     private final MigrationConfig config;
     private final Roles roles;
     private final LeaseHolder leases;
+    private final JobBindings bindings;
 
     Crew(Injector injector, RoleThreads threads, String job, StageClock clock) {
         this.injector = injector;
@@ -45,6 +46,7 @@ final class Crew {
         this.config = injector.getInstance(MigrationConfig.class);
         this.roles = injector.getInstance(Roles.class);
         this.leases = injector.getInstance(LeaseHolder.class);
+        this.bindings = injector.getInstance(JobBindings.class);
     }
 
     /**
@@ -62,10 +64,10 @@ final class Crew {
      * @return true: what the recorder says of the job is all there is to ask
      */
     BooleanSupplier load() {
-        start("importer", () -> roles.importer(job), this::importing, Importer::release);
+        start("importer", Need.TARGET_CLUSTER, () -> roles.importer(job), this::importing, Importer::release);
         ExecutorService verifiers = pool("verifier", FINGERPRINTS);
-        start("publisher", () -> roles.sweep(job, verifiers), this::publishing, sweep -> {});
-        start("reconciler", () -> roles.reconciler(job), Crew::reconciling, reconciler -> {});
+        start("publisher", Need.TARGET_CLUSTER, () -> roles.sweep(job, verifiers), this::publishing, sweep -> {});
+        start("reconciler", Need.TARGET_CLUSTER, () -> roles.reconciler(job), Crew::reconciling, reconciler -> {});
         return () -> true;
     }
 
@@ -102,19 +104,25 @@ final class Crew {
             first.run();
             return roles.exporter(job, aside);
         };
-        start("exporter", exporter, this::exporting, unused -> leases.release(lease));
+        start("exporter", Need.SOURCE_CLUSTER, exporter, this::exporting, unused -> leases.release(lease));
         if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
             return () -> true;
         }
         ExecutorService copiers = pool("relay", config.limits().relays());
-        Opening<Relay> relay = start("relay", () -> roles.relay(job, copiers), this::relaying, unused -> {});
+        Opening<Relay> relay = start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
+    /**
+     * Starts a role that begins once its job is planned, and is about what the configuration is about.
+     *
+     * @param works the cluster it works on
+     */
     private <T> Opening<T> start(
-            String name, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
+            String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
         Opening<T> opening = new Opening<>(() -> Worker.told(open), role);
-        threads.start(name, opening, () -> opening.opened().ifPresent(last));
+        Role bound = () -> bindings.admits(job, works) ? opening.step() : Duties.IDLE;
+        threads.start(name, bound, () -> opening.opened().ifPresent(last));
         return opening;
     }
 

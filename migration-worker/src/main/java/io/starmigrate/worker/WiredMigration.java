@@ -44,6 +44,7 @@ final class WiredMigration implements Migration {
     private final TaskRecorder recorder;
     private final Rounds rounds;
     private final Preflight preflight;
+    private final JobBindings bindings;
     private final Resources resources;
     private final Outages outages;
     private final StatusReader status;
@@ -57,6 +58,7 @@ final class WiredMigration implements Migration {
         this.recorder = injector.getInstance(TaskRecorder.class);
         this.rounds = injector.getInstance(Rounds.class);
         this.preflight = injector.getInstance(Preflight.class);
+        this.bindings = injector.getInstance(JobBindings.class);
         this.resources = injector.getInstance(Resources.class);
         this.outages = injector.getInstance(Outages.class);
         this.operations = injector.getInstance(WiredOperations.class);
@@ -124,6 +126,7 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             StageClock clock = new StageClock(System::nanoTime);
             List<Failure> differing = clock.time(
                     Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));

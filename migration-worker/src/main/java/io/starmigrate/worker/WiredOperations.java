@@ -52,6 +52,7 @@ final class WiredOperations implements Operations {
     private final WorkerIdentity self;
     private final Roles roles;
     private final Rounds rounds;
+    private final JobBindings bindings;
     private final Provider<TaskQueue> queue;
     private final Provider<DeadLetters> letters;
     private final Parts parts;
@@ -66,6 +67,7 @@ final class WiredOperations implements Operations {
             WorkerIdentity self,
             Roles roles,
             Rounds rounds,
+            JobBindings bindings,
             Provider<TaskQueue> queue,
             Provider<DeadLetters> letters,
             Parts parts) {
@@ -76,6 +78,7 @@ final class WiredOperations implements Operations {
         this.self = self;
         this.roles = roles;
         this.rounds = rounds;
+        this.bindings = bindings;
         this.queue = queue;
         this.letters = letters;
         this.parts = parts;
@@ -205,6 +208,7 @@ final class WiredOperations implements Operations {
     private OperationReport told(String job, Supplier<OperationReport> work) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             try {
                 return work.get();
             } catch (IllegalArgumentException misspelt) {

@@ -175,8 +175,17 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources) {
+    @Singleton
+    JobBindings bindings(TaskRecorder recorder, Clusters clusters) {
+        return new JobBindings(config, recorder, clusters);
+    }
+
+    @Provides
+    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings) {
         return new SchemaMigration(
-                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
+                resources.keep(clusters.sourceSchema()),
+                resources.keep(clusters.targetSchema()),
+                config.selection(),
+                bindings::requireApart);
     }
 }

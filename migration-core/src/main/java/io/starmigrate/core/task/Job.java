@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was written, from 1
  * @param round the rounds begun so far; 0 before the first
  * @param plan what the last round planned; null while that round is still being planned
+ * @param binding what it is about, for good; null for a job that was last planned before jobs were bound
  */
 public record Job(
         String name,
@@ -27,7 +28,8 @@ public record Job(
         Instant opened,
         long version,
         int round,
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable Binding binding) {
     public Job {
         // What was stored before jobs had ids is read without one.
         id = id == null ? JobId.derived(name, opened) : id;
@@ -36,17 +38,28 @@ public record Job(
 
     /** A job nothing was planned for yet. */
     public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, id, source, target, tables, now, 1, 0, null);
+        return new Job(name, id, source, target, tables, now, 1, 0, null, null);
+    }
+
+    /** This job, not yet written down, bound to what it is about. */
+    public Job about(Binding bound) {
+        return new Job(name, id, source, target, tables, opened, version, round, plan, bound);
+    }
+
+    /** This job bound, or bound to more; its target's database is filled in where it had none. */
+    public Job bound(Binding bound) {
+        String database = target.isEmpty() ? bound.target().database() : target;
+        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null);
+        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, id, source, target, tables, opened, version + 1, round, planned);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding);
     }
 
     /**

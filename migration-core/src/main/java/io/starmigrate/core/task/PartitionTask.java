@@ -45,7 +45,20 @@ public record PartitionTask(
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
         return new PartitionTask(
-                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, 1, null, null, null, null);
+                id,
+                PartitionState.PLANNED,
+                1,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -56,28 +69,93 @@ public record PartitionTask(
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
         return new PartitionTask(
-                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published, left, overwriting);
+                id,
+                next,
+                version + 1,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
         return new PartitionTask(
-                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published, left, overwriting);
+                id,
+                state,
+                version + 1,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withExport(@Nullable Export next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, next, exported, pass, staging, published, left, overwriting);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                next,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, next, pass, staging, published, left, overwriting);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                next,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, next, published, left, overwriting);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                next,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withLeft(@Nullable Staging next) {
@@ -137,7 +215,20 @@ public record PartitionTask(
 
     public PartitionTask withPublished(Published next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, staging, next, left, overwriting);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                next,
+                left,
+                overwriting);
     }
 
     /**
@@ -206,9 +297,7 @@ public record PartitionTask(
      *     nobody has written there; null in what was published before it was read
      */
     public record Published(
-            Fingerprint fingerprint,
-            Proof proof,
-            @Nullable String token) {}
+            Fingerprint fingerprint, Proof proof, @Nullable String token) {}
 
     /** Whether what others have written may be replaced. */
     public enum Overwriting {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
@@ -107,12 +109,30 @@ class StoredFormatTest {
     void a_job_is_stored_like_this() throws IOException {
         Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of("a", "b"), CHANGE.at())
                 .nextRound(List.of("a"))
-                .planned(new Job.Plan(1, 2, 3));
+                .planned(new Job.Plan(1, 2, 3))
+                .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
                 {"pk": "JOBS", "sk": "job", "schema": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
-                 "plan": {"partitions": 1, "unchanged": 2, "bytes": 3}}"""));
+                 "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
+                 "binding": {
+                    "source": {"cluster": {"id": "7", "frontEnds": ["fe:9030"], "addresses": ["a:9030"]},
+                               "database": "shop", "storage": "oss://x/y"},
+                    "target": {"cluster": {"id": "", "frontEnds": [], "addresses": []}, "database": "", "storage": ""},
+                    "filter": "a > 0", "renames": {"t": "t2"}, "installation": "recorder in r"}}"""));
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.job("job"), job), Job.class))
+                .isEqualTo(job);
+    }
+
+    private static Binding binding() {
+        ClusterIdentity cluster = new ClusterIdentity("7", List.of("fe:9030"), List.of("a:9030"));
+        return new Binding(
+                new Binding.Side(cluster, "shop", "oss://x/y"),
+                Binding.Side.UNKNOWN,
+                "a > 0",
+                Map.of("t", "t2"),
+                "recorder in r");
     }
 
     @Test

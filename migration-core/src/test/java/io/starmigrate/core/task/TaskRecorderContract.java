@@ -10,9 +10,11 @@ import static io.starmigrate.core.task.TaskSamples.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +69,24 @@ public abstract class TaskRecorderContract {
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder().id(job + "x"))
                 .withMessageContainingAll(job + "x", "plan it first");
+    }
+
+    @Test
+    void a_job_keeps_what_it_is_about() {
+        ClusterIdentity cluster = new ClusterIdentity("7", List.of("fe:9030"), List.of("a:9030"));
+        Binding exported = new Binding(
+                new Binding.Side(cluster, "tpch", "oss://x/y"),
+                Binding.Side.UNKNOWN,
+                "a > 0",
+                Map.of("订单", "orders"),
+                "r");
+        Binding both = exported.joined(new Binding(
+                Binding.Side.UNKNOWN, new Binding.Side(cluster, "tpch2", "s3://x/y"), "a > 0", Map.of(), ""));
+        Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at())
+                .about(exported));
+
+        assertThat(recorder().advance(first.bound(both))).isTrue();
+        assertThat(recorder().job(job)).contains(first.bound(both));
     }
 
     @Test
@@ -208,7 +228,19 @@ public abstract class TaskRecorderContract {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));
         PartitionTask leap = new PartitionTask(
-                first.id(), PartitionState.PUBLISHED, 2, CHANGE, "", first.estimate(), "", null, null, 1, null, null, null,
+                first.id(),
+                PartitionState.PUBLISHED,
+                2,
+                CHANGE,
+                "",
+                first.estimate(),
+                "",
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
                 null);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);

@@ -29,12 +29,14 @@ public final class StagingOpener {
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
+    private final ForeignRows foreign;
 
     public StagingOpener(TargetCluster target, TaskRecorder recorder, LeaseHolder leases, WorkerIdentity self) {
         this.target = target;
         this.recorder = recorder;
         this.leases = leases;
         this.self = self;
+        this.foreign = new ForeignRows(target, recorder);
     }
 
     /** The name of the lease under which a task's staging is opened and published. */
@@ -65,6 +67,7 @@ public final class StagingOpener {
         StagingName name = new StagingName(
                 recorder.id(task.id().partition().job()), task.id().generation(), task.pass(), held.token());
         requireAlike(task);
+        foreign.refuse(task);
         Staging left = task.left();
         boolean intended = left != null && left.isIntended();
         if (left != null && !intended) {
@@ -85,8 +88,8 @@ public final class StagingOpener {
             Staging left = task.left();
             if (left != null && left.isIntended() && refused.remedy() != Remedy.ASK_AGAIN) {
                 // None was made: what is there later was made by somebody else.
-                var unused = recorder.advance(task.revised(self.change("no staging was made"))
-                        .withLeft(null));
+                var unused = recorder.advance(
+                        task.revised(self.change("no staging was made")).withLeft(null));
             }
             throw refused;
         }

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.OperationReport;
@@ -40,7 +41,9 @@ public final class Retry {
         this.self = self;
     }
 
-    /** Puts what failed or was cancelled of this selection back to work, as {@link #retry(String, RetryRequest)} does. */
+    /**
+     * Puts what failed or was cancelled of this selection back to work, as {@link #retry(String, RetryRequest)} does.
+     */
     public OperationReport retry(String job, TaskSelection selection) {
         return retry(job, RetryRequest.stopped(selection));
     }
@@ -74,10 +77,13 @@ public final class Retry {
     /** Why there is nothing to be done; empty when there is. */
     private Optional<Finding> unchanged(PartitionTask listed, RetryRequest request) {
         if (!isMeant(listed, request)) {
-            return Optional.of(unchanged(listed, "it is " + listed.state() + ", " + switch (request.which()) {
-                case STOPPED -> "neither FAILED nor CANCELLED";
-                case PUBLISHED -> "not PUBLISHED; retry it without --published";
-            }));
+            return Optional.of(unchanged(
+                    listed,
+                    "it is " + listed.state() + ", "
+                            + switch (request.which()) {
+                                case STOPPED -> "neither FAILED nor CANCELLED";
+                                case PUBLISHED -> "not PUBLISHED; retry it without --published";
+                            }));
         }
         return request.which() == Which.STOPPED ? unfailed(listed, request.selection()) : Optional.empty();
     }
@@ -102,7 +108,7 @@ public final class Retry {
 
     private Finding retry(PartitionTask listed, RetryRequest request) {
         Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, request));
-        return now.isPresent() && again(now.get())
+        return now.isPresent() && again(now.get(), request.overwriting())
                 ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
                 : unchanged(listed, "somebody else has put it back to work, or is doing so");
     }
@@ -119,21 +125,24 @@ public final class Retry {
         return task.state() == PartitionState.FAILED || task.state() == PartitionState.CANCELLED;
     }
 
-    private boolean again(PartitionTask task) {
-        return task.state() == PartitionState.PUBLISHED ? renew(task) : advance(task);
+    /** What was told before stays told: it takes no word back. */
+    private boolean again(PartitionTask listed, Overwriting overwriting) {
+        PartitionTask task = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        return task.state() == PartitionState.PUBLISHED ? renew(task, overwriting) : advance(task);
     }
 
     /** A published generation is never changed: the next one is planned, by whoever is first. */
-    private boolean renew(PartitionTask published) {
-        PartitionTaskId next = new PartitionTaskId(
-                published.id().partition(), published.id().generation() + 1);
+    private boolean renew(PartitionTask published, Overwriting overwriting) {
+        PartitionTaskId next =
+                new PartitionTaskId(published.id().partition(), published.id().generation() + 1);
         PartitionTask planned = PartitionTask.planned(
                 next,
                 published.bounds(),
                 published.estimate(),
                 published.changeToken(),
                 self.change("generation " + published.id().generation() + " is moved once more by command"));
-        return recorder.plan(List.of(planned)) > 0;
+        return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
+                > 0;
     }
 
     private boolean advance(PartitionTask task) {

@@ -2,7 +2,6 @@ package io.starmigrate.worker.reconcile;
 
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
@@ -60,7 +59,8 @@ public final class StagingCensus {
                         .collect(Collectors.groupingBy(
                                 task -> task.id().partition().table()))
                         .forEach((table, tasks) -> target.stagings(table)
-                                .forEach(name -> judge(others, own, table, name, tasks).ifPresent(strays::add)));
+                                .forEach(name ->
+                                        judge(others, own, table, name, tasks).ifPresent(strays::add)));
         return strays;
     }
 
@@ -73,7 +73,8 @@ public final class StagingCensus {
                         .filter(now -> isOutrun(rank.get(), now))
                         .map(now -> new Stray(table, name, Optional.of(now)));
             }
-            if (isRecorded(name, listed) || rank.map(StagingName::job).filter(others::contains).isPresent()) {
+            if (isRecorded(name, listed)
+                    || rank.map(StagingName::job).filter(others::contains).isPresent()) {
                 return Optional.empty();
             }
         }

@@ -13,11 +13,14 @@ import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Staging over JDBC, in the way each kind of table takes it. */
 final class JdbcStagingStore implements StagingStore {
@@ -30,6 +33,31 @@ final class JdbcStagingStore implements StagingStore {
     JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+    }
+
+    /** The partitions these places show, as the catalog tells them; one question for each table. */
+    Map<Place, CatalogPartition> shownAsTold(Collection<Place> places) {
+        Map<Place, CatalogPartition> told = new LinkedHashMap<>();
+        places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, all) -> {
+            Map<String, CatalogPartition> partitions = partitions(table, all).stream()
+                    .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
+            for (Place place : all) {
+                Optional.ofNullable(partitions.get(isSwapped(place) ? table : place.partition()))
+                        .ifPresent(partition -> told.put(place, partition));
+            }
+        });
+        return told;
+    }
+
+    private List<CatalogPartition> partitions(String table, List<Place> places) {
+        Place first = places.get(0);
+        if (isSwapped(first)) {
+            return CatalogPartition.whole(catalog.name(table), catalog.partitions(table)).stream()
+                    .toList();
+        }
+        return places.size() == 1
+                ? catalog.partition(table, first.partition()).stream().toList()
+                : catalog.partitions(table);
     }
 
     @Override

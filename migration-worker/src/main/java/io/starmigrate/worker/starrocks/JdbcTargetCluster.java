@@ -184,6 +184,17 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        return store.shownAsTold(places).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
+    }
+
+    @Override
+    public long rows(Place place) {
+        return store.rows(store.shownPart(place));
+    }
+
+    @Override
     public Whereabouts find(Place place, Staging staging) {
         return places.find(place, staging);
     }

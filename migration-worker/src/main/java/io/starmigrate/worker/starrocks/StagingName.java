@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pass the partition task's
  * @param token of the lease this try holds: grows with each try, whoever makes it
  */
-public record StagingName(
-        @Nullable JobId job, int generation, int pass, long token) {
+public record StagingName(@Nullable JobId job, int generation, int pass, long token) {
     private static final Pattern SHAPE = Pattern.compile(
             "mig_((?<job>[a-z0-9]{10})_)?g(?<generation>\\d{1,9})_p(?<pass>\\d{1,9})_t(?<token>\\d{1,18})");
     private static final Comparator<StagingName> RANK = Comparator.comparingInt(StagingName::generation)

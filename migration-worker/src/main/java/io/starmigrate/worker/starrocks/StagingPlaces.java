@@ -54,7 +54,8 @@ public final class StagingPlaces {
         } catch (ClusterException unsure) {
             // The name is this try's alone: what has it now, this try has made, whatever became of the answer.
             Optional<String> made = store.staged(place).keySet().stream()
-                    .filter(staged -> store.rank(place, staged).filter(name::equals).isPresent())
+                    .filter(staged ->
+                            store.rank(place, staged).filter(name::equals).isPresent())
                     .findFirst();
             if (made.isEmpty() && unsure.remedy() != Remedy.ASK_AGAIN) {
                 refuseObstacles(place, name, store.leftovers(place, bounds), ": " + unsure.getMessage());
@@ -72,8 +73,9 @@ public final class StagingPlaces {
         if (!others.isEmpty()) {
             throw new ClusterException(
                     Remedy.WRONG_INPUT,
-                    "Cannot stage " + place + ": " + others + " of the same bounds is there, which this job has not made"
-                            + said + "; let whoever loads it end, or drop it by hand if nobody does, then retry",
+                    "Cannot stage " + place + ": " + others
+                            + " of the same bounds is there, which this job has not made" + said
+                            + "; let whoever loads it end, or drop it by hand if nobody does, then retry",
                     null);
         }
     }

@@ -1,5 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
@@ -77,6 +79,29 @@ public interface TargetCluster extends AutoCloseable {
 
     /** The fingerprint of what the table shows; otherwise like that of staging. */
     Fingerprint fingerprint(Place place, List<String> columns, String recipe);
+
+    /** What these places show now, of those that are there. */
+    Map<Place, Shown> shown(Collection<Place> places);
+
+    /** What a place shows now; empty when it is not there. */
+    default Optional<Shown> shown(Place place) {
+        return Optional.ofNullable(shown(List.of(place)).get(place));
+    }
+
+    /** How many rows a place shows, counted: what the catalog believes is minutes old. */
+    long rows(Place place);
+
+    /**
+     * What a place shows.
+     *
+     * @param token its change token: while it is the same, nothing was written there
+     * @param untouched whether nothing was ever loaded into it
+     */
+    record Shown(ChangeToken token, boolean untouched) {
+        static Shown of(CatalogPartition partition) {
+            return new Shown(ChangeToken.of(partition), partition.isUntouched());
+        }
+    }
 
     /** Where this staging is now, by its partition's id. */
     Whereabouts find(Place place, Staging staging);

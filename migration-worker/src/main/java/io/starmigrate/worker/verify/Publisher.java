@@ -1,5 +1,6 @@
 package io.starmigrate.worker.verify;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -14,10 +15,12 @@ import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.LeaseHolder.Held;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ public final class Publisher {
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final StrayLoads strays;
+    private final ForeignRows foreign;
     private final StagingOpener opener;
     private final LoadedFiles files;
     private final LeaseHolder leases;
@@ -56,6 +60,7 @@ public final class Publisher {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.strays = new StrayLoads(target, recorder);
+        this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.files = files;
         this.leases = leases;
@@ -102,46 +107,59 @@ public final class Publisher {
             return;
         }
         Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, loaded);
+        Optional<String> difference = difference(task, manifest, loaded, "staging");
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
             return;
         }
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
         if (fresh.isPresent()) {
+            foreign.refuse(task);
             target.publish(place, staging, fresh.get().token());
-            // Nothing can be sent to staging any more: what is not there now never comes.
-            if (!strays.known(task)) {
-                record(task, manifest, loaded);
-            }
+            prove(task, manifest);
         }
     }
 
-    /** It was switched in, by whoever; it is recorded only if it is still what it should be. */
+    /**
+     * It was switched in, by whoever; it is recorded only if what shows is what it should be. Nothing can be sent to
+     * staging any more: what does not run now never comes.
+     */
     private void prove(PartitionTask task, Manifest manifest) {
         if (strays.run(task)) {
             return;
         }
-        Fingerprint shown = target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, shown);
+        Place place = StagingOpener.place(task);
+        // Read before the rows: what is written after it moves it.
+        Optional<ChangeToken> token = target.shown(place).map(Shown::token);
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(manifest));
+        Optional<String> difference = difference(task, manifest, shown, "the target");
         if (difference.isPresent()) {
-            again(task, manifest, difference.get());
-        } else {
-            record(task, manifest, shown);
+            target.drop(place, stagingOf(task));
+            failures.record(task, self.change(wrong(task, difference.get())));
+        } else if (token.isPresent() && !strays.run(task)) {
+            record(task, manifest, shown, token.get());
         }
+    }
+
+    /** Whose the rows are nobody can tell: they stay until somebody says so. */
+    private static String wrong(PartitionTask task, String difference) {
+        return ForeignRows.refusal(
+                task.id(),
+                "shows wrong rows NOW: after the switch they are not what was exported, or others have written to it: "
+                        + difference);
     }
 
     private static String recipe(Manifest manifest) {
         return manifest.fingerprint() == null ? "" : manifest.fingerprint().recipe();
     }
 
-    /** What is wrong with staging, in words; empty when nothing is. */
-    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded) {
+    /** What is wrong with what was loaded, in words; empty when nothing is. */
+    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded, String where) {
         Fingerprint exported = manifest.fingerprint();
         if (exported != null) {
             return exported.proves(loaded)
                     ? Optional.empty()
-                    : Optional.of("the source has " + exported + "; staging has " + loaded);
+                    : Optional.of("the source has " + exported + "; " + where + " has " + loaded);
         }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
@@ -149,7 +167,7 @@ public final class Publisher {
                 .sum();
         return rows == loaded.rows()
                 ? files.altered(manifest)
-                : Optional.of("the loads report " + rows + " rows; staging has " + loaded.rows());
+                : Optional.of("the loads report " + rows + " rows; " + where + " has " + loaded.rows());
     }
 
     private static long rows(Load load) {
@@ -157,11 +175,11 @@ public final class Publisher {
         return rows == null ? 0 : rows;
     }
 
-    private void record(PartitionTask task, Manifest manifest, Fingerprint shown) {
+    private void record(PartitionTask task, Manifest manifest, Fingerprint shown, ChangeToken token) {
         Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
         target.drop(StagingOpener.place(task), stagingOf(task));
         PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof))
-                .withPublished(new Published(shown, proof, null));
+                .withPublished(new Published(shown, proof, token.text()));
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }

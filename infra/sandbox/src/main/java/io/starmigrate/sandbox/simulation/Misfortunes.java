@@ -37,7 +37,7 @@ final class Misfortunes {
 
     /** One thing goes wrong. */
     void happen() {
-        switch (chance.below(6)) {
+        switch (chance.below(7)) {
             case 0 -> {
                 world.note("a source's leader changes");
                 chance.pick(world.sources()).changeLeader();
@@ -49,6 +49,10 @@ final class Misfortunes {
             case 2 -> write();
             case 3 -> breakTable();
             case 4 -> world.target.heal();
+            case 5 -> {
+                world.note("the target compacts");
+                world.target.compact();
+            }
             default -> chance.pick(world.installations()).tampering.happen();
         }
     }

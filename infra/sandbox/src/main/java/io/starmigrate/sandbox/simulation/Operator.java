@@ -1,7 +1,12 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -34,9 +39,8 @@ final class Operator {
     int plan() {
         job.commanded();
         List<String> tables = job.source.tables();
-        Job opened =
-                Job.opened(
-                        job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
+        Job opened = Job.opened(
+                job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
         job.commanded();
         return plan == null ? 0 : plan.partitions();
@@ -46,8 +50,19 @@ final class Operator {
         return job.wantsRetry();
     }
 
+    /** What shows wrong rows is replaced when somebody says so: here, whose they are is known. */
     void retry() {
         job.commanded();
+        job.tasks(PartitionState.FAILED)
+                .filter(task -> task.change().why().contains("shows wrong rows NOW"))
+                .map(task -> task.id().partition())
+                .toList()
+                .forEach(this::overwrite);
         var unused = retry.retry(job.name, TaskSelection.ALL);
+    }
+
+    private void overwrite(PartitionId id) {
+        TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
+        var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
     }
 }

@@ -6,6 +6,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,18 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
         return statements.shownRows(place);
+    }
+
+    @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        Map<Place, Shown> shown = new HashMap<>();
+        places.forEach(place -> statements.token(place).ifPresent(token -> shown.put(place, new Shown(token, false))));
+        return shown;
+    }
+
+    @Override
+    public long rows(Place place) {
+        return statements.shownRows(place).rows();
     }
 
     @Override

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * itself, however late it is applied.
  */
 final class Switches {
-    private static final Set<String> LOOKS = Set.of("shown");
+    private static final Set<String> LOOKS = Set.of("token", "shownRows");
+
+    /** What a switch begins with: nothing of it looks at rows. */
+    private static final Set<String> BETWEEN = Set.of("staged", "rename", "rank", "isSwapped");
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;
@@ -42,7 +45,9 @@ final class Switches {
     TargetStatements asked(TargetStatements statements) {
         return watched(statements, (method, place) -> {
             Optional<Fiber> fiber = Fiber.current();
-            fiber.ifPresent(looks::remove);
+            if (!BETWEEN.contains(method)) {
+                fiber.ifPresent(looks::remove);
+            }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));
             } else if (SWITCHES.contains(method)) {

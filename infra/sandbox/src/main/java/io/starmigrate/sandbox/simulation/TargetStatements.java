@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.StagingStore;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
@@ -8,6 +9,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The statements a target cluster is sent, one call each: where faults are put in. */
 interface TargetStatements extends StagingStore {
@@ -22,6 +24,9 @@ interface TargetStatements extends StagingStore {
 
     /** The fingerprint of the staging of this name. */
     Fingerprint staging(Place place, String staged);
+
+    /** The change token of what the place shows; empty when it is not there. */
+    Optional<ChangeToken> token(Place place);
 
     /** The fingerprint of what the place shows. */
     Fingerprint shownRows(Place place);

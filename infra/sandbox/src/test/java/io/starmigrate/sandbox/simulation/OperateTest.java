@@ -158,7 +158,8 @@ class OperateTest {
     void only_what_is_published_is_moved_once_more() {
         bench.advance(PartitionState.FAILED);
 
-        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED)).findings())
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED))
+                        .findings())
                 .isEmpty();
         assertThat(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))
                         .findings()

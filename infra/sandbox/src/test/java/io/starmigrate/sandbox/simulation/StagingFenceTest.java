@@ -3,14 +3,14 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
-import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
@@ -77,7 +77,8 @@ class StagingFenceTest {
     @ParameterizedTest
     @MethodSource("everyStop")
     void aStaleOpenerNeverDropsTheStagingOfALaterTry(Place place, int stop) {
-        StagingPlaces stale = new StagingPlaces(stopping(target, stop, () -> places.open(place, name(2), BOUNDS, Intent.NEW)));
+        StagingPlaces stale =
+                new StagingPlaces(stopping(target, stop, () -> places.open(place, name(2), BOUNDS, Intent.NEW)));
 
         tried(() -> stale.open(place, name(1), BOUNDS, Intent.NEW));
 
