@@ -2,6 +2,7 @@ package io.starmigrate.worker;
 
 import com.google.inject.Injector;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.JobReport.Failure;
@@ -66,10 +67,10 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -78,7 +79,7 @@ final class WiredMigration implements Migration {
     public JobReport export(String job, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
-            return planned(job, EXPORT, progress);
+            return planned(job, EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
@@ -92,11 +93,11 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, SYNC, progress);
+            return planned(job, SYNC, overwriting, progress);
         });
     }
 
@@ -105,10 +106,10 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
     }
 
-    private JobReport planned(String job, Goal goal, ProgressListener progress) {
+    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, progress);
+            rounds.begin(job, overwriting, progress);
             return job;
         });
         return reach(job, goal, clock, progress);

@@ -11,6 +11,7 @@ import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.export.RoundPlanner;
 import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Announcements;
 import java.util.List;
 
@@ -50,11 +51,11 @@ final class Operator {
         return job.wantsRetry();
     }
 
-    /** What shows wrong rows is replaced when somebody says so: here, whose they are is known. */
+    /** Rows of others that stand in the way are let go; those that another job has published are not. */
     void retry() {
         job.commanded();
         job.tasks(PartitionState.FAILED)
-                .filter(task -> task.change().why().contains("shows wrong rows NOW"))
+                .filter(task -> task.change().why().contains("retry --overwrite") && !job.isRefused(task))
                 .map(task -> task.id().partition())
                 .toList()
                 .forEach(this::overwrite);
@@ -62,6 +63,7 @@ final class Operator {
     }
 
     private void overwrite(PartitionId id) {
+        job.world.others.giveUp(new Place(id.table(), id.partition()));
         TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
         var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
     }

@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which places are being switched: from the last look at what they show, when nothing comes between, to the switch
- * itself, however late it is applied.
+ * Which places are being switched: from the last look at what they show, when nothing but the switch's own questions
+ * comes between, to the switch itself, however late it is applied.
  */
 final class Switches {
     private static final Set<String> LOOKS = Set.of("token", "shownRows");
 
-    /** What a switch begins with: nothing of it looks at rows. */
-    private static final Set<String> BETWEEN = Set.of("staged", "rename", "rank", "isSwapped");
+    /** What a publisher asks between its look and the switch. */
+    private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;

@@ -266,14 +266,6 @@ final class TargetState implements TargetStatements {
         compactions++;
     }
 
-    /** Somebody who is none of ours writes a row to what a place shows. */
-    void write(Place place, String row) {
-        Long id = shown.get(place);
-        if (id != null) {
-            rows.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
-        }
-    }
-
     @Override
     public Fingerprint shownRows(Place place) {
         return SimulatedRows.fingerprint(rows(place));

@@ -71,7 +71,7 @@ class ForeignRowsTest {
 
     @Test
     void whatOthersWroteSinceIsRefusedByName() {
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
 
         isRefused(
                 foreign(),
@@ -99,7 +99,7 @@ class ForeignRowsTest {
     void whatIsWrittenWhileItIsLookedAtIsLookedAtAgain() {
         bench.state.compact();
         TargetCluster meeting = Weakened.port(TargetCluster.class, bench.target, "fingerprint", (arguments, told) -> {
-            bench.state.write(Bench.PLACE, "foreign");
+            bench.state.insert(Bench.PLACE, "foreign");
             return told;
         });
 
@@ -145,7 +145,7 @@ class ForeignRowsTest {
 
         assertThatCode(() -> new ForeignRows(bench.target, before).refuse(next()))
                 .doesNotThrowAnyException();
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
         isRefused(new ForeignRows(bench.target, before), "others have written to it");
     }
 
@@ -156,7 +156,7 @@ class ForeignRowsTest {
 
     @Test
     void whatAnOperatorHasToldToReplaceIsReplaced() {
-        bench.state.write(Bench.PLACE, "foreign");
+        bench.state.insert(Bench.PLACE, "foreign");
 
         assertThatCode(() -> foreign().refuse(next().withOverwriting(Overwriting.TOLD)))
                 .doesNotThrowAnyException();

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.storage.DataFileKey;
@@ -91,16 +92,11 @@ enum RemovedSafeguard implements Safeguard {
                             ((Optional<?>) Objects.requireNonNull(answer)).map(file -> asQueued((FileTask) file)));
         }
     },
-    /** Staging's fingerprint always seems to be the source's. */
+    /** The target's fingerprints, of staging and of what shows, always seem to be the source's. */
     FINGERPRINTS_COMPARED {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
-            return Weakened.port(
-                    TargetStatements.class,
-                    real,
-                    "staging",
-                    (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
-                            .orElse((Fingerprint) answer));
+            return proved(proved(real, job, "staging"), job, "shownRows");
         }
     },
     /** The manifest is made while the export runs. */
@@ -260,7 +256,41 @@ enum RemovedSafeguard implements Safeguard {
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(TargetStatements.class, real, "shown", (arguments, answer) -> List.of(-1L));
         }
+    },
+    /** What the target shows seems never to have been written to. */
+    TARGET_TOKENS(Width.OTHER_WRITERS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    real,
+                    "token",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(token -> new ChangeToken("1:1")));
+        }
+    },
+    /** What shows after the switch always seems to be what was exported. */
+    SHOWN_ROWS_PROVED(Width.OTHER_WRITERS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return proved(real, job, "shownRows");
+        }
     };
+
+    private final Width width;
+
+    RemovedSafeguard() {
+        this(Width.ONE_JOB);
+    }
+
+    RemovedSafeguard(Width width) {
+        this.width = width;
+    }
+
+    /** How wide a world shows the damage. */
+    Width width() {
+        return width;
+    }
 
     private static boolean force(TaskRecorder real, Object next) {
         if (next instanceof FileTask file) {
@@ -321,6 +351,15 @@ enum RemovedSafeguard implements Safeguard {
                         file.etag(),
                         file.load())
                 : file;
+    }
+
+    private static TargetStatements proved(TargetStatements real, SimulatedJob job, String question) {
+        return Weakened.port(
+                TargetStatements.class,
+                real,
+                question,
+                (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
+                        .orElse((Fingerprint) answer));
     }
 
     private static Optional<Fingerprint> expected(SimulatedJob job, Place place) {

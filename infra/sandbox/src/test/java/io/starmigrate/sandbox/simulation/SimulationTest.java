@@ -18,6 +18,21 @@ class SimulationTest {
     private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
 
     @Test
+    void keepsTheRowsOfOthersThatWriteToTheTarget() {
+        List<Outcome> broken = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(Width.OTHER_WRITERS, Safeguard.NOTHING, happening -> {})) {
+                return LongStream.rangeClosed(1, SEEDS_OF_ONE_KIND)
+                        .parallel()
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .toList();
+            }
+        });
+
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
     void keepsEveryPromiseUnderThousandsOfSeedsOfFaults() {
         List<Outcome> broken = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation()) {
@@ -46,7 +61,7 @@ class SimulationTest {
     @EnumSource
     void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
         Optional<Outcome> damage = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(Width.ONE_JOB, removed, happening -> {})) {
+            try (Simulation simulation = new Simulation(removed.width(), removed, happening -> {})) {
                 return LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
