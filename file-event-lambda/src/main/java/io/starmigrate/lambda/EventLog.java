@@ -13,7 +13,7 @@ final class EventLog {
     }
 
     void dropped(S3Record entry, String reason) {
-        write(line("INFO", "dropped", "s3://" + entry.bucket() + "/" + entry.encodedKey())
+        write(line("INFO", "dropped", "s3://" + entry.bucket() + "/" + entry.key())
                 .put("reason", reason));
     }
 

@@ -5,55 +5,84 @@ import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
-import io.starmigrate.core.task.QueueException;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
- * Records files that arrived and announces them: recorded first, then sent, then marked QUEUED. Whatever step is
- * repeated, the outcome is the same but for a second message, which receivers expect. Safe for use by many threads.
+ * Records files that arrived and announces them: recorded first, then sent, then marked QUEUED, many files at a time.
+ * Whatever step is repeated, the outcome is the same but for a second message, which receivers expect. Safe for use by
+ * many threads.
  */
 final class FileAnnouncer {
     private static final String WHO = "file-event-trigger";
 
+    /** What one request to the queue takes. */
+    private static final int MESSAGES = 10;
+
     private final TaskRecorder recorder;
     private final FileAnnouncements announcements;
     private final InstantSource clock;
+    private final Concurrently concurrently;
 
-    FileAnnouncer(TaskRecorder recorder, FileAnnouncements announcements, InstantSource clock) {
+    FileAnnouncer(TaskRecorder recorder, FileAnnouncements announcements, InstantSource clock, Executor executor) {
         this.recorder = recorder;
         this.announcements = announcements;
         this.clock = clock;
+        this.concurrently = new Concurrently(executor, clock);
     }
 
     /**
      * Announces each file that is not announced yet.
      *
+     * @param until when to answer at the latest: what is not done by then has failed
      * @return those that have to be delivered again
      */
-    Set<FileTaskId> announce(Collection<FileArrival> arrivals, EventLog log) {
-        Set<FileTaskId> failed = new HashSet<>();
-        Map<FileTask, FileArrival> toSend = new LinkedHashMap<>();
-        for (FileArrival arrival : distinct(arrivals)) {
-            try {
-                unannounced(arrival, log).ifPresent(task -> toSend.put(task, arrival));
-            } catch (RecorderException e) {
-                fail(arrival, e, failed, log);
-            }
-        }
-        send(toSend, failed, log);
-        return failed;
+    Set<FileTaskId> announce(Collection<FileArrival> arrivals, EventLog log, Instant until) {
+        Set<FileTaskId> failed = ConcurrentHashMap.newKeySet();
+        BiConsumer<FileArrival, String> fail = (arrival, why) -> {
+            failed.add(arrival.id());
+            log.failed(arrival.object().toString(), why);
+        };
+        List<Announcement> recorded =
+                concurrently
+                        .answers(distinct(arrivals), arrival -> unannounced(arrival, log), until, fail)
+                        .values()
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        List<Announcement> sent = concurrently
+                .answers(
+                        batches(recorded),
+                        batch -> send(batch, fail),
+                        until,
+                        (batch, why) -> batch.forEach(announcement -> fail.accept(announcement.arrival(), why)))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        concurrently.answers(
+                sent,
+                announcement -> markQueued(announcement, log),
+                until,
+                (announcement, why) -> fail.accept(announcement.arrival(), why));
+        return Set.copyOf(failed);
     }
+
+    /** A file that is recorded, and what is to be said of it. */
+    private record Announcement(FileTask task, FileArrival arrival) {}
 
     private static Collection<FileArrival> distinct(Collection<FileArrival> arrivals) {
         Map<FileTaskId, FileArrival> byId = new LinkedHashMap<>();
@@ -61,14 +90,14 @@ final class FileAnnouncer {
         return byId.values();
     }
 
-    /** The file's task, recorded, when its message is still to be sent. */
-    private Optional<FileTask> unannounced(FileArrival arrival, EventLog log) {
+    /** The file, recorded, when its message is still to be sent. */
+    private Optional<Announcement> unannounced(FileArrival arrival, EventLog log) {
         FileTask task = recorder.file(arrival.id())
                 .orElseGet(() -> recorder.record(FileTask.first(
                         arrival.id(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"))));
         return switch (task.state()) {
-            case RELAYED, ARRIVED -> Optional.of(task);
-            case EXPORTED -> arrived(task);
+            case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
+            case EXPORTED -> arrived(task).map(arrived -> new Announcement(arrived, arrival));
             case QUEUED, LOADING, LOADED, FAILED -> {
                 log.known(arrival, task.state().name());
                 yield Optional.empty();
@@ -81,51 +110,39 @@ final class FileAnnouncer {
         return recorder.advance(arrived) ? Optional.of(arrived) : Optional.empty();
     }
 
-    private void send(Map<FileTask, FileArrival> toSend, Set<FileTaskId> failed, EventLog log) {
-        if (toSend.isEmpty()) {
-            return;
+    private static List<List<Announcement>> batches(List<Announcement> announcements) {
+        List<List<Announcement>> batches = new ArrayList<>();
+        for (int from = 0; from < announcements.size(); from += MESSAGES) {
+            batches.add(announcements.subList(from, Math.min(from + MESSAGES, announcements.size())));
         }
-        Set<FileTaskId> unsent = new HashSet<>();
-        try {
-            announcements.send(messages(toSend.values())).forEach(message -> unsent.add(message.file()));
-        } catch (QueueException e) {
-            toSend.values().forEach(arrival -> fail(arrival, e, failed, log));
-            return;
-        }
-        toSend.forEach((task, arrival) -> {
-            if (unsent.contains(task.id())) {
-                fail(
-                        arrival,
-                        new QueueException("The queue did not accept its message; it is sent again", null),
-                        failed,
-                        log);
-            } else {
-                markQueued(task, arrival, failed, log);
-            }
-        });
+        return batches;
     }
 
-    /** A false answer is no failure: another delivery of the event, or an importer, was faster. */
-    private void markQueued(FileTask task, FileArrival arrival, Set<FileTaskId> failed, EventLog log) {
-        try {
-            boolean unused = recorder.advance(task.to(FileState.QUEUED, change("its message is sent")));
-            log.announced(arrival);
-        } catch (RecorderException e) {
-            fail(arrival, e, failed, log);
-        }
+    /** Sends one batch, and answers what the queue took of it. */
+    private List<Announcement> send(List<Announcement> batch, BiConsumer<FileArrival, String> fail) {
+        Set<FileTaskId> refused =
+                announcements
+                        .send(batch.stream()
+                                .map(Announcement::arrival)
+                                .map(FileArrival::message)
+                                .toList())
+                        .stream()
+                        .map(FileMessage::file)
+                        .collect(Collectors.toSet());
+        batch.stream()
+                .map(Announcement::arrival)
+                .filter(arrival -> refused.contains(arrival.id()))
+                .forEach(arrival -> fail.accept(arrival, "the queue did not accept its message"));
+        return batch.stream()
+                .filter(announcement -> !refused.contains(announcement.arrival().id()))
+                .toList();
     }
 
-    private static void fail(FileArrival arrival, RuntimeException e, Set<FileTaskId> failed, EventLog log) {
-        failed.add(arrival.id());
-        log.failed(arrival.object().toString(), String.valueOf(e.getMessage()));
-    }
-
-    private static List<FileMessage> messages(Collection<FileArrival> arrivals) {
-        List<FileMessage> messages = new ArrayList<>();
-        for (FileArrival arrival : arrivals) {
-            messages.add(new FileMessage(arrival.id(), arrival.object(), arrival.size(), arrival.etag()));
-        }
-        return messages;
+    /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
+    private boolean markQueued(Announcement sent, EventLog log) {
+        boolean first = recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
+        log.announced(sent.arrival());
+        return first;
     }
 
     private Change change(String why) {

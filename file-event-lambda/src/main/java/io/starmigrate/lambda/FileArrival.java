@@ -4,8 +4,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileTaskId;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 
 /**
  * A data file of a job that an event says is there.
@@ -32,13 +31,21 @@ record FileArrival(FileTaskId id, StorageUri object, long size, String etag) {
         }
         DataFileKey key = DataFileKey.parse(root, object)
                 .orElseThrow(() -> new DroppedException("it is not a data file of a job below " + root));
+        if (entry.size() == S3Record.NO_SIZE) {
+            throw new DroppedException("it does not say how large the object is; the reconciler announces the object "
+                    + "from the storage's own listing");
+        }
         return new FileArrival(FileTaskId.of(key), object, entry.size(), entry.etag());
+    }
+
+    /** What is announced of it. */
+    FileMessage message() {
+        return new FileMessage(id, object, size, etag);
     }
 
     private static StorageUri object(S3Record entry) throws DroppedException {
         try {
-            String key = URLDecoder.decode(entry.encodedKey(), StandardCharsets.UTF_8);
-            return new StorageUri(StorageKind.S3, entry.bucket(), key);
+            return new StorageUri(StorageKind.S3, entry.bucket(), entry.key());
         } catch (IllegalArgumentException e) {
             throw new DroppedException("its address cannot be read: " + e.getMessage());
         }

@@ -1,21 +1,25 @@
 package io.starmigrate.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.S3Event;
-import java.util.ArrayList;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.starmigrate.lambda.S3Notification.UnreadableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The trigger as S3 invokes it by itself, without a queue between. It tries every record of the event and then throws
- * if one has to be delivered again: Lambda invokes it twice more and gives the event to the function's on-failure
- * destination after that. Records that were done change nothing when they come again. Safe for use by many threads.
+ * The trigger as S3, SNS or EventBridge invokes it by itself, without a queue between. It tries every record of the
+ * event and then throws if one has to be delivered again: Lambda invokes it twice more and gives the event to the
+ * function's on-failure destination after that. Records that were done change nothing when they come again. Safe for
+ * use by many threads.
  */
-public final class FileEventHandler implements RequestHandler<S3Event, @Nullable Void> {
+public final class FileEventHandler implements RequestStreamHandler {
     private final FileEventTrigger trigger;
 
     /**
@@ -35,28 +39,33 @@ public final class FileEventHandler implements RequestHandler<S3Event, @Nullable
     /**
      * Announces the files that an event names.
      *
+     * @param input the event, as JSON
+     * @param output nothing is written to it
+     * @throws IllegalArgumentException when the event is not of S3, naming what it is instead
      * @throws IllegalStateException when a record has to be delivered again
      */
     @Override
-    public @Nullable Void handleRequest(S3Event event, Context context) {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Map<Integer, List<S3Record>> records = new LinkedHashMap<>();
-        for (S3Record entry : records(event)) {
+        for (S3Record entry : records(new String(input.readAllBytes(), StandardCharsets.UTF_8))) {
             records.put(records.size(), List.of(entry));
         }
-        Set<Integer> again = trigger.announce(records, new EventLog(context.getLogger()));
+        Set<Integer> again = trigger.announce(
+                records, new EventLog(context.getLogger()), Duration.ofMillis(context.getRemainingTimeInMillis()));
         if (!again.isEmpty()) {
             throw new IllegalStateException("Cannot announce " + again.size() + " of " + records.size()
                     + " files: the log says why; the event must be delivered again");
         }
-        return null;
     }
 
-    /** A test event, which S3 sends when it is told to notify, has none. */
-    private static List<S3Record> records(S3Event event) {
-        List<S3Record> records = new ArrayList<>();
-        if (event.getRecords() != null) {
-            event.getRecords().forEach(entry -> records.add(S3Record.of(entry)));
+    private static List<S3Record> records(String event) {
+        try {
+            return S3Notification.read(event);
+        } catch (UnreadableException unreadable) {
+            throw new IllegalArgumentException(
+                    unreadable.getMessage()
+                            + "; events of a queue (aws:sqs) are for the handler io.starmigrate.lambda.QueuedFileEventHandler",
+                    unreadable);
         }
-        return records;
     }
 }

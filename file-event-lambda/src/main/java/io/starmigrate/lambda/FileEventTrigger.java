@@ -12,6 +12,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.lambda.FileArrival.DroppedException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,18 +34,46 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * threads.
  */
 public final class FileEventTrigger {
+    /** One for each message of a batch; more connections than that nobody keeps open. */
+    private static final int THREADS = 10;
+
+    /** One hanging request, tried once more, leaves time to say what became of the others. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(4);
+
+    private static final Duration CALL = Duration.ofSeconds(9);
+
+    /** What the function keeps of its time to answer in. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
     private final FileAnnouncer announcer;
     private final StorageUri storage;
+    private final InstantSource clock;
 
     /**
-     * A trigger on these ports.
+     * A trigger on these ports that takes one file after the other.
      *
      * @param storage the bucket and the folder below which jobs keep their files
      */
     public FileEventTrigger(
             TaskRecorder recorder, FileAnnouncements announcements, StorageUri storage, InstantSource clock) {
-        this.announcer = new FileAnnouncer(recorder, announcements, clock);
+        this(recorder, announcements, storage, clock, Runnable::run);
+    }
+
+    /**
+     * A trigger on these ports.
+     *
+     * @param storage the bucket and the folder below which jobs keep their files
+     * @param executor takes as many files at a time as it has threads; stays the caller's
+     */
+    public FileEventTrigger(
+            TaskRecorder recorder,
+            FileAnnouncements announcements,
+            StorageUri storage,
+            InstantSource clock,
+            Executor executor) {
+        this.announcer = new FileAnnouncer(recorder, announcements, clock, executor);
         this.storage = storage;
+        this.clock = clock;
     }
 
     /**
@@ -52,35 +84,67 @@ public final class FileEventTrigger {
      */
     static FileEventTrigger of(Map<String, String> environment) {
         LambdaConfig config = LambdaConfig.of(environment);
-        SdkHttpClient http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(Duration.ofSeconds(5))
-                .build();
+        SdkHttpClient http = http();
         DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(client -> client.retryStrategy(RetryMode.STANDARD))
+                .overrideConfiguration(FileEventTrigger::bounded)
                 .build();
-        SqsClient sqs = SqsClient.builder()
-                .httpClient(http)
-                .overrideConfiguration(client -> client.retryStrategy(RetryMode.STANDARD))
-                .build();
+        SqsClient sqs = sqs(http);
         TaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, config.table());
         prime(recorder, LambdaRuntime.getLogger());
         return new FileEventTrigger(
-                recorder, new SqsFileAnnouncements(sqs, config.queueUrl()), config.storage(), Clock.systemUTC());
+                recorder,
+                new SqsFileAnnouncements(sqs, config.queueUrl()),
+                config.storage(),
+                Clock.systemUTC(),
+                Executors.newFixedThreadPool(THREADS, FileEventTrigger::thread));
+    }
+
+    /** Where messages go that cannot be read: {@code UNREADABLE_URL}, if it is set. */
+    static UnreadableMessages unreadable(Map<String, String> environment) {
+        return LambdaConfig.of(environment)
+                .unreadableUrl()
+                .map(url -> UnreadableMessages.on(sqs(http()), url))
+                .orElse(UnreadableMessages.NOWHERE);
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(ATTEMPT)
+                .build();
+    }
+
+    private static SqsClient sqs(SdkHttpClient http) {
+        return SqsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(FileEventTrigger::bounded)
+                .build();
+    }
+
+    private static void bounded(ClientOverrideConfiguration.Builder client) {
+        client.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "file-event");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
      * Announces the data files that these records name.
      *
      * @param records by who delivered them; the same key may not be used twice
+     * @param time how long the function may still run
      * @return the keys of those that have to be delivered again
      */
-    <K> Set<K> announce(Map<K, List<S3Record>> records, EventLog log) {
+    <K> Set<K> announce(Map<K, List<S3Record>> records, EventLog log, Duration time) {
+        Instant until = clock.instant().plus(time).minus(ANSWER);
         Map<K, List<FileArrival>> arrivals = new HashMap<>();
         records.forEach((source, entries) -> arrivals.put(source, dataFiles(entries, log)));
         Set<FileTaskId> failed = announcer.announce(
-                arrivals.values().stream().flatMap(List::stream).toList(), log);
+                arrivals.values().stream().flatMap(List::stream).toList(), log, until);
         Set<K> again = new HashSet<>();
         arrivals.forEach((source, files) -> {
             if (files.stream().anyMatch(file -> failed.contains(file.id()))) {

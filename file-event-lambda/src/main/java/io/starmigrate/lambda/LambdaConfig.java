@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param table the recorder's table
  * @param queueUrl where messages go
  * @param storage the bucket and the folder below which jobs keep their files
+ * @param unreadable where messages are put that cannot be read; null for nowhere
  */
-record LambdaConfig(String table, String queueUrl, StorageUri storage) {
+record LambdaConfig(
+        String table,
+        String queueUrl,
+        StorageUri storage,
+        @Nullable String unreadable) {
+    Optional<String> unreadableUrl() {
+        return Optional.ofNullable(unreadable);
+    }
+
     /**
-     * Reads {@code TABLE}, {@code QUEUE_URL} and {@code STORAGE}.
+     * Reads {@code TABLE}, {@code QUEUE_URL}, {@code STORAGE} and, which may be missing, {@code UNREADABLE_URL}.
      *
      * @throws IllegalArgumentException listing everything that is wrong with them
      */
@@ -32,11 +42,15 @@ record LambdaConfig(String table, String queueUrl, StorageUri storage) {
         if (!isHttp(queueUrl)) {
             problems.add("QUEUE_URL is \"" + queueUrl + "\": set it to the task queue's URL");
         }
+        String unreadable = environment.get("UNREADABLE_URL");
+        if (unreadable != null && !isHttp(unreadable)) {
+            problems.add("UNREADABLE_URL is \"" + unreadable + "\": set it to a queue's URL, or leave it out");
+        }
         StorageUri storage = storage(environment.getOrDefault("STORAGE", ""), problems);
         if (storage == null || !problems.isEmpty()) {
             throw new IllegalArgumentException("Cannot start with this environment: " + String.join("; ", problems));
         }
-        return new LambdaConfig(table, queueUrl, storage);
+        return new LambdaConfig(table, queueUrl, storage, unreadable);
     }
 
     private static @Nullable StorageUri storage(String text, List<String> problems) {

@@ -6,72 +6,91 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.lambda.S3Notification.UnreadableException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trigger behind a queue of S3 events, as {@code infra/sam/template.yaml} wires it. Its event source reports batch
  * item failures: what it names is delivered again, the rest is done. Safe for use by many threads.
  */
 public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final FileEventTrigger trigger;
+    private final UnreadableMessages unreadable;
 
     /**
-     * The handler as Lambda makes it, configured by {@code TABLE}, {@code QUEUE_URL} and {@code STORAGE}.
+     * The handler as Lambda makes it, configured by {@code TABLE}, {@code QUEUE_URL}, {@code STORAGE} and, for messages
+     * that are not of S3, {@code UNREADABLE_URL}: the queue they are put on instead of coming again and again.
      *
      * @throws IllegalArgumentException listing everything that is wrong with the environment
      */
     public QueuedFileEventHandler() {
-        this(FileEventTrigger.of(System.getenv()));
+        this(FileEventTrigger.of(System.getenv()), FileEventTrigger.unreadable(System.getenv()));
     }
 
-    /** A handler of this trigger. */
+    /** A handler of this trigger. What it cannot read is reported as failed. */
     public QueuedFileEventHandler(FileEventTrigger trigger) {
-        this.trigger = trigger;
+        this(trigger, UnreadableMessages.NOWHERE);
     }
 
+    QueuedFileEventHandler(FileEventTrigger trigger, UnreadableMessages unreadable) {
+        this.trigger = trigger;
+        this.unreadable = unreadable;
+    }
+
+    /**
+     * Announces the files that the messages of a batch name.
+     *
+     * @return the messages that have to be delivered again
+     * @throws IllegalArgumentException when the event is none of a queue, naming what it is instead
+     */
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         EventLog log = new EventLog(context.getLogger());
         Set<String> again = new HashSet<>();
         Map<String, List<S3Record>> records = new LinkedHashMap<>();
-        for (SQSMessage message : event.getRecords()) {
+        for (SQSMessage message : messages(event)) {
             try {
-                records.put(message.getMessageId(), records(message.getBody()));
-            } catch (IllegalArgumentException e) {
-                again.add(message.getMessageId());
-                log.failed("message " + message.getMessageId(), String.valueOf(e.getMessage()));
+                records.put(message.getMessageId(), S3Notification.read(message.getBody()));
+            } catch (UnreadableException e) {
+                String reason = String.valueOf(e.getMessage());
+                log.failed("message " + message.getMessageId(), reason);
+                if (!unreadable.keep(message.getBody(), reason)) {
+                    again.add(message.getMessageId());
+                }
             }
         }
-        again.addAll(trigger.announce(records, log));
+        again.addAll(trigger.announce(records, log, Duration.ofMillis(context.getRemainingTimeInMillis())));
         return new SQSBatchResponse(again.stream().map(BatchItemFailure::new).toList());
     }
 
-    /** S3 sends a test event without records when it is told to use the queue. */
-    private static List<S3Record> records(String body) {
-        JsonNode root = tree(body);
-        if ("s3:TestEvent".equals(root.path("Event").asText())) {
-            return List.of();
+    /** Lambda makes an SQSEvent of whatever it is given; what is not one lacks what every message has. */
+    private static List<SQSMessage> messages(SQSEvent event) {
+        List<SQSMessage> messages = event.getRecords();
+        if (messages != null && messages.stream().allMatch(QueuedFileEventHandler::isMessage)) {
+            return messages;
         }
-        return StreamSupport.stream(root.required("Records").spliterator(), false)
-                .map(S3Record::of)
-                .toList();
+        throw new IllegalArgumentException("Cannot read the event: this function expects messages of a queue (aws:sqs) "
+                + "that hold S3's notifications, and got " + named(messages)
+                + "; for events without a queue between, set its handler to io.starmigrate.lambda.FileEventHandler");
     }
 
-    private static JsonNode tree(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot read an S3 event: " + e.getOriginalMessage(), e);
-        }
+    private static boolean isMessage(SQSMessage message) {
+        return message.getMessageId() != null && message.getBody() != null;
+    }
+
+    private static String named(@Nullable List<SQSMessage> records) {
+        return records == null
+                ? "an event without records"
+                : "records of "
+                        + records.stream()
+                                .map(SQSMessage::getEventSource)
+                                .distinct()
+                                .toList();
     }
 }

@@ -1,43 +1,60 @@
 package io.starmigrate.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /**
- * One record of an S3 event, with what is used of it, as S3 wrote it.
+ * What S3 says of one object.
  *
  * @param eventName such as {@code ObjectCreated:Put}
  * @param bucket the bucket's name
- * @param encodedKey the object's key, form-encoded once by S3
- * @param size the object's length in bytes
- * @param etag its entity tag; empty where S3 left it out
+ * @param key the object's key, as it is; what S3 has encoded in a way that cannot be read is kept as it came
+ * @param size the object's length in bytes; {@link #NO_SIZE} where it is not told
+ * @param etag its entity tag; empty where it is not told
  */
-record S3Record(String eventName, String bucket, String encodedKey, long size, String etag) {
-    static S3Record of(S3EventNotificationRecord typed) {
-        var object = typed.getS3().getObject();
-        Long size = object.getSizeAsLong();
-        String etag = object.geteTag();
-        return new S3Record(
-                typed.getEventName(),
-                typed.getS3().getBucket().getName(),
-                object.getKey(),
-                size == null ? 0 : size,
-                etag == null ? "" : etag);
-    }
+record S3Record(String eventName, String bucket, String key, long size, String etag) {
+    static final long NO_SIZE = -1;
 
     /**
-     * Reads a record.
+     * Reads a record of S3's own notification, whose keys are form-encoded once.
      *
      * @throws IllegalArgumentException naming the field that is missing
      */
-    static S3Record of(JsonNode json) {
+    static S3Record ofNotification(JsonNode json) {
         JsonNode s3 = json.required("s3");
         JsonNode object = s3.required("object");
         return new S3Record(
                 json.required("eventName").asText(),
                 s3.required("bucket").required("name").asText(),
-                object.required("key").asText(),
-                object.path("size").asLong(),
+                decoded(object.required("key").asText()),
+                object.path("size").asLong(NO_SIZE),
                 object.path("eTag").asText());
+    }
+
+    /**
+     * Reads an event that came by EventBridge, whose keys are not encoded and whose names have a blank: {@code Object
+     * Created}.
+     *
+     * @throws IllegalArgumentException naming the field that is missing
+     */
+    static S3Record ofEventBridge(JsonNode json) {
+        JsonNode detail = json.required("detail");
+        JsonNode object = detail.required("object");
+        return new S3Record(
+                json.required("detail-type").asText().replace(" ", "") + ":"
+                        + detail.path("reason").asText(),
+                detail.required("bucket").required("name").asText(),
+                object.required("key").asText(),
+                object.path("size").asLong(NO_SIZE),
+                object.path("etag").asText());
+    }
+
+    private static String decoded(String key) {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return key;
+        }
     }
 }

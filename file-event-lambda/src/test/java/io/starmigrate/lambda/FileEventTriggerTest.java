@@ -1,6 +1,7 @@
 package io.starmigrate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -8,14 +9,10 @@ import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3BucketEntity;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.storage.DataFileKey;
@@ -29,14 +26,27 @@ import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +69,7 @@ class FileEventTriggerTest {
 
     @BeforeEach
     void keepTheLog() {
+        when(context.getRemainingTimeInMillis()).thenReturn(30_000);
         when(context.getLogger()).thenReturn(new LambdaLogger() {
             @Override
             public void log(String line) {
@@ -140,7 +151,7 @@ class FileEventTriggerTest {
                 "migration/job/db/t/p/g1/a1/__starrocks_export_tmp_x/f.csv",
                 "elsewhere/job/db/t/p/g1/a1/f.csv",
                 "%zz",
-                "%2Fmigration"
+                "/migration"
             })
     void what_is_no_data_file_is_dropped_with_the_reason(String encodedKey) {
         String body = "{\"Records\":[" + entry("ObjectCreated:Put", "bucket", encodedKey) + "]}";
@@ -169,7 +180,7 @@ class FileEventTriggerTest {
 
         assertThat(queued(queue).handleRequest(batch(test), context).getBatchItemFailures())
                 .isEmpty();
-        assertThat(direct(queue).handleRequest(new S3Event(), context)).isNull();
+        invoke(direct(queue), test);
         assertThat(log).isEmpty();
     }
 
@@ -219,9 +230,9 @@ class FileEventTriggerTest {
                 .toList();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> direct(fussy).handleRequest(event("good", "bad"), context))
+                .isThrownBy(() -> invoke(direct(fussy), body("good", "bad")))
                 .withMessageContaining("Cannot announce 1 of 2 files");
-        assertThat(direct(queue).handleRequest(event("good", "bad"), context)).isNull();
+        invoke(direct(queue), body("good", "bad"));
         assertThat(received()).extracting(message -> message.file().name()).containsExactly("bad");
     }
 
@@ -230,6 +241,140 @@ class FileEventTriggerTest {
         queued(queue).handleRequest(batch(body("f\"{}\n")), context);
 
         assertThat(log).singleElement().asString().matches("\\{\"level\":\"INFO\",\"event\":\"announced\",.*}\n");
+    }
+
+    @Test
+    void a_notification_that_comes_through_sns_is_announced() {
+        String envelope = "{\"Type\":\"Notification\",\"TopicArn\":\"arn\",\"Message\":"
+                + JsonNodeFactory.instance.textNode(body("f")) + "}";
+
+        assertThat(failures(queued(queue), envelope)).isEmpty();
+        invoke(direct(queue), envelope);
+        assertThat(received()).extracting(message -> message.file().name()).containsExactly("f");
+    }
+
+    @Test
+    void what_no_delivery_will_make_readable_is_put_aside_with_the_reason_or_comes_again() {
+        Map<String, String> aside = new HashMap<>();
+        QueuedFileEventHandler handler =
+                new QueuedFileEventHandler(new FileEventTrigger(recorder, queue, ROOT, () -> NOW), (text, reason) -> {
+                    aside.put(text, reason);
+                    return !text.equals("full");
+                });
+
+        assertThat(failures(handler, "no JSON", "full", body("good"))).containsExactly("m1");
+        assertThat(aside).containsOnlyKeys("no JSON", "full");
+        assertThat(aside.get("no JSON")).contains("it is no JSON");
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("\"failed\"", "message m0", "it is no JSON"));
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void an_event_that_reaches_the_other_handler_is_refused_by_what_it_is() {
+        SQSEvent notification = batch(body("f"));
+        notification.getRecords().forEach(entry -> {
+            entry.setBody(null);
+            entry.setEventSource("aws:s3");
+        });
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> queued(queue).handleRequest(notification, context))
+                .withMessageContaining("expects messages of a queue")
+                .withMessageContaining("records of [aws:s3]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> queued(queue).handleRequest(new SQSEvent(), context))
+                .withMessageContaining("an event without records");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> invoke(
+                        direct(queue),
+                        "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"messageId\":\"1\",\"body\":\"{}\"}]}"))
+                .withMessageContaining("a record of aws:sqs")
+                .withMessageContaining("QueuedFileEventHandler");
+    }
+
+    @Test
+    void an_event_without_a_size_or_with_a_name_the_recorder_cannot_hold_is_dropped_for_good() {
+        String nameless = body("f").replace("\"size\": 4096, ", "");
+
+        assertThat(failures(queued(queue), nameless, body("x".repeat(901)))).isEmpty();
+        assertThat(received()).isEmpty();
+        assertThat(recorder.file(id("f"))).isEmpty();
+        assertThat(log)
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("does not say how large"),
+                        line -> assertThat(line).contains("it is not a data file of a job"));
+        assertThat(failures(queued(queue), body("x".repeat(900)))).isEmpty();
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void one_request_that_hangs_fails_its_own_record_alone() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        when(context.getRemainingTimeInMillis()).thenReturn(2_300);
+        try {
+            FileAnnouncements hanging = messages -> {
+                if (messages.get(0).file().name().equals("0")) {
+                    awaitUninterrupted(end);
+                }
+                return queue.send(messages);
+            };
+            QueuedFileEventHandler handler =
+                    new QueuedFileEventHandler(new FileEventTrigger(recorder, hanging, ROOT, () -> NOW, threads));
+
+            String[] names = IntStream.range(0, 25).mapToObj(Integer::toString).toArray(String[]::new);
+            String[] bodies =
+                    Arrays.stream(names).map(FileEventTriggerTest::body).toArray(String[]::new);
+            List<String> failed = failures(handler, bodies);
+            assertThat(failed)
+                    .as("the batch of ten that hangs, and nothing else")
+                    .hasSize(10)
+                    .contains("m0");
+            assertThat(log).anySatisfy(line -> assertThat(line).contains("no answer came in the time"));
+            assertThat(received()).hasSize(15);
+        } finally {
+            end.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void the_records_of_a_batch_are_taken_at_the_same_time() throws InterruptedException {
+        CyclicBarrier all = new CyclicBarrier(5);
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        TaskRecorder meeting = (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("file")) {
+                        all.await(10, TimeUnit.SECONDS);
+                    }
+                    return method.invoke(recorder, arguments);
+                });
+        try {
+            QueuedFileEventHandler handler =
+                    new QueuedFileEventHandler(new FileEventTrigger(meeting, queue, ROOT, () -> NOW, threads));
+
+            assertThat(failures(handler, body("a"), body("b"), body("c"), body("d", "e")))
+                    .isEmpty();
+            assertThat(received()).hasSize(5);
+        } finally {
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch end) {
+        boolean done = false;
+        while (!done) {
+            try {
+                end.await();
+                done = true;
+            } catch (InterruptedException again) {
+                // The function cancels it: a hanging request of the machine's does not end by that.
+            }
+        }
     }
 
     private QueuedFileEventHandler queued(FileAnnouncements announcements) {
@@ -288,23 +433,15 @@ class FileEventTriggerTest {
                         "object": {"key": "%s", "size": 4096, "eTag": "0123abcd", "sequencer": "00"}}}""".formatted(eventName, bucket, encodedKey);
     }
 
-    private static S3Event event(String... names) {
-        return new S3Event(Stream.of(names)
-                .map(name -> new S3EventNotificationRecord(
-                        "eu-west-1",
-                        "ObjectCreated:Put",
-                        "aws:s3",
-                        "2026-11-22T00:00:00Z",
-                        "2.1",
-                        null,
-                        null,
-                        new S3Entity(
-                                "c",
-                                new S3BucketEntity("bucket", null, ""),
-                                new S3ObjectEntity(encoded(name), 4096L, "0123abcd", "", "00"),
-                                "1.0"),
-                        null))
-                .toList());
+    private void invoke(FileEventHandler handler, String event) {
+        try {
+            handler.handleRequest(
+                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                    OutputStream.nullOutputStream(),
+                    context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As S3 encodes keys in events. */

@@ -21,16 +21,21 @@ class LambdaConfigTest {
                 .isEqualTo(new LambdaConfig(
                         "stack-tasks",
                         "https://sqs.eu-west-1.amazonaws.com/123456789012/stack-tasks",
-                        StorageUri.parse("s3://bucket/migration")));
+                        StorageUri.parse("s3://bucket/migration"),
+                        null));
+        Map<String, String> more = new HashMap<>(GOOD);
+        more.put("UNREADABLE_URL", "https://sqs/dead");
+        assertThat(LambdaConfig.of(more).unreadableUrl()).contains("https://sqs/dead");
     }
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LambdaConfig.of(Map.of("QUEUE_URL", "stack-tasks")))
+                .isThrownBy(() -> LambdaConfig.of(Map.of("QUEUE_URL", "stack-tasks", "UNREADABLE_URL", "dead")))
                 .withMessageStartingWith("Cannot start with this environment: ")
                 .withMessageContaining("TABLE is \"\": set it to the name of the recorder's table")
                 .withMessageContaining("QUEUE_URL is \"stack-tasks\": set it to the task queue's URL")
+                .withMessageContaining("UNREADABLE_URL is \"dead\"")
                 .withMessageContaining("STORAGE: Cannot read \"\" as a storage address");
     }
 

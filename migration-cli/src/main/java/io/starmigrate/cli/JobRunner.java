@@ -32,6 +32,8 @@ final class JobRunner {
             return output.failure(failed.getMessage(), failed, exitCode(failed.fault()));
         } catch (RuntimeException unforeseen) {
             return output.failure(unforeseen(operation, options, unforeseen), unforeseen, ExitCode.FAILED);
+        } catch (Error unsound) {
+            return output.failure(unforeseen(operation, options, unsound), unsound, ExitCode.FAILED);
         }
     }
 
@@ -94,7 +96,7 @@ final class JobRunner {
         };
     }
 
-    private static String unforeseen(Operation operation, JobOptions options, RuntimeException cause) {
+    private static String unforeseen(Operation operation, JobOptions options, Throwable cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
         return "Cannot run " + operation.name() + ": " + found + advice;

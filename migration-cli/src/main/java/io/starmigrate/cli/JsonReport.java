@@ -25,7 +25,9 @@ public final class JsonReport {
      * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
      * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
-     * {@code plan}.
+     * {@code plan}, of {@code migrate verify} also {@code comparison}. Of the latter, {@code tables}, {@code rows} and
+     * {@code verified} tell what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder
+     * has.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -44,6 +46,7 @@ public final class JsonReport {
         root.withArray("perTable");
         root.set("failures", MAPPER.valueToTree(report.failures()));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
+        report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
         return root.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.ComparisonReport;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.TableReport;
@@ -20,6 +21,21 @@ public final class TextReport {
 
     /** The report in lines, tables as aligned text. */
     public static String of(JobReport report) {
+        List<String> lines = report.comparison().isPresent()
+                ? compared(report, report.comparison().get())
+                : told(report);
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** What was measured decides: the recorder's totals could say something else of the same tables. */
+    private static List<String> compared(JobReport report, ComparisonReport comparison) {
+        List<String> lines = ComparisonText.lines(report, comparison);
+        lines.add("Time: " + times(report));
+        lines.add(comparison.conclusion());
+        return lines;
+    }
+
+    private static List<String> told(JobReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + report.job() + ": " + states(report.partitions()));
         if (!report.tables().isEmpty()) {
@@ -33,7 +49,7 @@ public final class TextReport {
                 .forEach(failure -> lines.addAll(List.of(
                         "FAILED " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
     private static TextTable table(JobReport report) {

@@ -12,8 +12,8 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
-import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
@@ -62,10 +62,14 @@ class EmbeddingGuideTest {
         Capabilities target = Capabilities.of(version(to));
         source.warnings().forEach(System.out::println);
 
-        // 2. The table as the source's catalog prints it.
+        // 2. The table as the source tells it, in three answers that must agree.
         TableName table = new TableName("shop", "sales");
         String ddl = from.ask(TableColumn.showCreateTable(table)).get(0).require("Create Table");
-        List<TableColumn> columns = TableColumn.readAll(from.ask(TableColumn.describe(table)), ddl);
+        TableDefinition definition = TableDefinition.read(
+                new TableDefinition.Answers(
+                        ddl, from.ask(TableColumn.describe(table)), from.ask(TableColumn.list(table))),
+                source);
+        List<TableColumn> columns = definition.columns();
         CatalogPartition partition =
                 CatalogPartition.readAll(from.ask(CatalogPartition.show(table))).get(0);
         TablePart part = TablePart.partition(table, partition.name());
@@ -85,7 +89,7 @@ class EmbeddingGuideTest {
         FileFormat format = unload(from, source, storage, target, part, columns, path, folder);
 
         // 5. Into the target: staged beside the rows that show, switched in by one statement.
-        StagingChoice staging = StagingChoice.of(PartitionScheme.read(ddl));
+        StagingChoice staging = StagingChoice.of(definition.scheme());
         System.out.println(staging.place() + ": " + staging.reason());
         to.ask(StagingStatements.addTemporaryPartition(table, "staged", partition.bounds()));
         TablePart staged = TablePart.temporary(table, "staged");
@@ -183,6 +187,11 @@ class EmbeddingGuideTest {
             List<CatalogRow> rows =
                     new ArrayList<>(rows(Map.of("Field", "d", "Type", "date", "Null", "NO", "Key", "true")));
             rows.addAll(rows(Map.of("Field", "who", "Type", "bitmap", "Null", "YES", "Key", "false")));
+            return rows;
+        }
+        if (sql.contains("information_schema.columns")) {
+            List<CatalogRow> rows = new ArrayList<>(rows(Map.of("COLUMN_NAME", "d", "COLUMN_COMMENT", "")));
+            rows.addAll(rows(Map.of("COLUMN_NAME", "who", "COLUMN_COMMENT", "")));
             return rows;
         }
         if (sql.startsWith("SHOW PARTITIONS")) {

@@ -109,21 +109,20 @@ final class Crew {
             return () -> true;
         }
         ExecutorService copiers = pool("relay", config.limits().relays());
-        Opening<Relay> relay = start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
+        Opening<Relay> relay =
+                start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
-    /**
-     * Starts a role that begins once its job is planned, and is about what the configuration is about.
-     *
-     * @param works the cluster it works on
-     */
-    private <T> Opening<T> start(
-            String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
-        Opening<T> opening = new Opening<>(() -> Worker.told(open), role);
-        Role bound = () -> bindings.admits(job, works) ? opening.step() : Duties.IDLE;
-        threads.start(name, bound, () -> opening.opened().ifPresent(last));
+    private <T> Opening<T> start(String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
+        Opening<T> opening = new Opening<>(() -> Worker.told(open), opened -> bound(works, role.apply(opened)));
+        threads.start(name, opening, () -> opening.opened().ifPresent(last));
         return opening;
+    }
+
+    /** A role that begins once its job is planned, and is about what the configuration is about. */
+    private Role bound(Need works, Role role) {
+        return () -> bindings.admits(job, works) ? role.step() : Duties.IDLE;
     }
 
     private Role exporting(Exporter exporter) {

@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry for each table of the job, by name
  * @param seconds how long each stage took in this command; stages it did not run are absent
  * @param failures what did not work, in the order it happened
- * @param decided what was decided before anything moved; null for commands that do not plan
+ * @param detail what the command has to say beside that; null for commands that neither plan nor compare
  */
 public record JobReport(
         String job,
@@ -29,8 +30,8 @@ public record JobReport(
         List<TableReport> tables,
         Map<Stage, Duration> seconds,
         List<Failure> failures,
-        @Nullable PlanReport decided) {
-    /** The report of a command that does not plan. */
+        @Nullable JobDetail detail) {
+    /** The report of a command that neither plans nor compares. */
     public JobReport(
             String job,
             boolean complete,
@@ -84,7 +85,19 @@ public record JobReport(
 
     /** What was decided before anything moved; empty for commands that do not plan. */
     public Optional<PlanReport> plan() {
-        return Optional.ofNullable(decided);
+        return detail instanceof PlanReport plan ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** What was measured; empty for commands that do not compare. */
+    public Optional<ComparisonReport> comparison() {
+        return detail instanceof ComparisonReport comparison ? Optional.of(comparison) : Optional.empty();
+    }
+
+    /** This report with the times of what was done before it. */
+    public JobReport after(Map<Stage, Duration> before) {
+        Map<Stage, Duration> all = new HashMap<>(before);
+        seconds.forEach((stage, time) -> all.merge(stage, time, Duration::plus));
+        return new JobReport(job, complete, tables, all, failures, detail);
     }
 
     /** This report with what was decided; a refused table is a failure each. */
@@ -106,7 +119,7 @@ public record JobReport(
     public JobReport with(List<Failure> more) {
         List<Failure> all = new ArrayList<>(failures);
         all.addAll(more);
-        return new JobReport(job, false, tables, seconds, all, decided);
+        return new JobReport(job, false, tables, seconds, all, detail);
     }
 
     /**

@@ -96,7 +96,10 @@ public final class LeaseHolder {
 
     private Optional<Lease> claim(Lease lease, long now) {
         if (lease.owner().equals(owner)) {
-            return Optional.of(lease.renewed());
+            // What was not renewed in time may have been lost and won back by nobody's doing: it is taken anew.
+            Held held = kept.get(lease.name());
+            boolean lapsed = held != null && held.age() > length.toNanos();
+            return Optional.of(lapsed ? lease.takenBy(owner, length) : lease.renewed());
         }
         if (lease.isFree()) {
             return Optional.of(lease.takenBy(owner, length));

@@ -21,7 +21,8 @@ public record PlanReport(
         @Nullable Cluster found,
         List<TablePlan> tables,
         List<String> undecided,
-        List<Overwrite> overwrites) {
+        List<Overwrite> overwrites)
+        implements JobDetail {
     public PlanReport {
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);

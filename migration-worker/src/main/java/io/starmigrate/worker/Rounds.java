@@ -18,6 +18,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
 import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Survey;
 import java.time.Duration;
@@ -65,8 +66,8 @@ final class Rounds {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
         Binding about = bindings.forPlan(job, tables);
-        List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
-        Plan plan = order(catalog);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         PlanReport report = decide(catalog, plan);
         if (!report.refused().isEmpty()) {
@@ -95,12 +96,12 @@ final class Rounds {
         }
     }
 
-    private PlanReport decide(List<CatalogTable> catalog, Plan plan) {
+    private PlanReport decide(ReadTables catalog, Plan plan) {
         try (Survey survey = clusters.survey()) {
             return new PlanReport(
                     PlanReport.Cluster.of(survey.source()),
                     survey.target().map(PlanReport.Cluster::of).orElse(null),
-                    survey.tables(catalog, plan.partitions()),
+                    catalog.with(survey.tables(catalog.read(), plan.partitions())),
                     survey.undecided());
         }
     }

@@ -5,7 +5,6 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.outage.Outages;
@@ -34,8 +33,8 @@ final class WiredMigration implements Migration {
     /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
     private static final Predicate<RuntimeException> NOTHING = failure -> false;
 
-    private static final Goal EXPORT = new Goal(
-            WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
+    private static final Goal EXPORT =
+            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
     private static final Goal IMPORT =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.load());
     private static final Goal SYNC =
@@ -50,6 +49,7 @@ final class WiredMigration implements Migration {
     private final Outages outages;
     private final StatusReader status;
     private final WiredOperations operations;
+    private final Comparing comparing;
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
@@ -63,6 +63,7 @@ final class WiredMigration implements Migration {
         this.resources = injector.getInstance(Resources.class);
         this.outages = injector.getInstance(Outages.class);
         this.operations = injector.getInstance(WiredOperations.class);
+        this.comparing = injector.getInstance(Comparing.class);
         this.status = new StatusReader(recorder);
     }
 
@@ -128,11 +129,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             rounds.known(job);
             bindings.require(job);
-            StageClock clock = new StageClock(System::nanoTime);
-            List<Failure> differing = clock.time(
-                    Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
-            JobReport report = report(job, clock, Snapshot::isPublished);
-            return differing.isEmpty() ? report : report.with(differing);
+            return comparing.compare(job, progress);
         });
     }
 
@@ -198,6 +195,7 @@ final class WiredMigration implements Migration {
     public void stop() {
         stopped = true;
         operations.stop();
+        comparing.stop();
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

@@ -43,9 +43,13 @@ public final class WorkerProcess {
     public static void main(String[] arguments) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         WorkerProcess process = new WorkerProcess(new Worker(), System.getenv(), new ShutdownSignal(), err);
-        int exitCode = process.run(List.of(arguments));
-        // After SIGTERM an exit would wait for the hook that waits for this, and then say 143 of a clean stop.
-        Runtime.getRuntime().halt(exitCode);
+        int exitCode = FAILED;
+        try {
+            exitCode = process.run(List.of(arguments));
+        } finally {
+            // After SIGTERM an exit would wait for the hook that waits for this, and then say 143 of a clean stop.
+            Runtime.getRuntime().halt(exitCode);
+        }
     }
 
     /**
@@ -70,6 +74,11 @@ public final class WorkerProcess {
             return failed.fault() == Fault.WRONG_INPUT ? WRONG_INPUT : FAILED;
         } catch (RuntimeException unforeseen) {
             LOG.error("The worker ends", unforeseen);
+            return FAILED;
+        } catch (Error unsound) {
+            // Said plainly first: what there is too little of may keep the log from saying anything.
+            err.println("The worker ends, because the process is not sound any more: " + unsound);
+            LOG.error("The worker ends", unsound);
             return FAILED;
         }
     }

@@ -108,6 +108,21 @@ class LeaseHolderTest {
     }
 
     @Test
+    void whatWasNotRenewedForItsWholeLengthIsTakenAnewEvenIfNobodyElseTookIt() {
+        Held before = first.acquire(NAME).orElseThrow();
+        pass(here, LENGTH);
+        assertThat(first.keep(NAME)).isTrue();
+        assertThat(recorder.lease(NAME).orElseThrow().fence()).isEqualTo(1);
+        pass(here, LENGTH.plusNanos(1));
+
+        assertThat(first.keep(NAME)).isTrue();
+        assertThat(recorder.lease(NAME).orElseThrow().fence()).isEqualTo(2);
+        before.release();
+
+        assertThat(recorder.lease(NAME).orElseThrow().owner()).isEqualTo("first");
+    }
+
+    @Test
     void isFreshForHalfOfItsLength() {
         Held held = first.acquire(NAME).orElseThrow();
         pass(here, LENGTH.dividedBy(2).minusNanos(1));

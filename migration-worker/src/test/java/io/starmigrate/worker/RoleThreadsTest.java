@@ -3,6 +3,7 @@ package io.starmigrate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.outage.Outages;
 import java.time.Duration;
@@ -52,6 +53,35 @@ class RoleThreadsTest {
 
             assertThatThrownBy(() -> threads.await(() -> false, LONG)).isSameAs(hopeless);
         }
+    }
+
+    @Test
+    void anErrorInARoleEndsThemAll() {
+        try (RoleThreads threads = threads()) {
+            threads.start("healthy", () -> LONG);
+            threads.start("unsound", () -> {
+                throw new NoClassDefFoundError("gone");
+            });
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    @Test
+    void aLookThatThrowsIsLookedAgain() {
+        AtomicInteger looks = new AtomicInteger();
+        try (RoleThreads threads = threads()) {
+            threads.await(
+                    () -> {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new RecorderException("Cannot query: connection refused", null);
+                        }
+                        return true;
+                    },
+                    OFTEN);
+        }
+
+        assertThat(looks).hasValue(2);
     }
 
     @Test

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class StoppableMigration implements Migration {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     /** Lets the work fail instead of waiting. */
-    void breakWith(RuntimeException cause) {
+    void breakWith(Throwable cause) {
         failure = cause;
     }
 
@@ -26,8 +26,11 @@ final class StoppableMigration implements Migration {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         calls.add("worker " + job);
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
         try {
             calls.add(stopped.await(10, TimeUnit.SECONDS) ? "stopped" : "never asked to stop");

@@ -124,6 +124,16 @@ class WorkerProcessTest {
     }
 
     @Test
+    void says_why_and_ends_with_1_when_the_process_is_not_sound() {
+        migration.breakWith(new StackOverflowError("deep"));
+
+        assertThat(run("--env", env.toString())).isEqualTo(1);
+
+        assertThat(err()).contains("not sound any more", "StackOverflowError");
+        assertThat(migration.calls()).containsExactly("worker default", "close");
+    }
+
+    @Test
     void ends_with_1_and_closes_what_it_opened_when_the_work_cannot_go_on() {
         migration.breakWith(new IllegalStateException("unforeseen"));
 

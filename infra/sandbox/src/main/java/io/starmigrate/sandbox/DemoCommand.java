@@ -9,14 +9,11 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.Stage;
 import io.starmigrate.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,17 +67,9 @@ final class DemoCommand implements Callable<Integer> {
             try (Migration migration = new Worker().open(config);
                     ProgressDisplay progress = ProgressDisplay.on(terminal)) {
                 JobReport synced = migration.sync(JOB, progress);
-                return joined(synced, migration.verify(JOB, progress));
+                return migration.verify(JOB, progress).after(synced.seconds());
             }
         }
-    }
-
-    /** What the verification says, with the times of both. */
-    private static JobReport joined(JobReport synced, JobReport verified) {
-        Map<Stage, Duration> seconds = new EnumMap<>(Stage.class);
-        seconds.putAll(synced.seconds());
-        verified.seconds().forEach((stage, time) -> seconds.merge(stage, time, Duration::plus));
-        return new JobReport(verified.job(), verified.complete(), verified.tables(), seconds, verified.failures());
     }
 
     static void delete(Path directory) throws IOException {

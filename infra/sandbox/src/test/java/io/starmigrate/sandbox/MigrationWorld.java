@@ -1,5 +1,8 @@
 package io.starmigrate.sandbox;
 
+import io.starmigrate.cli.Cli;
+import io.starmigrate.cli.Surroundings;
+import io.starmigrate.cli.Terminal;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -15,9 +18,11 @@ import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Worker;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +123,26 @@ final class MigrationWorld implements AutoCloseable {
         try (Migration migration = new Worker().open(config(chosen))) {
             return work.apply(migration);
         }
+    }
+
+    /**
+     * Commands as a report prints them, joined by {@code &&}, as a shell runs them.
+     *
+     * @return the exit code of the last one that ran
+     */
+    int shell(Map<String, String> chosen, String commands, PrintStream out) {
+        Surroundings surroundings = new Surroundings(new Terminal(out, System.err, false), chosen, stop -> () -> {});
+        int code = 0;
+        for (String command : commands.split(" && ", -1)) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+            if (code != 0 || !words.remove(0).equals("migrate")) {
+                return code;
+            }
+            words.add("--env");
+            words.add(env.toString());
+            code = new Cli(surroundings, new Worker()).run(words.toArray(String[]::new));
+        }
+        return code;
     }
 
     /** What a plan says of one table. */

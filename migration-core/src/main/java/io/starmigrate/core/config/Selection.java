@@ -3,6 +3,7 @@ package io.starmigrate.core.config;
 import io.starmigrate.core.starrocks.RowFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which part of the source database moves.
@@ -22,5 +23,17 @@ public record Selection(List<String> tables, String partitionFilter, RowFilter r
     /** What the target calls a table or view of the source. */
     public String targetName(String name) {
         return renames.getOrDefault(name, name);
+    }
+
+    /**
+     * What the source calls a table or view of the target, or would call it; empty when no name of the source leads
+     * there: the source's table of this name is called otherwise at the target.
+     */
+    public Optional<String> sourceName(String called) {
+        Optional<String> renamed = renames.entrySet().stream()
+                .filter(rename -> rename.getValue().equals(called))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return renamed.isPresent() || renames.containsKey(called) ? renamed : Optional.of(called);
     }
 }

@@ -51,6 +51,12 @@ public record TablePlan(
         }
     }
 
+    /** The plan of a table of which nothing can be decided. */
+    public static TablePlan refused(TableName table, String reason) {
+        return new TablePlan(
+                table, 0, new Way(null, List.of()), null, new Findings(List.of(new Obstacle("", reason)), List.of()));
+    }
+
     /** Where it is loaded before it shows; empty while the target is not known. */
     public Optional<StagingChoice> stagingChoice() {
         return Optional.ofNullable(staging);

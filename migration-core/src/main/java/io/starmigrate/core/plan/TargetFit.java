@@ -8,40 +8,36 @@ import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the target's table takes what the source's table sends. Pure. */
 final class TargetFit {
-    private final Capabilities source;
     private final Capabilities target;
     private final TableShape there;
+    private final ColumnMatch match;
 
     TargetFit(Capabilities source, Capabilities target, TableShape there) {
-        this.source = source;
         this.target = target;
         this.there = there;
+        this.match = new ColumnMatch(source.inCommonWith(target));
     }
 
     /** Why it does not; empty when it does. */
     List<Obstacle> obstacles(List<TableColumn> columns, PartitionScheme scheme, List<CatalogPartition> units) {
         List<Obstacle> obstacles = new ArrayList<>(columns(TableColumn.carried(columns)));
-        if (isPartitionedOtherwise(scheme)) {
-            obstacles.add(new Obstacle(
-                    "",
-                    "the source's table is " + told(scheme) + ", the target's is " + told(there.scheme())
-                            + ": partition both tables alike"));
+        Optional<String> otherwise = TableShape.partitionedOtherwise(scheme, there.scheme());
+        if (otherwise.isPresent()) {
+            obstacles.add(new Obstacle("", otherwise.get()));
             return obstacles;
         }
         if (there.scheme().kind() == PartitionScheme.Kind.AUTOMATIC_SLICES && !target.has(Capability.TABLE_IDS)) {
             obstacles.add(new Obstacle(
                     "",
-                    target + " does not tell tables apart that are swapped; tables " + told(there.scheme()) + " need "
-                            + Capability.TABLE_IDS.since()));
+                    target + " does not tell tables apart that are swapped; tables " + TableShape.told(there.scheme())
+                            + " need " + Capability.TABLE_IDS.since()));
         }
         units.forEach(unit -> partition(unit).map(why -> new Obstacle("", why)).ifPresent(obstacles::add));
         return obstacles;
@@ -51,10 +47,10 @@ final class TargetFit {
         List<Obstacle> obstacles = new ArrayList<>();
         List<TableColumn> own = TableColumn.carried(there.columns());
         for (TableColumn column : sent) {
-            Optional<TableColumn> same = find(own, column.name());
+            Optional<TableColumn> same = ColumnMatch.find(own, column.name());
             if (same.isEmpty()) {
                 obstacles.add(new Obstacle(column.name(), "the target's table has no such column; add it there"));
-            } else if (!isComparable(column, same.get())) {
+            } else if (!match.isComparable(column, same.get())) {
                 obstacles.add(new Obstacle(
                         column.name(),
                         "it is " + column.type() + " in the source and "
@@ -62,38 +58,11 @@ final class TargetFit {
             }
         }
         own.stream()
-                .filter(column -> find(sent, column.name()).isEmpty() && !column.is(Trait.NULLABLE))
+                .filter(column -> ColumnMatch.find(sent, column.name()).isEmpty() && !column.is(Trait.NULLABLE))
                 .map(column -> new Obstacle(
                         column.name(), "the target's table wants a value, and the source's has no such column"))
                 .forEach(obstacles::add);
         return obstacles;
-    }
-
-    // One recipe on both sides is what the comparison before publishing needs.
-    private boolean isComparable(TableColumn one, TableColumn other) {
-        return recipe(one, one.name()).equals(recipe(other, one.name()));
-    }
-
-    private String recipe(TableColumn column, String name) {
-        TableColumn named = new TableColumn(name, column.type(), column.traits());
-        return FingerprintQuery.of(source, target, List.of(named)).recipe();
-    }
-
-    private static Optional<TableColumn> find(List<TableColumn> columns, String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return columns.stream()
-                .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(lower))
-                .findFirst();
-    }
-
-    private boolean isPartitionedOtherwise(PartitionScheme scheme) {
-        return scheme.isMovedWhole() != there.scheme().isMovedWhole()
-                || (scheme.kind() == PartitionScheme.Kind.LIST)
-                        != (there.scheme().kind() == PartitionScheme.Kind.LIST);
-    }
-
-    private static String told(PartitionScheme scheme) {
-        return scheme.kind() == PartitionScheme.Kind.NONE ? "not partitioned" : "partitioned by " + scheme.text();
     }
 
     private Optional<String> partition(CatalogPartition unit) {
@@ -109,7 +78,7 @@ final class TargetFit {
                         && bounds instanceof PartitionBounds.Range range
                         && !step.get().spans(range)
                 ? Optional.of("partition " + unit.name() + " is " + range + ", not one "
-                        + step.get().unit() + " long, and the target's table is " + told(there.scheme())
+                        + step.get().unit() + " long, and the target's table is " + TableShape.told(there.scheme())
                         + ": partition both tables alike, or leave it out with TASK_FILTER")
                 : Optional.empty();
     }

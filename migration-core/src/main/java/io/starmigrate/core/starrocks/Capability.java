@@ -86,6 +86,8 @@ public enum Capability {
     VIEW_PARTITION_COLUMNS("3.5.0"),
     /** Generated columns. */
     GENERATED_COLUMNS("3.1.0"),
+    /** {@code information_schema.columns.GENERATION_EXPRESSION} filled (#49712); before, it is always NULL. */
+    GENERATION_EXPRESSIONS("3.3.3"),
     /** Generated columns in shared-data clusters. */
     GENERATED_COLUMNS_SHARED_DATA("3.5.0"),
     /** Lists of partitions in shared-data clusters. */

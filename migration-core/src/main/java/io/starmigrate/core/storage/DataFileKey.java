@@ -26,6 +26,9 @@ public record DataFileKey(
     /** The object that lists an attempt's files; it lies beside them and is not a data file. */
     public static final String MANIFEST_NAME = "_manifest.json";
 
+    /** The recorder's sort key, of 1,024 bytes, holds the name and a little more; StarRocks' names have about 60. */
+    private static final int NAME_BYTES = 900;
+
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
     private static final String TEMPORARY = "__starrocks_export_tmp_";
     private static final Pattern SHAPE = Pattern.compile(
@@ -63,7 +66,8 @@ public record DataFileKey(
 
     /**
      * Takes the address of an object apart. Empty when it is not a data file of any job below {@code root}: it lies
-     * elsewhere, is a manifest, an export's temporary file, a folder marker, or has another depth.
+     * elsewhere, is a manifest, an export's temporary file, a folder marker, has another depth, or a name of more than
+     * 900 bytes.
      */
     public static Optional<DataFileKey> parse(StorageUri root, StorageUri object) {
         String prefix = root.asFolder().key();
@@ -74,7 +78,7 @@ public record DataFileKey(
             return Optional.empty();
         }
         Matcher shape = SHAPE.matcher(object.key().substring(prefix.length()));
-        if (!shape.matches() || shape.group("name").equals(MANIFEST_NAME) || !segmentsEscaped(shape)) {
+        if (!shape.matches() || !isDataFile(shape.group("name")) || !segmentsEscaped(shape)) {
             return Optional.empty();
         }
         return Optional.of(new DataFileKey(
@@ -91,6 +95,10 @@ public record DataFileKey(
     public StorageUri below(StorageUri root) {
         return attemptFolder(root, job, new TableRef(database, table), partition, generation, attempt)
                 .resolve(name);
+    }
+
+    private static boolean isDataFile(String name) {
+        return !name.equals(MANIFEST_NAME) && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES;
     }
 
     private static boolean segmentsEscaped(Matcher shape) {

@@ -4,48 +4,52 @@ import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tables as catalogs tell them. */
-final class CatalogFixture {
+public final class CatalogFixture {
     private CatalogFixture() {}
 
-    static CatalogTable ranged(String name, CatalogPartition... partitions) {
+    public static CatalogTable ranged(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY RANGE(`d`) ()", partitions);
     }
 
-    static CatalogTable listed(String name, CatalogPartition... partitions) {
+    public static CatalogTable listed(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY LIST(`c`) ()", partitions);
     }
 
-    static CatalogTable sliced(String name, CatalogPartition... partitions) {
+    public static CatalogTable sliced(String name, CatalogPartition... partitions) {
         return table(name, "PARTITION BY time_slice(`d`, INTERVAL 7 day)", partitions);
     }
 
-    static CatalogTable whole(String name, long bytes) {
+    public static CatalogTable whole(String name, long bytes) {
         return table(name, "", partition(name, "", bytes, null));
     }
 
     private static CatalogTable table(String name, String clause, CatalogPartition... partitions) {
-        PartitionScheme scheme =
-                PartitionScheme.read("CREATE TABLE `t` (`d` date) " + clause + " DISTRIBUTED BY HASH(`d`)");
-        return new CatalogTable(new TableName("shop", name), scheme, List.of(partitions));
+        return new CatalogTable(new TableName("shop", name), scheme(clause), List.of(partitions));
     }
 
-    static CatalogPartition dated(String name, String from, String to) {
+    static PartitionScheme scheme(String clause) {
+        TableDdl table = TableDdl.read("CREATE TABLE `t` (`d` date) " + clause + " DISTRIBUTED BY HASH(`d`)");
+        return PartitionScheme.of(table.layout().partitioning());
+    }
+
+    public static CatalogPartition dated(String name, String from, String to) {
         return partition(name, range("DATE", from, to), 10, null);
     }
 
-    static CatalogPartition numbered(String name, String from, String to) {
+    public static CatalogPartition numbered(String name, String from, String to) {
         return partition(name, range("INT", from, to), 10, null);
     }
 
-    static CatalogPartition partition(String name, String bounds, long bytes, @Nullable String changed) {
+    public static CatalogPartition partition(String name, String bounds, long bytes, @Nullable String changed) {
         return new CatalogPartition(name, List.of(new PhysicalPartition(1, 2, null, changed)), bounds, 0, bytes);
     }
 
-    static String range(String type, String from, String to) {
+    public static String range(String type, String from, String to) {
         return "[types: [" + type + "]; keys: [" + from + "]; ..types: [" + type + "]; keys: [" + to + "]; )";
     }
 }

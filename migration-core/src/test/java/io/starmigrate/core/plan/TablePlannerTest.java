@@ -82,7 +82,7 @@ class TablePlannerTest {
     void refuses_tables_that_the_targets_table_does_not_take() {
         TableShape there = new TableShape(
                 List.of(column("id", "varchar(9)"), new TableColumn("must", ColumnType.parse("int"), Set.of())),
-                PartitionScheme.read(""));
+                CatalogFixture.scheme(""));
 
         TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), there);
 
@@ -96,8 +96,7 @@ class TablePlannerTest {
 
     @Test
     void refuses_partitions_that_the_target_cannot_make() {
-        PartitionScheme monthly = PartitionScheme.read(
-                "CREATE TABLE `t` (`d` date) PARTITION BY" + " date_trunc('month', `d`) DISTRIBUTED BY HASH(`d`)");
+        PartitionScheme monthly = CatalogFixture.scheme("PARTITION BY date_trunc('month', `d`)");
         CatalogTable none = listed("none", partition("p", "[[null]]", 1, null));
 
         assertThat(plan("3.3.19", "3.5.20", DAYS, List.of(ID), new TableShape(List.of(ID), monthly))

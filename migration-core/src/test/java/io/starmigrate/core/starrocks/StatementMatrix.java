@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportJob;
@@ -267,8 +268,10 @@ final class StatementMatrix {
     }
 
     private void scheme(String clause, List<PartitionBounds> bounds) {
-        PartitionScheme scheme = PartitionScheme.read("CREATE TABLE `sales` (`d` date) DUPLICATE KEY(`d`)"
-                + (clause.isEmpty() ? "" : " PARTITION BY " + clause) + " DISTRIBUTED BY HASH(`d`)");
+        PartitionScheme scheme = PartitionScheme.of(TableDdl.read("CREATE TABLE `sales` (`d` date) DUPLICATE KEY(`d`)"
+                        + (clause.isEmpty() ? "" : " PARTITION BY " + clause) + " DISTRIBUTED BY HASH(`d`)")
+                .layout()
+                .partitioning());
         StagingChoice choice = StagingChoice.of(scheme);
         title("staging: " + (clause.isEmpty() ? "not partitioned" : clause));
         text.append("-- ")

@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileColumn;
@@ -71,6 +72,16 @@ public final class ExportFinisher {
             LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
         }
         return moved;
+    }
+
+    /** Whether the storage lets us look into the export's folder. */
+    boolean canList(PartitionTask task) {
+        try (Stream<StoredObject> objects = storage.list(Exporter.exportOf(task).folder())) {
+            var unused = objects.findFirst();
+            return true;
+        } catch (ObjectStoreException closed) {
+            return false;
+        }
     }
 
     /** The one manifest of this attempt: the first that was written down. */

@@ -1,10 +1,13 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Finishes exports aside: a fingerprint takes as long as a scan of the partition, and exports go on meanwhile. What
@@ -22,11 +26,15 @@ final class Finishing {
     private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    /** Rights that were given a moment ago take this long to be known everywhere. */
+    private static final Duration LASTING = Duration.ofMinutes(1);
+
     private final ExportFinisher finisher;
     private final TaskFailures failures;
     private final WorkerIdentity self;
     private final Executor executor;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+    private final Map<PartitionTaskId, Instant> since = new ConcurrentHashMap<>();
     private final Map<PartitionTaskId, Instant> later = new ConcurrentHashMap<>();
 
     Finishing(ExportFinisher finisher, TaskFailures failures, WorkerIdentity self, Executor executor) {
@@ -53,12 +61,9 @@ final class Finishing {
         try {
             finisher.finish(task, export);
             later.remove(task.id());
+            since.remove(task.id());
         } catch (ObjectStoreException refused) {
-            switch (refused.reason()) {
-                case NO_BUCKET, DENIED ->
-                    failures.record(task, self.change("its files cannot be listed: " + refused.getMessage()));
-                case NO_OBJECT, CHANGED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> postpone(task, refused);
-            }
+            refused(task, refused);
         } catch (RuntimeException failure) {
             postpone(task, failure);
         } finally {
@@ -66,8 +71,30 @@ final class Finishing {
         }
     }
 
+    /** A store that lets nobody in is waited for; one that refuses only this is not. */
+    private void refused(PartitionTask task, ObjectStoreException refused) {
+        Instant now = self.clock().instant();
+        boolean forGood = refused.reason() == Reason.DENIED || refused.reason() == Reason.REFUSED;
+        boolean lasting = forGood
+                && !since.computeIfAbsent(task.id(), id -> now).plus(LASTING).isAfter(now);
+        if (lasting && finisher.canList(task)) {
+            since.remove(task.id());
+            failures.record(task, self.change("its manifest cannot be made: " + refused.getMessage()));
+        } else {
+            postpone(task, refused);
+        }
+    }
+
     private void postpone(PartitionTask task, RuntimeException failure) {
         later.put(task.id(), self.clock().instant().plus(PAUSE));
-        LOG.warn("The export of {} is done but its manifest is not yet: {}", task.id(), failure.getMessage());
+        // What is out of reach is spoken of once for all tasks.
+        LOG.atLevel(isOutage(failure) ? Level.DEBUG : Level.WARN)
+                .log("The export of {} is done but its manifest is not yet: {}", task.id(), failure.getMessage());
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof RecorderException
+                || (failure instanceof ObjectStoreException refused && refused.isOutage())
+                || (failure instanceof ClusterException lost && lost.isUnreached());
     }
 }

@@ -27,8 +27,7 @@ public final class RoleLoop {
      * @param hopeless what no repetition cures: it is thrown on
      * @param steps is told how its steps went
      */
-    public RoleLoop(
-            String name, Role role, Predicate<RuntimeException> hopeless, Reachability steps, Pauses pauses) {
+    public RoleLoop(String name, Role role, Predicate<RuntimeException> hopeless, Reachability steps, Pauses pauses) {
         this.name = name;
         this.role = role;
         this.hopeless = hopeless;

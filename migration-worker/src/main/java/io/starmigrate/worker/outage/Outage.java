@@ -14,7 +14,7 @@ final class Outage {
     static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Duration grace;
-    private @Nullable Instant since;
+    private volatile @Nullable Instant since;
     private @Nullable Instant said;
     private @Nullable Duration lasted;
     private String why = "";
@@ -31,7 +31,14 @@ final class Outage {
         }
     }
 
-    synchronized void answered(Instant now) {
+    /** Nothing to do, and nobody to wait for, while everything is well. */
+    void answered(Instant now) {
+        if (since != null) {
+            ended(now);
+        }
+    }
+
+    private synchronized void ended(Instant now) {
         if (since != null && said != null) {
             lasted = Duration.between(since, now);
         }
@@ -45,7 +52,9 @@ final class Outage {
 
     /** What is to be said now of an outage that lasts; saying it is the caller's to do. */
     synchronized Optional<Lasting> lasting(Instant now) {
-        if (since == null || since.plus(grace).isAfter(now) || (said != null && said.plus(EVERY).isAfter(now))) {
+        if (since == null
+                || since.plus(grace).isAfter(now)
+                || (said != null && said.plus(EVERY).isAfter(now))) {
             return Optional.empty();
         }
         said = now;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -29,22 +30,26 @@ public final class Outages {
 
     /** Whom requests to a dependency report to. @param name what lines call it, such as "source cluster" */
     public Reachability of(String name) {
-        return watching(dependencies.computeIfAbsent(name, any -> new Outage(GRACE)));
+        return watching(dependencies.computeIfAbsent(name, any -> new Outage(GRACE)), () -> true);
     }
 
     /** Whom the steps of a role report to. @param name what lines call it, such as "exporter" */
     public Reachability ofRole(String name) {
-        return watching(roles.computeIfAbsent(name, any -> new Outage(Duration.ZERO)));
+        return watching(roles.computeIfAbsent(name, any -> new Outage(Duration.ZERO)), this::everythingAnswers);
     }
 
     /** Says what is to be said now. To be called every second or so. */
     public void tell(Consumer<String> trouble, Consumer<String> relief) {
         tell(dependencies, " is out of reach since ", "; what needs it waits, and goes on when it answers", trouble);
-        if (dependencies.values().stream().noneMatch(Outage::isOngoing)) {
+        if (everythingAnswers()) {
             tell(roles, " cannot go on since ", "; it is tried again", trouble);
         }
         tellOver(dependencies, " answers again after ", relief);
         tellOver(roles, " goes on after ", relief);
+    }
+
+    private boolean everythingAnswers() {
+        return dependencies.values().stream().noneMatch(Outage::isOngoing);
     }
 
     private void tell(Map<String, Outage> watched, String what, String then, Consumer<String> trouble) {
@@ -61,7 +66,8 @@ public final class Outages {
         });
     }
 
-    private Reachability watching(Outage outage) {
+    /** @param counts whether a failure now is one of its own */
+    private Reachability watching(Outage outage, BooleanSupplier counts) {
         return new Reachability() {
             @Override
             public void answered() {
@@ -70,7 +76,9 @@ public final class Outages {
 
             @Override
             public void failed(String why) {
-                outage.failed(clock.instant(), why);
+                if (counts.getAsBoolean()) {
+                    outage.failed(clock.instant(), why);
+                }
             }
         };
     }

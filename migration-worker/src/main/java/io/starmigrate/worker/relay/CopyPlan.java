@@ -1,28 +1,40 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore.Part;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an object is cut into parts. A pure function of its size and the limits, so that a later run cuts it the same
- * way.
+ * How an object is cut into parts: no more of them than an upload may have, none larger than it has to be. A pure
+ * function of its size and the limits, so that a later run cuts it the same way.
  *
  * @param size the object's length in bytes
  * @param partBytes the length of every part but the last
  */
-record CopyPlan(long size, int partBytes) {
-    /** The most parts an upload may have, on S3 and on OSS. */
-    private static final int MOST_PARTS = 10_000;
+record CopyPlan(long size, long partBytes) {
+    /** The largest part, on S3 and on OSS: with 10,000 of them 48.8 TiB, which is the largest object of both. */
+    static final long LARGEST_PART = 5L << 30;
 
+    /** Whole mebibytes, so that parts lie where somebody who reads along expects them. */
+    private static final long STEP = 1L << 20;
+
+    /** @throws ObjectStoreException with {@link Reason#TOO_LARGE} when no upload takes an object of this size */
     static CopyPlan of(StoredObject source, RelayLimits limits) {
-        if (source.size() > (long) limits.partBytes() * MOST_PARTS) {
-            throw new IllegalArgumentException("Cannot relay " + source.uri() + ": its " + source.size()
-                    + " bytes are more than " + MOST_PARTS + " parts of " + limits.partBytes()
-                    + " bytes; relay in larger parts");
+        long least = (source.size() + limits.mostParts() - 1) / limits.mostParts();
+        long part = Math.max(limits.partBytes(), (least + STEP - 1) / STEP * STEP);
+        if (part > LARGEST_PART) {
+            throw new ObjectStoreException(
+                    Reason.TOO_LARGE,
+                    "Cannot relay " + source.uri() + ": its " + source.size() + " bytes are more than "
+                            + limits.mostParts() + " parts of " + LARGEST_PART
+                            + " bytes, the most an upload takes; let the source write smaller files (more buckets, or"
+                            + " smaller partitions), then run migrate retry",
+                    null);
         }
-        return new CopyPlan(source.size(), limits.partBytes());
+        return new CopyPlan(source.size(), part);
     }
 
     boolean fitsOneRequest() {
@@ -32,7 +44,7 @@ record CopyPlan(long size, int partBytes) {
     List<Range> ranges() {
         List<Range> ranges = new ArrayList<>();
         for (long offset = 0; offset < size; offset += partBytes) {
-            ranges.add(new Range(ranges.size() + 1, offset, (int) Math.min(partBytes, size - offset)));
+            ranges.add(new Range(ranges.size() + 1, offset, Math.min(partBytes, size - offset)));
         }
         return ranges;
     }
@@ -52,5 +64,5 @@ record CopyPlan(long size, int partBytes) {
      * @param offset its first byte in the object
      * @param length how many
      */
-    record Range(int number, long offset, int length) {}
+    record Range(int number, long offset, long length) {}
 }

@@ -7,6 +7,8 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.WorkerIdentity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +28,12 @@ final class Losses {
     /** What sweeps files away again and again would have the source scanned for ever. */
     private static final int ATTEMPTS = 5;
 
+    /** Rights that were given a moment ago take this long to be known everywhere. */
+    private static final Duration LASTING = Duration.ofMinutes(1);
+
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
-    private final Map<FileTaskId, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<FileTaskId, Run> failures = new ConcurrentHashMap<>();
 
     Losses(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
@@ -43,28 +48,43 @@ final class Losses {
     void failed(FileTaskId id, ObjectStoreException failure) {
         switch (failure.reason()) {
             case NO_OBJECT, CHANGED -> {
-                if (isLast(id)) {
+                if (isLast(id, Duration.ZERO)) {
                     task(id).ifPresent(task -> lost(task, id, String.valueOf(failure.getMessage())));
                 }
             }
-            case NO_BUCKET, DENIED -> {
-                if (isLast(id)) {
-                    task(id).ifPresent(task -> recorder.advance(task.to(
-                            PartitionState.FAILED,
-                            self.change("file " + id.name() + " cannot be relayed: " + failure.getMessage()))));
-                }
-            }
-            case BUSY, UNREACHABLE, REFUSED, ARCHIVED, TOO_LARGE -> failures.remove(id);
+            case TOO_LARGE, ARCHIVED -> refused(id, String.valueOf(failure.getMessage()), Duration.ZERO);
+            case NO_BUCKET, DENIED, REFUSED -> refused(id, String.valueOf(failure.getMessage()));
+            case BUSY, UNREACHABLE -> failures.remove(id);
         }
     }
 
-    private boolean isLast(FileTaskId id) {
-        boolean last = failures.merge(id, 1, Integer::sum) >= LOOKS;
+    /** Counts a copy that is refused; the partition FAILS when that does not pass. */
+    void refused(FileTaskId id, String why) {
+        refused(id, why, LASTING);
+    }
+
+    private void refused(FileTaskId id, String why, Duration lasting) {
+        if (isLast(id, lasting)) {
+            task(id).map(task -> task.to(
+                            PartitionState.FAILED, self.change("file " + id.name() + " cannot be relayed: " + why)))
+                    .filter(recorder::advance)
+                    .ifPresent(task ->
+                            LOG.warn("{} FAILED: {}", task.id(), task.change().why()));
+        }
+    }
+
+    private boolean isLast(FileTaskId id, Duration lasting) {
+        Instant now = self.clock().instant();
+        Run run = failures.merge(id, new Run(1, now), (before, unused) -> new Run(before.looks + 1, before.since));
+        boolean last = run.looks >= LOOKS && !run.since.plus(lasting).isAfter(now);
         if (last) {
             failures.remove(id);
         }
         return last;
     }
+
+    /** Failures in a row, and when the first was. */
+    private record Run(int looks, Instant since) {}
 
     /** The task, while the file is one it waits for. */
     private Optional<PartitionTask> task(FileTaskId id) {

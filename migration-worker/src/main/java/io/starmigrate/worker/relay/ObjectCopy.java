@@ -10,7 +10,9 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.storage.Crc64;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +63,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * @param to where it goes; what is there is replaced
      * @throws ObjectStoreException with {@link Reason#NO_OBJECT} or {@link Reason#CHANGED} when the source is not what
      *     it was any more; with {@link Reason#BUSY} when the bytes read are not those the source store keeps the
-     *     checksum of; else with what a store answered after the last try
-     * @throws IllegalArgumentException when it is a temporary file of a running export, or too large for the limits
+     *     checksum of; with {@link Reason#TOO_LARGE} when no upload takes it; with {@link Reason#UNREACHABLE} also when
+     *     a store lets nobody in; else with what a store answered after the last try
+     * @throws IllegalArgumentException when it is a temporary file of a running export
      * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
      */
     @Override
@@ -71,7 +74,47 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             throw new IllegalArgumentException("Cannot relay " + from
                     + ": it belongs to an export that is still running; relay the files of its manifest");
         }
-        return copy(require(from, size, etag), to);
+        try {
+            return copy(require(from, size, etag), to);
+        } catch (ObjectStoreException failure) {
+            throw isAboutTheObject(failure) ? closed(from, to).orElse(failure) : failure;
+        }
+    }
+
+    private static boolean isAboutTheObject(ObjectStoreException failure) {
+        return switch (failure.reason()) {
+            case DENIED, NO_BUCKET, NO_OBJECT -> true;
+            case CHANGED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> false;
+        };
+    }
+
+    /**
+     * A store that lets nobody in, or not yet, or not with a key that has expired, says nothing of one object: it is
+     * waited for. Asked only after a refusal, because a look at an object is refused without a reason.
+     */
+    private Optional<ObjectStoreException> closed(StorageUri from, StorageUri to) {
+        try {
+            look(source, from);
+            look(target, to);
+            return Optional.empty();
+        } catch (ObjectStoreException found) {
+            return Optional.of(new ObjectStoreException(Reason.UNREACHABLE, String.valueOf(found.getMessage()), found));
+        }
+    }
+
+    private static void look(ObjectStore store, StorageUri object) {
+        String folder = object.key().substring(0, object.key().lastIndexOf('/') + 1);
+        try (Stream<StoredObject> objects = store.list(new StorageUri(object.kind(), object.bucket(), folder))) {
+            var unused = objects.findFirst();
+        }
+    }
+
+    private static byte[] all(PartContent content) {
+        try (InputStream bytes = content.open()) {
+            return bytes.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private CopyOutcome copy(StoredObject from, StorageUri to) {
@@ -128,11 +171,11 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         }
 
         CopyOutcome inOneRequest() {
-            CopyPlan.Range all = new CopyPlan.Range(1, 0, (int) from.size());
+            CopyPlan.Range all = new CopyPlan.Range(1, 0, from.size());
             StoredObject written = transfers
-                    .move(from, List.of(all), (range, bytes) -> {
-                        requireSourceChecksum(Crc64.text(Crc64.of(bytes)));
-                        return target.put(to, bytes, provenance.metadata());
+                    .move(from, List.of(all), (range, content) -> {
+                        requireSourceChecksum(Crc64.text(content.crc64()));
+                        return target.put(to, all(content), provenance.metadata());
                     })
                     .get(0);
             return outcome(Way.COPIED, written, from.size());
@@ -158,10 +201,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
             missing.removeIf(range -> held.contains(range.number()));
             try {
-                return transfers.move(from, missing, (range, bytes) -> {
-                    Part part = target.upload(
-                            half.upload(), range.number(), bytes.length, () -> new ByteArrayInputStream(bytes));
-                    return new Sent(part, Crc64.of(bytes));
+                return transfers.move(from, missing, (range, content) -> {
+                    Part part = target.upload(half.upload(), range.number(), range.length(), content);
+                    return new Sent(part, content.crc64());
                 });
             } catch (ObjectStoreException e) {
                 if (e.reason() == Reason.CHANGED) {

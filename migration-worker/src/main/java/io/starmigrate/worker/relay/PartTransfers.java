@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The threads that move parts. One thread holds one part, so their number bounds the memory of all copies together.
- * Safe for use by many threads.
+ * The threads that move parts. One thread holds one part at most, so their number bounds the memory of all copies
+ * together. Safe for use by many threads.
  */
 final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;
@@ -44,7 +44,7 @@ final class PartTransfers implements AutoCloseable {
      * Reads each range and sends it, many at once, and returns when nothing is under way any more. A range that fails
      * for a moment is read and sent again; the first that fails for good stops the others.
      *
-     * @param send what is done with a range's bytes
+     * @param send what is done with a range's content
      * @return what sending gave, in the order of the ranges
      */
     <T> List<T> move(StoredObject object, List<CopyPlan.Range> ranges, Sending<T> send) {
@@ -68,7 +68,17 @@ final class PartTransfers implements AutoCloseable {
                 .withBackoff(limits.backoff(), limits.backoff().multipliedBy(64))
                 .withJitter(0.2)
                 .build();
-        return Failsafe.with(again).get(() -> send.send(range, read(object, range)));
+        return Failsafe.with(again).get(() -> {
+            try (PartContent content = content(object, range)) {
+                return send.send(range, content);
+            }
+        });
+    }
+
+    private PartContent content(StoredObject object, CopyPlan.Range range) {
+        return range.length() > limits.partBytes()
+                ? new PartContent.Passing(source, object, range)
+                : new PartContent.Held(read(object, range));
     }
 
     private byte[] read(StoredObject object, CopyPlan.Range range) {
@@ -76,7 +86,7 @@ final class PartTransfers implements AutoCloseable {
             return new byte[0];
         }
         try (InputStream in = source.read(object.uri(), object.etag(), range.offset(), range.length())) {
-            byte[] bytes = in.readNBytes(range.length());
+            byte[] bytes = in.readNBytes((int) range.length());
             if (bytes.length < range.length()) {
                 throw new IOException("the answer ended after " + bytes.length + " of " + range.length() + " bytes");
             }
@@ -118,6 +128,9 @@ final class PartTransfers implements AutoCloseable {
             try {
                 results.add(part.get());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error unsound) {
+                    throw unsound;
+                }
                 failures.add(failure.apply(e.getCause()));
             } catch (InterruptedException e) {
                 stopped.set(true);
@@ -136,9 +149,9 @@ final class PartTransfers implements AutoCloseable {
         return results;
     }
 
-    /** What is done with the bytes of a range. */
+    /** What is done with the content of a range. */
     @FunctionalInterface
     interface Sending<T> {
-        T send(CopyPlan.Range range, byte[] bytes);
+        T send(CopyPlan.Range range, PartContent content);
     }
 }

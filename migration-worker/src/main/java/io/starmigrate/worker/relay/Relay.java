@@ -3,6 +3,7 @@ package io.starmigrate.worker.relay;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -13,6 +14,7 @@ import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.WorkerIdentity;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Brings the files of one job's manifests from the source storage to the target storage.
@@ -129,6 +132,9 @@ public final class Relay {
         try {
             return relayed.join();
         } catch (CompletionException unexpected) {
+            if (unexpected.getCause() instanceof Error unsound) {
+                throw unsound;
+            }
             LOG.warn("A partition is relayed again: {}", unexpected.getMessage(), unexpected);
             return Optional.empty();
         }
@@ -181,11 +187,17 @@ public final class Relay {
                     id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
             return true;
         } catch (ObjectStoreException failure) {
-            LOG.warn("{} is relayed again: {}", id, failure.getMessage());
+            // A store that is out of reach is spoken of once for all files.
+            LOG.atLevel(failure.reason() == Reason.UNREACHABLE ? Level.DEBUG : Level.WARN)
+                    .log("{} is relayed again: {}", id, failure.getMessage());
             losses.failed(id, failure);
+            return false;
+        } catch (RecorderException unknown) {
+            LOG.debug("{} is relayed again: {}", id, unknown.getMessage());
             return false;
         } catch (RuntimeException unexpected) {
             LOG.warn("{} is relayed again", id, unexpected);
+            losses.refused(id, String.valueOf(unexpected));
             return false;
         }
     }

@@ -4,7 +4,6 @@ import io.starmigrate.core.plan.FilteredPartitions;
 import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
@@ -71,8 +70,8 @@ final class TableSteps {
         Map<String, TableDdl> read = new LinkedHashMap<>();
         for (Definition table : tables) {
             try {
-                read.put(table.name(), selected(TableDdl.read(table.statement())));
-            } catch (DdlException unreadable) {
+                read.put(table.name(), selected(table.table()));
+            } catch (IllegalArgumentException unreadable) {
                 steps.add(
                         SchemaStep.refused(Kind.TABLE, table.name(), List.of(String.valueOf(unreadable.getMessage()))));
             }
@@ -113,12 +112,11 @@ final class TableSteps {
             return differing(table.name(), new Findings(List.of(), List.of(kind), List.of()));
         }
         try {
-            List<SchemaDifference> differences =
-                    table.differences(TableDdl.read(found.statement()), SchemaComparison::of);
+            List<SchemaDifference> differences = table.differences(found.table(), SchemaComparison::of);
             return differences.isEmpty()
                     ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Findings.NONE)
                     : differing(table.name(), new Findings(List.of(), differences, List.of()));
-        } catch (DdlException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             return differing(table.name(), Findings.NONE.with("The target's own: " + unreadable.getMessage()));
         }
     }
@@ -162,8 +160,8 @@ final class TableSteps {
     /** A table this tool does not understand is set back all the same: the statements can be executed again. */
     private static boolean runs(TargetObject<TableDdl> table, Definition found) {
         try {
-            return table.runs(TableDdl.read(found.statement()), SchemaComparison::of);
-        } catch (DdlException unreadable) {
+            return table.runs(found.table(), SchemaComparison::of);
+        } catch (IllegalArgumentException unreadable) {
             return false;
         }
     }

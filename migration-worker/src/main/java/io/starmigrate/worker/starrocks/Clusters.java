@@ -8,6 +8,7 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
@@ -70,7 +71,7 @@ public final class Clusters {
                 "source",
                 source,
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
-                        new TableCatalog(source.database(), frontEnds),
+                        new TableCatalog(source.database(), frontEnds, capabilities),
                         frontEnds,
                         () -> access(config.sourceStorage(), source),
                         new Transfer(
@@ -121,9 +122,9 @@ public final class Clusters {
         return identity("target", config.target());
     }
 
-    private static ClusterIdentity identity(String name, ClusterConfig cluster) {
+    private ClusterIdentity identity(String name, ClusterConfig cluster) {
         ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
-        try (FrontEnds frontEnds = FrontEnds.of(name, cluster)) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
             return reached.told(frontEnds.query(ClusterQueries.frontends()));
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
@@ -143,9 +144,26 @@ public final class Clusters {
                 partitions("source", config.source(), table), partitions("target", config.target(), table));
     }
 
-    private static List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
-        try (FrontEnds frontEnds = FrontEnds.of(name, cluster)) {
-            return new TableCatalog(cluster.database(), frontEnds).partitions(table);
+    private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
+        }
+    }
+
+    /** Both clusters as a comparison looks at them, by connections of its own. */
+    public ClusterViews views() {
+        Survey.Side source = side("source", config.source());
+        try {
+            Survey.Side target = side("target", config.target());
+            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+            return new ClusterViews(
+                    new JdbcClusterView(
+                            source, common.version(), config.selection().rowFilter()),
+                    new JdbcClusterView(target, common.version(), RowFilter.all()),
+                    common);
+        } catch (ClusterException unreachable) {
+            source.frontEnds().close();
+            throw unreachable;
         }
     }
 
@@ -170,8 +188,8 @@ public final class Clusters {
         return opened(
                 name,
                 cluster,
-                (frontEnds, capabilities) ->
-                        new Survey.Side(frontEnds, new TableCatalog(cluster.database(), frontEnds), capabilities));
+                (frontEnds, capabilities) -> new Survey.Side(
+                        frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
     }
 
     private Optional<Capabilities> targetCapabilities() {

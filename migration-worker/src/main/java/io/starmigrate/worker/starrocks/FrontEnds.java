@@ -8,12 +8,12 @@ import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.worker.outage.Reachability;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import io.starmigrate.worker.outage.Reachability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,17 +41,25 @@ public final class FrontEnds implements AutoCloseable {
     private static final int CONNECTIONS = 32;
     private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
 
+    /** What changes something may take a few times longer than what is asked. */
+    private static final int CHANGES = 3;
+
+    /** Beyond max_create_table_timeout_second, which is ten minutes. */
+    private static final Duration DEFINITION = Duration.ofMinutes(11);
+
     /** Longer than StarRocks itself lets what it is told in a session of its own settings run. */
     private static final Duration LONGEST = Duration.ofHours(13);
 
     private final String name;
     private final HikariDataSource pool;
+    private final Duration answer;
     private final Reachability reachability;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, HikariDataSource pool, Reachability reachability) {
+    private FrontEnds(String name, HikariDataSource pool, Duration answer, Reachability reachability) {
         this.name = name;
         this.pool = pool;
+        this.answer = answer;
         this.reachability = reachability;
     }
 
@@ -80,7 +88,7 @@ public final class FrontEnds implements AutoCloseable {
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setDataSourceProperties(properties(cluster, waits.answer()));
         String where = name + " cluster (" + addresses(cluster) + ")";
-        return new FrontEnds(where, new HikariDataSource(config), reachability);
+        return new FrontEnds(where, new HikariDataSource(config), waits.answer(), reachability);
     }
 
     private static String url(ClusterConfig cluster) {
@@ -116,7 +124,7 @@ public final class FrontEnds implements AutoCloseable {
      * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(settings, sql, connection -> {
+        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, connection -> {
             // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
             try (Statement statement = connection.createStatement()) {
                 if (!statement.execute(sql.text())) {
@@ -136,7 +144,16 @@ public final class FrontEnds implements AutoCloseable {
 
     /** Executes a statement that answers with no rows, as long as {@link #query(List, Sql)} and after such settings. */
     public void execute(List<Sql> settings, Sql sql) {
-        onConnection(settings, sql, connection -> {
+        execute(settings, sql, settings.isEmpty() ? answer.multipliedBy(CHANGES) : LONGEST);
+    }
+
+    /** Executes a statement that defines a table or a view: a front end waits minutes for thousands of tablets. */
+    public void define(Sql sql) {
+        execute(List.of(), sql, DEFINITION);
+    }
+
+    private void execute(List<Sql> settings, Sql sql, Duration wait) {
+        onConnection(settings, sql, wait, connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute(sql.text());
             }
@@ -155,8 +172,6 @@ public final class FrontEnds implements AutoCloseable {
             }
             prepared.put(physical, settings);
         }
-        // The pool sets it back when the connection is given back.
-        connection.setNetworkTimeout(Runnable::run, (int) LONGEST.toMillis());
     }
 
     /** Any other refusal than of a variable it does not have leaves the session other than it has to be. */
@@ -176,13 +191,15 @@ public final class FrontEnds implements AutoCloseable {
                 || String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("unknown system variable");
     }
 
-    private <T> T onConnection(List<Sql> settings, Sql sql, Work<T> work) {
+    private <T> T onConnection(List<Sql> settings, Sql sql, Duration wait, Work<T> work) {
         LOG.debug("To the {}: {}", name, sql);
         try (Connection connection = connect()) {
             prepare(connection, settings);
-            T answer = work.on(connection);
+            // The pool sets it back when the connection is given back.
+            connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
+            T result = work.on(connection);
             reachability.answered();
-            return answer;
+            return result;
         } catch (SQLException refused) {
             ClusterException refusal = refusal(sql, refused);
             if (isLost(refused)) {
@@ -270,7 +287,8 @@ public final class FrontEnds implements AutoCloseable {
      * What is waited for.
      *
      * @param connections how many may be open at once
-     * @param answer how long a statement that is no scan may take to answer, beyond which its connection counts as lost
+     * @param answer how long a question that is no scan may take to be answered, beyond which its connection counts as
+     *     lost; what changes something has three times as long
      */
     public record Waits(int connections, Duration answer) {
         /** Polls answer within moments; a front end that chooses its leader, or creates tablets, takes longer. */

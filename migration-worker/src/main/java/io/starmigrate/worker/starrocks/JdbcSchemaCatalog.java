@@ -25,7 +25,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
     JdbcSchemaCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
         this.frontEnds = frontEnds;
-        this.catalog = new TableCatalog(database, frontEnds);
+        this.catalog = new TableCatalog(database, frontEnds, capabilities);
         this.profile = new ClusterProfile(capabilities, mode(capabilities));
     }
 
@@ -105,11 +105,24 @@ final class JdbcSchemaCatalog implements SchemaTarget {
                 .orElseThrow(() -> new ClusterException(
                         Remedy.REPLAN, "The " + frontEnds + " does not show how " + name + " is defined", null));
         if (row.has("Create View")) {
-            return new Definition(Kind.VIEW, name, row.require("Create View"));
+            return new Definition(Kind.VIEW, name, row.require("Create View"), "");
         }
         return row.has("Create Materialized View")
-                ? new Definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"))
-                : new Definition(Kind.TABLE, name, row.require("Create Table"));
+                ? new Definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"), "")
+                : table(name, row.require("Create Table"));
+    }
+
+    /** In words that need no other answer to be understood; tables of other systems are not understood anyway. */
+    private Definition table(String name, String printed) {
+        if (printed.regionMatches(true, 0, "CREATE EXTERNAL", 0, "CREATE EXTERNAL".length())) {
+            return new Definition(Kind.TABLE, name, printed, "");
+        }
+        try {
+            String told = catalog.definition(name, printed).ddl().sql();
+            return new Definition(Kind.TABLE, name, told, "");
+        } catch (IllegalArgumentException unreadable) {
+            return new Definition(Kind.TABLE, name, printed, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     @Override
@@ -146,7 +159,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public void execute(Sql statement) {
-        frontEnds.execute(statement);
+        frontEnds.define(statement);
     }
 
     @Override

@@ -33,13 +33,18 @@ public final class JdbcSourceCluster implements SourceCluster {
      * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
      * @param exportsAtOnce how many exports may run at once
      */
-    JdbcSourceCluster(TableCatalog catalog, FrontEnds frontEnds, Supplier<StorageAccess> storage, Transfer transfer, int exportsAtOnce) {
+    JdbcSourceCluster(
+            TableCatalog catalog,
+            FrontEnds frontEnds,
+            Supplier<StorageAccess> storage,
+            Transfer transfer,
+            int exportsAtOnce) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;
         this.unloading = new Unloading(frontEnds, catalog, transfer, storage, exportsAtOnce);
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
-        this.nulls = new ListNulls(frontEnds, catalog);
+        this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
     }
 
     @Override
@@ -49,8 +54,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public CatalogTable table(String table) {
-        return new CatalogTable(
-                catalog.name(table), catalog.scheme(table), nulls.told(table, catalog.partitions(table)));
+        return nulls.table(table);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.frontEnds = frontEnds;
         this.capabilities = capabilities;
         this.storage = storage;
-        this.catalog = new TableCatalog(database, frontEnds);
+        this.catalog = new TableCatalog(database, frontEnds, capabilities);
         this.store = new JdbcStagingStore(frontEnds, catalog);
         this.places = new StagingPlaces(store);
         this.fingerprinter = new Fingerprinter(frontEnds, capabilities);

@@ -1,13 +1,18 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,26 +21,35 @@ import java.util.Optional;
  * column's type, by whether it can be NULL, and else by the partition's rows.
  */
 final class ListNulls {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final Capabilities own;
 
-    ListNulls(FrontEnds frontEnds, TableCatalog catalog) {
+    ListNulls(FrontEnds frontEnds, TableCatalog catalog, Capabilities own) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+        this.own = own;
     }
 
-    /** The partitions with NULL in their bounds where NULL is meant. */
-    List<CatalogPartition> told(String table, List<CatalogPartition> partitions) {
-        return partitions.stream().map(partition -> told(table, partition)).toList();
+    /** A table and its partitions as they are now. */
+    CatalogTable table(String table) {
+        List<CatalogRow> rows = catalog.partitionRows(table);
+        List<CatalogPartition> partitions = CatalogPartition.readAll(rows).stream()
+                .map(partition -> told(table, partition, rows.get(0).text("PartitionKey")))
+                .toList();
+        return new CatalogTable(catalog.name(table), catalog.scheme(table), partitions);
     }
 
-    private CatalogPartition told(String table, CatalogPartition partition) {
+    /** The partition with NULL in its bounds where NULL is meant. */
+    private CatalogPartition told(String table, CatalogPartition partition, String keys) {
         if (!(partition.bounds() instanceof PartitionBounds.Values values)) {
             return partition;
         }
         PartitionBounds.Values told = values;
         for (int column = 0; column < values.width(); column++) {
-            if (values.mayHoldNull(column) && isNull(table, partition, column)) {
+            if (values.mayHoldNull(column) && isNull(table, partition, keys.split(", ", -1)[column])) {
                 told = told.withNulls(column);
             }
         }
@@ -49,8 +63,7 @@ final class ListNulls {
                         partition.bytes());
     }
 
-    private boolean isNull(String table, CatalogPartition partition, int position) {
-        String key = catalog.partitionRows(table).get(0).text("PartitionKey").split(", ", -1)[position];
+    private boolean isNull(String table, CatalogPartition partition, String key) {
         Optional<TableColumn> column = catalog.columns(table).stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(key))
                 .findFirst();
@@ -64,6 +77,10 @@ final class ListNulls {
         TablePart part = TablePart.partition(catalog.name(table), partition.name());
         Sql question = Sql.of(
                 "SELECT count(*) AS nulls FROM " + part.sql() + " WHERE " + Quoting.identifier(key) + " IS NULL");
-        return frontEnds.query(question).get(0).requireNumber("nulls") > 0;
+        return frontEnds
+                        .query(SessionSettings.forReading(own, TIMEOUT), question)
+                        .get(0)
+                        .requireNumber("nulls")
+                > 0;
     }
 }

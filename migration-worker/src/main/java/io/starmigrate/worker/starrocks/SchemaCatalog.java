@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,23 @@ public interface SchemaCatalog extends AutoCloseable {
      *
      * @param kind what it is
      * @param name its name
-     * @param statement what the cluster prints for it
+     * @param statement the statement that makes it
+     * @param fault why the statement is not to be trusted: it is not understood, or other answers of the cluster differ
+     *     from it; empty when it is
      */
-    record Definition(Kind kind, String name, String statement) {}
+    record Definition(Kind kind, String name, String statement, String fault) {
+        /**
+         * The table it defines.
+         *
+         * @throws IllegalArgumentException when it is not to be trusted or not understood
+         */
+        public TableDdl table() {
+            if (!fault.isEmpty()) {
+                throw new IllegalArgumentException(fault);
+            }
+            return TableDdl.read(statement);
+        }
+    }
 
     /** What a definition makes. */
     enum Kind {

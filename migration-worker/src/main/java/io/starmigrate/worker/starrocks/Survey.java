@@ -69,7 +69,7 @@ public final class Survey implements AutoCloseable {
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         return tables.stream()
                 .map(table -> {
-                    TablePlan plan = plan(table, chosen, there);
+                    TablePlan plan = planned(table, chosen, there);
                     return shared(table, sharing).map(plan::refusedFor).orElse(plan);
                 })
                 .toList();
@@ -83,6 +83,15 @@ public final class Survey implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(new Obstacle(
                         "", "the target would have " + all + " in one table " + name + "; correct TABLE_RENAMES"));
+    }
+
+    /** What one table's catalog does not tell is that table's own fault. */
+    private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+        try {
+            return plan(table, chosen, there);
+        } catch (ClusterException unreadable) {
+            return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
+        }
     }
 
     private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {

@@ -1,11 +1,14 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.TableShape;
+import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TableCatalog {
     private final String database;
     private final FrontEnds frontEnds;
+    private final Capabilities capabilities;
     private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
 
-    TableCatalog(String database, FrontEnds frontEnds) {
+    TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
         this.frontEnds = frontEnds;
+        this.capabilities = capabilities;
     }
 
     String database() {
@@ -59,7 +64,12 @@ final class TableCatalog {
                 .map(row -> row.requireNumber("TABLE_ID"));
     }
 
-    /** What a table looks like. */
+    /**
+     * What a table looks like.
+     *
+     * @throws ClusterException with remedy WRONG_INPUT, naming the table, when its definition cannot be read or the
+     *     cluster's own answers about it differ
+     */
     TableShape shape(String table) {
         return shapes.computeIfAbsent(table, this::read);
     }
@@ -75,12 +85,42 @@ final class TableCatalog {
     }
 
     private TableShape read(String table) {
-        String ddl = frontEnds.query(TableColumn.showCreateTable(name(table))).stream()
+        String printed = frontEnds.query(TableColumn.showCreateTable(name(table))).stream()
                 .map(row -> row.text("Create Table"))
                 .findFirst()
                 .orElse("");
+        try {
+            TableDefinition definition = definition(table, printed);
+            return new TableShape(definition.columns(), definition.scheme());
+        } catch (IllegalArgumentException unreadable) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot work with the table " + name(table) + " of the " + frontEnds + ": "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    /**
+     * A table by what SHOW CREATE TABLE printed and what the cluster says of it elsewhere.
+     *
+     * @throws IllegalArgumentException when it cannot be read, or the cluster's answers differ
+     */
+    TableDefinition definition(String table, String printed) {
         List<CatalogRow> described = frontEnds.query(TableColumn.describe(name(table)));
-        return new TableShape(TableColumn.readAll(described, ddl), PartitionScheme.read(ddl));
+        return TableDefinition.read(new TableDefinition.Answers(printed, described, listed(table)), capabilities);
+    }
+
+    /** Without this view some tables cannot be read; that is told by name, table by table. */
+    private List<CatalogRow> listed(String table) {
+        try {
+            return frontEnds.query(TableColumn.list(name(table)));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return List.of();
+        }
     }
 
     /** The tables that hold rows. SHOW tells materialized views from them, where information_schema may not. */

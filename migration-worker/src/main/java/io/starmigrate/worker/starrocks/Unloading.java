@@ -44,11 +44,7 @@ final class Unloading implements AutoCloseable {
 
     /** @param atOnce how many exports may run at once: each unload holds a thread and a connection while it runs */
     Unloading(
-            FrontEnds frontEnds,
-            TableCatalog catalog,
-            Transfer transfer,
-            Supplier<StorageAccess> storage,
-            int atOnce) {
+            FrontEnds frontEnds, TableCatalog catalog, Transfer transfer, Supplier<StorageAccess> storage, int atOnce) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;

@@ -58,7 +58,6 @@ final class Unloads {
         if (cause != null) {
             throw cause;
         }
-        return Stream.concat(running.values().stream(), ended.values().stream())
-                .toList();
+        return Stream.concat(running.values().stream(), ended.values().stream()).toList();
     }
 }

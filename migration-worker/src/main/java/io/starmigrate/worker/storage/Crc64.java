@@ -1,6 +1,7 @@
 package io.starmigrate.worker.storage;
 
 import com.aliyun.oss.common.utils.CRC64;
+import java.util.zip.Checksum;
 
 /** CRC-64/XZ, the checksum OSS keeps of every object: that of a whole follows from those of its parts. */
 public final class Crc64 {
@@ -11,6 +12,11 @@ public final class Crc64 {
         CRC64 crc = new CRC64();
         crc.update(bytes, bytes.length);
         return crc.getValue();
+    }
+
+    /** For the remainder of bytes that come piece by piece. */
+    public static Checksum running() {
+        return new CRC64();
     }
 
     /** The remainder of two runs of bytes one after another. */

@@ -14,6 +14,7 @@ import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.ListPartsRequest;
 import com.aliyun.oss.model.MultipartUploadListing;
+import com.aliyun.oss.model.OSSObject;
 import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PartETag;
@@ -32,18 +33,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alibaba Cloud OSS. The SDK compares the CRC-64 of what it sent with that of what OSS received. Requests are signed
  * with version 4 where the region is configured, else with version 1. Failed requests are retried by the SDK.
  */
 public final class OssObjectStore implements ObjectStore {
+    private static final Logger LOG = LoggerFactory.getLogger(OssObjectStore.class);
     private static final int PAGE = 1000;
 
     private final OSS client;
@@ -71,6 +76,8 @@ public final class OssObjectStore implements ObjectStore {
         }
         ClientBuilderConfiguration settings = new ClientBuilderConfiguration();
         settings.setMaxConnections(connections);
+        settings.setConnectionTimeout((int) Duration.ofSeconds(5).toMillis());
+        settings.setSocketTimeout((int) Duration.ofSeconds(30).toMillis());
         // An address or a local name has no bucket in front of it.
         settings.setSLDEnabled(endpoint.getHost().matches("[0-9.]+|localhost"));
         boolean regionKnown = !config.region().isEmpty();
@@ -114,7 +121,16 @@ public final class OssObjectStore implements ObjectStore {
         GetObjectRequest request = new GetObjectRequest(object.bucket(), object.key());
         request.setMatchingETagConstraints(List.of(etag));
         request.setRange(offset, offset + length - 1);
-        return errors.call("read", object, () -> client.getObject(request).getObjectContent());
+        OSSObject answer = errors.call("read", object, () -> client.getObject(request));
+        return new RangeStream(answer.getObjectContent(), length, () -> cut(answer));
+    }
+
+    private static void cut(OSSObject answer) {
+        try {
+            answer.forcedClose();
+        } catch (IOException broken) {
+            LOG.trace("An answer that was cut off had ended: {}", broken.getMessage());
+        }
     }
 
     @Override

@@ -33,7 +33,8 @@ final class Refusals {
             case CHANGED -> "it was written again meanwhile: start over from its new content";
             case ARCHIVED ->
                 "restore it from its archive class (aws s3api restore-object, ossutil restore), then run migrate retry";
-            case TOO_LARGE -> "let the source write smaller files (more buckets or smaller partitions), or bring it by other means";
+            case TOO_LARGE ->
+                "let the source write smaller files (more buckets or smaller partitions), or bring it by other means";
             case DENIED -> "check the storage's access key, its permissions on the bucket, and this machine's clock";
             case BUSY -> "it is tried again later";
             case UNREACHABLE -> "check the endpoint and the network; whether the request was carried out is unknown";

@@ -3,6 +3,7 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -25,8 +26,18 @@ final class S3Errors {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw translate(operation, object, e);
+            throw fromContent(e).orElseGet(() -> translate(operation, object, e));
         }
+    }
+
+    /** What was to be sent came from another store, and that one refused. */
+    private static Optional<ObjectStoreException> fromContent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ObjectStoreException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     private ObjectStoreException translate(String operation, StorageUri object, SdkException e) {

@@ -21,12 +21,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -88,13 +90,14 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public InputStream read(StorageUri object, String etag, long offset, long length) {
-        return errors.call(
+        ResponseInputStream<GetObjectResponse> answer = errors.call(
                 "read",
                 object,
                 () -> client.getObject(get -> get.bucket(object.bucket())
                         .key(object.key())
                         .ifMatch('"' + etag + '"')
                         .range("bytes=" + offset + "-" + (offset + length - 1))));
+        return new RangeStream(answer, length, answer::abort);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ObjectCopyTest {
@@ -299,12 +300,98 @@ class ObjectCopyTest {
     }
 
     @Test
-    void an_object_of_too_many_parts_is_refused_before_anything_is_sent() {
-        StoredObject huge = new StoredObject(FROM, 10_000L * PART + 1, "etag", Instant.EPOCH);
+    void parts_that_are_too_large_to_be_held_pass_through_and_arrive_whole() throws Exception {
+        byte[] content = write(4 * PART + 17);
 
-        assertThatThrownBy(() -> CopyPlan.of(huge, LIMITS))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("more than 10000 parts");
+        CopyOutcome outcome = copyIn(3, keeping(Crc64.text(Crc64.of(content))), target);
+
+        assertThat(outcome.target().etag()).endsWith("-3");
+        assertThat(outcome.proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void a_passing_part_whose_answer_ends_early_is_read_again() throws Exception {
+        byte[] content = write(4 * PART);
+
+        assertThat(held(copyIn(3, truncating(new AtomicInteger(), 2), target))).isEqualTo(content);
+    }
+
+    @Test
+    void a_passing_part_of_a_source_that_changes_is_never_mixed() {
+        write(4 * PART);
+        StoredObject listed = stored();
+        AtomicInteger reads = new AtomicInteger();
+        ObjectStore changing = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                if (reads.incrementAndGet() == 2) {
+                    write(4 * PART);
+                }
+                return super.read(object, etag, offset, length);
+            }
+        };
+
+        try (ObjectCopy copy = new ObjectCopy(changing, target, inParts(3))) {
+            assertThatThrownBy(() -> copy.copy(FROM, listed.size(), listed.etag(), TO))
+                    .isInstanceOfSatisfying(
+                            ObjectStoreException.class,
+                            changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED));
+        }
+        assertThat(target.head(TO)).isEmpty();
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_was_begun_in_parts_of_another_size_is_begun_anew() throws Exception {
+        byte[] content = write(4 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(4))).isInstanceOf(ObjectStoreException.class);
+        assertThat(target.unfinished(TO)).hasSize(1);
+
+        CopyOutcome outcome = copyIn(3, source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void a_refusal_of_one_object_is_told_from_a_store_that_lets_nobody_in() {
+        write(10);
+        ObjectStore refusing = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                throw new ObjectStoreException(Reason.DENIED, "Cannot read: 403", null);
+            }
+        };
+        ObjectStore closed = new ForwardingObjectStore(refusing) {
+            @Override
+            public Stream<StoredObject> list(StorageUri prefix) {
+                throw new ObjectStoreException(Reason.DENIED, "Cannot list: ExpiredToken", null);
+            }
+        };
+
+        assertThatThrownBy(() -> copy(refusing, target))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        one -> assertThat(one.reason()).isEqualTo(Reason.DENIED));
+        assertThatThrownBy(() -> copy(closed, target))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        all -> assertThat(all.reason()).isEqualTo(Reason.UNREACHABLE))
+                .hasMessageContaining("ExpiredToken");
+    }
+
+    private static RelayLimits inParts(int most) {
+        return new RelayLimits(PART, 2, 3, Duration.ofMillis(1), most);
+    }
+
+    private CopyOutcome copyIn(int most, ObjectStore from, ObjectStore to) {
+        StoredObject listed = stored();
+        try (ObjectCopy copy = new ObjectCopy(from, to, inParts(most))) {
+            return copy.copy(FROM, listed.size(), listed.etag(), TO);
+        }
     }
 
     private byte[] write(int size) {

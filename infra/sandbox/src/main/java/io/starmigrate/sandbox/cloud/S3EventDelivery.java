@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.cloud;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings S3's events to a function as Lambda's asynchronous invocation does: at least once, in no particular order, a
- * failed invocation tried again, then given up with an error in the log.
+ * Brings S3's events to a function through a queue, as infra/sam wires it: at least once, in no particular order, each
+ * in a message of its own, a failed one tried again, then given up with an error in the log.
  *
  * <p>Safe for use by many threads. Events still under way when it is closed are dropped.
  */
@@ -24,7 +24,7 @@ public final class S3EventDelivery implements AutoCloseable {
 
     private final DeliveryPolicy policy;
     private final RandomGenerator random;
-    private final Consumer<S3Event> function;
+    private final Consumer<SQSEvent> function;
     private final ScheduledExecutorService invocations;
     private final AtomicLong announced = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
@@ -40,7 +40,8 @@ public final class S3EventDelivery implements AutoCloseable {
      * @param random decides which events go wrong; give it a fixed seed to repeat a run
      * @param function what is invoked; it fails by throwing
      */
-    public S3EventDelivery(int concurrency, DeliveryPolicy policy, RandomGenerator random, Consumer<S3Event> function) {
+    public S3EventDelivery(
+            int concurrency, DeliveryPolicy policy, RandomGenerator random, Consumer<SQSEvent> function) {
         this.policy = policy;
         this.random = random;
         this.function = function;
@@ -62,7 +63,7 @@ public final class S3EventDelivery implements AutoCloseable {
         invocations.shutdownNow();
     }
 
-    void announce(S3Event event) {
+    void announce(SQSEvent event) {
         announced.incrementAndGet();
         if (happens(policy.loss())) {
             lost.incrementAndGet();
@@ -75,7 +76,7 @@ public final class S3EventDelivery implements AutoCloseable {
         }
     }
 
-    private void schedule(S3Event event, int failures, Duration delay) {
+    private void schedule(SQSEvent event, int failures, Duration delay) {
         try {
             var unused = invocations.schedule(() -> invoke(event, failures), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
@@ -84,7 +85,7 @@ public final class S3EventDelivery implements AutoCloseable {
     }
 
     // A scheduled task that throws is silent: every way out of the function ends in a count.
-    private void invoke(S3Event event, int failures) {
+    private void invoke(SQSEvent event, int failures) {
         try {
             function.accept(event);
             delivered.incrementAndGet();

@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.cloud;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Writes the notification S3 sends (event structure 2.1), and reads it with the serializer of the Lambda runtime: what
- * a handler is given is what a real invocation would give it.
+ * Writes the notification S3 sends (event structure 2.1) and the queue's message around it, and reads both with the
+ * serializer of the Lambda runtime: what a handler is given is what a real invocation would give it.
  */
 final class S3EventJson {
     private final String region;
@@ -19,9 +19,17 @@ final class S3EventJson {
         this.region = region;
     }
 
-    S3Event event(ObjectCreated created) {
-        return LambdaEventSerializers.serializerFor(S3Event.class, S3Event.class.getClassLoader())
-                .fromJson(text(created));
+    /** A batch of one message. */
+    SQSEvent event(ObjectCreated created) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.putArray("Records")
+                .addObject()
+                .put("messageId", sequencer(created))
+                .put("body", text(created))
+                .put("eventSource", "aws:sqs")
+                .put("awsRegion", region);
+        return LambdaEventSerializers.serializerFor(SQSEvent.class, SQSEvent.class.getClassLoader())
+                .fromJson(root.toString());
     }
 
     String text(ObjectCreated created) {

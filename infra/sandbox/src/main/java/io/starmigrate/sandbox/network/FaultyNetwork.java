@@ -1,7 +1,6 @@
 package io.starmigrate.sandbox.network;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ public final class FaultyNetwork implements AutoCloseable {
             "AWS_ENDPOINT_URL_SQS", "",
             "AWS_ENDPOINT_URL_DYNAMODB", "");
 
-    private final List<FaultyProxy> links = new ArrayList<>();
+    private final Map<String, FaultyProxy> links = new LinkedHashMap<>();
     private final Map<String, String> configuration;
 
     private FaultyNetwork(Map<String, String> direct, LinkFaults faults, long seed) {
@@ -49,7 +48,7 @@ public final class FaultyNetwork implements AutoCloseable {
 
     private int link(String name, int server, LinkFaults faults, long seed) {
         FaultyProxy link = FaultyProxy.to(name, server, faults, seed * 31 + links.size());
-        links.add(link);
+        links.put(name, link);
         return link.port();
     }
 
@@ -60,16 +59,25 @@ public final class FaultyNetwork implements AutoCloseable {
 
     /** From now on these faults happen on every link. */
     public void change(LinkFaults faults) {
-        links.forEach(link -> link.change(faults));
+        links.values().forEach(link -> link.change(faults));
+    }
+
+    /** The link that stands for the server this key of the configuration names. */
+    public FaultyProxy link(String key) {
+        FaultyProxy link = links.get(key);
+        if (link == null) {
+            throw new IllegalArgumentException("There is no link for " + key + ", only for " + links.keySet());
+        }
+        return link;
     }
 
     /** How many connections were refused or broken so far. */
     public int faulted() {
-        return links.stream().mapToInt(FaultyProxy::faulted).sum();
+        return links.values().stream().mapToInt(FaultyProxy::faulted).sum();
     }
 
     @Override
     public void close() {
-        links.forEach(FaultyProxy::close);
+        links.values().forEach(FaultyProxy::close);
     }
 }

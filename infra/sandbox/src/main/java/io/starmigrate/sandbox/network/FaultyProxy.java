@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TCP link to one server on loopback that refuses, cuts, delays, and loses replies. What happens to a connection is
- * decided by the seed and the connection's number. Safe for use by many threads; close it once.
+ * A TCP link to one server on loopback that refuses, cuts, delays, loses replies, and falls silent. What happens to a
+ * connection is decided by the seed and the connection's number. Safe for use by many threads; close it once.
  */
 public final class FaultyProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultyProxy.class);
@@ -37,6 +37,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faulted = new AtomicInteger();
     private volatile LinkFaults faults;
+    private volatile boolean silent;
 
     private FaultyProxy(String name, int server, LinkFaults faults, long seed) throws IOException {
         this.name = name;
@@ -70,6 +71,16 @@ public final class FaultyProxy implements AutoCloseable {
     /** From now on these faults happen, on connections that are open, too. */
     public void change(LinkFaults next) {
         faults = next;
+    }
+
+    /** From now on whatever is sent, in either direction, is taken and goes nowhere: a connection that is half open. */
+    public void fallSilent() {
+        silent = true;
+    }
+
+    /** What is sent from now on arrives again. */
+    public void speak() {
+        silent = false;
     }
 
     /** How many connections were refused or broken so far. */
@@ -153,6 +164,10 @@ public final class FaultyProxy implements AutoCloseable {
                 for (int piece = from.getInputStream().read(buffer);
                         piece > 0;
                         piece = from.getInputStream().read(buffer)) {
+                    if (silent) {
+                        happened("swallows " + piece + " bytes");
+                        continue;
+                    }
                     int passed = passing.of(piece);
                     to.getOutputStream().write(buffer, 0, passed);
                     if (passed < piece) {

@@ -16,6 +16,9 @@ public record LinkFaults(double refused, double cut, double replyLost, double de
     /** A link that works. */
     public static final LinkFaults NONE = new LinkFaults(0, 0, 0, 0, Duration.ZERO);
 
+    /** A link to a server that is down: nobody gets through, and what was open breaks. */
+    public static final LinkFaults DOWN = new LinkFaults(1, 1, 0, 0, Duration.ZERO);
+
     /** A link on which some requests in a hundred go wrong. */
     public static final LinkFaults SOME = new LinkFaults(0.02, 0.01, 0.01, 0.05, Duration.ofMillis(300));
 

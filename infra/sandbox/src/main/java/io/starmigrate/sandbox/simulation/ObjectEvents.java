@@ -18,6 +18,8 @@ import java.util.List;
  * invoked in any order, twice, or never. Used by one thread at a time.
  */
 final class ObjectEvents {
+    private static final int TIMEOUT = 30_000;
+
     private final StorageUri root;
     private final QueuedFileEventHandler handler;
     private final Chance chance;
@@ -95,7 +97,11 @@ final class ObjectEvents {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(),
                 new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> method.getName().equals("getLogger") ? silent : null);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getLogger" -> silent;
+                    case "getRemainingTimeInMillis" -> TIMEOUT;
+                    default -> null;
+                });
     }
 
     /** Keys of a simulation need no encoding but for what form encoding leaves alone. */

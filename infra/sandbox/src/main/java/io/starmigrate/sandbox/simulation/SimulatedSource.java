@@ -106,7 +106,9 @@ final class SimulatedSource implements SourceCluster {
     @Override
     public CatalogTable table(String table) {
         boolean whole = partitions.containsKey(new Place(table, table));
-        PartitionScheme scheme = PartitionScheme.read(whole ? "" : "PARTITION BY LIST(`p`) DISTRIBUTED BY RANDOM");
+        PartitionScheme scheme = whole
+                ? new PartitionScheme(PartitionScheme.Kind.NONE, null, "")
+                : new PartitionScheme(PartitionScheme.Kind.LIST, null, "LIST(`p`)");
         List<CatalogPartition> all = partitions.keySet().stream()
                 .filter(place -> place.table().equals(table))
                 .map(this::catalog)

@@ -132,7 +132,12 @@ final class SimulatedWorker extends SimulatedProcess {
                 throw failure;
             }
         };
-        return new RoleLoop(name, judged, removed.hopeless(MigrationException.class::isInstance), told.ofRole(name), Pauses.STANDARD);
+        return new RoleLoop(
+                name,
+                judged,
+                removed.hopeless(MigrationException.class::isInstance),
+                told.ofRole(name),
+                Pauses.STANDARD);
     }
 
     /** What a command waits for. */

@@ -42,10 +42,10 @@ final class StaleIndex {
         return (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(),
                 new Class<?>[] {TaskRecorder.class},
-                (proxy, method, arguments) -> arguments != null
-                                && method.getName().equals("partitions")
-                        ? partitions((String) arguments[0], (PartitionState) arguments[1])
-                        : invoke(method, arguments));
+                (proxy, method, arguments) ->
+                        arguments != null && method.getName().equals("partitions")
+                                ? partitions((String) arguments[0], (PartitionState) arguments[1])
+                                : invoke(method, arguments));
     }
 
     private @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {

@@ -126,19 +126,11 @@ final class WorkerRoles {
         ExportFinisher finisher = new ExportFinisher(source, sourceStorage(), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(installation.sourceRoot, ATTEMPTS, PATIENCE);
         return new Exporter(
-                job.name,
-                source,
-                recorder,
-                finisher,
-                steering,
-                self,
-                settings,
-                new Exporter.Aside(aside, aside));
+                job.name, source, recorder, finisher, steering, self, settings, new Exporter.Aside(aside, aside));
     }
 
     Relay relay() {
-        return new Relay(
-                job.name, recorder, copy(), targetStorage(), installation.targetRoot, leases, self, aside);
+        return new Relay(job.name, recorder, copy(), targetStorage(), installation.targetRoot, leases, self, aside);
     }
 
     private FileCopy copy() {

@@ -1,12 +1,13 @@
 package io.starmigrate.sandbox.world;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.lambda.FileEventHandler;
 import io.starmigrate.lambda.FileEventTrigger;
+import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.CloudServers;
 import io.starmigrate.sandbox.cloud.CloudServers.Keys;
@@ -118,14 +119,20 @@ public final class World implements AutoCloseable {
 
     /** The trigger hears of each object below the jobs' prefix, as the bucket's notification would tell it. */
     private void listen() {
-        FileEventHandler handler = new FileEventHandler(new FileEventTrigger(
+        QueuedFileEventHandler handler = new QueuedFileEventHandler(new FileEventTrigger(
                 recorder, queue, new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX), InstantSource.system()));
         S3EventDelivery delivery = keep(new S3EventDelivery(
                 2,
                 DeliveryPolicy.RELIABLE,
                 RandomGenerator.getDefault(),
-                event -> handler.handleRequest(event, new SandboxContext())));
+                event -> requireDone(handler.handleRequest(event, new SandboxContext()))));
         clouds.s3().subscribe(new NotificationRule(TARGET_BUCKET, PREFIX + "/"), delivery);
+    }
+
+    private static void requireDone(SQSBatchResponse answer) {
+        if (!answer.getBatchItemFailures().isEmpty()) {
+            throw new IllegalStateException("The trigger could not announce a file; its event is delivered again");
+        }
     }
 
     private DynamoDbClient dynamoDb() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,22 +82,22 @@ class S3EventDeliveryTest {
                 .hasMessage("Cannot use 1.5 as the loss of events: give 0 to 1");
     }
 
-    private static S3EventDelivery.Counts deliver(int events, DeliveryPolicy policy, Consumer<S3Event> function) {
+    private static S3EventDelivery.Counts deliver(int events, DeliveryPolicy policy, Consumer<SQSEvent> function) {
         try (S3EventDelivery delivery = new S3EventDelivery(4, policy, new Random(SEED), function)) {
             for (int i = 0; i < events; i++) {
-                delivery.announce(new S3Event());
+                delivery.announce(new SQSEvent());
             }
             await().until(() -> delivery.counts().settled());
             return delivery.counts();
         }
     }
 
-    private static S3Event event(String key) {
+    private static SQSEvent event(String key) {
         return new S3EventJson("eu-west-1")
                 .event(new ObjectCreated(ObjectCreated.Way.PUT, "bucket", key, 1, "etag", Instant.EPOCH, 1));
     }
 
-    private static String key(S3Event event) {
-        return event.getRecords().get(0).getS3().getObject().getUrlDecodedKey();
+    private static String key(SQSEvent event) {
+        return Notifications.of(event).get(0).getS3().getObject().getUrlDecodedKey();
     }
 }

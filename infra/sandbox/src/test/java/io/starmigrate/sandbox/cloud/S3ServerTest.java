@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class S3ServerTest {
     @TempDir
     Path directory;
 
-    private final Queue<S3Event> events = new ConcurrentLinkedQueue<>();
+    private final Queue<SQSEvent> events = new ConcurrentLinkedQueue<>();
     private final S3EventDelivery delivery =
             new S3EventDelivery(2, DeliveryPolicy.RELIABLE, new Random(1), events::add);
     private S3Server server;
@@ -127,7 +127,7 @@ class S3ServerTest {
         await().until(() ->
                 delivery.counts().announced() > 0 && delivery.counts().settled());
         assertThat(events).hasSize(1);
-        List<S3EventNotificationRecord> records = events.element().getRecords();
+        List<S3EventNotificationRecord> records = Notifications.of(events.element());
         assertThat(records).hasSize(1);
         return records.get(0);
     }

@@ -9,8 +9,11 @@ import io.starmigrate.core.config.ClusterConfig.Options;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
 import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.Secret;
+import io.starmigrate.sandbox.network.FaultyProxy;
+import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.AnswerColumn;
 import io.starmigrate.sandbox.starrocks.InMemoryRows;
@@ -19,16 +22,22 @@ import io.starmigrate.sandbox.starrocks.RunMode;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.server.ServerSettings;
 import io.starmigrate.sandbox.starrocks.server.StarRocksServer;
+import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.FrontEnds;
+import io.starmigrate.worker.starrocks.FrontEnds.Waits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrontEndsTest {
     private static final Secret KEY = Secret.of("LTAI-top-secret");
@@ -55,6 +64,9 @@ class FrontEndsTest {
         if (text.startsWith("SELECT 'refused'")) {
             throw SqlError.analyzing("No matching function: " + text);
         }
+        if (text.startsWith("SELECT 'unknown'")) {
+            throw new SqlError(1193, "HY000", "Unknown system variable 'enable_query_cache'");
+        }
         if (text.startsWith("SELECT 'hangs'")) {
             begun.complete(null);
             awaitTheEnd();
@@ -72,14 +84,16 @@ class FrontEndsTest {
     }
 
     private static FrontEnds to(int port, String password) {
-        return FrontEnds.of(
-                "source",
-                new ClusterConfig(
-                        List.of("127.0.0.1"),
-                        port,
-                        new Login("root", Secret.of(password)),
-                        "db",
-                        new Options(TlsMode.DISABLED, "", "")));
+        return FrontEnds.of("source", cluster(port, password));
+    }
+
+    private static ClusterConfig cluster(int port, String password) {
+        return new ClusterConfig(
+                List.of("127.0.0.1"),
+                port,
+                new Login("root", Secret.of(password)),
+                "db",
+                new Options(TlsMode.DISABLED, "", ""));
     }
 
     private static String printed(Throwable failure) {
@@ -132,11 +146,79 @@ class FrontEndsTest {
     }
 
     @Test
+    @Timeout(60)
+    void aConnectionThatIsHalfOpenIsGivenUpAndTheNextOneWorks() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Reachability reachability = new Reachability() {
+            @Override
+            public void answered() {
+                told.add("answered");
+            }
+
+            @Override
+            public void failed(String why) {
+                told.add("failed");
+            }
+        };
+        try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.NONE, 1);
+                FrontEnds half = FrontEnds.of(
+                        "source", cluster(link.port(), "geheim"), new Waits(2, Duration.ofSeconds(1)), reachability)) {
+            assertThat(half.query(Sql.of("SELECT 'before'"))).hasSize(1);
+            link.fallSilent();
+
+            assertThatThrownBy(() -> half.query(Sql.of("SELECT 'swallowed'")))
+                    .isInstanceOfSatisfying(
+                            ClusterException.class,
+                            silent -> assertThat(silent.isTransient()).isTrue());
+            link.speak();
+
+            Awaitility.await()
+                    .ignoreExceptionsInstanceOf(ClusterException.class)
+                    .until(() -> half.query(Sql.of("SELECT 'after'")).size() == 1);
+            assertThat(told).startsWith("answered", "failed").endsWith("answered");
+        }
+    }
+
+    @Test
+    void aStatementAfterSettingsMayTakeLongerThanAPoll() {
+        try (FrontEnds hasty = FrontEnds.of(
+                "source",
+                cluster(server.port(), "geheim"),
+                new Waits(1, Duration.ofSeconds(1)),
+                Reachability.unwatched())) {
+            CompletableFuture<List<CatalogRow>> scan = CompletableFuture.supplyAsync(
+                    () -> hasty.query(List.of(Sql.of("SELECT 'a setting'")), Sql.of("SELECT 'hangs'")));
+            begun.join();
+
+            Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> !scan.isDone());
+            never.countDown();
+
+            assertThat(scan.join()).hasSize(1);
+            // The connection goes back to the pool, and is for polls again.
+            assertThat(hasty.query(Sql.of("SELECT 'poll'"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void passesOverASettingThatTheVersionDoesNotKnowAndNoOtherThatIsRefused() {
+        Sql question = Sql.of("SELECT 1");
+
+        assertThat(frontEnds.query(List.of(Sql.of("SELECT 'unknown'")), question))
+                .hasSize(1);
+        assertThatThrownBy(() -> frontEnds.query(List.of(Sql.of("SELECT 'refused'")), question))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("No matching function");
+    }
+
+    @Test
     void givesAWrongPasswordBackToTheOperator() {
         try (FrontEnds wrong = to(server.port(), "falsch")) {
             assertThatThrownBy(() -> wrong.execute(Sql.of("SELECT 1")))
                     .isInstanceOfSatisfying(ClusterException.class, denied -> {
                         assertThat(denied.remedy()).isEqualTo(Remedy.WRONG_INPUT);
+                        assertThat(denied.isTransient())
+                                .as("passwords are put right while a worker runs")
+                                .isTrue();
                         assertThat(printed(denied)).doesNotContain("falsch");
                     });
         }

@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RelayTest {
     private final Bench bench = new Bench();
@@ -86,13 +89,60 @@ class RelayTest {
         bench.write("a.csv", "1");
         bench.export("1");
 
-        steps(relay(failing(Reason.DENIED)));
+        Relay relay = relay(failing(Reason.DENIED));
+        steps(relay);
+        assertThat(bench.task().state())
+                .as("rights given a moment ago take a while")
+                .isEqualTo(PartitionState.EXPORTED);
+        bench.clock.advance(Duration.ofMinutes(1));
+        steps(relay);
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().exported())
                 .as("a retry loads what was exported")
                 .isNotNull();
         assertThat(bench.task().change().why()).contains("a.csv").contains("not now");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"TOO_LARGE", "ARCHIVED"})
+    void failsAPartitionWhoseFileCannotBeRelayed(Reason reason) {
+        bench.write("a.csv", "1");
+        bench.export("1");
+
+        steps(relay(failing(reason)));
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("a.csv").contains("not now");
+    }
+
+    @Test
+    void failsAPartitionWhoseFileMeetsTheUnforeseenAgainAndAgain() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        Relay relay = relay((from, size, etag, to) -> {
+            throw new IllegalArgumentException("unforeseen");
+        });
+
+        steps(relay);
+        bench.clock.advance(Duration.ofMinutes(1));
+        steps(relay);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("unforeseen");
+    }
+
+    @Test
+    void anErrorIsNotTakenForAFileThatCannotBeRelayed() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        Relay relay = relay((from, size, etag, to) -> {
+            throw new StackOverflowError();
+        });
+
+        assertThatThrownBy(() -> steps(relay)).isInstanceOf(StackOverflowError.class);
     }
 
     @Test

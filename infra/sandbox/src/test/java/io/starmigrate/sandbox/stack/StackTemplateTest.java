@@ -60,7 +60,7 @@ class StackTemplateTest {
     void the_function_is_told_what_it_asks_for() {
         assertThat(function().required("Environment").required("Variables").properties().stream()
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("TABLE", "QUEUE_URL", "STORAGE", "JAVA_TOOL_OPTIONS");
+                .containsExactlyInAnyOrder("TABLE", "QUEUE_URL", "UNREADABLE_URL", "STORAGE", "JAVA_TOOL_OPTIONS");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.sandbox.cloud.DeliveryPolicy;
 import io.starmigrate.sandbox.cloud.NotificationRule;
+import io.starmigrate.sandbox.cloud.Notifications;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
 import io.starmigrate.sandbox.cloud.S3Server;
 import io.starmigrate.sandbox.cloud.oss.OssServer;
@@ -49,7 +50,7 @@ class RelayBetweenCloudsTest {
             1,
             DeliveryPolicy.RELIABLE,
             new Random(1),
-            event -> event.getRecords()
+            event -> Notifications.of(event)
                     .forEach(entry -> events.add(entry.getEventName() + " "
                             + entry.getS3().getObject().getUrlDecodedKey())));
     private OssServer oss;
@@ -110,8 +111,24 @@ class RelayBetweenCloudsTest {
         assertThat(relay()).extracting(CopyOutcome::way).containsExactly(Way.COPIED);
     }
 
+    @Test
+    void an_object_too_large_for_parts_that_are_held_passes_through_in_larger_ones() throws Exception {
+        write("large.csv", (23 << 20) + 7);
+
+        List<CopyOutcome> outcomes = relay(2);
+
+        assertThat(outcomes).extracting(CopyOutcome::proof).containsExactly(Proof.SOURCE_CHECKSUM);
+        assertThat(outcomes.get(0).target().etag()).endsWith("-2");
+        assertThat(directory.resolve("s3/target/job/large.csv"))
+                .hasSameBinaryContentAs(directory.resolve("oss/source/job/large.csv"));
+    }
+
     private List<CopyOutcome> relay() {
-        RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10));
+        return relay(10_000);
+    }
+
+    private List<CopyOutcome> relay(int mostParts) {
+        RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10), mostParts);
         try (ObjectCopy copy = new ObjectCopy(source, target, limits);
                 Stream<StoredObject> objects = source.list(FROM)) {
             return objects.map(object -> copy.copy(

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record CatalogPartition(
         String name, List<PhysicalPartition> physical, String boundsText, long rows, long bytes) {
+    /** Such as {@code $shadow_automatic_partition} (reference 10). */
+    private static final String PLACEHOLDER = "$shadow_";
+
     /** @throws IllegalArgumentException when there is no physical partition */
     public CatalogPartition {
         physical = List.copyOf(physical);
@@ -45,12 +48,17 @@ public record CatalogPartition(
         return Sql.of("SHOW TEMPORARY PARTITIONS FROM " + table.sql());
     }
 
-    /** Reads all rows of one answer, of any version and run mode, in the answer's order. */
+    /**
+     * Reads all rows of one answer, of any version and run mode, in the answer's order; without the placeholders that
+     * tables have whose partitions are made while loading, and that no statement may name.
+     */
     public static List<CatalogPartition> readAll(List<CatalogRow> rows) {
         Map<String, CatalogPartition> byName = new LinkedHashMap<>();
         for (CatalogRow row : rows) {
             CatalogPartition read = read(row);
-            byName.merge(read.name, read, CatalogPartition::joinedWith);
+            if (!read.name.startsWith(PLACEHOLDER)) {
+                byName.merge(read.name, read, CatalogPartition::joinedWith);
+            }
         }
         return List.copyOf(byName.values());
     }

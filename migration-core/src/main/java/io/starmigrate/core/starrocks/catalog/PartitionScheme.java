@@ -1,17 +1,20 @@
 package io.starmigrate.core.starrocks.catalog;
 
+import io.starmigrate.core.starrocks.ddl.Lexer;
+import io.starmigrate.core.starrocks.ddl.PartitionDdl;
+import io.starmigrate.core.starrocks.ddl.PartitionDdl.Term;
+import io.starmigrate.core.starrocks.ddl.Token;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table divides its rows into partitions, as its {@code SHOW CREATE TABLE} says.
+ * How a table divides its rows into partitions, as its definition says.
  *
  * @param kind the way
  * @param step the step of an automatic range table; null for all others
- * @param text the clause as written; empty for an unpartitioned table
+ * @param text the clause without its list of partitions; empty for an unpartitioned table
  */
 public record PartitionScheme(Kind kind, @Nullable PartitionStep step, String text) {
     /** The ways of dividing a table. */
@@ -27,14 +30,6 @@ public record PartitionScheme(Kind kind, @Nullable PartitionStep step, String te
         /** {@code LIST(…)}, columns or several expressions: lists of values, made by hand or while loading. */
         LIST
     }
-
-    private static final Pattern CLAUSE = Pattern.compile("\\bPARTITION\\s+BY\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BY_HAND =
-            Pattern.compile("(RANGE|LIST)\\s*\\(.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern TRUNCATED = Pattern.compile(
-            "\\(?\\s*date_trunc\\s*\\(\\s*(['\"])(?<step>\\w+)\\1\\s*,[^,()]*\\)\\s*\\)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SLICED =
-            Pattern.compile("\\(?\\s*time_slice\\s*\\([^()]*\\)\\s*\\)?", Pattern.CASE_INSENSITIVE);
 
     /**
      * Whether the table can only be moved as a whole: it has no partitions, or StarRocks makes no temporary partitions
@@ -53,33 +48,39 @@ public record PartitionScheme(Kind kind, @Nullable PartitionStep step, String te
     }
 
     /**
-     * Reads the clause {@code PARTITION BY} of a table's {@code SHOW CREATE TABLE}.
+     * The scheme of a table.
      *
      * @throws IllegalArgumentException when an automatic range has a step this tool does not know
      */
-    public static PartitionScheme read(String showCreateTable) {
-        String bare = DdlText.withoutQuotedParts(showCreateTable);
-        Matcher clause = CLAUSE.matcher(bare);
-        if (!clause.find()) {
-            return new PartitionScheme(Kind.NONE, null, "");
-        }
-        int end = DdlText.indexOfClause(bare, clause.end(), List.of("DISTRIBUTED", "ORDER", "PROPERTIES", "COMMENT"));
-        return ofClause(showCreateTable.substring(clause.end(), end).strip());
+    public static PartitionScheme of(PartitionDdl partitioning) {
+        String terms = partitioning.terms().stream().map(Term::text).collect(Collectors.joining(", "));
+        return switch (partitioning.form()) {
+            case NONE -> new PartitionScheme(Kind.NONE, null, "");
+            case RANGE -> new PartitionScheme(Kind.RANGE, null, "RANGE(" + terms + ")");
+            case LIST -> new PartitionScheme(Kind.LIST, null, "LIST(" + terms + ")");
+            case EXPRESSION -> byExpression(partitioning.terms(), terms);
+        };
     }
 
-    private static PartitionScheme ofClause(String text) {
-        Matcher byHand = BY_HAND.matcher(text);
-        if (byHand.matches()) {
-            Kind kind = byHand.group(1).equalsIgnoreCase("RANGE") ? Kind.RANGE : Kind.LIST;
-            return new PartitionScheme(kind, null, text);
+    private static PartitionScheme byExpression(List<Term> terms, String text) {
+        List<Token> pieces = terms.size() == 1 ? Lexer.tokens(text) : List.of();
+        boolean plain = pieces.size() > 3
+                && pieces.get(1).is("(")
+                && pieces.stream().filter(piece -> piece.is("(")).count() == 1;
+        if (plain && pieces.get(0).is("time_slice")) {
+            return new PartitionScheme(Kind.AUTOMATIC_SLICES, null, text);
         }
-        Matcher truncated = TRUNCATED.matcher(text);
-        if (truncated.matches()) {
-            PartitionStep step = PartitionStep.find(truncated.group("step"))
-                    .orElseThrow(() -> new IllegalArgumentException("Cannot read the partitioning \"" + text
-                            + "\": this tool knows the steps hour, day, week, month, quarter and year"));
-            return new PartitionScheme(Kind.AUTOMATIC_RANGE, step, text);
-        }
-        return new PartitionScheme(SLICED.matcher(text).matches() ? Kind.AUTOMATIC_SLICES : Kind.LIST, null, text);
+        // Of another function than a column's own value StarRocks makes lists.
+        boolean truncated =
+                plain && pieces.get(0).is("date_trunc") && pieces.get(2).kind() == Token.Kind.STRING;
+        return truncated
+                ? new PartitionScheme(Kind.AUTOMATIC_RANGE, step(pieces.get(2).text(), text), text)
+                : new PartitionScheme(Kind.LIST, null, text);
+    }
+
+    private static PartitionStep step(String word, String text) {
+        return PartitionStep.find(word)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot read the partitioning \"" + text
+                        + "\": this tool knows the steps hour, day, week, month, quarter and year"));
     }
 }

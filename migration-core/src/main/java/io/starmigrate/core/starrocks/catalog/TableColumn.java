@@ -3,6 +3,8 @@ package io.starmigrate.core.starrocks.catalog;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.ddl.ColumnDdl;
+import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,67 +33,60 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         AGGREGATE_STATE
     }
 
-    private static final String HIDDEN = "__generated_partition_column_";
-
     public TableColumn {
         traits = Set.copyOf(traits);
     }
 
-    /** {@code DESC} of a table: names, types and keys, but not on every version which columns are generated. */
+    /** {@code DESC} of a table: names, types, keys and defaults; no version says there which columns are generated. */
     public static Sql describe(TableName table) {
         return Sql.of("DESC " + table.sql());
     }
 
-    /** {@code SHOW FULL COLUMNS} of a table. */
-    public static Sql show(TableName table) {
-        return Sql.of("SHOW FULL COLUMNS FROM " + table.sql());
-    }
-
-    /** {@code SHOW CREATE TABLE}, the authority on generated and AUTO_INCREMENT columns. */
+    /** {@code SHOW CREATE TABLE}: everything but what some versions leave out, and texts in it without escapes. */
     public static Sql showCreateTable(TableName table) {
         return Sql.of("SHOW CREATE TABLE " + table.sql());
     }
 
-    /** The view {@code information_schema.columns} for a table. */
-    public static Sql query(TableName table) {
+    /**
+     * The view {@code information_schema.columns} for a table: names, comments as they are, and the expressions of
+     * generated columns from {@link io.starmigrate.core.starrocks.Capability#GENERATION_EXPRESSIONS} on.
+     */
+    public static Sql list(TableName table) {
         return Sql.of("SELECT * FROM information_schema.columns WHERE TABLE_SCHEMA = "
                 + Quoting.string(table.database()) + " AND TABLE_NAME = " + Quoting.string(table.table())
                 + " ORDER BY ORDINAL_POSITION");
     }
 
     /**
-     * Reads all rows of {@code DESC}, {@code SHOW FULL COLUMNS} or {@code information_schema.columns}, together with
-     * the table's {@code SHOW CREATE TABLE}, which alone tells every version's generated and AUTO_INCREMENT columns.
+     * The column that a row of {@code DESC} describes.
      *
-     * @throws IllegalArgumentException when a type is not known, naming the column
+     * @param printed the same column in the table's definition
+     * @throws IllegalArgumentException when its type is not known, naming the column
      */
-    public static List<TableColumn> readAll(List<CatalogRow> rows, String showCreateTable) {
-        ColumnClauses clauses = ColumnClauses.read(showCreateTable);
-        return rows.stream().map(row -> read(row, clauses)).toList();
-    }
-
-    private static TableColumn read(CatalogRow row, ColumnClauses clauses) {
-        String name = row.require("Field", "COLUMN_NAME");
+    static TableColumn of(CatalogRow described, ColumnDdl printed) {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        if (isTrue(row.text("Null", "IS_NULLABLE"))) {
+        if (isNullable(described)) {
             traits.add(Trait.NULLABLE);
         }
-        if (isTrue(row.text("Key", "COLUMN_KEY"))) {
+        if (isTrue(described.text("Key"))) {
             traits.add(Trait.KEY);
         }
-        String extra = row.text("Extra").toUpperCase(Locale.ROOT);
-        if (clauses.isGenerated(name)
-                || name.startsWith(HIDDEN)
-                || !row.text("GENERATION_EXPRESSION").isEmpty()) {
+        if (printed.value() instanceof ColumnValue.Generated) {
             traits.add(Trait.GENERATED);
         }
-        if (clauses.isAutoIncrement(name) || extra.contains("AUTO_INCREMENT")) {
+        if (printed.value() instanceof ColumnValue.AutoIncrement) {
             traits.add(Trait.AUTO_INCREMENT);
         }
-        if (clauses.isAggregateState(name)) {
+        if (printed.isAggregateState()) {
             traits.add(Trait.AGGREGATE_STATE);
         }
-        return new TableColumn(name, typeOf(name, row.require("Type", "COLUMN_TYPE")), traits);
+        String name = described.require("Field");
+        return new TableColumn(name, typeOf(name, described.require("Type")), traits);
+    }
+
+    /** Whether a row of {@code DESC} says that its column may hold NULL. */
+    static boolean isNullable(CatalogRow described) {
+        return isTrue(described.text("Null"));
     }
 
     private static ColumnType typeOf(String column, String text) {
@@ -102,7 +97,7 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
         }
     }
 
-    // DESC says true and YES, SHOW FULL COLUMNS says YES, information_schema says PRI, UNI, DUP or AGG.
+    // DESC says YES of one and true of the other.
     private static boolean isTrue(String text) {
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "", "NO", "FALSE" -> false;
@@ -113,6 +108,11 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
     /** Whether the column has a trait. */
     public boolean is(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** Whether StarRocks keeps the column to itself: it computes partitions from it, and not every version shows it. */
+    public boolean isHidden() {
+        return is(Trait.GENERATED) && name.startsWith(ColumnDdl.HIDDEN);
     }
 
     /** The columns that files carry: all but generated ones, in the table's order. */

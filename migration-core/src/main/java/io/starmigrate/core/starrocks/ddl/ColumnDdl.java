@@ -17,15 +17,15 @@ import io.starmigrate.core.starrocks.type.ColumnType;
 public record ColumnDdl(
         String name, String typeText, String aggregation, boolean nullable, ColumnValue value, String comment) {
     /** The columns that StarRocks 3.4.0 to 3.5.14 shows for partition expressions. */
-    static final String HIDDEN = "__generated_partition_column_";
+    public static final String HIDDEN = "__generated_partition_column_";
 
     /** Its type. */
     public ColumnType type() {
         return ColumnType.parse(typeText);
     }
 
-    /** Whether StarRocks made it for a partition expression. */
-    public boolean isHidden() {
+    /** Whether it has the name of those that StarRocks makes for partition expressions. */
+    boolean isNamedLikeHidden() {
         return name.startsWith(HIDDEN);
     }
 

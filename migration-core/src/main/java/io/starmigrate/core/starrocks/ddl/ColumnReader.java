@@ -16,20 +16,24 @@ final class ColumnReader {
             Pattern.compile("(?:now|current_timestamp)\\s*\\(\\s*(\\d*)\\s*\\)", Pattern.CASE_INSENSITIVE);
 
     private final Cursor cursor;
+    private final KnownColumns columns;
     private String aggregation = "";
     private boolean nullable = true;
     private ColumnValue value = new ColumnValue.Unset();
     private String comment = "";
 
-    ColumnReader(Cursor cursor) {
+    /** @param columns what is known of the table's columns beside the text */
+    ColumnReader(Cursor cursor, KnownColumns columns) {
         this.cursor = cursor;
+        this.columns = columns;
     }
 
     ColumnDdl read() {
         String name = cursor.name();
         String type = type();
+        KnownColumn known = columns.get(name);
         while (!cursor.isAt(",") && !cursor.isAt(")")) {
-            attribute();
+            attribute(known);
         }
         return new ColumnDdl(name, type, aggregation, nullable, value, comment);
     }
@@ -77,7 +81,7 @@ final class ColumnReader {
         return cursor.text().substring(start, closed("(", ")"));
     }
 
-    private void attribute() {
+    private void attribute(KnownColumn known) {
         String word = cursor.peek().text().toUpperCase(Locale.ROOT);
         if (cursor.accept("NOT", "NULL")) {
             nullable = false;
@@ -85,12 +89,12 @@ final class ColumnReader {
             // NULL is what a column is without a word, and KEY is told by the key clause as well.
         } else if (cursor.accept("AUTO_INCREMENT")) {
             value = new ColumnValue.AutoIncrement();
-        } else if (cursor.accept("DEFAULT")) {
-            value = new ColumnValue.Default(defaultValue());
+        } else if (cursor.isAt("DEFAULT")) {
+            value = new ColumnValue.Default(defaultValue(known));
         } else if (cursor.accept("GENERATED", "ALWAYS", "AS") || cursor.accept("AS")) {
             value = new ColumnValue.Generated(cursor.expression(Set.of("COMMENT")));
         } else if (cursor.isAt("COMMENT")) {
-            comment = PrintedComment.ofColumn(cursor);
+            comment = PrintedComment.ofColumn(cursor, known.comment());
         } else if (cursor.accept("CHARACTER", "SET") || cursor.accept("CHARSET") || cursor.accept("COLLATE")) {
             // StarRocks itself takes these and keeps nothing of them.
             cursor.name();
@@ -104,13 +108,15 @@ final class ColumnReader {
         }
     }
 
-    private String defaultValue() {
-        Token token = cursor.peek();
-        return switch (token.kind()) {
-            case STRING -> Quoting.string(cursor.take().text());
-            case NUMBER -> Quoting.string(cursor.take().text());
-            default -> moment(cursor.expression(Set.of("COMMENT", "NOT")));
-        };
+    private String defaultValue(KnownColumn known) {
+        PrintedDefault printed = new PrintedDefault(cursor);
+        if (printed.isText()) {
+            return printed.read(known.defaultText());
+        }
+        cursor.take();
+        return cursor.peek().kind() == Token.Kind.NUMBER
+                ? Quoting.string(cursor.take().text())
+                : moment(cursor.expression(Set.of("COMMENT", "NOT")));
     }
 
     /** Shown as {@code now(6)} too, which no version reads. */

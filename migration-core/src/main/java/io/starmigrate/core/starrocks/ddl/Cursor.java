@@ -49,11 +49,12 @@ final class Cursor {
 
     boolean isAt(String... words) {
         Token token = next;
-        for (String word : words) {
-            if (!token.is(word)) {
+        for (int i = 0; i < words.length; i++) {
+            // What follows the last word may be a text without escapes, which cannot be looked at like this.
+            token = i == 0 ? token : lexer.at(token.end());
+            if (!token.is(words[i])) {
                 return false;
             }
-            token = lexer.at(token.end());
         }
         return true;
     }

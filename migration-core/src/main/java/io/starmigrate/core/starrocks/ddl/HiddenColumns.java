@@ -19,7 +19,7 @@ final class HiddenColumns {
     /** The table with its expressions in place of the columns. */
     TableDdl resolved() {
         List<ColumnDdl> own =
-                table.columns().stream().filter(column -> !column.isHidden()).toList();
+                table.columns().stream().filter(column -> !isHidden(column)).toList();
         if (own.size() == table.columns().size()) {
             return table;
         }
@@ -46,6 +46,14 @@ final class HiddenColumns {
     }
 
     private Optional<ColumnDdl> hidden(String name) {
-        return table.column(name).filter(ColumnDdl::isHidden);
+        return table.column(name).filter(this::isHidden);
+    }
+
+    /** A column of that name is StarRocks' own only if it is computed and divides the table; else somebody chose it. */
+    private boolean isHidden(ColumnDdl column) {
+        return column.isNamedLikeHidden()
+                && column.value() instanceof ColumnValue.Generated
+                && table.layout().partitioning().terms().stream()
+                        .anyMatch(term -> column.name().equalsIgnoreCase(term.column()));
     }
 }

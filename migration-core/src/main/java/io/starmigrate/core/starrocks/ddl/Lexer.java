@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.ddl;
 import io.starmigrate.core.starrocks.ddl.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Takes a statement apart. Comments and blanks separate pieces and belong to none. */
 public final class Lexer {
@@ -82,6 +83,10 @@ public final class Lexer {
     // Observed, section 5: backslash escapes, doubled quotes; \% and \_ keep their backslash.
     private Token literal(int start) {
         char quote = text.charAt(start);
+        int plain = plainEnd(start + 1, quote);
+        if (plain >= 0) {
+            return new Token(Kind.STRING, text.substring(start + 1, plain), start, plain + 1);
+        }
         StringBuilder value = new StringBuilder();
         int at = start + 1;
         while (at < text.length()) {
@@ -101,6 +106,38 @@ public final class Lexer {
             }
         }
         throw new DdlException(text, start, "a literal is not closed");
+    }
+
+    /** Where a literal without any escape ends, as nearly all do; negative for others. */
+    private int plainEnd(int from, char quote) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\\') {
+                return -1;
+            }
+            if (c == quote) {
+                boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == quote;
+                return doubled ? -1 : at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Behind the literal whose quote stands at a position; empty when it is not closed. What is printed has no doubled
+     * quotes for one.
+     */
+    static OptionalInt literalEnd(String text, int quote) {
+        char mark = text.charAt(quote);
+        int at = quote + 1;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == mark) {
+                return OptionalInt.of(at + 1);
+            }
+            at += c == '\\' ? 2 : 1;
+        }
+        return OptionalInt.empty();
     }
 
     private static String unescaped(char c) {

@@ -151,6 +151,9 @@ final class PartitionReader {
     }
 
     private String value() {
+        if (cursor.peek().kind() == Token.Kind.STRING) {
+            return Quoting.string(cursor.take().text());
+        }
         for (String word : List.of("MAXVALUE", "MINVALUE", "NULL")) {
             if (cursor.accept(word)) {
                 return word;

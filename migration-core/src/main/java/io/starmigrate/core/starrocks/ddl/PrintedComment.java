@@ -1,67 +1,91 @@
 package io.starmigrate.core.starrocks.ddl;
 
-import java.util.regex.Matcher;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a comment that StarRocks may print as it is, without escapes: that of an index always, between single quotes,
- * and that of a column in releases that escape nothing there. What ends it is the line's end behind its quote.
+ * Reads the comment of a column or an index, which StarRocks may print without escapes: those of indexes always; those
+ * of columns before 3.1, and later in tables with a primary key. What can be read in two ways is refused.
  */
 final class PrintedComment {
-    private static final String LINE_END = "(?=\\s*,\\s*\\n|\\s*\\n\\s*\\))";
-    private static final Pattern SINGLE = Pattern.compile("'(?<text>.*?)'" + LINE_END, Pattern.DOTALL);
-    private static final Pattern DOUBLE = Pattern.compile("\"(?<text>.*?)\"" + LINE_END, Pattern.DOTALL);
+    private static final Pattern LINE_END = Pattern.compile("[ \\t]*,[ \\t]*\\n|\\s*\\n\\s*\\)");
+    private static final Pattern VIEW_ELEMENT_END = Pattern.compile(
+            "\\s*,\\s*(?:`|INDEX\\b)|\\s*\\)\\s*(?:COMMENT|SECURITY|AS|PARTITION|DISTRIBUTED|ORDER|REFRESH|PROPERTIES)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELEMENT_END = Pattern.compile("\\s*[,)]");
 
     private final Cursor cursor;
-    private final int word;
+    private final PrintedText printed;
 
     private PrintedComment(Cursor cursor) {
         this.cursor = cursor;
-        this.word = cursor.position();
+        this.printed = new PrintedText(cursor.text(), cursor.position() + "COMMENT".length());
     }
 
     /** The comment of an index; the cursor is at the word COMMENT. */
     static String ofIndex(Cursor cursor) {
         PrintedComment comment = new PrintedComment(cursor);
-        Matcher printed = comment.matcher(SINGLE);
-        return printed.lookingAt() ? comment.taken(printed) : comment.literal();
+        if (!comment.printed.isIn('\'')) {
+            return comment.literal();
+        }
+        OptionalInt raw = comment.printed.firstEnd(comment.at(LINE_END));
+        return raw.isPresent() ? comment.asPrinted(raw.getAsInt()) : comment.literal();
     }
 
-    /** The comment of a column; the cursor is at the word COMMENT. */
-    static String ofColumn(Cursor cursor) {
+    /**
+     * The comment of a column; the cursor is at the word COMMENT.
+     *
+     * @param known the comment as another answer tells it; null where none does
+     */
+    static String ofColumn(Cursor cursor, @Nullable String known) {
         PrintedComment comment = new PrintedComment(cursor);
-        Matcher printed = comment.matcher(DOUBLE);
-        return !comment.isLiteral() && printed.lookingAt() ? comment.taken(printed) : comment.literal();
+        if (known != null && comment.printed.isIn('"')) {
+            OptionalInt end = comment.printed.endOf(known, comment.at(ELEMENT_END));
+            if (end.isPresent()) {
+                cursor.moveTo(end.getAsInt());
+                return known;
+            }
+        }
+        return comment.printed.isIn('"') ? comment.byShape(LINE_END) : comment.literal();
     }
 
-    private String taken(Matcher printed) {
-        cursor.moveTo(printed.end());
-        return printed.group("text");
+    /** The comment of a view's column; the cursor is at the word COMMENT. */
+    static String ofViewColumn(Cursor cursor) {
+        PrintedComment comment = new PrintedComment(cursor);
+        return comment.printed.isIn('"') ? comment.byShape(VIEW_ELEMENT_END) : comment.literal();
+    }
+
+    private String byShape(Pattern shape) {
+        OptionalInt literal = printed.literalEnd();
+        OptionalInt raw = printed.firstEnd(at(shape));
+        boolean escaped = literal.isPresent() && at(shape).test(literal.getAsInt());
+        if (escaped && raw.isPresent() && raw.getAsInt() < literal.getAsInt()) {
+            throw cursor.problem(
+                    cursor.position(),
+                    "this comment ends in two places, \"" + printed.until(raw.getAsInt()) + "\" or \""
+                            + printed.until(literal.getAsInt())
+                            + "\", and nothing else tells which; change the comment at the source");
+        }
+        if (escaped) {
+            cursor.moveTo(literal.getAsInt());
+            return printed.unescapedUntil(literal.getAsInt());
+        }
+        return raw.isEmpty() ? literal() : asPrinted(raw.getAsInt());
+    }
+
+    private IntPredicate at(Pattern end) {
+        return PrintedText.before(cursor.text(), end);
+    }
+
+    private String asPrinted(int end) {
+        cursor.moveTo(end);
+        return printed.until(end);
     }
 
     private String literal() {
-        cursor.moveTo(word);
         cursor.expect("COMMENT");
         return cursor.string();
-    }
-
-    /** Whether a literal stands here, and the column ends behind it. */
-    private boolean isLiteral() {
-        try {
-            literal();
-            return cursor.isAt(",") || cursor.isAt(")");
-        } catch (DdlException unclosed) {
-            return false;
-        }
-    }
-
-    // Looked for before the lexer sees it: a quote inside would mislead it.
-    private Matcher matcher(Pattern pattern) {
-        String text = cursor.text();
-        int quote = word + "COMMENT".length();
-        while (quote < text.length() && Character.isWhitespace(text.charAt(quote))) {
-            quote++;
-        }
-        return pattern.matcher(text).region(quote, text.length()).useTransparentBounds(true);
     }
 }

@@ -49,7 +49,25 @@ public record TableDdl(
      * @throws DdlException when the statement holds anything that is not understood, with its place
      */
     public static TableDdl read(String createTable) {
-        return new TableReader(new Cursor(createTable)).read();
+        return read(createTable, KnownColumns.none());
+    }
+
+    /**
+     * Like {@link #read(String)}, with more knowledge: texts that are printed without escapes end where they are known
+     * to end. Where nothing tells where a text ends, the statement is not read.
+     */
+    public static TableDdl read(String createTable, KnownColumns known) {
+        return printed(createTable, known).withExpressions();
+    }
+
+    /** Like {@link #read(String, KnownColumns)}, with the columns that StarRocks made for partition expressions. */
+    public static TableDdl printed(String createTable, KnownColumns known) {
+        return new TableReader(createTable, known).read();
+    }
+
+    /** The same table with expressions in place of the columns that StarRocks made for them. */
+    public TableDdl withExpressions() {
+        return new HiddenColumns(this).resolved();
     }
 
     /** The statement, without a semicolon, in the order of clauses that every version accepts. */

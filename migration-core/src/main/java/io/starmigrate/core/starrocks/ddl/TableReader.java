@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.ddl;
 
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import io.starmigrate.core.starrocks.ddl.Readings.Reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,10 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a CREATE TABLE. */
 final class TableReader {
+    private static final Pattern AFTER_COMMENT = Pattern.compile(
+            "\\s*(?:(?:PARTITION|DISTRIBUTED|ORDER)\\s+BY\\b|(?:DUPLICATE|AGGREGATE|UNIQUE|PRIMARY)\\s+KEY\\b"
+                    + "|(?:PROPERTIES|ROLLUP)\\s*\\(|ENGINE\\s*=|;\\s*\\z|\\z)",
+            Pattern.CASE_INSENSITIVE);
+
     private final Cursor cursor;
+    private final KnownColumns known;
+    private final @Nullable Reading chosen;
     private final Set<String> seen = new HashSet<>();
     private final List<ColumnDdl> columns = new ArrayList<>();
     private final List<IndexDdl> indexes = new ArrayList<>();
@@ -24,10 +34,18 @@ final class TableReader {
     private final List<RollupDdl> rollups = new ArrayList<>();
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    TableReader(Cursor cursor) {
-        this.cursor = cursor;
+    /** @param known what is known of the columns beside the text */
+    TableReader(String text, KnownColumns known) {
+        this(text, known, null);
     }
 
+    private TableReader(String text, KnownColumns known, @Nullable Reading chosen) {
+        this.cursor = new Cursor(text);
+        this.known = known;
+        this.chosen = chosen;
+    }
+
+    /** The table as printed, columns that StarRocks made for partition expressions included. */
     TableDdl read() {
         cursor.expect("CREATE");
         boolean external = cursor.accept("EXTERNAL");
@@ -39,6 +57,10 @@ final class TableReader {
         ObjectName name = cursor.objectName();
         elements();
         while (cursor.peek().kind() != Token.Kind.END && !cursor.isAt(";")) {
+            Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT) : null;
+            if (comments != null && chosen == null && comments.areSeveral()) {
+                return comments.only(reading -> new TableReader(cursor.text(), known, reading).read());
+            }
             clause();
         }
         cursor.accept(";");
@@ -50,7 +72,7 @@ final class TableReader {
             engine = TableDdl.OTHER_CLUSTER;
         }
         Layout layout = new Layout(key, partitioning, distribution, sortKey, rollups);
-        return new HiddenColumns(new TableDdl(name, engine, columns, indexes, comment, layout, properties)).resolved();
+        return new TableDdl(name, engine, columns, indexes, comment, layout, properties);
     }
 
     private void elements() {
@@ -59,7 +81,7 @@ final class TableReader {
             if (cursor.isAt("INDEX")) {
                 indexes.add(new IndexReader(cursor).read());
             } else {
-                columns.add(new ColumnReader(cursor).read());
+                columns.add(new ColumnReader(cursor, known).read());
             }
         } while (cursor.accept(","));
         cursor.expect(")");
@@ -71,7 +93,7 @@ final class TableReader {
             once("ENGINE", at);
             cursor.expect("=");
             engine = cursor.name();
-        } else if (cursor.accept("COMMENT")) {
+        } else if (cursor.isAt("COMMENT")) {
             once("COMMENT", at);
             comment = tableComment();
         } else if (cursor.accept("PROPERTIES")) {
@@ -96,11 +118,18 @@ final class TableReader {
 
     /** Tables of external catalogs are shown with theirs in parentheses. */
     private String tableComment() {
-        boolean enclosed = cursor.accept("(");
-        String text = cursor.string();
-        if (enclosed) {
-            cursor.expect(")");
+        if (chosen != null) {
+            cursor.moveTo(chosen.end());
+            return chosen.comment();
         }
+        Readings readings = new Readings(cursor, AFTER_COMMENT);
+        if (!readings.areEnclosed()) {
+            return readings.take();
+        }
+        cursor.take();
+        cursor.expect("(");
+        String text = cursor.string();
+        cursor.expect(")");
         return text;
     }
 

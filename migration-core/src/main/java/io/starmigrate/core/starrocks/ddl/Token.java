@@ -32,6 +32,10 @@ public record Token(Kind kind, String text, int start, int end) {
 
     /** Whether it is this keyword, in any case, or this punctuation. */
     public boolean is(String word) {
-        return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
+        return switch (kind) {
+            case SYMBOL -> text.equals(word);
+            case WORD -> text.equalsIgnoreCase(word);
+            default -> false;
+        };
     }
 }

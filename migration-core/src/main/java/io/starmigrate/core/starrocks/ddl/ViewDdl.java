@@ -99,7 +99,7 @@ public record ViewDdl(
      * @throws DdlException when anything before the query is not understood, with its place
      */
     public static ViewDdl read(String createView) {
-        return new ViewReader(new Cursor(createView)).read();
+        return new ViewReader(createView).read();
     }
 
     /** What it is. */

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.ddl;
 
+import io.starmigrate.core.starrocks.ddl.Readings.Reading;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Kind;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.ViewColumn;
@@ -7,13 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a CREATE VIEW or CREATE MATERIALIZED VIEW up to its query, which stays as it is. */
 final class ViewReader {
     private static final Set<String> CLAUSES =
             Set.of("COMMENT", "PARTITION", "DISTRIBUTED", "ORDER", "REFRESH", "PROPERTIES", "AS");
 
+    private static final Pattern AFTER_COMMENT = Pattern.compile(
+            "\\s*(?:AS\\s+(?:SELECT\\b|WITH\\b|\\()|SECURITY\\s+\\w+\\s+AS\\b|(?:PARTITION|DISTRIBUTED|ORDER)\\s+BY\\b"
+                    + "|REFRESH\\b|PROPERTIES\\s*\\()",
+            Pattern.CASE_INSENSITIVE);
+
     private final Cursor cursor;
+    private final @Nullable Reading chosen;
     private final List<ViewColumn> columns = new ArrayList<>();
     private final List<IndexDdl> indexes = new ArrayList<>();
     private String comment = "";
@@ -24,8 +33,13 @@ final class ViewReader {
     private String refresh = "";
     private Map<String, String> properties = Map.of();
 
-    ViewReader(Cursor cursor) {
-        this.cursor = cursor;
+    ViewReader(String text) {
+        this(text, null);
+    }
+
+    private ViewReader(String text, @Nullable Reading chosen) {
+        this.cursor = new Cursor(text);
+        this.chosen = chosen;
     }
 
     ViewDdl read() {
@@ -41,6 +55,10 @@ final class ViewReader {
             columns();
         }
         while (!cursor.accept("AS")) {
+            Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT) : null;
+            if (comments != null && chosen == null && comments.areSeveral()) {
+                return comments.only(reading -> new ViewReader(cursor.text(), reading).read());
+            }
             clause(kind);
         }
         return new ViewDdl(
@@ -70,15 +88,16 @@ final class ViewReader {
             if (cursor.isAt("INDEX")) {
                 indexes.add(new IndexReader(cursor).read());
             } else {
-                columns.add(new ViewColumn(cursor.name(), cursor.accept("COMMENT") ? cursor.string() : ""));
+                String name = cursor.name();
+                columns.add(new ViewColumn(name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor) : ""));
             }
         } while (cursor.accept(","));
         cursor.expect(")");
     }
 
     private void clause(Kind kind) {
-        if (cursor.accept("COMMENT")) {
-            comment = cursor.string();
+        if (cursor.isAt("COMMENT")) {
+            comment = comment();
         } else if (kind == Kind.VIEW && cursor.accept("SECURITY")) {
             security = TableReader.upper(cursor.name());
         } else if (kind == Kind.MATERIALIZED_VIEW) {
@@ -86,6 +105,14 @@ final class ViewReader {
         } else {
             throw cursor.unexpected("COMMENT, SECURITY or AS");
         }
+    }
+
+    private String comment() {
+        if (chosen == null) {
+            return new Readings(cursor, AFTER_COMMENT).take();
+        }
+        cursor.moveTo(chosen.end());
+        return chosen.comment();
     }
 
     private void storageClause() {

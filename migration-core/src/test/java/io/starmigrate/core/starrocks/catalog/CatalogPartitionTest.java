@@ -29,6 +29,15 @@ class CatalogPartitionTest {
     }
 
     @Test
+    void passesOverThePlaceholdersOfAutomaticPartitions() {
+        assertThat(CatalogPartition.readAll(List.of(
+                        row("1", "$shadow_automatic_partition", "1", "0", "0B"),
+                        row("2", "p20240101", "2", "1", "1B"))))
+                .extracting(CatalogPartition::name)
+                .containsExactly("p20240101");
+    }
+
+    @Test
     void prefersTheVersionThatCompactionDoesNotMove() {
         CatalogPartition old =
                 CatalogPartition.readAll(List.of(row("1", "p", "7", "0", "0B"))).get(0);
@@ -61,9 +70,8 @@ class CatalogPartitionTest {
         Grammar.requireReadable(CatalogPartition.show(table, "p1"));
         Grammar.requireReadable(CatalogPartition.showTemporary(table));
         Grammar.requireReadable(TableColumn.describe(table));
-        Grammar.requireReadable(TableColumn.show(table));
         Grammar.requireReadable(TableColumn.showCreateTable(table));
-        Grammar.requireReadable(TableColumn.query(table));
+        Grammar.requireReadable(TableColumn.list(table));
     }
 
     private static CatalogRow row(String id, String name, String version, String rows, String size) {

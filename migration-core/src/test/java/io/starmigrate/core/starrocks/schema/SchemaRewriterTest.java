@@ -252,7 +252,7 @@ class SchemaRewriterTest {
                 "CREATE TABLE t (`k` int) CLUSTER BY (k) | line 1, column 26 | \"CLUSTER\"",
                 "CREATE TEMPORARY TABLE t (`k` int) | line 1, column 8 | temporary",
                 "CREATE TABLE t (`k` int COMMENT \"open) | line 1, column 33 | not closed",
-                "CREATE TABLE t (`k` int) COMMENT \"a\" COMMENT \"b\" | line 1, column 38 | stands twice",
+                "CREATE TABLE t (`k` int) ORDER BY(`k`) ORDER BY(`k`) | line 1, column 40 | stands twice",
             })
     void whatIsNotUnderstoodIsRefusedWithItsPlace(String ddl, String place, String what) {
         assertThatExceptionOfType(DdlException.class)

@@ -12,6 +12,7 @@ import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,8 +120,10 @@ class StagingStatementsTest {
                 "COMMENT 'PARTITION BY RANGE(x)'            | STAGING_TABLE"
             })
     void choosesTheStagingOfEachKindOfTable(String clause, StagingChoice.Place place) {
-        PartitionScheme scheme = PartitionScheme.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n" + clause
-                + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")");
+        PartitionScheme scheme = PartitionScheme.of(TableDdl.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n"
+                        + clause + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")")
+                .layout()
+                .partitioning());
 
         assertThat(StagingChoice.of(scheme).place()).isEqualTo(place);
         assertThat(StagingChoice.of(scheme).reason()).isNotBlank();

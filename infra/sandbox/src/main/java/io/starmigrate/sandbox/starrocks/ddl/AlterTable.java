@@ -67,8 +67,7 @@ final class AlterTable {
             setProperties(Literals.properties(clause.modifyPropertiesClause().propertyList()));
         } else if (clause.modifyCommentClause() != null) {
             table.redefine(table.definition()
-                    .withComment(ColumnDefinitions.escaped(
-                            Literals.text(clause.modifyCommentClause().string()))));
+                    .withComment(Literals.text(clause.modifyCommentClause().string())));
         } else if (!applyToPartitions(clause)) {
             throw SqlError.notKnown("ALTER TABLE " + table.name() + " " + Statements.source(clause));
         }

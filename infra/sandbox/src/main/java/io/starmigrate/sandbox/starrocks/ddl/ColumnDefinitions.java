@@ -21,14 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnDefinitions {
     private ColumnDefinitions() {}
 
-    /** Comments are kept as SHOW prints them: backslashes and double quotes with a backslash in front. */
     static String comment(StarRocksParser.@Nullable CommentContext comment, String otherwise) {
-        return comment == null ? otherwise : escaped(Literals.text(comment.string()));
-    }
-
-    /** A comment as SHOW prints it. */
-    static String escaped(String comment) {
-        return comment.replace("\\", "\\\\").replace("\"", "\\\"");
+        return comment == null ? otherwise : Literals.text(comment.string());
     }
 
     static List<Column> read(List<StarRocksParser.ColumnDescContext> columns, Set<String> notNull) {

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.starrocks.show;
 
+import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code information_schema.columns}. */
+/** {@code information_schema.columns}: comments as they are; what is computed is told from 3.3.3 on (#49712). */
 final class ColumnsRows {
     static final List<String> COLUMNS = List.of(
             "TABLE_CATALOG",
@@ -44,11 +45,11 @@ final class ColumnsRows {
 
     private ColumnsRows() {}
 
-    static List<Map<String, @Nullable String>> rows(Database database, Relation relation) {
+    static List<Map<String, @Nullable String>> rows(Personality personality, Database database, Relation relation) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         List<Column> columns = Relations.columns(relation);
         for (int i = 0; i < columns.size(); i++) {
-            Map<String, @Nullable String> row = row(columns.get(i));
+            Map<String, @Nullable String> row = row(personality, columns.get(i));
             row.put("TABLE_CATALOG", "def");
             row.put("TABLE_SCHEMA", database.name());
             row.put("TABLE_NAME", relation.name());
@@ -59,7 +60,7 @@ final class ColumnsRows {
         return rows;
     }
 
-    private static Map<String, @Nullable String> row(Column column) {
+    private static Map<String, @Nullable String> row(Personality personality, Column column) {
         SqlType type = column.type();
         Map<String, @Nullable String> row = new HashMap<>();
         row.put("COLUMN_NAME", column.name());
@@ -77,10 +78,10 @@ final class ColumnsRows {
                 "NUMERIC_PRECISION",
                 type.is("decimal") ? String.valueOf(type.args().get(0)) : null);
         row.put("NUMERIC_SCALE", type.is("decimal") ? String.valueOf(type.args().get(1)) : null);
-        row.put("EXTRA", column.autoIncrement() ? "auto_increment" : "");
+        row.put("EXTRA", "");
         row.put("PRIVILEGES", "");
         row.put("COLUMN_COMMENT", column.comment());
-        row.put("GENERATION_EXPRESSION", column.generated());
+        row.put("GENERATION_EXPRESSION", personality.atLeast(3, 3, 3) ? column.generated() : null);
         return row;
     }
 

@@ -64,7 +64,12 @@ final class InformationSchema {
                         TablesRows.COLUMNS,
                         (database, relation) -> List.of(TablesRows.row(cluster, database, relation))));
         cluster.provide("schemata", schema::schemata);
-        cluster.provide("columns", () -> schema.table("columns", ColumnsRows.COLUMNS, ColumnsRows::rows));
+        cluster.provide(
+                "columns",
+                () -> schema.table(
+                        "columns",
+                        ColumnsRows.COLUMNS,
+                        (database, relation) -> ColumnsRows.rows(personality, database, relation)));
         cluster.provide(
                 "tables_config",
                 () -> schema.ofTables(

@@ -1,7 +1,6 @@
 package io.starmigrate.sandbox.starrocks.show;
 
 import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.MaterializedView;
 import io.starmigrate.sandbox.starrocks.parse.Expressions;
 import java.util.LinkedHashMap;
@@ -20,21 +19,18 @@ final class MaterializedViewText {
 
     String text() {
         StringBuilder text = new StringBuilder("CREATE MATERIALIZED VIEW ").append(Expressions.quoted(view.name()));
-        text.append(
-                view.columns().stream().map(MaterializedViewText::column).collect(Collectors.joining(", ", " (", ")")));
+        ShownTexts texts = new ShownTexts(personality);
+        text.append(view.columns().stream()
+                .map(column -> ShowCreate.viewColumn(texts, column))
+                .collect(Collectors.joining(", ", " (", ")")));
         if (!view.comment().isEmpty()) {
-            text.append("\nCOMMENT \"").append(view.comment()).append('"');
+            text.append("\nCOMMENT \"").append(texts.comment(view.comment())).append('"');
         }
         view.clauses().values().forEach(clause -> text.append('\n').append(clause));
         text.append(properties().entrySet().stream()
                 .map(property -> "\"" + property.getKey() + "\" = \"" + property.getValue() + "\"")
                 .collect(Collectors.joining(",\n", "\nPROPERTIES (\n", "\n)")));
         return text.append("\nAS ").append(view.query()).append(';').toString();
-    }
-
-    private static String column(Column column) {
-        return Expressions.quoted(column.name())
-                + (column.comment().isEmpty() ? "" : " COMMENT \"" + column.comment() + "\"");
     }
 
     private Map<String, String> properties() {

@@ -78,8 +78,9 @@ final class PartitionsMetaRows {
 
     /** Since 3.3 not the columns' names but their definitions. */
     private static String partitionKey(Personality personality, Table table) {
+        TableText text = new TableText(personality, table);
         return table.partitionColumns().stream()
-                .map(personality.atLeast(3, 3) ? TableText::columnText : Column::name)
+                .map(personality.atLeast(3, 3) ? text::columnText : Column::name)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -110,12 +110,6 @@ final class ShowColumns {
         if (kind == ColumnDefault.Kind.CURRENT_TIMESTAMP || kind == ColumnDefault.Kind.EXPRESSION) {
             extras.add("DEFAULT_GENERATED");
         }
-        if (column.autoIncrement()) {
-            extras.add("AUTO_INCREMENT");
-        }
-        if (column.generated() != null) {
-            extras.add("STORED GENERATED");
-        }
         return String.join(",", extras);
     }
 
@@ -147,7 +141,8 @@ final class ShowColumns {
         String inKey = key ? "YES" : "NO";
         String value = defaultValue(column.defaultValue());
         return full
-                ? Arrays.asList(column.name(), type, "", nullable, inKey, value, "", "", column.comment())
+                ? Arrays.asList(
+                        column.name(), type, "", nullable, inKey, value, "", "", ShownTexts.escaped(column.comment()))
                 : Arrays.asList(column.name(), type, nullable, inKey, value, "");
     }
 

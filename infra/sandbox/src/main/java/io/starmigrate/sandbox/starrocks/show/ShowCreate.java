@@ -91,15 +91,17 @@ final class ShowCreate {
     }
 
     private static String viewText(Personality personality, View view) {
-        String columns = view.columns().stream().map(ShowCreate::viewColumn).collect(Collectors.joining(", "));
-        String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + view.comment() + "\"";
+        ShownTexts texts = new ShownTexts(personality);
+        String columns =
+                view.columns().stream().map(column -> viewColumn(texts, column)).collect(Collectors.joining(", "));
+        String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + texts.comment(view.comment()) + "\"";
         String security = personality.atLeast(3, 4) ? " SECURITY " + view.security() : "";
         return "CREATE VIEW " + Expressions.quoted(view.name()) + " (" + columns + ")" + comment + security + " AS "
                 + view.query() + ";";
     }
 
-    private static String viewColumn(Column column) {
+    static String viewColumn(ShownTexts texts, Column column) {
         return Expressions.quoted(column.name())
-                + (column.comment().isEmpty() ? "" : " COMMENT \"" + column.comment() + "\"");
+                + (column.comment().isEmpty() ? "" : " COMMENT \"" + texts.comment(column.comment()) + "\"");
     }
 }

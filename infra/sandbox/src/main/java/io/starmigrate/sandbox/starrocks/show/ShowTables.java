@@ -129,6 +129,6 @@ final class ShowTables {
                 "utf8_general_ci",
                 null,
                 "",
-                relation.comment());
+                ShownTexts.escaped(relation.comment()));
     }
 }

@@ -4,6 +4,7 @@ import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.ColumnDefault;
 import io.starmigrate.sandbox.starrocks.catalog.Distribution;
+import io.starmigrate.sandbox.starrocks.catalog.KeyModel;
 import io.starmigrate.sandbox.starrocks.catalog.Partition;
 import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyRange;
 import io.starmigrate.sandbox.starrocks.catalog.PartitionKeyValue;
@@ -22,22 +23,26 @@ final class TableText {
     private final Personality personality;
     private final Table table;
     private final TableDefinition definition;
+    private final ShownTexts texts;
 
     TableText(Personality personality, Table table) {
         this.personality = personality;
+        this.texts = new ShownTexts(personality);
         this.table = table;
         this.definition = table.definition();
     }
 
     String text() {
         StringBuilder text = new StringBuilder("CREATE TABLE ").append(Expressions.quoted(table.name()));
-        Stream<String> columns = definition.columns().stream().map(TableText::columnLine);
+        Stream<String> columns = definition.columns().stream().map(this::columnLine);
         Stream<String> indexes = definition.indexes().stream().map(TableText::indexLine);
         text.append(Stream.concat(columns, indexes).collect(Collectors.joining(",\n", " (\n", "\n) ENGINE=OLAP ")));
         text.append('\n').append(definition.keyModel()).append(" KEY(").append(names(definition.keyColumns(), ", "));
         text.append(')');
         if (!definition.comment().isEmpty()) {
-            text.append("\nCOMMENT \"").append(definition.comment()).append('"');
+            text.append("\nCOMMENT \"")
+                    .append(texts.comment(definition.comment()))
+                    .append('"');
         }
         text.append(partitioning()).append(distribution(definition.distribution()));
         if (!definition.sortColumns().isEmpty()) {
@@ -55,12 +60,12 @@ final class TableText {
         return names.stream().map(Expressions::quoted).collect(Collectors.joining(separator));
     }
 
-    private static String columnLine(Column column) {
+    private String columnLine(Column column) {
         return "  " + columnText(column);
     }
 
     /** A column definition, as {@code information_schema.partitions_meta} shows it too. */
-    static String columnText(Column column) {
+    String columnText(Column column) {
         StringBuilder text = new StringBuilder(Expressions.quoted(column.name()));
         text.append(' ').append(column.type().shown()).append(' ');
         if (column.aggregation() != null) {
@@ -70,18 +75,24 @@ final class TableText {
         if (column.autoIncrement()) {
             text.append(" AUTO_INCREMENT");
         }
-        text.append(defaultText(column.defaultValue()));
+        text.append(defaultText(column));
         if (column.generated() != null) {
             text.append(" AS ").append(column.generated());
         }
-        return text.append(" COMMENT \"").append(column.comment()).append('"').toString();
+        return text.append(" COMMENT \"")
+                .append(texts.columnComment(definition.keyModel(), column.comment()))
+                .append('"')
+                .toString();
     }
 
-    private static String defaultText(ColumnDefault value) {
+    /** Before 3.1, tables with a primary key are shown without the defaults that are computed. */
+    private String defaultText(Column column) {
+        ColumnDefault value = column.defaultValue();
+        boolean leftOut = definition.keyModel() == KeyModel.PRIMARY && !personality.atLeast(3, 1);
         return switch (value.kind()) {
             case NONE -> "";
-            case CONSTANT -> " DEFAULT \"" + value.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-            case CURRENT_TIMESTAMP -> " DEFAULT CURRENT_TIMESTAMP";
+            case CONSTANT -> " DEFAULT \"" + texts.defaultValue(value.text()) + "\"";
+            case CURRENT_TIMESTAMP -> leftOut ? "" : " DEFAULT CURRENT_TIMESTAMP";
             case EXPRESSION -> " DEFAULT (" + value.text() + ")";
         };
     }

@@ -53,7 +53,7 @@ final class TablesRows {
         row.put("UPDATE_TIME", view ? null : Times.shown(size.written(cluster)));
         row.put("TABLE_COLLATION", "utf8_general_ci");
         row.put("CREATE_OPTIONS", "");
-        row.put("TABLE_COMMENT", relation.comment());
+        row.put("TABLE_COMMENT", ShownTexts.escaped(relation.comment()));
         return row;
     }
 }

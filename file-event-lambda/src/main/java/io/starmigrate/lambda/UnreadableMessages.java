@@ -1,0 +1,39 @@
+package io.starmigrate.lambda;
+
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** Where messages go that no delivery will ever make readable. Safe for use by many threads. */
+@FunctionalInterface
+interface UnreadableMessages {
+    /** Nowhere: such a message comes again until the queue itself gives it up. */
+    UnreadableMessages NOWHERE = (body, reason) -> false;
+
+    /**
+     * Puts a message aside.
+     *
+     * @return whether it is there now; if not, the queue still has to keep it
+     */
+    boolean keep(String body, String reason);
+
+    /** Puts them on a queue, each with its reason as an attribute. */
+    static UnreadableMessages on(SqsClient sqs, String queueUrl) {
+        return (body, reason) -> {
+            try {
+                sqs.sendMessage(message -> message.queueUrl(queueUrl)
+                        .messageBody(body)
+                        .messageAttributes(Map.of(
+                                "reason",
+                                MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue(reason)
+                                        .build())));
+                return true;
+            } catch (SdkException unknown) {
+                return false;
+            }
+        };
+    }
+}

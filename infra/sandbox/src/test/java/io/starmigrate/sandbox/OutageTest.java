@@ -1,0 +1,263 @@
+package io.starmigrate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.sandbox.network.FaultyNetwork;
+import io.starmigrate.sandbox.network.LinkFaults;
+import io.starmigrate.sandbox.proof.Rows;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.world.World;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.Progress;
+import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** What a worker and a command do while what they depend on is down. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class OutageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String DB = "shop";
+    private static final String RECORDER = "AWS_ENDPOINT_URL_DYNAMODB";
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final AppenderBase<ILoggingEvent> listening = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            said.add(event.getFormattedMessage());
+        }
+    };
+    private World world;
+    private Path env;
+
+    @BeforeAll
+    void startTheWorld(@TempDir Path directory) throws IOException, SQLException {
+        world = World.start(new WorldSettings(
+                directory,
+                Personality.of("3.3.14", RunMode.SHARED_DATA),
+                Personality.of("3.5.2", RunMode.SHARED_DATA)));
+        env = Files.writeString(directory.resolve(".env"), Sandbox.text(world.configuration(DB)));
+        world.source().execute(List.of("CREATE DATABASE " + DB));
+        world.target().execute(List.of("CREATE DATABASE " + DB));
+    }
+
+    @AfterAll
+    void stopTheWorld() {
+        world.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        listening.start();
+        log().setLevel(Level.INFO);
+        log().addAppender(listening);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        log().detachAppender(listening);
+        log().setLevel(null);
+        said.clear();
+    }
+
+    private static Logger log() {
+        return (Logger) LoggerFactory.getLogger("io.starmigrate.worker.RoleThreads");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_ENDPOINT_URL_DYNAMODB, recorder",
+        "AWS_ENDPOINT_URL_SQS, queue",
+        "SOURCE_PORT, source cluster",
+        "TARGET_PORT, target cluster",
+        "SOURCE_STORAGE_ENDPOINT, source storage",
+        "AWS_ENDPOINT_URL_S3, target storage"
+    })
+    void aServiceStartsAndGoesOnThoughADependencyIsDown(String key, String name) throws Exception {
+        String table = tableOf(key);
+        planned(table);
+        try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1)) {
+            network.link(key).change(LinkFaults.DOWN);
+            try (Service service = new Service(network, table)) {
+                awaitSaid("The " + name, " is out of reach since ");
+                assertThat(service.working).isNotDone();
+
+                network.link(key).change(LinkFaults.NONE);
+                awaitPublished(table);
+                awaitSaid("The " + name, " answers again after ");
+            }
+        }
+        assertEqual(table);
+    }
+
+    @Test
+    void aServiceStartsWithEverythingDownAndWorksOnceItIsBack() throws Exception {
+        planned("everything");
+        try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.DOWN, 1);
+                Service service = new Service(network, "everything")) {
+            for (String name : List.of("recorder", "queue", "source cluster", "target cluster")) {
+                awaitSaid("The " + name, " is out of reach since ");
+            }
+            assertThat(service.working).isNotDone();
+            assertThat(said).noneMatch(line -> line.contains("cannot go on"));
+
+            network.change(LinkFaults.NONE);
+            awaitPublished("everything");
+        }
+        assertEqual("everything");
+    }
+
+    @Test
+    void aServiceThatIsToldToStopDoesSoThoughTheRecorderIsDown() throws Exception {
+        planned("stopped");
+        try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.DOWN, 1);
+                Service service = new Service(network, "stopped")) {
+            awaitSaid("The recorder", " is out of reach since ");
+
+            service.migration.stop();
+
+            assertThat(service.working.get(60, TimeUnit.SECONDS).failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCommandThatHasBegunOutlivesAnOutageOfTheRecorder() throws Exception {
+        create("begun");
+        try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1);
+                Migration migration = new Worker().open(config(network.configuration(), "begun"))) {
+            CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(() -> migration.sync(
+                    "begun", new OnNote("Planned", () -> network.link(RECORDER).change(LinkFaults.DOWN))));
+            awaitSaid("The recorder", " is out of reach since ");
+            assertThat(synced).isNotDone();
+
+            network.link(RECORDER).change(LinkFaults.NONE);
+
+            assertThat(synced.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).complete())
+                    .isTrue();
+        }
+        assertEqual("begun");
+    }
+
+    private static String tableOf(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    private void create(String table) throws SQLException {
+        String ddl = "CREATE TABLE " + DB + "." + table + " (id INT, word VARCHAR(20)) DUPLICATE KEY(id)"
+                + " DISTRIBUTED BY HASH(id) BUCKETS 1";
+        world.source().execute(List.of(ddl, "INSERT INTO " + DB + "." + table + " VALUES (1, 'one'), (2, NULL)"));
+        world.target().execute(List.of(ddl));
+    }
+
+    private void planned(String table) throws SQLException {
+        create(table);
+        try (Migration migration = new Worker().open(config(Map.of(), table))) {
+            var unused = migration.plan(table, MigrationWorld.SILENT);
+        }
+    }
+
+    private MigrationConfig config(Map<String, String> keys, String table) {
+        Map<String, String> chosen = new HashMap<>(keys);
+        chosen.put("TABLE_NAMES", table);
+        return ConfigLoader.load(env, chosen, EnumSet.allOf(Need.class)).config();
+    }
+
+    private void awaitSaid(String beginning, String what) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> said,
+                        lines -> lines.stream().anyMatch(line -> line.startsWith(beginning) && line.contains(what)));
+    }
+
+    private void awaitPublished(String job) {
+        await().atMost(PATIENCE)
+                .until(() -> world.recorder()
+                                .partitions(job, PartitionState.PUBLISHED)
+                                .count()
+                        == 1);
+    }
+
+    private void assertEqual(String table) throws SQLException {
+        String all = "SELECT * FROM " + DB + "." + table + " ORDER BY id";
+        assertThat(new Rows(world.target()).of(all)).hasSize(2).isEqualTo(new Rows(world.source()).of(all));
+    }
+
+    /** A worker that runs until this is closed. */
+    private final class Service implements AutoCloseable {
+        private final Migration migration;
+        private final CompletableFuture<JobReport> working;
+
+        Service(FaultyNetwork network, String job) {
+            migration = new Worker().open(config(network.configuration(), job));
+            working = CompletableFuture.supplyAsync(() -> migration.runWorker(job, MigrationWorld.SILENT));
+        }
+
+        @Override
+        public void close() throws Exception {
+            migration.stop();
+            working.get(90, TimeUnit.SECONDS);
+            migration.close();
+        }
+    }
+
+    /** Does something once, when a note begins so. */
+    private static final class OnNote implements ProgressListener {
+        private final String beginning;
+        private final AtomicReference<Runnable> then;
+
+        OnNote(String beginning, Runnable then) {
+            this.beginning = beginning;
+            this.then = new AtomicReference<>(then);
+        }
+
+        @Override
+        public void progressed(Progress progress) {
+            // Nobody looks on.
+        }
+
+        @Override
+        public void noted(String message) {
+            if (message.startsWith(beginning)) {
+                then.getAndSet(() -> {}).run();
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.starmigrate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.world.World;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnloadQueueTest {
+    private static final int PARTITIONS = 12;
+
+    @Test
+    void everyUnloadIsListedFromTheMomentItWasAskedForUntilItIsForgotten(@TempDir Path directory) throws Exception {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (World world = World.start(settings)) {
+            create(world);
+            MigrationConfig config = config(world, directory);
+            try (SourceCluster source = new Clusters(config, new Outages(InstantSource.system())).source()) {
+                world.source().statementFaults().hold("INSERT INTO FILES");
+                List<StorageUri> folders = export(source, config);
+
+                assertThat(listed(source)).as("more than there are threads for").hasSize(PARTITIONS);
+                assertThat(listed(source)).containsOnly(Progress.RUNNING);
+
+                world.source().statementFaults().release();
+                await().until(() -> listed(source).stream().allMatch(Progress.FINISHED::equals));
+                assertThat(listed(source)).hasSize(PARTITIONS);
+                source.forget(folders.get(0));
+                assertThat(source.exports())
+                        .extracting(ExportStatus::folder)
+                        .containsExactlyInAnyOrderElementsOf(folders.subList(1, PARTITIONS));
+            }
+        }
+    }
+
+    private static List<Progress> listed(SourceCluster source) {
+        return source.exports().stream().map(ExportStatus::progress).toList();
+    }
+
+    private static List<StorageUri> export(SourceCluster source, MigrationConfig config) {
+        List<StorageUri> folders = new ArrayList<>();
+        for (int i = 1; i <= PARTITIONS; i++) {
+            Unload unload = source.unload("t", "p" + i);
+            assertThat(unload.format().kind()).isEqualTo(FileFormat.Kind.PARQUET);
+            StorageUri folder = config.sourceStorage().root().resolve("p" + i + "/");
+            source.export(unload, folder);
+            folders.add(folder);
+        }
+        return folders;
+    }
+
+    private static void create(World world) throws SQLException {
+        String partitions = IntStream.rangeClosed(1, PARTITIONS)
+                .mapToObj(i -> "PARTITION p" + i + " VALUES [('" + i + "'), ('" + (i + 1) + "'))")
+                .collect(Collectors.joining(", "));
+        String rows = IntStream.rangeClosed(1, PARTITIONS)
+                .mapToObj(i -> "(" + i + ", 'x')")
+                .collect(Collectors.joining(", "));
+        world.source()
+                .execute(List.of(
+                        "CREATE DATABASE shop",
+                        "CREATE TABLE shop.t (id INT NOT NULL, v VARCHAR(9)) DUPLICATE KEY(id) PARTITION BY RANGE(id) ("
+                                + partitions + ") DISTRIBUTED BY HASH(id) BUCKETS 1",
+                        "INSERT INTO shop.t VALUES " + rows));
+    }
+
+    private static MigrationConfig config(World world, Path directory) throws Exception {
+        Path env = Files.writeString(directory.resolve(".env"), Sandbox.text(world.configuration("shop")));
+        return ConfigLoader.load(env, Map.of("DATA_FILTER", "id >= 0"), EnumSet.allOf(Need.class))
+                .config();
+    }
+}

@@ -1,0 +1,63 @@
+package io.starmigrate.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.PartitionResult;
+import io.starmigrate.core.comparison.Rows;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.worker.ComparisonReport;
+import java.util.Optional;
+
+/**
+ * What a comparison measured, as one JSON object with the fields {@code equal}, {@code began}, {@code ended} (ISO 8601,
+ * UTC), {@code conclusion} and {@code tables}: each with {@code table} (the source's name), {@code target} (the
+ * target's), {@code outcome} (EQUAL, DIFFERS, ONLY_AT_SOURCE, ONLY_AT_TARGET, NOT_COMPARED), {@code equal},
+ * {@code rows} ({@code source}, {@code target}; null while not counted), {@code reason} and {@code helps} (null when
+ * nothing but rows counts) and {@code partitions}: each with {@code partition}, {@code outcome}, {@code equal},
+ * {@code rows}, {@code recorded} (the task's state; null when there is none), {@code reason} and {@code helps}.
+ */
+final class ComparisonJson {
+    private ComparisonJson() {}
+
+    static void write(ComparisonReport report, ObjectNode node) {
+        node.put("equal", report.found().isEqual());
+        node.put("began", report.began().toString());
+        node.put("ended", report.ended().toString());
+        node.put("conclusion", report.conclusion());
+        node.putArray("tables");
+        report.found()
+                .tables()
+                .forEach(table -> table(table, node.withArray("tables").addObject()));
+    }
+
+    private static void table(TableResult table, ObjectNode node) {
+        node.put("table", table.names().table());
+        node.put("target", table.names().called());
+        node.put("outcome", table.outcome().name());
+        node.put("equal", table.isEqual());
+        rows(table.rows(), node);
+        finding(table.finding(), node);
+        node.putArray("partitions");
+        table.partitions()
+                .forEach(partition ->
+                        partition(partition, node.withArray("partitions").addObject()));
+    }
+
+    private static void partition(PartitionResult partition, ObjectNode node) {
+        node.put("partition", partition.partition());
+        node.put("outcome", partition.outcome().name());
+        node.put("equal", partition.isEqual());
+        rows(partition.rows(), node);
+        node.put("recorded", partition.recorded().isEmpty() ? null : partition.recorded());
+        finding(partition.finding(), node);
+    }
+
+    private static void rows(Rows rows, ObjectNode node) {
+        node.putObject("rows").put("source", rows.atSource()).put("target", rows.atTarget());
+    }
+
+    private static void finding(Optional<Finding> finding, ObjectNode node) {
+        node.put("reason", finding.map(Finding::reason).orElse(null));
+        node.put("helps", finding.map(Finding::wayOn).orElse(null));
+    }
+}

@@ -1,0 +1,78 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.comparison.Outcome;
+import io.starmigrate.core.comparison.PartitionResult;
+import io.starmigrate.core.comparison.Rows;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.worker.ComparisonReport;
+import io.starmigrate.worker.JobReport;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a comparison measured, as people read it. */
+final class ComparisonText {
+    private ComparisonText() {}
+
+    /** What was measured, what is not equal with what helps, and last what was proved. */
+    static List<String> lines(JobReport report, ComparisonReport comparison) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Job " + report.job() + ": both clusters compared from "
+                + comparison.began().truncatedTo(ChronoUnit.SECONDS) + " to "
+                + comparison.ended().truncatedTo(ChronoUnit.SECONDS));
+        lines.addAll(table(comparison).lines());
+        report.failures()
+                .forEach(failure -> lines.addAll(List.of(
+                        "NOT EQUAL " + failure.subject() + ": " + failure.reason(), "  helps: " + failure.retry())));
+        return lines;
+    }
+
+    private static TextTable table(ComparisonReport comparison) {
+        TextTable text = new TextTable("table", "partitions measured", "rows source", "rows target", "equal");
+        for (TableResult table : comparison.found().tables()) {
+            text.row(row(table.names().table(), outcomes(table), table.rows(), table.isEqual()));
+        }
+        text.row(row(
+                "total",
+                comparison.found().equal() + " of " + comparison.found().partitions() + " equal",
+                comparison.found().rows(),
+                comparison.found().isEqual()));
+        return text;
+    }
+
+    private static String[] row(String name, String outcomes, Rows rows, boolean equal) {
+        return new String[] {
+            name,
+            outcomes,
+            Units.count(rows.source().orElse(null)),
+            Units.count(rows.target().orElse(null)),
+            equal ? "yes" : "no"
+        };
+    }
+
+    /** How many partitions are in which outcome; those without rows on either side are equal. */
+    private static String outcomes(TableResult table) {
+        Map<Outcome, Long> counts = table.partitions().stream()
+                .collect(Collectors.groupingBy(ComparisonText::shown, TreeMap::new, Collectors.counting()));
+        if (counts.isEmpty()) {
+            return table.isEqual() ? "none" : word(table.outcome());
+        }
+        return Arrays.stream(Outcome.values())
+                .filter(counts::containsKey)
+                .map(outcome -> counts.get(outcome) + " " + word(outcome))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Outcome shown(PartitionResult partition) {
+        return partition.isEqual() ? Outcome.EQUAL : partition.outcome();
+    }
+
+    static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

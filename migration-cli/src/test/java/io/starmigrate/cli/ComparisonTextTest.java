@@ -1,0 +1,133 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Outcome;
+import io.starmigrate.core.comparison.PartitionResult;
+import io.starmigrate.core.comparison.Rows;
+import io.starmigrate.core.comparison.Sides;
+import io.starmigrate.core.comparison.TablePair;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.worker.ComparisonReport;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.TableReport;
+import io.starmigrate.worker.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTextTest {
+    private static final PartitionResult P1 = partition("p1", Outcome.EQUAL, new Rows(1200L, 1200L), null);
+    private static final PartitionResult EMPTY = partition("p3", Outcome.ONLY_AT_TARGET, Rows.NONE, null);
+    private static final PartitionResult P2 = partition(
+            "p2",
+            Outcome.DIFFERS,
+            new Rows(7L, 0L),
+            new Finding("the target was altered", "migrate retry --published"));
+
+    @Test
+    void tells_what_was_measured_when_and_what_was_proved() {
+        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, P1, EMPTY)))
+                        .lines())
+                .containsExactly(
+                        "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
+                        "table   partitions measured  rows source  rows target  equal",
+                        "orders  2 equal                    1,200        1,200    yes",
+                        "total   2 of 2 equal               1,200        1,200    yes",
+                        "Time: verify 5.0 s",
+                        "Proved: every row of every selected table of both catalogs is equal, 2 partitions of 1 tables;"
+                                + " views are not compared.");
+    }
+
+    @Test
+    void the_table_never_contradicts_the_findings() {
+        TableResult lost = new TableResult(
+                new TablePair("lost", "lost", Sides.BOTH),
+                Outcome.NOT_COMPARED,
+                List.of(),
+                new Finding("it could not be compared: denied", "migrate verify --job shop"));
+
+        assertThat(TextReport.of(report(RowFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
+                        .lines())
+                .containsExactly(
+                        "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
+                        "table   partitions measured  rows source  rows target  equal",
+                        "lost    not compared                   -            -     no",
+                        "orders  1 equal, 1 differs         1,207        1,200     no",
+                        "total   1 of 2 equal                   -            -     no",
+                        "NOT EQUAL shop.lost: it could not be compared: denied",
+                        "  helps: migrate verify --job shop",
+                        "NOT EQUAL shop.orders/p2: the target was altered",
+                        "  helps: migrate retry --published",
+                        "Time: verify 5.0 s",
+                        "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 tables are not as a whole; each is"
+                                + " named above with what helps; views are not compared.");
+    }
+
+    @Test
+    void a_row_filter_is_said_to_have_left_rows_out() {
+        assertThat(TextReport.of(report(new RowFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
+                .contains("Proved: every row that DATA_FILTER lets through of every selected table");
+    }
+
+    @Test
+    void json_has_every_partition_beside_the_fields_of_every_report() throws Exception {
+        JsonNode json = JsonMapper.builder()
+                .build()
+                .readTree(JsonReport.of(report(RowFilter.all(), table("orders", Outcome.DIFFERS, P1, P2))));
+
+        assertThat(json.at("/verified").asBoolean()).isFalse();
+        assertThat(json.at("/rows/source").asLong()).isEqualTo(1207);
+        assertThat(json.at("/perTable/0/rows/target").asLong()).isEqualTo(1200);
+        assertThat(json.at("/failures/0/retry").asText()).isEqualTo("migrate retry --published");
+        assertThat(json.at("/comparison/began").asText()).isEqualTo("2026-11-28T14:00:00Z");
+        assertThat(json.at("/comparison/tables/0/outcome").asText()).isEqualTo("DIFFERS");
+        JsonNode p2 = json.at("/comparison/tables/0/partitions/1");
+        assertThat(p2.at("/partition").asText()).isEqualTo("p2");
+        assertThat(p2.at("/rows/target").asLong()).isZero();
+        assertThat(p2.at("/recorded").asText()).isEqualTo("PUBLISHED");
+        assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
+    }
+
+    private static PartitionResult partition(String name, Outcome outcome, Rows rows, @Nullable Finding finding) {
+        return new PartitionResult(name, outcome, rows, "PUBLISHED", finding);
+    }
+
+    private static TableResult table(String name, Outcome outcome, PartitionResult... partitions) {
+        return new TableResult(new TablePair(name, name, Sides.BOTH), outcome, List.of(partitions), null);
+    }
+
+    private static JobReport report(RowFilter filter, TableResult... tables) {
+        ComparisonReport found = new ComparisonReport(
+                Instant.parse("2026-11-28T14:00:00Z"),
+                Instant.parse("2026-11-28T14:00:05.5Z"),
+                "shop",
+                new Selection(List.of(), "", filter, Map.of()),
+                new Comparison(List.of(tables)));
+        List<TableReport> told = found.found().tables().stream()
+                .map(table -> new TableReport(
+                        table.names().table(),
+                        Map.of("PUBLISHED", 1),
+                        1,
+                        1,
+                        new Verification(table.rows().atSource(), table.rows().atTarget(), table.isEqual())))
+                .toList();
+        return new JobReport(
+                "shop",
+                found.found().isEqual(),
+                told,
+                Map.of(Stage.VERIFY, Duration.ofSeconds(5)),
+                found.failures(),
+                found);
+    }
+}

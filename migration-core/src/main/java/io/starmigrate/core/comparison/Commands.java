@@ -1,0 +1,59 @@
+package io.starmigrate.core.comparison;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.statement.RemovalStatements;
+
+/**
+ * What an operator can say to a shell, or to the target, as text.
+ *
+ * @param job the job's name
+ */
+record Commands(String job) {
+    private static final String BARE = "[\\w.,:=@%+/-]+";
+
+    String sync() {
+        return "migrate sync --job " + job;
+    }
+
+    String verify() {
+        return "migrate verify --job " + job;
+    }
+
+    /** Makes the tables that are missing at the target. */
+    String schema() {
+        return "migrate schema --job " + job;
+    }
+
+    /** Tries again what FAILED or was CANCELLED, and moves it. */
+    String retry(String table, String partition) {
+        return "migrate retry --job " + job + only(table, partition) + " && " + sync();
+    }
+
+    /** Moves again what is PUBLISHED already. */
+    String again(String table, String partition) {
+        return "migrate retry --published --job " + job + only(table, partition) + " && " + sync();
+    }
+
+    /** Moves again all of a table that is PUBLISHED already. */
+    String again(String table) {
+        return "migrate retry --published --job " + job + " --table " + quoted(table) + " && " + sync();
+    }
+
+    String dropAtTarget(TableName table, String partition) {
+        return "at the target: " + RemovalStatements.dropPartition(table, partition)
+                + "; or keep it: then it stays in this list";
+    }
+
+    String dropAtTarget(TableName table) {
+        return "at the target: " + RemovalStatements.dropTable(table) + "; or leave it out: TABLE_NAMES=...,!"
+                + table.table();
+    }
+
+    private static String only(String table, String partition) {
+        return " --table " + quoted(table) + " --partition " + quoted(partition);
+    }
+
+    private static String quoted(String name) {
+        return name.matches(BARE) ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+}

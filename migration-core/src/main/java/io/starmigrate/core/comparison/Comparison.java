@@ -1,0 +1,44 @@
+package io.starmigrate.core.comparison;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What was found of every selected table of both clusters.
+ *
+ * @param tables each of them, by name
+ */
+public record Comparison(List<TableResult> tables) {
+    public Comparison {
+        tables = List.copyOf(tables);
+    }
+
+    /** Whether every row of every selected table is on both sides: what could not be compared is not equal. */
+    public boolean isEqual() {
+        return !tables.isEmpty() && tables.stream().allMatch(TableResult::isEqual);
+    }
+
+    /** How many partitions were looked at, tables that are moved as a whole included. */
+    public long partitions() {
+        return results().count();
+    }
+
+    /** How many of them are equal. */
+    public long equal() {
+        return results().filter(PartitionResult::isEqual).count();
+    }
+
+    /** The rows that were counted; unknown where one table's are. */
+    public Rows rows() {
+        return tables.stream().map(TableResult::rows).reduce(Rows.NONE, Rows::plus);
+    }
+
+    /** The tables that are not equal as a whole, whatever their partitions. */
+    public List<TableResult> unequalTables() {
+        return tables.stream().filter(table -> table.finding().isPresent()).toList();
+    }
+
+    private Stream<PartitionResult> results() {
+        return tables.stream().flatMap(table -> table.partitions().stream());
+    }
+}

@@ -1,0 +1,44 @@
+package io.starmigrate.core.comparison;
+
+import io.starmigrate.core.task.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured of a pair.
+ *
+ * @param source the source's rows as they are now; null when the source has no such partition, or it did not answer
+ * @param target the target's rows as they are now; likewise
+ * @param failure why a side did not answer; empty when all asked did
+ */
+public record Measured(
+        @Nullable Fingerprint source, @Nullable Fingerprint target, String failure) {
+    /** Nothing, and why. */
+    public static Measured failed(String why) {
+        return new Measured(null, null, why);
+    }
+
+    /**
+     * Both sides.
+     *
+     * @param source null when the source has no such partition
+     * @param target null when the target has no such partition
+     */
+    public static Measured of(@Nullable Fingerprint source, @Nullable Fingerprint target) {
+        if (source == null || target == null || source.recipe().equals(target.recipe())) {
+            return new Measured(source, target, "");
+        }
+        return new Measured(
+                source, target, "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+    }
+
+    /** How many rows each side has. */
+    Rows rows(Sides sides) {
+        return new Rows(
+                sides == Sides.TARGET && source == null ? Long.valueOf(0) : count(source),
+                sides == Sides.SOURCE && target == null ? Long.valueOf(0) : count(target));
+    }
+
+    private static @Nullable Long count(@Nullable Fingerprint fingerprint) {
+        return fingerprint == null ? null : Long.valueOf(fingerprint.rows());
+    }
+}

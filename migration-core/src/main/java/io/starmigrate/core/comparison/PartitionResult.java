@@ -1,0 +1,30 @@
+package io.starmigrate.core.comparison;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the comparison says of one partition, or of a table that is moved as a whole.
+ *
+ * @param partition its name, as tasks have it
+ * @param outcome what was found
+ * @param rows how many rows were counted
+ * @param recorded the state of its task; empty when the recorder knows none. It decides nothing
+ * @param found why it is not equal; null when it is
+ */
+public record PartitionResult(
+        String partition,
+        Outcome outcome,
+        Rows rows,
+        String recorded,
+        @Nullable Finding found) {
+    /** Whether both sides have the same rows: none of either side counts, whatever their partitions. */
+    public boolean isEqual() {
+        return found == null;
+    }
+
+    /** Why it is not equal; empty when it is. */
+    public Optional<Finding> finding() {
+        return Optional.ofNullable(found);
+    }
+}

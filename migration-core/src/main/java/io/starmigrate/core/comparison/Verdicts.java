@@ -1,0 +1,118 @@
+package io.starmigrate.core.comparison;
+
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a comparison says: from what was measured which rows are equal, and from what the recorder knows which
+ * way on helps where they are not. Pure.
+ */
+public final class Verdicts {
+    private final Commands commands;
+    private final WayOn ways;
+
+    /** @param job the job whose commands are named */
+    public Verdicts(String job) {
+        this.commands = new Commands(job);
+        this.ways = new WayOn(commands);
+    }
+
+    /**
+     * What is said of a table.
+     *
+     * @param measured what was measured of each of its pairs
+     * @param tasks what the recorder knows of its partitions, by their names
+     */
+    public TableResult table(
+            TableComparison table, Map<PartitionPair, Measured> measured, Map<String, PartitionTask> tasks) {
+        List<PartitionResult> partitions = table.measurable().stream()
+                .map(pair -> partition(
+                        table,
+                        pair,
+                        measured.getOrDefault(pair, Measured.failed("it was not measured")),
+                        tasks.get(pair.partition())))
+                .sorted(Comparator.comparing(PartitionResult::partition))
+                .toList();
+        return whole(table, partitions, tasks);
+    }
+
+    private TableResult whole(
+            TableComparison table, List<PartitionResult> partitions, Map<String, PartitionTask> tasks) {
+        TablePair names = table.names();
+        if (!table.obstacles().isEmpty()) {
+            String reason = String.join("; ", table.obstacles());
+            return !table.isRead()
+                    ? new TableResult(
+                            names,
+                            Outcome.NOT_COMPARED,
+                            partitions,
+                            new Finding("it could not be compared: " + reason, commands.verify()))
+                    : new TableResult(
+                            names,
+                            Outcome.DIFFERS,
+                            partitions,
+                            new Finding(
+                                    reason + "; its rows were not compared",
+                                    "make both tables alike, then: " + commands.verify()));
+        }
+        if (names.sides() == Sides.SOURCE) {
+            return new TableResult(names, Outcome.ONLY_AT_SOURCE, partitions, missing(names, tasks));
+        }
+        Outcome outcome = Outcome.EQUAL;
+        for (PartitionResult partition : partitions) {
+            outcome = partition.isEqual() ? outcome : worse(outcome, partition.outcome());
+        }
+        boolean alone = names.sides() == Sides.TARGET && outcome == Outcome.ONLY_AT_TARGET;
+        return new TableResult(names, outcome, partitions, alone ? superfluous(table) : null);
+    }
+
+    private static Outcome worse(Outcome one, Outcome other) {
+        return one == Outcome.EQUAL || one == other ? other : Outcome.DIFFERS;
+    }
+
+    private Finding missing(TablePair names, Map<String, PartitionTask> tasks) {
+        boolean published = tasks.values().stream().anyMatch(task -> task.state() == PartitionState.PUBLISHED);
+        return new Finding(
+                "the target has no table " + names.called() + (published ? ", though this job published it" : ""),
+                commands.schema() + " && " + (published ? commands.again(names.table()) : commands.sync()));
+    }
+
+    private Finding superfluous(TableComparison table) {
+        TableView there = table.atTarget();
+        TableName name = there == null
+                ? new TableName("", table.names().called())
+                : there.table().name();
+        return new Finding("the source has no table " + table.names().table(), commands.dropAtTarget(name));
+    }
+
+    private PartitionResult partition(
+            TableComparison table, PartitionPair pair, Measured measured, @Nullable PartitionTask task) {
+        String recorded = task == null ? "" : task.state().name();
+        Rows rows = measured.rows(pair.sides());
+        if (!measured.failure().isEmpty()) {
+            Finding finding = new Finding("it could not be compared: " + measured.failure(), commands.verify());
+            return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, finding);
+        }
+        if (isEqual(measured)) {
+            return new PartitionResult(pair.partition(), Outcome.EQUAL, rows, recorded, null);
+        }
+        Outcome outcome = Outcome.of(pair.sides());
+        if (rows.none()) {
+            return new PartitionResult(pair.partition(), outcome, rows, recorded, null);
+        }
+        Finding finding = ways.of(table.names().table(), pair, measured, task);
+        return new PartitionResult(pair.partition(), outcome, rows, recorded, finding);
+    }
+
+    private static boolean isEqual(Measured measured) {
+        Fingerprint source = measured.source();
+        Fingerprint target = measured.target();
+        return source != null && target != null && source.proves(target);
+    }
+}

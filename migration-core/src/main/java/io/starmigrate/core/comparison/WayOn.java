@@ -1,0 +1,102 @@
+package io.starmigrate.core.comparison;
+
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of rows that are not equal why, and which command helps. What is PUBLISHED a round moves again only if the
+ * source changed: where the target's rows were altered, it must be asked for.
+ */
+final class WayOn {
+    private final Commands commands;
+
+    WayOn(Commands commands) {
+        this.commands = commands;
+    }
+
+    Finding of(String table, PartitionPair pair, Measured measured, @Nullable PartitionTask task) {
+        Optional<TablePart> there = pair.target();
+        if (pair.sides() == Sides.TARGET && there.isPresent()) {
+            return superfluous(there.get(), measured, task);
+        }
+        String found = found(pair, measured);
+        if (task == null) {
+            return new Finding(found + "; it is not planned yet", commands.sync());
+        }
+        return switch (task.state()) {
+            case PUBLISHED -> published(table, pair, measured, task);
+            case FAILED, CANCELLED ->
+                new Finding(
+                        found + "; its task is " + task.state() + ": "
+                                + task.change().why(),
+                        commands.retry(table, pair.partition()));
+            case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, SUPERSEDED ->
+                new Finding(found + "; its task is " + task.state() + ", not published", commands.sync());
+        };
+    }
+
+    private Finding superfluous(TablePart there, Measured measured, @Nullable PartitionTask task) {
+        String whence = task == null
+                ? "nothing of this job put them there"
+                : "it was dropped at the source since its task was planned";
+        return new Finding(
+                "the source has no such partition, the target has " + told(measured.target()) + " in it; " + whence,
+                there.partition() == null
+                        ? commands.dropAtTarget(there.table())
+                        : commands.dropAtTarget(there.table(), there.partition()));
+    }
+
+    private Finding published(String table, PartitionPair pair, Measured measured, PartitionTask task) {
+        boolean changed = isChanged(pair, measured.source(), task);
+        boolean altered = pair.sides() == Sides.SOURCE
+                || isAltered(measured.target(), task).orElse(!changed);
+        String found = found(pair, measured) + "; ";
+        if (altered) {
+            return new Finding(
+                    found + "the target was altered since it was published" + (changed ? ", the source, too" : ""),
+                    commands.again(table, pair.partition()));
+        }
+        return changed
+                ? new Finding(found + "the source changed since it was exported", commands.sync())
+                : new Finding(
+                        found + "neither side changed since it was published", commands.again(table, pair.partition()));
+    }
+
+    /** Whether the target shows other rows than were published; empty when that cannot be told. */
+    private static Optional<Boolean> isAltered(@Nullable Fingerprint now, PartitionTask task) {
+        return now == null || task.published() == null
+                ? Optional.empty()
+                : differs(task.published().fingerprint(), now);
+    }
+
+    /** Whether a round would move it again. */
+    private static boolean isChanged(PartitionPair pair, @Nullable Fingerprint now, PartitionTask task) {
+        Export export = task.export();
+        Exported exported = task.exported();
+        if (export == null || exported == null || exported.fingerprint() == null) {
+            return true;
+        }
+        boolean moved = !pair.token().equals(export.changeToken());
+        // Compaction moves the token of some versions, and leaves the rows as they are.
+        return moved && (now == null || differs(exported.fingerprint(), now).orElse(true));
+    }
+
+    private static Optional<Boolean> differs(Fingerprint before, Fingerprint now) {
+        return before.recipe().equals(now.recipe()) ? Optional.of(!before.proves(now)) : Optional.empty();
+    }
+
+    private static String found(PartitionPair pair, Measured measured) {
+        return pair.sides() == Sides.SOURCE
+                ? "the target has no such partition, the source has " + told(measured.source()) + " in it"
+                : "the source has " + measured.source() + "; the target has " + measured.target();
+    }
+
+    private static String told(@Nullable Fingerprint fingerprint) {
+        return (fingerprint == null ? "unknown" : fingerprint.rows()) + " rows";
+    }
+}

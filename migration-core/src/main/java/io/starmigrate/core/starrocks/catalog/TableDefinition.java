@@ -1,0 +1,82 @@
+package io.starmigrate.core.starrocks.catalog;
+
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.ddl.KnownColumn;
+import io.starmigrate.core.starrocks.ddl.KnownColumns;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A table as its cluster tells it in three answers that agree. What is printed alone decides nothing: comments and
+ * defaults may be printed without escapes, and may say what looks like another column or another clause.
+ *
+ * @param ddl its definition, without the columns that StarRocks made for partition expressions
+ * @param columns its columns as {@code DESC} has them, generated ones included
+ */
+public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
+    /**
+     * What a cluster answers about one table.
+     *
+     * @param printed the text of {@link TableColumn#showCreateTable}
+     * @param described the rows of {@link TableColumn#describe}
+     * @param listed the rows of {@link TableColumn#list}; none where the cluster does not give them
+     */
+    public record Answers(String printed, List<CatalogRow> described, List<CatalogRow> listed) {
+        public Answers {
+            described = List.copyOf(described);
+            listed = List.copyOf(listed);
+        }
+    }
+
+    public TableDefinition {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param cluster the cluster that answered
+     * @throws IllegalArgumentException when the definition cannot be read, with the place; when two answers tell the
+     *     table's columns differently, with both readings; when a column is printed as generated and no other answer
+     *     confirms it
+     */
+    public static TableDefinition read(Answers answers, Capabilities cluster) {
+        Map<String, CatalogRow> listed = byName(answers.listed(), "COLUMN_NAME");
+        TableDdl printed = TableDdl.printed(answers.printed(), known(answers.described(), listed));
+        boolean tells = cluster.has(Capability.GENERATION_EXPRESSIONS);
+        new ColumnWitnesses(printed, answers.described(), listed, tells).requireAgreement();
+        Map<String, CatalogRow> described = byName(answers.described(), "Field");
+        List<TableColumn> columns = printed.columns().stream()
+                .map(column -> TableColumn.of(described.get(column.name()), column))
+                .toList();
+        return new TableDefinition(
+                new UnprintedDefaults(described).added(printed).withExpressions(), columns);
+    }
+
+    /** How the table is partitioned. */
+    public PartitionScheme scheme() {
+        return PartitionScheme.of(ddl.layout().partitioning());
+    }
+
+    private static KnownColumns known(List<CatalogRow> described, Map<String, CatalogRow> listed) {
+        return KnownColumns.of(described.stream()
+                .map(row -> {
+                    String name = row.require("Field");
+                    Optional<String> comment =
+                            Optional.ofNullable(listed.get(name)).flatMap(column -> column.find("COLUMN_COMMENT"));
+                    return new KnownColumn(
+                            name, comment.orElse(null), row.find("Default").orElse(null));
+                })
+                .toList());
+    }
+
+    private static Map<String, CatalogRow> byName(List<CatalogRow> rows, String column) {
+        Map<String, CatalogRow> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        rows.forEach(row -> byName.put(row.require(column), row));
+        return byName;
+    }
+}

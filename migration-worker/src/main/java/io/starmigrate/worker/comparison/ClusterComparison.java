@@ -1,0 +1,183 @@
+package io.starmigrate.worker.comparison;
+
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Measured;
+import io.starmigrate.core.comparison.PartitionPair;
+import io.starmigrate.core.comparison.Sides;
+import io.starmigrate.core.comparison.TableComparison;
+import io.starmigrate.core.comparison.TablePair;
+import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.comparison.Verdicts;
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterViews;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Compares every selected table of both clusters as they are now: both catalogs first, once for each table, then the
+ * fingerprints, a few at once on each cluster, the largest partitions first. What it answers does not depend on the
+ * order in which the clusters do.
+ */
+public final class ClusterComparison implements AutoCloseable {
+    /** How many statements run at once on each cluster: a look must not crowd out what the cluster is there for. */
+    public static final int AT_ONCE = 4;
+
+    private final BoundedView source;
+    private final BoundedView target;
+    private final Capabilities common;
+    private final Selection selection;
+
+    public ClusterComparison(ClusterViews views, Selection selection) {
+        this.source = new BoundedView("source", views.source(), AT_ONCE);
+        this.target = new BoundedView("target", views.target(), AT_ONCE);
+        this.common = views.common();
+        this.selection = selection;
+    }
+
+    /** Hears how far it is; called from many threads. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** So many partitions of so many were compared. */
+        void compared(long done, long total);
+    }
+
+    private record Work(PartitionPair pair, List<TableColumn> sourceColumns, List<TableColumn> targetColumns) {}
+
+    /**
+     * Compares.
+     *
+     * @param job whose commands are named
+     * @param tasks what the recorder knows of the job: of each partition the latest
+     * @throws IllegalArgumentException when the selection cannot be applied
+     * @throws ClusterException when a cluster does not even list its tables
+     */
+    public Comparison compare(String job, List<PartitionTask> tasks, Watcher watcher) {
+        List<TableComparison> tables = tables();
+        Map<PartitionPair, Measured> measured = measure(tables, watcher);
+        Verdicts verdicts = new Verdicts(job);
+        Map<String, Map<String, PartitionTask>> known = byName(tasks);
+        return new Comparison(tables.stream()
+                .map(table -> verdicts.table(
+                        table, measured, known.getOrDefault(table.names().table(), Map.of())))
+                .toList());
+    }
+
+    private List<TableComparison> tables() {
+        CompletableFuture<List<String>> here = source.ask(view -> view.tables());
+        CompletableFuture<List<String>> there = target.ask(view -> view.tables());
+        PartitionFilter filter = PartitionFilter.parse(selection.partitionFilter());
+        List<CompletableFuture<TableRead>> reads = TablePair.of(selection, joined(here), joined(there)).stream()
+                .map(this::read)
+                .toList();
+        List<TableComparison> tables = reads.stream()
+                .map(read -> read.join().comparison(filter, common))
+                .toList();
+        if (tables.stream().allMatch(TableComparison::isRead)) {
+            TableComparison.refuseUnknown(filter, tables);
+        }
+        return tables;
+    }
+
+    private CompletableFuture<TableRead> read(TablePair names) {
+        CompletableFuture<Optional<TableView>> here =
+                names.sides() == Sides.TARGET ? nothing() : source.ask(view -> Optional.of(view.table(names.table())));
+        CompletableFuture<Optional<TableView>> there =
+                names.sides() == Sides.SOURCE ? nothing() : target.ask(view -> Optional.of(view.table(names.called())));
+        return here.thenCombine(there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), ""))
+                .exceptionally(failed -> new TableRead(names, null, null, told(failed)));
+    }
+
+    private Map<PartitionPair, Measured> measure(List<TableComparison> tables, Watcher watcher) {
+        List<Work> all = work(tables);
+        AtomicLong done = new AtomicLong();
+        watcher.compared(0, all.size());
+        Map<PartitionPair, CompletableFuture<Measured>> asked = new LinkedHashMap<>();
+        for (Work work : all) {
+            asked.put(
+                    work.pair(),
+                    measure(work)
+                            .whenComplete((measured, failed) -> watcher.compared(done.incrementAndGet(), all.size())));
+        }
+        Map<PartitionPair, Measured> measured = new HashMap<>();
+        asked.forEach((pair, answer) -> measured.put(pair, answer.join()));
+        return measured;
+    }
+
+    /** The largest first: what takes longest must not begin last. */
+    private static List<Work> work(List<TableComparison> tables) {
+        List<Work> all = new ArrayList<>();
+        for (TableComparison table : tables) {
+            List<TableColumn> here = table.sourceColumns();
+            List<TableColumn> there = table.targetColumns();
+            table.measurable().forEach(pair -> all.add(new Work(pair, here, there)));
+        }
+        all.sort(Comparator.comparingLong((Work work) -> work.pair().bytes()).reversed());
+        return all;
+    }
+
+    private CompletableFuture<Measured> measure(Work work) {
+        return ask(source, work.pair().source(), work.sourceColumns())
+                .thenCombine(
+                        ask(target, work.pair().target(), work.targetColumns()),
+                        (here, there) -> Measured.of(here.orElse(null), there.orElse(null)))
+                .exceptionally(failed -> Measured.failed(told(failed)));
+    }
+
+    private static CompletableFuture<Optional<Fingerprint>> ask(
+            BoundedView side, Optional<TablePart> part, List<TableColumn> columns) {
+        return part.map(rows -> side.ask(view -> Optional.of(view.fingerprint(rows, columns))))
+                .orElseGet(ClusterComparison::nothing);
+    }
+
+    private static <T> CompletableFuture<Optional<T>> nothing() {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private static Map<String, Map<String, PartitionTask>> byName(List<PartitionTask> tasks) {
+        Map<String, Map<String, PartitionTask>> byName = new HashMap<>();
+        tasks.forEach(task -> byName.computeIfAbsent(task.id().partition().table(), table -> new HashMap<>())
+                .put(task.id().partition().partition(), task));
+        return byName;
+    }
+
+    private static <T> T joined(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private static String told(Throwable failed) {
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Ends the comparison early: what is not compared by then is not compared. Returns at once. */
+    public void stop() {
+        source.stop();
+        target.stop();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.starmigrate.worker.comparison;
+
+import io.starmigrate.core.comparison.TableComparison;
+import io.starmigrate.core.comparison.TablePair;
+import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.starrocks.Capabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalogs answered of a table.
+ *
+ * @param names the table
+ * @param source the source's table; null when it has none
+ * @param target the target's table; null when it has none
+ * @param failure why one of them did not; empty when both did
+ */
+record TableRead(
+        TablePair names,
+        @Nullable TableView source,
+        @Nullable TableView target,
+        String failure) {
+    TableComparison comparison(PartitionFilter filter, Capabilities common) {
+        return failure.isEmpty()
+                ? TableComparison.of(names, source, target, filter, common)
+                : TableComparison.unread(names, failure);
+    }
+}

@@ -1,0 +1,27 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.task.Fingerprint;
+import java.util.List;
+
+/**
+ * One cluster as a comparison looks at it: its catalog and its rows as they are now. Nothing here changes anything.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link ClusterException}.
+ */
+public interface ClusterView extends AutoCloseable {
+    /** The names of the tables that hold rows; views and stagings of this tool are left out. */
+    List<String> tables();
+
+    /** A table and all its partitions, read with as many statements however many partitions there are. */
+    TableView table(String table);
+
+    /** The fingerprint of these columns of some rows, by the functions that both clusters have: one statement. */
+    Fingerprint fingerprint(TablePart part, List<TableColumn> columns);
+
+    /** Gives back its connections; statements that run are cut off. */
+    @Override
+    void close();
+}

@@ -1,0 +1,52 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.task.Fingerprint;
+import java.util.List;
+
+/** One cluster over JDBC. */
+final class JdbcClusterView implements ClusterView {
+    private final Survey.Side side;
+    private final ListNulls nulls;
+    private final Fingerprinter fingerprinter;
+    private final StarRocksVersion common;
+    private final RowFilter filter;
+
+    /**
+     * @param common the version whose functions both clusters have
+     * @param filter which rows count
+     */
+    JdbcClusterView(Survey.Side side, StarRocksVersion common, RowFilter filter) {
+        this.side = side;
+        this.nulls = new ListNulls(side.frontEnds(), side.catalog(), side.capabilities());
+        this.fingerprinter = new Fingerprinter(side.frontEnds(), side.capabilities());
+        this.common = common;
+        this.filter = filter;
+    }
+
+    @Override
+    public List<String> tables() {
+        return side.catalog().tables().stream()
+                .filter(table -> !JdbcStagingStore.isStaging(table))
+                .toList();
+    }
+
+    @Override
+    public TableView table(String table) {
+        return new TableView(nulls.table(table), side.catalog().columns(table));
+    }
+
+    @Override
+    public Fingerprint fingerprint(TablePart part, List<TableColumn> columns) {
+        return fingerprinter.take(part, filter, columns, common);
+    }
+
+    @Override
+    public void close() {
+        side.frontEnds().close();
+    }
+}

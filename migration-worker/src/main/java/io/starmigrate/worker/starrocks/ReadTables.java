@@ -1,0 +1,56 @@
+package io.starmigrate.worker.starrocks;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.TableName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The selected tables of a catalog, and those of them that cannot be read, each refused by its name: the others are
+ * planned all the same.
+ *
+ * @param read what can be read
+ * @param refused why the others cannot
+ */
+public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
+    public ReadTables {
+        read = List.copyOf(read);
+        refused = List.copyOf(refused);
+    }
+
+    /**
+     * Reads tables.
+     *
+     * @throws ClusterException when the cluster does not answer, or may answer later
+     */
+    public static ReadTables of(SourceCluster cluster, String database, List<String> names) {
+        List<CatalogTable> read = new ArrayList<>();
+        List<TablePlan> refused = new ArrayList<>();
+        for (String name : names) {
+            try {
+                read.add(cluster.table(name));
+            } catch (ClusterException unreadable) {
+                refused.add(TablePlan.refused(new TableName(database, name), reason(unreadable)));
+            }
+        }
+        return new ReadTables(read, refused);
+    }
+
+    /** The plans of those that can be read, and the refusals of the others, by name. */
+    public List<TablePlan> with(List<TablePlan> planned) {
+        return Stream.concat(planned.stream(), refused.stream())
+                .sorted(Comparator.comparing(plan -> plan.table().table()))
+                .toList();
+    }
+
+    /** Why a table is refused; what waiting may mend is thrown on. */
+    static String reason(ClusterException unreadable) {
+        if (unreadable.remedy().isTransient()) {
+            throw unreadable;
+        }
+        return String.valueOf(unreadable.getMessage());
+    }
+}

@@ -1,0 +1,182 @@
+package io.starmigrate.worker.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Outcome;
+import io.starmigrate.core.comparison.PartitionResult;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.worker.starrocks.ClusterViews;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ClusterComparisonTest {
+    private static final int MANY = 40;
+
+    private final InMemoryCluster source = new InMemoryCluster();
+    private final InMemoryCluster target = new InMemoryCluster();
+
+    @Test
+    void catalogs_are_read_once_for_a_table_and_each_partition_is_asked_for_once_on_each_side() {
+        many();
+
+        assertThat(compare("").isEqual()).isTrue();
+
+        for (InMemoryCluster side : List.of(source, target)) {
+            assertThat(side.asked)
+                    .filteredOn(asked -> asked.startsWith("table"))
+                    .containsExactly("tables", "table t");
+            assertThat(side.asked)
+                    .filteredOn(asked -> asked.startsWith("fingerprint"))
+                    .hasSize(MANY)
+                    .doesNotHaveDuplicates();
+            assertThat(side.asked).last().isEqualTo("close");
+        }
+    }
+
+    @Test
+    void the_largest_are_asked_for_first_and_the_answer_is_in_the_order_of_names() {
+        many();
+        source.with("a", "p1", 1);
+        target.with("a", "p1", 1);
+
+        Comparison found = compare("");
+
+        assertThat(source.asked)
+                .filteredOn(asked -> asked.startsWith("fingerprint"))
+                .first()
+                .isEqualTo("fingerprint shop.t partition p" + (MANY - 1));
+        assertThat(found.tables()).extracting(table -> table.names().table()).containsExactly("a", "t");
+        assertThat(found.tables().get(1).partitions())
+                .extracting(PartitionResult::partition)
+                .isSorted()
+                .hasSize(MANY);
+    }
+
+    @Test
+    void no_more_than_a_few_statements_run_on_a_cluster_at_once() {
+        many();
+        CountDownLatch gate = new CountDownLatch(1);
+        source.behind(gate);
+        target.behind(gate);
+        CompletableFuture<Comparison> comparing = CompletableFuture.supplyAsync(() -> compare(""));
+        org.awaitility.Awaitility.await().until(() -> source.mostAtOnce.get() == ClusterComparison.AT_ONCE);
+        gate.countDown();
+
+        assertThat(comparing.join().isEqual()).isTrue();
+        assertThat(source.mostAtOnce).hasValue(ClusterComparison.AT_ONCE);
+        assertThat(target.mostAtOnce).hasValueLessThanOrEqualTo(ClusterComparison.AT_ONCE);
+    }
+
+    @Test
+    void progress_is_told_up_to_the_last_partition() {
+        many();
+        ConcurrentLinkedQueue<Long> told = new ConcurrentLinkedQueue<>();
+
+        try (ClusterComparison comparison = comparison("")) {
+            comparison.compare("shop", List.of(), (done, total) -> {
+                assertThat(total).isEqualTo(MANY);
+                told.add(done);
+            });
+        }
+
+        assertThat(told).hasSize(MANY + 1).contains(0L, (long) MANY).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_cluster_does_not_answer_is_not_compared_and_the_rest_is() {
+        many();
+        source.with("a", "p1", 1);
+        target.with("a", "p1", 1).refusing("a");
+
+        Comparison found = compare("");
+
+        assertThat(found.isEqual()).isFalse();
+        assertThat(found.tables())
+                .extracting(TableResult::outcome)
+                .containsExactly(Outcome.NOT_COMPARED, Outcome.EQUAL);
+        assertThat(found.tables()
+                        .get(0)
+                        .partitions()
+                        .get(0)
+                        .finding()
+                        .orElseThrow()
+                        .reason())
+                .contains("too many queries");
+    }
+
+    @Test
+    void one_that_is_stopped_answers_without_waiting_and_proves_nothing() {
+        many();
+        source.behind(new CountDownLatch(1));
+        try (ClusterComparison comparison = comparison("")) {
+            CompletableFuture<Comparison> comparing =
+                    CompletableFuture.supplyAsync(() -> comparison.compare("shop", List.of(), (done, total) -> {}));
+            org.awaitility.Awaitility.await().until(() -> source.mostAtOnce.get() > 0);
+
+            comparison.stop();
+
+            assertThat(comparing.join().isEqual()).isFalse();
+            assertThat(comparing.join().tables().get(0).partitions())
+                    .hasSize(MANY)
+                    .allSatisfy(partition -> assertThat(partition.outcome()).isEqualTo(Outcome.NOT_COMPARED));
+        }
+    }
+
+    @Test
+    void what_only_one_side_has_is_measured_there_alone() {
+        source.with("t", "p1", 5).with("t", "p2", 2);
+        target.with("t", "p1", 5).with("t", "p3", 3);
+
+        Comparison found = compare("");
+
+        assertThat(found.tables().get(0).partitions())
+                .extracting(PartitionResult::partition, PartitionResult::outcome)
+                .containsExactly(
+                        tuple("p1", Outcome.EQUAL),
+                        tuple("p2", Outcome.ONLY_AT_SOURCE),
+                        tuple("p3", Outcome.ONLY_AT_TARGET));
+        assertThat(source.asked).doesNotContain("fingerprint shop.t partition p3");
+        assertThat(target.asked).doesNotContain("fingerprint shop.t partition p2");
+    }
+
+    @Test
+    void a_filter_that_names_nothing_is_refused() {
+        many();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> compare("EACH(p1,nowhere)"))
+                .withMessageContaining("[nowhere]");
+    }
+
+    private void many() {
+        for (int number = 0; number < MANY; number++) {
+            source.with("t", "p" + number, number);
+            target.with("t", "p" + number, number);
+        }
+    }
+
+    private Comparison compare(String filter) {
+        try (ClusterComparison comparison = comparison(filter)) {
+            return comparison.compare("shop", new ArrayList<>(), (done, total) -> {});
+        }
+    }
+
+    private ClusterComparison comparison(String filter) {
+        ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
+        return new ClusterComparison(views, new Selection(List.of(), filter, RowFilter.all(), Map.of()));
+    }
+}
