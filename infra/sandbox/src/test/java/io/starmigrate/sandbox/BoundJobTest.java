@@ -22,6 +22,7 @@ import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.SchemaRequest.Goal;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Path;
