@@ -27,8 +27,7 @@ public final class JsonReport {
      * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
      * {@code plan}, of {@code migrate verify} also {@code comparison}. Of the latter, {@code tables}, {@code rows} and
      * {@code verified} tell what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder
-     * has.
-     * A table has {@code partlyVerified}: the columns that were compared, but not in full.
+     * has. A table has {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();

@@ -14,7 +14,6 @@ import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.RunMode;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.MigrationException;
@@ -25,6 +24,7 @@ import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.SchemaRequest.Goal;
 import io.starmigrate.worker.SchemaStep;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -57,8 +57,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class OnePublisherTest extends TableClaimsContract {
-    private static final String COLUMNS = " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)"
-            + " DISTRIBUTED BY HASH(id) BUCKETS 1";
+    private static final String COLUMNS =
+            " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)" + " DISTRIBUTED BY HASH(id) BUCKETS 1";
 
     private MigrationWorld world;
     private TargetCluster target;
@@ -137,7 +137,8 @@ class OnePublisherTest extends TableClaimsContract {
     @Order(2)
     void a_second_job_is_refused_by_name_and_doubles_nothing() throws SQLException {
         Map<String, String> orders = Map.of("TABLE_NAMES", "orders");
-        assertThat(world.run(orders, migration -> migration.sync("first", SILENT)).complete())
+        assertThat(world.run(orders, migration -> migration.sync("first", SILENT))
+                        .complete())
                 .isTrue();
 
         JobReport plan = world.run(Map.of(), migration -> migration.plan("second", SILENT));
@@ -149,7 +150,9 @@ class OnePublisherTest extends TableClaimsContract {
         assertThat(MigrationWorld.planned(plan, "nation").isRefused()).isFalse();
         refused(Map.of(), migration -> migration.sync("second", SILENT)).contains("orders", "job \"first\"");
         assertThat(world.recorder().job("second")).as("written down").isEmpty();
-        assertThat(claims().owner("nation")).as("held by a job that did not begin").isEmpty();
+        assertThat(claims().owner("nation"))
+                .as("held by a job that did not begin")
+                .isEmpty();
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
     }
 
@@ -199,11 +202,7 @@ class OnePublisherTest extends TableClaimsContract {
 
         assertThat(world.run(
                                 Map.of("TABLE_NAMES", "nation"),
-                                migration -> migration.schema(
-                                        SchemaRequest.of(
-                                                Goal.CREATE,
-                                                Effect.ONLY_TELL),
-                                        SILENT))
+                                migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.ONLY_TELL), SILENT))
                         .steps())
                 .extracting(SchemaStep::object)
                 .doesNotContain("nation__mig_owner");

@@ -300,8 +300,7 @@ public record PartitionTask(
     public record Published(
             Fingerprint fingerprint, Proof proof, @Nullable String token, List<String> partly) {
         /** What was stored without columns has none. */
-        public Published(
-                Fingerprint fingerprint, Proof proof, @Nullable String token, @Nullable List<String> partly) {
+        public Published(Fingerprint fingerprint, Proof proof, @Nullable String token, @Nullable List<String> partly) {
             this.fingerprint = fingerprint;
             this.proof = proof;
             this.token = token;

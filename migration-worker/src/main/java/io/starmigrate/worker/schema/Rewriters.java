@@ -23,8 +23,8 @@ record Rewriters(SchemaRewriter paused, SchemaRewriter running, Renames renames)
     static Rewriters of(
             SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Selection selection, Instant now) {
         Renames renames = new Renames(source.database(), target.database(), selection.renames());
-        RewriteSettings settings = settings(target, request, RewriteSettings.of(renames))
-                .at(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+        RewriteSettings settings =
+                settings(target, request, RewriteSettings.of(renames)).at(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
         ClusterProfile from = source.profile();
         ClusterProfile to = target.profile();
         return new Rewriters(

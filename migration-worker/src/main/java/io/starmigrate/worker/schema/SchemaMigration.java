@@ -41,7 +41,11 @@ public final class SchemaMigration {
      * @param apart refuses names, of the source, that the target would have in their own place
      */
     public SchemaMigration(
-            SchemaCatalog source, SchemaTarget target, Selection selection, Consumer<List<String>> apart, InstantSource clock) {
+            SchemaCatalog source,
+            SchemaTarget target,
+            Selection selection,
+            Consumer<List<String>> apart,
+            InstantSource clock) {
         this.source = source;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;

@@ -3,8 +3,8 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
@@ -437,8 +437,7 @@ class PublishTest {
         bench.publisher("one", target).publish(bench.task());
 
         PartitionTask.Published published = Objects.requireNonNull(bench.task().published());
-        assertThat(published)
-                .isEqualTo(PartitionTask.Published.proved(partial, published.token(), List.of("sketch")));
+        assertThat(published).isEqualTo(PartitionTask.Published.proved(partial, published.token(), List.of("sketch")));
         assertThat(published).extracting(PartitionTask.Published::proof).isEqualTo(Proof.PARTLY);
         assertThat(bench.task().change().why()).contains("PARTLY").contains("sketch");
         Verification told =

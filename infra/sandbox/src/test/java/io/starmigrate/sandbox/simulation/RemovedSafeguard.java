@@ -1,7 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.storage.DataFileKey;
@@ -241,23 +240,6 @@ enum RemovedSafeguard implements Safeguard {
                             ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
         }
     },
-    /** What the target shows seems never to change between two publications. */
-    ROWS_OF_OTHERS_KEPT {
-        @Override
-        public Width width() {
-            return Width.OTHER_WRITERS;
-        }
-
-        @Override
-        public TargetStatements target(TargetStatements real, SimulatedJob job) {
-            return Weakened.port(
-                    TargetStatements.class,
-                    real,
-                    "token",
-                    (arguments, answer) ->
-                            ((Optional<?>) Objects.requireNonNull(answer)).map(token -> new ChangeToken("1:1")));
-        }
-    },
     /** Everybody holds every lease, under the same token. */
     LEASES {
         @Override
@@ -308,11 +290,6 @@ enum RemovedSafeguard implements Safeguard {
     /** How wide a world shows the damage. */
     Width width() {
         return width;
-    }
-
-    /** What a run has to hold, so that this is missed. */
-    public Width width() {
-        return Width.ONE_JOB;
     }
 
     private static boolean force(TaskRecorder real, Object next) {

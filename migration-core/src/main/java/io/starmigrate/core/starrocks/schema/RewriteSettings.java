@@ -23,11 +23,7 @@ public final class RewriteSettings {
     private final @Nullable LocalDateTime now;
 
     private RewriteSettings(
-            Renames renames,
-            Pausing pausing,
-            Placement placement,
-            Set<String> unwanted,
-            @Nullable LocalDateTime now) {
+            Renames renames, Pausing pausing, Placement placement, Set<String> unwanted, @Nullable LocalDateTime now) {
         this.renames = renames;
         this.pausing = pausing;
         this.placement = placement;

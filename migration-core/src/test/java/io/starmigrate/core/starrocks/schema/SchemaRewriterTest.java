@@ -134,7 +134,8 @@ class SchemaRewriterTest {
 
     @Test
     void aTimeThatIsOverIsLeftOutAndSaid() {
-        String over = table("`k` int(11) NOT NULL", "DUPLICATE KEY(`k`)") + "\nPROPERTIES (\"storage_cooldown_time\" = \"2023-01-01 00:00:00\")";
+        String over = table("`k` int(11) NOT NULL", "DUPLICATE KEY(`k`)")
+                + "\nPROPERTIES (\"storage_cooldown_time\" = \"2023-01-01 00:00:00\")";
         SchemaRewriter rewriter =
                 new SchemaRewriter(SN33, SN33, SETTINGS.at(LocalDateTime.parse("2026-11-28T12:00:00")));
 
