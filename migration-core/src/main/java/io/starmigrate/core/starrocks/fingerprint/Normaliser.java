@@ -92,9 +92,9 @@ final class Normaliser {
     }
 
     /**
-     * Sign, exponent and mantissa as whole numbers: versions print floating point numbers differently, and dividing by a
-     * power of two loses nothing. It is done in two steps, each by half of the exponent, because neither is infinite or
-     * subnormal then, for no number; what is left lies between 1 and 4, or a rounding error below, and is whole when
+     * Sign, exponent and mantissa as whole numbers: versions print floating point numbers differently, and dividing by
+     * a power of two loses nothing. It is done in two steps, each by half of the exponent, because neither is infinite
+     * or subnormal then, for no number; what is left lies between 1 and 4, or a rounding error below, and is whole when
      * multiplied by 2^53. What is not finite is told by its print, and so is the sign of zero.
      */
     private static String floatingPoint(String expression) {
