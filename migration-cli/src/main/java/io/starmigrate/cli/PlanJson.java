@@ -10,7 +10,7 @@ import java.util.List;
  * What a plan decided, as one JSON object with the fields {@code source} and {@code target} ({@code version},
  * {@code warnings}; the target null while not known), {@code undecided} and {@code tables}: each with {@code table},
  * {@code parts}, {@code format} (CSV, PARQUET, null when refused), {@code reasons}, {@code staging} ({@code place},
- * {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column}, empty for the whole
+ * {@code publication}, {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column}, empty for the whole
  * table, and {@code reason}).
  */
 final class PlanJson {
@@ -39,6 +39,7 @@ final class PlanJson {
         table.stagingChoice()
                 .ifPresent(choice -> node.putObject("staging")
                         .put("place", choice.place().name())
+                        .put("publication", choice.publication().name())
                         .put("reason", choice.reason()));
         texts(table.findings().notes(), node.putArray("notes"));
         ArrayNode refusals = node.putArray("refusals");

@@ -4,6 +4,7 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.sandbox.proof.Rows;
 import io.starmigrate.sandbox.world.StandIn;
 import io.starmigrate.sandbox.world.World;
@@ -74,6 +75,11 @@ final class MigrationWorld implements AutoCloseable {
 
     StandIn target() {
         return world.target();
+    }
+
+    /** What the product has written down. */
+    TaskRecorder recorder() {
+        return world.recorder();
     }
 
     /** Executes a statement in the source. */

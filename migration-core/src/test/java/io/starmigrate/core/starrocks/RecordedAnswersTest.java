@@ -12,6 +12,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.starrocks.statement.LoadJob;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import java.util.List;
@@ -75,7 +76,7 @@ class RecordedAnswersTest {
     @MethodSource("tables")
     void choosesAStagingForEveryTable(Answer answer) {
         String ddl = answer.rows().get(0).text("Create Table", "Create View");
-        StagingChoice.Place place = StagingChoice.of(PartitionScheme.read(ddl)).place();
+        StagingChoice.Place place = StagingChoice.of(PartitionScheme.read(ddl), Publication.SWAP).place();
 
         String table = answer.statement().replaceFirst(".*rec\\.", "");
         assertThat(place)

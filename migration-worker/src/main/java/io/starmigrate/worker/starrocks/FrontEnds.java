@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
@@ -41,11 +42,13 @@ public final class FrontEnds implements AutoCloseable {
 
     private final String name;
     private final HikariDataSource pool;
+    private final EachFrontEnd each;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, HikariDataSource pool) {
+    private FrontEnds(String name, HikariDataSource pool, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
+        this.each = each;
     }
 
     /**
@@ -66,7 +69,10 @@ public final class FrontEnds implements AutoCloseable {
         config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
         config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
         config.setDataSourceProperties(properties(cluster));
-        return new FrontEnds(name + " cluster (" + addresses(cluster) + ")", new HikariDataSource(config));
+        return new FrontEnds(
+                name + " cluster (" + addresses(cluster) + ")",
+                new HikariDataSource(config),
+                new EachFrontEnd(cluster, properties(cluster)));
     }
 
     private static String url(ClusterConfig cluster) {
@@ -113,6 +119,15 @@ public final class FrontEnds implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * The rows that all front ends of the configuration answer with, each asked for itself.
+     *
+     * @return empty when one of them did not answer
+     */
+    public Optional<List<CatalogRow>> queryEach(Sql sql) {
+        return each.query(sql);
     }
 
     /** Executes a statement that answers with no rows. */
@@ -205,7 +220,7 @@ public final class FrontEnds implements AutoCloseable {
         return cause == null ? String.valueOf(failure.getMessage()) : innermost(cause);
     }
 
-    private static List<CatalogRow> rows(ResultSet result) throws SQLException {
+    static List<CatalogRow> rows(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<CatalogRow> rows = new ArrayList<>();
         while (result.next()) {

@@ -16,8 +16,10 @@ import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class Publisher {
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final StrayLoads strays;
+    private final Overwrites overwrites;
     private final StagingOpener opener;
     private final LoadedFiles files;
     private final LeaseHolder leases;
@@ -56,6 +59,7 @@ public final class Publisher {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.strays = new StrayLoads(target, recorder);
+        this.overwrites = new Overwrites(target, recorder, self);
         this.opener = opener;
         this.files = files;
         this.leases = leases;
@@ -89,16 +93,26 @@ public final class Publisher {
         Staging staging = stagingOf(task);
         Manifest manifest = manifestOf(task);
         switch (target.find(place, staging)) {
-            case GONE -> again(task, manifest, "staging " + staging.name() + " is gone from the target");
+            case GONE -> gone(task, manifest, "staging " + staging.name() + " is gone from the target");
             case STAGED -> stage(task, manifest);
             case SHOWN -> prove(task, manifest);
+        }
+    }
+
+    /** Staging that was copied into the table may be gone although its rows show. */
+    private void gone(PartitionTask task, Manifest manifest, String why) {
+        if (!target.isOverwritten(StagingOpener.place(task)) || !overwrites.mayHaveShown(task)) {
+            again(task, manifest, why);
+        } else if (overwrites.areSettled(task)) {
+            prove(task, manifest);
         }
     }
 
     private void stage(PartitionTask task, Manifest manifest) {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
-        if (strays.run(task)) {
+        boolean overwritten = target.isOverwritten(place);
+        if (strays.run(task) || (overwritten && !overwrites.areSettled(task))) {
             return;
         }
         Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
@@ -108,7 +122,9 @@ public final class Publisher {
             return;
         }
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
-        if (fresh.isPresent()) {
+        if (fresh.isPresent() && overwritten) {
+            overwrite(task, manifest, staging, fresh.get());
+        } else if (fresh.isPresent()) {
             target.publish(place, staging, fresh.get().token());
             // Nothing can be sent to staging any more: what is not there now never comes.
             if (!strays.known(task)) {
@@ -117,7 +133,25 @@ public final class Publisher {
         }
     }
 
-    /** It was switched in, by whoever; it is recorded only if it is still what it should be. */
+    private void overwrite(PartitionTask task, Manifest manifest, Staging staging, Held fresh) {
+        Place place = StagingOpener.place(task);
+        Dependants before = target.dependants(place);
+        before.unread().forEach(what -> LOG.info("{}: {}", task.id(), what));
+        if (!overwrites.publish(task, staging, fresh.token())) {
+            return;
+        }
+        List<String> lost = before.lostIn(target.dependants(place));
+        if (lost.isEmpty()) {
+            prove(task, manifest);
+        } else {
+            failures.record(
+                    task,
+                    self.change("its rows show, and the publication has taken from the table: " + lost
+                            + "; make it again, then retry the partition"));
+        }
+    }
+
+    /** It shows, whoever has brought that about; it is recorded only if it is still what it should be. */
     private void prove(PartitionTask task, Manifest manifest) {
         if (strays.run(task)) {
             return;
@@ -159,8 +193,12 @@ public final class Publisher {
 
     private void record(PartitionTask task, Manifest manifest, Fingerprint shown) {
         Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
+        List<String> left = target.bringBack(StagingOpener.place(task), stagingOf(task));
+        left.forEach(what -> LOG.warn("{} was swapped in; by hand: {}", task.id(), what));
         target.drop(StagingOpener.place(task), stagingOf(task));
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof))
+        String byHand = left.isEmpty() ? "" : "; by hand: " + String.join("; ", left);
+        PartitionTask published = task.to(
+                        PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof + byHand))
                 .withPublished(new Published(shown, proof));
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());

@@ -42,7 +42,7 @@ final class StrayLoads {
 
     private Stream<LoadStatus> statuses(PartitionTask task, Predicate<Load> asked) {
         List<String> labels = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass())
+                .filter(load -> load.pass() == task.pass() && !load.isPublication())
                 .filter(asked)
                 .map(Load::label)
                 .toList();

@@ -22,6 +22,8 @@ final class Audit {
     }
 
     void check() {
+        // Whatever still runs has ended by the time anybody looks.
+        world.target.endOverwrites();
         world.source.places().forEach(this::equal);
         List<String> staging = world.target.leftovers();
         if (!staging.isEmpty()) {

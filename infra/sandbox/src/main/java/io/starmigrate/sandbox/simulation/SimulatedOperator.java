@@ -56,7 +56,7 @@ final class SimulatedOperator extends SimulatedProcess {
         this.target = new SimulatedTarget(faults.around(
                 TargetStatements.class,
                 removed.operatorTarget(world.target),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Ports::clusterFault));
         this.storage = faults.around(ObjectStore.class, world.targetStorage, Set.of(), Ports::storeFault);
         this.announcements = new Announcements(queue, world.targetRoot());

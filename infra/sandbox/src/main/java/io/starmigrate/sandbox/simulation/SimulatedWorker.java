@@ -84,7 +84,7 @@ final class SimulatedWorker extends SimulatedProcess {
         TargetStatements statements = faults.around(
                 TargetStatements.class,
                 removed.target(world.target, world),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Ports::clusterFault);
         this.target = new SimulatedTarget(statements);
         this.announcements = new Announcements(queue, world.targetRoot());

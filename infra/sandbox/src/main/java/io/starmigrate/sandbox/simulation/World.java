@@ -33,6 +33,10 @@ import java.util.function.Consumer;
 final class World implements Happenings {
     static final String JOB = "moving";
     private static final double WRITTEN = 0.15;
+
+    /** A statement that runs for hours is lost more often than one that is answered at once. */
+    private static final double LOST_OVERWRITES = 5;
+
     private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
     private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");
 
@@ -96,7 +100,9 @@ final class World implements Happenings {
         this.targetStorage = right;
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : right;
         this.source = new SimulatedSource(sourceStorage, chance);
-        this.target = new TargetState(new TargetLoads(targetStorage, chance));
+        this.target = new TargetState(
+                new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
+        this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
         fill();
     }
 
@@ -159,6 +165,7 @@ final class World implements Happenings {
     /** From now on nothing goes wrong any more. */
     void calm() {
         target.heal();
+        target.loseOverwrites(0);
         rates = FaultRates.NONE;
     }
 
@@ -186,7 +193,7 @@ final class World implements Happenings {
 
     private boolean isShown(PartitionTask task) {
         PartitionTask.Staging staging = task.staging();
-        return staging != null && target.shown(StagingOpener.place(task)).contains(staging.partitionId());
+        return staging != null && target.shows(StagingOpener.place(task), staging.partitionId());
     }
 
     /** One thing goes on outside the workers. */

@@ -73,7 +73,8 @@ final class Bench {
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
-    final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
+    final TargetState state = new TargetState(
+            new TargetLoads(storage, new Chance(1)), new TargetOverwrites(new Chance(1)), false);
     final TargetCluster target = new SimulatedTarget(state);
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final List<ManifestFile> files = new ArrayList<>();

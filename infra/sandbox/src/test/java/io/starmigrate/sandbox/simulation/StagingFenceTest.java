@@ -29,7 +29,9 @@ class StagingFenceTest {
     private static final int STATEMENTS = 12;
 
     private final TargetState target = new TargetState(
-            new TargetLoads(new InMemoryObjectStore(new VirtualClock(), Set.of("bucket")), new Chance(1)));
+            new TargetLoads(new InMemoryObjectStore(new VirtualClock(), Set.of("bucket")), new Chance(1)),
+            new TargetOverwrites(new Chance(1)),
+            false);
     private final StagingPlaces places = new StagingPlaces(target);
 
     static Stream<Arguments> everyStop() {

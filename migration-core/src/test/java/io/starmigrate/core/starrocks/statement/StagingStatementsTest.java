@@ -122,7 +122,7 @@ class StagingStatementsTest {
         PartitionScheme scheme = PartitionScheme.read("CREATE TABLE `t` (`d` date) DUPLICATE KEY(`d`)\n" + clause
                 + "\nDISTRIBUTED BY HASH(`d`) PROPERTIES (\"a\" = \"b\")");
 
-        assertThat(StagingChoice.of(scheme).place()).isEqualTo(place);
-        assertThat(StagingChoice.of(scheme).reason()).isNotBlank();
+        assertThat(StagingChoice.of(scheme, Publication.SWAP).place()).isEqualTo(place);
+        assertThat(StagingChoice.of(scheme, Publication.SWAP).reason()).isNotBlank();
     }
 }
