@@ -96,6 +96,7 @@ final class JdbcDependants {
         try {
             return frontEnds.query(Sql.of("SHOW MATERIALIZED VIEWS FROM " + Quoting.identifier(catalog.database())));
         } catch (ClusterException refused) {
+            requireFinal(refused);
             unread.add("materialized views could not be looked at: " + refused.getMessage());
             return List.of();
         }
@@ -146,9 +147,17 @@ final class JdbcDependants {
             }
             return grants;
         } catch (ClusterException refused) {
+            requireFinal(refused);
             unread.add("grants on " + now + " could not be looked at (sys.grants_to_users needs the role user_admin, and"
                     + " 3.1): " + refused.getMessage());
             return List.of();
+        }
+    }
+
+    /** What may be answered in a moment is not taken for unreadable. */
+    private static void requireFinal(ClusterException refused) {
+        if (refused.remedy().isTransient()) {
+            throw refused;
         }
     }
 

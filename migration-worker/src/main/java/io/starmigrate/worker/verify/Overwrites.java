@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,12 +138,11 @@ public final class Overwrites {
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
         boolean runs = status != null
                 && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
-        boolean executes = executing.map(labels -> labels.contains(load.label())).orElse(!isOverdue(load));
-        if (runs && (!current || isOverdue(load))) {
+        boolean overdue = isOverdue(load);
+        if (runs && (!current || overdue)) {
             target.cancel(load.label());
         }
-        if (runs || executes) {
-            LOG.info("INSERT OVERWRITE {} may be under way; nothing else is published before it has ended", load.label());
+        if (runs || executing.map(labels -> labels.contains(load.label())).orElse(!overdue)) {
             return false;
         }
         seen.remove(load.label());
@@ -163,7 +161,10 @@ public final class Overwrites {
     /** Whether StarRocks has ended it by now, whatever it did; timed here, since two machines' clocks differ. */
     private boolean isOverdue(Load load) {
         Instant now = self.clock().instant();
-        Instant since = Objects.requireNonNullElse(seen.putIfAbsent(load.label(), now), now);
+        Instant since = seen.computeIfAbsent(load.label(), label -> {
+            LOG.info("INSERT OVERWRITE {} may be under way; nothing else is published before it has ended", label);
+            return now;
+        });
         return since.plus(TargetCluster.OVERWRITE_TIMEOUT).plus(MARGIN).isBefore(now);
     }
 
