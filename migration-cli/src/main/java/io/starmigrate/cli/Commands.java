@@ -63,10 +63,10 @@ final class Commands {
     }
 
     @Command(
-            description = "Make what has failed, or was cancelled, ready to be worked on again.",
+            description = "Make what has failed, was cancelled or is published ready to be worked on again.",
             mixinStandardHelpOptions = true)
     int retry(@Mixin JobOptions options, @Mixin RetryOptions chosen) {
-        return runner.run(Operation.retry(chosen.selection()), options);
+        return runner.run(Operation.retry(chosen.request()), options);
     }
 
     @Command(

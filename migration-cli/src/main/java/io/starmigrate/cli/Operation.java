@@ -8,6 +8,7 @@ import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.TaskSelection;
 import java.util.EnumSet;
@@ -51,8 +52,8 @@ record Operation(String name, Set<Need> needs, Action action) {
                 (migration, job, progress) -> Answer.of(job, migration.schema(request, progress)));
     }
 
-    static Operation retry(TaskSelection selection) {
-        return operated("retry", LEDGER, (operations, job) -> operations.retry(job, selection));
+    static Operation retry(RetryRequest request) {
+        return operated("retry", LEDGER, (operations, job) -> operations.retry(job, request));
     }
 
     static Operation cancel(TaskSelection selection) {

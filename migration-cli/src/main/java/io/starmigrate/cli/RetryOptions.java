@@ -1,5 +1,7 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,14 @@ final class RetryOptions {
             description = "Everything that failed or was cancelled; the same as naming nothing.")
     boolean allFailed;
 
+    @Option(
+            names = "--published",
+            description = "What is published instead: it is exported, loaded and published once more.")
+    boolean published;
+
     /** {@code --all-failed} beside a name is no contradiction: of what is named only what failed is tried again. */
-    TaskSelection selection() {
-        return new TaskSelection(partitions.table, partitions.partition, file);
+    RetryRequest request() {
+        TaskSelection selection = new TaskSelection(partitions.table, partitions.partition, file);
+        return new RetryRequest(selection, published ? Which.PUBLISHED : Which.STOPPED);
     }
 }

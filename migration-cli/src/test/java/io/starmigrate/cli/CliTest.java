@@ -125,6 +125,9 @@ class CliTest {
                 .first()
                 .isEqualTo("retry shop o* p1 f.csv");
         assertThat(operate(0, nothing, "retry", "--all-failed").calls).first().isEqualTo("retry shop");
+        assertThat(operate(0, nothing, "retry", "--published", "--table", "o").calls)
+                .first()
+                .isEqualTo("retry shop PUBLISHED o");
         assertThat(operate(0, nothing, "cancel", "--table", "orders", "--partition", "p1").calls)
                 .first()
                 .isEqualTo("cancel shop orders p1");

@@ -2,6 +2,8 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +27,10 @@ final class RecordingOperations implements Operations {
     }
 
     @Override
-    public OperationReport retry(String job, TaskSelection selection) {
-        return called("retry", job, selection.table(), selection.partition(), selection.file());
+    public OperationReport retry(String job, RetryRequest request) {
+        TaskSelection selection = request.selection();
+        Object which = request.which() == Which.STOPPED ? null : request.which();
+        return called("retry", job, which, selection.table(), selection.partition(), selection.file());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.starmigrate.worker;
 
 import io.starmigrate.core.starrocks.Labels;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
@@ -9,13 +10,16 @@ import io.starmigrate.worker.load.LoadLabels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels made from the partition task, its pass, the attempt, and each file's name, size and entity tag. */
+/**
+ * Labels made from the job's id, the partition task, its pass, the attempt, and each file's name, size and entity tag.
+ */
 public final class ContentLabels implements LoadLabels {
     @Override
-    public String label(PartitionTask task, Manifest manifest, List<ManifestFile> files, int attempt) {
+    public String label(JobId job, PartitionTask task, Manifest manifest, List<ManifestFile> files, int attempt) {
         PartitionId partition = task.id().partition();
         List<String> names = List.of(
                 partition.job(),
+                job.text(),
                 partition.table(),
                 partition.partition(),
                 "g" + task.id().generation());

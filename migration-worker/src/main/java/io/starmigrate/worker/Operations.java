@@ -12,8 +12,8 @@ public interface Operations {
      */
     OperationReport reconcile(String job);
 
-    /** Makes what failed or was cancelled ready to be worked on again; it does not do the work. */
-    OperationReport retry(String job, TaskSelection selection);
+    /** Makes what failed, was cancelled or is published ready to be worked on again; it does not do the work. */
+    OperationReport retry(String job, RetryRequest request);
 
     /**
      * Stops partitions that are not published: nothing of them shows at the target once this has said so. What cannot

@@ -3,7 +3,6 @@ package io.starmigrate.worker;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
@@ -11,7 +10,9 @@ import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
@@ -33,6 +35,8 @@ final class Rounds {
     private final WorkerIdentity self;
     private final Provider<SourceCluster> source;
     private final Clusters clusters;
+    private final JobBindings bindings;
+    private final RandomGenerator random;
 
     @Inject
     Rounds(
@@ -40,24 +44,29 @@ final class Rounds {
             TaskRecorder recorder,
             WorkerIdentity self,
             Provider<SourceCluster> source,
-            Clusters clusters) {
+            Clusters clusters,
+            JobBindings bindings,
+            RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
         this.source = source;
         this.clusters = clusters;
+        this.bindings = bindings;
+        this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
     PlanReport plan(String job, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
+        Binding about = bindings.forPlan(job, tables);
         List<CatalogTable> catalog = tables.stream().map(cluster::table).toList();
         Plan plan = order(catalog);
         plan.notes().forEach(progress::noted);
         PlanReport report = decide(catalog, plan);
         if (report.refused().isEmpty()) {
-            record(job, tables, plan, progress);
+            record(open(job, about, tables), tables, plan, progress);
         }
         return report;
     }
@@ -89,11 +98,19 @@ final class Rounds {
         }
     }
 
-    private void record(String job, List<String> tables, Plan plan, ProgressListener progress) {
-        String target = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
+    private Job open(String job, Binding about, List<String> tables) {
         Job opened = Job.opened(
-                job, config.source().database(), target, tables, self.clock().instant());
-        Job planned = new RoundPlanner(recorder, self).plan(opened, tables, plan.partitions());
+                job,
+                JobId.random(random),
+                about.source().database(),
+                about.target().database(),
+                tables,
+                self.clock().instant());
+        return bindings.bind(opened, about);
+    }
+
+    private void record(Job job, List<String> tables, Plan plan, ProgressListener progress) {
+        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions());
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "

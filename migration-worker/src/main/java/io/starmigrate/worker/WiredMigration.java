@@ -44,6 +44,7 @@ final class WiredMigration implements Migration {
     private final Roles roles;
     private final Rounds rounds;
     private final Preflight preflight;
+    private final JobBindings bindings;
     private final Resources resources;
     private final LeaseHolder leases;
     private final StatusReader status;
@@ -59,6 +60,7 @@ final class WiredMigration implements Migration {
         this.roles = injector.getInstance(Roles.class);
         this.rounds = injector.getInstance(Rounds.class);
         this.preflight = injector.getInstance(Preflight.class);
+        this.bindings = injector.getInstance(JobBindings.class);
         this.resources = injector.getInstance(Resources.class);
         this.leases = injector.getInstance(LeaseHolder.class);
         this.operations = injector.getInstance(WiredOperations.class);
@@ -139,6 +141,7 @@ final class WiredMigration implements Migration {
     public JobReport verify(String job, ProgressListener progress) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             StageClock clock = new StageClock(System::nanoTime);
             List<Failure> differing = clock.time(
                     Stage.VERIFY, () -> injector.getInstance(Comparison.class).compare(job, progress));
@@ -207,11 +210,13 @@ final class WiredMigration implements Migration {
         Exporter exporter = roles.exporter(job, aside);
         String lease = "export/" + job;
         threads.start(
-                "exporter", leading(lease, clock.timed(Stage.EXPORT, exporter::step)), () -> leases.release(lease));
+                "exporter",
+                bound(job, Need.SOURCE_CLUSTER, leading(lease, clock.timed(Stage.EXPORT, exporter::step))),
+                () -> leases.release(lease));
         if (config.relay() == Relay.BUILTIN) {
             io.starmigrate.worker.relay.Relay relay =
                     roles.relay(job, pool("relay", config.limits().relays()));
-            threads.start("relay", paced(clock.timed(Stage.RELAY, relay::step)));
+            threads.start("relay", bound(job, Need.SOURCE_CLUSTER, paced(clock.timed(Stage.RELAY, relay::step))));
             return relay::isDone;
         }
         return () -> true;
@@ -225,10 +230,17 @@ final class WiredMigration implements Migration {
     private BooleanSupplier startImport(RoleThreads threads, String job, StageClock clock) {
         Importer importer = roles.importer(job);
         Sweep sweep = roles.sweep(job, pool("verifier", FINGERPRINTS));
-        threads.start("importer", paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))), importer::release);
-        threads.start("publisher", paced(clock.timed(Stage.VERIFY, sweep::step)));
-        threads.start("reconciler", reconciling(roles.reconciler(job)));
+        Need target = Need.TARGET_CLUSTER;
+        Role load = bound(job, target, paced(clock.timed(Stage.LOAD, () -> importer.step(IDLE))));
+        threads.start("importer", load, importer::release);
+        threads.start("publisher", bound(job, target, paced(clock.timed(Stage.VERIFY, sweep::step))));
+        threads.start("reconciler", bound(job, target, reconciling(roles.reconciler(job))));
         return () -> true;
+    }
+
+    /** A role that begins once its job is planned, and is about what the configuration is about. */
+    private Role bound(String job, Need works, Role role) {
+        return () -> bindings.admits(job, works) ? role.step() : IDLE;
     }
 
     /** Looks at what is under way every few minutes, and at everything once in an hour. */

@@ -51,6 +51,7 @@ final class WiredOperations implements Operations {
     private final WorkerIdentity self;
     private final Roles roles;
     private final Rounds rounds;
+    private final JobBindings bindings;
     private final Provider<TaskQueue> queue;
     private final Provider<DeadLetters> letters;
     private final Parts parts;
@@ -65,6 +66,7 @@ final class WiredOperations implements Operations {
             WorkerIdentity self,
             Roles roles,
             Rounds rounds,
+            JobBindings bindings,
             Provider<TaskQueue> queue,
             Provider<DeadLetters> letters,
             Parts parts) {
@@ -75,6 +77,7 @@ final class WiredOperations implements Operations {
         this.self = self;
         this.roles = roles;
         this.rounds = rounds;
+        this.bindings = bindings;
         this.queue = queue;
         this.letters = letters;
         this.parts = parts;
@@ -86,10 +89,10 @@ final class WiredOperations implements Operations {
     }
 
     @Override
-    public OperationReport retry(String job, TaskSelection selection) {
+    public OperationReport retry(String job, RetryRequest request) {
         return told(job, () -> {
             Announcements announcements = new Announcements(queue.get(), config.targetRoot());
-            return new Retry(recorder, announcements, self).retry(job, selection);
+            return new Retry(recorder, announcements, self).retry(job, request);
         });
     }
 
@@ -203,6 +206,7 @@ final class WiredOperations implements Operations {
     private OperationReport told(String job, Supplier<OperationReport> work) {
         return Worker.told(() -> {
             rounds.known(job);
+            bindings.require(job);
             try {
                 return work.get();
             } catch (IllegalArgumentException misspelt) {

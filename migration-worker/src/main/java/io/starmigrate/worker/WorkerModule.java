@@ -18,7 +18,9 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -49,6 +51,12 @@ final class WorkerModule extends AbstractModule {
     @Singleton
     WorkerIdentity self() {
         return new WorkerIdentity(ManagementFactory.getRuntimeMXBean().getName(), InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     @Provides
@@ -132,8 +140,17 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources) {
+    @Singleton
+    JobBindings bindings(TaskRecorder recorder, Clusters clusters) {
+        return new JobBindings(config, recorder, clusters);
+    }
+
+    @Provides
+    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings) {
         return new SchemaMigration(
-                resources.keep(clusters.sourceSchema()), resources.keep(clusters.targetSchema()), config.selection());
+                resources.keep(clusters.sourceSchema()),
+                resources.keep(clusters.targetSchema()),
+                config.selection(),
+                bindings::requireApart);
     }
 }

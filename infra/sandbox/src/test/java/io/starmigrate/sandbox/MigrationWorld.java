@@ -77,7 +77,7 @@ final class MigrationWorld implements AutoCloseable {
         return world.target();
     }
 
-    /** What the product has written down. */
+    /** The recorder, beside the product. */
     TaskRecorder recorder() {
         return world.recorder();
     }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.RecorderException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -110,6 +111,7 @@ final class ItemCodec {
         addText(module, Duration.class, Duration::parse);
         addText(module, StorageUri.class, StorageUri::parse);
         addText(module, BigInteger.class, BigInteger::new);
+        addText(module, JobId.class, JobId::new);
         return module;
     }
 

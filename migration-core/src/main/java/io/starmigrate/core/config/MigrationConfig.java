@@ -2,6 +2,7 @@ package io.starmigrate.core.config;
 
 import io.starmigrate.core.storage.StorageUri;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public final class MigrationConfig {
     /** The folder everything is loaded from; known without the means to reach it. */
     public StorageUri targetRoot() {
         return configured(route.target.root, Need.TARGET_STORAGE);
+    }
+
+    /** The folder of a storage, also where its means are not complete; empty where none is configured. */
+    public Optional<StorageUri> knownRoot(Need storage) {
+        return Optional.ofNullable(storage == Need.SOURCE_STORAGE ? route.source.root : route.target.root);
     }
 
     /** Who brings files from the one place to the other. */

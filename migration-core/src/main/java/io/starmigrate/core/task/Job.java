@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * changes are written.
  *
  * @param name letters, digits, {@code _} and {@code -}, at most 40
+ * @param id never changes; a job that was written down without one has the one derived from it
  * @param source the source's database
  * @param target the target's database; empty for a job that only exports
  * @param tables the source's tables, in the order they were chosen
@@ -16,33 +17,49 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was written, from 1
  * @param round the rounds begun so far; 0 before the first
  * @param plan what the last round planned; null while that round is still being planned
+ * @param binding what it is about, for good; null for a job that was last planned before jobs were bound
  */
 public record Job(
         String name,
+        JobId id,
         String source,
         String target,
         List<String> tables,
         Instant opened,
         long version,
         int round,
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable Binding binding) {
     public Job {
+        // What was stored before jobs had ids is read without one.
+        id = id == null ? JobId.derived(name, opened) : id;
         tables = List.copyOf(tables);
     }
 
     /** A job nothing was planned for yet. */
-    public static Job opened(String name, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, source, target, tables, now, 1, 0, null);
+    public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
+        return new Job(name, id, source, target, tables, now, 1, 0, null, null);
+    }
+
+    /** This job, not yet written down, bound to what it is about. */
+    public Job about(Binding bound) {
+        return new Job(name, id, source, target, tables, opened, version, round, plan, bound);
+    }
+
+    /** This job bound, or bound to more; its target's database is filled in where it had none. */
+    public Job bound(Binding bound) {
+        String database = target.isEmpty() ? bound.target().database() : target;
+        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, source, target, chosen, opened, version + 1, round + 1, null);
+        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, source, target, tables, opened, version + 1, round, planned);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding);
     }
 
     /**

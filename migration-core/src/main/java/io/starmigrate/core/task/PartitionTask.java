@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param pass which staging its loads go to, from 1; grows when a mismatch or a retry makes it load once more
  * @param staging where its rows are loaded; null before the first load of a pass
  * @param published what was proved when it was published; null before PUBLISHED
+ * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
+ *     chooses its name, with the id 0; null when there is none
+ * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
  */
 public record PartitionTask(
         PartitionTaskId id,
@@ -35,12 +38,27 @@ public record PartitionTask(
         @Nullable Exported exported,
         int pass,
         @Nullable Staging staging,
-        @Nullable Published published) {
+        @Nullable Published published,
+        @Nullable Staging left,
+        @Nullable Overwriting overwriting) {
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
         return new PartitionTask(
-                id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken, null, null, 1, null, null);
+                id,
+                PartitionState.PLANNED,
+                1,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -51,39 +69,166 @@ public record PartitionTask(
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
         return new PartitionTask(
-                id, next, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
+                id,
+                next,
+                version + 1,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
         return new PartitionTask(
-                id, state, version + 1, why, bounds, estimate, changeToken, export, exported, pass, staging, published);
+                id,
+                state,
+                version + 1,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withExport(@Nullable Export next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, next, exported, pass, staging, published);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                next,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, next, pass, staging, published);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                next,
+                pass,
+                staging,
+                published,
+                left,
+                overwriting);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, next, published);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                next,
+                published,
+                left,
+                overwriting);
+    }
+
+    public PartitionTask withLeft(@Nullable Staging next) {
+        return new PartitionTask(
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                next,
+                overwriting);
+    }
+
+    public PartitionTask withOverwriting(@Nullable Overwriting next) {
+        return new PartitionTask(
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                published,
+                left,
+                next);
     }
 
     /** This task with its next pass to begin: nothing of the pass before is loaded into the next. */
     public PartitionTask nextPass() {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, pass + 1, null, published);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass + 1,
+                null,
+                published,
+                staging == null ? left : staging,
+                overwriting);
     }
 
     public PartitionTask withPublished(Published next) {
         return new PartitionTask(
-                id, state, version, change, bounds, estimate, changeToken, export, exported, pass, staging, next);
+                id,
+                state,
+                version,
+                change,
+                bounds,
+                estimate,
+                changeToken,
+                export,
+                exported,
+                pass,
+                staging,
+                next,
+                left,
+                overwriting);
     }
 
     /**
@@ -131,15 +276,36 @@ public record PartitionTask(
      * @param name the temporary partition's, or the staging table's
      * @param partitionId what StarRocks calls it: after publishing, the table's partition carries this id
      */
-    public record Staging(String name, long partitionId) {}
+    public record Staging(String name, long partitionId) {
+        /** One that is about to be made: nobody knows its id yet. */
+        public static Staging intended(String name) {
+            return new Staging(name, 0);
+        }
+
+        /** Whether it was only about to be made when it was written down. */
+        public boolean isIntended() {
+            return partitionId == 0;
+        }
+    }
 
     /**
      * What publishing proved.
      *
-     * @param fingerprint of staging, just before the switch
+     * @param fingerprint of what the table showed after the switch
      * @param proof what it was compared with
+     * @param token the change token of what the table showed, read before that fingerprint: while it is the same,
+     *     nobody has written there; null in what was published before it was read
      */
-    public record Published(Fingerprint fingerprint, Proof proof) {}
+    public record Published(
+            Fingerprint fingerprint, Proof proof, @Nullable String token) {}
+
+    /** Whether what others have written may be replaced. */
+    public enum Overwriting {
+        /** It may not: a place that holds rows this job did not put there is refused. */
+        REFUSED,
+        /** An operator has said so. */
+        TOLD
+    }
 
     /** What a published partition was compared with. */
     public enum Proof {

@@ -19,6 +19,17 @@ public interface TaskRecorder {
     /** The job of this name. */
     Optional<Job> job(String name);
 
+    /**
+     * The id of a job that was planned.
+     *
+     * @throws RecorderException when there is no job of this name
+     */
+    default JobId id(String job) {
+        return job(job).orElseThrow(() -> new RecorderException(
+                        "Cannot tell the id of job \"" + job + "\": the recorder has no such job; plan it first", null))
+                .id();
+    }
+
     /** Replaces a job by its next version; answers as {@link #advance(PartitionTask)} does. */
     boolean advance(Job next);
 

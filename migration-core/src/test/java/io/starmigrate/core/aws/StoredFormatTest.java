@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
@@ -20,6 +24,10 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
@@ -66,6 +74,80 @@ class StoredFormatTest {
                             "submitted": "2026-11-22T00:00:00.500Z"},
                  "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
                  "pass": 1}"""));
+    }
+
+    @Test
+    void what_is_known_of_the_target_is_stored_like_this() throws IOException {
+        Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withLeft(Staging.intended("mig"))
+                .withOverwriting(Overwriting.TOLD)
+                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3"));
+
+        Map<String, AttributeValue> item = ItemCodec.write(ItemKey.task(TASK), task);
+
+        JsonNode stored = AttributeTree.tree(item);
+        assertThat(stored.get("left")).isEqualTo(json("""
+                {"name": "mig", "partitionId": 0}"""));
+        assertThat(stored.get("overwriting").asText()).isEqualTo("TOLD");
+        assertThat(stored.get("published")).isEqualTo(json("""
+                {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}, "proof": "FINGERPRINT", "token": "9:3"}"""));
+        assertThat(ItemCodec.read(item, PartitionTask.class)).isEqualTo(task);
+    }
+
+    @Test
+    void what_was_published_before_tokens_were_kept_is_read_without_one() {
+        Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withPublished(new Published(shown, Proof.FINGERPRINT, null));
+
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.task(TASK), before), PartitionTask.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_job_is_stored_like_this() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of("a", "b"), CHANGE.at())
+                .nextRound(List.of("a"))
+                .planned(new Job.Plan(1, 2, 3))
+                .about(binding());
+
+        assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
+                {"pk": "JOBS", "sk": "job", "schema": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                 "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
+                 "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
+                 "binding": {
+                    "source": {"cluster": {"id": "7", "frontEnds": ["fe:9030"], "addresses": ["a:9030"]},
+                               "database": "shop", "storage": "oss://x/y"},
+                    "target": {"cluster": {"id": "", "frontEnds": [], "addresses": []}, "database": "", "storage": ""},
+                    "filter": "a > 0", "renames": {"t": "t2"}, "installation": "recorder in r"}}"""));
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.job("job"), job), Job.class))
+                .isEqualTo(job);
+    }
+
+    private static Binding binding() {
+        ClusterIdentity cluster = new ClusterIdentity("7", List.of("fe:9030"), List.of("a:9030"));
+        return new Binding(
+                new Binding.Side(cluster, "shop", "oss://x/y"),
+                Binding.Side.UNKNOWN,
+                "a > 0",
+                Map.of("t", "t2"),
+                "recorder in r");
+    }
+
+    @Test
+    void a_job_that_was_stored_without_an_id_has_the_same_one_whenever_it_is_read() {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Map<String, AttributeValue> before = new HashMap<>(ItemCodec.write(ItemKey.job("job"), job));
+        before.remove("id");
+
+        Job read = ItemCodec.read(before, Job.class);
+
+        assertThat(read.id()).isEqualTo(ItemCodec.read(before, Job.class).id()).isNotEqualTo(job.id());
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.job("job"), read), Job.class))
+                .isEqualTo(read);
+        before.put("opened", AttributeValue.fromS("2026-11-22T00:00:00.600Z"));
+        assertThat(ItemCodec.read(before, Job.class).id()).isNotEqualTo(read.id());
     }
 
     @Test

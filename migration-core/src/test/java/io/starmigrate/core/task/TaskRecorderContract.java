@@ -10,9 +10,11 @@ import static io.starmigrate.core.task.TaskSamples.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link TaskRecorder} keeps. Each test has a job of its own, so that one recorder can serve them all. */
 public abstract class TaskRecorderContract {
+    private static final JobId ID = new JobId("k3y0fajob1");
+
     private final String job = "job-" + UUID.randomUUID().toString().substring(0, 8);
 
     /** The recorder under test; it may hold what earlier tests wrote. */
@@ -33,18 +37,18 @@ public abstract class TaskRecorderContract {
 
     @Test
     void the_first_to_open_a_job_wins_and_later_ones_are_told_what_is_there() {
-        Job first = Job.opened(job, "tpch", "tpch_copy", List.of("orders", "订单"), CHANGE.at());
+        Job first = Job.opened(job, ID, "tpch", "tpch_copy", List.of("orders", "订单"), CHANGE.at());
 
         assertThat(recorder().job(job)).isEmpty();
         assertThat(recorder().open(first)).isEqualTo(first);
-        assertThat(recorder().open(Job.opened(job, "other", "", List.of(), CHANGE.at())))
+        assertThat(recorder().open(Job.opened(job, new JobId("0123456789"), "other", "", List.of(), CHANGE.at())))
                 .isEqualTo(first);
         assertThat(recorder().job(job)).contains(first);
     }
 
     @Test
     void a_job_moves_from_version_to_version_and_never_back() {
-        Job first = recorder().open(Job.opened(job, "tpch", "", List.of("orders"), CHANGE.at()));
+        Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
         Job second = first.nextRound(List.of("orders", "lineitem"));
         Job third = second.planned(new Job.Plan(3, 4, 1L << 50));
 
@@ -57,17 +61,46 @@ public abstract class TaskRecorderContract {
     }
 
     @Test
+    void a_job_keeps_the_id_it_was_opened_with() {
+        Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
+
+        assertThat(recorder().advance(first.nextRound(List.of("lineitem")))).isTrue();
+        assertThat(recorder().id(job)).isEqualTo(ID);
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder().id(job + "x"))
+                .withMessageContainingAll(job + "x", "plan it first");
+    }
+
+    @Test
+    void a_job_keeps_what_it_is_about() {
+        ClusterIdentity cluster = new ClusterIdentity("7", List.of("fe:9030"), List.of("a:9030"));
+        Binding exported = new Binding(
+                new Binding.Side(cluster, "tpch", "oss://x/y"),
+                Binding.Side.UNKNOWN,
+                "a > 0",
+                Map.of("订单", "orders"),
+                "r");
+        Binding both = exported.joined(new Binding(
+                Binding.Side.UNKNOWN, new Binding.Side(cluster, "tpch2", "s3://x/y"), "a > 0", Map.of(), ""));
+        Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at())
+                .about(exported));
+
+        assertThat(recorder().advance(first.bound(both))).isTrue();
+        assertThat(recorder().job(job)).contains(first.bound(both));
+    }
+
+    @Test
     void a_job_that_was_never_opened_cannot_move() {
         assertThat(recorder()
-                        .advance(Job.opened(job, "tpch", "", List.of(), CHANGE.at())
+                        .advance(Job.opened(job, ID, "tpch", "", List.of(), CHANGE.at())
                                 .nextRound(List.of())))
                 .isFalse();
     }
 
     @Test
     void all_jobs_are_listed_by_name() {
-        recorder().open(Job.opened(job + "b", "tpch", "", List.of(), CHANGE.at()));
-        recorder().open(Job.opened(job + "a", "tpch", "", List.of(), CHANGE.at()));
+        recorder().open(Job.opened(job + "b", ID, "tpch", "", List.of(), CHANGE.at()));
+        recorder().open(Job.opened(job + "a", ID, "tpch", "", List.of(), CHANGE.at()));
 
         assertThat(recorder().jobs()).extracting(Job::name).isSorted().containsOnlyOnce(job + "a", job + "b");
     }
@@ -195,7 +228,20 @@ public abstract class TaskRecorderContract {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));
         PartitionTask leap = new PartitionTask(
-                first.id(), PartitionState.PUBLISHED, 2, CHANGE, "", first.estimate(), "", null, null, 1, null, null);
+                first.id(),
+                PartitionState.PUBLISHED,
+                2,
+                CHANGE,
+                "",
+                first.estimate(),
+                "",
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);
 
@@ -342,8 +388,8 @@ public abstract class TaskRecorderContract {
         List<PartitionTaskId> ids = Stream.of(job, other)
                 .flatMap(name -> Stream.of(id(name, "p1", 1), id(name, "p1", 2), id(name, "p#2.a", 1)))
                 .toList();
-        recorder().open(Job.opened(job, "tpch", "", List.of("orders"), CHANGE.at()));
-        recorder().open(Job.opened(other, "tpch", "", List.of("orders"), CHANGE.at()));
+        recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
+        recorder().open(Job.opened(other, ID, "tpch", "", List.of("orders"), CHANGE.at()));
         ids.forEach(this::writeAllOf);
 
         assertThat(recorder().forget(job)).isEqualTo(2);

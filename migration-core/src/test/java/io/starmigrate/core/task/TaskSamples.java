@@ -44,7 +44,7 @@ final class TaskSamples {
                         CHANGE.at()))
                 .withExported(new Exported(3, 1L << 40, fingerprint()))
                 .withStaging(new Staging("p1_sm1", 10_010L))
-                .withPublished(new Published(fingerprint(), Proof.FINGERPRINT));
+                .withPublished(new Published(fingerprint(), Proof.FINGERPRINT, "7:1"));
     }
 
     /** Sums outgrow every numeric type of a store that holds 38 digits. */

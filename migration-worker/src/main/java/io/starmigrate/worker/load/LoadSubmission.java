@@ -4,6 +4,7 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -60,8 +61,9 @@ public final class LoadSubmission {
     private Load firstOpen(PartitionTask task, List<Announced> files) {
         List<ManifestFile> listed = files.stream().map(Announced::listed).toList();
         List<String> names = listed.stream().map(ManifestFile::name).toList();
+        JobId job = recorder.id(task.id().partition().job());
         for (int attempt = 1; ; attempt++) {
-            String label = labels.label(task, files.get(0).manifest(), listed, attempt);
+            String label = labels.label(job, task, files.get(0).manifest(), listed, attempt);
             Change why = self.change(names.size() + " files");
             Load stored = recorder.record(Load.recorded(task.id(), label, task.pass(), attempt, names, why));
             if (stored.state() != LoadState.CANCELLED && stored.state() != LoadState.ABANDONED) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -10,14 +11,16 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.LeaseHolder.Held;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Optional;
 
 /**
  * Makes the staging of a partition task, once per pass. Before the task names its staging no load into it is recorded,
- * so whatever an earlier try made is a leftover; the lease's token ranks the tries.
+ * so whatever an earlier try of this job made is a leftover; the lease's token ranks the tries.
  *
  * <p>Safe for use by many threads.
  */
@@ -26,12 +29,14 @@ public final class StagingOpener {
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
+    private final ForeignRows foreign;
 
     public StagingOpener(TargetCluster target, TaskRecorder recorder, LeaseHolder leases, WorkerIdentity self) {
         this.target = target;
         this.recorder = recorder;
         this.leases = leases;
         this.self = self;
+        this.foreign = new ForeignRows(target, recorder);
     }
 
     /** The name of the lease under which a task's staging is opened and published. */
@@ -59,14 +64,43 @@ public final class StagingOpener {
         if (task.staging() != null) {
             return Optional.of(task);
         }
-        StagingName name = new StagingName(task.id().generation(), task.pass(), held.token());
+        StagingName name = new StagingName(
+                recorder.id(task.id().partition().job()), task.id().generation(), task.pass(), held.token());
         requireAlike(task);
-        Staging staging = target.open(place(task), name, task.bounds());
+        foreign.refuse(task);
+        Staging left = task.left();
+        boolean intended = left != null && left.isIntended();
+        if (left != null && !intended) {
+            target.drop(place(task), left);
+        }
+        Optional<PartitionTask> ready = intended || !target.namesStaging(place(task))
+                ? Optional.of(task)
+                : recorded(task.revised(self.change("staging " + name + " is about to be made"))
+                        .withLeft(Staging.intended(name.toString())));
+        return ready.flatMap(now -> make(now, name, intended ? Intent.RECORDED : Intent.NEW));
+    }
+
+    private Optional<PartitionTask> make(PartitionTask task, StagingName name, Intent intent) {
+        Staging staging;
+        try {
+            staging = target.open(place(task), name, task.bounds(), intent);
+        } catch (ClusterException refused) {
+            Staging left = task.left();
+            if (left != null && left.isIntended() && refused.remedy() != Remedy.ASK_AGAIN) {
+                // None was made: what is there later was made by somebody else.
+                var unused = recorder.advance(
+                        task.revised(self.change("no staging was made")).withLeft(null));
+            }
+            throw refused;
+        }
         PartitionTask next = task.state() == PartitionState.EXPORTED
                 ? task.to(PartitionState.LOADING, self.change("staging " + staging.name() + " is open"))
                 : task.revised(self.change("staging " + staging.name() + " is open for pass " + task.pass()));
-        PartitionTask opened = next.withStaging(staging);
-        return recorder.advance(opened) ? Optional.of(opened) : Optional.empty();
+        return recorded(next.withStaging(staging).withLeft(null));
+    }
+
+    private Optional<PartitionTask> recorded(PartitionTask next) {
+        return recorder.advance(next) ? Optional.of(next) : Optional.empty();
     }
 
     /** A table that lacks a column, or wants one more, is told by name instead of by a failed load. */

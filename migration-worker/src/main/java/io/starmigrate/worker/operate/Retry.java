@@ -6,10 +6,14 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.OperationReport.Finding;
 import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.verify.Announcements;
@@ -20,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
- * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What did neither
- * fail nor was cancelled is left as it is. Safe while the job runs.
+ * staging, the first time; what was not, or was cancelled, or has failed again, is exported again. What is published is
+ * moved once more as a new generation, if that is asked for. Everything else is left as it is. Safe while the job runs.
  */
 public final class Retry {
     /** What failed again after it was loaded again may have been altered before its manifest was made. */
@@ -38,16 +42,23 @@ public final class Retry {
     }
 
     /**
+     * Puts what failed or was cancelled of this selection back to work, as {@link #retry(String, RetryRequest)} does.
+     */
+    public OperationReport retry(String job, TaskSelection selection) {
+        return retry(job, RetryRequest.stopped(selection));
+    }
+
+    /**
      * Puts what is selected back to work.
      *
      * @throws IllegalArgumentException when the job has no such table, partition or file
      */
-    public OperationReport retry(String job, TaskSelection selection) {
+    public OperationReport retry(String job, RetryRequest request) {
+        TaskSelection selection = request.selection();
         List<Finding> findings = new ArrayList<>();
         for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
-            boolean waits = isStopped(listed);
-            if (waits || selection.isNarrow()) {
-                findings.add(unchanged(listed, selection).orElseGet(() -> retry(listed)));
+            if (isMeant(listed, request) || selection.isNarrow()) {
+                findings.add(unchanged(listed, request).orElseGet(() -> retry(listed, request)));
             }
         }
         long retried = findings.stream()
@@ -56,11 +67,28 @@ public final class Retry {
         return new OperationReport(job, findings, retried + " partitions are tried again");
     }
 
+    private static boolean isMeant(PartitionTask task, RetryRequest request) {
+        return switch (request.which()) {
+            case STOPPED -> isStopped(task);
+            case PUBLISHED -> task.state() == PartitionState.PUBLISHED;
+        };
+    }
+
     /** Why there is nothing to be done; empty when there is. */
-    private Optional<Finding> unchanged(PartitionTask listed, TaskSelection selection) {
-        if (!isStopped(listed)) {
-            return Optional.of(unchanged(listed, "it is " + listed.state() + ", neither FAILED nor CANCELLED"));
+    private Optional<Finding> unchanged(PartitionTask listed, RetryRequest request) {
+        if (!isMeant(listed, request)) {
+            return Optional.of(unchanged(
+                    listed,
+                    "it is " + listed.state() + ", "
+                            + switch (request.which()) {
+                                case STOPPED -> "neither FAILED nor CANCELLED";
+                                case PUBLISHED -> "not PUBLISHED; retry it without --published";
+                            }));
         }
+        return request.which() == Which.STOPPED ? unfailed(listed, request.selection()) : Optional.empty();
+    }
+
+    private Optional<Finding> unfailed(PartitionTask listed, TaskSelection selection) {
         String name = selection.file();
         if (name == null) {
             return Optional.empty();
@@ -78,9 +106,9 @@ public final class Retry {
                                 + listed.id().partition().partition()));
     }
 
-    private Finding retry(PartitionTask listed) {
-        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(Retry::isStopped);
-        return now.isPresent() && advance(now.get())
+    private Finding retry(PartitionTask listed, RetryRequest request) {
+        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, request));
+        return now.isPresent() && again(now.get(), request.overwriting())
                 ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
                 : unchanged(listed, "somebody else has put it back to work, or is doing so");
     }
@@ -95,6 +123,26 @@ public final class Retry {
 
     private static boolean isStopped(PartitionTask task) {
         return task.state() == PartitionState.FAILED || task.state() == PartitionState.CANCELLED;
+    }
+
+    /** What was told before stays told: it takes no word back. */
+    private boolean again(PartitionTask listed, Overwriting overwriting) {
+        PartitionTask task = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        return task.state() == PartitionState.PUBLISHED ? renew(task, overwriting) : advance(task);
+    }
+
+    /** A published generation is never changed: the next one is planned, by whoever is first. */
+    private boolean renew(PartitionTask published, Overwriting overwriting) {
+        PartitionTaskId next =
+                new PartitionTaskId(published.id().partition(), published.id().generation() + 1);
+        PartitionTask planned = PartitionTask.planned(
+                next,
+                published.bounds(),
+                published.estimate(),
+                published.changeToken(),
+                self.change("generation " + published.id().generation() + " is moved once more by command"));
+        return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
+                > 0;
     }
 
     private boolean advance(PartitionTask task) {

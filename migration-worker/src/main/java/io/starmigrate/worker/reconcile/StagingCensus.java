@@ -1,20 +1,20 @@
 package io.starmigrate.worker.reconcile;
 
 import io.starmigrate.core.task.Job;
-import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.OperationReport.Finding;
 import io.starmigrate.worker.OperationReport.What;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,32 +49,42 @@ public final class StagingCensus {
 
     private List<Stray> strays(String job) {
         List<Stray> strays = new ArrayList<>();
+        JobId own = recorder.id(job);
+        Set<JobId> others = recorder.jobs().stream()
+                .map(Job::id)
+                .filter(id -> !id.equals(own))
+                .collect(Collectors.toSet());
         new StatusReader(recorder)
                 .read(job).tasks().stream()
                         .collect(Collectors.groupingBy(
                                 task -> task.id().partition().table()))
                         .forEach((table, tasks) -> target.stagings(table)
-                                .forEach(name -> judge(job, table, name, tasks).ifPresent(strays::add)));
+                                .forEach(name ->
+                                        judge(others, own, table, name, tasks).ifPresent(strays::add)));
         return strays;
     }
 
-    /** Empty when a task that is under way accounts for it. */
-    private Optional<Stray> judge(String job, String table, String name, List<PartitionTask> tasks) {
-        boolean owned = false;
+    /** Empty when a task that is under way accounts for it, or another job of this recorder has made it. */
+    private Optional<Stray> judge(Set<JobId> others, JobId own, String table, String name, List<PartitionTask> tasks) {
         for (PartitionTask listed : tasks) {
-            Place place = StagingOpener.place(listed);
-            Optional<StagingName> rank = target.named(place, name);
-            if (rank.isPresent()) {
-                owned = true;
-                Optional<PartitionTask> now = recorder.latest(listed.id().partition());
-                if (now.isPresent() && isOutrun(rank.get(), now.get()) && !othersWorkOn(job, now.get())) {
-                    return Optional.of(new Stray(table, name, now));
-                }
+            Optional<StagingName> rank = target.named(StagingOpener.place(listed), name);
+            if (rank.isPresent() && own.equals(rank.get().job())) {
+                return recorder.latest(listed.id().partition())
+                        .filter(now -> isOutrun(rank.get(), now))
+                        .map(now -> new Stray(table, name, Optional.of(now)));
+            }
+            if (isRecorded(name, listed)
+                    || rank.map(StagingName::job).filter(others::contains).isPresent()) {
+                return Optional.empty();
             }
         }
-        return owned || othersWorkOn(job, table)
-                ? Optional.empty()
-                : Optional.of(new Stray(table, name, Optional.empty()));
+        return Optional.of(new Stray(table, name, Optional.empty()));
+    }
+
+    /** Of before names told the job: only the task that has recorded it knows it. */
+    private static boolean isRecorded(String name, PartitionTask task) {
+        Staging staging = task.staging();
+        return staging != null && staging.name().equals(name) && !task.state().isSettled();
     }
 
     /** A later pass or generation has a staging of its own; a task whose work has ended needs none. */
@@ -85,30 +95,6 @@ public final class StagingCensus {
                         && (rank.pass() < now.pass() || now.state().isSettled()));
     }
 
-    /** Stagings of other jobs that load into the same place have names of the same kind. */
-    private boolean othersWorkOn(String job, PartitionTask task) {
-        PartitionId id = task.id().partition();
-        return others(job).stream()
-                .map(other -> new PartitionId(other.name(), other.source(), id.table(), id.partition()))
-                .flatMap(other -> recorder.latest(other).stream())
-                .anyMatch(other -> !other.state().isSettled());
-    }
-
-    private boolean othersWorkOn(String job, String table) {
-        return others(job).stream()
-                .anyMatch(other -> other.tables().contains(table)
-                        && List.of(PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.VERIFYING).stream()
-                                .flatMap(state -> recorder.partitions(other.name(), state))
-                                .anyMatch(task -> task.id().partition().table().equals(table)));
-    }
-
-    private List<Job> others(String job) {
-        String database = recorder.job(job).map(Job::target).orElse("");
-        return recorder.jobs().stream()
-                .filter(other -> !other.name().equals(job) && other.target().equals(database))
-                .toList();
-    }
-
     private record Stray(String table, String name, Optional<PartitionTask> task) {
         Finding finding() {
             String subject = "staging " + name + " of " + table;
@@ -117,7 +103,8 @@ public final class StagingCensus {
                     .orElseGet(() -> new Finding(
                             What.UNEXPLAINED,
                             subject,
-                            "no partition of the job has it; drop it by hand if nobody else loads into the table"));
+                            "this job has not made it, or does not know it any more; drop it by hand if nobody else loads"
+                                    + " into the table"));
         }
     }
 }

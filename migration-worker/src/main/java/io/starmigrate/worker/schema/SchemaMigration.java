@@ -32,12 +32,18 @@ public final class SchemaMigration {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Selection selection;
+    private final Consumer<List<String>> apart;
 
-    /** @param selection which tables, views and partitions are meant */
-    public SchemaMigration(SchemaCatalog source, SchemaTarget target, Selection selection) {
+    /**
+     * @param selection which tables, views and partitions are meant
+     * @param apart refuses names, of the source, that the target would have in their own place
+     */
+    public SchemaMigration(
+            SchemaCatalog source, SchemaTarget target, Selection selection, Consumer<List<String>> apart) {
         this.source = source;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
+        this.apart = apart;
     }
 
     /**
@@ -72,6 +78,7 @@ public final class SchemaMigration {
         List<Definition> selected =
                 all.stream().filter(each -> tables.includes(each.name())).toList();
         requireNamesOfTheirOwn(selected);
+        apart.accept(selected.stream().map(Definition::name).toList());
         return selected;
     }
 

@@ -6,12 +6,15 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.PublishMode;
 import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.storage.StorageKind;
@@ -78,6 +81,48 @@ public final class Clusters {
             return new Survey(source, side("target", config.target()), "", config.selection(), this::wished);
         } catch (ClusterException unreachable) {
             return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection(), this::wished);
+        }
+    }
+
+    /**
+     * Which cluster the source says it is; only its address where it does not show its front ends to this account.
+     *
+     * @throws ClusterException when it cannot be reached
+     */
+    public ClusterIdentity sourceIdentity() {
+        return identity("source", config.source());
+    }
+
+    /** The same of the target. */
+    public ClusterIdentity targetIdentity() {
+        return identity("target", config.target());
+    }
+
+    private static ClusterIdentity identity(String name, ClusterConfig cluster) {
+        ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
+        try (FrontEnds frontEnds = FrontEnds.of(name, cluster)) {
+            return reached.told(frontEnds.query(ClusterQueries.frontends()));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} at {} does not show its front ends: {}", name, reached, refused.getMessage());
+            return reached;
+        }
+    }
+
+    /**
+     * Whether a table of this name has the same partitions in both databases, which tells one cluster where neither
+     * says which it is. False when either has none.
+     */
+    public boolean sharePartitions(String table) {
+        return SourceAndTarget.sharePartitions(
+                partitions("source", config.source(), table), partitions("target", config.target(), table));
+    }
+
+    private static List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
+        try (FrontEnds frontEnds = FrontEnds.of(name, cluster)) {
+            return new TableCatalog(cluster.database(), frontEnds).partitions(table);
         }
     }
 

@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
@@ -17,16 +18,17 @@ import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Staging over JDBC, in the way each kind of table takes it. */
 final class JdbcStagingStore implements StagingStore {
-    private static final StagingName CHOSEN_BY_STARROCKS = new StagingName(0, 0, 0);
-
     /** How many characters tell the temporary partitions of a table apart. */
     private static final int DIGEST = 16;
 
@@ -41,6 +43,31 @@ final class JdbcStagingStore implements StagingStore {
         this.catalog = catalog;
         this.capabilities = capabilities;
         this.unpartitioned = unpartitioned;
+    }
+
+    /** The partitions these places show, as the catalog tells them; one question for each table. */
+    Map<Place, CatalogPartition> shownAsTold(Collection<Place> places) {
+        Map<Place, CatalogPartition> told = new LinkedHashMap<>();
+        places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, all) -> {
+            Map<String, CatalogPartition> partitions = partitions(table, all).stream()
+                    .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
+            for (Place place : all) {
+                Optional.ofNullable(partitions.get(isSwapped(place) ? table : place.partition()))
+                        .ifPresent(partition -> told.put(place, partition));
+            }
+        });
+        return told;
+    }
+
+    private List<CatalogPartition> partitions(String table, List<Place> places) {
+        Place first = places.get(0);
+        if (isSwapped(first)) {
+            return CatalogPartition.whole(catalog.name(table), catalog.partitions(table)).stream()
+                    .toList();
+        }
+        return places.size() == 1
+                ? catalog.partition(table, first.partition()).stream().toList()
+                : catalog.partitions(table);
     }
 
     @Override
@@ -110,23 +137,39 @@ final class JdbcStagingStore implements StagingStore {
     public List<String> leftovers(Place place, String bounds) {
         return switch (choice(place)) {
             case STAGING_TABLE -> stagingTables(place);
-            case NAMED_TEMPORARY_PARTITION ->
-                catalog.temporaryPartitions(place.table()).stream()
+            case NAMED_TEMPORARY_PARTITION -> {
+                PartitionBounds wanted = PartitionBounds.parse(bounds);
+                yield catalog.temporaryPartitions(place.table()).stream()
+                        .filter(found -> rank(place, found.name()).isPresent()
+                                || found.bounds().equals(wanted))
                         .map(CatalogPartition::name)
-                        .filter(name -> own(place, name).isPresent())
                         .toList();
-            // StarRocks names it: what is there with these bounds is a leftover, since the task names no staging yet.
+            }
             case FOUND_TEMPORARY_PARTITION ->
                 withBounds(place, bounds).stream().map(CatalogPartition::name).toList();
         };
     }
 
     @Override
-    public StagingName rank(Place place, String staged) {
-        return own(place, staged).orElse(CHOSEN_BY_STARROCKS);
+    public boolean choosesNames(Place place) {
+        return choice(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION;
     }
 
-    private Optional<StagingName> own(Place place, String staged) {
+    @Override
+    public long rows(Place place, String staged) {
+        return rows(part(place, staged));
+    }
+
+    /** How many rows a part holds now, counted. */
+    long rows(TablePart part) {
+        return frontEnds.query(ClusterQueries.rows(part)).stream()
+                .findFirst()
+                .map(row -> row.requireNumber(ClusterQueries.ROWS))
+                .orElseThrow(() -> new ClusterException(Remedy.ASK_AGAIN, "The rows of " + part + " came not", null));
+    }
+
+    @Override
+    public Optional<StagingName> rank(Place place, String staged) {
         if (isSwapped(place)) {
             String prefix = place.table() + "__";
             return staged.startsWith(prefix) ? StagingName.parse(staged.substring(prefix.length())) : Optional.empty();

@@ -84,8 +84,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return places.open(place, name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
     }
 
     @Override
@@ -191,6 +196,17 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        return store.shownAsTold(places).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
+    }
+
+    @Override
+    public long rows(Place place) {
+        return store.rows(store.shownPart(place));
+    }
+
+    @Override
     public Whereabouts find(Place place, Staging staging) {
         return places.find(place, staging);
     }
@@ -249,7 +265,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Optional<StagingName> named(Place place, String staging) {
-        return Optional.of(store.rank(place, staging)).filter(name -> name.generation() > 0);
+        return store.rank(place, staging);
     }
 
     @Override

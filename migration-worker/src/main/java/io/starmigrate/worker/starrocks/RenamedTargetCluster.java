@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A target whose tables are asked for by the source's names. What messages say of a table is the target's name. */
 final class RenamedTargetCluster implements TargetCluster {
@@ -30,8 +32,13 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return target.open(named(place), name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return target.open(named(place), name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return target.namesStaging(named(place));
     }
 
     @Override
@@ -58,6 +65,18 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
         return target.fingerprint(named(place), columns, recipe);
+    }
+
+    @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        Map<Place, Place> named = places.stream().collect(Collectors.toMap(this::named, Function.identity()));
+        return target.shown(named.keySet()).entrySet().stream()
+                .collect(Collectors.toMap(entry -> named.get(entry.getKey()), Map.Entry::getValue));
+    }
+
+    @Override
+    public long rows(Place place) {
+        return target.rows(named(place));
     }
 
     @Override

@@ -1,21 +1,27 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.task.JobId;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The name of one staging. A later generation, pass or try outranks an earlier one, and a try only ever touches what it
- * outranks: whatever a stale worker still sends names something that is gone.
+ * The name of one staging, which no other job makes, in whatever installation. A later generation, pass or try outranks
+ * an earlier one of its job, and a try only ever touches what it outranks: whatever a stale worker still sends names
+ * something that is gone.
  *
+ * @param job whose staging it is; null in a name that was made before names told it: nobody can tell whose that is, so
+ *     it is only known by the id its task has recorded
  * @param generation the partition task's
  * @param pass the partition task's
  * @param token of the lease this try holds: grows with each try, whoever makes it
  */
-public record StagingName(int generation, int pass, long token) implements Comparable<StagingName> {
-    private static final Pattern SHAPE =
-            Pattern.compile("mig_g(?<generation>\\d{1,9})_p(?<pass>\\d{1,9})_t(?<token>\\d{1,18})");
+public record StagingName(@Nullable JobId job, int generation, int pass, long token) {
+    private static final Pattern SHAPE = Pattern.compile(
+            "mig_((?<job>[a-z0-9]{10})_)?g(?<generation>\\d{1,9})_p(?<pass>\\d{1,9})_t(?<token>\\d{1,18})");
     private static final Comparator<StagingName> RANK = Comparator.comparingInt(StagingName::generation)
             .thenComparingInt(StagingName::pass)
             .thenComparingLong(StagingName::token);
@@ -23,30 +29,39 @@ public record StagingName(int generation, int pass, long token) implements Compa
     /** Reads what {@link #toString} writes; empty when the text is something else. */
     public static Optional<StagingName> parse(String text) {
         Matcher shape = SHAPE.matcher(text);
-        return shape.matches()
-                ? Optional.of(new StagingName(
-                        Integer.parseInt(shape.group("generation")),
-                        Integer.parseInt(shape.group("pass")),
-                        Long.parseLong(shape.group("token"))))
-                : Optional.empty();
+        return shape.matches() ? Optional.of(read(shape)) : Optional.empty();
+    }
+
+    private static StagingName read(Matcher shape) {
+        String job = shape.group("job");
+        return new StagingName(
+                job == null ? null : new JobId(job),
+                Integer.parseInt(shape.group("generation")),
+                Integer.parseInt(shape.group("pass")),
+                Long.parseLong(shape.group("token")));
     }
 
     /** The name of the same staging in a later try. */
     StagingName taken(long later) {
-        return new StagingName(generation, pass, later);
+        return new StagingName(job, generation, pass, later);
+    }
+
+    /** Whether both are of one job, which is known. */
+    boolean isOfJobOf(StagingName other) {
+        return job != null && job.equals(other.job);
+    }
+
+    /** Whether both are of one pass of one job, which is known. */
+    boolean isOfPassOf(StagingName other) {
+        return isOfJobOf(other) && generation == other.generation && pass == other.pass;
     }
 
     boolean outranks(StagingName other) {
-        return compareTo(other) > 0;
-    }
-
-    @Override
-    public int compareTo(StagingName other) {
-        return RANK.compare(this, other);
+        return Objects.equals(job, other.job) && RANK.compare(this, other) > 0;
     }
 
     @Override
     public String toString() {
-        return "mig_g" + generation + "_p" + pass + "_t" + token;
+        return "mig_" + (job == null ? "" : job + "_") + "g" + generation + "_p" + pass + "_t" + token;
     }
 }

@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Makes, finds, publishes and drops staging so that no delayed or repeated statement does harm: a staging is known by
- * its partition's id, and each try works under a name of its own. Safe for use by many threads.
+ * its partition's id, and each try works under a name of its own, which no other job makes. What others have made is
+ * neither taken nor dropped. Safe for use by many threads.
  */
 public final class StagingPlaces {
     private final StagingStore store;
@@ -20,19 +22,62 @@ public final class StagingPlaces {
     }
 
     /** See {@link TargetCluster#open}. */
-    public Staging open(Place place, StagingName name, String bounds) {
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         store.prepare(place, bounds);
         for (String leftover : store.leftovers(place, bounds)) {
-            if (name.outranks(store.rank(place, leftover))) {
+            if (store.rank(place, leftover).filter(name::outranks).isPresent() || isOwn(place, leftover, intent)) {
                 store.drop(place, leftover);
             }
         }
-        String made = store.add(place, name, bounds);
+        String made = make(place, name, bounds);
         Long id = store.staged(place).get(made);
         if (id == null) {
             throw lost("Staging " + made + " of " + place + " was made but is not there; it is made again");
         }
         return new Staging(made, id);
+    }
+
+    /** See {@link TargetCluster#namesStaging}. */
+    public boolean namesStaging(Place place) {
+        return store.choosesNames(place);
+    }
+
+    /** Where no name tells: this pass was about to make one, and no load has ever been sent to it. */
+    private boolean isOwn(Place place, String leftover, Intent intent) {
+        return store.choosesNames(place) && intent == Intent.RECORDED && store.rows(place, leftover) == 0;
+    }
+
+    private String make(Place place, StagingName name, String bounds) {
+        refuseObstacles(place, name, store.choosesNames(place) ? store.leftovers(place, bounds) : List.of(), "");
+        try {
+            return store.add(place, name, bounds);
+        } catch (ClusterException unsure) {
+            // The name is this try's alone: what has it now, this try has made, whatever became of the answer.
+            Optional<String> made = store.staged(place).keySet().stream()
+                    .filter(staged ->
+                            store.rank(place, staged).filter(name::equals).isPresent())
+                    .findFirst();
+            if (made.isEmpty() && unsure.remedy() != Remedy.ASK_AGAIN) {
+                refuseObstacles(place, name, store.leftovers(place, bounds), ": " + unsure.getMessage());
+            }
+            return made.orElseThrow(() -> unsure);
+        }
+    }
+
+    /** Whatever others have made stays as it is, and is named. */
+    private void refuseObstacles(Place place, StagingName name, List<String> found, String said) {
+        List<String> others = found.stream()
+                .filter(staged ->
+                        store.rank(place, staged).filter(name::isOfJobOf).isEmpty())
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot stage " + place + ": " + others
+                            + " of the same bounds is there, which this job has not made" + said
+                            + "; let whoever loads it end, or drop it by hand if nobody does, then retry",
+                    null);
+        }
     }
 
     /** See {@link TargetCluster#find}. */
@@ -96,7 +141,7 @@ public final class StagingPlaces {
     }
 
     private String take(Place place, String staged, long token) {
-        StagingName before = store.rank(place, staged);
+        StagingName before = store.rank(place, staged).orElseThrow();
         StagingName own = before.taken(token);
         if (!own.outranks(before)) {
             throw lost("A later try than " + token + " has staging " + staged + " of " + place);
@@ -107,32 +152,30 @@ public final class StagingPlaces {
             if (store.staged(place).containsKey(staged)) {
                 throw refused;
             }
-            throw lost("Another try has staging " + staged + " of " + place + " by now; it is looked for again");
+            throw lost("A later try has staging " + staged + " of " + place + " by now; it is looked for again");
         }
     }
 
     /** The name of what a swap of this pass has put in staging's place; empty when there is none. */
     public Optional<String> swappedOut(Place place, Staging staging) {
-        StagingName wanted = store.rank(place, staging.name());
-        return shows(place, staging)
+        Optional<StagingName> wanted = store.rank(place, staging.name());
+        return wanted.isPresent() && shows(place, staging)
                 ? store.staged(place).keySet().stream()
-                        .filter(name -> isSamePass(store.rank(place, name), wanted))
+                        .filter(name -> store.rank(place, name).filter(wanted.get()::isOfPassOf).isPresent())
                         .findFirst()
                 : Optional.empty();
     }
 
     /** See {@link TargetCluster#drop}: whatever tries of this pass have left, and what a swap has put in its place. */
     public void drop(Place place, Staging staging) {
-        StagingName wanted = store.rank(place, staging.name());
+        Optional<StagingName> wanted = store.rank(place, staging.name());
         store.staged(place).forEach((name, id) -> {
-            if (id == staging.partitionId() || isSamePass(store.rank(place, name), wanted)) {
+            boolean samePass = wanted.isPresent()
+                    && store.rank(place, name).filter(wanted.get()::isOfPassOf).isPresent();
+            if (id == staging.partitionId() || samePass) {
                 store.drop(place, name);
             }
         });
-    }
-
-    private static boolean isSamePass(StagingName one, StagingName other) {
-        return one.generation() > 0 && one.generation() == other.generation() && one.pass() == other.pass();
     }
 
     private boolean shows(Place place, Staging staging) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Single statements on staging, one request each: {@link StagingPlaces} puts them in the order that is safe whoever
@@ -19,17 +20,23 @@ public interface StagingStore {
      */
     Map<String, Long> staged(Place place);
 
-    /** Those of {@link #staged} that stand in the way of a new staging of these bounds. */
+    /** Those of {@link #staged} that may stand in the way of a new staging of these bounds, whoever made them. */
     List<String> leftovers(Place place, String bounds);
 
-    /** What this staging name is, as it was asked for; a name StarRocks chose outranks nothing. */
-    StagingName rank(Place place, String staged);
+    /** What this staging name is, as it was asked for; empty when it is none of ours, or StarRocks has chosen it. */
+    Optional<StagingName> rank(Place place, String staged);
+
+    /** Whether StarRocks itself names the stagings of this place: then a name does not tell who has made one. */
+    boolean choosesNames(Place place);
+
+    /** How many rows a staging holds. */
+    long rows(Place place, String staged);
 
     /** Makes the partition itself where the target has none. */
     void prepare(Place place, String bounds);
 
     /**
-     * Makes a staging.
+     * Makes a staging; one that is there already is never taken for it.
      *
      * @return the name it has
      */

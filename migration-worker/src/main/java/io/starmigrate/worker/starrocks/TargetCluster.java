@@ -1,5 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
@@ -36,12 +38,28 @@ public interface TargetCluster extends AutoCloseable {
 
     /**
      * Makes an empty staging for a partition, and the partition itself where the target has none. What earlier tries,
-     * passes and generations left is dropped first; what a later one made is not touched, and makes this one fail.
+     * passes and generations of the job left is dropped first; what a later one made is not touched, and makes this one
+     * fail. What another job or anybody else has made is not touched either, and named where it stands in the way.
      *
      * @param name outranks every earlier one of this place
      * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
+     * @param intent whether an earlier try of this pass may have made one; only asked where {@link #namesStaging}
      */
-    Staging open(Place place, StagingName name, String bounds);
+    Staging open(Place place, StagingName name, String bounds, Intent intent);
+
+    /**
+     * Whether the cluster itself names the stagings of this place. Then nobody can tell by its name whose one is: write
+     * down that one will be made before {@link #open}.
+     */
+    boolean namesStaging(Place place);
+
+    /** Whether it was written down before that a staging is about to be made. */
+    enum Intent {
+        /** It was not: what is there somebody else has made. */
+        NEW,
+        /** It was, by an earlier try of this pass that may have made one: an empty one may be its. */
+        RECORDED
+    }
 
     /**
      * Submits a load under its label.
@@ -66,6 +84,29 @@ public interface TargetCluster extends AutoCloseable {
 
     /** The fingerprint of what the table shows; otherwise like that of staging. */
     Fingerprint fingerprint(Place place, List<String> columns, String recipe);
+
+    /** What these places show now, of those that are there. */
+    Map<Place, Shown> shown(Collection<Place> places);
+
+    /** What a place shows now; empty when it is not there. */
+    default Optional<Shown> shown(Place place) {
+        return Optional.ofNullable(shown(List.of(place)).get(place));
+    }
+
+    /** How many rows a place shows, counted: what the catalog believes is minutes old. */
+    long rows(Place place);
+
+    /**
+     * What a place shows.
+     *
+     * @param token its change token: while it is the same, nothing was written there
+     * @param untouched whether nothing was ever loaded into it
+     */
+    record Shown(ChangeToken token, boolean untouched) {
+        static Shown of(CatalogPartition partition) {
+            return new Shown(ChangeToken.of(partition), partition.isUntouched());
+        }
+    }
 
     /** Where this staging is now, by its partition's id. */
     Whereabouts find(Place place, Staging staging);

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.verify;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -14,14 +15,17 @@ import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.LeaseHolder.Held;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,7 @@ public final class Publisher {
     private final TaskFailures failures;
     private final StrayLoads strays;
     private final Overwrites overwrites;
+    private final ForeignRows foreign;
     private final StagingOpener opener;
     private final LoadedFiles files;
     private final LeaseHolder leases;
@@ -60,6 +65,7 @@ public final class Publisher {
         this.failures = new TaskFailures(recorder);
         this.strays = new StrayLoads(target, recorder);
         this.overwrites = new Overwrites(target, recorder, self);
+        this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
         this.files = files;
         this.leases = leases;
@@ -101,11 +107,23 @@ public final class Publisher {
 
     /** Staging that was copied into the table may be gone although its rows show. */
     private void gone(PartitionTask task, Manifest manifest, String why) {
-        if (!target.isOverwritten(StagingOpener.place(task)) || !overwrites.mayHaveShown(task)) {
-            again(task, manifest, why);
-        } else if (overwrites.areSettled(task)) {
-            prove(task, manifest);
+        boolean overwritten = target.isOverwritten(StagingOpener.place(task));
+        if (overwritten && !overwrites.areSettled(task)) {
+            return;
         }
+        if (overwritten && (overwrites.haveShown(task) || isShown(task, manifest, manifest.fingerprint()))) {
+            prove(task, manifest);
+        } else {
+            again(task, manifest, why);
+        }
+    }
+
+    /** Whether a statement whose end nobody knows has shown these rows. */
+    private boolean isShown(PartitionTask task, Manifest manifest, @Nullable Fingerprint wanted) {
+        return wanted != null
+                && overwrites.mayHaveShown(task)
+                && wanted.proves(
+                        target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(manifest)));
     }
 
     private void stage(PartitionTask task, Manifest manifest) {
@@ -115,26 +133,35 @@ public final class Publisher {
         if (strays.run(task) || (overwritten && !overwrites.areSettled(task))) {
             return;
         }
+        if (overwritten && overwrites.haveShown(task)) {
+            prove(task, manifest);
+            return;
+        }
         Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, loaded);
+        Optional<String> difference = difference(task, manifest, loaded, "staging");
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
             return;
         }
+        if (overwritten && isShown(task, manifest, loaded)) {
+            prove(task, manifest);
+            return;
+        }
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
-        if (fresh.isPresent() && overwritten) {
-            overwrite(task, manifest, staging, fresh.get());
-        } else if (fresh.isPresent()) {
-            target.publish(place, staging, fresh.get().token());
-            // Nothing can be sent to staging any more: what is not there now never comes.
-            if (!strays.known(task)) {
-                record(task, manifest, loaded);
-            }
+        if (fresh.isPresent()) {
+            foreign.refuse(task);
+            switchIn(task, manifest, fresh.get());
         }
     }
 
-    private void overwrite(PartitionTask task, Manifest manifest, Staging staging, Held fresh) {
+    private void switchIn(PartitionTask task, Manifest manifest, Held fresh) {
         Place place = StagingOpener.place(task);
+        Staging staging = stagingOf(task);
+        if (!target.isOverwritten(place)) {
+            target.publish(place, staging, fresh.token());
+            prove(task, manifest);
+            return;
+        }
         Dependants before = target.dependants(place);
         before.unread().forEach(what -> LOG.info("{}: {}", task.id(), what));
         if (!overwrites.publish(task, staging, fresh.token())) {
@@ -151,31 +178,45 @@ public final class Publisher {
         }
     }
 
-    /** It shows, whoever has brought that about; it is recorded only if it is still what it should be. */
+    /**
+     * It shows, whoever has brought that about; it is recorded only if what shows is what it should be. Nothing that is
+     * sent to staging can show any more: what does not run now never comes.
+     */
     private void prove(PartitionTask task, Manifest manifest) {
         if (strays.run(task)) {
             return;
         }
-        Fingerprint shown = target.fingerprint(StagingOpener.place(task), manifest.columnNames(), recipe(manifest));
-        Optional<String> difference = difference(task, manifest, shown);
+        Place place = StagingOpener.place(task);
+        // Read before the rows: what is written after it moves it.
+        Optional<ChangeToken> token = target.shown(place).map(Shown::token);
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(manifest));
+        Optional<String> difference = difference(task, manifest, shown, "the target");
         if (difference.isPresent()) {
-            again(task, manifest, difference.get());
-        } else {
-            record(task, manifest, shown);
+            failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
+        } else if (token.isPresent() && !strays.run(task)) {
+            record(task, manifest, shown, token.get());
         }
+    }
+
+    /** Whose the rows are nobody can tell: they stay until somebody says so. */
+    private static String wrong(PartitionTask task, String difference) {
+        return ForeignRows.refusal(
+                task.id(),
+                "shows wrong rows NOW: after the switch they are not what was exported, or others have written to it: "
+                        + difference);
     }
 
     private static String recipe(Manifest manifest) {
         return manifest.fingerprint() == null ? "" : manifest.fingerprint().recipe();
     }
 
-    /** What is wrong with staging, in words; empty when nothing is. */
-    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded) {
+    /** What is wrong with what was loaded, in words; empty when nothing is. */
+    private Optional<String> difference(PartitionTask task, Manifest manifest, Fingerprint loaded, String where) {
         Fingerprint exported = manifest.fingerprint();
         if (exported != null) {
             return exported.proves(loaded)
                     ? Optional.empty()
-                    : Optional.of("the source has " + exported + "; staging has " + loaded);
+                    : Optional.of("the source has " + exported + "; " + where + " has " + loaded);
         }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
@@ -183,7 +224,7 @@ public final class Publisher {
                 .sum();
         return rows == loaded.rows()
                 ? files.altered(manifest)
-                : Optional.of("the loads report " + rows + " rows; staging has " + loaded.rows());
+                : Optional.of("the loads report " + rows + " rows; " + where + " has " + loaded.rows());
     }
 
     private static long rows(Load load) {
@@ -191,18 +232,26 @@ public final class Publisher {
         return rows == null ? 0 : rows;
     }
 
-    private void record(PartitionTask task, Manifest manifest, Fingerprint shown) {
+    private void record(PartitionTask task, Manifest manifest, Fingerprint shown, ChangeToken token) {
         Proof proof = manifest.fingerprint() == null ? Proof.LOADED_ROWS : Proof.FINGERPRINT;
-        List<String> left = target.bringBack(StagingOpener.place(task), stagingOf(task));
-        left.forEach(what -> LOG.warn("{} was swapped in; by hand: {}", task.id(), what));
-        target.drop(StagingOpener.place(task), stagingOf(task));
-        String byHand = left.isEmpty() ? "" : "; by hand: " + String.join("; ", left);
         PartitionTask published = task.to(
-                        PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof + byHand))
-                .withPublished(new Published(shown, proof));
+                        PartitionState.PUBLISHED, self.change(shown.rows() + " rows, by " + proof + clear(task)))
+                .withPublished(new Published(shown, proof, token.text()));
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }
+    }
+
+    /**
+     * Drops staging, after what hung on the table that was swapped out is made again.
+     *
+     * @return what is left to be done by hand, to be said with the outcome; empty when nothing is
+     */
+    private String clear(PartitionTask task) {
+        List<String> left = target.bringBack(StagingOpener.place(task), stagingOf(task));
+        left.forEach(what -> LOG.warn("{} was swapped in; by hand: {}", task.id(), what));
+        target.drop(StagingOpener.place(task), stagingOf(task));
+        return left.isEmpty() ? "" : "; by hand: " + String.join("; ", left);
     }
 
     /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */

@@ -1,14 +1,12 @@
 package io.starmigrate.worker.verify;
 
 import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,24 +24,16 @@ final class StrayLoads {
 
     /** Whether one is under way: until it has ended nobody knows what staging will hold. */
     boolean run(PartitionTask task) {
-        return statuses(task, load -> true).anyMatch(StrayLoads::isUnderWay);
-    }
-
-    /** Whether one is under way, or a cancelled one has ended well: then staging may hold more than was verified. */
-    boolean known(PartitionTask task) {
-        return run(task)
-                || statuses(task, load -> load.state() == LoadState.CANCELLED)
-                        .anyMatch(load -> load.progress() == Progress.FINISHED);
+        return statuses(task).anyMatch(StrayLoads::isUnderWay);
     }
 
     private static boolean isUnderWay(LoadStatus load) {
         return load.progress() == Progress.RUNNING || load.progress() == Progress.UNKNOWN;
     }
 
-    private Stream<LoadStatus> statuses(PartitionTask task, Predicate<Load> asked) {
+    private Stream<LoadStatus> statuses(PartitionTask task) {
         List<String> labels = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && !load.isPublication())
-                .filter(asked)
                 .map(Load::label)
                 .toList();
         return labels.isEmpty() ? Stream.empty() : target.loads(labels).values().stream();

@@ -1,6 +1,5 @@
 package io.starmigrate.sandbox.simulation;
 
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.OperationReport;
@@ -24,38 +23,56 @@ final class Audit {
     void check() {
         // Whatever still runs has ended by the time anybody looks.
         world.target.endOverwrites();
-        world.source.places().forEach(this::equal);
+        world.places().forEach(this::isPublished);
+        world.jobs().forEach(this::check);
         List<String> staging = world.target.leftovers();
         if (!staging.isEmpty()) {
             world.damages.add("staging is left: " + staging);
         }
+    }
+
+    private void check(SimulatedJob job) {
+        job.source.places().forEach(place -> equal(job, place));
+        Installation installation = job.installation;
         OperationReport report = new Reconciler(
-                        World.JOB,
-                        world.recorder,
+                        job.name,
+                        installation.recorder,
                         new SimulatedTarget(world.target),
-                        new JobFiles(world.targetStorage, world.targetRoot(), null),
-                        new Announcements(world.queue, world.targetRoot()),
+                        new JobFiles(world.targetStorage(), installation.targetRoot, null),
+                        new Announcements(installation.queue, installation.targetRoot),
                         new WorkerIdentity("audit", world.clock),
                         Duration.ZERO)
                 .reconcile();
         report.findings().stream()
                 .filter(finding -> finding.what().isProblem())
-                .filter(finding -> !world.tampered.contains(finding.subject()))
+                .filter(finding -> !installation.tampering.isTampered(finding.subject()))
                 .forEach(finding -> world.damages.add(finding.toString()));
     }
 
-    private void equal(Place place) {
-        PartitionId id = new PartitionId(World.JOB, "shop", place.table(), place.partition());
-        Optional<PartitionTask> task = world.recorder.latest(id);
+    /** Of several jobs at least one gets through. */
+    private void isPublished(Place place) {
+        boolean published = world.jobs().stream()
+                .flatMap(job -> job.latest(place).stream())
+                .anyMatch(task -> task.state() == PartitionState.PUBLISHED);
+        if (!published) {
+            world.damages.add("nobody publishes " + place);
+        }
+    }
+
+    private void equal(SimulatedJob job, Place place) {
+        Optional<PartitionTask> task = job.latest(place);
+        if (task.filter(job::isRefused).isPresent()) {
+            return;
+        }
         if (task.isEmpty() || task.get().state() != PartitionState.PUBLISHED) {
-            world.damages.add(id + " is not published: "
+            world.damages.add(place + " is not published by " + job + ": "
                     + task.map(now -> now.state() + ", " + now.change().why()).orElse("nobody planned it"));
             return;
         }
-        List<String> wanted = world.source.rows(place).stream().sorted().toList();
+        List<String> wanted = job.source.rows(place).stream().sorted().toList();
         List<String> shown = world.target.rows(place).stream().sorted().toList();
         if (!wanted.equals(shown)) {
-            world.damages.add(id + " differs: the source has " + wanted + ", the target " + shown);
+            world.damages.add(place + " of " + job + " differs: the source has " + wanted + ", the target " + shown);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,11 @@ final class Interference {
      * A port with faults in it.
      *
      * @param once calls that are never applied twice: their port says so
-     * @param unknown what the port throws when the outcome is unknown
+     * @param dependency what is behind it
      */
-    <T> T around(Class<T> port, T real, Set<String> once, Function<String, RuntimeException> unknown) {
+    <T> T around(Class<T> port, T real, Set<String> once, Dependency dependency) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            Call call = new Call(real, method, arguments, once, unknown);
+            Call call = new Call(real, method, arguments, once, dependency);
             return method.getDeclaringClass() == Object.class ? call.apply() : call(call);
         };
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
@@ -55,6 +54,9 @@ final class Interference {
     private @Nullable Object call(Call call) throws Throwable {
         FaultRates rates = call.canBeTwice() ? world.rates() : world.rates().times(DELICATE);
         pauseOrDie(rates);
+        if (world.isOut(call.dependency)) {
+            throw call.dependency.unreachable(call.method.getName() + " found nobody");
+        }
         if (chance.happens(rates.before())) {
             world.note(who + ": refused " + call);
             throw call.unknown("was refused");
@@ -100,6 +102,9 @@ final class Interference {
     interface Happenings {
         FaultRates rates();
 
+        /** Whether nobody reaches it now. */
+        boolean isOut(Dependency dependency);
+
         /** Writes down what happens, for who replays a run. */
         void note(String happening);
 
@@ -112,19 +117,19 @@ final class Interference {
         private final Method method;
         private final @Nullable Object @Nullable [] arguments;
         private final Set<String> once;
-        private final Function<String, RuntimeException> unknown;
+        private final Dependency dependency;
 
         Call(
                 Object port,
                 Method method,
                 @Nullable Object @Nullable [] arguments,
                 Set<String> once,
-                Function<String, RuntimeException> unknown) {
+                Dependency dependency) {
             this.port = port;
             this.method = method;
             this.arguments = arguments;
             this.once = once;
-            this.unknown = unknown;
+            this.dependency = dependency;
         }
 
         boolean canBeLate() {
@@ -161,7 +166,7 @@ final class Interference {
         }
 
         RuntimeException unknown(String what) {
-            return unknown.apply(method.getName() + " " + what);
+            return dependency.unknown(method.getName() + " " + what);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,15 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The events of the target storage, and the trigger that hears of them: the real handler, invoked in any order, twice,
- * or never. Used by one thread at a time.
+ * The events of one installation's folder in the target storage, and the trigger that hears of them: the real handler,
+ * invoked in any order, twice, or never. Used by one thread at a time.
  */
 final class ObjectEvents {
+    private final StorageUri root;
     private final QueuedFileEventHandler handler;
     private final Chance chance;
     private final List<String> waiting = new ArrayList<>();
 
-    ObjectEvents(QueuedFileEventHandler handler, Chance chance) {
+    /** @param root only of objects below it events are sent */
+    ObjectEvents(StorageUri root, QueuedFileEventHandler handler, Chance chance) {
+        this.root = root.asFolder();
         this.handler = handler;
         this.chance = chance;
     }
@@ -33,7 +37,8 @@ final class ObjectEvents {
                     try {
                         Object answer = method.invoke(store, arguments);
                         if (answer instanceof StoredObject written
-                                && method.getName().equals("put")) {
+                                && method.getName().equals("put")
+                                && written.uri().key().startsWith(root.key())) {
                             waiting.add(text(written));
                         }
                         return answer;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what shows with the snapshot that was exported, at the moment a partition is recorded as PUBLISHED. */
 final class PublicationWatch {
-    private final World world;
+    private final Installation installation;
 
-    PublicationWatch(World world) {
-        this.world = world;
+    PublicationWatch(Installation installation) {
+        this.installation = installation;
     }
 
     /** A recorder that is watched. */
@@ -41,7 +41,8 @@ final class PublicationWatch {
                 && arguments.length == 1
                 && arguments[0] instanceof PartitionTask next
                 && next.state() == PartitionState.PUBLISHED
-                && world.recorder
+                && installation
+                        .recorder
                         .partition(next.id())
                         .filter(now -> now.state() != PartitionState.PUBLISHED)
                         .isPresent();
@@ -58,13 +59,16 @@ final class PublicationWatch {
 
     private void check(PartitionTask published) {
         Export export = published.export();
-        if (export == null || isUnprovable(published, export)) {
+        if (export == null) {
             return;
         }
+        World world = installation.world;
         Place place = StagingOpener.place(published);
-        List<String> wanted = world.source.snapshot(export.folder());
+        SimulatedJob job = installation.job(published.id().partition().job());
+        world.publications.add(job, place, job.source.version(export.folder()));
+        List<String> wanted = job.source.snapshot(export.folder());
         List<String> shown = world.target.rows(place).stream().sorted().toList();
-        if (!wanted.equals(shown)) {
+        if (!isUnprovable(published, export) && !wanted.equals(shown)) {
             world.damages.add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted
                     + ", the target " + shown);
         }
@@ -74,6 +78,6 @@ final class PublicationWatch {
     private boolean isUnprovable(PartitionTask published, Export export) {
         return published.exported() != null
                 && published.exported().fingerprint() == null
-                && world.unprovable.contains(new FileTaskId(published.id(), export.attempt(), ""));
+                && installation.tampering.isUnprovable(new FileTaskId(published.id(), export.attempt(), ""));
     }
 }

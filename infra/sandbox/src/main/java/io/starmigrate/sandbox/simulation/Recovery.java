@@ -1,6 +1,8 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.PartitionState;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The time after the faults: everything has to come to its end, and rounds to find nothing more to move. */
 final class Recovery {
@@ -8,12 +10,12 @@ final class Recovery {
     private static final int ROUNDS = 8;
 
     private final World world;
-    private final Operator operator;
+    private final List<Operator> operators;
     private final Runnable step;
 
-    Recovery(World world, Operator operator, Runnable step) {
+    Recovery(World world, List<Operator> operators, Runnable step) {
         this.world = world;
-        this.operator = operator;
+        this.operators = operators;
         this.step = step;
     }
 
@@ -22,10 +24,12 @@ final class Recovery {
             if (!settle()) {
                 return;
             }
-            if (!operator.isEmpty(PartitionState.FAILED) || !operator.isEmpty(PartitionState.CANCELLED)) {
+            List<Operator> retrying =
+                    operators.stream().filter(Operator::wantsRetry).toList();
+            if (!retrying.isEmpty()) {
                 rest();
-                operator.retry();
-            } else if (operator.plan() == 0) {
+                retrying.forEach(Operator::retry);
+            } else if (operators.stream().mapToInt(Operator::plan).sum() == 0) {
                 rest();
                 return;
             }
@@ -41,26 +45,24 @@ final class Recovery {
     }
 
     private boolean settle() {
-        for (int i = 0; i < STEPS; i++) {
-            if (operator.isSettled()) {
+        List<SimulatedJob> jobs = world.jobs();
+        for (int i = 0; i < STEPS * jobs.size(); i++) {
+            if (jobs.stream().allMatch(SimulatedJob::isSettled)) {
                 return true;
             }
             step.run();
         }
         StringBuilder stuck = new StringBuilder("nothing moves any more:");
-        for (PartitionState state : PartitionState.values()) {
-            if (!state.isSettled()) {
-                world.recorder
-                        .partitions(World.JOB, state)
-                        .forEach(task -> stuck.append(' ')
-                                .append(task.id())
-                                .append(" is ")
-                                .append(task.state())
-                                .append(" (")
-                                .append(task.change().why())
-                                .append(')'));
-            }
-        }
+        Stream.of(PartitionState.values())
+                .filter(state -> !state.isSettled())
+                .flatMap(state -> jobs.stream().flatMap(job -> job.tasks(state)))
+                .forEach(task -> stuck.append(' ')
+                        .append(task.id())
+                        .append(" is ")
+                        .append(task.state())
+                        .append(" (")
+                        .append(task.change().why())
+                        .append(')'));
         world.damages.add(stuck.toString());
         return false;
     }

@@ -28,7 +28,7 @@ interface Safeguard {
         return real;
     }
 
-    default TargetStatements target(TargetStatements real, World world) {
+    default TargetStatements target(TargetStatements real, SimulatedJob job) {
         return real;
     }
 
@@ -46,7 +46,7 @@ interface Safeguard {
     default void provoke(World world) {}
 
     /** What a publisher sees of the files that were loaded. */
-    default ObjectStore loadedFiles(ObjectStore real, World world) {
+    default ObjectStore loadedFiles(ObjectStore real, SimulatedJob job) {
         return real;
     }
 
@@ -55,7 +55,7 @@ interface Safeguard {
         return real;
     }
 
-    default LoadLabels labels(LoadLabels real, World world) {
+    default LoadLabels labels(LoadLabels real) {
         return real;
     }
 }

@@ -27,6 +27,13 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "S", defaultValue = "1", description = "The first seed.")
     private long from;
 
+    @Option(
+            names = "--width",
+            paramLabel = "WIDTH",
+            defaultValue = "ONE_JOB",
+            description = "What a run holds: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where none is named.")
+    private Width width = Width.ONE_JOB;
+
     @Option(names = "--json", description = "Ends with one line of JSON: runs, diverged, seeds.")
     private boolean json;
 
@@ -45,7 +52,7 @@ public final class Simulate implements Callable<Integer> {
 
     private List<Long> run() {
         List<Long> diverged = new ArrayList<>();
-        try (Simulation simulation = new Simulation(Safeguard.NOTHING, this::note)) {
+        try (Simulation simulation = new Simulation(width, Safeguard.NOTHING, this::note)) {
             for (long seed = from; seed < from + seeds; seed++) {
                 Outcome outcome = simulation.run(seed);
                 if (outcome.diverged()) {

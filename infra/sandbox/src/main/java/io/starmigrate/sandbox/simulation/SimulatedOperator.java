@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedOperator extends SimulatedProcess {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
+    private final SimulatedJob job;
     private final World world;
+    private final Installation installation;
     private final WorkerIdentity self;
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
@@ -42,24 +44,26 @@ final class SimulatedOperator extends SimulatedProcess {
     private final Actor actor;
     private @Nullable Cancellation cancelling;
 
-    SimulatedOperator(World world, Safeguard removed, String name) {
-        this.world = world;
+    SimulatedOperator(SimulatedJob job, Safeguard removed, String name) {
+        this.job = job;
+        this.world = job.world;
+        this.installation = job.installation;
         this.self = new WorkerIdentity(name, world.clock);
         Interference faults = new Interference(name, world.chance, world, this);
-        this.recorder = faults.around(TaskRecorder.class, world.recorder, Set.of(), Ports::recorderFault);
-        Leases held =
-                faults.around(Leases.class, removed.operatorLeases(world.recorder), Set.of(), Ports::recorderFault);
+        this.recorder = faults.around(TaskRecorder.class, installation.recorder, Set.of(), Dependency.RECORDER);
+        Leases held = faults.around(
+                Leases.class, removed.operatorLeases(installation.recorder), Set.of(), Dependency.RECORDER);
         this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
-        this.queue = faults.around(TaskQueue.class, world.queue, Set.of(), Ports::queueFault);
-        this.letters = faults.around(DeadLetters.class, world.letters, Set.of(), Ports::queueFault);
-        this.source = faults.around(SourceCluster.class, world.source, Set.of("export"), Ports::clusterFault);
+        this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Dependency.QUEUE);
+        this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Dependency.QUEUE);
+        this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Dependency.SOURCE_CLUSTER);
         this.target = new SimulatedTarget(faults.around(
                 TargetStatements.class,
                 removed.operatorTarget(world.target),
                 Set.of("load", "add", "rename", "switchIn", "overwrite"),
-                Ports::clusterFault));
-        this.storage = faults.around(ObjectStore.class, world.targetStorage, Set.of(), Ports::storeFault);
-        this.announcements = new Announcements(queue, world.targetRoot());
+                Dependency.TARGET_CLUSTER));
+        this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
+        this.announcements = new Announcements(queue, installation.targetRoot);
         this.actor = new Actor(name, this::act);
     }
 
@@ -75,13 +79,13 @@ final class SimulatedOperator extends SimulatedProcess {
         switch (world.chance.below(6)) {
             case 0, 1 -> cancelling = cancellation(selected());
             case 2, 3 -> {
-                var unused = new Retry(recorder, announcements, self).retry(World.JOB, selected());
+                var unused = new Retry(recorder, announcements, self).retry(job.name, selected());
             }
             case 4 -> {
                 var unused = reconciler().reconcile();
             }
             default -> {
-                var unused = new Redrive(letters, queue, recorder, storage, world.targetRoot()).apply(World.JOB);
+                var unused = new Redrive(letters, queue, recorder, storage, installation.targetRoot).apply(job.name);
             }
         }
     }
@@ -98,7 +102,7 @@ final class SimulatedOperator extends SimulatedProcess {
         if (world.chance.happens(0.4)) {
             return TaskSelection.ALL;
         }
-        Place place = world.chance.pick(world.source.places());
+        Place place = world.chance.pick(job.source.places());
         return new TaskSelection(place.table(), place.partition(), null);
     }
 
@@ -108,15 +112,15 @@ final class SimulatedOperator extends SimulatedProcess {
                 announcements,
                 recorder,
                 new StagingOpener(target, recorder, leases, self),
-                new LoadedFiles(recorder, storage, world.targetRoot()),
+                new LoadedFiles(recorder, storage, installation.targetRoot),
                 leases,
                 self);
         RunningWork running = new RunningWork(recorder, source, target, self);
-        return new Cancellation(World.JOB, selection, recorder, leases, self, running, target, publisher);
+        return new Cancellation(job.name, selection, recorder, leases, self, running, target, publisher);
     }
 
     private Reconciler reconciler() {
-        JobFiles files = new JobFiles(storage, world.targetRoot(), null);
-        return new Reconciler(World.JOB, recorder, target, files, announcements, self, Duration.ZERO);
+        JobFiles files = new JobFiles(storage, installation.targetRoot, null);
+        return new Reconciler(job.name, recorder, target, files, announcements, self, Duration.ZERO);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,18 @@ final class SimulatedSource implements SourceCluster {
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
     private final List<Export> exports = new ArrayList<>();
-    private final ObjectStore storage;
+    private final int number;
+    private final Supplier<ObjectStore> storage;
     private final Chance chance;
 
-    SimulatedSource(ObjectStore storage, Chance chance) {
+    /**
+     * A source without partitions.
+     *
+     * @param number tells clusters apart
+     * @param storage where it exports to
+     */
+    SimulatedSource(int number, Supplier<ObjectStore> storage, Chance chance) {
+        this.number = number;
         this.storage = storage;
         this.chance = chance;
     }
@@ -109,9 +118,9 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public void export(Unload unload, StorageUri folder) {
-        List<String> snapshot = held(unload.table(), unload.partition()).rows;
-        List<List<String>> files = SimulatedRows.divided(snapshot, 1 + chance.below(3), chance);
-        exports.add(new Export(new UUID(7, exports.size() + 1).toString(), folder, files));
+        Held held = held(unload.table(), unload.partition());
+        List<List<String>> files = SimulatedRows.divided(held.rows, 1 + chance.below(3), chance);
+        exports.add(new Export(new UUID(number, exports.size() + 1).toString(), folder, held.version, files));
     }
 
     /** The rows of the snapshot that was exported to a folder. */
@@ -122,6 +131,15 @@ final class SimulatedSource implements SourceCluster {
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
+    }
+
+    /** The version of the partition that was exported to a folder. */
+    long version(StorageUri folder) {
+        return exports.stream()
+                .filter(export -> export.folder.equals(folder))
+                .mapToLong(export -> export.version)
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -161,7 +179,7 @@ final class SimulatedSource implements SourceCluster {
     void progress() {
         for (Export export : exports) {
             if (export.progress == Progress.RUNNING && chance.happens(0.5)) {
-                export.step(storage);
+                export.step(storage.get());
             }
         }
     }
@@ -188,14 +206,16 @@ final class SimulatedSource implements SourceCluster {
     private static final class Export {
         private final String id;
         private final StorageUri folder;
+        private final long version;
         private final List<List<String>> files;
         private Progress progress = Progress.RUNNING;
         private @Nullable String error;
         private int written;
 
-        Export(String id, StorageUri folder, List<List<String>> files) {
+        Export(String id, StorageUri folder, long version, List<List<String>> files) {
             this.id = id;
             this.folder = folder;
+            this.version = version;
             this.files = files;
         }
 

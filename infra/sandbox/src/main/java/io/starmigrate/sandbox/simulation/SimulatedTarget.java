@@ -7,6 +7,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,13 @@ final class SimulatedTarget implements TargetCluster {
     public void check(String table, List<String> columns) {}
 
     @Override
-    public Staging open(Place place, StagingName name, String bounds) {
-        return places.open(place, name, bounds);
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
     }
 
     @Override
@@ -53,6 +59,18 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
         return statements.shownRows(place);
+    }
+
+    @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        Map<Place, Shown> shown = new HashMap<>();
+        places.forEach(place -> statements.token(place).ifPresent(token -> shown.put(place, new Shown(token, false))));
+        return shown;
+    }
+
+    @Override
+    public long rows(Place place) {
+        return statements.shownRows(place).rows();
     }
 
     @Override

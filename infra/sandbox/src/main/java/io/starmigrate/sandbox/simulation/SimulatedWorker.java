@@ -54,7 +54,9 @@ final class SimulatedWorker extends SimulatedProcess {
     /** By how many in a hundred a worker's clock may run too fast or too slow. */
     private static final int DRIFT = 10;
 
+    private final SimulatedJob job;
     private final World world;
+    private final Installation installation;
     private final Safeguard removed;
     private final WorkerIdentity self;
     private final Interference faults;
@@ -67,32 +69,38 @@ final class SimulatedWorker extends SimulatedProcess {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Actor> actors = new ArrayList<>();
 
-    SimulatedWorker(World world, Safeguard removed, String name) {
-        this.world = world;
+    SimulatedWorker(SimulatedJob job, Safeguard removed, String name) {
+        this.job = job;
+        this.world = job.world;
+        this.installation = job.installation;
         this.removed = removed;
         Duration skew = world.chance.between(SKEW.negated(), SKEW);
         this.self = new WorkerIdentity(name, world.clock.skewed(skew));
         this.faults = new Interference(name, world.chance, world, this);
-        this.recorder =
-                faults.around(TaskRecorder.class, removed.recorder(world.watched), Set.of(), Ports::recorderFault);
-        Leases held = faults.around(Leases.class, removed.leases(world.recorder), Set.of(), Ports::recorderFault);
+        this.recorder = faults.around(
+                TaskRecorder.class, removed.recorder(installation.watched), Set.of(), Dependency.RECORDER);
+        Leases held = faults.around(Leases.class, removed.leases(installation.recorder), Set.of(), Dependency.RECORDER);
         double rate = 1 + (world.chance.below(2 * DRIFT + 1) - DRIFT) / 100.0;
         this.leases = new LeaseHolder(held, name, LEASE, () -> (long) (world.clock.nanoTime() * rate));
-        this.queue = faults.around(TaskQueue.class, removed.queue(world.queue), Set.of(), Ports::queueFault);
-        this.source =
-                faults.around(SourceCluster.class, removed.source(world.source), Set.of("export"), Ports::clusterFault);
+        this.queue = faults.around(TaskQueue.class, removed.queue(installation.queue), Set.of(), Dependency.QUEUE);
+        this.source = faults.around(
+                SourceCluster.class, removed.source(job.source), Set.of("export"), Dependency.SOURCE_CLUSTER);
         TargetStatements statements = faults.around(
                 TargetStatements.class,
-                removed.target(world.target, world),
+                removed.target(world.target, job),
                 Set.of("load", "add", "rename", "switchIn", "overwrite"),
-                Ports::clusterFault);
+                Dependency.TARGET_CLUSTER);
         this.target = new SimulatedTarget(statements);
-        this.announcements = new Announcements(queue, world.targetRoot());
+        this.announcements = new Announcements(queue, installation.targetRoot);
         addActors();
     }
 
-    private ObjectStore store(ObjectStore real) {
-        return faults.around(ObjectStore.class, real, Set.of(), Ports::storeFault);
+    private ObjectStore sourceStorage() {
+        return faults.around(ObjectStore.class, world.sourceStorage(), Set.of(), Dependency.SOURCE_STORAGE);
+    }
+
+    private ObjectStore targetStorage() {
+        return faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
     }
 
     private void addActors() {
@@ -100,7 +108,7 @@ final class SimulatedWorker extends SimulatedProcess {
         Importer importer = importer();
         Sweep sweep = sweep();
         add("exporter", () -> {
-            if (leases.keep("export/" + World.JOB)) {
+            if (leases.keep("export/" + job.name)) {
                 exporter.step();
             }
         });
@@ -128,10 +136,10 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Exporter exporter() {
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
-        ExportFinisher finisher = new ExportFinisher(source, store(world.sourceStorage), recorder, self);
-        Exporter.ExportSettings settings = new Exporter.ExportSettings(world.sourceRoot(), ATTEMPTS, PATIENCE);
+        ExportFinisher finisher = new ExportFinisher(source, sourceStorage(), recorder, self);
+        Exporter.ExportSettings settings = new Exporter.ExportSettings(installation.sourceRoot, ATTEMPTS, PATIENCE);
         return new Exporter(
-                World.JOB,
+                job.name,
                 source,
                 recorder,
                 finisher,
@@ -143,15 +151,15 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Relay relay() {
         return new Relay(
-                World.JOB, recorder, copy(), store(world.targetStorage), world.targetRoot(), leases, self, tasks::add);
+                job.name, recorder, copy(), targetStorage(), installation.targetRoot, leases, self, tasks::add);
     }
 
     private FileCopy copy() {
-        ObjectStore from = removed.sourceStorage(store(world.sourceStorage));
-        ObjectStore to = store(world.targetStorage);
+        ObjectStore from = removed.sourceStorage(sourceStorage());
+        ObjectStore to = targetStorage();
         return (file, size, etag, into) -> {
             byte[] content = read(from, file, size, etag);
-            world.mending(into);
+            installation.tampering.mending(into);
             StoredObject written = to.put(into, content, Map.of());
             return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
         };
@@ -167,13 +175,13 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Importer importer() {
         ImportSettings settings = new ImportSettings(
-                world.targetRoot(), 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
+                installation.targetRoot, 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
         LoadSubmission submission =
-                new LoadSubmission(target, recorder, removed.labels(new ContentLabels(), world), self, settings);
+                new LoadSubmission(target, recorder, removed.labels(new ContentLabels()), self, settings);
         LoadBatches batches = new LoadBatches(queue, opener(), new TaskFailures(recorder), submission, self, settings);
         LoadWatch watch =
                 new LoadWatch(target, queue, recorder, submission, new Completion(recorder, self), self, settings);
-        return new Importer(World.JOB, queue, recorder, batches, watch, self, settings);
+        return new Importer(job.name, queue, recorder, batches, watch, self, settings);
     }
 
     private Sweep sweep() {
@@ -182,10 +190,10 @@ final class SimulatedWorker extends SimulatedProcess {
                 announcements,
                 recorder,
                 opener(),
-                new LoadedFiles(recorder, removed.loadedFiles(store(world.targetStorage), world), world.targetRoot()),
+                new LoadedFiles(recorder, removed.loadedFiles(targetStorage(), job), installation.targetRoot),
                 leases,
                 self);
-        return new Sweep(World.JOB, recorder, new Completion(recorder, self), publisher, self, tasks::add);
+        return new Sweep(job.name, recorder, new Completion(recorder, self), publisher, self, tasks::add);
     }
 
     private StagingOpener opener() {
@@ -194,15 +202,13 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private Reconciler reconciler() {
         return new Reconciler(
-                World.JOB,
+                job.name,
                 recorder,
                 target,
                 new JobFiles(
-                        store(world.targetStorage),
-                        world.targetRoot(),
-                        world.relayed
-                                ? new JobFiles.Origin(removed.sourceStorage(store(world.sourceStorage)), copy())
-                                : null),
+                        targetStorage(),
+                        installation.targetRoot,
+                        world.relayed ? new JobFiles.Origin(removed.sourceStorage(sourceStorage()), copy()) : null),
                 announcements,
                 self,
                 Duration.ofMinutes(5));

@@ -31,12 +31,13 @@ public final class Simulation implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Width width;
     private final Safeguard removed;
     private final Consumer<String> trace;
 
     /** Runs of the product as it is. */
     public Simulation() {
-        this(Safeguard.NOTHING, happening -> {});
+        this(Width.ONE_JOB, Safeguard.NOTHING, happening -> {});
     }
 
     /**
@@ -44,14 +45,15 @@ public final class Simulation implements AutoCloseable {
      *
      * @param trace is told everything that happens
      */
-    Simulation(Safeguard removed, Consumer<String> trace) {
+    Simulation(Width width, Safeguard removed, Consumer<String> trace) {
+        this.width = width;
         this.removed = removed;
         this.trace = trace;
     }
 
     /** One run. */
     public Outcome run(long seed) {
-        World world = new World(new Chance(seed), removed, trace);
+        World world = new World(new Chance(seed), width, removed, trace);
         Run run = new Run(world);
         try {
             run.all();
@@ -68,77 +70,55 @@ public final class Simulation implements AutoCloseable {
 
     private final class Run {
         private final World world;
-        private final Operator operator;
-        private final List<SimulatedWorker> workers = new ArrayList<>();
-        private SimulatedOperator commander;
+        private final List<Crew> crews = new ArrayList<>();
         private final double commanded;
         private boolean hostile = true;
-        private int started;
         private int steps;
         private long history;
 
         Run(World world) {
             this.world = world;
-            this.operator = new Operator(world);
             this.commanded = world.chance.pick(COMMANDED);
-            this.commander = new SimulatedOperator(world, removed, "operator-0");
+            List<SimulatedJob> jobs = world.jobs();
+            for (SimulatedJob job : jobs) {
+                crews.add(new Crew(job, crews.size() + 1, jobs.size() == 1 ? WORKERS : 1, removed));
+            }
         }
 
         void all() {
-            for (int i = 0; i < WORKERS; i++) {
-                start();
-            }
-            operator.plan();
-            for (int i = 0; i < HOSTILE; i++) {
+            List<Operator> operators = world.jobs().stream().map(Operator::new).toList();
+            operators.forEach(Operator::plan);
+            for (int i = 0; i < HOSTILE * crews.size(); i++) {
                 step();
             }
             world.calm();
             hostile = false;
-            new Recovery(world, operator, this::step).run();
+            new Recovery(world, operators, this::step).run();
             new Audit(world).check();
-        }
-
-        private void start() {
-            workers.add(new SimulatedWorker(world, removed, "worker-" + ++started));
         }
 
         private void step() {
             steps++;
             boolean leap = world.chance.happens(0.02);
             world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
-            replaceTheDead();
+            crews.forEach(crew -> crew.replaceTheDead(this::bury));
             world.checkCancelled();
-            if ((hostile || commander.actor().isPaused()) && world.chance.happens(commanded)) {
-                go(commander.actor());
+            Crew crew = world.chance.pick(crews);
+            if ((hostile || crew.commander().isPaused()) && world.chance.happens(commanded)) {
+                go(crew.commander());
                 return;
             }
             if (world.chance.happens(0.3)) {
                 world.step();
                 return;
             }
-            SimulatedWorker worker = world.chance.pick(workers);
-            go(world.chance.pick(worker.actors()));
+            go(crew.role());
         }
 
         private void go(Actor actor) {
             boolean stoppable = world.rates().pause() > 0 && world.chance.happens(STOPPABLE);
             actor.go(stoppable, threads).ifPresent(thrown -> judge(actor, thrown));
             history = history * 31 + actor.toString().hashCode() + world.clock.nanoTime();
-        }
-
-        /** The dead may stay away for a while; they come back as somebody else. */
-        private void replaceTheDead() {
-            List<SimulatedWorker> dead =
-                    workers.stream().filter(SimulatedWorker::isDead).toList();
-            dead.stream().flatMap(worker -> worker.actors().stream()).forEach(this::bury);
-            if (commander.isDead()) {
-                bury(commander.actor());
-                commander = new SimulatedOperator(world, removed, "operator-" + ++started);
-            }
-            workers.removeAll(dead);
-            if (workers.isEmpty() || (workers.size() < WORKERS && world.chance.happens(0.1))) {
-                start();
-            }
         }
 
         /** What a dead worker was doing ends where it is. */
@@ -160,12 +140,7 @@ public final class Simulation implements AutoCloseable {
         }
 
         void end() {
-            for (SimulatedWorker worker : workers) {
-                worker.kill();
-                worker.actors().forEach(this::bury);
-            }
-            commander.kill();
-            bury(commander.actor());
+            crews.forEach(crew -> crew.end(this::bury));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -33,6 +34,12 @@ final class TargetState implements TargetStatements {
     private final Map<String, ClusterException> refused = new HashMap<>();
     private long lastId = 500;
     private double lostOverwrites;
+    private long compactions;
+
+    /** A target whose whole tables are swapped. */
+    TargetState(TargetLoads loads) {
+        this(loads, new TargetOverwrites(new Chance(1)), false);
+    }
 
     /** @param overwritten whether whole tables are overwritten; else they are swapped */
     TargetState(TargetLoads loads, TargetOverwrites overwrites, boolean overwritten) {
@@ -125,8 +132,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
-    public StagingName rank(Place place, String name) {
-        return StagingName.parse(name).orElseThrow();
+    public Optional<StagingName> rank(Place place, String name) {
+        return StagingName.parse(name);
+    }
+
+    @Override
+    public boolean choosesNames(Place place) {
+        return false;
+    }
+
+    @Override
+    public long rows(Place place, String name) {
+        return rows.getOrDefault(staged(place, name), List.of()).size();
     }
 
     @Override
@@ -258,6 +275,27 @@ final class TargetState implements TargetStatements {
     public Fingerprint staging(Place place, String name) {
         requireTable(place);
         return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
+    }
+
+    @Override
+    public Optional<ChangeToken> token(Place place) {
+        return Optional.ofNullable(shown.get(place)).map(id -> {
+            long version = 1L + compactions + (rows.getOrDefault(id, List.of()).hashCode() & Integer.MAX_VALUE);
+            return new ChangeToken(id + ":" + version);
+        });
+    }
+
+    /** Moves every token, although no row changes. */
+    void compact() {
+        compactions++;
+    }
+
+    /** Somebody who is none of ours writes a row to what a place shows. */
+    void write(Place place, String row) {
+        Long id = shown.get(place);
+        if (id != null) {
+            rows.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
+        }
     }
 
     @Override

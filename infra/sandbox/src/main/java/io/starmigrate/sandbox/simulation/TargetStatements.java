@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.StagingStore;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
@@ -27,6 +28,9 @@ interface TargetStatements extends StagingStore {
 
     /** The fingerprint of the staging of this name. */
     Fingerprint staging(Place place, String staged);
+
+    /** The change token of what the place shows; empty when it is not there. */
+    Optional<ChangeToken> token(Place place);
 
     /** The fingerprint of what the place shows. */
     Fingerprint shownRows(Place place);

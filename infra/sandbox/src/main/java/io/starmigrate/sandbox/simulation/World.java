@@ -1,20 +1,9 @@
 package io.starmigrate.sandbox.simulation;
 
-import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.DeadLetters;
-import io.starmigrate.core.task.FileTaskId;
-import io.starmigrate.core.task.InMemoryTaskQueue;
-import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.lambda.FileEventTrigger;
-import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.simulation.Interference.Happenings;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -22,97 +11,86 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Everything outside the workers: clusters, storages, queue, recorder, trigger and time. */
+/** Everything outside the workers: clusters, storages, installations and time. */
 final class World implements Happenings {
-    static final String JOB = "moving";
-    private static final double WRITTEN = 0.15;
+    private static final String JOB = "moving";
 
     /** A statement that runs for hours is lost more often than one that is answered at once. */
     private static final double LOST_OVERWRITES = 5;
 
-    private static final StorageUri SOURCE_ROOT = StorageUri.parse("oss://left/exports");
-    private static final StorageUri TARGET_ROOT = StorageUri.parse("s3://right/files");
-
     final VirtualClock clock = new VirtualClock();
     final Chance chance;
     final Damages damages = new Damages();
-    final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
-    /** The recorder as workers have it. */
-    final TaskRecorder watched = new PublicationWatch(this).over(recorder);
-
-    final TaskQueue queue;
-    final DeadLetters letters;
-    final ObjectStore sourceStorage;
-    final ObjectStore targetStorage;
-    final SimulatedSource source;
+    final Publications publications = new Publications(damages);
     final TargetState target;
-    final ObjectEvents events;
     final boolean relayed;
 
-    /** Whether the source is written to all the time: then few snapshots have a fingerprint. */
-    private final boolean hot;
-
-    /** The objects that somebody from outside has cut short, or put there. */
-    final Set<String> tampered = new HashSet<>();
-
-    /**
-     * The export attempts whose files somebody from outside has altered so that only a fingerprint tells; names empty.
-     */
-    final Set<FileTaskId> unprovable = new HashSet<>();
-
-    private final PriorityQueue<Pending> pending =
-            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final List<Installation> installations = new ArrayList<>();
+    private final List<SimulatedSource> sources = new ArrayList<>();
     private final Safeguard removed;
     private final Consumer<String> trace;
+    private final PriorityQueue<Pending> pending =
+            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Misfortunes misfortunes;
+    private final Outages outages;
+    private final ObjectStore sourceStorage;
+    private ObjectStore targetStorage;
     private FaultRates rates;
     private int order;
     private int rowsMade;
 
-    World(Chance chance, Safeguard removed, Consumer<String> trace) {
+    World(Chance chance, Width width, Safeguard removed, Consumer<String> trace) {
         this.chance = chance;
         this.removed = removed;
         this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
-        this.hot = chance.happens(0.25);
-        InMemoryTaskQueue plain = new InMemoryTaskQueue(clock, SimulatedWorker.VISIBILITY);
-        this.queue = new WatchedQueue(plain, recorder, damages);
-        this.letters = plain;
-        Interference faults = new Interference("trigger", chance, this, World::mayDie);
-        FileEventTrigger trigger = new FileEventTrigger(
-                faults.around(
-                        io.starmigrate.core.task.TaskRecorder.class,
-                        removed.recorder(recorder),
-                        Set.of(),
-                        Ports::recorderFault),
-                faults.around(TaskQueue.class, queue, Set.of(), Ports::queueFault),
-                TARGET_ROOT,
-                clock);
-        this.events = new ObjectEvents(new QueuedFileEventHandler(trigger), chance);
-        ObjectStore right = events.heard(new InMemoryObjectStore(clock, Set.of("right")));
-        this.targetStorage = right;
-        this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : right;
-        this.source = new SimulatedSource(sourceStorage, chance);
+        this.misfortunes = new Misfortunes(this, removed);
+        this.outages = new Outages(this);
+        this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
+        this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
         this.target = new TargetState(
                 new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
         this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
-        fill();
-    }
-
-    private static void mayDie(boolean dying) {
-        if (dying) {
-            throw new Crash();
+        SimulatedSource first = source();
+        if (width == Width.ONE_JOB) {
+            installation().open(JOB, first);
+        } else {
+            openSeveral(first);
         }
     }
 
-    private void fill() {
+    /** Jobs of the same name in two installations, or of two names in one; of one source, or of two alike. */
+    private void openSeveral(SimulatedSource first) {
+        SimulatedSource other = chance.happens(0.3) ? source() : first;
+        Installation here = installation();
+        here.open(JOB, first);
+        int kind = chance.below(3);
+        if (kind > 0) {
+            installation().open(JOB, other);
+        }
+        if (kind < 2) {
+            here.open("another", other);
+        }
+    }
+
+    private Installation installation() {
+        Installation made = new Installation(this, installations.size() + 1, removed);
+        targetStorage = made.events.heard(targetStorage);
+        installations.add(made);
+        return made;
+    }
+
+    /** A source like those before it, with rows of its own. */
+    private SimulatedSource source() {
+        SimulatedSource source = new SimulatedSource(sources.size() + 1, this::sourceStorage, chance);
+        sources.add(source);
         int partitions = 1 + chance.below(3);
         for (int i = 1; i <= partitions; i++) {
             source.fill(new Place("orders", "p" + i), someRows());
@@ -120,11 +98,12 @@ final class World implements Happenings {
         if (chance.happens(0.7)) {
             Place whole = new Place("config", "config");
             source.fill(whole, someRows());
-            target.fill(whole, List.of("old"));
+            target.fill(whole, List.of());
         }
+        return source;
     }
 
-    private List<String> someRows() {
+    List<String> someRows() {
         int count = chance.below(10);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -133,12 +112,39 @@ final class World implements Happenings {
         return rows;
     }
 
-    StorageUri sourceRoot() {
-        return relayed ? SOURCE_ROOT : TARGET_ROOT;
+    ObjectStore sourceStorage() {
+        return relayed ? sourceStorage : targetStorage;
     }
 
-    StorageUri targetRoot() {
-        return TARGET_ROOT;
+    /** The target storage, whose events every installation hears. */
+    ObjectStore targetStorage() {
+        return targetStorage;
+    }
+
+    List<Installation> installations() {
+        return installations;
+    }
+
+    List<SimulatedSource> sources() {
+        return sources;
+    }
+
+    List<SimulatedJob> jobs() {
+        return installations.stream()
+                .flatMap(installation -> installation.jobs().stream())
+                .toList();
+    }
+
+    List<String> tables() {
+        return places().stream().map(Place::table).distinct().toList();
+    }
+
+    /** Every place that some source has rows for. */
+    List<Place> places() {
+        return sources.stream()
+                .flatMap(source -> source.places().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -147,25 +153,20 @@ final class World implements Happenings {
     }
 
     @Override
-    public void note(String happening) {
-        trace.accept(happening);
+    public boolean isOut(Dependency dependency) {
+        return outages.isOut(dependency);
     }
 
-    /** A table of the target is dropped, or being altered, until somebody puts it right. */
-    private void breakTable() {
-        String table = chance.pick(source.tables());
-        note("the target's table " + table + " takes nothing any more");
-        if (chance.happens(0.5)) {
-            target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
-        } else {
-            target.refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
-        }
+    @Override
+    public void note(String happening) {
+        trace.accept(happening);
     }
 
     /** From now on nothing goes wrong any more. */
     void calm() {
         target.heal();
         target.loseOverwrites(0);
+        outages.end();
         rates = FaultRates.NONE;
     }
 
@@ -186,7 +187,8 @@ final class World implements Happenings {
 
     /** Once a cancel was recorded, nothing of what was cancelled shows. */
     void checkCancelled() {
-        recorder.partitions(JOB, PartitionState.CANCELLED)
+        Stream<PartitionTask> cancelled = jobs().stream().flatMap(job -> job.tasks(PartitionState.CANCELLED));
+        cancelled
                 .filter(this::isShown)
                 .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
     }
@@ -199,125 +201,31 @@ final class World implements Happenings {
     /** One thing goes on outside the workers. */
     void step() {
         if (!rates.equals(FaultRates.NONE)) {
-            if (hot && chance.happens(WRITTEN)) {
-                source.fill(chance.pick(source.places()), someRows());
-            }
-            removed.provoke(this);
+            misfortunes.goOn();
+            outages.mayBegin();
         }
         double fault = rates.world();
         switch (chance.below(5)) {
-            case 0 -> source.progress();
-            case 1 -> target.progress(fault);
-            case 2 -> misfortune(fault);
-            default -> events.deliver(fault);
-        }
-    }
-
-    private void misfortune(double fault) {
-        if (!chance.happens(fault)) {
-            return;
-        }
-        switch (chance.below(6)) {
             case 0 -> {
-                note("the source's leader changes");
-                source.changeLeader();
+                if (!isOut(Dependency.SOURCE_STORAGE)) {
+                    sources.forEach(SimulatedSource::progress);
+                }
             }
             case 1 -> {
-                note("the target forgets labels");
-                target.forgetLabels();
+                if (!isOut(Dependency.TARGET_STORAGE)) {
+                    target.progress(fault);
+                }
             }
-            case 2 -> source.fill(chance.pick(source.places()), someRows());
-            case 3 -> breakTable();
-            case 4 -> target.heal();
-            default -> tamper();
-        }
-    }
-
-    /**
-     * An object is cut short, as by a copy from outside that broke off, or swept away, or one is put where none
-     * belongs.
-     */
-    private void tamper() {
-        if (relayed && chance.happens(0.3)) {
-            sweepSource();
-            return;
-        }
-        List<StorageUri> files =
-                targetStorage.list(TARGET_ROOT).map(object -> object.uri()).toList();
-        if (files.isEmpty()) {
-            return;
-        }
-        StorageUri file = chance.pick(files);
-        touch(file);
-        switch (chance.below(4)) {
-            case 0 -> put(file);
-            case 1 -> targetStorage.delete(file);
-            case 2 ->
-                put(TARGET_ROOT.resolve(
-                        file.key().substring(TARGET_ROOT.asFolder().key().length()) + "_foreign.csv"));
-            default -> sweepEverywhere(file);
-        }
-    }
-
-    /** A file in the target storage is cut short, as by a copy from outside that broke off. */
-    void truncate() {
-        List<StorageUri> files = targetStorage
-                .list(TARGET_ROOT)
-                .map(object -> object.uri())
-                .filter(file -> DataFileKey.parse(TARGET_ROOT, file).isPresent())
-                .toList();
-        if (!files.isEmpty()) {
-            StorageUri file = chance.pick(files);
-            touch(file);
-            put(file);
-        }
-    }
-
-    /** A file of a manifest is gone before it was relayed, or after. */
-    void sweepSource() {
-        List<StorageUri> files = sourceStorage
-                .list(SOURCE_ROOT)
-                .map(object -> object.uri())
-                .filter(file -> DataFileKey.parse(SOURCE_ROOT, file)
-                        .map(FileTaskId::of)
-                        .filter(id -> recorder.manifest(id.task(), id.attempt()).isPresent())
-                        .isPresent())
-                .toList();
-        if (!files.isEmpty()) {
-            StorageUri file = chance.pick(files);
-            note("swept away " + file);
-            sourceStorage.delete(file);
-        }
-    }
-
-    /** What is touched before its manifest is made, nothing but a fingerprint of the source can tell. */
-    private void touch(StorageUri file) {
-        DataFileKey.parse(TARGET_ROOT, file)
-                .map(FileTaskId::of)
-                .filter(id -> recorder.manifest(id.task(), id.attempt()).isEmpty())
-                .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
-    }
-
-    /** What was altered may have been loaded before it is put right: then, too, only a fingerprint tells. */
-    void mending(StorageUri file) {
-        if (tampered.contains(file.toString())) {
-            DataFileKey.parse(TARGET_ROOT, file)
-                    .map(FileTaskId::of)
-                    .ifPresent(id -> unprovable.add(new FileTaskId(id.task(), id.attempt(), "")));
-        }
-    }
-
-    private void put(StorageUri file) {
-        note("tampered with " + file);
-        tampered.add(file.toString());
-        targetStorage.put(file, new byte[] {'x'}, Map.of());
-    }
-
-    private void sweepEverywhere(StorageUri file) {
-        note("swept away " + file);
-        targetStorage.delete(file);
-        if (relayed) {
-            sourceStorage.delete(file.rebase(TARGET_ROOT, SOURCE_ROOT));
+            case 2 -> {
+                if (chance.happens(fault)) {
+                    misfortunes.happen();
+                }
+            }
+            default -> {
+                if (!isOut(Dependency.TRIGGER)) {
+                    chance.pick(installations).events.deliver(fault);
+                }
+            }
         }
     }
 

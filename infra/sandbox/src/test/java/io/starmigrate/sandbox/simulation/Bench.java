@@ -11,6 +11,8 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.InMemoryTaskQueue;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -28,6 +30,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.ContentLabels;
 import io.starmigrate.worker.LeaseHolder;
 import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.TaskFailures;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
@@ -65,6 +68,7 @@ final class Bench {
     static final StorageUri ROOT = StorageUri.parse("s3://right/files");
     static final Place PLACE = new Place("orders", "p1");
     static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
+    static final JobId JOB_ID = new JobId("benchbench");
     static final Duration VISIBILITY = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(10);
     private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
@@ -73,8 +77,7 @@ final class Bench {
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
-    final TargetState state = new TargetState(
-            new TargetLoads(storage, new Chance(1)), new TargetOverwrites(new Chance(1)), false);
+    final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final List<ManifestFile> files = new ArrayList<>();
@@ -121,6 +124,7 @@ final class Bench {
     private void export(@Nullable Fingerprint fingerprint) {
         PartitionTask planned =
                 PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
+        recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
         recorder.plan(List.of(planned));
         Export export = new Export(1, folder(), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
         PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
@@ -217,6 +221,10 @@ final class Bench {
 
     OperationReport retry(TaskSelection selection) {
         return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+    }
+
+    OperationReport retry(RetryRequest request) {
+        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", request);
     }
 
     Redrive redrive() {

@@ -42,7 +42,7 @@ class ExportTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
-    private final SimulatedSource source = new SimulatedSource(storage, new Chance(1));
+    private final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final Exporter exporter = exporter("one", source);
 
@@ -376,7 +376,7 @@ class ExportTest {
     }
 
     private int plan() {
-        Job job = Job.opened("job", "shop", "shop", source.tables(), clock.instant());
+        Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("operator", clock))
                 .plan(job, source.tables(), source.planned());
         return Objects.requireNonNull(planned.plan()).partitions();

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.OperationReport.Finding;
 import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Cancellation;
@@ -24,6 +28,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +136,40 @@ class OperateTest {
     }
 
     @Test
+    void what_is_published_is_moved_once_more_as_a_new_generation() {
+        verifying();
+        bench.publisher("one", bench.target).publish(bench.task());
+        long version = bench.task().version();
+
+        OperationReport report = bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(bench.task().version()).as("the published generation").isEqualTo(version);
+        PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
+        assertThat(next.id().generation()).isEqualTo(2);
+        assertThat(next.state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(next.bounds()).isEqualTo(bench.task().bounds());
+        assertThat(kinds(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))))
+                .as("it is under way already")
+                .containsExactly(What.UNCHANGED);
+    }
+
+    @Test
+    void only_what_is_published_is_moved_once_more() {
+        bench.advance(PartitionState.FAILED);
+
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.PUBLISHED))
+                        .findings())
+                .isEmpty();
+        assertThat(bench.retry(new RetryRequest(partition("p1"), Which.PUBLISHED))
+                        .findings()
+                        .get(0)
+                        .note())
+                .isEqualTo("it is FAILED, not PUBLISHED; retry it without --published");
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+    }
+
+    @Test
     void a_running_load_is_cancelled_and_its_staging_dropped() {
         Importer importer = loading();
         Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null);
@@ -201,7 +240,7 @@ class OperateTest {
 
     @Test
     void a_running_export_is_cancelled_at_the_source() {
-        SimulatedSource source = new SimulatedSource(bench.storage, new Chance(1));
+        SimulatedSource source = new SimulatedSource(1, () -> bench.storage, new Chance(1));
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);
@@ -253,7 +292,7 @@ class OperateTest {
         letter(bench.file("foreign.csv"), 7, "not listed");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job", "shop", "orders", "p9"), 1), 1, "x"), 7, "p9");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("other", "a", "b", "c"), 1), 1, "x"), 7, "other");
-        bench.recorder.open(Job.opened("other", "a", "b", List.of(), bench.clock.instant()));
+        bench.recorder.open(Job.opened("other", new JobId("otherother"), "a", "b", List.of(), bench.clock.instant()));
         bench.storage.put(bench.file("a.csv").below(Bench.ROOT), new byte[] {'x'}, Map.of());
         letter(bench.file("a.csv"), 1, "altered");
 
@@ -278,13 +317,12 @@ class OperateTest {
     @Test
     void a_clean_removes_all_of_a_job_and_nothing_of_another() {
         bench.advance(PartitionState.FAILED);
-        bench.recorder.open(Job.opened("job", "shop", "shop", List.of("orders"), bench.clock.instant()));
         bench.recorder.write(Lease.first("staging/" + Bench.ID, "dead", Duration.ofSeconds(30)));
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job2", "a", "b", "c"), 1), 1, "x"), 7, "other");
         letter(bench.file("a.csv"), 7, "mine");
         bench.announce(file);
         bench.storage.put(Bench.ROOT.resolve("job2/x"), new byte[] {'x'}, Map.of());
-        bench.target.open(Bench.PLACE, new StagingName(1, 1, 1), "(('p1'))");
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 1, 1), "(('p1'))", Intent.NEW);
         JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
 
         OperationReport told = bench.cleaning(folder).look();

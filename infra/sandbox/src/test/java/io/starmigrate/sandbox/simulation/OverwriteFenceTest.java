@@ -16,6 +16,7 @@ import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.verify.Overwrites;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class OverwriteFenceTest {
         PartitionTask task = PartitionTask.planned(
                 new PartitionTaskId(PARTITION, generation), "", new Estimate(1, 1), "1:1", self.change("planned"));
         recorder.plan(List.of(task));
-        Staging staging = new SimulatedTarget(state).open(TABLE, new StagingName(generation, 1, 1), "");
+        Staging staging = new SimulatedTarget(state).open(
+                TABLE, new StagingName(Bench.JOB_ID, generation, 1, 1), "", Intent.NEW);
         state.write(staging.partitionId(), row);
         return task.withStaging(staging);
     }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Importer;
@@ -164,20 +167,91 @@ class PublishTest {
     }
 
     @Test
-    void loadsOnceMoreWhatShowsButIsNoLongerWhatWasExported() {
+    void saysThatWrongRowsShowWhenTheyAreNotWhatWasExportedAfterTheSwitch() {
         loaded("1", "2");
         Publisher dying = bench.publisher("dying", dyingAfter("publish"));
         assertThatExceptionOfType(Crash.class).isThrownBy(() -> dying.publish(bench.task()));
-        TargetCluster altered = Weakened.port(
-                TargetCluster.class,
-                bench.target,
-                "fingerprint",
-                (arguments, told) -> SimulatedRows.fingerprint(List.of("1")));
+        bench.state.write(Bench.PLACE, "foreign");
 
-        bench.publisher("two", altered).publish(bench.task());
+        publisher.publish(bench.task());
 
-        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
-        assertThat(bench.task().pass()).isEqualTo(2);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().published()).isNull();
+        assertThat(bench.task().change().why())
+                .contains("shows wrong rows NOW", "the source has 2 rows", "the target has 3 rows")
+                .contains("migrate retry --overwrite --job job --table orders --partition p1");
+        assertThat(bench.shown()).containsExactly("1", "2", "foreign");
+    }
+
+    @Test
+    void provesWhatShowsAfterTheSwitchBeforeItIsRecorded() {
+        loaded("1", "2");
+        TargetCluster meeting = Weakened.port(TargetCluster.class, bench.target, "publish", (arguments, told) -> {
+            bench.state.write(Bench.PLACE, "foreign");
+            return told;
+        });
+
+        bench.publisher("two", meeting).publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.shown()).contains("foreign");
+    }
+
+    @Test
+    void keepsTheTokenOfWhatShowsWithWhatWasPublished() {
+        loaded("1", "2");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().published())
+                .extracting(PartitionTask.Published::token)
+                .isEqualTo(bench.state.token(Bench.PLACE).orElseThrow().text());
+    }
+
+    @Test
+    void loadsNothingForAPlaceThatHoldsRowsOfOthers() {
+        bench.state.fill(Bench.PLACE, List.of("foreign"));
+        bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(
+                bench.recorder.manifest(Bench.ID, 1).orElseThrow().files().get(0));
+
+        importer.step(Duration.ZERO);
+        bench.pass(Duration.ofSeconds(5));
+        importer.step(Duration.ZERO);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why())
+                .contains("holds 1 rows that this job has not put there", "retry --overwrite");
+        assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
+        assertThat(bench.shown()).containsExactly("foreign");
+    }
+
+    @Test
+    void looksOnceMoreRightBeforeTheSwitch() {
+        loaded("1", "2");
+        bench.state.write(Bench.PLACE, "foreign");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("holds 1 rows that this job has not put there");
+        assertThat(bench.shown()).containsExactly("foreign");
+    }
+
+    @Test
+    void replacesRowsOfOthersWhenAnOperatorHasSaidSo() {
+        loaded("1", "2");
+        bench.state.write(Bench.PLACE, "foreign");
+        publisher.publish(bench.task());
+
+        bench.retry(new RetryRequest(TaskSelection.ALL, Which.STOPPED, Overwriting.TOLD));
+        load();
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("1", "2");
+        assertThat(bench.state.leftovers()).isEmpty();
     }
 
     @Test

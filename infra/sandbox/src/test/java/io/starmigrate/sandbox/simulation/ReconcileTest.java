@@ -21,6 +21,7 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
@@ -252,7 +253,7 @@ class ReconcileTest {
     @Test
     void staging_that_was_outrun_is_dropped_and_one_of_nobody_is_named() {
         bench.announce(exported());
-        bench.target.open(Bench.PLACE, new StagingName(1, 1, 1), "(('p1'))");
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 1, 1), "(('p1'))", Intent.NEW);
         assertThat(bench.reconciler(null).reconcile().findings())
                 .as("the next pass may be opening it")
                 .extracting(Finding::what)
@@ -264,13 +265,13 @@ class ReconcileTest {
                 .contains(What.STAGING_DROPPED);
         assertThat(bench.state.leftovers()).isEmpty();
 
-        bench.target.open(Bench.PLACE, new StagingName(9, 1, 1), "(('p1'))");
-        bench.target.open(new Place("orders", "p7"), new StagingName(1, 1, 1), "(('p7'))");
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 9, 1, 1), "(('p1'))", Intent.NEW);
+        bench.target.open(new Place("orders", "p7"), new StagingName(Bench.JOB_ID, 1, 1, 1), "(('p7'))", Intent.NEW);
         OperationReport report = bench.reconciler(null).reconcile();
         assertThat(report.findings())
                 .filteredOn(finding -> finding.what() == What.UNEXPLAINED)
                 .extracting(Finding::subject)
-                .containsExactly("staging mig_g1_p1_t1 of orders");
+                .containsExactly("staging mig_benchbench_g1_p1_t1 of orders");
     }
 
     @Test

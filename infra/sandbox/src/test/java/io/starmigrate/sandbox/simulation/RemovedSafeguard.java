@@ -48,8 +48,8 @@ enum RemovedSafeguard implements Safeguard {
     /** The label of a load does not tell which pass it belongs to. */
     LABEL_PER_PASS {
         @Override
-        public LoadLabels labels(LoadLabels real, World world) {
-            return (task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
+        public LoadLabels labels(LoadLabels real) {
+            return (job, task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
         }
     },
     /** A message is deleted as soon as it was received. */
@@ -93,12 +93,12 @@ enum RemovedSafeguard implements Safeguard {
     /** Staging's fingerprint always seems to be the source's. */
     FINGERPRINTS_COMPARED {
         @Override
-        public TargetStatements target(TargetStatements real, World world) {
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
                     TargetStatements.class,
                     real,
                     "staging",
-                    (arguments, answer) -> expected(world, (Place) Objects.requireNonNull(arguments[0]))
+                    (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
                             .orElse((Fingerprint) answer));
         }
     },
@@ -150,7 +150,7 @@ enum RemovedSafeguard implements Safeguard {
     /** Whether a load left rows out is not asked. */
     FILTERED_ROWS_REFUSED {
         @Override
-        public TargetStatements target(TargetStatements real, World world) {
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(TargetStatements.class, real, "loads", (arguments, answer) -> {
                 Map<String, LoadStatus> statuses = new LinkedHashMap<>();
                 ((Map<?, ?>) Objects.requireNonNull(answer))
@@ -169,19 +169,20 @@ enum RemovedSafeguard implements Safeguard {
     /** Where there is no fingerprint, nobody looks whether the files are still those that arrived. */
     LOADED_FILES_LOOKED_AT {
         @Override
-        public ObjectStore loadedFiles(ObjectStore real, World world) {
+        public ObjectStore loadedFiles(ObjectStore real, SimulatedJob job) {
             return Weakened.before(
                     ObjectStore.class,
                     real,
                     (method, arguments) -> method.equals("head")
-                            ? Optional.of(asArrived(world, (StorageUri) Objects.requireNonNull(arguments[0])))
+                            ? Optional.of(
+                                    asArrived(job.installation, (StorageUri) Objects.requireNonNull(arguments[0])))
                             : Optional.empty());
         }
 
         @Override
         public void provoke(World world) {
             if (world.chance.happens(0.05)) {
-                world.truncate();
+                world.chance.pick(world.installations()).tampering.truncate();
             }
         }
     },
@@ -193,7 +194,7 @@ enum RemovedSafeguard implements Safeguard {
                 if ((method.equals("read") || method.equals("head"))
                         && real.head((StorageUri) Objects.requireNonNull(arguments[0]))
                                 .isEmpty()) {
-                    throw Ports.storeFault("it does not answer");
+                    throw Dependency.SOURCE_STORAGE.unknown("it does not answer");
                 }
                 return Optional.empty();
             });
@@ -202,14 +203,14 @@ enum RemovedSafeguard implements Safeguard {
         @Override
         public void provoke(World world) {
             if (world.relayed && world.chance.happens(0.05)) {
-                world.sweepSource();
+                world.chance.pick(world.installations()).tampering.sweepSource();
             }
         }
     },
     /** What hangs is left to hang. */
     HANGING_LOADS_STOPPED {
         @Override
-        public TargetStatements target(TargetStatements real, World world) {
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.before(
                     TargetStatements.class,
                     real,
@@ -229,7 +230,7 @@ enum RemovedSafeguard implements Safeguard {
     /** Statements that were sent before, and may still run, are taken for ended. */
     OVERWRITES_AWAITED {
         @Override
-        public TargetStatements target(TargetStatements real, World world) {
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
                     TargetStatements.class,
                     Weakened.port(
@@ -250,7 +251,7 @@ enum RemovedSafeguard implements Safeguard {
     /** What the table shows is never recognised as the staging it was. */
     PUBLISHED_RECOGNISED_BY_ID {
         @Override
-        public TargetStatements target(TargetStatements real, World world) {
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(TargetStatements.class, real, "shown", (arguments, answer) -> List.of(-1L));
         }
     };
@@ -275,7 +276,9 @@ enum RemovedSafeguard implements Safeguard {
                     task.exported(),
                     task.pass(),
                     task.staging(),
-                    task.published()));
+                    task.published(),
+                    task.left(),
+                    task.overwriting()));
         }
         return false;
     }
@@ -284,16 +287,17 @@ enum RemovedSafeguard implements Safeguard {
         return new LoadStatus(status.label(), status.progress(), status.rows(), 0, status.error());
     }
 
-    private static Optional<StoredObject> asArrived(World world, StorageUri object) {
-        FileTaskId id = DataFileKey.parse(world.targetRoot(), object)
+    private static Optional<StoredObject> asArrived(Installation installation, StorageUri object) {
+        FileTaskId id = DataFileKey.parse(installation.targetRoot, object)
                 .map(FileTaskId::of)
                 .orElseThrow();
-        Manifest.ManifestFile listed = world.recorder
+        Manifest.ManifestFile listed = installation
+                .recorder
                 .manifest(id.task(), id.attempt())
                 .flatMap(manifest -> manifest.file(id.name()))
                 .orElseThrow();
-        String etag = world.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
-        return Optional.of(new StoredObject(object, listed.size(), etag, world.clock.instant()));
+        String etag = installation.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
+        return Optional.of(new StoredObject(object, listed.size(), etag, installation.world.clock.instant()));
     }
 
     private static FileTask asQueued(FileTask file) {
@@ -309,9 +313,8 @@ enum RemovedSafeguard implements Safeguard {
                 : file;
     }
 
-    private static Optional<Fingerprint> expected(World world, Place place) {
-        return world.recorder
-                .partitions(World.JOB, PartitionState.VERIFYING)
+    private static Optional<Fingerprint> expected(SimulatedJob job, Place place) {
+        return job.tasks(PartitionState.VERIFYING)
                 .filter(task -> task.id().partition().table().equals(place.table())
                         && task.id().partition().partition().equals(place.partition()))
                 .map(PartitionTask::exported)

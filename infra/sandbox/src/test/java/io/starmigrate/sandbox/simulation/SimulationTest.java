@@ -34,10 +34,11 @@ class SimulationTest {
                 .isEmpty();
     }
 
-    @Test
-    void makesTheSameRunFromTheSameSeed() {
+    @ParameterizedTest
+    @EnumSource
+    void makesTheSameRunFromTheSameSeed(Width width) {
         for (long seed = 1; seed <= 20; seed++) {
-            assertThat(run(seed)).isEqualTo(run(seed));
+            assertThat(run(width, seed)).isEqualTo(run(width, seed));
         }
     }
 
@@ -45,7 +46,7 @@ class SimulationTest {
     @EnumSource
     void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
         Optional<Outcome> damage = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(removed, happening -> {})) {
+            try (Simulation simulation = new Simulation(Width.ONE_JOB, removed, happening -> {})) {
                 return LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
@@ -71,7 +72,7 @@ class SimulationTest {
             }
         };
         List<Outcome> broken = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(inPlace, happening -> {})) {
+            try (Simulation simulation = new Simulation(Width.ONE_JOB, inPlace, happening -> {})) {
                 return LongStream.rangeClosed(1, SEEDS_OF_ONE_KIND)
                         .parallel()
                         .mapToObj(simulation::run)
@@ -97,7 +98,7 @@ class SimulationTest {
             }
         };
         List<Outcome> broken = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(everybodyHolds, happening -> {})) {
+            try (Simulation simulation = new Simulation(Width.ONE_JOB, everybodyHolds, happening -> {})) {
                 return LongStream.rangeClosed(1, SEEDS_OF_ONE_KIND)
                         .parallel()
                         .mapToObj(simulation::run)
@@ -114,9 +115,9 @@ class SimulationTest {
         return new Lease(lease.name(), "", lease.fence(), lease.beat(), lease.length());
     }
 
-    private static Outcome run(long seed) {
+    private static Outcome run(Width width, long seed) {
         return LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation()) {
+            try (Simulation simulation = new Simulation(width, Safeguard.NOTHING, happening -> {})) {
                 return simulation.run(seed);
             }
         });

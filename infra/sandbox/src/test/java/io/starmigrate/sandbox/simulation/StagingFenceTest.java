@@ -3,14 +3,18 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,13 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StagingFenceTest {
     private static final Place TABLE = new Place("config", "config");
     private static final Place PARTITION = new Place("orders", "p1");
+    private static final StagingName OTHER = new StagingName(new JobId("otherother"), 1, 1, 1);
     private static final String BOUNDS = "(('p1'))";
     private static final int STATEMENTS = 12;
 
     private final TargetState target = new TargetState(
-            new TargetLoads(new InMemoryObjectStore(new VirtualClock(), Set.of("bucket")), new Chance(1)),
-            new TargetOverwrites(new Chance(1)),
-            false);
+            new TargetLoads(new InMemoryObjectStore(new VirtualClock(), Set.of("bucket")), new Chance(1)));
     private final StagingPlaces places = new StagingPlaces(target);
 
     static Stream<Arguments> everyStop() {
@@ -42,7 +45,7 @@ class StagingFenceTest {
     @ParameterizedTest
     @MethodSource("everyStop")
     void aStalePublisherNeverTakesBackWhatAnotherHasPublished(Place place, int stop) {
-        Staging staging = places.open(place, name(1), BOUNDS);
+        Staging staging = places.open(place, name(1), BOUNDS, Intent.NEW);
         StagingPlaces stale = new StagingPlaces(stopping(target, stop, () -> {
             places.publish(place, staging, 3);
             places.drop(place, staging);
@@ -62,7 +65,7 @@ class StagingFenceTest {
         StagingPlaces other = new StagingPlaces(unfenced);
 
         boolean takenBack = IntStream.range(0, STATEMENTS).anyMatch(stop -> {
-            Staging staging = other.open(TABLE, name(10 + stop), "");
+            Staging staging = other.open(TABLE, name(10 + stop), "", Intent.NEW);
             tried(() -> new StagingPlaces(stopping(unfenced, stop, () -> other.publish(TABLE, staging, 300)))
                     .publish(TABLE, staging, 200));
             return other.find(TABLE, staging) != Whereabouts.SHOWN;
@@ -74,9 +77,10 @@ class StagingFenceTest {
     @ParameterizedTest
     @MethodSource("everyStop")
     void aStaleOpenerNeverDropsTheStagingOfALaterTry(Place place, int stop) {
-        StagingPlaces stale = new StagingPlaces(stopping(target, stop, () -> places.open(place, name(2), BOUNDS)));
+        StagingPlaces stale =
+                new StagingPlaces(stopping(target, stop, () -> places.open(place, name(2), BOUNDS, Intent.NEW)));
 
-        tried(() -> stale.open(place, name(1), BOUNDS));
+        tried(() -> stale.open(place, name(1), BOUNDS, Intent.NEW));
 
         assertThat(target.staged(place))
                 .satisfiesAnyOf(
@@ -86,16 +90,16 @@ class StagingFenceTest {
 
     @Test
     void aLaterTryDropsWhatEarlierOnesLeft() {
-        places.open(PARTITION, name(1), BOUNDS);
+        places.open(PARTITION, name(1), BOUNDS, Intent.NEW);
 
-        places.open(PARTITION, new StagingName(1, 2, 1), BOUNDS);
+        places.open(PARTITION, new StagingName(Bench.JOB_ID, 1, 2, 1), BOUNDS, Intent.NEW);
 
-        assertThat(target.staged(PARTITION)).containsOnlyKeys("mig_g1_p2_t1");
+        assertThat(target.staged(PARTITION)).containsOnlyKeys("mig_benchbench_g1_p2_t1");
     }
 
     @Test
     void aTryThatALaterOneOutranksIsRefused() {
-        Staging staging = places.open(TABLE, name(50), "");
+        Staging staging = places.open(TABLE, name(50), "", Intent.NEW);
 
         assertThatExceptionOfType(ClusterException.class)
                 .isThrownBy(() -> places.publish(TABLE, staging, 40))
@@ -105,7 +109,7 @@ class StagingFenceTest {
 
     @Test
     void publishingWhatIsShownAlreadyChangesNothing() {
-        Staging staging = places.open(PARTITION, name(1), BOUNDS);
+        Staging staging = places.open(PARTITION, name(1), BOUNDS, Intent.NEW);
         places.publish(PARTITION, staging, 7);
 
         places.publish(PARTITION, staging, 8);
@@ -116,7 +120,7 @@ class StagingFenceTest {
     @Test
     void droppingAfterASwapTakesTheOldRowsAway() {
         target.fill(TABLE, List.of("old"));
-        Staging staging = places.open(TABLE, name(1), "");
+        Staging staging = places.open(TABLE, name(1), "", Intent.NEW);
         places.publish(TABLE, staging, 7);
 
         places.drop(TABLE, staging);
@@ -127,15 +131,84 @@ class StagingFenceTest {
 
     @Test
     void stagingThatWasDroppedIsGone() {
-        Staging staging = places.open(PARTITION, name(1), BOUNDS);
+        Staging staging = places.open(PARTITION, name(1), BOUNDS, Intent.NEW);
 
         places.drop(PARTITION, staging);
 
         assertThat(places.find(PARTITION, staging)).isEqualTo(Whereabouts.GONE);
     }
 
+    @Test
+    void twoJobsNeverMakeStagingOfOneName() {
+        Staging one = places.open(TABLE, name(1), "", Intent.NEW);
+
+        Staging other = places.open(TABLE, OTHER, "", Intent.NEW);
+
+        assertThat(other.name()).isNotEqualTo(one.name());
+        assertThat(other.partitionId()).isNotEqualTo(one.partitionId());
+        places.drop(TABLE, other);
+        assertThat(places.find(TABLE, one)).isEqualTo(Whereabouts.STAGED);
+    }
+
+    @Test
+    void theStagingOfAnotherJobIsNeitherTakenNorDroppedAndIsNamed() {
+        Staging other = places.open(PARTITION, OTHER, BOUNDS, Intent.NEW);
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> places.open(PARTITION, new StagingName(Bench.JOB_ID, 9, 9, 9), BOUNDS, Intent.NEW))
+                .withMessageContainingAll(other.name(), "this job has not made", "drop it by hand")
+                .extracting(ClusterException::remedy)
+                .isEqualTo(Remedy.WRONG_INPUT);
+        assertThat(places.find(PARTITION, other)).isEqualTo(Whereabouts.STAGED);
+    }
+
+    @Test
+    void whatHasTheNameAlreadyIsNotTakenForIt() {
+        String name = name(1).toString();
+        TargetStatements later = Weakened.before(
+                TargetStatements.class,
+                target,
+                (method, arguments) -> method.equals("staged") ? Optional.of(Map.of()) : Optional.empty());
+        target.add(TABLE, name(1), "");
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> new StagingPlaces(later).open(TABLE, name(1), "", Intent.NEW))
+                .withMessageContaining(name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void stagingThatWasMadeWithoutAnAnswerIsFoundByItsName(Place place) {
+        TargetStatements losing = Weakened.port(TargetStatements.class, target, "add", (arguments, made) -> {
+            throw new ClusterException(Remedy.ASK_AGAIN, "the connection was lost", null);
+        });
+
+        Staging staging = new StagingPlaces(losing).open(place, name(1), BOUNDS, Intent.NEW);
+
+        assertThat(places.find(place, staging)).isEqualTo(Whereabouts.STAGED);
+    }
+
+    static Stream<Place> places() {
+        return Stream.of(TABLE, PARTITION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void stagingOfBeforeNamesToldTheJobIsKnownByItsRecordedIdAlone(Place place) {
+        StagingName old = new StagingName(null, 1, 1, 3);
+        String name = target.add(place, old, BOUNDS);
+        Staging recorded = new Staging(name, target.staged(place).get(name));
+
+        assertThat(name).isEqualTo("mig_g1_p1_t3");
+        assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.STAGED);
+        places.drop(place, new Staging("mig_g1_p1_t2", 1));
+        assertThat(places.find(place, recorded)).as("another one's id").isEqualTo(Whereabouts.STAGED);
+        places.publish(place, recorded, 7);
+        assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.SHOWN);
+    }
+
     private static StagingName name(long token) {
-        return new StagingName(1, 1, token);
+        return new StagingName(Bench.JOB_ID, 1, 1, token);
     }
 
     /** What another try has made impossible is refused, in whatever words. */

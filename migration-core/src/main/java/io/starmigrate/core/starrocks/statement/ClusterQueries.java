@@ -5,9 +5,13 @@ import io.starmigrate.core.starrocks.Capability;
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.TablePart;
 
 /** The questions that tell what a cluster is and what it holds (reference 1.1). */
 public final class ClusterQueries {
+    /** The column of {@link #rows}. */
+    public static final String ROWS = "row_count";
+
     private ClusterQueries() {}
 
     /** The backends' version; {@link io.starmigrate.core.starrocks.StarRocksVersion#find} reads its only value. */
@@ -65,6 +69,11 @@ public final class ClusterQueries {
      */
     public static Sql tables(String database) {
         return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
+    }
+
+    /** How many rows a part holds, counted, in the column {@link #ROWS}. */
+    public static Sql rows(TablePart part) {
+        return Sql.of("SELECT count(*) AS " + ROWS + " FROM " + part.sql());
     }
 
     /**

@@ -14,9 +14,12 @@ import io.starmigrate.core.starrocks.catalog.PartitionStep;
 public final class StagingStatements {
     private StagingStatements() {}
 
-    /** Adds a temporary partition of our name with the bounds of a partition. Doing it again changes nothing. */
+    /**
+     * Adds a temporary partition of our name with the bounds of a partition. Refused when one of that name or of
+     * overlapping bounds is there: what somebody else has made is never taken for it.
+     */
     public static Sql addTemporaryPartition(TableName table, String name, PartitionBounds bounds) {
-        return Sql.of(alter(table) + "ADD TEMPORARY PARTITION IF NOT EXISTS " + Quoting.identifier(name)
+        return Sql.of(alter(table) + "ADD TEMPORARY PARTITION " + Quoting.identifier(name)
                 + requirePartitioned(table, bounds).sql());
     }
 
@@ -54,9 +57,9 @@ public final class StagingStatements {
         return Sql.of(alter(table) + "DROP TEMPORARY PARTITION IF EXISTS " + Quoting.identifier(temporary));
     }
 
-    /** Makes an empty staging table of the same shape if it is not there. */
+    /** Makes an empty staging table of the same shape. Refused when a table of that name is there. */
     public static Sql createStagingTable(TableName staging, TableName table) {
-        return Sql.of("CREATE TABLE IF NOT EXISTS " + staging.sql() + " LIKE " + table.sql());
+        return Sql.of("CREATE TABLE " + staging.sql() + " LIKE " + table.sql());
     }
 
     /**

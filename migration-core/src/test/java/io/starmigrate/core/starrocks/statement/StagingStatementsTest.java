@@ -28,7 +28,7 @@ class StagingStatementsTest {
     @Test
     void makesReplacesAndDropsTemporaryPartitions() {
         assertThat(addTemporaryPartition(SALES, "t1", JANUARY))
-                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `t1`"
+                .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `t1`"
                         + " VALUES [(\"2024-01-01\"), (\"2024-02-01\"))");
         assertThat(addTemporaryPartition(SALES, PartitionStep.MONTH, JANUARY))
                 .hasToString("ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITIONS"
@@ -42,7 +42,7 @@ class StagingStatementsTest {
     @Test
     void makesSwapsAndDropsStagingTables() {
         assertThat(StagingStatements.createStagingTable(STAGING, SALES))
-                .hasToString("CREATE TABLE IF NOT EXISTS `shop`.`sales__staging` LIKE `shop`.`sales`");
+                .hasToString("CREATE TABLE `shop`.`sales__staging` LIKE `shop`.`sales`");
         assertThat(StagingStatements.swap(SALES, STAGING))
                 .hasToString("ALTER TABLE `shop`.`sales` SWAP WITH `sales__staging`");
         assertThat(StagingStatements.dropStagingTable(STAGING))

@@ -267,7 +267,7 @@ SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS
 
 -- ==== staging: not partitioned
 -- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is swapped
-CREATE TABLE IF NOT EXISTS `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
+CREATE TABLE `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
 ALTER TABLE `shop`.`sales__mig_g1_p1_t1` RENAME `sales__mig_g1_p1_t2`;
 ALTER TABLE `shop`.`sales` SWAP WITH `sales__mig_g1_p1_t1`;
 DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
@@ -277,15 +277,15 @@ DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-01-01"), ("2024-02-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("0000-01-01"), ("2024-01-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-02-01"), (MAXVALUE));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: RANGE(`k1`, `k2`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("10", "a"), ("20", "b"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("10", "a"), ("20", "b"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("10", "a"), ("20", "b"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;

@@ -265,9 +265,10 @@ SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS
 SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS LARGEINT)) AS sum_1 FROM (SELECT murmur_hash3_32(c0) AS h0, murmur_hash3_32('starmigrate', c0) AS h1 FROM (SELECT coalesce(concat('v', `only`), 'n') AS c0 FROM `shop`.`sales` TEMPORARY PARTITION (`mig_1`)) texts) hashes;
 
 -- ==== staging: not partitioned
--- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is swapped
-CREATE TABLE IF NOT EXISTS `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
+-- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is overwritten
+CREATE TABLE `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
 ALTER TABLE `shop`.`sales__mig_g1_p1_t1` RENAME `sales__mig_g1_p1_t2`;
+INSERT OVERWRITE `shop`.`sales` WITH LABEL `mig_sales_g1_p1_t2` (`id`, `a b`) SELECT `id`, `a b` FROM `shop`.`sales__mig_g1_p1_t1`;
 ALTER TABLE `shop`.`sales` SWAP WITH `sales__mig_g1_p1_t1`;
 DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 
@@ -276,15 +277,15 @@ DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-01-01"), ("2024-02-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("0000-01-01"), ("2024-01-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-02-01"), (MAXVALUE));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: RANGE(`k1`, `k2`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("10", "a"), ("20", "b"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("10", "a"), ("20", "b"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("10", "a"), ("20", "b"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;

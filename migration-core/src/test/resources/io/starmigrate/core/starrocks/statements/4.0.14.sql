@@ -315,9 +315,10 @@ SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS
 SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS LARGEINT)) AS sum_1 FROM (SELECT xx_hash3_64(c0) AS h0, xx_hash3_64('starmigrate', c0) AS h1 FROM (SELECT coalesce(concat('v', `only`), 'n') AS c0 FROM `shop`.`sales` TEMPORARY PARTITION (`mig_1`)) texts) hashes;
 
 -- ==== staging: not partitioned
--- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is swapped
-CREATE TABLE IF NOT EXISTS `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
+-- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is overwritten
+CREATE TABLE `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
 ALTER TABLE `shop`.`sales__mig_g1_p1_t1` RENAME `sales__mig_g1_p1_t2`;
+INSERT OVERWRITE `shop`.`sales` WITH LABEL `mig_sales_g1_p1_t2` (`id`, `a b`) SELECT `id`, `a b` FROM `shop`.`sales__mig_g1_p1_t1`;
 ALTER TABLE `shop`.`sales` SWAP WITH `sales__mig_g1_p1_t1`;
 DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 
@@ -326,16 +327,16 @@ DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-01-01"), ("2024-02-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("0000-01-01"), ("2024-01-01"));
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("2024-02-01"), (MAXVALUE));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-01-01"), ("2024-02-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("0000-01-01"), ("2024-01-01"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("2024-02-01"), (MAXVALUE));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: RANGE(`k1`, `k2`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES [("10", "a"), ("20", "b"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES [("10", "a"), ("20", "b"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES [("10", "a"), ("20", "b"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
@@ -348,7 +349,7 @@ ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `tp202401`;
 
 -- ==== staging: time_slice(`d`, INTERVAL 7 day)
 -- STAGING_TABLE: partitioned by time_slice(`d`, INTERVAL 7 day): StarRocks makes no temporary partitions of several steps, so the whole table is swapped
-CREATE TABLE IF NOT EXISTS `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
+CREATE TABLE `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
 ALTER TABLE `shop`.`sales__mig_g1_p1_t1` RENAME `sales__mig_g1_p1_t2`;
 ALTER TABLE `shop`.`sales` SWAP WITH `sales__mig_g1_p1_t1`;
 DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
@@ -356,27 +357,27 @@ DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 -- ==== staging: LIST(`c`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN ("a", "it's \"b\"");
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN ("a", "it's \"b\"");
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES IN ("a", "it's \"b\"");
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: LIST(`c`, `d`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN (("a", "2024-01-01"), ("b", "2024-01-02"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN (("a", "2024-01-01"), ("b", "2024-01-02"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES IN (("a", "2024-01-01"), ("b", "2024-01-02"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: (`c`)
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN (NULL, "NULL");
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN (NULL, "NULL");
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES IN (NULL, "NULL");
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;
 
 -- ==== staging: date_trunc('month', dt), c
 -- NAMED_TEMPORARY_PARTITION: partitions with bounds of their own are replaced by temporary partitions
 ALTER TABLE `shop`.`sales` ADD PARTITION IF NOT EXISTS `p1` VALUES IN (("2024-01-01 00:00:00", "a"));
-ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION IF NOT EXISTS `mig_1` VALUES IN (("2024-01-01 00:00:00", "a"));
+ALTER TABLE `shop`.`sales` ADD TEMPORARY PARTITION `mig_1` VALUES IN (("2024-01-01 00:00:00", "a"));
 ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`mig_1`);
 ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `mig_1`;

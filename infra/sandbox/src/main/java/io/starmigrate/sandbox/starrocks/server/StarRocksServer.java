@@ -49,6 +49,7 @@ public final class StarRocksServer implements AutoCloseable {
         StatementService service =
                 new StatementService(cluster, settings.around().apply(router));
         MySqlServer server = MySqlServer.start(service, settings.port(), settings.passwords(), random);
+        cluster.serves(server.port());
         return new StarRocksServer(cluster, server, running);
     }
 

@@ -25,6 +25,7 @@ public final class Cluster {
     public static final String SYS = "sys";
 
     private static final long FIRST_ID = 10_001;
+    private static final int USUAL_PORT = 9030;
 
     private final Personality personality;
     private final RowStore rows;
@@ -34,22 +35,40 @@ public final class Cluster {
     private final Catalog catalog = new Catalog();
     private final Grants grants = new Grants();
     private final RunningStatements running = new RunningStatements();
+    private final int id;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final AtomicLong epochs;
     private final Map<String, VirtualTable.Source> virtualTables = new ConcurrentHashMap<>();
+    private volatile int port = USUAL_PORT;
 
-    /** @param random where query ids come from */
+    /** @param random where its own id and query ids come from */
     public Cluster(Personality personality, RowStore rows, Clock clock, RandomGenerator random, StatementLog log) {
         this.personality = personality;
         this.rows = rows;
         this.clock = clock;
         this.random = random;
         this.log = log;
+        this.id = 1 + random.nextInt(Integer.MAX_VALUE - 1);
         this.epochs = new AtomicLong(clock.millis() << 18);
     }
 
     public Personality personality() {
         return personality;
+    }
+
+    /** What a cluster draws when it is set up, and shows of each front end. */
+    public int id() {
+        return id;
+    }
+
+    /** The port its front end serves MySQL clients at. */
+    public int port() {
+        return port;
+    }
+
+    /** Its front end serves at this port now. */
+    public void serves(int newPort) {
+        port = newPort;
     }
 
     public RowStore rows() {

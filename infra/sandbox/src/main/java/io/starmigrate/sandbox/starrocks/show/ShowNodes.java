@@ -135,10 +135,10 @@ final class ShowNodes {
         frontend.put("IP", "127.0.0.1");
         frontend.put("EditLogPort", "9010");
         frontend.put("HttpPort", "8030");
-        frontend.put("QueryPort", "9030");
+        frontend.put("QueryPort", String.valueOf(session.cluster().port()));
         frontend.put("RpcPort", "9020");
         frontend.put("Role", "LEADER");
-        frontend.put("ClusterId", "1000000001");
+        frontend.put("ClusterId", String.valueOf(session.cluster().id()));
         frontend.put("Join", "true");
         frontend.put("Alive", "true");
         frontend.put("ReplayedJournalId", "1");

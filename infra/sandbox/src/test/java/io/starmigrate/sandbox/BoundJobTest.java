@@ -1,0 +1,224 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.sandbox.network.FaultyProxy;
+import io.starmigrate.sandbox.network.LinkFaults;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.Operations.Effect;
+import io.starmigrate.worker.Operations.Scope;
+import io.starmigrate.worker.SchemaRequest;
+import io.starmigrate.worker.SchemaRequest.Goal;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.TaskSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a job is about, and that it never is about its own source. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class BoundJobTest {
+    private static final String TABLE = " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)"
+            + " BUCKETS 1";
+    private static final Map<String, Consumer<Migration>> PLANNING = Map.of(
+            "plan", migration -> migration.plan("same", SILENT),
+            "export", migration -> migration.export("same", SILENT),
+            "sync", migration -> migration.sync("same", SILENT),
+            "schema", migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), SILENT));
+
+    private MigrationWorld world;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory,
+                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
+                Personality.of("3.5.2", RunMode.SHARED_NOTHING));
+        world = MigrationWorld.empty(settings, "shop", "shop");
+        world.both("CREATE DATABASE shop");
+        world.both("CREATE TABLE shop.orders" + TABLE);
+        world.both("CREATE TABLE shop.nation" + TABLE);
+        world.target("CREATE DATABASE other");
+        world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_source_that_is_its_own_target_is_refused_behind_any_address() {
+        try (FaultyProxy link = FaultyProxy.to("alias", port("SOURCE"), LinkFaults.NONE, 1)) {
+            for (Map<String, String> keys : List.of(
+                    itself("127.0.0.1", port("SOURCE")),
+                    itself("localhost", port("SOURCE")),
+                    itself("localhost", link.port()))) {
+                PLANNING.forEach((name, command) -> refused(name + " " + keys, keys, command)
+                        .contains("Source and target are the same tables", "[nation, orders]", "TABLE_RENAMES"));
+            }
+        }
+        assertThat(world.recorder().jobs()).as("written down").isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void a_job_from_before_is_kept_from_its_own_source_when_it_is_carried_on() {
+        world.recorder()
+                .open(Job.opened(
+                        "old", new JobId("aaaaaaaaaa"), "shop", "shop", List.of("orders"), Instant.EPOCH));
+        Map<String, String> keys = itself("localhost", port("SOURCE"));
+
+        refused("import", keys, migration -> migration.importFiles("old", SILENT)).contains("the same tables");
+        refused("worker", keys, migration -> migration.runWorker("old", SILENT)).contains("the same tables");
+        refused("retry", itself("127.0.0.1", port("SOURCE")), BoundJobTest::retriesOld)
+                .contains("the same tables");
+    }
+
+    private static void retriesOld(Migration migration) {
+        migration.operations().retry("old", RetryRequest.stopped(TaskSelection.ALL));
+    }
+
+    @Test
+    @Order(3)
+    void one_cluster_takes_another_database_or_other_names() throws SQLException {
+        world.source("CREATE DATABASE copied");
+        world.source("CREATE TABLE copied.orders" + TABLE);
+        world.source("CREATE TABLE shop.orders2" + TABLE);
+        Map<String, String> database = new HashMap<>(itself("localhost", port("SOURCE")));
+        database.put("TARGET_DB_NAME", "copied");
+        database.put("TABLE_NAMES", "orders");
+        Map<String, String> renamed = new HashMap<>(itself("localhost", port("SOURCE")));
+        renamed.put("TABLE_RENAMES", "orders:orders2");
+        renamed.put("TABLE_NAMES", "orders");
+
+        assertThat(world.run(database, migration -> migration.sync("to_database", SILENT)).complete())
+                .isTrue();
+        assertThat(world.run(renamed, migration -> migration.sync("to_name", SILENT)).complete())
+                .isTrue();
+
+        assertThat(world.ofSource("SELECT * FROM copied.orders")).hasSize(2);
+        assertThat(world.ofSource("SELECT * FROM shop.orders2")).hasSize(2);
+        assertThat(world.ofSource("SELECT * FROM shop.orders")).hasSize(2);
+        world.source("DROP TABLE shop.orders2");
+    }
+
+    @Test
+    @Order(4)
+    void a_job_stays_what_it_was_planned_for_in_every_command() throws SQLException {
+        JobReport synced = world.run(Map.of(), migration -> migration.sync("bound", SILENT));
+        assertThat(synced.complete()).isTrue();
+        Map<String, Map<String, String>> changes = new LinkedHashMap<>();
+        changes.put("TARGET_DB_NAME", Map.of("TARGET_DB_NAME", "other"));
+        changes.put("SOURCE_DB_NAME", Map.of("SOURCE_DB_NAME", "copied"));
+        changes.put("DATA_FILTER", Map.of("DATA_FILTER", "id > 1"));
+        changes.put("TABLE_RENAMES", Map.of("TABLE_RENAMES", "orders:orders2"));
+        changes.put("STORAGES, the last", Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
+        changes.put("TARGET_HOST and TARGET_PORT", itself("localhost", port("SOURCE")));
+
+        changes.forEach((key, keys) -> COMMANDS.forEach((name, command) -> refused(name + " " + keys, keys, command)
+                .contains("Job \"bound\"", key + ": the job has", "the configuration says", "--job")));
+
+        assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
+        assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    private static final Map<String, Consumer<Migration>> COMMANDS = commands();
+
+    private static Map<String, Consumer<Migration>> commands() {
+        Map<String, Consumer<Migration>> commands = new LinkedHashMap<>();
+        commands.put("plan", migration -> migration.plan("bound", SILENT));
+        commands.put("export", migration -> migration.export("bound", SILENT));
+        commands.put("import", migration -> migration.importFiles("bound", SILENT));
+        commands.put("sync", migration -> migration.sync("bound", SILENT));
+        commands.put("worker", migration -> migration.runWorker("bound", SILENT));
+        commands.put("verify", migration -> migration.verify("bound", SILENT));
+        commands.put("retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
+        commands.put("reconcile", migration -> migration.operations().reconcile("bound"));
+        commands.put("cancel", migration -> migration.operations().cancel("bound", TaskSelection.ALL));
+        commands.put("redrive", migration -> migration.operations().redrive("bound", Effect.ONLY_TELL));
+        commands.put("clean", migration -> migration.operations().clean("bound", Scope.TARGET));
+        return commands;
+    }
+
+    @Test
+    @Order(5)
+    void another_way_to_the_same_cluster_is_the_same_job_and_its_selection_may_change() {
+        try (FaultyProxy link = FaultyProxy.to("alias", port("TARGET"), LinkFaults.NONE, 1)) {
+            Map<String, String> keys = Map.of(
+                    "TARGET_HOST", "localhost", "TARGET_PORT", Integer.toString(link.port()), "TABLE_NAMES", "orders");
+
+            assertThat(world.run(keys, migration -> migration.sync("bound", SILENT)).complete())
+                    .isTrue();
+            assertThat(world.run(keys, migration -> migration.verify("bound", SILENT)).complete())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void clusters_that_do_not_show_their_front_ends_are_told_by_their_partitions() {
+        for (int i = 0; i < 20; i++) {
+            SqlError denied = new SqlError(
+                    5203,
+                    "42000",
+                    "Access denied; you need (at least one of) the OPERATE, NODE privilege(s) on SYSTEM for this"
+                            + " operation.");
+            world.source().statementFaults().refuseNext("SHOW FRONTENDS", denied);
+        }
+        refused("plan", itself("localhost", port("SOURCE")), migration -> migration.plan("same", SILENT))
+                .contains("the same partition ids", "[nation, orders]", "GRANT OPERATE ON SYSTEM");
+    }
+
+    private org.assertj.core.api.AbstractStringAssert<?> refused(
+            String what, Map<String, String> keys, Consumer<Migration> command) {
+        MigrationException[] told = new MigrationException[1];
+        assertThatExceptionOfType(MigrationException.class)
+                .as(what)
+                .isThrownBy(() -> world.run(keys, migration -> {
+                    command.accept(migration);
+                    return "";
+                }))
+                .satisfies(thrown -> told[0] = thrown);
+        assertThat(told[0].fault()).as(what + ": " + told[0].getMessage()).isEqualTo(Fault.WRONG_INPUT);
+        return assertThat(String.valueOf(told[0].getMessage())).as(what);
+    }
+
+    private int port(String side) {
+        MigrationConfig config = world.config(Map.of());
+        return side.equals("SOURCE") ? config.source().port() : config.target().port();
+    }
+
+    private static Map<String, String> itself(String host, int port) {
+        return Map.of("TARGET_HOST", host, "TARGET_PORT", Integer.toString(port));
+    }
+}

@@ -1,0 +1,109 @@
+package io.starmigrate.core.task;
+
+import io.starmigrate.core.starrocks.ClusterIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a job is about, written down when it is first planned. A configuration that says otherwise is about another job.
+ * Immutable.
+ *
+ * @param source what is read
+ * @param target what is written; unknown for a job that has only exported so far
+ * @param filter which rows move: {@code DATA_FILTER}
+ * @param renames the target's names of tables that are called otherwise there, by the source's name
+ * @param installation whose recorder has the job, for people; not compared
+ */
+public record Binding(Side source, Side target, String filter, Map<String, String> renames, String installation) {
+    public Binding {
+        renames = Map.copyOf(renames);
+    }
+
+    /**
+     * One side; what a configuration does not say is unknown, or empty.
+     *
+     * @param cluster the cluster
+     * @param database the database in it
+     * @param storage the folder that it exports to, or loads from
+     */
+    public record Side(ClusterIdentity cluster, String database, String storage) {
+        /** Nothing is said of it. */
+        public static final Side UNKNOWN = new Side(ClusterIdentity.NONE, "", "");
+
+        private Side joined(Side now) {
+            return new Side(
+                    cluster.joined(now.cluster),
+                    database.isEmpty() ? now.database : database,
+                    storage.isEmpty() ? now.storage : storage);
+        }
+    }
+
+    /**
+     * A value that is not what it was.
+     *
+     * @param key the configuration's key
+     * @param bound what the job has
+     * @param now what the configuration says
+     */
+    public record Difference(String key, String bound, String now) {
+        @Override
+        public String toString() {
+            return key + ": the job has " + shown(bound) + ", the configuration says " + shown(now);
+        }
+
+        private static String shown(String value) {
+            return value.isEmpty() ? "nothing" : "\"" + value + "\"";
+        }
+    }
+
+    /** In what a configuration is about something else. What either does not say is no difference. */
+    public List<Difference> differences(Binding now) {
+        List<Difference> found = new ArrayList<>();
+        compare(found, "SOURCE", "first", source, now.source);
+        compare(found, "TARGET", "last", target, now.target);
+        if (!filter.equals(now.filter)) {
+            found.add(new Difference("DATA_FILTER", filter, now.filter));
+        }
+        if (!renames.equals(now.renames)) {
+            found.add(new Difference("TABLE_RENAMES", text(renames), text(now.renames)));
+        }
+        return found;
+    }
+
+    private static void compare(List<Difference> found, String prefix, String place, Side bound, Side now) {
+        if (bound.cluster.isKnown() && now.cluster.isKnown() && !bound.cluster.isStill(now.cluster)) {
+            found.add(new Difference(
+                    prefix + "_HOST and " + prefix + "_PORT", bound.cluster.description(), now.cluster.description()));
+        }
+        said(found, prefix + "_DB_NAME", bound.database, now.database);
+        said(found, "STORAGES, the " + place, bound.storage, now.storage);
+    }
+
+    private static void said(List<Difference> found, String key, String bound, String now) {
+        if (!bound.isEmpty() && !now.isEmpty() && !bound.equals(now)) {
+            found.add(new Difference(key, bound, now));
+        }
+    }
+
+    private static String text(Map<String, String> renames) {
+        return new TreeMap<>(renames)
+                .entrySet().stream()
+                        .map(rename -> rename.getKey() + "=" + rename.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    /** This with what is known only now; only for what has no {@link #differences}. */
+    public Binding joined(Binding now) {
+        return new Binding(source.joined(now.source), target.joined(now.target), filter, renames, installation);
+    }
+
+    /** What an operator is told of differences. */
+    public static String refusal(String job, List<Difference> differences) {
+        return "Job \"" + job + "\" is bound to what it was planned for, and the configuration is about something else:\n"
+                + differences.stream().map(difference -> "  " + difference).collect(Collectors.joining("\n"))
+                + "\nNothing was begun. Put these values back, or begin another job: name it with --job";
+    }
+}

@@ -1,0 +1,84 @@
+package io.starmigrate.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.task.Binding.Difference;
+import io.starmigrate.core.task.Binding.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BindingTest {
+    private static final ClusterIdentity FROM = new ClusterIdentity("7", List.of("fe:9030"), List.of("a:9030"));
+    private static final ClusterIdentity INTO = ClusterIdentity.at(List.of("b"), 9030);
+    private static final Side SOURCE = new Side(FROM, "shop", "oss://x/y");
+    private static final Side TARGET = new Side(INTO, "shop2", "s3://x/y");
+    private static final Binding BOUND = new Binding(SOURCE, TARGET, "a > 0", Map.of("t", "t2"), "recorder in r");
+
+    @Test
+    void the_same_again_is_no_difference_in_whichever_installation() {
+        assertThat(BOUND.differences(new Binding(SOURCE, TARGET, "a > 0", Map.of("t", "t2"), "other in r")))
+                .isEmpty();
+    }
+
+    @Test
+    void each_value_that_changed_is_told_by_key_with_both_values() {
+        Side source = new Side(ClusterIdentity.at(List.of("z"), 9030), "shop9", "oss://x/z");
+        Side target = new Side(ClusterIdentity.at(List.of("z"), 9030), "shop8", "s3://x/z");
+
+        List<Difference> found = BOUND.differences(new Binding(source, target, "", Map.of(), ""));
+
+        assertThat(found)
+                .extracting(Difference::key)
+                .containsExactly(
+                        "SOURCE_HOST and SOURCE_PORT",
+                        "SOURCE_DB_NAME",
+                        "STORAGES, the first",
+                        "TARGET_HOST and TARGET_PORT",
+                        "TARGET_DB_NAME",
+                        "STORAGES, the last",
+                        "DATA_FILTER",
+                        "TABLE_RENAMES");
+        assertThat(Binding.refusal("j", found))
+                .contains("Job \"j\"", "TARGET_DB_NAME: the job has \"shop2\", the configuration says \"shop8\"")
+                .contains("DATA_FILTER: the job has \"a > 0\", the configuration says nothing")
+                .contains("a:9030 (cluster id 7)", "\"t=t2\"", "--job");
+    }
+
+    @Test
+    void another_front_end_of_a_cluster_whose_id_is_known_is_no_difference() {
+        Side moved = new Side(new ClusterIdentity("7", List.of(), List.of("other:9030")), "shop", "oss://x/y");
+
+        assertThat(BOUND.differences(new Binding(moved, TARGET, "a > 0", Map.of("t", "t2"), "")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_configuration_does_not_say_is_no_difference() {
+        assertThat(BOUND.differences(new Binding(Side.UNKNOWN, Side.UNKNOWN, "a > 0", Map.of("t", "t2"), "")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_target_is_bound_once() {
+        Binding exported = new Binding(SOURCE, Side.UNKNOWN, "", Map.of(), "recorder in r");
+        Binding now = new Binding(Side.UNKNOWN, TARGET, "", Map.of(), "");
+        Job job = Job.opened("j", new JobId("k3y0fajob1"), "shop", "", List.of(), Instant.EPOCH)
+                .about(exported);
+
+        Job bound = job.bound(exported.joined(now));
+
+        assertThat(exported.differences(now)).isEmpty();
+        assertThat(bound.target()).isEqualTo("shop2");
+        assertThat(bound.binding()).isEqualTo(new Binding(SOURCE, TARGET, "", Map.of(), "recorder in r"));
+        assertThat(bound.version()).isEqualTo(2);
+        assertThat(bound.nextRound(List.of()).planned(new Job.Plan(0, 0, 0)).binding())
+                .isEqualTo(bound.binding());
+        assertThat(exported.joined(now)
+                        .differences(new Binding(
+                                SOURCE, new Side(INTO, "elsewhere", "s3://x/y"), "", Map.of(), "")))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,129 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps rows at the target that the job has not put there: a place is replaced only while it shows what the job
+ * published last, or nothing, or when an operator has told so.
+ *
+ * <p>Between the last look and the switch nobody can keep others from writing: StarRocks has no conditional switch.
+ *
+ * <p>Safe for use by many threads; throws {@link ClusterException}.
+ */
+public final class ForeignRows {
+    private final TargetCluster target;
+    private final TaskRecorder recorder;
+
+    public ForeignRows(TargetCluster target, TaskRecorder recorder) {
+        this.target = target;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Refuses to replace what others have written.
+     *
+     * @throws ClusterException with remedy WRONG_INPUT, naming what was found and the way on
+     */
+    public void refuse(PartitionTask task) {
+        if (task.overwriting() == Overwriting.TOLD) {
+            return;
+        }
+        Place place = StagingOpener.place(task);
+        target.shown(place).flatMap(shown -> found(task.id(), place, shown)).ifPresent(found -> {
+            throw new ClusterException(Remedy.WRONG_INPUT, refusal(task.id(), found), null);
+        });
+    }
+
+    /** What an operator reads of rows that were found. */
+    public static String refusal(PartitionTaskId id, String found) {
+        return "the target's " + id.partition().table() + "/" + id.partition().partition() + " " + found
+                + ". Keep them elsewhere, or have them replaced: migrate retry --overwrite --job "
+                + id.partition().job() + " --table " + id.partition().table() + " --partition "
+                + id.partition().partition();
+    }
+
+    /**
+     * What a place holds that this job has not put there, in words; empty when nothing.
+     *
+     * @param shown what it shows now
+     */
+    public Optional<String> found(PartitionTaskId id, Place place, Shown shown) {
+        Optional<PartitionTask> before = published(id);
+        @Nullable
+        String known =
+                before.map(PartitionTask::published).map(Published::token).orElse(null);
+        if (shown.token().text().equals(known)) {
+            return Optional.empty();
+        }
+        long rows = target.rows(place);
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        return before.isPresent()
+                ? changed(before.get(), place, shown, rows)
+                : Optional.of("holds " + rows + " rows that this job has not put there");
+    }
+
+    /** The last generation before this one that was published. */
+    private Optional<PartitionTask> published(PartitionTaskId id) {
+        for (int generation = id.generation() - 1; generation > 0; generation--) {
+            Optional<PartitionTask> before = recorder.partition(new PartitionTaskId(id.partition(), generation))
+                    .filter(task -> task.state() == PartitionState.PUBLISHED);
+            if (before.isPresent()) {
+                return before;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Compaction moves the token, too, before 3.3: the rows decide. */
+    private Optional<String> changed(PartitionTask before, Place place, Shown shown, long rows) {
+        String since = "has changed since this job published it (generation "
+                + before.id().generation() + ", " + before.change().at() + "): it holds " + rows + " rows";
+        Published published = before.published();
+        Optional<Manifest> manifest = Optional.ofNullable(before.export())
+                .flatMap(export -> recorder.manifest(before.id(), export.attempt()));
+        if (published == null || manifest.isEmpty()) {
+            return Optional.of(since + ", and what it held then is not recorded");
+        }
+        Fingerprint then = published.fingerprint();
+        Fingerprint now;
+        try {
+            now = target.fingerprint(place, manifest.get().columnNames(), then.recipe());
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return Optional.of(since + "; whether they are the same cannot be told: " + refused.getMessage());
+        }
+        if (!then.proves(now)) {
+            return Optional.of(since + ", it held " + then.rows() + "; others have written to it");
+        }
+        requireStill(place, shown.token());
+        return Optional.empty();
+    }
+
+    private void requireStill(Place place, ChangeToken token) {
+        if (!target.shown(place).map(Shown::token).equals(Optional.of(token))) {
+            throw new ClusterException(
+                    Remedy.RETRY_LATER,
+                    place + " is being written to while it is looked at; it is looked at again",
+                    null);
+        }
+    }
+}
