@@ -26,8 +26,8 @@ final class Commands {
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
-    int plan(@Mixin JobOptions options) {
-        return runner.run(Operation.PLAN, options);
+    int plan(@Mixin JobOptions options, @Mixin OverwriteOptions chosen) {
+        return runner.run(Operation.plan(chosen.overwriting()), options);
     }
 
     @Command(
@@ -48,8 +48,8 @@ final class Commands {
     }
 
     @Command(description = "One full round: plan, export, load, verify, publish.", mixinStandardHelpOptions = true)
-    int sync(@Mixin JobOptions options) {
-        return runner.run(Operation.SYNC, options);
+    int sync(@Mixin JobOptions options, @Mixin OverwriteOptions chosen) {
+        return runner.run(Operation.sync(chosen.overwriting()), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

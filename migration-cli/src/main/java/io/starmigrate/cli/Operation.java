@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.OperationReport;
@@ -28,12 +29,10 @@ record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> ALL_DONE = NOTHING_FAILED.and(JobReport::complete);
     private static final Set<Need> LEDGER = Set.of(Need.LEDGER);
 
-    static final Operation PLAN = reported("plan", Set.of(Need.SOURCE_CLUSTER, Need.LEDGER), Migration::plan, ALL_DONE);
     static final Operation EXPORT = reported(
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.LEDGER), Migration::export, ALL_DONE);
     static final Operation IMPORT = reported(
             "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Migration::importFiles, ALL_DONE);
-    static final Operation SYNC = reported("sync", EnumSet.allOf(Need.class), Migration::sync, ALL_DONE);
     static final Operation VERIFY = reported(
             "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER), Migration::verify, ALL_DONE);
 
@@ -44,6 +43,22 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     static final Operation RECONCILE =
             operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+
+    static Operation plan(Overwriting overwriting) {
+        return reported(
+                "plan",
+                Set.of(Need.SOURCE_CLUSTER, Need.LEDGER),
+                (migration, job, progress) -> migration.plan(job, overwriting, progress),
+                ALL_DONE);
+    }
+
+    static Operation sync(Overwriting overwriting) {
+        return reported(
+                "sync",
+                EnumSet.allOf(Need.class),
+                (migration, job, progress) -> migration.sync(job, overwriting, progress),
+                ALL_DONE);
+    }
 
     static Operation schema(SchemaRequest request) {
         return new Operation(

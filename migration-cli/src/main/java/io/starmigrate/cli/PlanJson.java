@@ -11,7 +11,8 @@ import java.util.List;
  * {@code warnings}; the target null while not known), {@code undecided} and {@code tables}: each with {@code table},
  * {@code parts}, {@code format} (CSV, PARQUET, null when refused), {@code reasons}, {@code staging} ({@code place},
  * {@code publication}, {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column}, empty for the whole
- * table, and {@code reason}).
+ * table, and {@code reason}); and {@code overwrites}: the planned partitions whose place holds rows of others, each
+ * with {@code table}, {@code partition}, {@code reason} and {@code told} (whether they are replaced).
  */
 final class PlanJson {
     private PlanJson() {}
@@ -23,6 +24,14 @@ final class PlanJson {
         texts(plan.undecided(), node.putArray("undecided"));
         ArrayNode tables = node.putArray("tables");
         plan.tables().forEach(table -> table(table, tables.addObject()));
+        ArrayNode overwrites = node.putArray("overwrites");
+        plan.overwrites()
+                .forEach(overwrite -> overwrites
+                        .addObject()
+                        .put("table", overwrite.task().partition().table())
+                        .put("partition", overwrite.task().partition().partition())
+                        .put("reason", overwrite.found())
+                        .put("told", overwrite.told()));
     }
 
     private static void cluster(PlanReport.Cluster cluster, ObjectNode node) {

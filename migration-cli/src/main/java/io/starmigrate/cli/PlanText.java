@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.worker.PlanReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,14 @@ final class PlanText {
         plan.target().ifPresent(target -> lines.addAll(cluster("Target", target)));
         plan.undecided().forEach(sentence -> lines.add("Not decided: " + sentence));
         plan.tables().forEach(table -> lines.addAll(table(table)));
+        plan.overwrites().forEach(overwrite -> lines.add(overwrite(overwrite)));
         return lines;
+    }
+
+    private static String overwrite(PlanReport.Overwrite overwrite) {
+        PartitionId partition = overwrite.task().partition();
+        return "Overwrites " + partition.table() + "/" + partition.partition() + ": it " + overwrite.found()
+                + (overwrite.told() ? "; replaced, as told" : "; REFUSED unless --overwrite is said");
     }
 
     private static List<String> cluster(String name, PlanReport.Cluster cluster) {

@@ -12,6 +12,9 @@ final class RetryOptions {
     @Mixin
     PartitionOptions partitions = new PartitionOptions();
 
+    @Mixin
+    OverwriteOptions overwrites = new OverwriteOptions();
+
     @Option(names = "--file", paramLabel = "NAME", description = "Only the partition this exported file failed in.")
     @Nullable
     String file;
@@ -29,6 +32,6 @@ final class RetryOptions {
     /** {@code --all-failed} beside a name is no contradiction: of what is named only what failed is tried again. */
     RetryRequest request() {
         TaskSelection selection = new TaskSelection(partitions.table, partitions.partition, file);
-        return new RetryRequest(selection, published ? Which.PUBLISHED : Which.STOPPED);
+        return new RetryRequest(selection, published ? Which.PUBLISHED : Which.STOPPED, overwrites.overwriting());
     }
 }

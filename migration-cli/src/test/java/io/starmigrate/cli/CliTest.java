@@ -128,6 +128,9 @@ class CliTest {
         assertThat(operate(0, nothing, "retry", "--published", "--table", "o").calls)
                 .first()
                 .isEqualTo("retry shop PUBLISHED o");
+        assertThat(operate(0, nothing, "retry", "--overwrite", "--table", "o").calls)
+                .first()
+                .isEqualTo("retry shop TOLD o");
         assertThat(operate(0, nothing, "cancel", "--table", "orders", "--partition", "p1").calls)
                 .first()
                 .isEqualTo("cancel shop orders p1");
@@ -303,6 +306,7 @@ class CliTest {
                         "  note: a scan proves the separators",
                         "shop.odd: 1 part, REFUSED",
                         "  way: not by CSV: column q: it cannot be written",
+                        "Overwrites orders/p1: it holds 5 rows; REFUSED unless --overwrite is said",
                         "FAILED shop.odd.q: it cannot be moved: not by CSV: it cannot be written");
     }
 
@@ -318,6 +322,8 @@ class CliTest {
                         + "\"reasons\":[\"CSV by EXPORT carries every column\"],"
                         + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"reason\":\"it has bounds\"},"
                         + "\"notes\":[\"a scan proves the separators\"],\"refusals\":[]}");
+        assertThat(plan.get("overwrites").toString())
+                .isEqualTo("[{\"table\":\"orders\",\"partition\":\"p1\",\"reason\":\"holds 5 rows\",\"told\":false}]");
         assertThat(plan.get("tables").get(1).get("format").isNull()).isTrue();
         assertThat(plan.get("tables").get(1).get("staging").isNull()).isTrue();
         assertThat(plan.get("tables").get(1).get("refusals").toString())

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
 import io.starmigrate.worker.OperationReport;
@@ -32,8 +33,8 @@ final class RecordingMigration implements Migration {
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
-        return called("plan", job);
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        return called(overwriting == Overwriting.TOLD ? "plan TOLD" : "plan", job);
     }
 
     @Override
@@ -50,8 +51,8 @@ final class RecordingMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
-        return called("sync", job);
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        return called(overwriting == Overwriting.TOLD ? "sync TOLD" : "sync", job);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations;
 import io.starmigrate.worker.RetryRequest;
@@ -30,7 +31,8 @@ final class RecordingOperations implements Operations {
     public OperationReport retry(String job, RetryRequest request) {
         TaskSelection selection = request.selection();
         Object which = request.which() == Which.STOPPED ? null : request.which();
-        return called("retry", job, which, selection.table(), selection.partition(), selection.file());
+        Object told = request.overwriting() == Overwriting.TOLD ? Overwriting.TOLD : null;
+        return called("retry", job, which, told, selection.table(), selection.partition(), selection.file());
     }
 
     @Override

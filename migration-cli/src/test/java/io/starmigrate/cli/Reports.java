@@ -12,6 +12,8 @@ import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.PlanReport;
 import io.starmigrate.worker.SchemaReport;
@@ -80,7 +82,11 @@ final class Reports {
                 new PlanReport.Cluster("3.3.14", List.of()),
                 new PlanReport.Cluster("3.5.2", List.of("a known defect")),
                 List.of(orders, odd),
-                List.of("where rows are staged"));
+                List.of("where rows are staged"),
+                List.of(new PlanReport.Overwrite(
+                        new PartitionTaskId(new PartitionId("shop", "shop", "orders", "p1"), 1),
+                        "holds 5 rows",
+                        false)));
         return new JobReport("shop", true, List.of(), Map.of(), List.of()).with(plan);
     }
 

@@ -1,5 +1,7 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+
 /**
  * What an operator can ask of a migration.
  *
@@ -9,7 +11,16 @@ package io.starmigrate.worker;
  */
 public interface Migration extends AutoCloseable {
     /** Reads the source's catalog and records what is to be moved, without touching any data. */
-    JobReport plan(String job, ProgressListener progress);
+    default JobReport plan(String job, ProgressListener progress) {
+        return plan(job, Overwriting.REFUSED, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param overwriting whether what is planned replaces rows at the target that the job has not put there
+     */
+    JobReport plan(String job, Overwriting overwriting, ProgressListener progress);
 
     /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
     JobReport export(String job, ProgressListener progress);
@@ -18,7 +29,12 @@ public interface Migration extends AutoCloseable {
     JobReport importFiles(String job, ProgressListener progress);
 
     /** One full round: plan, export, relay, load, verify, publish. */
-    JobReport sync(String job, ProgressListener progress);
+    default JobReport sync(String job, ProgressListener progress) {
+        return sync(job, Overwriting.REFUSED, progress);
+    }
+
+    /** The same; what it plans is told as {@link #plan(String, Overwriting, ProgressListener)} says. */
+    JobReport sync(String job, Overwriting overwriting, ProgressListener progress);
 
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);

@@ -12,6 +12,11 @@ public interface Operations {
      */
     OperationReport reconcile(String job);
 
+    /** Makes what failed or was cancelled ready to be worked on again; it does not do the work. */
+    default OperationReport retry(String job, TaskSelection selection) {
+        return retry(job, RetryRequest.stopped(selection));
+    }
+
     /** Makes what failed, was cancelled or is published ready to be worked on again; it does not do the work. */
     OperationReport retry(String job, RetryRequest request);
 

@@ -13,6 +13,7 @@ import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
@@ -36,6 +37,7 @@ final class Rounds {
     private final Provider<SourceCluster> source;
     private final Clusters clusters;
     private final JobBindings bindings;
+    private final PlannedOverwrites overwrites;
     private final RandomGenerator random;
 
     @Inject
@@ -46,6 +48,7 @@ final class Rounds {
             Provider<SourceCluster> source,
             Clusters clusters,
             JobBindings bindings,
+            PlannedOverwrites overwrites,
             RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
@@ -53,11 +56,12 @@ final class Rounds {
         this.source = source;
         this.clusters = clusters;
         this.bindings = bindings;
+        this.overwrites = overwrites;
         this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
-    PlanReport plan(String job, ProgressListener progress) {
+    PlanReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
         Binding about = bindings.forPlan(job, tables);
@@ -65,15 +69,18 @@ final class Rounds {
         Plan plan = order(catalog);
         plan.notes().forEach(progress::noted);
         PlanReport report = decide(catalog, plan);
-        if (report.refused().isEmpty()) {
-            record(open(job, about, tables), tables, plan, progress);
+        if (!report.refused().isEmpty()) {
+            return report;
         }
-        return report;
+        record(open(job, about, tables), tables, plan, overwriting, progress);
+        return report.overwriting(overwrites.look(job));
     }
 
-    /** Like {@link #plan}, for what goes on to move: one refused table stops everything. */
-    void begin(String job, ProgressListener progress) {
-        List<TablePlan> refused = plan(job, progress).refused();
+    /** Like {@link #plan}, for what goes on to move: one refused table stops everything, rows of others their place. */
+    void begin(String job, Overwriting overwriting, ProgressListener progress) {
+        PlanReport plan = plan(job, overwriting, progress);
+        overwrites.refuse(plan.overwrites());
+        List<TablePlan> refused = plan.refused();
         if (!refused.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
@@ -109,8 +116,8 @@ final class Rounds {
         return bindings.bind(opened, about);
     }
 
-    private void record(Job job, List<String> tables, Plan plan, ProgressListener progress) {
-        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions());
+    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
+        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "

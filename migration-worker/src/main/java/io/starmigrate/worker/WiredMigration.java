@@ -6,6 +6,7 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.Relay;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.JobReport.Failure;
 import io.starmigrate.worker.RoleThreads.Role;
@@ -68,10 +69,10 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -81,7 +82,7 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
-            begin(job, clock, progress);
+            begin(job, clock, Overwriting.REFUSED, progress);
             run(progress, job, WiredMigration::hasLeftSource, threads -> startExport(threads, job, clock));
             return report(job, clock, WiredMigration::isExported);
         });
@@ -98,11 +99,11 @@ final class WiredMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             preflight.storages();
             StageClock clock = new StageClock(System::nanoTime);
-            begin(job, clock, progress);
+            begin(job, clock, overwriting, progress);
             run(progress, job, Snapshot::isSettled, threads -> {
                 startExport(threads, job, clock);
                 return startImport(threads, job, clock);
@@ -160,9 +161,9 @@ final class WiredMigration implements Migration {
         return operations;
     }
 
-    private void begin(String job, StageClock clock, ProgressListener progress) {
+    private void begin(String job, StageClock clock, Overwriting overwriting, ProgressListener progress) {
         clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, progress);
+            rounds.begin(job, overwriting, progress);
             return job;
         });
     }

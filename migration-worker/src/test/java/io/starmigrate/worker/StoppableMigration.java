@@ -1,5 +1,6 @@
 package io.starmigrate.worker;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +48,7 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport plan(String job, ProgressListener progress) {
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
     }
 
@@ -62,7 +63,7 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
-    public JobReport sync(String job, ProgressListener progress) {
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
     }
 

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class BoundJobTest {
-    private static final String TABLE = " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)"
-            + " BUCKETS 1";
+    private static final String TABLE =
+            " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)" + " BUCKETS 1";
     private static final Map<String, Consumer<Migration>> PLANNING = Map.of(
             "plan", migration -> migration.plan("same", SILENT),
             "export", migration -> migration.export("same", SILENT),
@@ -94,11 +94,11 @@ class BoundJobTest {
     @Order(2)
     void a_job_from_before_is_kept_from_its_own_source_when_it_is_carried_on() {
         world.recorder()
-                .open(Job.opened(
-                        "old", new JobId("aaaaaaaaaa"), "shop", "shop", List.of("orders"), Instant.EPOCH));
+                .open(Job.opened("old", new JobId("aaaaaaaaaa"), "shop", "shop", List.of("orders"), Instant.EPOCH));
         Map<String, String> keys = itself("localhost", port("SOURCE"));
 
-        refused("import", keys, migration -> migration.importFiles("old", SILENT)).contains("the same tables");
+        refused("import", keys, migration -> migration.importFiles("old", SILENT))
+                .contains("the same tables");
         refused("worker", keys, migration -> migration.runWorker("old", SILENT)).contains("the same tables");
         refused("retry", itself("127.0.0.1", port("SOURCE")), BoundJobTest::retriesOld)
                 .contains("the same tables");
@@ -121,9 +121,11 @@ class BoundJobTest {
         renamed.put("TABLE_RENAMES", "orders:orders2");
         renamed.put("TABLE_NAMES", "orders");
 
-        assertThat(world.run(database, migration -> migration.sync("to_database", SILENT)).complete())
+        assertThat(world.run(database, migration -> migration.sync("to_database", SILENT))
+                        .complete())
                 .isTrue();
-        assertThat(world.run(renamed, migration -> migration.sync("to_name", SILENT)).complete())
+        assertThat(world.run(renamed, migration -> migration.sync("to_name", SILENT))
+                        .complete())
                 .isTrue();
 
         assertThat(world.ofSource("SELECT * FROM copied.orders")).hasSize(2);
@@ -177,9 +179,11 @@ class BoundJobTest {
             Map<String, String> keys = Map.of(
                     "TARGET_HOST", "localhost", "TARGET_PORT", Integer.toString(link.port()), "TABLE_NAMES", "orders");
 
-            assertThat(world.run(keys, migration -> migration.sync("bound", SILENT)).complete())
+            assertThat(world.run(keys, migration -> migration.sync("bound", SILENT))
+                            .complete())
                     .isTrue();
-            assertThat(world.run(keys, migration -> migration.verify("bound", SILENT)).complete())
+            assertThat(world.run(keys, migration -> migration.verify("bound", SILENT))
+                            .complete())
                     .isTrue();
         }
     }

@@ -71,8 +71,8 @@ public record SourceAndTarget(Side source, Side target, UnaryOperator<String> ta
     }
 
     private String told() {
-        String clusters =
-                "the cluster at " + source.cluster().description() + " is the one at " + target.cluster().description();
+        String clusters = "the cluster at " + source.cluster().description() + " is the one at "
+                + target.cluster().description();
         boolean byId = source.cluster().compare(target.cluster()) == Likeness.SAME
                 && !source.cluster().id().isEmpty()
                 && source.cluster().id().equals(target.cluster().id());
@@ -86,7 +86,9 @@ public record SourceAndTarget(Side source, Side target, UnaryOperator<String> ta
     private static String shared(List<String> some, List<String> others) {
         Set<String> both = new HashSet<>(some);
         both.retainAll(others);
-        return both.isEmpty() ? "none that they tell" : String.join(", ", both.stream().sorted().toList());
+        return both.isEmpty()
+                ? "none that they tell"
+                : String.join(", ", both.stream().sorted().toList());
     }
 
     private String seen() {

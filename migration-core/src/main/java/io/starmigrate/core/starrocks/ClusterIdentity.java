@@ -35,9 +35,7 @@ public record ClusterIdentity(String id, List<String> frontEnds, List<String> ad
     /** A cluster that has told nothing yet. */
     public static ClusterIdentity at(Collection<String> hosts, int port) {
         return new ClusterIdentity(
-                "",
-                List.of(),
-                hosts.stream().map(host -> host + ":" + port).toList());
+                "", List.of(), hosts.stream().map(host -> host + ":" + port).toList());
     }
 
     /** The same after it has answered {@code SHOW FRONTENDS}. */

@@ -102,7 +102,8 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
 
     /** What an operator is told of differences. */
     public static String refusal(String job, List<Difference> differences) {
-        return "Job \"" + job + "\" is bound to what it was planned for, and the configuration is about something else:\n"
+        return "Job \"" + job
+                + "\" is bound to what it was planned for, and the configuration is about something else:\n"
                 + differences.stream().map(difference -> "  " + difference).collect(Collectors.joining("\n"))
                 + "\nNothing was begun. Put these values back, or begin another job: name it with --job";
     }

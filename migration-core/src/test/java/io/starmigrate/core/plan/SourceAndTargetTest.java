@@ -66,8 +66,8 @@ class SourceAndTargetTest {
 
     private static List<CatalogPartition> partitions(int... ids) {
         return java.util.Arrays.stream(ids)
-                .mapToObj(id -> CatalogRow.of(Map.of(
-                        "PartitionId", String.valueOf(id), "PartitionName", "p" + id, "VisibleVersion", "1")))
+                .mapToObj(id -> CatalogRow.of(
+                        Map.of("PartitionId", String.valueOf(id), "PartitionName", "p" + id, "VisibleVersion", "1")))
                 .flatMap(row -> CatalogPartition.readAll(List.of(row)).stream())
                 .toList();
     }

@@ -77,8 +77,7 @@ class BindingTest {
         assertThat(bound.nextRound(List.of()).planned(new Job.Plan(0, 0, 0)).binding())
                 .isEqualTo(bound.binding());
         assertThat(exported.joined(now)
-                        .differences(new Binding(
-                                SOURCE, new Side(INTO, "elsewhere", "s3://x/y"), "", Map.of(), "")))
+                        .differences(new Binding(SOURCE, new Side(INTO, "elsewhere", "s3://x/y"), "", Map.of(), "")))
                 .hasSize(1);
     }
 }

@@ -82,8 +82,9 @@ public abstract class TaskRecorderContract {
                 "r");
         Binding both = exported.joined(new Binding(
                 Binding.Side.UNKNOWN, new Binding.Side(cluster, "tpch2", "s3://x/y"), "a > 0", Map.of(), ""));
-        Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at())
-                .about(exported));
+        Job first = recorder()
+                .open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at())
+                        .about(exported));
 
         assertThat(recorder().advance(first.bound(both))).isTrue();
         assertThat(recorder().job(job)).contains(first.bound(both));

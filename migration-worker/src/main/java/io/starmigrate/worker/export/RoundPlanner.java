@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.WorkerIdentity;
@@ -29,18 +30,24 @@ public final class RoundPlanner {
         this.self = self;
     }
 
+    /** Plans a round of a job that replaces nothing of others. */
+    public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen) {
+        return plan(job, tables, chosen, Overwriting.REFUSED);
+    }
+
     /**
      * Plans a round of a job.
      *
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
+     * @param overwriting whether what is planned replaces rows at the target that the job has not put there
      * @return the job as the recorder holds it now, with this round's totals
      */
-    public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen) {
+    public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen, Overwriting overwriting) {
         Job begun = begin(job, tables);
         List<PartitionTask> planned = new ArrayList<>();
         for (PlannedPartition partition : chosen) {
-            next(begun, partition).ifPresent(planned::add);
+            next(begun, partition, overwriting).ifPresent(planned::add);
         }
         recorder.plan(planned);
         long bytes = planned.stream().mapToLong(task -> task.estimate().bytes()).sum();
@@ -54,7 +61,7 @@ public final class RoundPlanner {
         return recorder.advance(begun) ? begun : recorder.open(job);
     }
 
-    private Optional<PartitionTask> next(Job job, PlannedPartition partition) {
+    private Optional<PartitionTask> next(Job job, PlannedPartition partition, Overwriting overwriting) {
         PartitionId id = new PartitionId(
                 job.name(),
                 job.source(),
@@ -62,15 +69,30 @@ public final class RoundPlanner {
                 partition.partition().name());
         Optional<PartitionTask> latest = recorder.latest(id);
         if (latest.isEmpty()) {
-            return Optional.of(planned(new PartitionTaskId(id, 1), partition, "new in the plan"));
+            return Optional.of(told(planned(new PartitionTaskId(id, 1), partition, "new in the plan"), overwriting));
         }
         PartitionTask before = latest.get();
+        tell(before, overwriting);
         if (before.state() != PartitionState.PUBLISHED || publishedAsItIs(before, partition)) {
             return Optional.empty();
         }
         int generation = before.id().generation() + 1;
-        return Optional.of(planned(
-                new PartitionTaskId(id, generation), partition, "changed since generation " + (generation - 1)));
+        PartitionTask next =
+                planned(new PartitionTaskId(id, generation), partition, "changed since generation " + (generation - 1));
+        return Optional.of(told(next, overwriting));
+    }
+
+    private static PartitionTask told(PartitionTask task, Overwriting overwriting) {
+        return overwriting == Overwriting.TOLD ? task.withOverwriting(overwriting) : task;
+    }
+
+    /** What was planned before, and nobody has begun, is told, too. */
+    private void tell(PartitionTask planned, Overwriting overwriting) {
+        boolean untold = overwriting == Overwriting.TOLD && planned.overwriting() != Overwriting.TOLD;
+        if (untold && planned.state() == PartitionState.PLANNED) {
+            var unused = recorder.advance(planned.revised(self.change("it may replace rows of others"))
+                    .withOverwriting(Overwriting.TOLD));
+        }
     }
 
     private PartitionTask planned(PartitionTaskId id, PlannedPartition planned, String why) {

@@ -54,28 +54,27 @@ public final class Overwrites {
     }
 
     /**
-     * Shows staging's rows, unless a statement of this pass has done so already.
+     * Gives staging the name of this try, under which alone a statement can begin from now on.
      *
      * @param token of a fresh lease
-     * @return false when it has to wait for a statement that was sent before: try again later
+     * @return that name; empty when a statement that was sent before is under way: try again later
      */
-    public boolean publish(PartitionTask task, Staging staging, long token) {
-        // Before staging is given another name: it need not be while a statement is under way.
-        if (!areSettled(task)) {
-            return false;
-        }
-        if (haveShown(task)) {
-            return true;
+    public Optional<String> take(PartitionTask task, Staging staging, long token) {
+        // Whoever runs goes on undisturbed by another name.
+        if (isUnderWay(task)) {
+            return Optional.empty();
         }
         String own = target.take(StagingOpener.place(task), staging, token);
-        // Asked again after it: from here on nothing of an earlier try can begin.
-        if (!areSettled(task)) {
-            return false;
-        }
-        return haveShown(task) || overwrite(task, staging, own);
+        return areSettled(task) ? Optional.of(own) : Optional.empty();
     }
 
-    private boolean overwrite(PartitionTask task, Staging staging, String own) {
+    /**
+     * Shows staging's rows.
+     *
+     * @param own what {@link #take} answered
+     * @return false when nobody knows yet whether they show: try again later
+     */
+    public boolean send(PartitionTask task, Staging staging, String own) {
         String label = label(task.id(), staging, own);
         Load written = recorder.record(Load.publication(
                 task.id(), label, task.pass(), self.change("INSERT OVERWRITE from " + own + " is sent")));
@@ -102,7 +101,7 @@ public final class Overwrites {
     }
 
     /** Whether a statement of this pass is known to have ended well: what shows is to be proved. */
-    boolean haveShown(PartitionTask task) {
+    public boolean haveShown(PartitionTask task) {
         return publications(task.id())
                 .anyMatch(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED);
     }
@@ -113,28 +112,58 @@ public final class Overwrites {
     }
 
     /**
-     * Whether no statement that was written down for this place before can change what shows any more. Those of an
-     * earlier pass or generation are asked to stop. Only what was written down before staging had its present name, or
-     * was dropped, is certain after it.
+     * Whether a statement that was written down for this place before is executed now. One that is not may begin yet, as
+     * long as its staging has the name it was sent for.
+     */
+    public boolean isUnderWay(PartitionTask task) {
+        List<Sighting> all = look(task);
+        all.stream()
+                .filter(sighting -> sighting.finding == Finding.ENDED)
+                .forEach(sighting -> recorder.advance(outcome(sighting)));
+        return all.stream().anyMatch(sighting -> sighting.finding == Finding.UNDER_WAY);
+    }
+
+    /**
+     * Whether no statement that was written down for this place before can change what shows any more. Only to be asked
+     * after staging was given another name, or dropped: then what nobody knows or executes never begins.
      */
     public boolean areSettled(PartitionTask task) {
+        boolean settled = true;
+        for (Sighting sighting : look(task)) {
+            settled &= sighting.finding != Finding.UNDER_WAY && recorder.advance(outcome(sighting));
+        }
+        return settled;
+    }
+
+    private enum Finding {
+        UNDER_WAY,
+        /** Its label has an outcome, and nobody executes it. */
+        ENDED,
+        /** Nobody knows or executes it. */
+        UNKNOWN
+    }
+
+    private record Sighting(Load load, @Nullable LoadStatus status, Finding finding) {}
+
+    /** Every statement without an outcome. Those of an earlier pass or generation are asked to stop. */
+    private List<Sighting> look(PartitionTask task) {
         List<Load> open = open(task.id());
         if (open.isEmpty()) {
-            return true;
+            return List.of();
         }
         List<String> labels = open.stream().map(Load::label).toList();
         // First what is known by its label, then what is executed: what ends in between has ended.
         Map<String, LoadStatus> known = target.loads(labels);
         Optional<Set<String>> executing = target.executing(labels);
-        boolean all = true;
-        for (Load load : open) {
-            boolean current = load.task().equals(task.id()) && load.pass() == task.pass();
-            all &= isSettled(load, known.get(load.label()), executing, current);
-        }
-        return all;
+        return open.stream()
+                .map(load -> {
+                    boolean current = load.task().equals(task.id()) && load.pass() == task.pass();
+                    return sighting(load, known.get(load.label()), executing, current);
+                })
+                .toList();
     }
 
-    private boolean isSettled(
+    private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
         boolean runs = status != null
                 && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
@@ -143,13 +172,15 @@ public final class Overwrites {
             target.cancel(load.label());
         }
         if (runs || executing.map(labels -> labels.contains(load.label())).orElse(!overdue)) {
-            return false;
+            return new Sighting(load, status, Finding.UNDER_WAY);
         }
-        seen.remove(load.label());
-        return recorder.advance(outcome(load, status));
+        return new Sighting(load, status, status == null ? Finding.UNKNOWN : Finding.ENDED);
     }
 
-    private Load outcome(Load load, @Nullable LoadStatus status) {
+    private Load outcome(Sighting sighting) {
+        Load load = sighting.load;
+        LoadStatus status = sighting.status;
+        seen.remove(load.label());
         if (status == null) {
             return load.to(LoadState.ABANDONED, self.change("no front end knows or executes it"));
         }

@@ -130,7 +130,7 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
         boolean overwritten = target.isOverwritten(place);
-        if (strays.run(task) || (overwritten && !overwrites.areSettled(task))) {
+        if (strays.run(task) || (overwritten && overwrites.isUnderWay(task))) {
             return;
         }
         if (overwritten && overwrites.haveShown(task)) {
@@ -143,39 +143,44 @@ public final class Publisher {
             again(task, manifest, difference.get());
             return;
         }
-        if (overwritten && isShown(task, manifest, loaded)) {
-            prove(task, manifest);
-            return;
-        }
         Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
-        if (fresh.isPresent()) {
+        if (fresh.isPresent() && overwritten) {
+            overwrite(task, manifest, loaded, fresh.get());
+        } else if (fresh.isPresent()) {
             foreign.refuse(task);
-            switchIn(task, manifest, fresh.get());
+            target.publish(place, staging, fresh.get().token());
+            prove(task, manifest);
         }
     }
 
-    private void switchIn(PartitionTask task, Manifest manifest, Held fresh) {
-        Place place = StagingOpener.place(task);
+    private void overwrite(PartitionTask task, Manifest manifest, Fingerprint loaded, Held fresh) {
         Staging staging = stagingOf(task);
-        if (!target.isOverwritten(place)) {
-            target.publish(place, staging, fresh.token());
+        Optional<String> own = overwrites.take(task, staging, fresh.token());
+        if (own.isEmpty()) {
+            return;
+        }
+        // From here on only this try's statement can begin: what shows now is an earlier try's rows, or somebody else's.
+        if (overwrites.haveShown(task) || isShown(task, manifest, loaded)) {
             prove(task, manifest);
             return;
         }
+        foreign.refuse(task);
+        Place place = StagingOpener.place(task);
         Dependants before = target.dependants(place);
         before.unread().forEach(what -> LOG.info("{}: {}", task.id(), what));
-        if (!overwrites.publish(task, staging, fresh.token())) {
-            return;
+        if (overwrites.send(task, staging, own.get())) {
+            List<String> lost = before.lostIn(target.dependants(place));
+            if (lost.isEmpty()) {
+                prove(task, manifest);
+            } else {
+                failures.record(task, self.change(taken(lost)));
+            }
         }
-        List<String> lost = before.lostIn(target.dependants(place));
-        if (lost.isEmpty()) {
-            prove(task, manifest);
-        } else {
-            failures.record(
-                    task,
-                    self.change("its rows show, and the publication has taken from the table: " + lost
-                            + "; make it again, then retry the partition"));
-        }
+    }
+
+    private static String taken(List<String> lost) {
+        return "its rows show, and the publication has taken from the table: " + lost
+                + "; make it again, then retry the partition";
     }
 
     /**

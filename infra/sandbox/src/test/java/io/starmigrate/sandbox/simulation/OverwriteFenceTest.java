@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.InMemoryObjectStore;
 import io.starmigrate.core.task.InMemoryTaskRecorder;
 import io.starmigrate.core.task.Load;
@@ -62,7 +63,8 @@ class OverwriteFenceTest {
     }
 
     private boolean publish(Overwrites by, PartitionTask task, long token) {
-        return by.publish(task, staging(task), token);
+        Optional<String> own = by.take(task, staging(task), token);
+        return own.isPresent() && (by.haveShown(task) || by.send(task, staging(task), own.get()));
     }
 
     private void losesTheAnswer(Overwrites by, PartitionTask task, long token) {
@@ -131,6 +133,23 @@ class OverwriteFenceTest {
         });
 
         assertThat(shownLast).isTrue();
+    }
+
+    @Test
+    void aStatementThatMayBeginYetIsNotGivenUpBeforeItsNameIsTaken() {
+        PartitionTask task = staged(1, "a");
+        Overwrites stopped = over(Weakened.before(TargetStatements.class, state, (method, arguments) -> {
+            if (method.equals("overwrite")) {
+                throw new ClusterException(Remedy.ASK_AGAIN, "stopped", null);
+            }
+            return Optional.empty();
+        }));
+        assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> publish(stopped, task, 2));
+
+        assertThat(overwrites.isUnderWay(task)).isFalse();
+        assertThat(outcomes(task)).containsExactly(LoadState.RECORDED);
+        assertThat(overwrites.take(task, staging(task), 3)).isPresent();
+        assertThat(outcomes(task)).containsExactly(LoadState.ABANDONED);
     }
 
     @Test

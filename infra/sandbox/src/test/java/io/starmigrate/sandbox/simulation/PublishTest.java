@@ -3,24 +3,31 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -252,6 +259,75 @@ class PublishTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
         assertThat(bench.shown()).containsExactly("1", "2");
         assertThat(bench.state.leftovers()).isEmpty();
+    }
+
+    @Test
+    void opensAgainWhatACrashHasLeftBetweenMakingAndRecordingIt() {
+        TargetCluster naming = Weakened.before(
+                TargetCluster.class,
+                bench.target,
+                (method, arguments) -> method.equals("namesStaging") ? Optional.of(true) : Optional.empty());
+        List<Object> intents = new ArrayList<>();
+        TargetCluster dying = Weakened.port(TargetCluster.class, naming, "open", (arguments, made) -> {
+            intents.add(Objects.requireNonNull(arguments[3]));
+            throw new Crash();
+        });
+        bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(
+                bench.recorder.manifest(Bench.ID, 1).orElseThrow().files().get(0));
+
+        loading(dying);
+        assertThat(bench.task().left()).extracting(Staging::isIntended).isEqualTo(true);
+        bench.pass(Duration.ofMinutes(2));
+        loading(dying);
+
+        assertThat(intents).containsExactly(Intent.NEW, Intent.RECORDED);
+    }
+
+    @Test
+    void forgetsTheIntentWhenNoneWasMade() {
+        TargetCluster naming = Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+            if (method.equals("open")) {
+                throw new ClusterException(Remedy.RETRY_LATER, "it is busy", null);
+            }
+            return method.equals("namesStaging") ? Optional.of(true) : Optional.empty();
+        });
+        bench.write("a.csv", "1", "2");
+        bench.export("1", "2");
+        bench.announce(
+                bench.recorder.manifest(Bench.ID, 1).orElseThrow().files().get(0));
+
+        loading(naming);
+
+        assertThat(bench.task().version()).as("written down, and taken back").isEqualTo(5);
+        assertThat(bench.task().left()).isNull();
+    }
+
+    /** A worker of its own takes what is announced, and dies of it, maybe. */
+    private void loading(TargetCluster cluster) {
+        Importer other = bench.importer("worker at " + bench.clock.instant(), cluster);
+        try {
+            other.step(Duration.ZERO);
+            bench.pass(Duration.ofSeconds(5));
+            other.step(Duration.ZERO);
+        } catch (Crash dead) {
+            bench.pass(Bench.VISIBILITY);
+        }
+    }
+
+    @Test
+    void dropsByItsIdWhatAnEarlierPassHasLeft() {
+        loaded("1", "2", "3");
+        Staging first = Objects.requireNonNull(bench.task().staging());
+        bench.advance(PartitionState.FAILED);
+
+        bench.retry(TaskSelection.ALL);
+        assertThat(bench.task().left()).isEqualTo(first);
+        load();
+
+        assertThat(bench.task().left()).isNull();
+        assertThat(bench.target.find(Bench.PLACE, first)).isEqualTo(Whereabouts.GONE);
     }
 
     @Test

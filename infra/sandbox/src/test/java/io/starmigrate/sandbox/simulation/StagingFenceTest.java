@@ -207,6 +207,44 @@ class StagingFenceTest {
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.SHOWN);
     }
 
+    /** As the target does whose temporary partitions StarRocks names itself. */
+    private static TargetStatements naming(TargetStatements statements) {
+        return Weakened.before(TargetStatements.class, statements, (method, arguments) -> switch (method) {
+            case "choosesNames" -> Optional.of(true);
+            case "rank" -> Optional.of(Optional.empty());
+            default -> Optional.empty();
+        });
+    }
+
+    @Test
+    void whatNoNameTellsOfIsSomebodyElsesUnlessItWasWrittenDownThatItWouldBeMade() {
+        StagingPlaces found = new StagingPlaces(naming(target));
+        Staging first = found.open(PARTITION, name(1), BOUNDS, Intent.NEW);
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> found.open(PARTITION, name(2), BOUNDS, Intent.NEW))
+                .withMessageContainingAll(first.name(), "this job has not made");
+        assertThat(found.find(PARTITION, first)).isEqualTo(Whereabouts.STAGED);
+
+        Staging second = found.open(PARTITION, name(2), BOUNDS, Intent.RECORDED);
+        assertThat(second.partitionId()).isNotEqualTo(first.partitionId());
+    }
+
+    @Test
+    void whatHoldsRowsIsNeverTakenForWhatACrashHasLeft() {
+        TargetStatements filled = Weakened.before(
+                TargetStatements.class,
+                naming(target),
+                (method, arguments) -> method.equals("rows") ? Optional.of(1L) : Optional.empty());
+        StagingPlaces found = new StagingPlaces(filled);
+        Staging other = found.open(PARTITION, name(1), BOUNDS, Intent.NEW);
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> found.open(PARTITION, name(2), BOUNDS, Intent.RECORDED))
+                .withMessageContaining(other.name());
+        assertThat(found.find(PARTITION, other)).isEqualTo(Whereabouts.STAGED);
+    }
+
     private static StagingName name(long token) {
         return new StagingName(Bench.JOB_ID, 1, 1, token);
     }

@@ -1,0 +1,199 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.JobReport.Failure;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
+import io.starmigrate.worker.TaskSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others have at the target, or move there, is neither lost nor doubled. */
+@TestInstance(Lifecycle.PER_CLASS)
+class NobodyElsesRowsTest {
+    private static final String TWO_PARTITIONS = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
+            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
+    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
+    private static final String BY_DAY = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY date_trunc('day', d)"
+            + " DISTRIBUTED BY HASH(d) BUCKETS 1";
+
+    private MigrationWorld world;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        world = MigrationWorld.empty(settings, "shop", "shop");
+        world.both("CREATE DATABASE shop");
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private void table(String table, String definition) throws SQLException {
+        world.both("CREATE TABLE shop." + table + definition);
+        world.source("INSERT INTO shop." + table + " VALUES ('2024-01-05', 1), ('2024-01-06', 2), ('2024-01-07', 3)");
+    }
+
+    private <T> T run(String table, Function<Migration, T> work) {
+        return world.run(Map.of("TABLE_NAMES", table), work);
+    }
+
+    private JobReport sync(String job, String table) {
+        return run(table, migration -> migration.sync(job, SILENT));
+    }
+
+    private void retry(String job, String table, Which which, Overwriting overwriting) {
+        TaskSelection selection = new TaskSelection(table, null, null);
+        run(table, migration -> migration.operations().retry(job, new RetryRequest(selection, which, overwriting)));
+    }
+
+    private List<List<String>> shown(String table) throws SQLException {
+        return world.ofTarget("SELECT v FROM shop." + table + " ORDER BY v");
+    }
+
+    private static List<List<String>> values(String... values) {
+        return java.util.Arrays.stream(values).map(List::of).toList();
+    }
+
+    private static String told(JobReport report) {
+        return report.failures().stream().map(Failure::toString).reduce("", String::concat);
+    }
+
+    @Test
+    void rows_that_others_insert_between_two_rounds_are_refused_by_name_and_stay() throws SQLException {
+        for (String table : List.of("between_parts", "between_whole", "between_days")) {
+            table(table, table.endsWith("parts") ? TWO_PARTITIONS : table.endsWith("days") ? BY_DAY : WHOLE);
+            assertThat(sync(table, table).complete()).as(table).isTrue();
+            world.target("INSERT INTO shop." + table + " VALUES ('2024-01-07', 100)");
+            world.source("INSERT INTO shop." + table + " VALUES ('2024-01-07', 4)");
+
+            JobReport refused = sync(table, table);
+
+            assertThat(refused.complete()).as(table).isFalse();
+            assertThat(told(refused))
+                    .as(table)
+                    .contains("has changed since this job published it", "retry --overwrite", table);
+            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3", "100"));
+
+            retry(table, table, Which.STOPPED, Overwriting.TOLD);
+            assertThat(sync(table, table).failures()).as(table).isEmpty();
+            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3", "4"));
+        }
+    }
+
+    @Test
+    void rows_that_are_there_before_the_first_round_are_shown_by_the_plan_and_replaced_only_when_told()
+            throws SQLException {
+        table("first", TWO_PARTITIONS);
+        world.target("INSERT INTO shop.first VALUES ('2024-01-05', 100)");
+
+        JobReport planned = run("first", migration -> migration.plan("first", SILENT));
+
+        assertThat(planned.plan().orElseThrow().overwrites())
+                .singleElement()
+                .satisfies(overwrite ->
+                        assertThat(overwrite.task().partition().partition()).isEqualTo("p1"));
+        assertThat(shown("first")).isEqualTo(values("100"));
+        JobReport told = run("first", migration -> migration.sync("first", Overwriting.TOLD, SILENT));
+        assertThat(told.failures()).isEmpty();
+        assertThat(shown("first")).isEqualTo(values("1", "2", "3"));
+    }
+
+    @Test
+    void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
+        table("older", TWO_PARTITIONS);
+        assertThat(run("older", migration -> migration.export("x1", SILENT)).complete())
+                .isTrue();
+        world.source("INSERT INTO shop.older VALUES ('2024-01-08', 4)");
+        assertThat(sync("x2", "older").complete()).isTrue();
+
+        JobReport imported = run("older", migration -> migration.importFiles("x1", SILENT));
+
+        assertThat(imported.complete()).isFalse();
+        assertThat(told(imported)).contains("holds 4 rows that this job has not put there");
+        assertThat(shown("older")).isEqualTo(values("1", "2", "3", "4"));
+    }
+
+    @Test
+    void two_jobs_that_move_a_table_at_once_never_double_its_rows() throws SQLException {
+        for (String table : List.of("twice_parts", "twice_whole", "twice_days")) {
+            table(table, table.endsWith("parts") ? TWO_PARTITIONS : table.endsWith("days") ? BY_DAY : WHOLE);
+            CompletableFuture<JobReport> one = CompletableFuture.supplyAsync(() -> sync(table + "1", table));
+            CompletableFuture<JobReport> two = CompletableFuture.supplyAsync(() -> sync(table + "2", table));
+
+            List<String> ends = List.of(end(one), end(two));
+
+            assertThat(ends).as(table).contains("published");
+            assertThat(shown(table)).as(table).isEqualTo(values("1", "2", "3"));
+        }
+    }
+
+    private static String end(CompletableFuture<JobReport> run) {
+        try {
+            JobReport report = run.join();
+            return report.complete() ? "published" : told(report);
+        } catch (java.util.concurrent.CompletionException refused) {
+            assertThat(refused.getCause()).isInstanceOf(MigrationException.class);
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    @Test
+    void a_temporary_partition_of_somebody_else_is_named_and_keeps_its_rows() throws SQLException {
+        table("guarded", BY_DAY);
+        world.target("ALTER TABLE shop.guarded ADD PARTITIONS START (\"2024-01-05\") END (\"2024-01-06\") EVERY"
+                + " (INTERVAL 1 DAY)");
+        world.target("ALTER TABLE shop.guarded ADD TEMPORARY PARTITIONS START (\"2024-01-05\") END (\"2024-01-06\")"
+                + " EVERY (INTERVAL 1 DAY)");
+        String temporary = world.ofTarget("SHOW TEMPORARY PARTITIONS FROM shop.guarded")
+                .get(0)
+                .get(1);
+
+        JobReport refused = sync("guarded", "guarded");
+
+        assertThat(told(refused)).contains(temporary, "which this job has not made");
+        assertThat(world.ofTarget("SHOW TEMPORARY PARTITIONS FROM shop.guarded"))
+                .singleElement()
+                .satisfies(found -> assertThat(found).contains(temporary));
+    }
+
+    @Test
+    void what_is_wrong_at_the_target_although_it_was_published_is_moved_once_more() throws SQLException {
+        table("again", TWO_PARTITIONS);
+        assertThat(sync("again", "again").complete()).isTrue();
+        world.target("TRUNCATE TABLE shop.again PARTITION (p1)");
+        assertThat(sync("again", "again").complete())
+                .as("the source has not changed")
+                .isTrue();
+        assertThat(shown("again")).isEmpty();
+
+        retry("again", "again", Which.PUBLISHED, Overwriting.REFUSED);
+
+        assertThat(sync("again", "again").failures()).isEmpty();
+        assertThat(shown("again")).isEqualTo(values("1", "2", "3"));
+    }
+}
