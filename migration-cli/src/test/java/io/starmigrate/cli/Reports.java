@@ -67,9 +67,7 @@ final class Reports {
                 12,
                 new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
                 new StagingChoice(
-                        StagingChoice.Place.NAMED_TEMPORARY_PARTITION,
-                        Publication.REPLACE_PARTITION,
-                        "it has bounds"),
+                        StagingChoice.Place.NAMED_TEMPORARY_PARTITION, Publication.REPLACE_PARTITION, "it has bounds"),
                 new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
         TablePlan odd = new TablePlan(
                 new TableName("shop", "odd"),

@@ -19,9 +19,9 @@ import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.SchemaRequest.Goal;
-import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -164,7 +164,8 @@ class BoundJobTest {
         commands.put("sync", migration -> migration.sync("bound", SILENT));
         commands.put("worker", migration -> migration.runWorker("bound", SILENT));
         commands.put("verify", migration -> migration.verify("bound", SILENT));
-        commands.put("retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
+        commands.put(
+                "retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
         commands.put("reconcile", migration -> migration.operations().reconcile("bound"));
         commands.put("cancel", migration -> migration.operations().cancel("bound", TaskSelection.ALL));
         commands.put("redrive", migration -> migration.operations().redrive("bound", Effect.ONLY_TELL));

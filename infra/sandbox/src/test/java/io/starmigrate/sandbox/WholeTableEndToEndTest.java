@@ -40,12 +40,13 @@ class WholeTableEndToEndTest {
                         Personality.of("3.5.2", RunMode.SHARED_NOTHING)),
                 "shop",
                 "shop");
-        world.source().execute(List.of(
-                "CREATE DATABASE shop",
-                "CREATE TABLE shop.ru (id bigint NOT NULL, city varchar(20), v bigint) DUPLICATE KEY(id)"
-                        + " DISTRIBUTED BY HASH(id) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")",
-                "ALTER TABLE shop.ru ADD ROLLUP ru_city (city, v)",
-                "INSERT INTO shop.ru VALUES (1,'a',10),(2,'b',20)"));
+        world.source()
+                .execute(List.of(
+                        "CREATE DATABASE shop",
+                        "CREATE TABLE shop.ru (id bigint NOT NULL, city varchar(20), v bigint) DUPLICATE KEY(id)"
+                                + " DISTRIBUTED BY HASH(id) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")",
+                        "ALTER TABLE shop.ru ADD ROLLUP ru_city (city, v)",
+                        "INSERT INTO shop.ru VALUES (1,'a',10),(2,'b',20)"));
         world.target("CREATE DATABASE shop");
         world.run(Map.of(), migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), SILENT));
         world.target("GRANT SELECT ON TABLE shop.ru TO USER reader");
@@ -120,8 +121,8 @@ class WholeTableEndToEndTest {
     @Test
     void an_overwrite_that_loses_its_client_is_waited_for_and_proved() throws SQLException {
         world.target().jobFaults().hold(Point.OVERWRITE);
-        CompletableFuture<JobReport> sync = CompletableFuture.supplyAsync(
-                () -> world.run(Map.of(), migration -> migration.sync("cut", SILENT)));
+        CompletableFuture<JobReport> sync =
+                CompletableFuture.supplyAsync(() -> world.run(Map.of(), migration -> migration.sync("cut", SILENT)));
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> world.ofTarget("SHOW LOAD FROM shop").stream()
                         .anyMatch(row -> row.contains("INSERT") && row.contains("LOADING")));

@@ -78,8 +78,7 @@ public final class TablePlanner {
         StagingChoice staging = StagingChoice.of(there.scheme(), unpartitioned);
         List<String> notes = new ArrayList<>(open.findings().notes());
         notes.addAll(staging.notes());
-        return new TablePlan(
-                open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
+        return new TablePlan(open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
     }
 
     private static TablePlan.Way way(TransferPlan transfer) {

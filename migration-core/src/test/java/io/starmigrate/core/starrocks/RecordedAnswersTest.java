@@ -76,7 +76,8 @@ class RecordedAnswersTest {
     @MethodSource("tables")
     void choosesAStagingForEveryTable(Answer answer) {
         String ddl = answer.rows().get(0).text("Create Table", "Create View");
-        StagingChoice.Place place = StagingChoice.of(PartitionScheme.read(ddl), Publication.SWAP).place();
+        StagingChoice.Place place =
+                StagingChoice.of(PartitionScheme.read(ddl), Publication.SWAP).place();
 
         String table = answer.statement().replaceFirst(".*rec\\.", "");
         assertThat(place)

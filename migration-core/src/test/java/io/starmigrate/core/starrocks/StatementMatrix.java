@@ -15,9 +15,9 @@ import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
-import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
@@ -284,7 +284,8 @@ final class StatementMatrix {
                 line(StagingStatements.createStagingTable(staging, TABLE));
                 line(StagingStatements.renameStagingTable(staging, TABLE.sibling("sales__mig_g1_p1_t2")));
                 if (choice.publication() == Publication.INSERT_OVERWRITE) {
-                    line(new OverwriteStatement(TABLE, "mig_sales_g1_p1_t2", List.of("id", "a b"), staging).sql(version));
+                    line(new OverwriteStatement(TABLE, "mig_sales_g1_p1_t2", List.of("id", "a b"), staging)
+                            .sql(version));
                 }
                 line(StagingStatements.swap(TABLE, staging));
                 line(StagingStatements.dropStagingTable(staging));

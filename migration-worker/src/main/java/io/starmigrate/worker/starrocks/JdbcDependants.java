@@ -88,8 +88,8 @@ final class JdbcDependants {
     }
 
     private void activate(CatalogRow view) {
-        frontEnds.execute(Sql.of("ALTER MATERIALIZED VIEW "
-                + catalog.name(view.require("name")).sql() + " ACTIVE"));
+        frontEnds.execute(Sql.of(
+                "ALTER MATERIALIZED VIEW " + catalog.name(view.require("name")).sql() + " ACTIVE"));
     }
 
     private List<CatalogRow> views(List<String> unread) {
@@ -140,7 +140,8 @@ final class JdbcDependants {
         try {
             List<String> grants = new ArrayList<>();
             for (String kind : List.of("user", "role")) {
-                frontEnds.query(Sql.of("SELECT GRANTEE, PRIVILEGE_TYPE FROM sys.grants_to_" + kind
+                frontEnds
+                        .query(Sql.of("SELECT GRANTEE, PRIVILEGE_TYPE FROM sys.grants_to_" + kind
                                 + "s WHERE OBJECT_TYPE = 'TABLE' AND OBJECT_DATABASE = "
                                 + Quoting.string(catalog.database()) + " AND OBJECT_NAME = " + Quoting.string(now)))
                         .forEach(row -> grants.add(grant(kind, row, named)));
@@ -148,8 +149,9 @@ final class JdbcDependants {
             return grants;
         } catch (ClusterException refused) {
             requireFinal(refused);
-            unread.add("grants on " + now + " could not be looked at (sys.grants_to_users needs the role user_admin, and"
-                    + " 3.1): " + refused.getMessage());
+            unread.add(
+                    "grants on " + now + " could not be looked at (sys.grants_to_users needs the role user_admin, and"
+                            + " 3.1): " + refused.getMessage());
             return List.of();
         }
     }
@@ -163,7 +165,7 @@ final class JdbcDependants {
 
     private String grant(String kind, CatalogRow row, String table) {
         String grantee = kind.equals("role") ? Quoting.string(row.require("GRANTEE")) : row.require("GRANTEE");
-        return "GRANT " + row.require("PRIVILEGE_TYPE") + " ON TABLE " + catalog.name(table).sql() + " TO "
-                + kind.toUpperCase(Locale.ROOT) + " " + grantee;
+        return "GRANT " + row.require("PRIVILEGE_TYPE") + " ON TABLE "
+                + catalog.name(table).sql() + " TO " + kind.toUpperCase(Locale.ROOT) + " " + grantee;
     }
 }

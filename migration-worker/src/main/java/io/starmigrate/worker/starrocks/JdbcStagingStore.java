@@ -37,8 +37,7 @@ final class JdbcStagingStore implements StagingStore {
     private final Capabilities capabilities;
     private final Publication unpartitioned;
 
-    JdbcStagingStore(
-            FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, Publication unpartitioned) {
+    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, Publication unpartitioned) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.capabilities = capabilities;

@@ -248,9 +248,12 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Optional<Set<String>> executing(Collection<String> labels) {
-        return frontEnds.queryEach(ClusterQueries.processes()).map(rows -> labels.stream()
-                .filter(label -> rows.stream().anyMatch(row -> row.text("Info").contains(label)))
-                .collect(Collectors.toSet()));
+        return frontEnds
+                .queryEach(ClusterQueries.processes())
+                .map(rows -> labels.stream()
+                        .filter(label ->
+                                rows.stream().anyMatch(row -> row.text("Info").contains(label)))
+                        .collect(Collectors.toSet()));
     }
 
     @Override

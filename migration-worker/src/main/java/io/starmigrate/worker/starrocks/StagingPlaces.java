@@ -161,7 +161,9 @@ public final class StagingPlaces {
         Optional<StagingName> wanted = store.rank(place, staging.name());
         return wanted.isPresent() && shows(place, staging)
                 ? store.staged(place).keySet().stream()
-                        .filter(name -> store.rank(place, name).filter(wanted.get()::isOfPassOf).isPresent())
+                        .filter(name -> store.rank(place, name)
+                                .filter(wanted.get()::isOfPassOf)
+                                .isPresent())
                         .findFirst()
                 : Optional.empty();
     }

@@ -134,7 +134,8 @@ public interface TargetCluster extends AutoCloseable {
 
     /**
      * Fills the place anew with staging's rows, atomically; staging stays. It answers when the rows show. Once its
-     * answer is lost, it may begin as long as staging has this name, and go on for as long as {@link #OVERWRITE_TIMEOUT}.
+     * answer is lost, it may begin as long as staging has this name, and go on for as long as
+     * {@link #OVERWRITE_TIMEOUT}.
      *
      * @param own what {@link #take} answered
      * @param label under which {@link #loads} knows it, from shortly after it begins; its state there ends a moment

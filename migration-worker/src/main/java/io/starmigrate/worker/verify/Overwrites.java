@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes by INSERT OVERWRITE, whose statement may outlive its sender: each is written down under its label before it
- * is sent, and no other is sent before all that were written down for the place have ended, or can never begin. Safe for
- * use by many threads.
+ * is sent, and no other is sent before all that were written down for the place have ended, or can never begin. Safe
+ * for use by many threads.
  *
  * <p>A statement begins only while staging has the name it was sent for. So once staging has another name, or is gone,
  * what is neither known by its label nor executed by a front end never will be.
@@ -93,8 +93,7 @@ public final class Overwrites {
 
     /** The same try of the same staging makes the same label, whoever sends it. */
     private static String label(PartitionTaskId id, Staging staging, String own) {
-        List<String> names = List.of(
-                id.partition().job(), id.partition().table(), "publish", "g" + id.generation());
+        List<String> names = List.of(id.partition().job(), id.partition().table(), "publish", "g" + id.generation());
         List<String> content = new ArrayList<>(names);
         content.addAll(List.of(id.partition().database(), own, Long.toString(staging.partitionId())));
         return Labels.label(names, content);
@@ -112,8 +111,8 @@ public final class Overwrites {
     }
 
     /**
-     * Whether a statement that was written down for this place before is executed now. One that is not may begin yet, as
-     * long as its staging has the name it was sent for.
+     * Whether a statement that was written down for this place before is executed now. One that is not may begin yet,
+     * as long as its staging has the name it was sent for.
      */
     public boolean isUnderWay(PartitionTask task) {
         List<Sighting> all = look(task);
@@ -165,8 +164,8 @@ public final class Overwrites {
 
     private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
-        boolean runs = status != null
-                && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
+        boolean runs =
+                status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
         boolean overdue = isOverdue(load);
         if (runs && (!current || overdue)) {
             target.cancel(load.label());

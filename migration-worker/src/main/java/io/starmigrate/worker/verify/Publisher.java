@@ -159,7 +159,8 @@ public final class Publisher {
         if (own.isEmpty()) {
             return;
         }
-        // From here on only this try's statement can begin: what shows now is an earlier try's rows, or somebody else's.
+        // From here on only this try's statement can begin: what shows now is an earlier try's rows, or somebody
+        // else's.
         if (overwrites.haveShown(task) || isShown(task, manifest, loaded)) {
             prove(task, manifest);
             return;

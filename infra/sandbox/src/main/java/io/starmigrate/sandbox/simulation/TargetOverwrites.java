@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The INSERT OVERWRITE statements of a target cluster. Each begins when it is sent, is known by its label a while later,
- * reads its rows and ends its label, and only then shows them, whatever shows by then and whether or not its client is
- * still there. Used by one thread at a time.
+ * The INSERT OVERWRITE statements of a target cluster. Each begins when it is sent, is known by its label a while
+ * later, reads its rows and ends its label, and only then shows them, whatever shows by then and whether or not its
+ * client is still there. Used by one thread at a time.
  */
 final class TargetOverwrites {
     private final Map<String, Statement> statements = new LinkedHashMap<>();

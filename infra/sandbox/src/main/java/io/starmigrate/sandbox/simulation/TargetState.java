@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * What a target cluster holds. A place whose partition is named like its table is staged in a table beside it, and
- * overwritten or swapped; every other one takes temporary partitions, of which no two may overlap. Used by one thread at a time.
+ * overwritten or swapped; every other one takes temporary partitions, of which no two may overlap. Used by one thread
+ * at a time.
  */
 final class TargetState implements TargetStatements {
     private final Map<Place, Long> shown = new LinkedHashMap<>();

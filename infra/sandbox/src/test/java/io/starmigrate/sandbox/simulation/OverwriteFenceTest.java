@@ -52,8 +52,8 @@ class OverwriteFenceTest {
         PartitionTask task = PartitionTask.planned(
                 new PartitionTaskId(PARTITION, generation), "", new Estimate(1, 1), "1:1", self.change("planned"));
         recorder.plan(List.of(task));
-        Staging staging = new SimulatedTarget(state).open(
-                TABLE, new StagingName(Bench.JOB_ID, generation, 1, 1), "", Intent.NEW);
+        Staging staging =
+                new SimulatedTarget(state).open(TABLE, new StagingName(Bench.JOB_ID, generation, 1, 1), "", Intent.NEW);
         state.write(staging.partitionId(), row);
         return task.withStaging(staging);
     }
@@ -193,7 +193,9 @@ class OverwriteFenceTest {
             Overwrites stale = over(Weakened.before(TargetStatements.class, state, (method, arguments) -> {
                 if (left.getAndDecrement() == 0) {
                     PartitionTask newer = staged(generation, "new");
-                    assertThat(publish(overwrites, newer, 2)).as("before " + method).isTrue();
+                    assertThat(publish(overwrites, newer, 2))
+                            .as("before " + method)
+                            .isTrue();
                 }
                 return Optional.empty();
             }));

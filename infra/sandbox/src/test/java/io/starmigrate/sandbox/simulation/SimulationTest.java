@@ -58,7 +58,8 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {
+    @EnumSource(
+            names = {
                 "FILTERED_ROWS_REFUSED",
                 "LOADED_FILES_LOOKED_AT",
                 "LOST_FILES_EXPORTED_AGAIN",

@@ -115,8 +115,7 @@ class StandInOverwriteTest {
         assertThat(tableId()).isEqualTo(table);
         assertThat(partitionId()).isNotEqualTo(partition);
         assertThat(indexes()).containsExactly("t", "r");
-        assertThat(rows("SHOW GRANTS FOR reader", 3))
-                .containsExactly("GRANT SELECT ON TABLE d.t TO USER 'reader'@'%'");
+        assertThat(rows("SHOW GRANTS FOR reader", 3)).containsExactly("GRANT SELECT ON TABLE d.t TO USER 'reader'@'%'");
         assertThat(rows("SELECT is_active FROM information_schema.materialized_views WHERE table_name = 'm'", 1))
                 .containsExactly("true");
         assertThat(state("l1")).isEqualTo("FINISHED");
@@ -132,8 +131,7 @@ class StandInOverwriteTest {
 
         assertThat(keys()).containsExactly("2", "3");
         assertThat(indexes()).containsExactly("t");
-        assertThat(rows("SHOW GRANTS FOR reader", 3))
-                .containsExactly("GRANT SELECT ON TABLE d.s TO USER 'reader'@'%'");
+        assertThat(rows("SHOW GRANTS FOR reader", 3)).containsExactly("GRANT SELECT ON TABLE d.s TO USER 'reader'@'%'");
         assertThat(rows("SELECT OBJECT_NAME FROM sys.grants_to_users WHERE OBJECT_DATABASE = 'd'", 1))
                 .containsExactly("s");
         assertThat(rows("SELECT inactive_reason FROM information_schema.materialized_views WHERE table_name = 'm'", 1))

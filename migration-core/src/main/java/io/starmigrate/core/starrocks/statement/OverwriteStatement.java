@@ -9,8 +9,8 @@ import io.starmigrate.core.starrocks.TableName;
 import java.util.List;
 
 /**
- * {@code INSERT OVERWRITE}: puts the rows of a staging table in the place of a table's own, all at once. The table keeps
- * its id; the id of its partition is a new one afterwards.
+ * {@code INSERT OVERWRITE}: puts the rows of a staging table in the place of a table's own, all at once. The table
+ * keeps its id; the id of its partition is a new one afterwards.
  *
  * <p>It answers when the rows show, and goes on when its client is gone. Its label is known to SHOW LOAD as an INSERT
  * from shortly after it begins; the label ends a moment before the rows show. It reads the staging table that had the
@@ -38,8 +38,8 @@ public record OverwriteStatement(TableName table, String label, List<String> col
      */
     public Sql sql(Capabilities capabilities) {
         if (!capabilities.has(Capability.INSERT_OVERWRITE)) {
-            throw new IllegalArgumentException("Cannot overwrite " + table + ": " + capabilities
-                    + " has no INSERT OVERWRITE; publish by SWAP");
+            throw new IllegalArgumentException(
+                    "Cannot overwrite " + table + ": " + capabilities + " has no INSERT OVERWRITE; publish by SWAP");
         }
         String names = Quoting.identifiers(columns);
         return Sql.of("INSERT OVERWRITE " + table.sql() + " WITH LABEL " + Quoting.identifier(label) + " (" + names

@@ -28,8 +28,8 @@ public record StagingChoice(Place place, Publication publication, String reason)
      * and the whole table is moved again when one of them changes ({@link PartitionScheme#isMovedWhole}).
      *
      * @param target how the target's table is partitioned
-     * @param unpartitioned how tables that are not partitioned are published: as
-     *     {@link Publication#ofUnpartitioned} says, or SWAP where the operator wants it
+     * @param unpartitioned how tables that are not partitioned are published: as {@link Publication#ofUnpartitioned}
+     *     says, or SWAP where the operator wants it
      */
     public static StagingChoice of(PartitionScheme target, Publication unpartitioned) {
         return switch (target.kind()) {

@@ -49,8 +49,8 @@ public final class Grants {
 
     public synchronized List<Grant> all() {
         List<Grant> all = new ArrayList<>();
-        privileges.forEach((key, granted) ->
-                all.add(new Grant(key.relation(), key.kind(), key.grantee(), List.copyOf(granted))));
+        privileges.forEach(
+                (key, granted) -> all.add(new Grant(key.relation(), key.kind(), key.grantee(), List.copyOf(granted))));
         return all;
     }
 }

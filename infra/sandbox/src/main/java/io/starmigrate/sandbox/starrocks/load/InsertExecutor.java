@@ -128,7 +128,8 @@ public final class InsertExecutor implements StatementExecutor {
         Staging.Counts counts = checked(job, staging);
         WriteTransaction.commit(session.cluster(), List.of(staging));
         if (!finish(session, job, counts)) {
-            throw SqlError.executing(session.personality(), "Cancelled: the transaction of " + job.label() + " is aborted");
+            throw SqlError.executing(
+                    session.personality(), "Cancelled: the transaction of " + job.label() + " is aborted");
         }
         fresh.show();
         return done(job, counts);

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * INSERT OVERWRITE of tables that are not partitioned: the rows are written to a partition that nobody sees, which then
- * takes the place of the table's own. The table keeps its id, and with it its rollups, views and grants. It goes on when
- * its client is gone, and its last step asks nobody what shows by then. Thread-safe.
+ * takes the place of the table's own. The table keeps its id, and with it its rollups, views and grants. It goes on
+ * when its client is gone, and its last step asks nobody what shows by then. Thread-safe.
  */
 final class Overwrites {
     private final JobFaults faults;
@@ -32,8 +32,7 @@ final class Overwrites {
         Answer run(Fresh fresh) throws SQLException;
     }
 
-    Answer doing(
-            Session session, Table table, StarRocksParser.InsertStatementContext insert, String text, Work work)
+    Answer doing(Session session, Table table, StarRocksParser.InsertStatementContext insert, String text, Work work)
             throws SQLException {
         if (!(table.definition().partitioning() instanceof Partitioning.None) || insert.partitionNames() != null) {
             throw SqlError.notKnown(text);

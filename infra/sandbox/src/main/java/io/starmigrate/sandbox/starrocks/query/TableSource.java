@@ -101,8 +101,7 @@ final class TableSource {
         VirtualTable table = scope.session()
                 .cluster()
                 .virtualTable(key)
-                .orElseThrow(
-                        () -> SqlError.unknownTable(scope.session().personality(), shown));
+                .orElseThrow(() -> SqlError.unknownTable(scope.session().personality(), shown));
         scope.columns(table.columns());
         if (table.rows().isEmpty()) {
             return "(" + empty(table.columns()) + ")";

@@ -112,7 +112,9 @@ public final class Cluster {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Makes {@code information_schema.name}, or {@code sys.name}, readable; a second registration replaces the first. */
+    /**
+     * Makes {@code information_schema.name}, or {@code sys.name}, readable; a second registration replaces the first.
+     */
     public void provide(String name, VirtualTable.Source source) {
         virtualTables.put(name.toLowerCase(Locale.ROOT), source);
     }
@@ -126,8 +128,6 @@ public final class Cluster {
     /** Names of all tables of information_schema that can be read, in order. */
     public List<String> virtualTableNames() {
         return new TreeMap<>(virtualTables)
-                .keySet().stream()
-                        .filter(name -> !name.startsWith(SYS + "."))
-                        .toList();
+                .keySet().stream().filter(name -> !name.startsWith(SYS + ".")).toList();
     }
 }

@@ -73,9 +73,8 @@ final class GrantRows {
             return new ShownRows(SHOWN, List.of(row)).answer();
         }
         boolean role = show.ROLE() != null;
-        String grantee = role
-                ? Names.text(show.identifierOrString())
-                : user(show.user().getText());
+        String grantee =
+                role ? Names.text(show.identifierOrString()) : user(show.user().getText());
         List<List<@Nullable String>> rows = named(session.cluster()).stream()
                 .filter(named -> named.grant.kind() == (role ? Grants.Kind.ROLE : Grants.Kind.USER)
                         && named.grant.grantee().equals(grantee))
@@ -83,8 +82,8 @@ final class GrantRows {
                         grantee,
                         "default_catalog",
                         "GRANT " + String.join(", ", named.grant.privileges()) + " ON TABLE " + named.database.name()
-                                + "." + named.relation.name() + " TO " + (role ? "ROLE '" + grantee + "'" : "USER "
-                                        + grantee)))
+                                + "." + named.relation.name() + " TO "
+                                + (role ? "ROLE '" + grantee + "'" : "USER " + grantee)))
                 .toList();
         return new ShownRows(SHOWN, rows).answer();
     }

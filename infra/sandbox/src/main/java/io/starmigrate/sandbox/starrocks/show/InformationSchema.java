@@ -102,12 +102,10 @@ final class InformationSchema {
     private void provideGrants() {
         cluster.provide(
                 Cluster.SYS + ".grants_to_users",
-                () -> virtual(
-                        "grants_to_users", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.USER)));
+                () -> virtual("grants_to_users", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.USER)));
         cluster.provide(
                 Cluster.SYS + ".grants_to_roles",
-                () -> virtual(
-                        "grants_to_roles", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.ROLE)));
+                () -> virtual("grants_to_roles", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.ROLE)));
     }
 
     private VirtualTable schemata() {

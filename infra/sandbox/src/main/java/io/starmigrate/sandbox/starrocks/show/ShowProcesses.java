@@ -13,8 +13,8 @@ final class ShowProcesses {
     /** How much of a statement is shown without FULL. */
     private static final int SHORT = 100;
 
-    private static final List<String> COLUMNS = List.of(
-            "Id", "User", "Host", "Db", "Command", "ConnectionStartTime", "Time", "State", "Info", "IsPending");
+    private static final List<String> COLUMNS =
+            List.of("Id", "User", "Host", "Db", "Command", "ConnectionStartTime", "Time", "State", "Info", "IsPending");
 
     private ShowProcesses() {}
 
