@@ -86,7 +86,7 @@ public record ClusterIdentity(String id, List<String> frontEnds, List<String> ad
 
     /** Whether this is what {@code now} was earlier; by then front ends may have moved, so a told id decides. */
     public boolean isStill(ClusterIdentity now) {
-        return isTold() && now.isTold() ? id.equals(now.id) : meet(addresses, now.addresses);
+        return (isTold() && now.isTold()) ? id.equals(now.id) : meet(addresses, now.addresses);
     }
 
     /** This cluster with what is known of it now, and the addresses of both times. */
