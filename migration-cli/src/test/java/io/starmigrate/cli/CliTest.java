@@ -326,7 +326,7 @@ class CliTest {
                         "Not decided: where rows are staged",
                         "shop.orders: 12 parts, CSV by EXPORT",
                         "  way: CSV by EXPORT carries every column",
-                        "  staging: named temporary partition: it has bounds",
+                        "  staging: named temporary partition, published by REPLACE PARTITION: it has bounds",
                         "  note: a scan proves the separators",
                         "shop.odd: 1 part, REFUSED",
                         "  way: not by CSV: column q: it cannot be written",
@@ -344,7 +344,7 @@ class CliTest {
         assertThat(plan.get("tables").get(0).toString())
                 .isEqualTo("{\"table\":\"orders\",\"parts\":12,\"format\":\"CSV\","
                         + "\"reasons\":[\"CSV by EXPORT carries every column\"],"
-                        + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"reason\":\"it has bounds\"},"
+                        + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"publication\":\"REPLACE_PARTITION\",\"reason\":\"it has bounds\"},"
                         + "\"notes\":[\"a scan proves the separators\"],\"refusals\":[]}");
         assertThat(plan.get("overwrites").toString())
                 .isEqualTo("[{\"table\":\"orders\",\"partition\":\"p1\",\"reason\":\"holds 5 rows\",\"told\":false}]");

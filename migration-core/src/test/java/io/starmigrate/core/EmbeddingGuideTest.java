@@ -23,6 +23,7 @@ import io.starmigrate.core.starrocks.statement.ExportStatement;
 import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
@@ -90,7 +91,7 @@ class EmbeddingGuideTest {
         FileFormat format = unload(from, source, storage, target, part, columns, path, folder);
 
         // 5. Into the target: staged beside the rows that show, switched in by one statement.
-        StagingChoice staging = StagingChoice.of(definition.scheme());
+        StagingChoice staging = StagingChoice.of(definition.scheme(), Publication.ofUnpartitioned(target));
         System.out.println(staging.place() + ": " + staging.reason());
         to.ask(StagingStatements.addTemporaryPartition(table, "staged", partition.bounds()));
         TablePart staged = TablePart.temporary(table, "staged");

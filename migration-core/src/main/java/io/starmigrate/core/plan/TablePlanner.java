@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
@@ -24,6 +25,7 @@ public final class TablePlanner {
     private final Capabilities source;
     private final Capabilities target;
     private final RowFilter filter;
+    private final Publication unpartitioned;
 
     /**
      * A planner for a pair of clusters.
@@ -32,9 +34,21 @@ public final class TablePlanner {
      * @param filter which rows move
      */
     public TablePlanner(Capabilities source, Capabilities target, RowFilter filter) {
+        this(source, target, filter, Publication.ofUnpartitioned(target));
+    }
+
+    /**
+     * A planner for a pair of clusters.
+     *
+     * @param target what the target can do; the source's capabilities while it is not known
+     * @param filter which rows move
+     * @param unpartitioned how tables that are not partitioned are published
+     */
+    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter, Publication unpartitioned) {
         this.source = source;
         this.target = target;
         this.filter = filter;
+        this.unpartitioned = unpartitioned;
     }
 
     /**
@@ -64,7 +78,9 @@ public final class TablePlanner {
         TablePlan open = plan(table, columns, units);
         List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
         refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
+        StagingChoice staging = StagingChoice.of(there.scheme(), unpartitioned);
         List<String> notes = new ArrayList<>(open.findings().notes());
+        notes.addAll(staging.notes());
         computedAlone(columns, there.columns())
                 .ifPresent(names -> notes.add("the target's table does not compute " + names
                         + ": what is in them is not compared, and partitions count as partly verified"));
@@ -74,7 +90,7 @@ public final class TablePlanner {
                 open.table(),
                 open.units(),
                 open.way(),
-                StagingChoice.of(there.scheme()),
+                staging,
                 new TablePlan.Findings(refusals, notes));
     }
 

@@ -37,7 +37,8 @@ final class FrontEndPool {
         return "jdbc:mysql://" + addresses(cluster) + "/";
     }
 
-    private static Properties properties(ClusterConfig cluster, Duration answer) {
+    /** How a connection is made, but for the login. */
+    static Properties properties(ClusterConfig cluster, Duration answer) {
         Properties properties = new Properties();
         properties.setProperty("sslMode", cluster.options().tls().name());
         properties.setProperty("allowPublicKeyRetrieval", "true");

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,13 +52,15 @@ public final class FrontEnds implements AutoCloseable {
     private final HikariDataSource pool;
     private final Duration answer;
     private final Reachability reachability;
+    private final EachFrontEnd each;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, HikariDataSource pool, Duration answer, Reachability reachability) {
+    private FrontEnds(String name, HikariDataSource pool, Duration answer, Reachability reachability, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
         this.reachability = reachability;
+        this.each = each;
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -73,7 +76,8 @@ public final class FrontEnds implements AutoCloseable {
      */
     public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
         String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
-        return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability);
+        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.properties(cluster, waits.answer()));
+        return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
     /** The rows a statement answers with. */
@@ -97,6 +101,15 @@ public final class FrontEnds implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * The rows that all front ends of the configuration answer with, each asked for itself.
+     *
+     * @return empty when one of them did not answer
+     */
+    public Optional<List<CatalogRow>> queryEach(Sql sql) {
+        return each.query(sql);
     }
 
     /** Executes a statement that answers with no rows. */
@@ -221,7 +234,7 @@ public final class FrontEnds implements AutoCloseable {
         return cause == null ? String.valueOf(failure.getMessage()) : innermost(cause);
     }
 
-    private static List<CatalogRow> rows(ResultSet result) throws SQLException {
+    static List<CatalogRow> rows(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<CatalogRow> rows = new ArrayList<>();
         while (result.next()) {

@@ -21,6 +21,8 @@ final class Audit {
     }
 
     void check() {
+        // Whatever still runs has ended by the time anybody looks.
+        world.target.endOverwrites();
         world.places().forEach(this::isPublished);
         world.jobs().forEach(this::check);
         world.others.check();

@@ -67,7 +67,7 @@ final class SimulatedOperator extends SimulatedProcess {
         this.target = new SimulatedTarget(world.switches.asked(faults.around(
                 TargetStatements.class,
                 removed.operatorTarget(world.switches.applied(world.target)),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Dependency.TARGET_CLUSTER)));
         this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
         this.announcements = new Announcements(queue, installation.targetRoot);

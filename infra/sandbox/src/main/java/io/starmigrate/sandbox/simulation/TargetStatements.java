@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The statements a target cluster is sent, one call each: where faults are put in. */
 interface TargetStatements extends StagingStore, ClaimStore {
@@ -19,6 +20,9 @@ interface TargetStatements extends StagingStore, ClaimStore {
     Map<String, LoadStatus> loads(Collection<String> labels);
 
     void cancel(String label);
+
+    /** Those of these labels whose overwrites are being executed; empty when nobody can tell. */
+    Optional<Set<String>> executing(Collection<String> labels);
 
     /** The names of all stagings of a table's places. */
     List<String> stagings(String table);

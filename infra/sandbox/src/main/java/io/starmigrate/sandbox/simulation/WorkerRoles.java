@@ -94,7 +94,7 @@ final class WorkerRoles {
         TargetStatements statements = faults.around(
                 TargetStatements.class,
                 removed.target(world.switches.applied(world.target), job),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Dependency.TARGET_CLUSTER);
         this.target = new SimulatedTarget(world.switches.asked(statements));
         this.announcements = new Announcements(queue, installation.targetRoot);

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.Set;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
@@ -248,6 +249,27 @@ enum RemovedSafeguard implements Safeguard {
                     Leases.class,
                     real,
                     (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+    },
+    /** Statements that were sent before, and may still run, are taken for ended. */
+    OVERWRITES_AWAITED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    Weakened.port(
+                            TargetStatements.class, real, "executing", (arguments, answer) -> Optional.of(Set.of())),
+                    "loads",
+                    (arguments, answer) -> {
+                        Map<Object, Object> statuses = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(answer));
+                        statuses.keySet().removeIf(label -> ((String) label).contains("_publish_"));
+                        return statuses;
+                    });
+        }
+
+        @Override
+        public void provoke(World world) {
+            world.target.loseOverwrites(0.3);
         }
     },
     /** What the table shows is never recognised as the staging it was. */

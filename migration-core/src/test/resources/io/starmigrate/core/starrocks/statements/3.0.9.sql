@@ -267,9 +267,10 @@ SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS
 SELECT count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0, sum(CAST(h1 AS LARGEINT)) AS sum_1, sum(if(n0 = 'n', 1, 0)) AS null_0 FROM (SELECT murmur_hash3_32(concat(n0), coalesce(c0, '')) AS h0, murmur_hash3_32('starmigrate', concat(n0), coalesce(c0, '')) AS h1, n0 FROM (SELECT if(`only` IS NULL, 'n', 'v') AS n0, `only` AS c0 FROM `shop`.`sales` TEMPORARY PARTITION (`mig_1`)) texts) hashes;
 
 -- ==== staging: not partitioned
--- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is swapped
+-- STAGING_TABLE: not partitioned: StarRocks has no temporary partitions there, so the whole table is overwritten
 CREATE TABLE `shop`.`sales__mig_g1_p1_t1` LIKE `shop`.`sales`;
 ALTER TABLE `shop`.`sales__mig_g1_p1_t1` RENAME `sales__mig_g1_p1_t2`;
+INSERT OVERWRITE `shop`.`sales` WITH LABEL `mig_sales_g1_p1_t2` (`id`, `a b`) SELECT `id`, `a b` FROM `shop`.`sales__mig_g1_p1_t1`;
 ALTER TABLE `shop`.`sales` SWAP WITH `sales__mig_g1_p1_t1`;
 DROP TABLE IF EXISTS `shop`.`sales__mig_g1_p1_t1` FORCE;
 
