@@ -86,12 +86,7 @@ public final class TablePlanner {
                         + ": what is in them is not compared, and partitions count as partly verified"));
         computedAlone(there.columns(), columns)
                 .ifPresent(names -> notes.add("only the target's table computes " + names + ": not compared"));
-        return new TablePlan(
-                open.table(),
-                open.units(),
-                open.way(),
-                staging,
-                new TablePlan.Findings(refusals, notes));
+        return new TablePlan(open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
     }
 
     private static Optional<String> computedAlone(List<TableColumn> columns, List<TableColumn> others) {

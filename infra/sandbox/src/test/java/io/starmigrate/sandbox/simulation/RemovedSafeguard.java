@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Every safeguard that the negative controls take away, one at a time. */
 enum RemovedSafeguard implements Safeguard {
