@@ -60,9 +60,7 @@ final class CatalogChanges {
     /** A table of the target is dropped, and made again when somebody puts it right. */
     private void dropTable(String table) {
         world.note("somebody drops the target's table " + table);
-        world.target.removeTable(table);
-        world.places().stream().filter(place -> place.table().equals(table)).forEach(world.others::altered);
-        world.others.dropped(table);
+        world.target.removeTable(table).forEach(world.others::altered);
         world.target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
     }
 }

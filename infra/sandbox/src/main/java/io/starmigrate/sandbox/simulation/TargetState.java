@@ -80,8 +80,8 @@ final class TargetState implements TargetStatements {
         }
     }
 
-    /** Somebody else drops a table; temporary partitions go with it. */
-    void removeTable(String table) {
+    /** Somebody else drops a table; temporary partitions go with it. Answers what it showed. */
+    List<Place> removeTable(String table) {
         List<Place> all = shown.keySet().stream()
                 .filter(place -> place.table().equals(table))
                 .toList();
@@ -90,6 +90,7 @@ final class TargetState implements TargetStatements {
             rows.keySet().removeAll(stagedOf(place).values());
             stagedOf(place).clear();
         });
+        return all;
     }
 
     private long make() {
