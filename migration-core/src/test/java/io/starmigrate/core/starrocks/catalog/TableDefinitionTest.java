@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.ColumnValue;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,9 +237,9 @@ class TableDefinitionTest {
     @SafeVarargs
     private static TableDefinition read(String version, String ddl, Map<String, String>... rows) {
         List<CatalogRow> described =
-                List.of(rows).stream().map(TableDefinitionTest::described).toList();
+                Arrays.stream(rows).map(TableDefinitionTest::described).toList();
         List<CatalogRow> listed =
-                List.of(rows).stream().map(TableDefinitionTest::listed).toList();
+                Arrays.stream(rows).map(TableDefinitionTest::listed).toList();
         return TableDefinition.read(new TableDefinition.Answers(ddl, described, listed), Capabilities.of(version));
     }
 
