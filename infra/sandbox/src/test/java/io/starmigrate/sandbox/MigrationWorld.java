@@ -1,5 +1,8 @@
 package io.starmigrate.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -11,6 +14,7 @@ import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Worker;
@@ -21,7 +25,9 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.AbstractStringAssert;
 
 /** A world under test: its clusters for plain SQL, and the product by the {@code .env} that fits it. */
 final class MigrationWorld implements AutoCloseable {
@@ -117,6 +123,16 @@ final class MigrationWorld implements AutoCloseable {
     <T> T run(Map<String, String> chosen, Function<Migration, T> work) {
         try (Migration migration = new Worker().open(config(chosen))) {
             return work.apply(migration);
+        }
+    }
+
+    /** What an operator is told by a command that is refused as wrong input, with these keys in place of others. */
+    AbstractStringAssert<?> refuses(Map<String, String> chosen, Consumer<Migration> command) {
+        try (Migration migration = new Worker().open(config(chosen))) {
+            MigrationException told = catchThrowableOfType(MigrationException.class, () -> command.accept(migration));
+            assertThat(told).as("refused with " + chosen).isNotNull();
+            assertThat(told.fault()).as(told.getMessage()).isEqualTo(MigrationException.Fault.WRONG_INPUT);
+            return assertThat(told.getMessage());
         }
     }
 

@@ -55,7 +55,8 @@ class TableHoldTest extends TableClaimsContract {
         load();
 
         assertThat(claims().owner("orders"))
-                .hasValueSatisfying(owner -> assertThat(owner.isOf(Bench.JOB_ID)).isTrue());
+                .hasValueSatisfying(
+                        owner -> assertThat(owner.isOf(Bench.JOB_ID)).isTrue());
         bench.publisher("one", bench.target).publish(bench.task());
         assertThat(bench.shown()).containsExactly("1", "2");
     }
