@@ -114,7 +114,7 @@ class CliTest {
         assertThat(run(config -> migration, command, "--env", env.toString(), "--take-over"))
                 .isZero();
 
-        assertThat(migration.calls).containsExactly("take over", command + " shop", "close");
+        assertThat(migration.calls).containsExactly("take over", command + " default", "close");
         assertThat(run(Reports.done(), "worker", "--take-over")).isEqualTo(2);
     }
 
