@@ -26,8 +26,8 @@ final class Commands {
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
-    int plan(@Mixin JobOptions options, @Mixin OverwriteOptions chosen) {
-        return runner.run(Operation.plan(chosen.overwriting()), options);
+    int plan(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
+        return runner.run(Operation.plan(rows.overwriting()).with(tables), options);
     }
 
     @Command(
@@ -38,18 +38,18 @@ final class Commands {
     }
 
     @Command(description = "Export the planned partitions, and relay the files.", mixinStandardHelpOptions = true)
-    int export(@Mixin JobOptions options) {
-        return runner.run(Operation.EXPORT, options);
+    int export(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.EXPORT.with(chosen), options);
     }
 
     @Command(name = "import", description = "Load, verify and publish what arrives.", mixinStandardHelpOptions = true)
-    int importFiles(@Mixin JobOptions options) {
-        return runner.run(Operation.IMPORT, options);
+    int importFiles(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
+        return runner.run(Operation.IMPORT.with(chosen), options);
     }
 
     @Command(description = "One full round: plan, export, load, verify, publish.", mixinStandardHelpOptions = true)
-    int sync(@Mixin JobOptions options, @Mixin OverwriteOptions chosen) {
-        return runner.run(Operation.sync(chosen.overwriting()), options);
+    int sync(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
+        return runner.run(Operation.sync(rows.overwriting()).with(tables), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

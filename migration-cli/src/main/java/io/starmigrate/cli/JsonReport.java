@@ -27,7 +27,7 @@ public final class JsonReport {
      * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
      * {@code plan}, of {@code migrate verify} also {@code comparison}. Of the latter, {@code tables}, {@code rows} and
      * {@code verified} tell what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder
-     * has.
+     * has. A table has {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -67,6 +67,7 @@ public final class JsonReport {
                 .put("source", table.verification().sourceRows())
                 .put("target", table.verification().targetRows());
         node.put("verified", table.verification().verified());
+        node.set("partlyVerified", MAPPER.valueToTree(table.verification().partly()));
     }
 
     private static void seconds(Map<Stage, Duration> stages, ObjectNode node) {

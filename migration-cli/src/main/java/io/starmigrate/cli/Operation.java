@@ -109,6 +109,16 @@ record Operation(String name, Set<Need> needs, Action action) {
         needs = Set.copyOf(needs);
     }
 
+    /** The same, with what was said of other jobs' tables. */
+    Operation with(ClaimOptions chosen) {
+        return !chosen.takeOver
+                ? this
+                : new Operation(name, needs, (migration, job, progress) -> {
+                    migration.takeOverTables();
+                    return action.perform(migration, job, progress);
+                });
+    }
+
     /** What is asked of a migration, and the answer. */
     @FunctionalInterface
     interface Action {

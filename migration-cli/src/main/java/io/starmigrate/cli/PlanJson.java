@@ -10,9 +10,9 @@ import java.util.List;
  * What a plan decided, as one JSON object with the fields {@code source} and {@code target} ({@code version},
  * {@code warnings}; the target null while not known), {@code undecided} and {@code tables}: each with {@code table},
  * {@code parts}, {@code format} (CSV, PARQUET, null when refused), {@code reasons}, {@code staging} ({@code place},
- * {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column}, empty for the whole
- * table, and {@code reason}); and {@code overwrites}: the planned partitions whose place holds rows of others, each
- * with {@code table}, {@code partition}, {@code reason} and {@code told} (whether they are replaced).
+ * {@code publication}, {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column},
+ * empty for the whole table, and {@code reason}); and {@code overwrites}: the planned partitions whose place holds rows
+ * of others, each with {@code table}, {@code partition}, {@code reason} and {@code told} (whether they are replaced).
  */
 final class PlanJson {
     private PlanJson() {}
@@ -48,6 +48,7 @@ final class PlanJson {
         table.stagingChoice()
                 .ifPresent(choice -> node.putObject("staging")
                         .put("place", choice.place().name())
+                        .put("publication", choice.publication().name())
                         .put("reason", choice.reason()));
         texts(table.findings().notes(), node.putArray("notes"));
         ArrayNode refusals = node.putArray("refusals");

@@ -41,7 +41,8 @@ final class PlanText {
         table.way().reasons().forEach(reason -> lines.add("  way: " + reason));
         table.stagingChoice()
                 .ifPresent(
-                        choice -> lines.add("  staging: " + place(choice.place().name()) + ": " + choice.reason()));
+                        choice -> lines.add("  staging: " + place(choice.place().name()) + ", published by "
+                                + choice.publication() + ": " + choice.reason()));
         table.findings().notes().forEach(note -> lines.add("  note: " + note));
         return lines;
     }

@@ -40,6 +40,7 @@ public final class TextReport {
         lines.add("Job " + report.job() + ": " + states(report.partitions()));
         if (!report.tables().isEmpty()) {
             lines.addAll(table(report).lines());
+            lines.addAll(partly(report));
         }
         if (!report.seconds().isEmpty()) {
             lines.add("Time: " + times(report));
@@ -63,8 +64,16 @@ public final class TextReport {
                 Units.bytes(report.bytes()),
                 Units.count(report.rows(Verification::sourceRows).orElse(null)),
                 Units.count(report.rows(Verification::targetRows).orElse(null)),
-                yesOrNo(report.verified()));
+                report.verified() ? "yes" : report.verifiedAtLeastPartly() ? "partly" : "no");
         return table;
+    }
+
+    private static List<String> partly(JobReport report) {
+        return report.tables().stream()
+                .filter(table -> !table.verification().partly().isEmpty())
+                .map(table -> "Partly verified: " + table.table() + ", not in full the columns "
+                        + String.join(", ", table.verification().partly()))
+                .toList();
     }
 
     private static String[] row(TableReport table) {
@@ -76,7 +85,7 @@ public final class TextReport {
             Units.bytes(table.bytes()),
             Units.count(verification.sourceRows()),
             Units.count(verification.targetRows()),
-            yesOrNo(verification.verified())
+            word(verification)
         };
     }
 
@@ -96,7 +105,7 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String yesOrNo(boolean verified) {
-        return verified ? "yes" : "no";
+    private static String word(Verification verification) {
+        return verification.verified() ? "yes" : verification.partly().isEmpty() ? "no" : "partly";
     }
 }

@@ -255,6 +255,30 @@ class CliTest {
     }
 
     @Test
+    void does_not_call_verified_what_was_not_compared_in_full() {
+        run(Reports.partly(), "status");
+
+        assertThat(out().lines())
+                .contains(
+                        "orders  12 PUBLISHED     40  1.5 GB    1,500,000    1,500,000       yes",
+                        "users   1 PUBLISHED       1   900 B           10           10    partly",
+                        "total   13 PUBLISHED     41  1.5 GB    1,500,010    1,500,010    partly",
+                        "Partly verified: users, not in full the columns b, h");
+    }
+
+    @Test
+    void names_the_columns_that_were_not_compared_in_full_in_json() throws IOException {
+        run(Reports.partly(), "status", "--json");
+
+        JsonNode report = JsonMapper.builder().build().readTree(out());
+        assertThat(report.get("verified").asBoolean()).isFalse();
+        assertThat(report.get("perTable").get(0).get("partlyVerified")).isEmpty();
+        assertThat(report.get("perTable").get(1).get("verified").asBoolean()).isFalse();
+        assertThat(report.get("perTable").get(1).get("partlyVerified").toString())
+                .isEqualTo("[\"b\",\"h\"]");
+    }
+
+    @Test
     void says_what_failed_and_how_to_try_again() {
         assertThat(run(Reports.failed(), "sync")).isEqualTo(1);
 
@@ -302,7 +326,7 @@ class CliTest {
                         "Not decided: where rows are staged",
                         "shop.orders: 12 parts, CSV by EXPORT",
                         "  way: CSV by EXPORT carries every column",
-                        "  staging: named temporary partition: it has bounds",
+                        "  staging: named temporary partition, published by REPLACE PARTITION: it has bounds",
                         "  note: a scan proves the separators",
                         "shop.odd: 1 part, REFUSED",
                         "  way: not by CSV: column q: it cannot be written",
@@ -320,7 +344,7 @@ class CliTest {
         assertThat(plan.get("tables").get(0).toString())
                 .isEqualTo("{\"table\":\"orders\",\"parts\":12,\"format\":\"CSV\","
                         + "\"reasons\":[\"CSV by EXPORT carries every column\"],"
-                        + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"reason\":\"it has bounds\"},"
+                        + "\"staging\":{\"place\":\"NAMED_TEMPORARY_PARTITION\",\"publication\":\"REPLACE_PARTITION\",\"reason\":\"it has bounds\"},"
                         + "\"notes\":[\"a scan proves the separators\"],\"refusals\":[]}");
         assertThat(plan.get("overwrites").toString())
                 .isEqualTo("[{\"table\":\"orders\",\"partition\":\"p1\",\"reason\":\"holds 5 rows\",\"told\":false}]");

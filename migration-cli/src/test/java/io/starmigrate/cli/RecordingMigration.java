@@ -72,6 +72,11 @@ final class RecordingMigration implements Migration {
     }
 
     @Override
+    public void takeOverTables() {
+        calls.add("take over");
+    }
+
+    @Override
     public Operations operations() {
         return new RecordingOperations(calls, found);
     }

@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
@@ -45,6 +46,14 @@ final class Reports {
                 List.of());
     }
 
+    /** The same, but that some values of one table were not compared in full. */
+    static JobReport partly() {
+        JobReport done = done();
+        TableReport users = new TableReport(
+                "users", Map.of("PUBLISHED", 1), 1, 900, new Verification(10L, 10L, false, List.of("b", "h")));
+        return new JobReport("shop", true, List.of(done.tables().get(0), users), Map.of(), List.of());
+    }
+
     static JobReport failed() {
         return new JobReport(
                 "shop",
@@ -65,7 +74,8 @@ final class Reports {
                 new TableName("shop", "orders"),
                 12,
                 new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
-                new StagingChoice(StagingChoice.Place.NAMED_TEMPORARY_PARTITION, "it has bounds"),
+                new StagingChoice(
+                        StagingChoice.Place.NAMED_TEMPORARY_PARTITION, Publication.REPLACE_PARTITION, "it has bounds"),
                 new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
         TablePlan odd = new TablePlan(
                 new TableName("shop", "odd"),

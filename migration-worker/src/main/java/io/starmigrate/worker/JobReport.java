@@ -83,6 +83,14 @@ public record JobReport(
                 && tables.stream().allMatch(table -> table.verification().verified());
     }
 
+    /** The same, but for values of the columns that are told by table. */
+    public boolean verifiedAtLeastPartly() {
+        return !tables.isEmpty()
+                && tables.stream()
+                        .map(TableReport::verification)
+                        .allMatch(table -> table.verified() || !table.partly().isEmpty());
+    }
+
     /** What was decided before anything moved; empty for commands that do not plan. */
     public Optional<PlanReport> plan() {
         return detail instanceof PlanReport plan ? Optional.of(plan) : Optional.empty();

@@ -51,6 +51,12 @@ public interface Migration extends AutoCloseable {
      */
     SchemaReport schema(SchemaRequest request, ProgressListener progress);
 
+    /**
+     * From now on {@link #plan}, {@link #export}, {@link #importFiles} and {@link #sync} take tables of the target that
+     * other jobs hold, and note whose they were. Those jobs stop before they show anything more there.
+     */
+    void takeOverTables();
+
     /** What else an operator can do; it is closed, and stopped, with this. */
     Operations operations();
 

@@ -64,6 +64,11 @@ public record PlanReport(
         }
     }
 
+    /** The same with these tables. */
+    PlanReport with(List<TablePlan> others) {
+        return new PlanReport(source, found, others, undecided, overwrites);
+    }
+
     /** The target; empty when it is not configured or does not answer. */
     public Optional<Cluster> target() {
         return Optional.ofNullable(found);

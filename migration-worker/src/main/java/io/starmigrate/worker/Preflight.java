@@ -55,8 +55,8 @@ final class Preflight {
 
     /** Asks for the job, and opens what files are loaded with. */
     void loading(String job) {
-        var known = recorder.job(job);
-        var opened = List.of(queue.get(), target.get());
+        var unusedJob = recorder.job(job);
+        var unusedParts = List.of(queue.get(), target.get());
     }
 
     private static void touch(ObjectStore storage, StorageUri root) {

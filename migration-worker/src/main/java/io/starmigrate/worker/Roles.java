@@ -26,14 +26,18 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import io.starmigrate.worker.verify.Sweep;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +157,21 @@ final class Roles {
                 opener(),
                 new LoadedFiles(
                         recorder, targetStorage.get(), config.targetStorage().root()),
+                new SnapshotFingerprints(
+                        () -> config.provides(Need.SOURCE_CLUSTER) ? Optional.of(source.get()) : Optional.empty()),
                 leases,
                 self);
+    }
+
+    /** Makes a job that is planned the publisher of its tables, whoever was. */
+    void takeOver(String job, ProgressListener progress) {
+        TableClaims claims = target.get().claims();
+        recorder.job(job).ifPresent(known -> {
+            Claim mine = Claim.of(known, self.clock().instant());
+            known.tables()
+                    .forEach(table -> claims.takeOver(table, mine)
+                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
+        });
     }
 
     private StagingOpener opener() {

@@ -17,6 +17,7 @@ import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -25,8 +26,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 final class Rounds {
@@ -62,24 +65,44 @@ final class Rounds {
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
-    PlanReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+    PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables());
         Binding about = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
-        PlanReport report = decide(catalog, plan);
-        if (!report.refused().isEmpty()) {
-            return report;
+        try (Survey survey = clusters.survey()) {
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
+            PlanReport report = looked(job, decide(survey, catalog, plan), claims);
+            if (!report.refused().isEmpty()) {
+                return report;
+            }
+            Job open = open(job, about, tables);
+            report = taken(open, report, claims, progress);
+            if (!report.refused().isEmpty()) {
+                return report;
+            }
+            record(open, tables, plan, overwriting, progress);
+            return report.overwriting(overwrites.look(job));
         }
-        record(open(job, about, tables), tables, plan, overwriting, progress);
-        return report.overwriting(overwrites.look(job));
+    }
+
+    private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
+        @Nullable JobId own = recorder.job(job).map(Job::id).orElse(null);
+        return claims.map(held -> report.with(held.looked(report.tables(), own)))
+                .orElse(report);
+    }
+
+    private PlanReport taken(Job job, PlanReport report, Optional<PlanClaims> claims, ProgressListener progress) {
+        Claim mine = Claim.of(job, self.clock().instant());
+        return claims.map(held -> report.with(held.taken(report.tables(), mine, progress)))
+                .orElse(report);
     }
 
     /** Like {@link #plan}, for what goes on to move: one refused table stops everything, rows of others their place. */
-    void begin(String job, Overwriting overwriting, ProgressListener progress) {
-        PlanReport plan = plan(job, overwriting, progress);
+    void begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        PlanReport plan = plan(job, claiming, overwriting, progress);
         overwrites.refuse(plan.overwrites());
         List<TablePlan> refused = plan.refused();
         if (!refused.isEmpty()) {
@@ -96,14 +119,12 @@ final class Rounds {
         }
     }
 
-    private PlanReport decide(ReadTables catalog, Plan plan) {
-        try (Survey survey = clusters.survey()) {
-            return new PlanReport(
-                    PlanReport.Cluster.of(survey.source()),
-                    survey.target().map(PlanReport.Cluster::of).orElse(null),
-                    catalog.with(survey.tables(catalog.read(), plan.partitions())),
-                    survey.undecided());
-        }
+    private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
+        return new PlanReport(
+                PlanReport.Cluster.of(survey.source()),
+                survey.target().map(PlanReport.Cluster::of).orElse(null),
+                catalog.with(survey.tables(catalog.read(), plan.partitions())),
+                survey.undecided());
     }
 
     private Job open(String job, Binding about, List<String> tables) {

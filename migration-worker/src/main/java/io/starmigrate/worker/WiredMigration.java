@@ -1,6 +1,7 @@
 package io.starmigrate.worker;
 
 import com.google.inject.Injector;
+import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
@@ -53,6 +54,7 @@ final class WiredMigration implements Migration {
     private final Injector injector;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile Claiming claiming = Claiming.RESPECT;
 
     WiredMigration(Injector injector) {
         this.injector = injector;
@@ -71,7 +73,7 @@ final class WiredMigration implements Migration {
     public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
         return Worker.told(() -> {
             StageClock clock = new StageClock(System::nanoTime);
-            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, overwriting, progress));
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
         });
     }
@@ -89,6 +91,9 @@ final class WiredMigration implements Migration {
         return Worker.told(() -> {
             preflight.storages();
             preflight.loading(job);
+            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+                injector.getInstance(Roles.class).takeOver(job, progress);
+            }
             return reach(job, IMPORT, new StageClock(System::nanoTime), progress);
         });
     }
@@ -110,7 +115,7 @@ final class WiredMigration implements Migration {
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, overwriting, progress);
+            rounds.begin(job, claiming, overwriting, progress);
             return job;
         });
         return reach(job, goal, clock, progress);
@@ -136,6 +141,11 @@ final class WiredMigration implements Migration {
     @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
         return Worker.told(() -> injector.getInstance(SchemaMigration.class).migrate(request, progress::noted));
+    }
+
+    @Override
+    public void takeOverTables() {
+        claiming = Claiming.TAKE_OVER;
     }
 
     @Override
@@ -173,7 +183,7 @@ final class WiredMigration implements Migration {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal == SERVICE, List.of(), clock.seconds(), List.of());
+            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.seconds(), List.of());
         }
     }
 

@@ -181,11 +181,12 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings) {
+    SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings, WorkerIdentity self) {
         return new SchemaMigration(
                 resources.keep(clusters.sourceSchema()),
                 resources.keep(clusters.targetSchema()),
                 config.selection(),
-                bindings::requireApart);
+                bindings::requireApart,
+                self.clock());
     }
 }

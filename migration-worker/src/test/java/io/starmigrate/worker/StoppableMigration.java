@@ -86,6 +86,11 @@ final class StoppableMigration implements Migration {
     }
 
     @Override
+    public void takeOverTables() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Operations operations() {
         throw unasked();
     }

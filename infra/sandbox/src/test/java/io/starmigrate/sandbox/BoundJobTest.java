@@ -19,9 +19,9 @@ import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
+import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.SchemaRequest.Goal;
-import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,15 +140,16 @@ class BoundJobTest {
         JobReport synced = world.run(Map.of(), migration -> migration.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();
-        changes.put("TARGET_DB_NAME", Map.of("TARGET_DB_NAME", "other"));
         changes.put("SOURCE_DB_NAME", Map.of("SOURCE_DB_NAME", "copied"));
         changes.put("DATA_FILTER", Map.of("DATA_FILTER", "id > 1"));
         changes.put("TABLE_RENAMES", Map.of("TABLE_RENAMES", "orders:orders2"));
         changes.put("STORAGES, the last", Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
         changes.put("TARGET_HOST and TARGET_PORT", itself("localhost", port("SOURCE")));
 
-        changes.forEach((key, keys) -> COMMANDS.forEach((name, command) -> refused(name + " " + keys, keys, command)
-                .contains("Job \"bound\"", key + ": the job has", "the configuration says", "--job")));
+        COMMANDS.forEach((name, command) -> refused(name, Map.of("TARGET_DB_NAME", "other"), command)
+                .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
+        changes.forEach((key, keys) -> refused(key, keys, migration -> migration.plan("bound", SILENT))
+                .contains(key + ": the job has", "the configuration says"));
 
         assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
@@ -164,7 +165,8 @@ class BoundJobTest {
         commands.put("sync", migration -> migration.sync("bound", SILENT));
         commands.put("worker", migration -> migration.runWorker("bound", SILENT));
         commands.put("verify", migration -> migration.verify("bound", SILENT));
-        commands.put("retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
+        commands.put(
+                "retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
         commands.put("reconcile", migration -> migration.operations().reconcile("bound"));
         commands.put("cancel", migration -> migration.operations().cancel("bound", TaskSelection.ALL));
         commands.put("redrive", migration -> migration.operations().redrive("bound", Effect.ONLY_TELL));

@@ -34,6 +34,17 @@ record Commands(String job) {
         return "migrate retry --published --job " + job + only(table, partition) + " && " + sync();
     }
 
+    /** Moves again what is PUBLISHED already, in place of rows that the job has not put there. */
+    String overwriting(String table, String partition) {
+        return "migrate retry --published --overwrite --job " + job + only(table, partition) + " && " + sync();
+    }
+
+    /** Moves what was never moved; where the target holds rows already, that is refused until it is told to. */
+    String syncOver(String table, String partition) {
+        return sync() + ", which refuses to replace the target's rows; to have them replaced, after it: migrate retry"
+                + " --overwrite --job " + job + only(table, partition) + " && " + sync();
+    }
+
     /** Moves again all of a table that is PUBLISHED already. */
     String again(String table) {
         return "migrate retry --published --job " + job + " --table " + quoted(table) + " && " + sync();

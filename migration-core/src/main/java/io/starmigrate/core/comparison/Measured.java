@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the source's rows as they are now; null when the source has no such partition, or it did not answer
  * @param target the target's rows as they are now; likewise
+ * @param together how many rows each side has, of a partition whose rows were proved equal together with others'; else
+ *     null
  * @param failure why a side did not answer; empty when all asked did
  */
 public record Measured(
-        @Nullable Fingerprint source, @Nullable Fingerprint target, String failure) {
+        @Nullable Fingerprint source,
+        @Nullable Fingerprint target,
+        @Nullable Long together,
+        String failure) {
     /** Nothing, and why. */
     public static Measured failed(String why) {
-        return new Measured(null, null, why);
+        return new Measured(null, null, null, why);
     }
 
     /**
@@ -25,14 +30,27 @@ public record Measured(
      */
     public static Measured of(@Nullable Fingerprint source, @Nullable Fingerprint target) {
         if (source == null || target == null || source.recipe().equals(target.recipe())) {
-            return new Measured(source, target, "");
+            return new Measured(source, target, null, "");
         }
         return new Measured(
-                source, target, "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+                source, target, null, "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+    }
+
+    /** Rows that were proved equal together with those of other partitions. */
+    public static Measured together(long rows) {
+        return new Measured(null, null, rows, "");
+    }
+
+    /** Whether both sides have the same rows. */
+    boolean isEqual() {
+        return together != null || (source != null && target != null && source.proves(target));
     }
 
     /** How many rows each side has. */
     Rows rows(Sides sides) {
+        if (together != null) {
+            return new Rows(together, together);
+        }
         return new Rows(
                 sides == Sides.TARGET && source == null ? Long.valueOf(0) : count(source),
                 sides == Sides.SOURCE && target == null ? Long.valueOf(0) : count(target));

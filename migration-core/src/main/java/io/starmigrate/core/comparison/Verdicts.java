@@ -1,7 +1,6 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import java.util.Comparator;
@@ -99,7 +98,7 @@ public final class Verdicts {
             Finding finding = new Finding("it could not be compared: " + measured.failure(), commands.verify());
             return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, finding);
         }
-        if (isEqual(measured)) {
+        if (measured.isEqual()) {
             return new PartitionResult(pair.partition(), Outcome.EQUAL, rows, recorded, null);
         }
         Outcome outcome = Outcome.of(pair.sides());
@@ -108,11 +107,5 @@ public final class Verdicts {
         }
         Finding finding = ways.of(table.names().table(), pair, measured, task);
         return new PartitionResult(pair.partition(), outcome, rows, recorded, finding);
-    }
-
-    private static boolean isEqual(Measured measured) {
-        Fingerprint source = measured.source();
-        Fingerprint target = measured.target();
-        return source != null && target != null && source.proves(target);
     }
 }

@@ -26,7 +26,9 @@ final class WayOn {
         }
         String found = found(pair, measured);
         if (task == null) {
-            return new Finding(found + "; it is not planned yet", commands.sync());
+            return new Finding(
+                    found + "; it is not planned yet",
+                    hasRows(measured) ? commands.syncOver(table, pair.partition()) : commands.sync());
         }
         return switch (task.state()) {
             case PUBLISHED -> published(table, pair, measured, task);
@@ -46,9 +48,10 @@ final class WayOn {
                 : "it was dropped at the source since its task was planned";
         return new Finding(
                 "the source has no such partition, the target has " + told(measured.target()) + " in it; " + whence,
-                there.partition() == null
+                there.partitions().isEmpty()
                         ? commands.dropAtTarget(there.table())
-                        : commands.dropAtTarget(there.table(), there.partition()));
+                        : commands.dropAtTarget(
+                                there.table(), there.partitions().get(0)));
     }
 
     private Finding published(String table, PartitionPair pair, Measured measured, PartitionTask task) {
@@ -59,12 +62,20 @@ final class WayOn {
         if (altered) {
             return new Finding(
                     found + "the target was altered since it was published" + (changed ? ", the source, too" : ""),
-                    commands.again(table, pair.partition()));
+                    hasRows(measured)
+                            ? commands.overwriting(table, pair.partition())
+                            : commands.again(table, pair.partition()));
         }
         return changed
                 ? new Finding(found + "the source changed since it was exported", commands.sync())
                 : new Finding(
                         found + "neither side changed since it was published", commands.again(table, pair.partition()));
+    }
+
+    /** Rows that others have written are replaced only when an operator says so. */
+    private static boolean hasRows(Measured measured) {
+        Fingerprint target = measured.target();
+        return target != null && target.rows() > 0;
     }
 
     /** Whether the target shows other rows than were published; empty when that cannot be told. */

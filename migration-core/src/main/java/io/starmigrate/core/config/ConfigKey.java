@@ -84,6 +84,13 @@ public enum ConfigKey {
             "",
             "Take the cluster for this version; blank asks the cluster.",
             "按此版本对待集群，留空则向集群查询。"),
+    PUBLISH(
+            ConfigSection.TARGET,
+            ValueKind.PUBLISH,
+            "auto",
+            "How tables that are not partitioned come to show: auto (INSERT OVERWRITE, which keeps rollups, views and grants,"
+                    + " wherever the target has it) or swap (SWAP, which writes rows once).",
+            "未分区表的发布方式：auto（目标集群支持时用 INSERT OVERWRITE，保留 rollup、物化视图和授权）或 swap（用 SWAP，数据只写一次）。"),
 
     STORAGES(
             ConfigSection.STORAGE,

@@ -73,7 +73,10 @@ public final class ConfigLoader {
                         clusters.target(needs.contains(Need.TARGET_CLUSTER)).orElse(null)),
                 new RouteReader(values, new StorageReader(values, aws)).read(needs),
                 aws.region().isEmpty() ? null : aws,
-                new MigrationConfig.Work(selection(values), limits(values)));
+                new MigrationConfig.Work(
+                        selection(values),
+                        limits(values),
+                        values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO)));
     }
 
     private static Selection selection(Values values) {

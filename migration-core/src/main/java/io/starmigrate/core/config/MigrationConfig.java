@@ -100,6 +100,11 @@ public final class MigrationConfig {
         return work.limits;
     }
 
+    /** How tables that are not partitioned come to show. */
+    public PublishMode publish() {
+        return work.publish;
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -138,5 +143,5 @@ public final class MigrationConfig {
 
     record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
 
-    record Work(Selection selection, Limits limits) {}
+    record Work(Selection selection, Limits limits, PublishMode publish) {}
 }

@@ -6,6 +6,8 @@ import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
@@ -13,7 +15,9 @@ import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decides, table by table, which way it takes, where it is staged, and whether it can be moved at all. Pure. */
@@ -21,6 +25,7 @@ public final class TablePlanner {
     private final Capabilities source;
     private final Capabilities target;
     private final RowFilter filter;
+    private final Publication unpartitioned;
 
     /**
      * A planner for a pair of clusters.
@@ -29,9 +34,21 @@ public final class TablePlanner {
      * @param filter which rows move
      */
     public TablePlanner(Capabilities source, Capabilities target, RowFilter filter) {
+        this(source, target, filter, Publication.ofUnpartitioned(target));
+    }
+
+    /**
+     * A planner for a pair of clusters.
+     *
+     * @param target what the target can do; the source's capabilities while it is not known
+     * @param filter which rows move
+     * @param unpartitioned how tables that are not partitioned are published
+     */
+    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter, Publication unpartitioned) {
         this.source = source;
         this.target = target;
         this.filter = filter;
+        this.unpartitioned = unpartitioned;
     }
 
     /**
@@ -61,12 +78,28 @@ public final class TablePlanner {
         TablePlan open = plan(table, columns, units);
         List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
         refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
-        return new TablePlan(
-                open.table(),
-                open.units(),
-                open.way(),
-                StagingChoice.of(there.scheme()),
-                new TablePlan.Findings(refusals, open.findings().notes()));
+        StagingChoice staging = StagingChoice.of(there.scheme(), unpartitioned);
+        List<String> notes = new ArrayList<>(open.findings().notes());
+        notes.addAll(staging.notes());
+        computedAlone(columns, there.columns())
+                .ifPresent(names -> notes.add("the target's table does not compute " + names
+                        + ": what is in them is not compared, and partitions count as partly verified"));
+        computedAlone(there.columns(), columns)
+                .ifPresent(names -> notes.add("only the target's table computes " + names + ": not compared"));
+        return new TablePlan(open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
+    }
+
+    private static Optional<String> computedAlone(List<TableColumn> columns, List<TableColumn> others) {
+        Set<String> both = others.stream()
+                .filter(column -> column.is(Trait.GENERATED))
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return named(
+                columns.stream()
+                        .filter(column -> !column.isHidden()
+                                && !both.contains(column.name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                Trait.GENERATED);
     }
 
     private static TablePlan.Way way(TransferPlan transfer) {
@@ -86,9 +119,18 @@ public final class TablePlanner {
                     + table.partitions().size() + " partitions changes");
         }
         named(columns, Trait.GENERATED)
-                .ifPresent(names -> notes.add("generated columns are left out, the target computes them: " + names));
+                .ifPresent(names ->
+                        notes.add("generated columns are left out, the target computes them, and they are compared"
+                                + " where both tables have them: " + names));
         named(columns, Trait.AUTO_INCREMENT).ifPresent(names -> notes.add(counting(names)));
+        columns.forEach(column ->
+                Shortcoming.of(source, target, column).map(TablePlanner::told).ifPresent(notes::add));
         return notes;
+    }
+
+    private static String told(Shortcoming shortcoming) {
+        return "column " + shortcoming.column() + " is not compared in full: " + shortcoming.what()
+                + (shortcoming.always() ? "; partitions with values in it count as partly verified" : "");
     }
 
     private String counting(String names) {

@@ -10,6 +10,8 @@ import java.util.List;
 public enum Capability {
     /** {@code WITH BROKER (…)} without a broker process, in EXPORT and LOAD. */
     BROKER_FREE("2.4.0"),
+    /** {@code INSERT OVERWRITE}. */
+    INSERT_OVERWRITE("2.4.0"),
     /** The credential keys {@code aws.s3.*}; before, {@code fs.s3a.*}. */
     AWS_CREDENTIAL_KEYS("2.5.0"),
     /** The credential keys {@code aliyun.oss.*}; before, {@code fs.oss.*}. */

@@ -52,6 +52,11 @@ public record RowFilter(String condition) {
         return Sql.of("SELECT 1 FROM " + table.sql() + whereClause() + " LIMIT 0");
     }
 
+    /** The question how many rows of a part it lets through, counted now, in the column {@code row_count}. */
+    public Sql count(TablePart part) {
+        return Sql.of("SELECT count(*) AS row_count FROM " + part.sql() + whereClause());
+    }
+
     private static String withoutQuotes(String condition) {
         StringBuilder bare = new StringBuilder();
         int i = 0;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One BROKER LOAD, written down before it is submitted: the long memory behind StarRocks' short one for labels.
- * Immutable; see {@link PartitionTask} for how changes are written.
+ * One BROKER LOAD, or the INSERT OVERWRITE that publishes a staging, written down before it is submitted: the long
+ * memory behind StarRocks' short one for labels. Immutable; see {@link PartitionTask} for how changes are written.
  *
  * @param task the partition task whose files it loads
  * @param label what StarRocks knows it by; made from the task, the pass, the files and the attempt
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param version how often it was written, from 1
  * @param change who brought it here, when and why
- * @param files the files' names, in order
+ * @param files the files' names, in order; none for an INSERT OVERWRITE
  * @param rows the rows StarRocks says it loaded; null before FINISHED
  */
 public record Load(
@@ -35,6 +35,16 @@ public record Load(
     public static Load recorded(
             PartitionTaskId task, String label, int pass, int attempt, List<String> files, Change change) {
         return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null);
+    }
+
+    /** The statement that publishes a staging, as it is first written down. */
+    public static Load publication(PartitionTaskId task, String label, int pass, Change change) {
+        return recorded(task, label, pass, 1, List.of(), change);
+    }
+
+    /** Whether it publishes a staging instead of filling one. */
+    public boolean isPublication() {
+        return files.isEmpty();
     }
 
     /** This load in another state; its version grows by one. */

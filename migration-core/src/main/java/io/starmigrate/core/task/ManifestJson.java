@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,9 @@ public final class ManifestJson {
                 .put("rows", fingerprint.rows());
         ArrayNode sums = node.putArray("sums");
         fingerprint.sums().forEach(sum -> sums.add(sum.toString()));
+        node.set("nulls", MAPPER.valueToTree(fingerprint.nulls()));
+        node.set("partly", MAPPER.valueToTree(fingerprint.partly()));
+        node.set("generated", MAPPER.valueToTree(fingerprint.generated()));
     }
 
     private static @Nullable Fingerprint readFingerprint(JsonNode node) {
@@ -132,7 +137,18 @@ public final class ManifestJson {
         }
         List<BigInteger> sums = new ArrayList<>();
         elements(node, "sums").forEach(sum -> sums.add(new BigInteger(sum.asText())));
-        return new Fingerprint(text(node, "recipe"), node.required("rows").asLong(), sums);
+        Map<String, Long> nulls = new HashMap<>();
+        node.path("nulls")
+                .properties()
+                .forEach(count -> nulls.put(count.getKey(), count.getValue().asLong()));
+        List<String> partly = new ArrayList<>();
+        node.path("partly").forEach(column -> partly.add(column.asText()));
+        Map<String, String> generated = new HashMap<>();
+        node.path("generated")
+                .properties()
+                .forEach(values ->
+                        generated.put(values.getKey(), values.getValue().asText()));
+        return new Fingerprint(text(node, "recipe"), node.required("rows").asLong(), sums, nulls, partly, generated);
     }
 
     private static String text(JsonNode node, String field) {

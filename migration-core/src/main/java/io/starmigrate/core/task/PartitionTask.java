@@ -295,9 +295,28 @@ public record PartitionTask(
      * @param proof what it was compared with
      * @param token the change token of what the table showed, read before that fingerprint: while it is the same,
      *     nobody has written there; null in what was published before it was read
+     * @param partly the columns that were compared, but not in full; none unless the proof is PARTLY
      */
     public record Published(
-            Fingerprint fingerprint, Proof proof, @Nullable String token) {}
+            Fingerprint fingerprint, Proof proof, @Nullable String token, List<String> partly) {
+        /** What was stored without columns has none. */
+        public Published(Fingerprint fingerprint, Proof proof, @Nullable String token, @Nullable List<String> partly) {
+            this.fingerprint = fingerprint;
+            this.proof = proof;
+            this.token = token;
+            this.partly = partly == null ? List.of() : List.copyOf(partly);
+        }
+
+        /** Proved by the source's fingerprint, in full unless columns are named. */
+        public static Published proved(Fingerprint fingerprint, @Nullable String token, List<String> partly) {
+            return new Published(fingerprint, partly.isEmpty() ? Proof.FINGERPRINT : Proof.PARTLY, token, partly);
+        }
+
+        /** Not proved; loaded rows were counted. */
+        public static Published counted(Fingerprint fingerprint, @Nullable String token) {
+            return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
+        }
+    }
 
     /** Whether what others have written may be replaced. */
     public enum Overwriting {
@@ -311,6 +330,8 @@ public record PartitionTask(
     public enum Proof {
         /** The source's fingerprint of the exported snapshot: rows and content. */
         FINGERPRINT,
+        /** The same, but for values of some columns that fingerprints of this pair of versions do not tell in full. */
+        PARTLY,
         /** Nothing at the source: it could not be asked, or changed while it was exported. Loaded rows were counted. */
         LOADED_ROWS
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,22 +60,34 @@ class StoredFormatTest {
                         List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
                         new FileFormat(FileFormat.Kind.CSV, 1, 2),
                         CHANGE.at()))
-                .withExported(new Exported(3, 4, new Fingerprint("r", 5, List.of(BigInteger.TEN))));
+                .withExported(new Exported(
+                        3,
+                        4,
+                        new Fingerprint(
+                                "r",
+                                5,
+                                List.of(BigInteger.TEN),
+                                Map.of("c", 2L),
+                                List.of("h"),
+                                Map.of("g", "1f:2:3:0"))));
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
-                 "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
-                        "generation": 7},
-                 "state": "PLANNED", "version": 1,
-                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
-                 "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
-                 "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
-                                        {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
-                            "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
-                            "submitted": "2026-11-22T00:00:00.500Z"},
-                 "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
-                 "pass": 1}"""));
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
+                     "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                            "generation": 7},
+                     "state": "PLANNED", "version": 1,
+                     "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                     "bounds": "VALUES IN", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
+                     "export": {"attempt": 1, "folder": "s3://bucket/f.csv", "changeToken": "t2", "columns": [{"name": "c", "field": "c"},
+                                            {"name": "h", "field": "h_text", "conversion": "hll_hash(h_text)"}],
+                                "format": {"kind": "CSV", "columnSeparator": 1, "rowDelimiter": 2},
+                                "submitted": "2026-11-22T00:00:00.500Z"},
+                     "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"],
+                                                                          "nulls": {"c": 2}, "partly": ["h"],
+                                                                          "generated": {"g": "1f:2:3:0"}}},
+                     "pass": 1}\
+                    """));
     }
 
     @Test
@@ -82,7 +96,7 @@ class StoredFormatTest {
         PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withLeft(Staging.intended("mig"))
                 .withOverwriting(Overwriting.TOLD)
-                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3"));
+                .withPublished(new Published(shown, Proof.FINGERPRINT, "9:3", List.of()));
 
         Map<String, AttributeValue> item = ItemCodec.write(ItemKey.task(TASK), task);
 
@@ -99,7 +113,7 @@ class StoredFormatTest {
     void what_was_published_before_tokens_were_kept_is_read_without_one() {
         Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
-                .withPublished(new Published(shown, Proof.FINGERPRINT, null));
+                .withPublished(new Published(shown, Proof.FINGERPRINT, null, List.of()));
 
         assertThat(ItemCodec.read(ItemCodec.write(ItemKey.task(TASK), before), PartitionTask.class))
                 .isEqualTo(before);
@@ -151,18 +165,37 @@ class StoredFormatTest {
     }
 
     @Test
+    void fingerprints_stored_without_counts_of_nulls_are_read_and_are_of_another_form() throws IOException {
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExported(new Exported(3, 4, new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of())))
+                .withPublished(Published.counted(new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of()), null));
+        ObjectNode stored = (ObjectNode) AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task));
+        for (JsonNode holder : List.of(stored.get("exported"), stored.get("published"))) {
+            ((ObjectNode) holder.get("fingerprint")).remove(List.of("nulls", "partly", "generated"));
+        }
+        ((ObjectNode) stored.get("published")).remove("partly");
+
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
+
+        assertThat(read).isEqualTo(task);
+        assertThat(Objects.requireNonNull(read.published()).fingerprint().isOfThisForm())
+                .isFalse();
+    }
+
+    @Test
     void a_file_task_is_stored_like_this() throws IOException {
         FileTask file = FileTask.first(FILE, FileState.QUEUED, 9, "e", CHANGE).heldBy("label", CHANGE);
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
-                 "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
-                                 "generation": 7},
-                        "attempt": 2, "name": "f.csv"},
-                 "state": "LOADING", "version": 2,
-                 "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
-                 "size": 9, "etag": "e", "load": "label"}"""));
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
+                     "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                                     "generation": 7},
+                            "attempt": 2, "name": "f.csv"},
+                     "state": "LOADING", "version": 2,
+                     "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                     "size": 9, "etag": "e", "load": "label"}\
+                    """));
     }
 
     @Test
@@ -171,8 +204,9 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
-                 "fence": 1, "beat": 1, "length": "PT30S"}"""));
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
+                     "fence": 1, "beat": 1, "length": "PT30S"}\
+                    """));
     }
 
     @Test
@@ -180,8 +214,9 @@ class StoredFormatTest {
         FileMessage message = new FileMessage(FILE, OBJECT, 9, "e");
 
         assertThat(json(MessageBody.write(message))).isEqualTo(json("""
-                {"schema": 1, "job": "job", "database": "d.b", "table": "t#", "partition": "p%", "generation": 7,
-                 "attempt": 2, "name": "f.csv", "object": "s3://bucket/f.csv", "size": 9, "etag": "e"}"""));
+            {"schema": 1, "job": "job", "database": "d.b", "table": "t#", "partition": "p%", "generation": 7,
+             "attempt": 2, "name": "f.csv", "object": "s3://bucket/f.csv", "size": 9, "etag": "e"}\
+            """));
         assertThat(MessageBody.read(MessageBody.write(message))).isEqualTo(message);
     }
 

@@ -45,10 +45,10 @@ class TableComparisonTest {
                 .satisfies(pair -> {
                     assertThat(pair.source())
                             .hasValueSatisfying(
-                                    part -> assertThat(part.partition()).isEqualTo("p1"));
+                                    part -> assertThat(part.partitions()).containsExactly("p1"));
                     assertThat(pair.target())
                             .hasValueSatisfying(
-                                    part -> assertThat(part.partition()).isEqualTo("P1"));
+                                    part -> assertThat(part.partitions()).containsExactly("P1"));
                 });
     }
 

@@ -77,6 +77,18 @@ class VerdictsTest {
     }
 
     @Test
+    void rows_that_others_wrote_at_the_target_are_replaced_only_when_told() {
+        String over = "migrate retry --published --overwrite --job shop --table t --partition p1 && " + SYNC;
+
+        found(both(ONE, TWO, published(ONE, ONE, TOKEN)), Outcome.DIFFERS, "the target was altered", over);
+        found(
+                both(ONE, TWO, null),
+                Outcome.DIFFERS,
+                "not planned yet",
+                "migrate retry --overwrite --job shop --table t --partition p1");
+    }
+
+    @Test
     void rows_that_changed_at_the_source_are_moved_by_sync() {
         found(both(TWO, ONE, published(ONE, ONE, "1:1")), Outcome.DIFFERS, "the source changed", SYNC);
     }
@@ -280,7 +292,7 @@ class VerdictsTest {
         return planned()
                 .withExport(export)
                 .withExported(new Exported(1, 1, exported))
-                .withPublished(new Published(published, Proof.FINGERPRINT, null))
+                .withPublished(new Published(published, Proof.FINGERPRINT, null, List.of()))
                 .to(PartitionState.EXPORTING, change())
                 .to(PartitionState.EXPORTED, change())
                 .to(PartitionState.VERIFYING, change())

@@ -154,6 +154,38 @@ class TablePlannerTest {
                 .contains("3.4.9 cannot set it");
     }
 
+    @Test
+    void names_the_columns_that_are_not_compared_in_full() {
+        TableColumn sketch = column("h", "hll");
+        TableColumn bitmap = column("b", "bitmap");
+        CatalogTable dim = whole("dim", 1);
+
+        assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, sketch, bitmap), alike(dim, ID, sketch, bitmap))
+                        .findings()
+                        .notes())
+                .satisfiesExactly(
+                        of -> assertThat(of)
+                                .contains("column h is not compared in full")
+                                .contains("only its cardinality")
+                                .contains("partly verified"),
+                        of -> assertThat(of)
+                                .contains("column b is not compared in full")
+                                .contains("1,000,000 members"));
+    }
+
+    @Test
+    void names_the_generated_columns_that_only_one_side_has() {
+        TableColumn here = new TableColumn("g", ColumnType.parse("int"), Set.of(Trait.GENERATED));
+        TableColumn there = new TableColumn("t", ColumnType.parse("int"), Set.of(Trait.GENERATED));
+        CatalogTable dim = whole("dim", 1);
+
+        assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, here), alike(dim, ID, there))
+                        .findings()
+                        .notes())
+                .anyMatch(note -> note.contains("does not compute g") && note.contains("partly verified"))
+                .anyMatch(note -> note.contains("only the target's table computes t"));
+    }
+
     private static TablePlan plan(
             String source, String target, CatalogTable table, List<TableColumn> columns, TableShape there) {
         return new TablePlanner(Capabilities.of(source), Capabilities.of(target), RowFilter.all())

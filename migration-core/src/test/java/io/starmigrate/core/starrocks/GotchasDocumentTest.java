@@ -18,13 +18,15 @@ class GotchasDocumentTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
 
     @Test
-    void all_fifty_are_answered_in_order() throws IOException {
+    void all_are_answered_in_order() throws IOException {
         List<String> numbers =
                 rows().stream().map(row -> row.split("\\|")[1].strip()).toList();
 
         assertThat(numbers)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList());
+                .hasSizeGreaterThanOrEqualTo(53)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, numbers.size())
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.starrocks.statement.LoadJob;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import java.util.List;
@@ -79,7 +80,7 @@ class RecordedAnswersTest {
     void choosesAStagingForEveryTable(Answer answer) {
         TableDdl table = TableDdl.read(answer.rows().get(0).require("Create Table"));
         StagingChoice.Place place = StagingChoice.of(
-                        PartitionScheme.of(table.layout().partitioning()))
+                        PartitionScheme.of(table.layout().partitioning()), Publication.SWAP)
                 .place();
 
         assertThat(place)

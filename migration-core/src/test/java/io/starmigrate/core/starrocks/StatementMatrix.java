@@ -16,6 +16,8 @@ import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
+import io.starmigrate.core.starrocks.statement.OverwriteStatement;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
@@ -272,7 +274,7 @@ final class StatementMatrix {
                         + (clause.isEmpty() ? "" : " PARTITION BY " + clause) + " DISTRIBUTED BY HASH(`d`)")
                 .layout()
                 .partitioning());
-        StagingChoice choice = StagingChoice.of(scheme);
+        StagingChoice choice = StagingChoice.of(scheme, Publication.ofUnpartitioned(version));
         title("staging: " + (clause.isEmpty() ? "not partitioned" : clause));
         text.append("-- ")
                 .append(choice.place())
@@ -284,6 +286,10 @@ final class StatementMatrix {
             case STAGING_TABLE -> {
                 line(StagingStatements.createStagingTable(staging, TABLE));
                 line(StagingStatements.renameStagingTable(staging, TABLE.sibling("sales__mig_g1_p1_t2")));
+                if (choice.publication() == Publication.INSERT_OVERWRITE) {
+                    line(new OverwriteStatement(TABLE, "mig_sales_g1_p1_t2", List.of("id", "a b"), staging)
+                            .sql(version));
+                }
                 line(StagingStatements.swap(TABLE, staging));
                 line(StagingStatements.dropStagingTable(staging));
             }

@@ -6,13 +6,13 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
-import io.starmigrate.core.task.PartitionTask.Proof;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What the port suites write and read back. */
 final class TaskSamples {
@@ -44,7 +44,7 @@ final class TaskSamples {
                         CHANGE.at()))
                 .withExported(new Exported(3, 1L << 40, fingerprint()))
                 .withStaging(new Staging("p1_sm1", 10_010L))
-                .withPublished(new Published(fingerprint(), Proof.FINGERPRINT, "7:1"));
+                .withPublished(Published.proved(fingerprint(), "7:1", List.of("h", "名字")));
     }
 
     /** Sums outgrow every numeric type of a store that holds 38 digits. */
@@ -52,7 +52,10 @@ final class TaskSamples {
         return new Fingerprint(
                 "murmur_hash3_32/1",
                 Long.MAX_VALUE,
-                List.of(BigInteger.TWO.pow(130).negate(), BigInteger.ZERO));
+                List.of(BigInteger.TWO.pow(130).negate(), BigInteger.ZERO),
+                Map.of("名字", Long.MAX_VALUE, "a.b", 1L),
+                List.of("h"),
+                Map.of("g", "1f:-1:2:0"));
     }
 
     static Manifest manifest(PartitionTaskId task, int attempt, List<ManifestFile> files) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.comparison.Bundle;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
@@ -11,16 +12,11 @@ import io.starmigrate.core.comparison.Verdicts;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.TablePart;
-import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterViews;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +35,14 @@ public final class ClusterComparison implements AutoCloseable {
 
     private final BoundedView source;
     private final BoundedView target;
+    private final Measurement measurement;
     private final Capabilities common;
     private final Selection selection;
 
     public ClusterComparison(ClusterViews views, Selection selection) {
         this.source = new BoundedView("source", views.source(), AT_ONCE);
         this.target = new BoundedView("target", views.target(), AT_ONCE);
+        this.measurement = new Measurement(source, target);
         this.common = views.common();
         this.selection = selection;
     }
@@ -56,7 +54,7 @@ public final class ClusterComparison implements AutoCloseable {
         void compared(long done, long total);
     }
 
-    private record Work(PartitionPair pair, List<TableColumn> sourceColumns, List<TableColumn> targetColumns) {}
+    private record Work(TableComparison table, Bundle bundle) {}
 
     /**
      * Compares.
@@ -99,49 +97,32 @@ public final class ClusterComparison implements AutoCloseable {
         CompletableFuture<Optional<TableView>> there =
                 names.sides() == Sides.SOURCE ? nothing() : target.ask(view -> Optional.of(view.table(names.called())));
         return here.thenCombine(there, (one, other) -> new TableRead(names, one.orElse(null), other.orElse(null), ""))
-                .exceptionally(failed -> new TableRead(names, null, null, told(failed)));
+                .exceptionally(failed -> new TableRead(names, null, null, Measurement.told(failed)));
     }
 
     private Map<PartitionPair, Measured> measure(List<TableComparison> tables, Watcher watcher) {
-        List<Work> all = work(tables);
+        long total =
+                tables.stream().mapToLong(table -> table.measurable().size()).sum();
         AtomicLong done = new AtomicLong();
-        watcher.compared(0, all.size());
-        Map<PartitionPair, CompletableFuture<Measured>> asked = new LinkedHashMap<>();
-        for (Work work : all) {
-            asked.put(
-                    work.pair(),
-                    measure(work)
-                            .whenComplete((measured, failed) -> watcher.compared(done.incrementAndGet(), all.size())));
-        }
-        Map<PartitionPair, Measured> measured = new HashMap<>();
-        asked.forEach((pair, answer) -> measured.put(pair, answer.join()));
-        return measured;
+        watcher.compared(0, total);
+        List<CompletableFuture<Map<PartitionPair, Measured>>> asked = work(tables).stream()
+                .map(work -> measurement.of(work.table(), work.bundle()).whenComplete((measured, failed) -> {
+                    int more = work.bundle().pairs().size();
+                    watcher.compared(done.addAndGet(more), total);
+                }))
+                .toList();
+        Map<PartitionPair, Measured> all = new HashMap<>();
+        asked.forEach(measured -> all.putAll(measured.join()));
+        return all;
     }
 
     /** The largest first: what takes longest must not begin last. */
     private static List<Work> work(List<TableComparison> tables) {
-        List<Work> all = new ArrayList<>();
-        for (TableComparison table : tables) {
-            List<TableColumn> here = table.sourceColumns();
-            List<TableColumn> there = table.targetColumns();
-            table.measurable().forEach(pair -> all.add(new Work(pair, here, there)));
-        }
-        all.sort(Comparator.comparingLong((Work work) -> work.pair().bytes()).reversed());
-        return all;
-    }
-
-    private CompletableFuture<Measured> measure(Work work) {
-        return ask(source, work.pair().source(), work.sourceColumns())
-                .thenCombine(
-                        ask(target, work.pair().target(), work.targetColumns()),
-                        (here, there) -> Measured.of(here.orElse(null), there.orElse(null)))
-                .exceptionally(failed -> Measured.failed(told(failed)));
-    }
-
-    private static CompletableFuture<Optional<Fingerprint>> ask(
-            BoundedView side, Optional<TablePart> part, List<TableColumn> columns) {
-        return part.map(rows -> side.ask(view -> Optional.of(view.fingerprint(rows, columns))))
-                .orElseGet(ClusterComparison::nothing);
+        return tables.stream()
+                .flatMap(table -> Bundle.of(table.measurable()).stream().map(bundle -> new Work(table, bundle)))
+                .sorted(Comparator.comparingLong((Work work) -> work.bundle().bytes())
+                        .reversed())
+                .toList();
     }
 
     private static <T> CompletableFuture<Optional<T>> nothing() {
@@ -161,12 +142,6 @@ public final class ClusterComparison implements AutoCloseable {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-    }
-
-    private static String told(Throwable failed) {
-        Throwable cause =
-                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Ends the comparison early: what is not compared by then is not compared. Returns at once. */

@@ -1,7 +1,5 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
@@ -20,6 +18,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
@@ -113,15 +112,9 @@ public final class ExportFinisher {
     }
 
     private Optional<Fingerprint> fingerprint(PartitionTask task, Export export) {
-        String table = task.id().partition().table();
-        String partition = task.id().partition().partition();
         List<String> columns = export.columns().stream().map(FileColumn::name).toList();
         try {
-            if (!stands(export, source.partition(table, partition))) {
-                return Optional.empty();
-            }
-            Fingerprint fingerprint = source.fingerprint(table, partition, columns);
-            return stands(export, source.partition(table, partition)) ? Optional.of(fingerprint) : Optional.empty();
+            return SnapshotFingerprints.take(source, task.id().partition(), columns, export.changeToken());
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
                 throw refused;
@@ -129,11 +122,6 @@ public final class ExportFinisher {
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static boolean stands(Export export, Optional<CatalogPartition> now) {
-        return now.filter(partition -> ChangeToken.of(partition).text().equals(export.changeToken()))
-                .isPresent();
     }
 
     /**

@@ -29,6 +29,7 @@ public final class StagingOpener {
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
+    private final TableHold hold;
     private final ForeignRows foreign;
 
     public StagingOpener(TargetCluster target, TaskRecorder recorder, LeaseHolder leases, WorkerIdentity self) {
@@ -36,6 +37,7 @@ public final class StagingOpener {
         this.recorder = recorder;
         this.leases = leases;
         this.self = self;
+        this.hold = new TableHold(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
     }
 
@@ -67,6 +69,7 @@ public final class StagingOpener {
         StagingName name = new StagingName(
                 recorder.id(task.id().partition().job()), task.id().generation(), task.pass(), held.token());
         requireAlike(task);
+        hold.take(task);
         foreign.refuse(task);
         Staging left = task.left();
         boolean intended = left != null && left.isIntended();
@@ -101,6 +104,15 @@ public final class StagingOpener {
 
     private Optional<PartitionTask> recorded(PartitionTask next) {
         return recorder.advance(next) ? Optional.of(next) : Optional.empty();
+    }
+
+    /**
+     * Refuses a switch for a job that does not hold the table any more.
+     *
+     * @throws ClusterException saying who has it
+     */
+    public void requireHold(PartitionTask task) {
+        hold.require(task);
     }
 
     /** A table that lacks a column, or wants one more, is told by name instead of by a failed load. */

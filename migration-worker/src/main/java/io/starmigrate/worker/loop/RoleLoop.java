@@ -53,7 +53,7 @@ public final class RoleLoop {
                 throw failure;
             }
             LOG.debug("The {} failed", name, failure);
-            steps.failed(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            steps.failed(String.valueOf(failure.getMessage() == null ? failure : failure.getMessage()));
             return pauses.after(++failures);
         }
     }

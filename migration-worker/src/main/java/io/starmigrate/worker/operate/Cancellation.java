@@ -17,6 +17,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import io.starmigrate.worker.verify.Overwrites;
 import io.starmigrate.worker.verify.Publisher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,6 +158,14 @@ public final class Cancellation {
                 obstacles.put(id, "its staging " + staging.name() + " is " + where);
                 return where;
             }
+        }
+        Overwrites overwrites = target == null ? null : new Overwrites(target, recorder, self);
+        if (overwrites != null && !now.state().isSettled() && !overwrites.areSettled(now)) {
+            obstacles.put(id, "an INSERT OVERWRITE of it is under way");
+            return Whereabouts.GONE;
+        }
+        if (overwrites != null && now.state() == PartitionState.VERIFYING && overwrites.mayHaveShown(now)) {
+            return Whereabouts.SHOWN;
         }
         if (now.state().isSettled()) {
             obstacles.put(id, "it is " + now.state() + " meanwhile");

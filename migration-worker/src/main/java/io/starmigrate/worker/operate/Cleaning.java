@@ -1,6 +1,8 @@
 package io.starmigrate.worker.operate;
 
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -77,6 +79,7 @@ public final class Cleaning {
         List<Finding> findings = new ArrayList<>();
         if (target != null) {
             new StagingCensus(recorder, target).look(job).forEach(findings::add);
+            claimed(target).forEach(table -> findings.add(released(table)));
         }
         List<DeadLetter> letters = messages.letters(job);
         messages.giveBack();
@@ -99,6 +102,7 @@ public final class Cleaning {
         } else {
             tasks().forEach(task -> drop(task, target));
             findings.addAll(new StagingCensus(recorder, target).clear(job));
+            claimed(target).forEach(table -> release(table, target).ifPresent(findings::add));
         }
         findings.add(removed("messages and dead letters", messages.remove(job) + " of the job"));
         for (JobFolder folder : folders) {
@@ -109,10 +113,34 @@ public final class Cleaning {
         return new OperationReport(job, findings, "job " + job + " is removed");
     }
 
-    private static void drop(PartitionTask task, TargetCluster from) {
-        if (task.staging() != null) {
-            from.drop(StagingOpener.place(task), task.staging());
+    /** The tables that only this job may publish until it lets them go. */
+    private List<String> claimed(TargetCluster at) {
+        Optional<Job> known = recorder.job(job);
+        if (known.isEmpty()) {
+            return List.of();
         }
+        JobId id = known.get().id();
+        return Stream.concat(
+                        known.get().tables().stream(),
+                        tasks().stream().map(task -> task.id().partition().table()))
+                .distinct()
+                .filter(table ->
+                        at.claims().owner(table).filter(owner -> owner.isOf(id)).isPresent())
+                .toList();
+    }
+
+    private Optional<Finding> release(String table, TargetCluster at) {
+        return at.claims().release(table, recorder.id(job)) ? Optional.of(released(table)) : Optional.empty();
+    }
+
+    private static Finding released(String table) {
+        return removed("claim on " + table, "another job may publish the table");
+    }
+
+    private static void drop(PartitionTask task, TargetCluster from) {
+        Stream.of(task.staging(), task.left())
+                .filter(staging -> staging != null && !staging.isIntended())
+                .forEach(staging -> from.drop(StagingOpener.place(task), staging));
     }
 
     private List<PartitionTask> tasks() {

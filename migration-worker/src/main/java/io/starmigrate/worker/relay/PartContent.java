@@ -88,7 +88,6 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
                     last.close();
                 } catch (IOException abandoned) {
                     // What was read of it has been judged by its length and checksum.
-                    open = last;
                 }
             }
         }
@@ -103,16 +102,16 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
 
             @Override
             public int read() throws IOException {
-                return (int) counted(super.read(), 1);
+                return counted(super.read(), 1);
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int read = super.read(buffer, offset, length);
-                return (int) counted(read, read);
+                return counted(read, read);
             }
 
-            private long counted(int read, int more) throws IOException {
+            private int counted(int read, int more) throws IOException {
                 if (read >= 0) {
                     count += more;
                 } else if (count < range.length()) {

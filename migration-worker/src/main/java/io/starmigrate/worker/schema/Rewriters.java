@@ -1,5 +1,6 @@
 package io.starmigrate.worker.schema;
 
+import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Renames;
 import io.starmigrate.core.starrocks.schema.RewriteSettings;
@@ -7,7 +8,9 @@ import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
 import io.starmigrate.core.starrocks.schema.SchemaRewriter;
 import io.starmigrate.worker.SchemaRequest;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
-import java.util.Map;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /**
  * The two ways a definition is rewritten.
@@ -18,9 +21,10 @@ import java.util.Map;
  */
 record Rewriters(SchemaRewriter paused, SchemaRewriter running, Renames renames) {
     static Rewriters of(
-            SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Map<String, String> renamed) {
-        Renames renames = new Renames(source.database(), target.database(), renamed);
-        RewriteSettings settings = settings(target, request, RewriteSettings.of(renames));
+            SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Selection selection, Instant now) {
+        Renames renames = new Renames(source.database(), target.database(), selection.renames());
+        RewriteSettings settings =
+                settings(target, request, RewriteSettings.of(renames)).at(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
         ClusterProfile from = source.profile();
         ClusterProfile to = target.profile();
         return new Rewriters(

@@ -17,6 +17,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,23 @@ public final class SchemaMigration {
     private final SchemaTarget target;
     private final Selection selection;
     private final Consumer<List<String>> apart;
+    private final InstantSource clock;
 
     /**
      * @param selection which tables, views and partitions are meant
      * @param apart refuses names, of the source, that the target would have in their own place
      */
     public SchemaMigration(
-            SchemaCatalog source, SchemaTarget target, Selection selection, Consumer<List<String>> apart) {
+            SchemaCatalog source,
+            SchemaTarget target,
+            Selection selection,
+            Consumer<List<String>> apart,
+            InstantSource clock) {
         this.source = source;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
         this.apart = apart;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +61,7 @@ public final class SchemaMigration {
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
         List<Definition> selected = selected();
-        Rewriters rewriters = Rewriters.of(source, target, request, selection.renames());
+        Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
         List<SchemaStep> steps =
                 request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
         if (request.isApplied()) {

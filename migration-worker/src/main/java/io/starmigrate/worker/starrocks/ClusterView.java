@@ -21,6 +21,9 @@ public interface ClusterView extends AutoCloseable {
     /** The fingerprint of these columns of some rows, by the functions that both clusters have: one statement. */
     Fingerprint fingerprint(TablePart part, List<TableColumn> columns);
 
+    /** How many rows a part has, counted now: one statement, and a cheap one. */
+    long rows(TablePart part);
+
     /** Gives back its connections; statements that run are cut off. */
     @Override
     void close();

@@ -4,6 +4,7 @@ import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.PublishMode;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
 import io.starmigrate.core.starrocks.Capabilities;
@@ -16,6 +17,7 @@ import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
@@ -91,20 +93,26 @@ public final class Clusters {
                         target.database(),
                         frontEnds,
                         announced(frontEnds, capabilities),
-                        access(config.targetStorage(), target)));
+                        access(config.targetStorage(), target),
+                        wished(Publication.ofUnpartitioned(capabilities))));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
+    }
+
+    /** How tables that are not partitioned are published, where the version would have it so. */
+    private Publication wished(Publication possible) {
+        return config.publish() == PublishMode.SWAP ? Publication.SWAP : possible;
     }
 
     /** A look at both clusters before anything moves; the target only where it is configured and answers. */
     public Survey survey() {
         Survey.Side source = side("source", config.source());
         if (!config.provides(Need.TARGET_CLUSTER)) {
-            return new Survey(source, null, "the target cluster is not configured", config.selection());
+            return new Survey(source, null, "the target cluster is not configured", config.selection(), this::wished);
         }
         try {
-            return new Survey(source, side("target", config.target()), "", config.selection());
+            return new Survey(source, side("target", config.target()), "", config.selection(), this::wished);
         } catch (ClusterException unreachable) {
-            return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection());
+            return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection(), this::wished);
         }
     }
 

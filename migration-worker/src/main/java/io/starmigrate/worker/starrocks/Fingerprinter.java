@@ -6,6 +6,7 @@ import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes fingerprints in one cluster. A recipe begins with the version whose functions both clusters have, so that
@@ -31,39 +33,61 @@ final class Fingerprinter {
         this.own = own;
     }
 
-    /** The fingerprint of these columns of some rows of a part, by the functions of a version. */
-    Fingerprint take(TablePart part, RowFilter filter, List<TableColumn> columns, StarRocksVersion version) {
+    /** The fingerprint of some rows of a part, by the functions of a version. */
+    Fingerprint take(Columns columns, TablePart part, RowFilter filter, StarRocksVersion version) {
         Capabilities common = Capabilities.of(version);
-        FingerprintQuery query = FingerprintQuery.of(common, common, columns);
+        FingerprintQuery query = FingerprintQuery.of(common, common, columns.compared());
         List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part, filter));
         if (rows.size() != 1) {
             throw new ClusterException(
                     Remedy.ASK_AGAIN, "The fingerprint of " + part + " came with " + rows.size() + " rows", null);
         }
-        return new Fingerprint(recipe(version, query), query.readRows(rows.get(0)), query.readSums(rows.get(0)));
+        return Fingerprint.of(version + "/" + query.recipe(), query.read(rows.get(0)));
     }
 
     /**
-     * The fingerprint of these columns of a part, by a recipe.
+     * The fingerprint of a part, by a recipe.
      *
      * @param recipe empty to follow this cluster's own version
      */
-    Fingerprint take(TablePart part, List<TableColumn> columns, String recipe) {
+    Fingerprint take(Columns columns, TablePart part, String recipe) {
         StarRocksVersion version =
                 recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
-        Fingerprint taken = take(part, RowFilter.all(), columns, version);
+        Fingerprint taken = take(columns, part, RowFilter.all(), version);
         if (!recipe.isEmpty() && !taken.recipe().equals(recipe)) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "Cannot compare " + part + ": its columns are of other types than the source's (recipe "
-                            + taken.recipe() + " instead of " + recipe + "); give both tables the same column types",
-                    null);
+            throw new ClusterException(Remedy.WRONG_INPUT, incomparable(part, taken.recipe(), recipe), null);
         }
         return taken;
     }
 
-    private static String recipe(StarRocksVersion version, FingerprintQuery query) {
-        return version + "/" + query.recipe();
+    private static String incomparable(TablePart part, String taken, String recipe) {
+        return "Cannot compare " + part + ": "
+                + (FingerprintQuery.isOfThisForm(recipe)
+                        ? "its columns are of other types than the source's (recipe " + taken + " instead of " + recipe
+                                + "); give both tables the same column types"
+                        : "the source's fingerprint was taken by another release of this tool (recipe " + recipe
+                                + "); take it anew");
+    }
+
+    /**
+     * Which columns of a table are compared.
+     *
+     * @param names those that files carry
+     * @param own all columns of the table
+     */
+    record Columns(List<String> names, List<TableColumn> own) {
+        Columns {
+            names = List.copyOf(names);
+            own = List.copyOf(own);
+        }
+
+        /** What files carry, in this order, and then what the cluster computes from it. */
+        List<TableColumn> compared() {
+            return Stream.concat(
+                            named(names, own).stream(),
+                            own.stream().filter(column -> column.is(Trait.GENERATED) && !column.isHidden()))
+                    .toList();
+        }
     }
 
     /** These columns of a table, in this order. */

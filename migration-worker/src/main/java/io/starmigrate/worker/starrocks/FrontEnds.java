@@ -1,7 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
 import com.mysql.cj.jdbc.JdbcConnection;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.Sql;
@@ -21,9 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +52,16 @@ public final class FrontEnds implements AutoCloseable {
     private final HikariDataSource pool;
     private final Duration answer;
     private final Reachability reachability;
+    private final EachFrontEnd each;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, HikariDataSource pool, Duration answer, Reachability reachability) {
+    private FrontEnds(
+            String name, HikariDataSource pool, Duration answer, Reachability reachability, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
         this.reachability = reachability;
+        this.each = each;
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -75,43 +76,9 @@ public final class FrontEnds implements AutoCloseable {
      * @param reachability is told whether the cluster answers
      */
     public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(url(cluster));
-        config.setUsername(cluster.login().user());
-        config.setPassword(cluster.login().password().reveal());
-        config.setMaximumPoolSize(waits.connections());
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(Duration.ofSeconds(8).toMillis());
-        config.setIdleTimeout(Duration.ofMinutes(2).toMillis());
-        config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
-        config.setDataSourceProperties(properties(cluster, waits.answer()));
-        String where = name + " cluster (" + addresses(cluster) + ")";
-        return new FrontEnds(where, new HikariDataSource(config), waits.answer(), reachability);
-    }
-
-    private static String url(ClusterConfig cluster) {
-        return "jdbc:mysql://" + addresses(cluster) + "/";
-    }
-
-    private static String addresses(ClusterConfig cluster) {
-        return cluster.hosts().stream().map(host -> host + ":" + cluster.port()).collect(Collectors.joining(","));
-    }
-
-    private static Properties properties(ClusterConfig cluster, Duration answer) {
-        Properties properties = new Properties();
-        properties.setProperty("sslMode", cluster.options().tls().name());
-        properties.setProperty("allowPublicKeyRetrieval", "true");
-        properties.setProperty("connectTimeout", "5000");
-        properties.setProperty("socketTimeout", Long.toString(answer.toMillis()));
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
-        properties.setProperty("failOverReadOnly", "false");
-        properties.setProperty("useServerPrepStmts", "false");
-        properties.setProperty("connectionTimeZone", "UTC");
-        properties.setProperty("characterEncoding", "UTF-8");
-        return properties;
+        String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
+        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.properties(cluster, waits.answer()));
+        return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
     /** The rows a statement answers with. */
@@ -135,6 +102,15 @@ public final class FrontEnds implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * The rows that all front ends of the configuration answer with, each asked for itself.
+     *
+     * @return empty when one of them did not answer
+     */
+    public Optional<List<CatalogRow>> queryEach(Sql sql) {
+        return each.query(sql);
     }
 
     /** Executes a statement that answers with no rows. */
@@ -259,7 +235,7 @@ public final class FrontEnds implements AutoCloseable {
         return cause == null ? String.valueOf(failure.getMessage()) : innermost(cause);
     }
 
-    private static List<CatalogRow> rows(ResultSet result) throws SQLException {
+    static List<CatalogRow> rows(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<CatalogRow> rows = new ArrayList<>();
         while (result.next()) {

@@ -4,7 +4,9 @@ import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.StarRocksVersion;
 import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.List;
 
@@ -42,7 +44,19 @@ final class JdbcClusterView implements ClusterView {
 
     @Override
     public Fingerprint fingerprint(TablePart part, List<TableColumn> columns) {
-        return fingerprinter.take(part, filter, columns, common);
+        List<String> carried =
+                TableColumn.carried(columns).stream().map(TableColumn::name).toList();
+        return fingerprinter.take(new Fingerprinter.Columns(carried, columns), part, filter, common);
+    }
+
+    @Override
+    public long rows(TablePart part) {
+        List<CatalogRow> counted = side.frontEnds().query(filter.count(part));
+        if (counted.size() != 1) {
+            throw new ClusterException(
+                    Remedy.ASK_AGAIN, "The number of rows of " + part + " came with " + counted.size() + " rows", null);
+        }
+        return counted.get(0).requireNumber("row_count");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.statement.ClaimStatements;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,10 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public List<Definition> definitions() {
-        return names("1 = 1").stream().map(this::read).toList();
+        return names("1 = 1").stream()
+                .filter(name -> !ClaimStatements.isClaim(name))
+                .map(this::read)
+                .toList();
     }
 
     private List<String> names(String condition) {

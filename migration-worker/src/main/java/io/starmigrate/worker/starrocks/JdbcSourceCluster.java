@@ -124,9 +124,9 @@ public final class JdbcSourceCluster implements SourceCluster {
     @Override
     public Fingerprint fingerprint(String table, String partition, List<String> columns) {
         return fingerprinter.take(
+                new Fingerprinter.Columns(columns, catalog.columns(table)),
                 part(table, partition),
                 transfer.filter(),
-                Fingerprinter.named(columns, catalog.columns(table)),
                 transfer.common());
     }
 

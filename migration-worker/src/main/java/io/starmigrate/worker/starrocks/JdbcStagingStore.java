@@ -1,13 +1,18 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.TableName;
 import io.starmigrate.core.starrocks.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.OverwriteStatement;
+import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -29,10 +34,14 @@ final class JdbcStagingStore implements StagingStore {
 
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final Capabilities capabilities;
+    private final Publication unpartitioned;
 
-    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog) {
+    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, Publication unpartitioned) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+        this.capabilities = capabilities;
+        this.unpartitioned = unpartitioned;
     }
 
     /** The partitions these places show, as the catalog tells them; one question for each table. */
@@ -297,7 +306,27 @@ final class JdbcStagingStore implements StagingStore {
         return choice(place) == StagingChoice.Place.STAGING_TABLE;
     }
 
+    @Override
+    public boolean isOverwritten(Place place) {
+        return staging(place).publication() == Publication.INSERT_OVERWRITE;
+    }
+
+    @Override
+    public void overwrite(Place place, String staged, String label) {
+        TableName table = catalog.name(place.table());
+        List<String> columns = TableColumn.carried(catalog.columns(place.table())).stream()
+                .map(TableColumn::name)
+                .toList();
+        frontEnds.execute(
+                SessionSettings.forReading(capabilities, TargetCluster.OVERWRITE_TIMEOUT),
+                new OverwriteStatement(table, label, columns, table.sibling(staged)).sql(capabilities));
+    }
+
     private StagingChoice.Place choice(Place place) {
-        return StagingChoice.of(catalog.scheme(place.table())).place();
+        return staging(place).place();
+    }
+
+    private StagingChoice staging(Place place) {
+        return StagingChoice.of(catalog.scheme(place.table()), unpartitioned);
     }
 }

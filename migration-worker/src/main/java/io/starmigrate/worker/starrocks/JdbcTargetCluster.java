@@ -9,10 +9,12 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.LoadColumn;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask.Staging;
@@ -40,17 +42,27 @@ public final class JdbcTargetCluster implements TargetCluster {
     private final JdbcStagingStore store;
     private final StagingPlaces places;
     private final Fingerprinter fingerprinter;
+    private final JdbcDependants dependants;
 
-    /** @param storage how the target cluster itself reaches the files */
-    public JdbcTargetCluster(String database, FrontEnds frontEnds, Capabilities capabilities, StorageAccess storage) {
+    /**
+     * @param storage how the target cluster itself reaches the files
+     * @param unpartitioned how tables that are not partitioned are published
+     */
+    public JdbcTargetCluster(
+            String database,
+            FrontEnds frontEnds,
+            Capabilities capabilities,
+            StorageAccess storage,
+            Publication unpartitioned) {
         this.database = database;
         this.frontEnds = frontEnds;
         this.capabilities = capabilities;
         this.storage = storage;
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
-        this.store = new JdbcStagingStore(frontEnds, catalog);
+        this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, unpartitioned);
         this.places = new StagingPlaces(store);
         this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
+        this.dependants = new JdbcDependants(frontEnds, catalog);
     }
 
     @Override
@@ -171,16 +183,16 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
         String name = places.nameNow(place, staging).orElse(staging.name());
-        return fingerprinter.take(store.part(place, name), columns(place, columns), recipe);
+        return fingerprinter.take(columns(place, columns), store.part(place, name), recipe);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
-        return fingerprinter.take(store.shownPart(place), columns(place, columns), recipe);
+        return fingerprinter.take(columns(place, columns), store.shownPart(place), recipe);
     }
 
-    private List<TableColumn> columns(Place place, List<String> names) {
-        return Fingerprinter.named(names, catalog.columns(place.table()));
+    private Fingerprinter.Columns columns(Place place, List<String> names) {
+        return new Fingerprinter.Columns(names, catalog.columns(place.table()));
     }
 
     @Override
@@ -205,6 +217,46 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Dependants dependants(Place place) {
+        return store.isSwapped(place) ? dependants.of(place.table()) : Dependants.NONE;
+    }
+
+    @Override
+    public List<String> bringBack(Place place, Staging staging) {
+        if (!store.isSwapped(place) || store.isOverwritten(place)) {
+            return List.of();
+        }
+        return places.swappedOut(place, staging)
+                .map(old -> dependants.bringBack(place.table(), old))
+                .orElse(List.of());
+    }
+
+    @Override
+    public boolean isOverwritten(Place place) {
+        return store.isOverwritten(place);
+    }
+
+    @Override
+    public String take(Place place, Staging staging, long token) {
+        return places.take(place, staging, token);
+    }
+
+    @Override
+    public void overwrite(Place place, Staging staging, String own, String label) {
+        places.overwrite(place, staging, own, label);
+    }
+
+    @Override
+    public Optional<Set<String>> executing(Collection<String> labels) {
+        return frontEnds
+                .queryEach(ClusterQueries.processes())
+                .map(rows -> labels.stream()
+                        .filter(label ->
+                                rows.stream().anyMatch(row -> row.text("Info").contains(label)))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
     }
@@ -222,6 +274,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         store.drop(place, staging);
+    }
+
+    @Override
+    public TableClaims claims() {
+        return new TableClaims(new JdbcClaimStore(database, frontEnds));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -89,6 +90,36 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Dependants dependants(Place place) {
+        return target.dependants(named(place));
+    }
+
+    @Override
+    public List<String> bringBack(Place place, Staging staging) {
+        return target.bringBack(named(place), staging);
+    }
+
+    @Override
+    public boolean isOverwritten(Place place) {
+        return target.isOverwritten(named(place));
+    }
+
+    @Override
+    public String take(Place place, Staging staging, long token) {
+        return target.take(named(place), staging, token);
+    }
+
+    @Override
+    public void overwrite(Place place, Staging staging, String own, String label) {
+        target.overwrite(named(place), staging, own, label);
+    }
+
+    @Override
+    public Optional<Set<String>> executing(Collection<String> labels) {
+        return target.executing(labels);
+    }
+
+    @Override
     public void drop(Place place, Staging staging) {
         target.drop(named(place), staging);
     }
@@ -106,6 +137,11 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         target.drop(named(place), staging);
+    }
+
+    @Override
+    public TableClaims claims() {
+        return target.claims().named(names);
     }
 
     @Override

@@ -115,13 +115,57 @@ public final class StagingPlaces {
         }
     }
 
+    /** See {@link TargetCluster#take}. */
+    public String take(Place place, Staging staging, long token) {
+        String name = nameNow(place, staging)
+                .orElseThrow(() -> lost("Staging " + staging + " of " + place + " is gone; it is looked for again"));
+        return take(place, name, token);
+    }
+
+    /** See {@link TargetCluster#overwrite}. */
+    public void overwrite(Place place, Staging staging, String own, String label) {
+        requireStill(place, staging, own);
+        try {
+            store.overwrite(place, own, label);
+        } catch (ClusterException refused) {
+            // A later try may have taken the name away meanwhile: then its is the word.
+            requireStill(place, staging, own);
+            throw refused;
+        }
+    }
+
+    private void requireStill(Place place, Staging staging, String own) {
+        if (!Long.valueOf(staging.partitionId()).equals(store.staged(place).get(own))) {
+            throw lost("Staging " + own + " of " + place + " has another name by now; it is looked for again");
+        }
+    }
+
     private String take(Place place, String staged, long token) {
         StagingName before = store.rank(place, staged).orElseThrow();
         StagingName own = before.taken(token);
         if (!own.outranks(before)) {
             throw lost("A later try than " + token + " has staging " + staged + " of " + place);
         }
-        return store.rename(place, staged, own);
+        try {
+            return store.rename(place, staged, own);
+        } catch (ClusterException refused) {
+            if (store.staged(place).containsKey(staged)) {
+                throw refused;
+            }
+            throw lost("A later try has staging " + staged + " of " + place + " by now; it is looked for again");
+        }
+    }
+
+    /** The name of what a swap of this pass has put in staging's place; empty when there is none. */
+    public Optional<String> swappedOut(Place place, Staging staging) {
+        Optional<StagingName> wanted = store.rank(place, staging.name());
+        return wanted.isPresent() && shows(place, staging)
+                ? store.staged(place).keySet().stream()
+                        .filter(name -> store.rank(place, name)
+                                .filter(wanted.get()::isOfPassOf)
+                                .isPresent())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** See {@link TargetCluster#drop}: whatever tries of this pass have left, and what a swap has put in its place. */

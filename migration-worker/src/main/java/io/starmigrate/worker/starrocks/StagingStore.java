@@ -55,6 +55,17 @@ public interface StagingStore {
      */
     String rename(Place place, String staged, StagingName next);
 
+    /** Whether the place is published by {@link #overwrite}; never where temporary partitions are. */
+    boolean isOverwritten(Place place);
+
+    /**
+     * Fills the place anew with the rows of this staging, which stays, and answers when they show. The statement goes
+     * on when nobody waits for its answer any more.
+     *
+     * @param label known to {@link TargetCluster#loads} once it has begun to read
+     */
+    void overwrite(Place place, String staged, String label);
+
     /** Shows this staging in the place, atomically. Where places are swapped, the name then holds what was shown. */
     void switchIn(Place place, String staged);
 }

@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.HashSet;
 import java.util.List;
@@ -33,13 +34,21 @@ public final class Survey implements AutoCloseable {
     private final String obstacle;
     private final RowFilter filter;
     private final UnaryOperator<String> targetNames;
+    private final UnaryOperator<Publication> wished;
 
-    Survey(Side source, @Nullable Side target, String obstacle, Selection selection) {
+    /** @param wished what the operator makes of the way tables that are not partitioned would be published */
+    Survey(
+            Side source,
+            @Nullable Side target,
+            String obstacle,
+            Selection selection,
+            UnaryOperator<Publication> wished) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
         this.filter = selection.rowFilter();
         this.targetNames = selection::targetName;
+        this.wished = wished;
     }
 
     /** What the source can do. */
@@ -50,6 +59,13 @@ public final class Survey implements AutoCloseable {
     /** What the target can do; empty when it is not configured or does not answer. */
     public Optional<Capabilities> target() {
         return Optional.ofNullable(target).map(Side::capabilities);
+    }
+
+    /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
+    public Optional<TableClaims> claims() {
+        return Optional.ofNullable(target)
+                .map(side -> new TableClaims(new JdbcClaimStore(side.catalog().database(), side.frontEnds()))
+                        .named(targetNames));
     }
 
     /** What could not be decided, one sentence each, because a cluster is not known. */
@@ -102,7 +118,11 @@ public final class Survey implements AutoCloseable {
                 .filter(planned -> planned.tableName().equals(table.name()))
                 .map(PlannedPartition::partition)
                 .toList();
-        TablePlanner planner = new TablePlanner(source(), target().orElse(source()), filter);
+        TablePlanner planner = new TablePlanner(
+                source(),
+                target().orElse(source()),
+                filter,
+                wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
         TablePlan plan;
         if (target == null) {
             plan = planner.plan(table, columns, units);

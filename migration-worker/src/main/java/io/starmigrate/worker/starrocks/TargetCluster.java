@@ -8,10 +8,12 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The cluster that is migrated to. Rows show in a table only by {@link #publish}.
@@ -20,6 +22,9 @@ import java.util.Optional;
  * ask or to stop.
  */
 public interface TargetCluster extends AutoCloseable {
+    /** How long StarRocks lets an overwrite run. */
+    Duration OVERWRITE_TIMEOUT = Duration.ofHours(4);
+
     /** Where a partition is published to. */
     record Place(String table, String partition) {}
 
@@ -115,6 +120,48 @@ public interface TargetCluster extends AutoCloseable {
      */
     void publish(Place place, Staging staging, long token);
 
+    /** Whether a place is published by {@link #overwrite} instead of {@link #publish}. */
+    boolean isOverwritten(Place place);
+
+    /**
+     * Gives staging the name of this try: no statement that was sent for an earlier try can begin any more. What has
+     * begun by then goes on, and is listed by {@link #executing} until it has ended.
+     *
+     * @param token grows with each try, whoever makes it
+     * @return the name it has now
+     */
+    String take(Place place, Staging staging, long token);
+
+    /**
+     * Fills the place anew with staging's rows, atomically; staging stays. It answers when the rows show. Once its
+     * answer is lost, it may begin as long as staging has this name, and go on for as long as
+     * {@link #OVERWRITE_TIMEOUT}.
+     *
+     * @param own what {@link #take} answered
+     * @param label under which {@link #loads} knows it, from shortly after it begins; its state there ends a moment
+     *     before the rows show
+     * @throws ClusterException with remedy ASK_AGAIN when staging has another name by now, or nobody knows
+     */
+    void overwrite(Place place, Staging staging, String own, String label);
+
+    /**
+     * Those of these labels whose statements a front end executes now.
+     *
+     * @return empty when not every front end could be asked
+     */
+    Optional<Set<String>> executing(Collection<String> labels);
+
+    /** What hangs on the place's table now; {@link Dependants#NONE} where a publication leaves the table as it is. */
+    Dependants dependants(Place place);
+
+    /**
+     * Makes again what a swap has taken from the table, while what it had is still there under staging's name. Changes
+     * nothing where nothing is lost, and when it was done already.
+     *
+     * @return what is left to be done by hand, one sentence each
+     */
+    List<String> bringBack(Place place, Staging staging);
+
     /** Where a staging is. */
     enum Whereabouts {
         /** Made, and not shown. */
@@ -136,6 +183,9 @@ public interface TargetCluster extends AutoCloseable {
 
     /** Removes the staging of this name; one that is not there is passed over. */
     void drop(Place place, String staging);
+
+    /** Who publishes its tables. */
+    TableClaims claims();
 
     @Override
     void close();

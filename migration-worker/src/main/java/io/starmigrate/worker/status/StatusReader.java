@@ -94,9 +94,9 @@ public final class StatusReader {
             tasks.forEach(task -> states.merge(task.state().name(), 1, Integer::sum));
             int files = tasks.stream().mapToInt(Snapshot::files).sum();
             long bytes = tasks.stream().mapToLong(Snapshot::bytes).sum();
-            boolean verified = tasks.stream().allMatch(Snapshot::isProved);
-            Verification rows =
-                    new Verification(sum(tasks, Snapshot::sourceRows), sum(tasks, Snapshot::targetRows), verified);
+            boolean verified = tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT));
+            Verification rows = new Verification(
+                    sum(tasks, Snapshot::sourceRows), sum(tasks, Snapshot::targetRows), verified, partly(tasks));
             return new TableReport(name, states, files, bytes, rows);
         }
 
@@ -120,8 +120,21 @@ public final class StatusReader {
                     : task.published().fingerprint().rows();
         }
 
-        private static boolean isProved(PartitionTask task) {
-            return task.published() != null && task.published().proof() == Proof.FINGERPRINT;
+        private static List<String> partly(List<PartitionTask> tasks) {
+            if (!tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT, Proof.PARTLY))) {
+                return List.of();
+            }
+            return tasks.stream()
+                    .flatMap(task -> Stream.ofNullable(task.published()))
+                    .flatMap(published -> published.partly().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private static boolean isProved(PartitionTask task, Proof... proofs) {
+            return task.published() != null
+                    && List.of(proofs).contains(task.published().proof());
         }
 
         private static @Nullable Long sum(List<PartitionTask> tasks, RowsOf rows) {

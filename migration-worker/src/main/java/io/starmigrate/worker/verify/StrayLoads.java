@@ -33,7 +33,7 @@ final class StrayLoads {
 
     private Stream<LoadStatus> statuses(PartitionTask task) {
         List<String> labels = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass())
+                .filter(load -> load.pass() == task.pass() && !load.isPublication())
                 .map(Load::label)
                 .toList();
         return labels.isEmpty() ? Stream.empty() : target.loads(labels).values().stream();

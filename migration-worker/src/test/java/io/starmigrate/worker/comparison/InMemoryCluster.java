@@ -78,12 +78,23 @@ final class InMemoryCluster implements ClusterView {
     }
 
     private Fingerprint taken(TablePart part) {
-        String table = part.table().table();
-        if (table.equals(refused)) {
+        if (part.table().table().equals(refused)) {
             throw new ClusterException(Remedy.RETRY_LATER, "too many queries", null);
         }
-        long rows = tables.getOrDefault(table, Map.of()).getOrDefault(part.partition(), 0L);
-        return new Fingerprint("r", rows, List.of(BigInteger.valueOf(rows * 31)));
+        return new Fingerprint("r", counted(part), List.of(BigInteger.valueOf(counted(part) * 31)));
+    }
+
+    @Override
+    public long rows(TablePart part) {
+        asked.add("rows " + part);
+        return counted(part);
+    }
+
+    private long counted(TablePart part) {
+        Map<String, Long> partitions = tables.getOrDefault(part.table().table(), Map.of());
+        return part.partitions().stream()
+                .mapToLong(name -> partitions.getOrDefault(name, 0L))
+                .sum();
     }
 
     @Override

@@ -73,7 +73,7 @@ class RoleLoopTest {
         Deque<String> openings = new ArrayDeque<>(List.of("refused", "open", "never asked for"));
         Opening<String> opening = new Opening<>(
                 () -> {
-                    if (openings.peek().equals("refused")) {
+                    if ("refused".equals(openings.peek())) {
                         throw new IllegalStateException(openings.pop());
                     }
                     return openings.pop();

@@ -15,6 +15,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -23,6 +24,7 @@ import io.starmigrate.worker.verify.LoadedFiles;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ final class SimulatedOperator extends SimulatedProcess {
         this.target = new SimulatedTarget(world.switches.asked(faults.around(
                 TargetStatements.class,
                 removed.operatorTarget(world.switches.applied(world.target)),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Dependency.TARGET_CLUSTER)));
         this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
         this.announcements = new Announcements(queue, installation.targetRoot);
@@ -132,6 +134,7 @@ final class SimulatedOperator extends SimulatedProcess {
                 recorder,
                 new StagingOpener(target, recorder, leases, self),
                 new LoadedFiles(recorder, storage, installation.targetRoot),
+                new SnapshotFingerprints(Optional::empty),
                 leases,
                 self);
         RunningWork running = new RunningWork(recorder, source, target, self);

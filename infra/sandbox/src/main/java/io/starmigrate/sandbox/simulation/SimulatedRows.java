@@ -1,14 +1,26 @@
 package io.starmigrate.sandbox.simulation;
 
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.task.Fingerprint;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rows as single values, in files and in fingerprints. */
 final class SimulatedRows {
-    static final String RECIPE = "simulated/1";
+    /** Of the form of now, as fingerprints of the real clusters are. */
+    static final String RECIPE = "simulated/"
+            + FingerprintQuery.of(
+                            Capabilities.of("3.5.2"),
+                            Capabilities.of("3.5.2"),
+                            List.of(new TableColumn("row", ColumnType.of(TypeName.VARCHAR), Set.of())))
+                    .recipe();
 
     private SimulatedRows() {}
 

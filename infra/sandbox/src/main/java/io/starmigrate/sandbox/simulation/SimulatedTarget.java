@@ -2,14 +2,17 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A target cluster whose staging follows the worker's own protocol, statement by statement. */
 final class SimulatedTarget implements TargetCluster {
@@ -81,6 +84,37 @@ final class SimulatedTarget implements TargetCluster {
         places.publish(place, staging, token);
     }
 
+    /** Nothing hangs on the tables of a simulation. */
+    @Override
+    public Dependants dependants(Place place) {
+        return Dependants.NONE;
+    }
+
+    @Override
+    public List<String> bringBack(Place place, Staging staging) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isOverwritten(Place place) {
+        return statements.isOverwritten(place);
+    }
+
+    @Override
+    public String take(Place place, Staging staging, long token) {
+        return places.take(place, staging, token);
+    }
+
+    @Override
+    public void overwrite(Place place, Staging staging, String own, String label) {
+        places.overwrite(place, staging, own, label);
+    }
+
+    @Override
+    public Optional<Set<String>> executing(Collection<String> labels) {
+        return statements.executing(labels);
+    }
+
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
@@ -100,6 +134,11 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         statements.drop(place, staging);
+    }
+
+    @Override
+    public TableClaims claims() {
+        return new TableClaims(statements);
     }
 
     @Override

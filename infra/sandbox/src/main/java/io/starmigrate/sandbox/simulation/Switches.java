@@ -21,6 +21,7 @@ final class Switches {
 
     /** What a publisher asks between its look and the switch. */
     private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
+
     private static final Set<String> SWITCHES = Set.of("switchIn");
 
     private final VirtualClock clock;
@@ -46,7 +47,9 @@ final class Switches {
         return watched(statements, (method, place) -> {
             Optional<Fiber> fiber = Fiber.current();
             if (!BETWEEN.contains(method)) {
-                fiber.ifPresent(looks::remove);
+                if (!BETWEEN.contains(method)) {
+                    fiber.ifPresent(looks::remove);
+                }
             }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));

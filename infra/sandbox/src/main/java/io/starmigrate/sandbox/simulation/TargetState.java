@@ -15,22 +15,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a target cluster holds. A place whose partition is named like its table is swapped whole; every other one takes
- * temporary partitions, of which no two may overlap. Used by one thread at a time.
+ * What a target cluster holds. A place whose partition is named like its table is staged in a table beside it, and
+ * overwritten or swapped; every other one takes temporary partitions, of which no two may overlap. Used by one thread
+ * at a time.
  */
 final class TargetState implements TargetStatements {
     private final Map<Place, Long> shown = new LinkedHashMap<>();
     private final Map<Place, Map<String, Long>> staged = new LinkedHashMap<>();
     private final Map<Long, List<String>> rows = new HashMap<>();
+    private final Map<String, Claim> claims = new HashMap<>();
+    /** The staging whose rows what shows was copied from. */
+    private final Map<Long, Long> copied = new HashMap<>();
+
     private final TargetLoads loads;
+    private final TargetOverwrites overwrites;
+    private final boolean overwritten;
     private final Map<String, ClusterException> refused = new HashMap<>();
     private long lastId = 500;
+    private double lostOverwrites;
     private long compactions;
 
+    /** A target whose whole tables are swapped. */
     TargetState(TargetLoads loads) {
+        this(loads, new TargetOverwrites(new Chance(1)), false);
+    }
+
+    /** @param overwritten whether whole tables are overwritten; else they are swapped */
+    TargetState(TargetLoads loads, TargetOverwrites overwrites, boolean overwritten) {
         this.loads = loads;
+        this.overwrites = overwrites;
+        this.overwritten = overwritten;
     }
 
     /** From now on a table refuses what is to be done to it, as when it was dropped or is being altered. */
@@ -111,6 +128,16 @@ final class TargetState implements TargetStatements {
                     null);
         }
         return id;
+    }
+
+    /** Puts a row into a staging, as a load does. */
+    void write(long staging, String row) {
+        rows.computeIfAbsent(staging, id -> new ArrayList<>()).add(row);
+    }
+
+    /** Whether the place shows this staging's partition, or its rows. */
+    boolean shows(Place place, long staging) {
+        return shown(place).stream().anyMatch(id -> id == staging || copied.getOrDefault(id, -1L) == staging);
     }
 
     /** The rows a place shows; none when it is not there. */
@@ -218,6 +245,40 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
+    public boolean isOverwritten(Place place) {
+        return overwritten && isSwapped(place);
+    }
+
+    @Override
+    public void overwrite(Place place, String name, String label) {
+        requireTable(place);
+        overwrites.execute(label, place, staged(place, name), access, lostOverwrites);
+    }
+
+    @Override
+    public Optional<Set<String>> executing(Collection<String> labels) {
+        return Optional.of(overwrites.executing(labels));
+    }
+
+    private final TargetOverwrites.Rows access = new TargetOverwrites.Rows() {
+        @Override
+        public Optional<List<String>> of(long staging) {
+            return Optional.ofNullable(rows.get(staging));
+        }
+
+        @Override
+        public void show(Place place, long from, List<String> read) {
+            long id = make();
+            rows.put(id, new ArrayList<>(read));
+            copied.put(id, from);
+            Long before = shown.put(place, id);
+            if (before != null) {
+                rows.remove(before);
+            }
+        }
+    };
+
+    @Override
     public void load(LoadOrder order) {
         requireTable(order.place());
         Long id = stagedOf(order.place()).get(order.staging().name());
@@ -239,12 +300,16 @@ final class TargetState implements TargetStatements {
 
     @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
-        return loads.statuses(labels);
+        Map<String, LoadStatus> statuses = new LinkedHashMap<>(loads.statuses(labels));
+        labels.forEach(label -> overwrites.status(label).ifPresent(status -> statuses.put(label, status)));
+        return statuses;
     }
 
     @Override
     public void cancel(String label) {
-        loads.cancel(label);
+        if (!overwrites.cancel(label)) {
+            loads.cancel(label);
+        }
     }
 
     @Override
@@ -271,9 +336,37 @@ final class TargetState implements TargetStatements {
         return SimulatedRows.fingerprint(rows(place));
     }
 
+    @Override
+    public Optional<Claim> claim(String table) {
+        return Optional.ofNullable(claims.get(table));
+    }
+
+    @Override
+    public void createClaim(String table, Claim claim) {
+        if (claims.putIfAbsent(table, claim) != null) {
+            throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + table + "__mig_owner' already exists", null);
+        }
+    }
+
+    @Override
+    public void dropClaim(String table) {
+        claims.remove(table);
+    }
+
     /** Lets loads go on. */
     void progress(double failures) {
         loads.progress(rows, failures);
+        overwrites.progress(access);
+    }
+
+    /** How likely a client is to lose an overwrite at each of its steps. */
+    void loseOverwrites(double share) {
+        lostOverwrites = share;
+    }
+
+    /** No statement runs longer than its timeout. */
+    void endOverwrites() {
+        overwrites.endAll(access);
     }
 
     /** Cancels every running load. */
@@ -294,5 +387,6 @@ final class TargetState implements TargetStatements {
     /** Forgets the labels of loads that have ended. */
     void forgetLabels() {
         loads.forget();
+        overwrites.forget();
     }
 }

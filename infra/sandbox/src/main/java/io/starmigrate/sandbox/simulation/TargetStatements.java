@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.StagingStore;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -10,14 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The statements a target cluster is sent, one call each: where faults are put in. */
-interface TargetStatements extends StagingStore {
+interface TargetStatements extends StagingStore, ClaimStore {
     void load(LoadOrder order);
 
     Map<String, LoadStatus> loads(Collection<String> labels);
 
     void cancel(String label);
+
+    /** Those of these labels whose overwrites are being executed; empty when nobody can tell. */
+    Optional<Set<String>> executing(Collection<String> labels);
 
     /** The names of all stagings of a table's places. */
     List<String> stagings(String table);

@@ -26,6 +26,7 @@ import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.verify.Announcements;
@@ -38,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -92,7 +94,7 @@ final class WorkerRoles {
         TargetStatements statements = faults.around(
                 TargetStatements.class,
                 removed.target(world.switches.applied(world.target), job),
-                Set.of("load", "add", "rename", "switchIn"),
+                Set.of("load", "add", "rename", "switchIn", "overwrite"),
                 Dependency.TARGET_CLUSTER);
         this.target = new SimulatedTarget(world.switches.asked(statements));
         this.announcements = new Announcements(queue, installation.targetRoot);
@@ -172,6 +174,7 @@ final class WorkerRoles {
                 recorder,
                 opener(),
                 new LoadedFiles(recorder, removed.loadedFiles(targetStorage(), job), installation.targetRoot),
+                new SnapshotFingerprints(Optional::empty),
                 leases,
                 self);
         return new Sweep(job.name, recorder, new Completion(recorder, self), publisher, self, aside);

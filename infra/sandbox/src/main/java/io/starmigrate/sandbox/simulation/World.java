@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 final class World implements Happenings {
     private static final String JOB = "moving";
 
+    /** A statement that runs for hours is lost more often than one that is answered at once. */
+    private static final double LOST_OVERWRITES = 5;
+
     final VirtualClock clock = new VirtualClock();
     final Chance chance;
     final Damages damages = new Damages();
@@ -63,7 +66,9 @@ final class World implements Happenings {
         this.changes = new CatalogChanges(this);
         this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
         this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
-        this.target = new TargetState(new TargetLoads(targetStorage, chance));
+        this.target = new TargetState(
+                new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
+        this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
         SimulatedSource first = source();
         if (width == Width.SEVERAL_JOBS) {
             openSeveral(first);
@@ -183,6 +188,7 @@ final class World implements Happenings {
     /** From now on nothing goes wrong any more. */
     void calm() {
         target.heal();
+        target.loseOverwrites(0);
         outages.end();
         rates = FaultRates.NONE;
     }
@@ -212,7 +218,7 @@ final class World implements Happenings {
 
     private boolean isShown(PartitionTask task) {
         PartitionTask.Staging staging = task.staging();
-        return staging != null && target.shown(StagingOpener.place(task)).contains(staging.partitionId());
+        return staging != null && target.shows(StagingOpener.place(task), staging.partitionId());
     }
 
     /** One thing goes on outside the workers. */

@@ -50,6 +50,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -60,6 +61,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,8 @@ final class Bench {
     final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
+    final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));
+    boolean sourceAnswers = true;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final List<ManifestFile> files = new ArrayList<>();
 
@@ -113,15 +117,21 @@ final class Bench {
 
     /** Plans and exports the partition: its rows are in the files written so far. */
     void export(String... rows) {
-        export(SimulatedRows.fingerprint(List.of(rows)));
+        export(SimulatedRows.fingerprint(List.of(rows)), "1:1");
+    }
+
+    /** The same as a release did that told less of a row. */
+    void exportAsAnEarlierRelease(String changeToken, String... rows) {
+        Fingerprint now = SimulatedRows.fingerprint(List.of(rows));
+        export(new Fingerprint("3.5.2/xx_hash3_64/1/1/2a", now.rows(), now.sums()), changeToken);
     }
 
     /** The same when the partition changed meanwhile. */
     void exportWithoutFingerprint() {
-        export((Fingerprint) null);
+        export(null, null);
     }
 
-    private void export(@Nullable Fingerprint fingerprint) {
+    private void export(@Nullable Fingerprint fingerprint, @Nullable String changeToken) {
         PartitionTask planned =
                 PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
         recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
@@ -138,7 +148,7 @@ final class Bench {
                 "(('p1'))",
                 export.columns(),
                 files,
-                fingerprint == null ? null : "1:1",
+                changeToken,
                 fingerprint,
                 clock.instant());
         recorder.record(manifest);
@@ -242,6 +252,7 @@ final class Bench {
                 recorder,
                 opener(worker, cluster),
                 new LoadedFiles(recorder, storage, ROOT),
+                new SnapshotFingerprints(() -> sourceAnswers ? Optional.of(source) : Optional.empty()),
                 leases(worker),
                 new WorkerIdentity(worker, clock));
     }

@@ -151,7 +151,7 @@ class ForeignRowsTest {
 
     private static PartitionTask untold(PartitionTask task) {
         Published published = Objects.requireNonNull(task.published());
-        return task.withPublished(new Published(published.fingerprint(), published.proof(), null));
+        return task.withPublished(new Published(published.fingerprint(), published.proof(), null, List.of()));
     }
 
     @Test

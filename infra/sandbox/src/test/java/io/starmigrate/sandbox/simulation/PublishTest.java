@@ -3,7 +3,9 @@ package io.starmigrate.sandbox.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -13,6 +15,7 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.RetryRequest;
 import io.starmigrate.worker.RetryRequest.Which;
 import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.Verification;
 import io.starmigrate.worker.WorkerIdentity;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Retry;
@@ -21,6 +24,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.verify.Announcements;
 import io.starmigrate.worker.verify.Publisher;
 import java.time.Duration;
@@ -370,6 +374,90 @@ class PublishTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
         assertThat(bench.task().change().why()).contains("a.csv is not what arrived");
         assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void takesTheFingerprintOfAnEarlierReleaseAnewFromTheSource() {
+        bench.source.fill(Bench.PLACE, List.of("1", "2"));
+        exportedByAnEarlierRelease(tokenOfTheSource(), "1", "2");
+
+        publisher.publish(bench.task());
+
+        PartitionTask.Published published = Objects.requireNonNull(bench.task().published());
+        assertThat(published)
+                .isEqualTo(PartitionTask.Published.proved(
+                        SimulatedRows.fingerprint(List.of("1", "2")), published.token(), List.of()));
+        assertThat(bench.shown()).containsExactly("1", "2");
+    }
+
+    @Test
+    void neverTakesTheFingerprintOfAnEarlierReleaseForEqual() {
+        bench.source.fill(Bench.PLACE, List.of("1", "3"));
+        exportedByAnEarlierRelease(tokenOfTheSource(), "1", "2");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.LOADING);
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void refusesTheFingerprintOfAnEarlierReleaseWhereTheSourceHasChangedSince() {
+        bench.source.fill(Bench.PLACE, List.of("1", "2"));
+        exportedByAnEarlierRelease("another:token", "1", "2");
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("earlier release").contains("migrate retry");
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void refusesTheFingerprintOfAnEarlierReleaseWhereTheSourceCannotBeAsked() {
+        bench.source.fill(Bench.PLACE, List.of("1", "2"));
+        exportedByAnEarlierRelease(tokenOfTheSource(), "1", "2");
+        bench.sourceAnswers = false;
+
+        publisher.publish(bench.task());
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void recordsTheColumnsThatWereNotComparedInFull() {
+        loaded("1", "2");
+        Fingerprint equal = SimulatedRows.fingerprint(List.of("1", "2"));
+        Fingerprint partial = new Fingerprint(
+                equal.recipe(), equal.rows(), equal.sums(), Map.of(), List.of("sketch"), Map.of("only_here", "a:1"));
+        TargetCluster target =
+                Weakened.port(TargetCluster.class, bench.target, "fingerprint", (arguments, told) -> partial);
+
+        bench.publisher("one", target).publish(bench.task());
+
+        PartitionTask.Published published = Objects.requireNonNull(bench.task().published());
+        assertThat(published).isEqualTo(PartitionTask.Published.proved(partial, published.token(), List.of("sketch")));
+        assertThat(published).extracting(PartitionTask.Published::proof).isEqualTo(Proof.PARTLY);
+        assertThat(bench.task().change().why()).contains("PARTLY").contains("sketch");
+        Verification told =
+                new StatusReader(bench.recorder).read("job").tables().get(0).verification();
+        assertThat(told.verified()).isFalse();
+        assertThat(told.partly()).containsExactly("sketch");
+    }
+
+    private String tokenOfTheSource() {
+        return ChangeToken.of(bench.source.partition("orders", "p1").orElseThrow())
+                .text();
+    }
+
+    /** The file has the rows 1 and 2. */
+    private void exportedByAnEarlierRelease(String changeToken, String... rows) {
+        ManifestFile file = bench.write("a.csv", "1", "2");
+        bench.exportAsAnEarlierRelease(changeToken, rows);
+        bench.announce(file);
+        load();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
     }
 
     private void arrivedWithoutFingerprint() {

@@ -1,7 +1,6 @@
 package io.starmigrate.sandbox.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.storage.DataFileKey;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Every safeguard that the negative controls take away, one at a time. */
@@ -241,21 +241,15 @@ enum RemovedSafeguard implements Safeguard {
                             ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
         }
     },
-    /** What the target shows seems never to change between two publications. */
-    ROWS_OF_OTHERS_KEPT {
-        @Override
-        public Width width() {
-            return Width.OTHER_WRITERS;
-        }
-
+    /** Every job takes every table for its own. */
+    TABLES_CLAIMED(Width.SEVERAL_JOBS) {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
-            return Weakened.port(
-                    TargetStatements.class,
-                    real,
-                    "token",
-                    (arguments, answer) ->
-                            ((Optional<?>) Objects.requireNonNull(answer)).map(token -> new ChangeToken("1:1")));
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "claim" -> Optional.of(Optional.empty());
+                case "createClaim" -> Optional.of("unheard");
+                default -> Optional.empty();
+            });
         }
     },
     /** Everybody holds every lease, under the same token. */
@@ -266,6 +260,27 @@ enum RemovedSafeguard implements Safeguard {
                     Leases.class,
                     real,
                     (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+    },
+    /** Statements that were sent before, and may still run, are taken for ended. */
+    OVERWRITES_AWAITED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    Weakened.port(
+                            TargetStatements.class, real, "executing", (arguments, answer) -> Optional.of(Set.of())),
+                    "loads",
+                    (arguments, answer) -> {
+                        Map<Object, Object> statuses = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(answer));
+                        statuses.keySet().removeIf(label -> ((String) label).contains("_publish_"));
+                        return statuses;
+                    });
+        }
+
+        @Override
+        public void provoke(World world) {
+            world.target.loseOverwrites(0.3);
         }
     },
     /** What the table shows is never recognised as the staging it was. */
@@ -308,11 +323,6 @@ enum RemovedSafeguard implements Safeguard {
     /** How wide a world shows the damage. */
     Width width() {
         return width;
-    }
-
-    /** What a run has to hold, so that this is missed. */
-    public Width width() {
-        return Width.ONE_JOB;
     }
 
     private static boolean force(TaskRecorder real, Object next) {

@@ -62,7 +62,13 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FILTERED_ROWS_REFUSED", "LOADED_FILES_LOOKED_AT", "LOST_FILES_EXPORTED_AGAIN"})
+    @EnumSource(
+            names = {
+                "FILTERED_ROWS_REFUSED",
+                "LOADED_FILES_LOOKED_AT",
+                "LOST_FILES_EXPORTED_AGAIN",
+                "OVERWRITES_AWAITED"
+            })
     void keepsEveryPromiseWhenWhatASafeguardIsForHappensOften(RemovedSafeguard provoking) {
         Safeguard inPlace = new Safeguard() {
             @Override

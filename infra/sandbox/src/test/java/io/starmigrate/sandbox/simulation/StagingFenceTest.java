@@ -179,7 +179,8 @@ class StagingFenceTest {
         });
         Staging one = places.open(TABLE, name(1), "", Intent.NEW);
 
-        assertThat(new StagingPlaces(adopting).open(TABLE, name(1), "", Intent.NEW)).isEqualTo(one);
+        assertThat(new StagingPlaces(adopting).open(TABLE, name(1), "", Intent.NEW))
+                .isEqualTo(one);
     }
 
     @Test
@@ -223,6 +224,7 @@ class StagingFenceTest {
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.STAGED);
         places.drop(place, new Staging("mig_g1_p1_t2", 1));
         assertThat(places.find(place, recorded)).as("another one's id").isEqualTo(Whereabouts.STAGED);
+        target.prepare(place, BOUNDS);
         places.publish(place, recorded, 7);
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.SHOWN);
     }

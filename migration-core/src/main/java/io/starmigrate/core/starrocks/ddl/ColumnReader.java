@@ -2,6 +2,7 @@ package io.starmigrate.core.starrocks.ddl;
 
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.type.TypeName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,11 +50,27 @@ final class ColumnReader {
         }
         String text = cursor.text().substring(start, end).strip();
         try {
-            ColumnType.parse(text);
+            return written(ColumnType.parse(text), text);
         } catch (IllegalArgumentException unknown) {
             throw cursor.problem(start, String.valueOf(unknown.getMessage()));
         }
-        return text;
+    }
+
+    /**
+     * Fields of a STRUCT are printed without quotes, whatever they are named. What a type alone does not hold, such as
+     * a field's comment, is in the text only.
+     */
+    private static String written(ColumnType type, String text) {
+        boolean whole = type.flattened().noneMatch(ColumnReader::isOfAnyLength)
+                && !text.toUpperCase(Locale.ROOT).contains(" COMMENT ");
+        return type.holds(TypeName.STRUCT) && whole ? type.sql() : text;
+    }
+
+    private static boolean isOfAnyLength(ColumnType type) {
+        return switch (type.name()) {
+            case VARCHAR, CHAR, DECIMAL -> type.sizes().isEmpty();
+            default -> false;
+        };
     }
 
     private int closed(String open, String close) {

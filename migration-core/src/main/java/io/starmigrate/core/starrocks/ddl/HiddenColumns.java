@@ -41,8 +41,21 @@ final class HiddenColumns {
                 .map(ColumnDdl::value)
                 .filter(ColumnValue.Generated.class::isInstance)
                 .map(ColumnValue.Generated.class::cast)
-                .map(generated -> Term.ofExpression(generated.expression()))
+                .map(generated -> Term.ofExpression(unqualified(generated.expression())))
                 .orElse(term);
+    }
+
+    /** Columns may be shown with the table and database before them, which PARTITION BY does not take. */
+    private static String unqualified(String expression) {
+        StringBuilder text = new StringBuilder(expression);
+        List<Token> pieces = Lexer.tokens(expression);
+        for (int i = pieces.size() - 2; i > 0; i--) {
+            Token before = pieces.get(i - 1);
+            if (pieces.get(i).is(".") && before.isName() && pieces.get(i + 1).isName()) {
+                text.delete(before.start(), pieces.get(i).end());
+            }
+        }
+        return text.toString();
     }
 
     private Optional<ColumnDdl> hidden(String name) {

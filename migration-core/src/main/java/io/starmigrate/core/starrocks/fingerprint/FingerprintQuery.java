@@ -1,8 +1,6 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
 import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.RowFilter;
 import io.starmigrate.core.starrocks.Sql;
 import io.starmigrate.core.starrocks.TablePart;
@@ -11,14 +9,26 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A fingerprint of a part of a table: its row count and, for every group of columns, two sums of null-safe row hashes
- * (reference 8.2). The sums do not depend on the order of rows. The same query is asked of both clusters, so it is made
- * for the pair of them.
+ * A fingerprint of a part of a table: its row count, two sums of row hashes (reference 8.2), and for each column how
+ * many values are NULL and how many could not be told from others. The sums do not depend on the order of rows, and a
+ * row's hash covers all its columns, so values moved from one row to another change them. The same query is asked of
+ * both clusters, so it is made for the pair of them. It scans the part once.
+ *
+ * <p>Collisions: the two hashes of a row have 64 bits each where both versions are 3.2 or later, else 32 bits each; a
+ * LARGEINT holds their sum for 2^63 rows. Parts that differ, other than by design of an adversary, have equal sums with
+ * a probability of 2^-128 there, else 2^-64; what lies inside ARRAY, MAP and STRUCT values is hashed with 64 bits.
+ *
+ * <p>Generated columns are compared apart, each by sums of its own that are bound to the row's hash: a cluster may have
+ * them where the other has not.
  *
  * <p>Run it in a session prepared with {@link io.starmigrate.core.starrocks.statement.SessionSettings}.
  */
@@ -26,22 +36,33 @@ public final class FingerprintQuery {
     /** The result's column with the number of rows. */
     public static final String ROWS = "row_count";
 
-    private static final int GROUP = 100;
-    private static final String SALT = "'starmigrate'";
+    /** Grows whenever the same columns come to other sums, or equal sums come to mean something else. */
+    private static final String FORM = "form2";
 
-    private final String hash;
+    private final Capabilities common;
+    private final RowHash hash;
     private final Normaliser normaliser;
-    private final List<TableColumn> columns;
-    private final List<List<TableColumn>> groups;
+    private final List<ComparedColumn> carried;
+    private final List<ComparedColumn> generated;
 
     private FingerprintQuery(Capabilities common, List<TableColumn> columns) {
-        this.hash = common.has(Capability.XX_HASH3_64) ? "xx_hash3_64" : "murmur_hash3_32";
-        this.normaliser = new Normaliser(common);
-        this.columns = TableColumn.carried(columns);
-        this.groups = groups(this.columns);
-        if (this.columns.isEmpty()) {
+        this.common = common;
+        this.hash = new RowHash(common);
+        this.normaliser = new Normaliser(common, hash);
+        List<TableColumn> kept = TableColumn.carried(columns);
+        List<TableColumn> computed =
+                columns.stream().filter(column -> column.is(Trait.GENERATED)).toList();
+        this.carried = numbered(kept, 0);
+        this.generated = numbered(computed, kept.size());
+        if (kept.isEmpty()) {
             throw new IllegalArgumentException("Cannot make a fingerprint without columns");
         }
+    }
+
+    private List<ComparedColumn> numbered(List<TableColumn> columns, int first) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> ComparedColumn.of(columns.get(i), first + i, normaliser))
+                .toList();
     }
 
     /**
@@ -49,35 +70,25 @@ public final class FingerprintQuery {
      *
      * @param source the source cluster
      * @param target the target cluster
-     * @param columns the source table's columns; generated ones are left out. The target's table must have columns of
-     *     these names and of the same precision and scale
+     * @param columns the table's columns. Those that are not generated must be of the same names, precision and scale
+     *     in the other cluster's table; generated ones may be in one only
      */
     public static FingerprintQuery of(Capabilities source, Capabilities target, List<TableColumn> columns) {
         return new FingerprintQuery(source.inCommonWith(target), columns);
     }
 
-    // Every group holds the key, so that values moved from one row to another change a sum.
-    private static List<List<TableColumn>> groups(List<TableColumn> columns) {
-        List<TableColumn> keys = columns.stream()
-                .filter(column -> column.is(Trait.KEY))
-                .limit(GROUP)
-                .toList();
-        List<TableColumn> others =
-                columns.stream().filter(column -> !keys.contains(column)).toList();
-        List<List<TableColumn>> groups = new ArrayList<>();
-        for (int from = 0; from == 0 || from < others.size(); from += GROUP) {
-            List<TableColumn> chunk = others.subList(from, Math.min(from + GROUP, others.size()));
-            groups.add(Stream.concat(keys.stream(), chunk.stream()).toList());
-        }
-        return groups;
-    }
-
     /**
-     * Names what the sums mean: hash function, number of columns and how each becomes a text. Fingerprints with
-     * different recipes cannot be compared.
+     * Names what the sums mean: form, hash function, number of columns and how each becomes a text; generated columns
+     * apart. Fingerprints with different recipes cannot be compared.
      */
     public String recipe() {
-        return hash + "/" + columns.size() + "/" + groups.size() + "/" + Integer.toHexString(texts().hashCode());
+        String meaning = carried.stream().map(ComparedColumn::meaning).collect(Collectors.joining());
+        return FORM + "/" + hash.name() + "/" + carried.size() + "/" + Integer.toHexString(meaning.hashCode());
+    }
+
+    /** Whether a recipe, whatever precedes it, is of the form that this program makes. */
+    public static boolean isOfThisForm(String recipe) {
+        return List.of(recipe.split("/", -1)).contains(FORM);
     }
 
     /** The query for one part of one cluster's table. */
@@ -89,55 +100,94 @@ public final class FingerprintQuery {
      * The query for the rows of one part that a filter lets through. For the source only: the target holds no others.
      */
     public Sql sql(TablePart part, RowFilter filter) {
-        StringBuilder sums = new StringBuilder();
-        StringBuilder hashes = new StringBuilder();
-        for (int group = 0; group < groups.size(); group++) {
-            String names = groups.get(group).stream().map(this::alias).collect(Collectors.joining(", "));
-            hashes.append(group == 0 ? "" : ", ")
-                    .append(hash + "(" + names + ") AS h" + 2 * group + ", ")
-                    .append(hash + "(" + SALT + ", " + names + ") AS h" + (2 * group + 1));
-            sums.append(sum(2 * group)).append(sum(2 * group + 1));
-        }
-        return Sql.of("SELECT count(*) AS " + ROWS + sums + " FROM (SELECT " + hashes + " FROM (SELECT " + texts()
-                + " FROM " + part.sql() + filter.whereClause() + ") texts) hashes");
+        List<String> row = row();
+        String hashes = hash.plain(row) + " AS h0, " + hash.salted(row) + " AS h1";
+        Stream<String> passed = Stream.concat(
+                all().map(ComparedColumn::flag),
+                all().filter(column -> !column.isAlwaysTold() || generated.contains(column))
+                        .flatMap(ComparedColumn::names));
+        return Sql.of("SELECT " + String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
+                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + items(all().toList()) + " FROM "
+                + part.sql() + filter.whereClause() + ") texts) hashes");
     }
 
-    private String texts() {
+    /** What a row's hash is of: which columns are NULL, and the texts of all. */
+    private List<String> row() {
+        String flags = carried.stream().map(ComparedColumn::flag).collect(Collectors.joining(", ", "concat(", ")"));
+        return Stream.concat(Stream.of(flags), carried.stream().flatMap(ComparedColumn::arguments))
+                .toList();
+    }
+
+    private List<String> results() {
+        List<String> results = new ArrayList<>();
+        results.add("count(*) AS " + ROWS);
+        results.add(sum("h0") + " AS sum_0");
+        results.add(sum("h1") + " AS sum_1");
+        all().flatMap(column -> column.counts().stream()).forEach(results::add);
+        for (ComparedColumn column : generated) {
+            List<String> bound = Stream.concat(Stream.of(Normaliser.asString("h0"), column.flag()), column.arguments())
+                    .toList();
+            results.add(sum(hash.plain(bound)) + " AS " + generated(column) + "_0");
+            results.add(sum(hash.salted(bound)) + " AS " + generated(column) + "_1");
+        }
+        return results;
+    }
+
+    private static String generated(ComparedColumn column) {
+        return "generated_" + column.number();
+    }
+
+    private static String sum(String hash) {
+        return "sum(CAST(" + hash + " AS LARGEINT))";
+    }
+
+    private Stream<ComparedColumn> all() {
+        return Stream.concat(carried.stream(), generated.stream());
+    }
+
+    private String items(List<ComparedColumn> columns) {
         return columns.stream()
-                .map(column ->
-                        normaliser.nullSafe(Quoting.identifier(column.name()), column.type()) + " AS " + alias(column))
+                .flatMap(column -> column.items(normaliser).stream())
                 .collect(Collectors.joining(", "));
     }
 
-    private String alias(TableColumn column) {
-        return "c" + columns.indexOf(column);
+    /**
+     * What the one row of the answer says.
+     *
+     * @throws IllegalArgumentException when a column of the answer is missing or is no number
+     */
+    public FingerprintReading read(CatalogRow row) {
+        long rows = row.requireNumber(ROWS);
+        Map<String, Long> nulls = new HashMap<>();
+        carried.forEach(column -> nulls.put(column.key(), number(row, column.nulls())));
+        nulls.values().removeIf(count -> count == 0);
+        Map<String, String> values = new HashMap<>();
+        generated.forEach(column -> values.put(column.key(), values(row, column)));
+        Set<String> partly = all().filter(column -> isPartlyCompared(row, column, rows))
+                .map(ComparedColumn::key)
+                .collect(Collectors.toSet());
+        return new FingerprintReading(rows, List.of(big(row, "sum_0"), big(row, "sum_1")), nulls, partly, values);
     }
 
-    private static String sum(int number) {
-        return ", sum(CAST(h" + number + " AS LARGEINT)) AS " + sumName(number);
+    private boolean isPartlyCompared(CatalogRow row, ComparedColumn column, long rows) {
+        boolean untold = !column.isAlwaysTold() && number(row, column.untold()) > 0;
+        return untold
+                || (rows > number(row, column.nulls())
+                        && Shortcoming.always(common, column.column().type()).isPresent());
     }
 
-    private static String sumName(int number) {
-        return "sum_" + number;
+    private static String values(CatalogRow row, ComparedColumn column) {
+        String name = generated(column);
+        return column.meaning() + ":" + big(row, name + "_0") + ":" + big(row, name + "_1") + ":"
+                + number(row, column.nulls());
     }
 
-    /** The result's columns with the sums, in the order in which sums are compared. */
-    public List<String> sumColumns() {
-        return Stream.iterate(0, number -> number + 1)
-                .limit(2L * groups.size())
-                .map(FingerprintQuery::sumName)
-                .toList();
+    // A sum over no rows is NULL.
+    private static long number(CatalogRow row, String name) {
+        return big(row, name).longValueExact();
     }
 
-    /** The number of rows in a result's row. */
-    public long readRows(CatalogRow row) {
-        return row.requireNumber(ROWS);
-    }
-
-    /** The sums in a result's row, in the order of {@link #sumColumns()}; a sum over no rows is 0. */
-    public List<BigInteger> readSums(CatalogRow row) {
-        return sumColumns().stream()
-                .map(name -> row.find(name).map(BigInteger::new).orElse(BigInteger.ZERO))
-                .toList();
+    private static BigInteger big(CatalogRow row, String name) {
+        return row.find(name).map(BigInteger::new).orElse(BigInteger.ZERO);
     }
 }

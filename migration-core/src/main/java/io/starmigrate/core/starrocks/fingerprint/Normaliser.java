@@ -2,48 +2,84 @@ package io.starmigrate.core.starrocks.fingerprint;
 
 import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.List;
 
 /**
- * Makes one text of a value that is the same in both clusters whenever the value is, NULL included (reference 8.3).
- * Only what both versions have is used.
+ * Makes texts of a value that are the same in both clusters whenever the value is, and others whenever it is another
+ * (reference 8.3). Only what both versions have is used.
+ *
+ * <p>NULL is told by a condition of its own, never by a text. Values are not concatenated or spelled in hexadecimal
+ * digits: functions that make a text of more than 1,048,576 bytes give NULL. A text that is NULL although the value is
+ * not cannot be told from others; {@link FingerprintQuery} counts those.
  */
 final class Normaliser {
+    /** The back ends refuse to spell out more (max_length_for_bitmap_function), whatever becomes of the text. */
+    static final int MOST_MEMBERS = 1_000_000;
+
+    private static final String GREATEST_DOUBLE = "1.7976931348623157e308";
+
     private final Capabilities common;
+    private final NestedValues nested;
 
-    Normaliser(Capabilities common) {
+    Normaliser(Capabilities common, RowHash hash) {
         this.common = common;
+        this.nested = new NestedValues(common, hash, this);
     }
 
-    /** The text of a value that is never NULL: {@code n} for NULL, else {@code v} and the value's text. */
-    String nullSafe(String expression, ColumnType type) {
-        return "coalesce(concat('v', " + text(expression, type) + "), 'n')";
-    }
-
-    /** The text of a value; NULL for NULL. */
-    private String text(String expression, ColumnType type) {
+    /** Whether a value is NULL, as a condition. */
+    String isNull(String expression, ColumnType type) {
+        // StarRocks allows no IS NULL on these.
         return switch (type.name()) {
-            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DATE, DATETIME -> asString(expression);
-            // A cast would print the text "5" and the number 5 alike.
-            case JSON -> "json_string(" + expression + ")";
-            case CHAR, VARCHAR -> expression;
-            // Versions print a boolean as true or as 1.
-            case BOOLEAN -> asString("CAST(" + expression + " AS TINYINT)");
-            case DECIMAL, DECIMALV2 -> decimal(expression, type);
-            case FLOAT, DOUBLE -> floatingPoint(expression);
-            case VARBINARY -> "hex(" + expression + ")";
-            case BITMAP -> bitmap(expression);
-            case HLL -> asString("hll_cardinality(" + expression + ")");
-            case PERCENTILE -> asString("percentile_approx_raw(" + expression + ", 0.5)");
-            case ARRAY -> array(expression, type.parts().get(0));
-            case MAP -> map(expression, type);
-            case STRUCT -> struct(expression, type);
+            case BITMAP -> membersOfSmall(expression) + " IS NULL";
+            case HLL ->
+                (common.has(Capability.HLL_SERIALIZE) ? "hll_serialize(" : "hll_cardinality(") + expression
+                        + ") IS NULL";
+            case PERCENTILE -> median(expression) + " IS NULL";
+            default -> expression + " IS NULL";
         };
     }
 
-    private static String asString(String expression) {
+    /** The texts of a value that is not NULL, always as many for a type. */
+    List<String> texts(String expression, ColumnType type) {
+        return texts(expression, type, 0);
+    }
+
+    /** @param depth in how many lambdas the expression stands */
+    List<String> texts(String expression, ColumnType type, int depth) {
+        return switch (type.name()) {
+            case TINYINT, SMALLINT, INT, BIGINT, LARGEINT, DATE, DATETIME -> List.of(asString(expression));
+            // A cast would print the text "5" and the number 5 alike.
+            case JSON -> List.of("json_string(" + expression + ")");
+            case CHAR, VARCHAR -> List.of(expression);
+            // Versions print a boolean as true or as 1.
+            case BOOLEAN -> List.of(asString("CAST(" + expression + " AS TINYINT)"));
+            case DECIMAL, DECIMALV2 -> List.of(decimal(expression, type));
+            case FLOAT, DOUBLE -> List.of(floatingPoint(expression));
+            // The same bytes called a text; nothing is copied or checked.
+            case VARBINARY -> List.of("from_binary(" + expression + ", 'utf8')");
+            case BITMAP -> bitmap(expression);
+            case HLL -> List.of(asString("hll_cardinality(" + expression + ")"));
+            case PERCENTILE -> List.of(asString(median(expression)));
+            case ARRAY, MAP, STRUCT -> nested.texts(expression, type, depth);
+        };
+    }
+
+    /** Whether no text of a value is ever NULL. */
+    static boolean isAlwaysTold(ColumnType type) {
+        return !type.holds(
+                TypeName.JSON,
+                TypeName.VARBINARY,
+                TypeName.BITMAP,
+                TypeName.HLL,
+                TypeName.PERCENTILE,
+                TypeName.ARRAY,
+                TypeName.MAP,
+                TypeName.STRUCT);
+    }
+
+    static String asString(String expression) {
         return "CAST(" + expression + " AS STRING)";
     }
 
@@ -56,63 +92,46 @@ final class Normaliser {
     }
 
     /**
-     * Sign, binary exponent and mantissa as whole numbers: versions print floating point numbers differently, and
-     * scaling by a power of two loses nothing. Infinity, and NaN, which has no exponent, count as {@code x}; infinity
-     * is kept from {@code floor}, which would make of it whatever the processor makes of it.
+     * Sign, exponent and mantissa as whole numbers: versions print floating point numbers differently, and dividing by
+     * a power of two loses nothing. It is done in two steps, each by half of the exponent, because neither is infinite
+     * or subnormal then, for no number; what is left lies between 1 and 4, or a rounding error below, and is whole when
+     * multiplied by 2^53. What is not finite is told by its print, and so is the sign of zero.
      */
     private static String floatingPoint(String expression) {
-        String value = "CAST(" + expression + " AS DOUBLE)";
-        String exponent = "floor(log2(abs(" + value + ")))";
-        String mantissa = "CAST(abs(" + value + ") / pow(2, " + exponent + ") * 9007199254740992 AS BIGINT)";
-        return "CASE WHEN " + expression + " IS NULL THEN NULL WHEN " + expression + " = 0 THEN '0'"
-                + " WHEN abs(" + value + ") > 1.7976931348623157e308 THEN if(" + expression + " > 0, '+x', '-x')"
-                + " ELSE concat(if(" + expression + " > 0, '+', '-'), coalesce(concat("
-                + asString("CAST(" + exponent + " AS INT)") + ", ':', " + asString(mantissa) + "), 'x')) END";
+        String size = "abs(CAST(" + expression + " AS DOUBLE))";
+        String half = "floor(log2(" + size + ") / 2)";
+        String mantissa =
+                "CAST(" + size + " / pow(2, " + half + ") / pow(2, " + half + ") * 9007199254740992 AS BIGINT)";
+        return "CASE WHEN " + expression + " = 0 THEN if(left(" + asString(expression) + ", 1) = '-', '-0', '0')"
+                + " WHEN " + size + " <= " + GREATEST_DOUBLE
+                + " THEN concat(if(" + expression + " > 0, '+', '-'), " + asString("CAST(" + half + " AS INT)")
+                + ", ':', "
+                + asString(mantissa) + ") ELSE " + asString(expression) + " END";
     }
 
-    // The serialised form depends on how the bitmap was built; its members do not. Big ones are not spelled out.
-    // StarRocks
-    // allows no IS NULL on a bitmap; bitmap_to_string is NULL for NULL.
-    private String bitmap(String expression) {
-        String count = "bitmap_count(" + expression + ")";
-        String members = "if(" + count + " <= 1000, bitmap_to_string(" + expression + "), '')";
-        String bounds = common.has(Capability.BITMAP_BOUNDS)
-                ? "coalesce(" + asString("bitmap_min(" + expression + ")") + ", ''), ':', coalesce("
-                        + asString("bitmap_max(" + expression + ")") + ", ''), ':', "
-                : "";
-        return "concat(" + asString(count) + ", ':', " + bounds + members + ")";
+    private static String median(String expression) {
+        return "percentile_approx_raw(" + expression + ", 0.5)";
     }
 
-    private String array(String expression, ColumnType element) {
-        if (!common.has(Capability.ARRAY_LAMBDA)) {
-            return "concat(" + asString("array_length(" + expression + ")") + ", ':', array_join(" + expression
-                    + ", ',', 'n'))";
-        }
-        return "array_join(array_map(x -> " + framed("x", element) + ", " + expression + "), ',')";
+    // The serialised form depends on how the bitmap was built; its members, in order, do not.
+    private List<String> bitmap(String expression) {
+        String members = "if(" + isSmall(expression) + ", " + membersOfSmall(expression) + ", NULL)";
+        String count = asString("bitmap_count(" + expression + ")");
+        return common.has(Capability.BITMAP_BOUNDS)
+                ? List.of(members, count, bound("bitmap_min", expression), bound("bitmap_max", expression))
+                : List.of(members, count);
     }
 
-    // A map has no order; its entries are put into one.
-    private String map(String expression, ColumnType type) {
-        return "array_join(array_sort(array_map((k, v) -> concat("
-                + framed("k", type.parts().get(0)) + ", '=', "
-                + framed("v", type.parts().get(1)) + "), map_keys("
-                + expression + "), map_values(" + expression + "))), ',')";
+    private static String bound(String function, String expression) {
+        return "coalesce(" + asString(function + "(" + expression + ")") + ", '')";
     }
 
-    private String struct(String expression, ColumnType type) {
-        StringBuilder fields = new StringBuilder();
-        for (int i = 0; i < type.parts().size(); i++) {
-            String field = expression + "." + Quoting.identifier(type.fields().get(i));
-            fields.append(i == 0 ? "" : ", ").append(framed(field, type.parts().get(i)));
-        }
-        return "if(" + expression + " IS NULL, NULL, concat(" + fields + "))";
+    private static String isSmall(String expression) {
+        return "bitmap_count(" + expression + ") <= " + MOST_MEMBERS;
     }
 
-    // The length keeps two short strings apart from one long one.
-    private String framed(String expression, ColumnType type) {
-        String safe = nullSafe(expression, type);
-        return type.holds(TypeName.CHAR, TypeName.VARCHAR, TypeName.JSON)
-                ? "concat(CAST(length(" + safe + ") AS STRING), ':', " + safe + ")"
-                : safe;
+    // Both branches of an if are computed for all rows, so a big bitmap must not come so far.
+    private static String membersOfSmall(String expression) {
+        return "bitmap_to_string(if(" + isSmall(expression) + ", " + expression + ", bitmap_empty()))";
     }
 }

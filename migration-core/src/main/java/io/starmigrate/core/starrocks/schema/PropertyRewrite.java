@@ -98,6 +98,7 @@ final class PropertyRewrite {
             case DEFER -> defer(rule, name, value);
             case REPLICAS -> replicas(rule, name, value);
             case VOLUME -> volume(rule, name, value);
+            case COOLDOWN -> cooldown(name, value);
             case DATACACHE -> datacache(rule, name, value);
             case PERSISTENT_INDEX -> persistentIndex(rule, name, value);
             case INDEX_TYPE -> indexType(rule, name, value);
@@ -121,6 +122,14 @@ final class PropertyRewrite {
     private Sql set(String name, String value) {
         return Sql.of("ALTER " + object + " SET ")
                 .then(PropertyList.empty().with(name, value).inParentheses());
+    }
+
+    private void cooldown(String name, String value) {
+        if (crossing.settings().isOver(value)) {
+            findings.dropped(clause + name, value, "it is over, and StarRocks refuses a time that has passed");
+        } else {
+            result.put(name, value);
+        }
     }
 
     private void pause(PropertyRule rule, String name, String value) {

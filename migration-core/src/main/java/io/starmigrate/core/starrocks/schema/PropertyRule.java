@@ -108,6 +108,8 @@ public record PropertyRule(
         REPLICAS,
         /** A storage volume: what the operator says, or the target's default. */
         VOLUME,
+        /** A time: stated until it is over. */
+        COOLDOWN,
         /** {@code datacache.enable} takes its place where there is that. */
         DATACACHE,
         /** Always "true" in shared-data clusters since 3.3. */

@@ -1,5 +1,8 @@
 package io.starmigrate.core.starrocks.schema;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RewriteSettings {
     private static final int BUCKETS = 10;
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     private final Renames renames;
     private final Pausing pausing;
     private final Placement placement;
     private final Set<String> unwanted;
+    private final @Nullable LocalDateTime now;
 
-    private RewriteSettings(Renames renames, Pausing pausing, Placement placement, Set<String> unwanted) {
+    private RewriteSettings(
+            Renames renames, Pausing pausing, Placement placement, Set<String> unwanted, @Nullable LocalDateTime now) {
         this.renames = renames;
         this.pausing = pausing;
         this.placement = placement;
         this.unwanted = Set.copyOf(unwanted);
+        this.now = now;
     }
 
     /** What becomes of properties that drop or make partitions, and of refreshes. */
@@ -34,12 +41,12 @@ public final class RewriteSettings {
 
     /** These names; whatever drops or makes partitions is paused. */
     public static RewriteSettings of(Renames renames) {
-        return new RewriteSettings(renames, Pausing.PAUSED, new Placement(null, null, null), Set.of());
+        return new RewriteSettings(renames, Pausing.PAUSED, new Placement(null, null, null), Set.of(), null);
     }
 
     /** The same, with or without pauses. */
     public RewriteSettings with(Pausing other) {
-        return new RewriteSettings(renames, other, placement, unwanted);
+        return new RewriteSettings(renames, other, placement, unwanted, now);
     }
 
     /** The same, with tables in this storage volume of a shared-data target. */
@@ -70,11 +77,20 @@ public final class RewriteSettings {
 
     /** The same, without these properties. */
     public RewriteSettings without(Set<String> properties) {
-        return new RewriteSettings(renames, pausing, placement, properties);
+        return new RewriteSettings(renames, pausing, placement, properties, now);
+    }
+
+    /**
+     * The same, for tables that are made at this time: what is over by then is left out.
+     *
+     * @param utc the time in UTC
+     */
+    public RewriteSettings at(LocalDateTime utc) {
+        return new RewriteSettings(renames, pausing, placement, unwanted, utc);
     }
 
     private RewriteSettings placed(Placement other) {
-        return new RewriteSettings(renames, pausing, other, unwanted);
+        return new RewriteSettings(renames, pausing, other, unwanted, now);
     }
 
     /** The names. */
@@ -84,6 +100,16 @@ public final class RewriteSettings {
 
     boolean isPaused() {
         return pausing == Pausing.PAUSED;
+    }
+
+    /** Whether a time of a cluster, whose zone is not known, is over or will be within hours; false for other texts. */
+    boolean isOver(String time) {
+        try {
+            return now != null
+                    && LocalDateTime.parse(time.strip().replace(' ', 'T')).isBefore(now.plus(FURTHEST_ZONE));
+        } catch (DateTimeParseException other) {
+            return false;
+        }
     }
 
     boolean isUnwanted(String property) {

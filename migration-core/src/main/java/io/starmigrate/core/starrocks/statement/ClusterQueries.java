@@ -56,6 +56,14 @@ public final class ClusterQueries {
     }
 
     /**
+     * What the front end that answers is executing, whole statements in {@code Info}, whether or not their clients are
+     * still there. Without rights on the system only the asking user's own.
+     */
+    public static Sql processes() {
+        return Sql.of("SHOW FULL PROCESSLIST");
+    }
+
+    /**
      * A database's tables, in a first column whose name holds the database's, with {@code Table_type}: {@code BASE
      * TABLE} for what can be exported, {@code VIEW} for views and materialized views.
      */

@@ -160,7 +160,7 @@ class TableDefinitionTest {
         String ddl = """
                 CREATE TABLE `t` (
                   `id` bigint(20) NOT NULL COMMENT "",
-                  `__generated_partition_column_0` datetime NULL AS date_trunc('month', `id`) COMMENT "",
+                  `__generated_partition_column_0` datetime NULL AS date_trunc('month', `shop`.`t`.`id`) COMMENT "",
                   `__generated_partition_column_1` int(11) NULL COMMENT ""
                 ) ENGINE=OLAP
                 DUPLICATE KEY(`id`)
@@ -197,6 +197,18 @@ class TableDefinitionTest {
 
         assertThat(definition.ddl().columns().get(1).value()).isEqualTo(new ColumnValue.Default("CURRENT_TIMESTAMP"));
         assertThat(definition.ddl().columns().get(2).value()).isEqualTo(new ColumnValue.Unset());
+    }
+
+    @Test
+    void quotesTheFieldsOfAStructThatArePrintedWithoutQuotes() {
+        TableDefinition definition = read(
+                NEW,
+                table("`attr` array<struct<order int(11), group varchar(20)>> NULL COMMENT \"\""),
+                row("id", "bigint", "NO", ""),
+                row("attr", "array<struct<order int(11), group varchar(20)>>", "YES", ""));
+
+        assertThat(definition.ddl().sql())
+                .contains("`attr` ARRAY<STRUCT<`order` INT, `group` VARCHAR(20)>> NULL COMMENT \"\"");
     }
 
     @Test

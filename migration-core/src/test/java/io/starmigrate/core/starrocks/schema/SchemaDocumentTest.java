@@ -65,6 +65,7 @@ class SchemaDocumentTest {
             case DEFER -> "left out, set afterwards";
             case REPLICAS -> "bounded by the backends";
             case VOLUME -> "the target's";
+            case COOLDOWN -> "kept until it is over";
             case DATACACHE -> "becomes `datacache.enable`";
             case PERSISTENT_INDEX -> "`true` on shared-data from 3.3";
             case INDEX_TYPE -> "`CLOUD_NATIVE` from 3.3, `LOCAL` before";

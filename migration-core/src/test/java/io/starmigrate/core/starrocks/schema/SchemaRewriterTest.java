@@ -12,6 +12,7 @@ import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,12 +132,26 @@ class SchemaRewriterTest {
                 .isEmpty();
     }
 
+    @Test
+    void aTimeThatIsOverIsLeftOutAndSaid() {
+        String over = table("`k` int(11) NOT NULL", "DUPLICATE KEY(`k`)")
+                + "\nPROPERTIES (\"storage_cooldown_time\" = \"2023-01-01 00:00:00\")";
+        SchemaRewriter rewriter =
+                new SchemaRewriter(SN33, SN33, SETTINGS.at(LocalDateTime.parse("2026-11-28T12:00:00")));
+
+        assertThat(rewriter.table(over).definition().properties()).doesNotContainKey("storage_cooldown_time");
+        assertThat(rewriter.table(over).notes())
+                .anySatisfy(note -> assertThat(note.toString()).contains("storage_cooldown_time", "it is over"));
+        assertThat(rewriter.table(over.replace("2023", "9999")).definition().properties())
+                .containsEntry("storage_cooldown_time", "9999-01-01 00:00:00");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "3.4.9 | SHARED_DATA | `g` bigint(20) NULL AS `k` + 1 | column g AS …",
-                "2.5.9 | SHARED_NOTHING | `g` map<int(11),struct<a date>> NULL | column g map<int(11),struct<a date>>",
+                "2.5.9 | SHARED_NOTHING | `g` map<int(11),struct<a date>> NULL | column g MAP<INT, STRUCT<`a` DATE>>",
                 "2.5.9 | SHARED_NOTHING | `g` bigint(20) NOT NULL AUTO_INCREMENT | column g AUTO_INCREMENT",
                 "3.5.0 | SHARED_DATA | `g` decimal(76, 10) NULL | column g decimal(76, 10)",
             })

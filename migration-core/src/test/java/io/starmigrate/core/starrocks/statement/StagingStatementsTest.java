@@ -125,7 +125,7 @@ class StagingStatementsTest {
                 .layout()
                 .partitioning());
 
-        assertThat(StagingChoice.of(scheme).place()).isEqualTo(place);
-        assertThat(StagingChoice.of(scheme).reason()).isNotBlank();
+        assertThat(StagingChoice.of(scheme, Publication.SWAP).place()).isEqualTo(place);
+        assertThat(StagingChoice.of(scheme, Publication.SWAP).reason()).isNotBlank();
     }
 }

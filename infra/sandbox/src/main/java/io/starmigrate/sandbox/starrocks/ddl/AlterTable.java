@@ -160,6 +160,9 @@ final class AlterTable {
         with.rename(name);
         database.put(table);
         database.put(with);
+        // Grants, rollups and constraints have gone with the ids; who reads by name reads other rows from now on.
+        MaterializedViewStatements.deactivateReaders(database, name, "base-table swapped: " + name);
+        MaterializedViewStatements.deactivateReaders(database, other, "base-table swapped: " + other);
     }
 
     private void setProperties(Map<String, String> changes) {

@@ -17,6 +17,8 @@ public final class CatalogChanges {
                 .register(StarRocksParser.DropTableStatementContext.class, TableStatements::drop)
                 .register(StarRocksParser.TruncateTableStatementContext.class, TableStatements::truncate)
                 .register(StarRocksParser.AlterTableStatementContext.class, AlterTable::execute)
+                .register(StarRocksParser.GrantOnTableBriefContext.class, GrantStatements::grant)
+                .register(StarRocksParser.GrantOnPrimaryObjContext.class, GrantStatements::grant)
                 .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::create)
                 .register(StarRocksParser.AlterViewStatementContext.class, ViewStatements::alter)
                 .register(StarRocksParser.DropViewStatementContext.class, TableStatements::dropView)

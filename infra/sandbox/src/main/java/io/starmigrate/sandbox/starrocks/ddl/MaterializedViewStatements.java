@@ -160,12 +160,12 @@ final class MaterializedViewStatements {
         });
     }
 
-    /** What reads a dropped relation is active no more. Called while holding the cluster's lock. */
-    static void deactivateReaders(Database database, String dropped) {
-        String named = Expressions.quoted(database.name()) + "." + Expressions.quoted(dropped);
+    /** What reads this relation is active no more. Called while holding the cluster's lock. */
+    static void deactivateReaders(Database database, String read, String reason) {
+        String named = Expressions.quoted(database.name()) + "." + Expressions.quoted(read);
         for (Relation relation : database.relations()) {
             if (relation instanceof MaterializedView view && view.query().contains(named)) {
-                database.put(view.inactive("base-table dropped: " + dropped));
+                database.put(view.inactive(reason));
             }
         }
     }

@@ -57,7 +57,9 @@ final class TableStatements {
             found.ifPresent(relation -> {
                 DatabaseStatements.dropRows(session.cluster(), relation);
                 database.remove(relation);
-                MaterializedViewStatements.deactivateReaders(database, relation.name());
+                MaterializedViewStatements.deactivateReaders(
+                        database, relation.name(), "base-table dropped: " + relation.name());
+                session.cluster().grants().revokeAll(relation.id());
             });
             return Answer.OK;
         });

@@ -1,7 +1,9 @@
 package io.starmigrate.sandbox.starrocks.jobs;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +20,17 @@ public final class JobFaults {
     private final Queue<Failure> loadFailures = new ConcurrentLinkedQueue<>();
     private final Queue<Failure> exportFailures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger halfFiltered = new AtomicInteger();
-    private boolean hanging;
+    private final Set<Point> held = EnumSet.noneOf(Point.class);
+
+    /** Where work can be made to wait. */
+    public enum Point {
+        /** Exports and loads, while they are EXPORTING or LOADING. */
+        JOB,
+        /** INSERT OVERWRITE, begun and with its label LOADING, before it reads its rows. */
+        OVERWRITE,
+        /** INSERT OVERWRITE with its label FINISHED, before its rows show. */
+        SWITCH
+    }
 
     /** How a job ends: {@code type:<type>; msg:<message>}. */
     public record Failure(String type, String message) {}
@@ -40,19 +52,29 @@ public final class JobFaults {
 
     /** Jobs stop while they are LOADING or EXPORTING until they are released. */
     public void hang() {
+        hold(Point.JOB);
+    }
+
+    /** Lets hanging jobs go on; without any, nothing happens. */
+    public void release() {
+        release(Point.JOB);
+    }
+
+    /** Whoever comes to this point waits there until it is released. */
+    public void hold(Point point) {
         lock.lock();
         try {
-            hanging = true;
+            held.add(point);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets hanging jobs go on; without any, nothing happens. */
-    public void release() {
+    /** Lets those go on that wait at this point; without any, nothing happens. */
+    public void release(Point point) {
         lock.lock();
         try {
-            hanging = false;
+            held.remove(point);
             released.signalAll();
         } finally {
             lock.unlock();
@@ -76,9 +98,14 @@ public final class JobFaults {
 
     /** Waits while jobs hang; returns at once when they do not, or when the thread is interrupted. */
     public void awaitRelease() {
+        await(Point.JOB);
+    }
+
+    /** Waits while this point is held; returns at once when it is not, or when the thread is interrupted. */
+    public void await(Point point) {
         lock.lock();
         try {
-            while (hanging) {
+            while (held.contains(point)) {
                 released.await();
             }
         } catch (InterruptedException closing) {

@@ -5,6 +5,7 @@ import io.starmigrate.sandbox.starrocks.Answer;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.query.Casts;
 import io.starmigrate.sandbox.starrocks.query.EngineErrors;
@@ -20,25 +21,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
-/** INSERT INTO … VALUES and INSERT INTO … SELECT. */
+/** INSERT INTO … VALUES, INSERT INTO … SELECT, and INSERT OVERWRITE of a table that is not partitioned. */
 public final class InsertExecutor implements StatementExecutor {
     private final DuckDbRowStore store;
     private final LoadJobs jobs;
+    private final Overwrites overwrites;
 
-    public InsertExecutor(DuckDbRowStore store, LoadJobs jobs) {
+    public InsertExecutor(DuckDbRowStore store, LoadJobs jobs, JobFaults faults) {
         this.store = store;
         this.jobs = jobs;
+        this.overwrites = new Overwrites(faults);
     }
 
     @Override
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.InsertStatementContext insert = statement.insertStatement();
-        if (insert.explainDesc() != null || insert.OVERWRITE() != null || insert.FILES() != null) {
+        if (insert.explainDesc() != null || insert.FILES() != null) {
             throw SqlError.notKnown(text);
         }
         Names.RelationName name = Names.relation(insert.qualifiedName());
@@ -49,7 +53,11 @@ public final class InsertExecutor implements StatementExecutor {
         LoadJob job = job(session, database, table, label);
         jobs.add(job);
         try (DuckDBConnection connection = store.engine().connect()) {
-            return run(session, table, insert, job, connection);
+            return insert.OVERWRITE() == null
+                    ? run(session, table, insert, job, connection)
+                    : overwrites.doing(session, table, insert, text, fresh -> {
+                        return overwrite(session, table, insert, job, connection, fresh);
+                    });
         } catch (SqlError refused) {
             jobs.change(job.id(), j -> j.cancelled("ETL_RUN_FAIL", String.valueOf(refused.getMessage()), now(session)));
             throw refused;
@@ -93,9 +101,53 @@ public final class InsertExecutor implements StatementExecutor {
             LoadJob job,
             DuckDBConnection connection)
             throws SQLException {
-        List<Column> columns = columns(table, insert);
+        String source = source(session, table, insert);
         Optional<List<Long>> partitions = LoadTarget.partitions(session, table, insert.partitionNames());
-        String source = session.cluster().catalog().locked(() -> source(session, insert, columns));
+        PartitionTargets targets = new PartitionTargets(session.cluster(), table, partitions);
+        Staging staging = stage(session, table, insert, connection, source);
+        staging.route(table.partitionColumns(), targets::find, LoadTarget.OUT_OF_RANGE);
+        Staging.Counts counts = checked(job, staging);
+        WriteTransaction.commit(session.cluster(), List.of(staging));
+        finish(session, job, counts);
+        return done(job, counts);
+    }
+
+    /** The label is FINISHED a moment before the rows show, as in the front end. */
+    private Answer overwrite(
+            Session session,
+            Table table,
+            StarRocksParser.InsertStatementContext insert,
+            LoadJob job,
+            DuckDBConnection connection,
+            Overwrites.Fresh fresh)
+            throws SQLException {
+        String source = source(session, table, insert);
+        fresh.awaitTurn();
+        Staging staging = stage(session, table, insert, connection, source);
+        staging.route(List.of(), key -> OptionalLong.of(fresh.partition().id()), LoadTarget.OUT_OF_RANGE);
+        Staging.Counts counts = checked(job, staging);
+        WriteTransaction.commit(session.cluster(), List.of(staging));
+        if (!finish(session, job, counts)) {
+            throw SqlError.executing(
+                    session.personality(), "Cancelled: the transaction of " + job.label() + " is aborted");
+        }
+        fresh.show();
+        return done(job, counts);
+    }
+
+    private String source(Session session, Table table, StarRocksParser.InsertStatementContext insert) {
+        List<Column> columns = columns(table, insert);
+        return session.cluster().catalog().locked(() -> source(session, insert, columns));
+    }
+
+    private Staging stage(
+            Session session,
+            Table table,
+            StarRocksParser.InsertStatementContext insert,
+            DuckDBConnection connection,
+            String source)
+            throws SQLException {
+        List<Column> columns = columns(table, insert);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             values.put(columns.get(i).name(), Casts.store(columns.get(i).type(), "s.c" + i));
@@ -106,15 +158,25 @@ public final class InsertExecutor implements StatementExecutor {
         }
         Staging staging = new Staging(store, connection, table.definition(), 0);
         staging.stage(shape.staged(source, values, "NULL", "true"));
-        PartitionTargets targets = new PartitionTargets(session.cluster(), table, partitions);
-        staging.route(table.partitionColumns(), targets::find, LoadTarget.OUT_OF_RANGE);
+        return staging;
+    }
+
+    private static Staging.Counts checked(LoadJob job, Staging staging) throws SQLException {
         Staging.Counts counts = staging.counts();
         if (counts.filtered() > 0) {
             throw filtered(job, staging.reasons(1).get(0));
         }
-        WriteTransaction.commit(session.cluster(), List.of(staging));
+        return counts;
+    }
+
+    /** False when the job was cancelled meanwhile. */
+    private boolean finish(Session session, LoadJob job, Staging.Counts counts) {
         LoadJob.Counters counters = new LoadJob.Counters(0, 0, 1, counts.all(), 0, 0, counts.all());
-        jobs.change(job.id(), j -> j.counting(counters, List.of()).in(LoadJob.State.FINISHED, now(session)));
+        return jobs.change(job.id(), j -> j.counting(counters, List.of()).in(LoadJob.State.FINISHED, now(session)))
+                .isPresent();
+    }
+
+    private static Answer done(LoadJob job, Staging.Counts counts) {
         return new Answer.Done(
                 counts.all(),
                 "{'label':'" + job.label() + "', 'status':'VISIBLE', 'txnId':'" + job.transaction() + "'}");

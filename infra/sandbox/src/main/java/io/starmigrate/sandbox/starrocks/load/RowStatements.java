@@ -95,7 +95,7 @@ public final class RowStatements implements AutoCloseable {
     }
 
     private StatementExecutor inserts(LoadJobs jobs) {
-        StatementExecutor intoTables = new InsertExecutor(store, jobs);
+        StatementExecutor intoTables = new InsertExecutor(store, jobs, faults);
         StatementExecutor intoFiles = new FilesExecutor(store.engine(), connector);
         return (session, statement, text) -> {
             boolean files = statement.insertStatement().FILES() != null;

@@ -44,8 +44,11 @@ final class KnownTypes {
             "regexp_extract",
             "regexp_replace",
             "from_base64",
+            "from_binary",
             "unhex");
     private static final Set<String> INTEGERS = Set.of(
+            "floor",
+            "ceil",
             "murmur_hash3_32",
             "xx_hash3_64",
             "length",

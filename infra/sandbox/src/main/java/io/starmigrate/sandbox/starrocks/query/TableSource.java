@@ -13,6 +13,7 @@ import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.rows.ColumnTypes;
 import io.starmigrate.sandbox.starrocks.rows.EngineSql;
+import io.starmigrate.sandbox.starrocks.session.Cluster;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * What a table's name in FROM is in the engine: the union of its partitions, a view's query, or rows made on the spot.
  */
 final class TableSource {
-    private static final String INFORMATION_SCHEMA = "information_schema";
-
     private TableSource() {}
 
     /** A query of the engine in parentheses. The catalog's lock is held. */
@@ -35,8 +34,11 @@ final class TableSource {
             QueryTranslator translator) {
         Session session = scope.session();
         String databaseName = session.databaseOr(name.database().orElse(null));
-        if (databaseName.equalsIgnoreCase(INFORMATION_SCHEMA)) {
-            return virtual(scope, name);
+        if (databaseName.equalsIgnoreCase(Cluster.INFORMATION_SCHEMA)) {
+            return virtual(scope, name.name(), databaseName + "." + name.name());
+        }
+        if (databaseName.equalsIgnoreCase(Cluster.SYS)) {
+            return virtual(scope, Cluster.SYS + "." + name.name(), databaseName + "." + name.name());
         }
         Relation relation = relation(session, databaseName, name.name());
         if (relation instanceof View view) {
@@ -95,12 +97,11 @@ final class TableSource {
         return temporary ? table.temporaryPartition(name) : table.partition(name);
     }
 
-    private static String virtual(Scope scope, Names.RelationName name) {
+    private static String virtual(Scope scope, String key, String shown) {
         VirtualTable table = scope.session()
                 .cluster()
-                .virtualTable(name.name())
-                .orElseThrow(() ->
-                        SqlError.unknownTable(scope.session().personality(), INFORMATION_SCHEMA + "." + name.name()));
+                .virtualTable(key)
+                .orElseThrow(() -> SqlError.unknownTable(scope.session().personality(), shown));
         scope.columns(table.columns());
         if (table.rows().isEmpty()) {
             return "(" + empty(table.columns()) + ")";

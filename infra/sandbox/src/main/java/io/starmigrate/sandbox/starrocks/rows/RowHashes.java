@@ -2,11 +2,14 @@ package io.starmigrate.sandbox.starrocks.rows;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** The hash functions StarRocks offers over texts. Several arguments chain: each hash is the next one's seed. */
 public final class RowHashes {
     /** {@code HashUtil::MURMUR3_32_SEED} of the backends. */
     private static final int MURMUR_SEED = 104_729;
+
+    private static final String BYTES = "\uF8FF";
 
     private RowHashes() {}
 
@@ -24,7 +27,7 @@ public final class RowHashes {
     }
 
     static int murmur(String argument, int seed) {
-        return Hashing.murmur3_32(seed).hashBytesToInt(argument.getBytes(StandardCharsets.UTF_8));
+        return Hashing.murmur3_32(seed).hashBytesToInt(bytes(argument));
     }
 
     /** {@code xx_hash3_64(arguments…)}: XXH3 64 bit over the arguments' UTF-8 bytes, the first with seed 0. */
@@ -37,6 +40,13 @@ public final class RowHashes {
     }
 
     static long xxh3(String argument, long seed) {
-        return Hashing.xxh3_64(seed).hashBytesToLong(argument.getBytes(StandardCharsets.UTF_8));
+        return Hashing.xxh3_64(seed).hashBytesToLong(bytes(argument));
+    }
+
+    /** A text's bytes; those of a text that is not UTF-8 are told as {@code sr_bytes_text} tells them. */
+    private static byte[] bytes(String text) {
+        return text.startsWith(BYTES)
+                ? HexFormat.of().parseHex(text.substring(BYTES.length()))
+                : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.starrocks.session;
 
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.catalog.Catalog;
+import io.starmigrate.sandbox.starrocks.catalog.Grants;
 import io.starmigrate.sandbox.starrocks.catalog.RowStore;
 import io.starmigrate.sandbox.starrocks.catalog.VirtualTable;
 import java.time.Clock;
@@ -20,6 +21,9 @@ public final class Cluster {
     /** The schema of the virtual tables. */
     public static final String INFORMATION_SCHEMA = "information_schema";
 
+    /** The other schema of virtual tables, whose names begin with it here. */
+    public static final String SYS = "sys";
+
     private static final long FIRST_ID = 10_001;
     private static final int USUAL_PORT = 9030;
 
@@ -29,6 +33,8 @@ public final class Cluster {
     private final RandomGenerator random;
     private final StatementLog log;
     private final Catalog catalog = new Catalog();
+    private final Grants grants = new Grants();
+    private final RunningStatements running = new RunningStatements();
     private final int id;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
     private final AtomicLong epochs;
@@ -81,6 +87,14 @@ public final class Cluster {
         return catalog;
     }
 
+    public Grants grants() {
+        return grants;
+    }
+
+    public RunningStatements running() {
+        return running;
+    }
+
     /**
      * An id that this cluster has not given before: databases, tables, partitions, jobs and tablets share one sequence.
      */
@@ -98,7 +112,9 @@ public final class Cluster {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Makes {@code information_schema.name} readable; a second registration replaces the first. */
+    /**
+     * Makes {@code information_schema.name}, or {@code sys.name}, readable; a second registration replaces the first.
+     */
     public void provide(String name, VirtualTable.Source source) {
         virtualTables.put(name.toLowerCase(Locale.ROOT), source);
     }
@@ -111,6 +127,7 @@ public final class Cluster {
 
     /** Names of all tables of information_schema that can be read, in order. */
     public List<String> virtualTableNames() {
-        return List.copyOf(new TreeMap<>(virtualTables).keySet());
+        return new TreeMap<>(virtualTables)
+                .keySet().stream().filter(name -> !name.startsWith(SYS + ".")).toList();
     }
 }

@@ -53,6 +53,13 @@ public final class StatementService {
     private Answer answer(Session session, Statements.Piece piece) {
         cluster.log().append(CredentialMask.masked(piece.text()));
         session.beginQuery(cluster.nextQueryId());
+        cluster.running()
+                .begin(new RunningStatements.Running(
+                        session.connectionId(),
+                        session.user(),
+                        session.database().orElse(""),
+                        cluster.clock().instant(),
+                        CredentialMask.masked(piece.text())));
         try {
             StarRocksParser.StatementContext statement = statements.read(piece);
             return executor.execute(session, statement, piece.text());
@@ -61,6 +68,8 @@ public final class StatementService {
         } catch (RuntimeException defect) {
             LOG.error("Cannot execute statement: {}", CredentialMask.masked(piece.text()), defect);
             throw SqlError.executing(session.personality(), "The stand-in failed: " + defect);
+        } finally {
+            cluster.running().end(session.connectionId());
         }
     }
 

@@ -28,7 +28,8 @@ public final class CatalogShows {
                 .register(StarRocksParser.ShowVariablesStatementContext.class, ShowSettings::variables)
                 .register(StarRocksParser.AdminShowConfigStatementContext.class, ShowSettings::frontendConfig)
                 .register(StarRocksParser.ShowStorageVolumesStatementContext.class, ShowSettings::storageVolumes)
-                .register(StarRocksParser.ShowGrantsStatementContext.class, ShowSettings::grants)
+                .register(StarRocksParser.ShowGrantsStatementContext.class, GrantRows::show)
+                .register(StarRocksParser.ShowProcesslistStatementContext.class, ShowProcesses::execute)
                 .register(StarRocksParser.ShowWarningStatementContext.class, ShowSettings::warnings)
                 .register(StarRocksParser.SetStatementContext.class, ShowSettings::set);
         InformationSchema.provide(cluster);

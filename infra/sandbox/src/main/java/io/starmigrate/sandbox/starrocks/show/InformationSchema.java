@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.starrocks.show;
 import io.starmigrate.sandbox.starrocks.Personality;
 import io.starmigrate.sandbox.starrocks.catalog.Column;
 import io.starmigrate.sandbox.starrocks.catalog.Database;
+import io.starmigrate.sandbox.starrocks.catalog.Grants;
 import io.starmigrate.sandbox.starrocks.catalog.Relation;
 import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.catalog.Table;
@@ -89,6 +90,9 @@ final class InformationSchema {
                         "materialized_views",
                         MaterializedViewsRows.columns(personality),
                         (database, relation) -> MaterializedViewsRows.rows(personality, database, relation)));
+        if (personality.atLeast(3, 1)) {
+            schema.provideGrants();
+        }
         boolean in31 = personality.atLeast(3, 1, 9) && !personality.atLeast(3, 2);
         if (in31 || personality.atLeast(3, 2, 4)) {
             cluster.provide(
@@ -98,6 +102,15 @@ final class InformationSchema {
                             PartitionsMetaRows.columns(personality),
                             (database, table) -> PartitionsMetaRows.rows(cluster, database, table)));
         }
+    }
+
+    private void provideGrants() {
+        cluster.provide(
+                Cluster.SYS + ".grants_to_users",
+                () -> virtual("grants_to_users", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.USER)));
+        cluster.provide(
+                Cluster.SYS + ".grants_to_roles",
+                () -> virtual("grants_to_roles", GrantRows.COLUMNS, GrantRows.rows(cluster, Grants.Kind.ROLE)));
     }
 
     private VirtualTable schemata() {

@@ -9,12 +9,11 @@ import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Statements;
 import io.starmigrate.sandbox.starrocks.session.Session;
 import io.starmigrate.sandbox.starrocks.session.SystemVariables;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW GRANTS, SHOW WARNINGS, and SET. */
+/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW WARNINGS, and SET. */
 final class ShowSettings {
     private static final List<String> CONFIG = List.of("Key", "AliasNames", "Value", "Type", "IsMutable", "Comment");
 
@@ -48,15 +47,6 @@ final class ShowSettings {
         List<List<@Nullable String>> rows =
                 session.personality().sharedData() ? List.of(List.of("builtin_storage_volume")) : List.of();
         return new ShownRows(List.of("Storage Volume"), rows).answer();
-    }
-
-    static Answer grants(Session session, StarRocksParser.StatementContext statement, String text) {
-        if (statement.showGrantsStatement().FOR() != null) {
-            throw SqlError.notKnown(text);
-        }
-        String user = "'" + session.user() + "'@'%'";
-        List<@Nullable String> row = Arrays.asList(user, null, "GRANT 'root' TO " + user);
-        return new ShownRows(List.of("UserIdentity", "Catalog", "Grants"), List.of(row)).answer();
     }
 
     static Answer warnings(Session session, StarRocksParser.StatementContext statement, String text) {

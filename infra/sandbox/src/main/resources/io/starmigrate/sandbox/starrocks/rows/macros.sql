@@ -12,10 +12,21 @@ CREATE OR REPLACE MACRO sr_datetime_text(t) AS
 CREATE OR REPLACE MACRO sr_float_text(t) AS regexp_replace(t, '\.0$', '');
 CREATE OR REPLACE MACRO sr_blob_text(t) AS try(decode(CAST(t AS BLOB)));
 
+-- A text of StarRocks can be any bytes, one of DuckDB cannot: others than UTF-8 are told by a mark and their digits, which
+-- the hash functions read back (RowHashes).
+CREATE OR REPLACE MACRO sr_bytes_text(b) AS coalesce(try(decode(b)), chr(63743) || hex(b));
+
 -- Marks for values known to be texts and integers. The macros below repeat their argument in each branch, so that nesting
 -- them makes statements grow by powers; where the type is known they are left out.
 CREATE OR REPLACE MACRO sr_t(x) AS x;
 CREATE OR REPLACE MACRO sr_i(x) AS x;
+
+-- A text that a function made; NULL where it is longer than 1,048,576 bytes. Its argument stands in it once.
+CREATE OR REPLACE MACRO sr_limited(t) AS list_filter([t], lambda made: strlen(made) <= 1048576)[1];
+
+-- Since 2.3.2 the back ends refuse to spell out more than max_length_for_bitmap_function members.
+CREATE OR REPLACE MACRO sr_bitmap_to_string(t) AS CASE WHEN len(t) - len(replace(t, ',', '')) >= 1000000
+  THEN error('bitmap_to_string not supported size > 1000000') ELSE t END;
 
 -- What CAST(x AS VARCHAR) gives in StarRocks.
 CREATE OR REPLACE MACRO sr_str(x) AS CASE
@@ -71,4 +82,4 @@ CREATE OR REPLACE MACRO sr_to_binary(t, form) AS CASE lower(form)
 CREATE OR REPLACE MACRO sr_from_binary(b, form) AS CASE lower(form)
   WHEN 'hex' THEN hex(CAST(CAST(b AS VARCHAR) AS BLOB))
   WHEN 'encode64' THEN to_base64(CAST(CAST(b AS VARCHAR) AS BLOB))
-  WHEN 'utf8' THEN sr_blob_text(CAST(b AS VARCHAR)) END;
+  WHEN 'utf8' THEN sr_bytes_text(CAST(CAST(b AS VARCHAR) AS BLOB)) END;

@@ -1,0 +1,241 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.starmigrate.core.config.AwsConfig;
+import io.starmigrate.core.config.Credentials.KeyPair;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.sandbox.simulation.TableClaimsContract;
+import io.starmigrate.sandbox.stack.Stack;
+import io.starmigrate.sandbox.stack.StackTemplate;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.starrocks.SqlError;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.MigrationException.Fault;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.Operations.Effect;
+import io.starmigrate.worker.Operations.Scope;
+import io.starmigrate.worker.SchemaRequest;
+import io.starmigrate.worker.SchemaRequest.Goal;
+import io.starmigrate.worker.SchemaStep;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** One publisher for each table of a target, whoever else there is. Each test goes on where the one before ended. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class OnePublisherTest extends TableClaimsContract {
+    private static final String COLUMNS =
+            " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)" + " DISTRIBUTED BY HASH(id) BUCKETS 1";
+
+    private MigrationWorld world;
+    private TargetCluster target;
+    private Map<String, String> elsewhere;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory,
+                Personality.of("3.1.11", RunMode.SHARED_NOTHING),
+                Personality.of("3.5.2", RunMode.SHARED_NOTHING));
+        world = MigrationWorld.empty(settings, "shop", "shop");
+        world.both("CREATE DATABASE shop");
+        world.both("CREATE TABLE shop.orders" + COLUMNS);
+        world.both("CREATE TABLE shop.nation" + COLUMNS);
+        world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");
+        target = new Clusters(world.config(Map.of()), new Outages(InstantSource.system())).target();
+        elsewhere = secondInstallation();
+    }
+
+    @AfterAll
+    void stop() {
+        target.close();
+        world.close();
+    }
+
+    @Override
+    protected TableClaims claims() {
+        return target.claims();
+    }
+
+    /** A recorder and a queue of their own. */
+    private Map<String, String> secondInstallation() {
+        AwsConfig aws = world.config(Map.of()).aws();
+        KeyPair key = (KeyPair) aws.credentials();
+        AwsCredentialsProvider credentials = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.id(), key.secret().reveal()));
+        Region region = Region.of(aws.region());
+        try (DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                        .region(region)
+                        .endpointOverride(endpoint(aws.endpoints().dynamodb()))
+                        .credentialsProvider(credentials)
+                        .build();
+                SqsClient sqs = SqsClient.builder()
+                        .region(region)
+                        .endpointOverride(endpoint(aws.endpoints().sqs()))
+                        .credentialsProvider(credentials)
+                        .build()) {
+            Stack stack = Stack.create(StackTemplate.load(), "elsewhere", dynamoDb, sqs);
+            return Map.of("RECORDER", stack.table(), "TASK_QUEUE", stack.queueUrl(), "TABLE_NAMES", "orders");
+        }
+    }
+
+    private static URI endpoint(@org.jspecify.annotations.Nullable URI endpoint) {
+        return Objects.requireNonNull(endpoint);
+    }
+
+    @Test
+    @Order(1)
+    void an_account_that_may_make_no_view_is_told_what_to_grant() {
+        world.target()
+                .statementFaults()
+                .refuseNext(
+                        "CREATE VIEW",
+                        new SqlError(
+                                5203,
+                                "42000",
+                                "Access denied; you need (at least one of) the CREATE VIEW privilege(s) on DATABASE"
+                                        + " shop for this operation."));
+
+        refused(Map.of("TABLE_NAMES", "orders"), migration -> migration.plan("first", SILENT))
+                .contains("CREATE VIEW on the database", "ALL VIEWS");
+    }
+
+    @Test
+    @Order(2)
+    void a_second_job_is_refused_by_name_and_doubles_nothing() throws SQLException {
+        Map<String, String> orders = Map.of("TABLE_NAMES", "orders");
+        assertThat(world.run(orders, migration -> migration.sync("first", SILENT))
+                        .complete())
+                .isTrue();
+
+        JobReport plan = world.run(Map.of(), migration -> migration.plan("second", SILENT));
+
+        assertThat(MigrationWorld.planned(plan, "orders").findings().refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason())
+                        .contains("orders", "job \"first\"", " in us-east-1 since 20", "--take-over"));
+        assertThat(MigrationWorld.planned(plan, "nation").isRefused()).isFalse();
+        refused(Map.of(), migration -> migration.sync("second", SILENT)).contains("orders", "job \"first\"");
+        assertThat(world.recorder().job("second")).as("written down").isEmpty();
+        assertThat(claims().owner("nation"))
+                .as("held by a job that did not begin")
+                .isEmpty();
+        assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    @Test
+    @Order(3)
+    void a_job_of_the_same_name_in_another_installation_is_another_job() throws SQLException {
+        refused(elsewhere, migration -> migration.sync("first", SILENT)).contains("orders", "job \"first\"");
+        assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    @Test
+    @Order(4)
+    void a_table_is_taken_over_when_an_operator_says_so_and_its_former_publisher_stops() throws SQLException {
+        JobReport plan = world.run(elsewhere, migration -> {
+            migration.takeOverTables();
+            return migration.plan("first", SILENT);
+        });
+
+        assertThat(MigrationWorld.planned(plan, "orders").findings().notes())
+                .anySatisfy(note -> assertThat(note).contains("taken over from job \"first\""));
+        world.source("INSERT INTO shop.orders VALUES (3, 'c')");
+        refused(Map.of("TABLE_NAMES", "orders"), migration -> migration.sync("first", SILENT))
+                .contains("orders", "job \"first\"");
+        assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    @Test
+    @Order(5)
+    void a_job_that_takes_its_tables_back_goes_on() throws SQLException {
+        Map<String, String> orders = Map.of("TABLE_NAMES", "orders");
+        JobReport synced = world.run(orders, migration -> {
+            migration.takeOverTables();
+            return migration.sync("first", SILENT);
+        });
+
+        assertThat(synced.failures()).isEmpty();
+        assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(3);
+        assertThat(world.recorder().partitions("first", PartitionState.PUBLISHED))
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void the_view_that_holds_a_claim_is_no_table_and_no_view_to_the_product() throws SQLException {
+        assertThat(world.ofTarget("SHOW TABLES FROM shop")).contains(List.of("orders__mig_owner"));
+        world.source("CREATE VIEW shop.nation__mig_owner AS SELECT 'x' AS job");
+
+        assertThat(world.run(
+                                Map.of("TABLE_NAMES", "nation"),
+                                migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.ONLY_TELL), SILENT))
+                        .steps())
+                .extracting(SchemaStep::object)
+                .doesNotContain("nation__mig_owner");
+    }
+
+    @Test
+    @Order(7)
+    void a_job_that_is_cleaned_lets_its_tables_go() throws SQLException {
+        Map<String, String> orders = Map.of("TABLE_NAMES", "orders");
+        OperationReport cleaned =
+                world.run(orders, migration -> migration.operations().clean("first", Scope.SOURCE_AND_TARGET));
+
+        assertThat(cleaned.findings())
+                .extracting(OperationReport.Finding::subject)
+                .contains("claim on orders");
+        assertThat(world.ofTarget("SHOW TABLES FROM shop")).doesNotContain(List.of("orders__mig_owner"));
+        assertThat(world.run(Map.of(), migration -> migration.plan("second", SILENT))
+                        .plan()
+                        .orElseThrow()
+                        .refused())
+                .isEmpty();
+    }
+
+    private org.assertj.core.api.AbstractStringAssert<?> refused(
+            Map<String, String> keys, Consumer<Migration> command) {
+        MigrationException[] told = new MigrationException[1];
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> world.run(keys, migration -> {
+                    command.accept(migration);
+                    return "";
+                }))
+                .satisfies(thrown -> told[0] = thrown);
+        assertThat(told[0].fault()).as(told[0].getMessage()).isEqualTo(Fault.WRONG_INPUT);
+        return assertThat(String.valueOf(told[0].getMessage()));
+    }
+}

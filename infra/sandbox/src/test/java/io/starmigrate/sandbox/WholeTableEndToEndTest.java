@@ -1,0 +1,142 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.StagingChoice;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.sandbox.starrocks.jobs.JobFaults.Point;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.Operations.Effect;
+import io.starmigrate.worker.SchemaRequest;
+import io.starmigrate.worker.SchemaRequest.Goal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What hangs on a table that is not partitioned is there after it was published as before. */
+class WholeTableEndToEndTest {
+    private MigrationWorld world;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws IOException, SQLException {
+        world = MigrationWorld.empty(
+                new WorldSettings(
+                        directory,
+                        Personality.of("2.5.5", RunMode.SHARED_NOTHING),
+                        Personality.of("3.5.2", RunMode.SHARED_NOTHING)),
+                "shop",
+                "shop");
+        world.source()
+                .execute(List.of(
+                        "CREATE DATABASE shop",
+                        "CREATE TABLE shop.ru (id bigint NOT NULL, city varchar(20), v bigint) DUPLICATE KEY(id)"
+                                + " DISTRIBUTED BY HASH(id) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")",
+                        "ALTER TABLE shop.ru ADD ROLLUP ru_city (city, v)",
+                        "INSERT INTO shop.ru VALUES (1,'a',10),(2,'b',20)"));
+        world.target("CREATE DATABASE shop");
+        world.run(Map.of(), migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), SILENT));
+        world.target("GRANT SELECT ON TABLE shop.ru TO USER reader");
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private List<String> indexes() throws SQLException {
+        return world.ofTarget("DESC shop.ru ALL").stream()
+                .map(row -> row.get(0))
+                .filter(name -> !name.isBlank() && !name.equals("null"))
+                .toList();
+    }
+
+    @Test
+    void rollups_and_grants_are_kept() throws SQLException {
+        JobReport report = world.run(Map.of(), migration -> migration.sync("whole", SILENT));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(world.ofTarget("SELECT * FROM shop.ru ORDER BY id"))
+                .containsExactly(List.of("1", "a", "10"), List.of("2", "b", "20"));
+        assertThat(indexes()).containsExactly("ru", "ru_city");
+        assertThat(world.ofTarget("SHOW GRANTS FOR reader"))
+                .extracting(row -> row.get(2))
+                .containsExactly("GRANT SELECT ON TABLE shop.ru TO USER 'reader'@'%'");
+        assertThat(world.ofTarget("SHOW TABLES FROM shop")).containsExactly(List.of("ru"));
+    }
+
+    @Test
+    void a_swap_makes_rollups_again_activates_views_and_says_which_grants_to_give_again() throws SQLException {
+        world.target("CREATE MATERIALIZED VIEW shop.cities REFRESH MANUAL AS SELECT city FROM shop.ru");
+        Map<String, String> swap = Map.of("PUBLISH", "swap");
+
+        JobReport plan = world.run(swap, migration -> migration.plan("swapped", SILENT));
+        JobReport report = world.run(swap, migration -> migration.sync("swapped", SILENT));
+
+        assertThat(MigrationWorld.planned(plan, "ru").stagingChoice())
+                .get()
+                .extracting(StagingChoice::publication)
+                .isEqualTo(Publication.SWAP);
+        assertThat(MigrationWorld.planned(plan, "ru").findings().notes())
+                .anyMatch(note -> note.contains("grants on the table go away"));
+        assertThat(report.failures()).isEmpty();
+        assertThat(world.ofTarget("SELECT * FROM shop.ru ORDER BY id"))
+                .containsExactly(List.of("1", "a", "10"), List.of("2", "b", "20"));
+        assertThat(indexes()).containsExactly("ru", "ru_city");
+        assertThat(world.ofTarget(
+                        "SELECT is_active FROM information_schema.materialized_views WHERE table_name = 'cities'"))
+                .containsExactly(List.of("true"));
+        assertThat(world.recorder().latest(new PartitionId("swapped", "shop", "ru", "ru")))
+                .get()
+                .extracting(task -> task.change().why())
+                .asString()
+                .contains("grant again: GRANT SELECT ON TABLE `shop`.`ru` TO USER 'reader'@'%'");
+    }
+
+    @Test
+    void the_plan_tells_how_the_table_is_published_and_at_what_price() {
+        JobReport plan = world.run(Map.of(), migration -> migration.plan("planned", SILENT));
+
+        assertThat(MigrationWorld.planned(plan, "ru").stagingChoice())
+                .get()
+                .extracting(StagingChoice::publication)
+                .isEqualTo(Publication.INSERT_OVERWRITE);
+        assertThat(MigrationWorld.planned(plan, "ru").findings().notes())
+                .anyMatch(note -> note.contains("written twice") && note.contains("PUBLISH=swap"));
+    }
+
+    @Test
+    void an_overwrite_that_loses_its_client_is_waited_for_and_proved() throws SQLException {
+        world.target().jobFaults().hold(Point.OVERWRITE);
+        CompletableFuture<JobReport> sync =
+                CompletableFuture.supplyAsync(() -> world.run(Map.of(), migration -> migration.sync("cut", SILENT)));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> world.ofTarget("SHOW LOAD FROM shop").stream()
+                        .anyMatch(row -> row.contains("INSERT") && row.contains("LOADING")));
+        world.target().disconnectAll();
+        world.source("INSERT INTO shop.ru VALUES (3,'c',30)");
+        world.target().jobFaults().release(Point.OVERWRITE);
+
+        assertThat(sync.join().failures()).isEmpty();
+        JobReport second = world.run(Map.of(), migration -> migration.sync("cut", SILENT));
+
+        assertThat(second.failures()).isEmpty();
+        assertThat(world.ofTarget("SELECT id FROM shop.ru ORDER BY id"))
+                .containsExactly(List.of("1"), List.of("2"), List.of("3"));
+        assertThat(indexes()).containsExactly("ru", "ru_city");
+        assertThat(world.ofTarget("SHOW TABLES FROM shop")).containsExactly(List.of("ru"));
+    }
+}

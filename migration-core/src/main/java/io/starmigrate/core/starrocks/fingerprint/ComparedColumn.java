@@ -1,0 +1,77 @@
+package io.starmigrate.core.starrocks.fingerprint;
+
+import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** One column in the queries of a fingerprint: what is selected of it, and under which names. */
+record ComparedColumn(TableColumn column, int number, List<String> texts) {
+    static ComparedColumn of(TableColumn column, int number, Normaliser normaliser) {
+        return new ComparedColumn(column, number, normaliser.texts(Quoting.identifier(column.name()), column.type()));
+    }
+
+    /** Its name in small letters: StarRocks tells no others apart. */
+    String key() {
+        return column.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Names what its texts mean; the same for columns of the same name that become texts in the same way. */
+    String meaning() {
+        return Integer.toHexString(
+                String.join(", ", texts).toLowerCase(Locale.ROOT).hashCode());
+    }
+
+    /** {@code n} for NULL, {@code v} for a value. */
+    String flag() {
+        return "n" + number;
+    }
+
+    private String text(int which) {
+        return "c" + number + (which == 0 ? "" : "_" + which);
+    }
+
+    List<String> items(Normaliser normaliser) {
+        String name = Quoting.identifier(column.name());
+        List<String> items = new ArrayList<>();
+        items.add("if(" + normaliser.isNull(name, column.type()) + ", 'n', 'v') AS " + flag());
+        for (int which = 0; which < texts.size(); which++) {
+            items.add(texts.get(which) + " AS " + text(which));
+        }
+        return items;
+    }
+
+    Stream<String> names() {
+        return Stream.iterate(0, which -> which + 1).limit(texts.size()).map(this::text);
+    }
+
+    /** The texts with something in place of NULL; whether it is NULL, the flag tells. */
+    Stream<String> arguments() {
+        return names().map(name -> "coalesce(" + name + ", '')");
+    }
+
+    boolean isAlwaysTold() {
+        return Normaliser.isAlwaysTold(column.type());
+    }
+
+    String nulls() {
+        return "null_" + number;
+    }
+
+    String untold() {
+        return "untold_" + number;
+    }
+
+    /** How many are NULL, and of how many that are not a text is. */
+    List<String> counts() {
+        List<String> counts = new ArrayList<>();
+        counts.add("sum(if(" + flag() + " = 'n', 1, 0)) AS " + nulls());
+        if (!isAlwaysTold()) {
+            String missing = String.join(" IS NULL OR ", names().toList()) + " IS NULL";
+            counts.add("sum(if(" + flag() + " = 'v' AND (" + missing + "), 1, 0)) AS " + untold());
+        }
+        return counts;
+    }
+}
