@@ -11,6 +11,7 @@ import io.starmigrate.worker.verify.Announcements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What has to be true when a run has ended. */
 final class Audit {
@@ -23,7 +24,7 @@ final class Audit {
     void check() {
         // Whatever still runs has ended by the time anybody looks.
         world.target.endOverwrites();
-        world.places().forEach(this::isPublished);
+        world.tables().forEach(this::isPublished);
         world.jobs().forEach(this::check);
         world.others.check();
         List<String> staging = world.target.leftovers();
@@ -47,17 +48,28 @@ final class Audit {
         report.findings().stream()
                 .filter(finding -> finding.what().isProblem())
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
+                .filter(finding -> job.tasks(PartitionState.FAILED)
+                        .filter(job::isRefused)
+                        .noneMatch(task -> finding.subject().startsWith(task.id().toString())))
                 .forEach(finding -> world.damages.add(finding.toString()));
     }
 
-    /** Of several jobs at least one gets through. */
-    private void isPublished(Place place) {
-        boolean published = world.jobs().stream()
-                .flatMap(job -> job.latest(place).stream())
-                .anyMatch(task -> task.state() == PartitionState.PUBLISHED);
-        if (!published) {
-            world.damages.add("nobody publishes " + place);
+    /** Of several jobs one gets through, unless the one that has the table has nothing left to move there. */
+    private void isPublished(String table) {
+        List<PartitionTask> tasks = world.jobs().stream()
+                .flatMap(job -> tasks(job, table))
+                .toList();
+        boolean refused = world.jobs().stream()
+                .allMatch(job -> tasks(job, table).allMatch(task -> job.isRefused(task) && job.isAtSource(task)));
+        if (refused && !tasks.isEmpty()) {
+            world.damages.add("every job is refused to publish " + table);
         }
+    }
+
+    private static Stream<PartitionTask> tasks(SimulatedJob job, String table) {
+        return Stream.of(PartitionState.values())
+                .flatMap(job::tasks)
+                .filter(task -> task.id().partition().table().equals(table));
     }
 
     private void equal(SimulatedJob job, Place place) {

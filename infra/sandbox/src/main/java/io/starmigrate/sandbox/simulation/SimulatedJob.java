@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class SimulatedJob {
     static final String DATABASE = "shop";
 
+    /** What an operator reads of a table that is another job's. */
+    private static final String REFUSED = "one job publishes a table";
+
     final Installation installation;
     final World world;
     final String name;
@@ -57,12 +60,19 @@ final class SimulatedJob {
     boolean wantsRetry() {
         return Stream.of(PartitionState.CANCELLED, PartitionState.FAILED)
                 .flatMap(this::tasks)
-                .anyMatch(task -> !isRefused(task) && source.places().contains(StagingOpener.place(task)));
+                .anyMatch(task -> !isRefused(task) && isAtSource(task));
+    }
+
+    /** Whether what a task moves has not been dropped. */
+    boolean isAtSource(PartitionTask task) {
+        return source.places().contains(StagingOpener.place(task));
     }
 
     /** Whether a task rightly went no further, because another job has its table. */
     boolean isRefused(PartitionTask task) {
-        return task.state() == PartitionState.FAILED && world.publications.isOfAnother(this, StagingOpener.place(task));
+        return task.state() == PartitionState.FAILED
+                && (task.change().why().contains(REFUSED)
+                        || world.publications.isOfAnother(this, StagingOpener.place(task)));
     }
 
     @Override

@@ -241,6 +241,17 @@ enum RemovedSafeguard implements Safeguard {
                             ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
         }
     },
+    /** Every job takes every table for its own. */
+    TABLES_CLAIMED(Width.SEVERAL_JOBS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "claim" -> Optional.of(Optional.empty());
+                case "createClaim" -> Optional.of("unheard");
+                default -> Optional.empty();
+            });
+        }
+    },
     /** Everybody holds every lease, under the same token. */
     LEASES {
         @Override
