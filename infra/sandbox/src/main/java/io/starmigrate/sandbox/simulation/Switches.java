@@ -4,6 +4,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,12 @@ final class Switches {
     /** What a publisher asks between its look and the switch. */
     private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
 
-    private static final Set<String> SWITCHES = Set.of("switchIn");
+    private static final String SWITCH = "switchIn";
+
+    /** Shows its rows when it ends, which may be some time after it was sent. */
+    private static final String OVERWRITE = "overwrite";
+
+    private static final Duration LONGEST_OVERWRITE = Duration.ofMinutes(10);
 
     private final VirtualClock clock;
     private final Consumer<Place> switched;
@@ -51,8 +57,10 @@ final class Switches {
             }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));
-            } else if (SWITCHES.contains(method)) {
+            } else if (SWITCH.equals(method)) {
                 asked.put(place, clock.instant().plus(Interference.LATEST));
+            } else if (OVERWRITE.equals(method)) {
+                asked.put(place, clock.instant().plus(LONGEST_OVERWRITE));
             }
         });
     }
@@ -60,8 +68,10 @@ final class Switches {
     /** The statements as the cluster carries them out. */
     TargetStatements applied(TargetStatements statements) {
         return watched(statements, (method, place) -> {
-            if (SWITCHES.contains(method)) {
+            if (SWITCH.equals(method)) {
                 asked.remove(place);
+            }
+            if (SWITCH.equals(method) || OVERWRITE.equals(method)) {
                 switched.accept(place);
             }
         });
