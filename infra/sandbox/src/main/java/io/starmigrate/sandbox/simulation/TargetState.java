@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +78,8 @@ final class TargetState implements TargetStatements {
     /** Somebody else writes a row into what a place shows; false when there is nothing to write into. */
     boolean insert(Place place, String row) {
         Long id = shown.get(place);
-        return id != null && !refused.containsKey(place.table()) && rows.get(id).add(row);
+        return id != null && !refused.containsKey(place.table())
+                && Objects.requireNonNull(rows.get(id)).add(row);
     }
 
     /** Somebody else takes every row of a place away. */

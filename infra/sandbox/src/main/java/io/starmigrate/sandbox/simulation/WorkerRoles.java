@@ -123,7 +123,7 @@ final class WorkerRoles {
 
     /** Opens what it needs first, as the product does. */
     Exporter exporter() {
-        var reached = source.tables();
+        var unused = source.tables();
         ConcurrencySteering steering = new ConcurrencySteering(2, 3, Duration.ofSeconds(15), world.clock);
         ExportFinisher finisher = new ExportFinisher(source, sourceStorage(), recorder, self);
         Exporter.ExportSettings settings = new Exporter.ExportSettings(installation.sourceRoot, ATTEMPTS, PATIENCE);
@@ -156,7 +156,7 @@ final class WorkerRoles {
 
     /** Opens what it needs first, as the product does. */
     Importer importer() {
-        var reached = target.loads(List.of());
+        var unused = target.loads(List.of());
         ImportSettings settings = new ImportSettings(
                 installation.targetRoot, 2, 1000, Duration.ofSeconds(2), 3, ATTEMPTS, PATIENCE, VISIBILITY, LONGEST);
         LoadSubmission submission =

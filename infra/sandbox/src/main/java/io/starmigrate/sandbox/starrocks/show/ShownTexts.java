@@ -37,7 +37,8 @@ final class ShownTexts {
 
     private static String numbered(String text) {
         StringBuilder numbered = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             numbered.append(c < 0x7f ? String.valueOf(c) : String.format("\\u%04X", (int) c));
         }
         return numbered.toString();
