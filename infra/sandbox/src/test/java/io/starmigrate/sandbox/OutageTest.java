@@ -231,9 +231,9 @@ class OutageTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             migration.stop();
-            working.get(90, TimeUnit.SECONDS);
+            assertThat(working).succeedsWithin(90, TimeUnit.SECONDS);
             migration.close();
         }
     }

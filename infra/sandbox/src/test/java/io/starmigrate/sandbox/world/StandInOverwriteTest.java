@@ -28,6 +28,7 @@ class StandInOverwriteTest {
     @TempDir
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init") // each test starts it first
     private StandIn standIn;
 
     @AfterEach
