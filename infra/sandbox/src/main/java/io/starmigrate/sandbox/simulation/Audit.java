@@ -50,15 +50,15 @@ final class Audit {
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
                 .filter(finding -> job.tasks(PartitionState.FAILED)
                         .filter(job::isRefused)
-                        .noneMatch(task -> finding.subject().startsWith(task.id().toString())))
+                        .noneMatch(
+                                task -> finding.subject().startsWith(task.id().toString())))
                 .forEach(finding -> world.damages.add(finding.toString()));
     }
 
     /** Of several jobs one gets through, unless the one that has the table has nothing left to move there. */
     private void isPublished(String table) {
-        List<PartitionTask> tasks = world.jobs().stream()
-                .flatMap(job -> tasks(job, table))
-                .toList();
+        List<PartitionTask> tasks =
+                world.jobs().stream().flatMap(job -> tasks(job, table)).toList();
         boolean refused = world.jobs().stream()
                 .allMatch(job -> tasks(job, table).allMatch(task -> job.isRefused(task) && job.isAtSource(task)));
         if (refused && !tasks.isEmpty()) {
