@@ -106,6 +106,18 @@ class CliTest {
         assertThat(stops).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "export", "import", "sync"})
+    void tables_of_other_jobs_are_taken_over_only_when_that_is_said(String command) {
+        RecordingMigration migration = new RecordingMigration(Reports.done());
+
+        assertThat(run(config -> migration, command, "--env", env.toString(), "--take-over"))
+                .isZero();
+
+        assertThat(migration.calls).containsExactly("take over", command + " default", "close");
+        assertThat(run(Reports.done(), "worker", "--take-over")).isEqualTo(2);
+    }
+
     private OperationReport found(Finding... findings) {
         return new OperationReport("shop", List.of(findings), "1 unexplained objects: s3://b/x (nobody knows it)");
     }

@@ -27,20 +27,14 @@ final class WiredMigration implements Migration {
     private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
-    private static final Predicate<RuntimeException> WRONG_INPUT =
-            failure -> failure instanceof MigrationException told && told.fault() == Fault.WRONG_INPUT;
-
-    /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
-    private static final Predicate<RuntimeException> NOTHING = failure -> false;
-
     private static final Goal EXPORT =
-            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WRONG_INPUT, crew -> crew.export());
+            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WiredMigration::isWrongInput, crew -> crew.export());
     private static final Goal IMPORT =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.load());
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.load());
     private static final Goal SYNC =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, WRONG_INPUT, crew -> crew.exportAndLoad());
-    private static final Goal SERVICE = new Goal(now -> false, now -> true, NOTHING, crew -> crew.serve());
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
+    /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
+    private static final Goal SERVICE = new Goal(now -> false, now -> true, failure -> false, crew -> crew.serve());
 
     private final TaskRecorder recorder;
     private final Rounds rounds;
@@ -185,6 +179,11 @@ final class WiredMigration implements Migration {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
             return new JobReport(job, goal.equals(SERVICE), List.of(), clock.seconds(), List.of());
         }
+    }
+
+    /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
+    private static boolean isWrongInput(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault() == Fault.WRONG_INPUT;
     }
 
     /** Nothing is left to be exported. */

@@ -2,7 +2,6 @@ package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
@@ -15,8 +14,6 @@ import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.MigrationException;
-import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
 import io.starmigrate.worker.RetryRequest;
@@ -83,7 +80,7 @@ class BoundJobTest {
                     itself("127.0.0.1", port("SOURCE")),
                     itself("localhost", port("SOURCE")),
                     itself("localhost", link.port()))) {
-                PLANNING.forEach((name, command) -> refused(name + " " + keys, keys, command)
+                PLANNING.forEach((name, command) -> world.refuses(keys, command)
                         .contains("Source and target are the same tables", "[nation, orders]", "TABLE_RENAMES"));
             }
         }
@@ -97,10 +94,9 @@ class BoundJobTest {
                 .open(Job.opened("old", new JobId("aaaaaaaaaa"), "shop", "shop", List.of("orders"), Instant.EPOCH));
         Map<String, String> keys = itself("localhost", port("SOURCE"));
 
-        refused("import", keys, migration -> migration.importFiles("old", SILENT))
-                .contains("the same tables");
-        refused("worker", keys, migration -> migration.runWorker("old", SILENT)).contains("the same tables");
-        refused("retry", itself("127.0.0.1", port("SOURCE")), BoundJobTest::retriesOld)
+        world.refuses(keys, migration -> migration.importFiles("old", SILENT)).contains("the same tables");
+        world.refuses(keys, migration -> migration.runWorker("old", SILENT)).contains("the same tables");
+        world.refuses(itself("127.0.0.1", port("SOURCE")), BoundJobTest::retriesOld)
                 .contains("the same tables");
     }
 
@@ -146,9 +142,9 @@ class BoundJobTest {
         changes.put("STORAGES, the last", Map.of("STORAGES", "oss://source-exports/migration,s3://target-files/x"));
         changes.put("TARGET_HOST and TARGET_PORT", itself("localhost", port("SOURCE")));
 
-        COMMANDS.forEach((name, command) -> refused(name, Map.of("TARGET_DB_NAME", "other"), command)
+        COMMANDS.forEach((name, command) -> world.refuses(Map.of("TARGET_DB_NAME", "other"), command)
                 .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
-        changes.forEach((key, keys) -> refused(key, keys, migration -> migration.plan("bound", SILENT))
+        changes.forEach((key, keys) -> world.refuses(keys, migration -> migration.plan("bound", SILENT))
                 .contains(key + ": the job has", "the configuration says"));
 
         assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
@@ -201,22 +197,8 @@ class BoundJobTest {
                             + " operation.");
             world.source().statementFaults().refuseNext("SHOW FRONTENDS", denied);
         }
-        refused("plan", itself("localhost", port("SOURCE")), migration -> migration.plan("same", SILENT))
+        world.refuses(itself("localhost", port("SOURCE")), migration -> migration.plan("same", SILENT))
                 .contains("the same partition ids", "[nation, orders]", "GRANT OPERATE ON SYSTEM");
-    }
-
-    private org.assertj.core.api.AbstractStringAssert<?> refused(
-            String what, Map<String, String> keys, Consumer<Migration> command) {
-        MigrationException[] told = new MigrationException[1];
-        assertThatExceptionOfType(MigrationException.class)
-                .as(what)
-                .isThrownBy(() -> world.run(keys, migration -> {
-                    command.accept(migration);
-                    return "";
-                }))
-                .satisfies(thrown -> told[0] = thrown);
-        assertThat(told[0].fault()).as(what + ": " + told[0].getMessage()).isEqualTo(Fault.WRONG_INPUT);
-        return assertThat(String.valueOf(told[0].getMessage())).as(what);
     }
 
     private int port(String side) {

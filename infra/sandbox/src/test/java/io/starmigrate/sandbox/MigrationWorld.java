@@ -1,5 +1,8 @@
 package io.starmigrate.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.starmigrate.cli.Cli;
 import io.starmigrate.cli.Surroundings;
 import io.starmigrate.cli.Terminal;
@@ -14,6 +17,7 @@ import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Migration;
+import io.starmigrate.worker.MigrationException;
 import io.starmigrate.worker.Progress;
 import io.starmigrate.worker.ProgressListener;
 import io.starmigrate.worker.Worker;
@@ -26,7 +30,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.AbstractStringAssert;
 
 /** A world under test: its clusters for plain SQL, and the product by the {@code .env} that fits it. */
 final class MigrationWorld implements AutoCloseable {
@@ -143,6 +149,16 @@ final class MigrationWorld implements AutoCloseable {
             code = new Cli(surroundings, new Worker()).run(words.toArray(String[]::new));
         }
         return code;
+    }
+
+    /** What an operator is told by a command that is refused as wrong input, with these keys in place of others. */
+    AbstractStringAssert<?> refuses(Map<String, String> chosen, Consumer<Migration> command) {
+        try (Migration migration = new Worker().open(config(chosen))) {
+            MigrationException told = catchThrowableOfType(MigrationException.class, () -> command.accept(migration));
+            assertThat(told).as("refused with " + chosen).isNotNull();
+            assertThat(told.fault()).as(told.getMessage()).isEqualTo(MigrationException.Fault.WRONG_INPUT);
+            return assertThat(told.getMessage());
+        }
     }
 
     /** What a plan says of one table. */

@@ -2,7 +2,6 @@ package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.Credentials.KeyPair;
@@ -15,9 +14,6 @@ import io.starmigrate.sandbox.starrocks.RunMode;
 import io.starmigrate.sandbox.starrocks.SqlError;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.MigrationException;
-import io.starmigrate.worker.MigrationException.Fault;
 import io.starmigrate.worker.OperationReport;
 import io.starmigrate.worker.Operations.Effect;
 import io.starmigrate.worker.Operations.Scope;
@@ -36,7 +32,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -129,7 +124,7 @@ class OnePublisherTest extends TableClaimsContract {
                                 "Access denied; you need (at least one of) the CREATE VIEW privilege(s) on DATABASE"
                                         + " shop for this operation."));
 
-        refused(Map.of("TABLE_NAMES", "orders"), migration -> migration.plan("first", SILENT))
+        world.refuses(Map.of("TABLE_NAMES", "orders"), migration -> migration.plan("first", SILENT))
                 .contains("CREATE VIEW on the database", "ALL VIEWS");
     }
 
@@ -148,7 +143,7 @@ class OnePublisherTest extends TableClaimsContract {
                 .satisfies(refusal -> assertThat(refusal.reason())
                         .contains("orders", "job \"first\"", " in us-east-1 since 20", "--take-over"));
         assertThat(MigrationWorld.planned(plan, "nation").isRefused()).isFalse();
-        refused(Map.of(), migration -> migration.sync("second", SILENT)).contains("orders", "job \"first\"");
+        world.refuses(Map.of(), migration -> migration.sync("second", SILENT)).contains("orders", "job \"first\"");
         assertThat(world.recorder().job("second")).as("written down").isEmpty();
         assertThat(claims().owner("nation"))
                 .as("held by a job that did not begin")
@@ -159,7 +154,7 @@ class OnePublisherTest extends TableClaimsContract {
     @Test
     @Order(3)
     void a_job_of_the_same_name_in_another_installation_is_another_job() throws SQLException {
-        refused(elsewhere, migration -> migration.sync("first", SILENT)).contains("orders", "job \"first\"");
+        world.refuses(elsewhere, migration -> migration.sync("first", SILENT)).contains("orders", "job \"first\"");
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
     }
 
@@ -174,7 +169,7 @@ class OnePublisherTest extends TableClaimsContract {
         assertThat(MigrationWorld.planned(plan, "orders").findings().notes())
                 .anySatisfy(note -> assertThat(note).contains("taken over from job \"first\""));
         world.source("INSERT INTO shop.orders VALUES (3, 'c')");
-        refused(Map.of("TABLE_NAMES", "orders"), migration -> migration.sync("first", SILENT))
+        world.refuses(Map.of("TABLE_NAMES", "orders"), migration -> migration.sync("first", SILENT))
                 .contains("orders", "job \"first\"");
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
     }
@@ -224,18 +219,5 @@ class OnePublisherTest extends TableClaimsContract {
                         .orElseThrow()
                         .refused())
                 .isEmpty();
-    }
-
-    private org.assertj.core.api.AbstractStringAssert<?> refused(
-            Map<String, String> keys, Consumer<Migration> command) {
-        MigrationException[] told = new MigrationException[1];
-        assertThatExceptionOfType(MigrationException.class)
-                .isThrownBy(() -> world.run(keys, migration -> {
-                    command.accept(migration);
-                    return "";
-                }))
-                .satisfies(thrown -> told[0] = thrown);
-        assertThat(told[0].fault()).as(told[0].getMessage()).isEqualTo(Fault.WRONG_INPUT);
-        return assertThat(String.valueOf(told[0].getMessage()));
     }
 }

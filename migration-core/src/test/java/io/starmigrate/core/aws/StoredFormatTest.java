@@ -169,7 +169,7 @@ class StoredFormatTest {
         PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withExported(new Exported(3, 4, new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of())))
                 .withPublished(Published.counted(new Fingerprint("3.5.2/xx_hash3_64/1/1/a", 5, List.of()), null));
-        ObjectNode stored = (ObjectNode) AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task));
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task));
         for (JsonNode holder : List.of(stored.get("exported"), stored.get("published"))) {
             ((ObjectNode) holder.get("fingerprint")).remove(List.of("nulls", "partly", "generated"));
         }

@@ -18,33 +18,30 @@ class SourceAndTargetTest {
     private static final ClusterIdentity OTHER = new ClusterIdentity("8", List.of("10.0.0.1:9030"), List.of("c:9030"));
     private static final ClusterIdentity SILENT = ClusterIdentity.at(List.of("d"), 9030);
     private static final List<String> TABLES = List.of("orders", "nation");
-    private static final Predicate<String> UNASKED = table -> {
-        throw new AssertionError("nobody needs to look at " + table);
-    };
 
     @Test
     void one_cluster_behind_two_addresses_is_refused_and_named() {
-        assertThat(refusal(ONE, ALIAS, "shop", Map.of(), UNASKED))
+        assertThat(refusal(ONE, ALIAS, "shop", Map.of(), SourceAndTargetTest::unasked))
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains("a:9030", "b:9031", "cluster id 7", "[nation, orders]", "TARGET_DB_NAME")
                         .contains("TABLE_RENAMES", "snapshot", "10.0.0.1:9030"));
-        assertThat(refusal(SILENT, SILENT, "SHOP", Map.of(), UNASKED)).isPresent();
+        assertThat(refusal(SILENT, SILENT, "SHOP", Map.of(), SourceAndTargetTest::unasked)).isPresent();
     }
 
     @Test
     void two_clusters_and_another_database_of_one_are_let_pass() {
-        assertThat(refusal(ONE, OTHER, "shop", Map.of(), UNASKED)).isEmpty();
-        assertThat(refusal(ONE, ALIAS, "shop_copy", Map.of(), UNASKED)).isEmpty();
+        assertThat(refusal(ONE, OTHER, "shop", Map.of(), SourceAndTargetTest::unasked)).isEmpty();
+        assertThat(refusal(ONE, ALIAS, "shop_copy", Map.of(), SourceAndTargetTest::unasked)).isEmpty();
     }
 
     @Test
     void renaming_helps_only_when_no_table_is_written_that_is_read() {
-        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "orders2"), UNASKED))
+        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "orders2"), SourceAndTargetTest::unasked))
                 .hasValueSatisfying(why -> assertThat(why).contains("[nation]"));
-        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "nation", "nation", "n2"), UNASKED))
+        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "nation", "nation", "n2"), SourceAndTargetTest::unasked))
                 .as("one is written over the other")
                 .hasValueSatisfying(why -> assertThat(why).contains("[nation]"));
-        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "o2", "nation", "n2"), UNASKED))
+        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "o2", "nation", "n2"), SourceAndTargetTest::unasked))
                 .isEmpty();
     }
 
@@ -83,5 +80,9 @@ class SourceAndTargetTest {
                         new Side(target, database),
                         table -> renames.getOrDefault(table, table))
                 .refusal(TABLES, sharesPartitions);
+    }
+
+    private static boolean unasked(String table) {
+        throw new AssertionError("nobody needs to look at " + table);
     }
 }

@@ -28,12 +28,20 @@ public final class Outages {
         this.clock = clock;
     }
 
-    /** Whom requests to a dependency report to. @param name what lines call it, such as "source cluster" */
+    /**
+     * Whom requests to a dependency report to.
+     *
+     * @param name what lines call it, such as "source cluster"
+     */
     public Reachability of(String name) {
         return watching(dependencies.computeIfAbsent(name, any -> new Outage(GRACE)), () -> true);
     }
 
-    /** Whom the steps of a role report to. @param name what lines call it, such as "exporter" */
+    /**
+     * Whom the steps of a role report to.
+     *
+     * @param name what lines call it, such as "exporter"
+     */
     public Reachability ofRole(String name) {
         return watching(roles.computeIfAbsent(name, any -> new Outage(Duration.ZERO)), this::everythingAnswers);
     }

@@ -27,7 +27,13 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
     void close();
 
     /** A part that is held in memory. */
-    record Held(byte[] bytes) implements PartContent {
+    final class Held implements PartContent {
+        private final byte[] bytes;
+
+        Held(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,11 +46,11 @@ final class JdbcClaimStore implements ClaimStore {
         Map<String, String> said = ClaimStatements.read(definition);
         try {
             return new Claim(
-                    Objects.requireNonNull(said.get("job")),
-                    new JobId(Objects.requireNonNull(said.get("id"))),
+                    said.getOrDefault("job", ""),
+                    new JobId(said.getOrDefault("id", "")),
                     said.getOrDefault("installation", ""),
-                    Instant.parse(Objects.requireNonNull(said.get("since"))));
-        } catch (NullPointerException | IllegalArgumentException | DateTimeException unreadable) {
+                    Instant.parse(said.getOrDefault("since", "")));
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             throw new ClusterException(
                     Remedy.WRONG_INPUT,
                     "Cannot tell who publishes " + name(table) + ": its view " + ClaimStatements.view(name(table))

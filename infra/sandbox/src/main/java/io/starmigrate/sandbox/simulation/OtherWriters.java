@@ -72,11 +72,6 @@ final class OtherWriters {
         altered.remove(place);
     }
 
-    /** A table is gone with all that was in it, also in places that no source has any more. */
-    void dropped(String table) {
-        written.keySet().removeIf(place -> place.table().equals(table));
-    }
-
     boolean isAltered(Place place) {
         return altered.contains(place);
     }

@@ -53,9 +53,7 @@ final class Switches {
         return watched(statements, (method, place) -> {
             Optional<Fiber> fiber = Fiber.current();
             if (!BETWEEN.contains(method)) {
-                if (!BETWEEN.contains(method)) {
-                    fiber.ifPresent(looks::remove);
-                }
+                fiber.ifPresent(looks::remove);
             }
             if (LOOKS.contains(method)) {
                 fiber.ifPresent(stopped -> looks.put(stopped, place));

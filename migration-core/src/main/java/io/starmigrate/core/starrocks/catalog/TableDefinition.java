@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.ddl.KnownColumns;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         new ColumnWitnesses(printed, answers.described(), listed, tells).requireAgreement();
         Map<String, CatalogRow> described = byName(answers.described(), "Field");
         List<TableColumn> columns = printed.columns().stream()
-                .map(column -> TableColumn.of(described.get(column.name()), column))
+                .map(column -> TableColumn.of(Objects.requireNonNull(described.get(column.name())), column))
                 .toList();
         return new TableDefinition(
                 new UnprintedDefaults(described).added(printed).withExpressions(), columns);

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.ColumnValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,10 +236,12 @@ class TableDefinitionTest {
 
     @SafeVarargs
     private static TableDefinition read(String version, String ddl, Map<String, String>... rows) {
-        List<CatalogRow> described =
-                List.of(rows).stream().map(TableDefinitionTest::described).toList();
-        List<CatalogRow> listed =
-                List.of(rows).stream().map(TableDefinitionTest::listed).toList();
+        List<CatalogRow> described = new ArrayList<>();
+        List<CatalogRow> listed = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            described.add(described(row));
+            listed.add(listed(row));
+        }
         return TableDefinition.read(new TableDefinition.Answers(ddl, described, listed), Capabilities.of(version));
     }
 
