@@ -1,6 +1,6 @@
 package io.starmigrate.core.task;
 
-import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

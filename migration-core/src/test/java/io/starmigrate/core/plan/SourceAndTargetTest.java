@@ -3,9 +3,9 @@ package io.starmigrate.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.SourceAndTarget.Side;
-import io.starmigrate.core.starrocks.ClusterIdentity;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

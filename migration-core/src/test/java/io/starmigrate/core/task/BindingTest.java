@@ -2,7 +2,7 @@ package io.starmigrate.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Binding.Difference;
 import io.starmigrate.core.task.Binding.Side;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import static io.starmigrate.core.task.TaskSamples.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.starmigrate.core.starrocks.ClusterIdentity;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.catalog;
 
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

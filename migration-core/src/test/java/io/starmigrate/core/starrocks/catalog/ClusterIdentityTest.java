@@ -1,9 +1,8 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.ClusterIdentity.Likeness;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity.Likeness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
