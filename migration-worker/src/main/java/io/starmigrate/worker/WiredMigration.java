@@ -27,12 +27,15 @@ final class WiredMigration implements Migration {
     private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static final Goal EXPORT =
-            new Goal(WiredMigration::hasLeftSource, WiredMigration::isExported, WiredMigration::isWrongInput, crew -> crew.export());
+    private static final Goal EXPORT = new Goal(
+            WiredMigration::hasLeftSource,
+            WiredMigration::isExported,
+            WiredMigration::isWrongInput,
+            crew -> crew.export());
     private static final Goal IMPORT =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.load());
-    private static final Goal SYNC =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
+    private static final Goal SYNC = new Goal(
+            Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
     /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
     private static final Goal SERVICE = new Goal(now -> false, now -> true, failure -> false, crew -> crew.serve());
 

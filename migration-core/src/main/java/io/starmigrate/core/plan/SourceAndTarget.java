@@ -1,8 +1,8 @@
 package io.starmigrate.core.plan;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.ClusterIdentity.Likeness;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity.Likeness;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -25,20 +25,24 @@ class SourceAndTargetTest {
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains("a:9030", "b:9031", "cluster id 7", "[nation, orders]", "TARGET_DB_NAME")
                         .contains("TABLE_RENAMES", "snapshot", "10.0.0.1:9030"));
-        assertThat(refusal(SILENT, SILENT, "SHOP", Map.of(), SourceAndTargetTest::unasked)).isPresent();
+        assertThat(refusal(SILENT, SILENT, "SHOP", Map.of(), SourceAndTargetTest::unasked))
+                .isPresent();
     }
 
     @Test
     void two_clusters_and_another_database_of_one_are_let_pass() {
-        assertThat(refusal(ONE, OTHER, "shop", Map.of(), SourceAndTargetTest::unasked)).isEmpty();
-        assertThat(refusal(ONE, ALIAS, "shop_copy", Map.of(), SourceAndTargetTest::unasked)).isEmpty();
+        assertThat(refusal(ONE, OTHER, "shop", Map.of(), SourceAndTargetTest::unasked))
+                .isEmpty();
+        assertThat(refusal(ONE, ALIAS, "shop_copy", Map.of(), SourceAndTargetTest::unasked))
+                .isEmpty();
     }
 
     @Test
     void renaming_helps_only_when_no_table_is_written_that_is_read() {
         assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "orders2"), SourceAndTargetTest::unasked))
                 .hasValueSatisfying(why -> assertThat(why).contains("[nation]"));
-        assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "nation", "nation", "n2"), SourceAndTargetTest::unasked))
+        assertThat(refusal(
+                        ONE, ALIAS, "shop", Map.of("orders", "nation", "nation", "n2"), SourceAndTargetTest::unasked))
                 .as("one is written over the other")
                 .hasValueSatisfying(why -> assertThat(why).contains("[nation]"));
         assertThat(refusal(ONE, ALIAS, "shop", Map.of("orders", "o2", "nation", "n2"), SourceAndTargetTest::unasked))

@@ -78,7 +78,8 @@ final class TargetState implements TargetStatements {
     /** Somebody else writes a row into what a place shows; false when there is nothing to write into. */
     boolean insert(Place place, String row) {
         Long id = shown.get(place);
-        return id != null && !refused.containsKey(place.table())
+        return id != null
+                && !refused.containsKey(place.table())
                 && Objects.requireNonNull(rows.get(id)).add(row);
     }
 

@@ -14,8 +14,8 @@ import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -219,7 +219,8 @@ class StagingFenceTest {
     void stagingOfBeforeNamesToldTheJobIsKnownByItsRecordedIdAlone(Place place) {
         StagingName old = new StagingName(null, 1, 1, 3);
         String name = target.add(place, old, BOUNDS);
-        Staging recorded = new Staging(name, Objects.requireNonNull(target.staged(place).get(name)));
+        Staging recorded =
+                new Staging(name, Objects.requireNonNull(target.staged(place).get(name)));
 
         assertThat(name).isEqualTo("mig_g1_p1_t3");
         assertThat(places.find(place, recorded)).isEqualTo(Whereabouts.STAGED);
