@@ -160,7 +160,7 @@ class ArchitectureTest {
                             && !used.getName()
                                     .matches(
                                             ".*\\.(WorkerIdentity|LeaseHolder|TaskFailures|JobReport|TableReport|Verification"
-                                                    + "|OperationReport|TaskSelection|SchemaReport|SchemaRequest|SchemaStep)"
+                                                    + "|OperationReport|TaskSelection|RetryRequest|SchemaReport|SchemaRequest|SchemaStep)"
                                                     + "(\\$.*)?")))
             .because("a role gets what it needs through its constructor; pass it in from Roles");
 

@@ -105,7 +105,8 @@ class StoredFormatTest {
                 {"name": "mig", "partitionId": 0}"""));
         assertThat(stored.get("overwriting").asText()).isEqualTo("TOLD");
         assertThat(stored.get("published")).isEqualTo(json("""
-                {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}, "proof": "FINGERPRINT", "token": "9:3"}"""));
+                {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"], "nulls": {}, "partly": [], "generated": {}},
+                 "proof": "FINGERPRINT", "token": "9:3", "partly": []}"""));
         assertThat(ItemCodec.read(item, PartitionTask.class)).isEqualTo(task);
     }
 

@@ -123,7 +123,10 @@ class TablePlannerTest {
                 .plan(slices, List.of(ID), slices.units(), alike(slices, ID));
 
         assertThat(plan.units()).isEqualTo(1);
-        assertThat(plan.findings().notes()).singleElement().asString().contains("whenever one of its 2 partitions");
+        assertThat(plan.findings().notes())
+                .satisfiesExactly(
+                        whole -> assertThat(whole).contains("whenever one of its 2 partitions"),
+                        swapped -> assertThat(swapped).contains("by SWAP").contains("must be given again"));
         assertThat(plan("3.3.19", "3.0.9", slices, List.of(ID), alike(slices, ID))
                         .findings()
                         .refusals())
@@ -145,13 +148,14 @@ class TablePlannerTest {
                         left -> assertThat(left)
                                 .contains("generated columns are left out")
                                 .contains(": g"),
-                        kept -> assertThat(kept).contains("(n)").contains("ALTER TABLE"));
+                        kept -> assertThat(kept).contains("(n)").contains("ALTER TABLE"),
+                        TablePlannerTest::tellsOfTheOverwrite);
         assertThat(plan("3.3.19", "3.4.9", dim, List.of(counting), alike(dim, counting))
                         .findings()
                         .notes())
-                .singleElement()
-                .asString()
-                .contains("3.4.9 cannot set it");
+                .satisfiesExactly(
+                        kept -> assertThat(kept).contains("3.4.9 cannot set it"),
+                        TablePlannerTest::tellsOfTheOverwrite);
     }
 
     @Test
@@ -170,7 +174,12 @@ class TablePlannerTest {
                                 .contains("partly verified"),
                         of -> assertThat(of)
                                 .contains("column b is not compared in full")
-                                .contains("1,000,000 members"));
+                                .contains("1,000,000 members"),
+                        TablePlannerTest::tellsOfTheOverwrite);
+    }
+
+    private static void tellsOfTheOverwrite(String note) {
+        assertThat(note).contains("written twice inside the target").contains("PUBLISH=swap");
     }
 
     @Test
