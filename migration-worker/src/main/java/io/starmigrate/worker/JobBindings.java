@@ -78,7 +78,7 @@ final class JobBindings {
             if (!differences(known, byAddress).isEmpty()) {
                 requireSame(known, asked(EnumSet.noneOf(Need.class)));
             }
-            requireApart(byAddress, known.tables(), false);
+            requireApart(remembered(known, byAddress), known.tables(), false);
         });
     }
 
