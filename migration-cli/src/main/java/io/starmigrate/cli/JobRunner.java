@@ -91,7 +91,7 @@ final class JobRunner {
 
     private static int exitCode(MigrationException.Fault fault) {
         return switch (fault) {
-            case WRONG_INPUT -> ExitCode.WRONG_INPUT;
+            case WRONG_INPUT, REFUSED -> ExitCode.WRONG_INPUT;
             case FAILED -> ExitCode.FAILED;
         };
     }

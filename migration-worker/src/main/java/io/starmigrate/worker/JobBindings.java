@@ -202,6 +202,6 @@ final class JobBindings {
     }
 
     private static MigrationException wrong(String why) {
-        return new MigrationException(Fault.WRONG_INPUT, why, null);
+        return new MigrationException(Fault.REFUSED, why, null);
     }
 }

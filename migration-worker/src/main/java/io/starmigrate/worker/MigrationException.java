@@ -22,6 +22,11 @@ public final class MigrationException extends RuntimeException {
     public enum Fault {
         /** What was asked for is wrong: a password, an address, a table, a bucket. */
         WRONG_INPUT,
+        /**
+         * What was asked for is about something else than the job, or would replace the rows it reads: no waiting mends
+         * it, not even a service's.
+         */
+        REFUSED,
         /** What was asked for is right and did not work. */
         FAILED
     }

@@ -37,7 +37,8 @@ final class WiredMigration implements Migration {
     private static final Goal SYNC = new Goal(
             Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
     /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
-    private static final Goal SERVICE = new Goal(now -> false, now -> true, failure -> false, crew -> crew.serve());
+    private static final Goal SERVICE =
+            new Goal(now -> false, now -> true, WiredMigration::isRefused, crew -> crew.serve());
 
     private final TaskRecorder recorder;
     private final Rounds rounds;
@@ -186,7 +187,11 @@ final class WiredMigration implements Migration {
 
     /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
     private static boolean isWrongInput(RuntimeException failure) {
-        return failure instanceof MigrationException told && told.fault() == Fault.WRONG_INPUT;
+        return failure instanceof MigrationException told && told.fault() != Fault.FAILED;
+    }
+
+    private static boolean isRefused(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault() == Fault.REFUSED;
     }
 
     /** Nothing is left to be exported. */

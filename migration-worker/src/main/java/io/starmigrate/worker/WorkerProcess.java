@@ -71,7 +71,7 @@ public final class WorkerProcess {
             return WRONG_INPUT;
         } catch (MigrationException failed) {
             LOG.error("The worker ends: {}", failed.getMessage());
-            return failed.fault() == Fault.WRONG_INPUT ? WRONG_INPUT : FAILED;
+            return failed.fault() == Fault.FAILED ? FAILED : WRONG_INPUT;
         } catch (RuntimeException unforeseen) {
             LOG.error("The worker ends", unforeseen);
             return FAILED;
