@@ -12,7 +12,8 @@ import java.util.Optional;
  * What a comparison measured, as one JSON object with the fields {@code equal}, {@code began}, {@code ended} (ISO 8601,
  * UTC), {@code conclusion} and {@code tables}: each with {@code table} (the source's name), {@code target} (the
  * target's), {@code outcome} (EQUAL, DIFFERS, ONLY_AT_SOURCE, ONLY_AT_TARGET, NOT_COMPARED), {@code equal},
- * {@code rows} ({@code source}, {@code target}; null while not counted), {@code reason} and {@code helps} (null when
+ * {@code partlyVerified} (the columns that were not compared in full), {@code rows} ({@code source}, {@code target};
+ * null while not counted), {@code reason} and {@code helps} (null when
  * nothing but rows counts) and {@code partitions}: each with {@code partition}, {@code outcome}, {@code equal},
  * {@code rows}, {@code recorded} (the task's state; null when there is none), {@code reason} and {@code helps}.
  */
@@ -35,6 +36,7 @@ final class ComparisonJson {
         node.put("target", table.names().called());
         node.put("outcome", table.outcome().name());
         node.put("equal", table.isEqual());
+        table.partly().forEach(node.putArray("partlyVerified")::add);
         rows(table.rows(), node);
         finding(table.finding(), node);
         node.putArray("partitions");

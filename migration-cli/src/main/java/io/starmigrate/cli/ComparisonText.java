@@ -35,23 +35,30 @@ final class ComparisonText {
     private static TextTable table(ComparisonReport comparison) {
         TextTable text = new TextTable("table", "partitions measured", "rows source", "rows target", "equal");
         for (TableResult table : comparison.found().tables()) {
-            text.row(row(table.names().table(), outcomes(table), table.rows(), table.isEqual()));
+            text.row(row(table.names().table(), outcomes(table), table.rows(), equal(table)));
         }
         text.row(row(
                 "total",
                 comparison.found().equal() + " of " + comparison.found().partitions() + " equal",
                 comparison.found().rows(),
-                comparison.found().isEqual()));
+                comparison.found().isEqual() ? "yes" : "no"));
         return text;
     }
 
-    private static String[] row(String name, String outcomes, Rows rows, boolean equal) {
+    private static String equal(TableResult table) {
+        if (!table.isEqual()) {
+            return "no";
+        }
+        return table.partly().isEmpty() ? "yes" : "partly: " + String.join(", ", table.partly());
+    }
+
+    private static String[] row(String name, String outcomes, Rows rows, String equal) {
         return new String[] {
             name,
             outcomes,
             Units.count(rows.source().orElse(null)),
             Units.count(rows.target().orElse(null)),
-            equal ? "yes" : "no"
+            equal
         };
     }
 

@@ -75,6 +75,17 @@ class ComparisonTextTest {
     }
 
     @Test
+    void what_was_not_compared_in_full_is_not_called_the_same_as_what_was() {
+        PartitionResult sketches = new PartitionResult(
+                "p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);
+
+        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, sketches))))
+                .contains("partly: visitors")
+                .contains("Proved in part: every row")
+                .contains("Not compared in full, but equal as far as it goes: orders [visitors].");
+    }
+
+    @Test
     void a_row_filter_is_said_to_have_left_rows_out() {
         assertThat(TextReport.of(report(new RowFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
                 .contains("Proved: every row that DATA_FILTER lets through of every selected table");
@@ -100,7 +111,7 @@ class ComparisonTextTest {
     }
 
     private static PartitionResult partition(String name, Outcome outcome, Rows rows, @Nullable Finding finding) {
-        return new PartitionResult(name, outcome, rows, "PUBLISHED", finding);
+        return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), finding);
     }
 
     private static TableResult table(String name, Outcome outcome, PartitionResult... partitions) {

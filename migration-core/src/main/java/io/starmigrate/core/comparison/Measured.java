@@ -1,6 +1,7 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.task.Fingerprint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param target the target's rows as they are now; likewise
  * @param together how many rows each side has, of a partition whose rows were proved equal together with others'; else
  *     null
+ * @param partly the columns that are equal as far as they were compared, which was not in full; none where the rows
+ *     differ
  * @param failure why a side did not answer; empty when all asked did
  */
 public record Measured(
         @Nullable Fingerprint source,
         @Nullable Fingerprint target,
         @Nullable Long together,
+        List<String> partly,
         String failure) {
+    public Measured {
+        partly = List.copyOf(partly);
+    }
+
     /** Nothing, and why. */
     public static Measured failed(String why) {
-        return new Measured(null, null, null, why);
+        return new Measured(null, null, null, List.of(), why);
     }
 
     /**
@@ -30,19 +38,27 @@ public record Measured(
      */
     public static Measured of(@Nullable Fingerprint source, @Nullable Fingerprint target) {
         if (source == null || target == null || source.recipe().equals(target.recipe())) {
-            return new Measured(source, target, null, "");
+            return new Measured(source, target, null, partly(source, target), "");
         }
         return new Measured(
-                source, target, null, "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+                source, target, null, List.of(), "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
     }
 
-    /** Rows that were proved equal together with those of other partitions. */
-    public static Measured together(long rows) {
-        return new Measured(null, null, rows, "");
+    /**
+     * Rows that were proved equal together with those of other partitions.
+     *
+     * @param partly the columns of all of them that were not compared in full
+     */
+    public static Measured together(long rows, List<String> partly) {
+        return new Measured(null, null, rows, partly, "");
+    }
+
+    private static List<String> partly(@Nullable Fingerprint source, @Nullable Fingerprint target) {
+        return source != null && target != null && source.proves(target) ? source.partlyProvedBy(target) : List.of();
     }
 
     /** Whether both sides have the same rows. */
-    boolean isEqual() {
+    public boolean isEqual() {
         return together != null || (source != null && target != null && source.proves(target));
     }
 

@@ -1,5 +1,6 @@
 package io.starmigrate.core.comparison;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what was found
  * @param rows how many rows were counted
  * @param recorded the state of its task; empty when the recorder knows none. It decides nothing
+ * @param partly the columns that were not compared in full; none where it is not equal
  * @param found why it is not equal; null when it is
  */
 public record PartitionResult(
@@ -17,7 +19,12 @@ public record PartitionResult(
         Outcome outcome,
         Rows rows,
         String recorded,
+        List<String> partly,
         @Nullable Finding found) {
+    public PartitionResult {
+        partly = List.copyOf(partly);
+    }
+
     /** Whether both sides have the same rows: none of either side counts, whatever their partitions. */
     public boolean isEqual() {
         return found == null;

@@ -26,6 +26,15 @@ public record TableResult(
         return found == null && partitions.stream().allMatch(PartitionResult::isEqual);
     }
 
+    /** The columns that were not compared in full, by name. */
+    public List<String> partly() {
+        return partitions.stream()
+                .flatMap(partition -> partition.partly().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Why the table as a whole is not equal; empty when nothing but rows counts. */
     public Optional<Finding> finding() {
         return Optional.ofNullable(found);

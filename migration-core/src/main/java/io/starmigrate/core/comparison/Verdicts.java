@@ -96,16 +96,16 @@ public final class Verdicts {
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
             Finding finding = new Finding("it could not be compared: " + measured.failure(), commands.verify());
-            return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, finding);
+            return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), finding);
         }
         if (measured.isEqual()) {
-            return new PartitionResult(pair.partition(), Outcome.EQUAL, rows, recorded, null);
+            return new PartitionResult(pair.partition(), Outcome.EQUAL, rows, recorded, measured.partly(), null);
         }
         Outcome outcome = Outcome.of(pair.sides());
         if (rows.none()) {
-            return new PartitionResult(pair.partition(), outcome, rows, recorded, null);
+            return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), null);
         }
         Finding finding = ways.of(table.names().table(), pair, measured, task);
-        return new PartitionResult(pair.partition(), outcome, rows, recorded, finding);
+        return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), finding);
     }
 }

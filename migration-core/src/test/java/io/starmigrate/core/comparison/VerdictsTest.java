@@ -142,6 +142,16 @@ class VerdictsTest {
     }
 
     @Test
+    void columns_that_were_not_compared_in_full_are_named_where_the_rest_is_equal_alone() {
+        Fingerprint sketches = new Fingerprint(
+                ONE.recipe(), ONE.rows(), ONE.sums(), Map.of(), List.of("visitors"), Map.of());
+
+        assertThat(both(sketches, sketches, null).partly()).containsExactly("visitors");
+        assertThat(both(sketches, TWO, null).partly()).isEmpty();
+        assertThat(both(ONE, ONE, null).partly()).isEmpty();
+    }
+
+    @Test
     void what_could_not_be_compared_is_not_equal() {
         found(
                 partition(Sides.BOTH, Measured.failed("the connection was lost"), null),

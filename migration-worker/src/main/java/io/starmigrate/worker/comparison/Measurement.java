@@ -66,11 +66,13 @@ final class Measurement {
                 source.ask(view -> view.fingerprint(bundle.source(), table.sourceColumns()));
         CompletableFuture<Fingerprint> there =
                 target.ask(view -> view.fingerprint(bundle.target(), table.targetColumns()));
-        return here.thenCombine(there, Fingerprint::proves)
-                .thenCompose(equal -> equal ? counted(bundle) : CompletableFuture.completedFuture(Optional.empty()));
+        return here.thenCombine(there, Measured::of)
+                .thenCompose(all -> all.isEqual()
+                        ? counted(bundle, all.partly())
+                        : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private CompletableFuture<Optional<Map<PartitionPair, Measured>>> counted(Bundle bundle) {
+    private CompletableFuture<Optional<Map<PartitionPair, Measured>>> counted(Bundle bundle, List<String> partly) {
         Map<PartitionPair, CompletableFuture<Optional<Measured>>> asked = new HashMap<>();
         for (PartitionPair pair : bundle.pairs()) {
             TablePart here = pair.source().orElseThrow();
@@ -81,7 +83,7 @@ final class Measurement {
                             .thenCombine(
                                     target.ask(view -> view.rows(there)),
                                     (one, other) -> one.equals(other)
-                                            ? Optional.of(Measured.together(one))
+                                            ? Optional.of(Measured.together(one, partly))
                                             : Optional.empty()));
         }
         return all(asked).thenApply(counts -> {

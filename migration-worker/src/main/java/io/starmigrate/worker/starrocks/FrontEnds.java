@@ -81,9 +81,17 @@ public final class FrontEnds implements AutoCloseable {
         return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
-    /** The rows a statement answers with. */
+    /** The rows a question answers with; asked once more when the connection was lost, because asking changes nothing. */
     public List<CatalogRow> query(Sql sql) {
-        return query(List.of(), sql);
+        try {
+            return query(List.of(), sql);
+        } catch (ClusterException lost) {
+            if (lost.remedy() != Remedy.ASK_AGAIN) {
+                throw lost;
+            }
+            LOG.debug("Asked again: {}", lost.getMessage());
+            return query(List.of(), sql);
+        }
     }
 
     /**
