@@ -13,9 +13,9 @@ import java.util.Optional;
  * UTC), {@code conclusion} and {@code tables}: each with {@code table} (the source's name), {@code target} (the
  * target's), {@code outcome} (EQUAL, DIFFERS, ONLY_AT_SOURCE, ONLY_AT_TARGET, NOT_COMPARED), {@code equal},
  * {@code partlyVerified} (the columns that were not compared in full), {@code rows} ({@code source}, {@code target};
- * null while not counted), {@code reason} and {@code helps} (null when
- * nothing but rows counts) and {@code partitions}: each with {@code partition}, {@code outcome}, {@code equal},
- * {@code rows}, {@code recorded} (the task's state; null when there is none), {@code reason} and {@code helps}.
+ * null while not counted), {@code reason} and {@code helps} (null when nothing but rows counts) and {@code partitions}:
+ * each with {@code partition}, {@code outcome}, {@code equal}, {@code rows}, {@code recorded} (the task's state; null
+ * when there is none), {@code reason} and {@code helps}.
  */
 final class ComparisonJson {
     private ComparisonJson() {}

@@ -76,8 +76,8 @@ class ComparisonTextTest {
 
     @Test
     void what_was_not_compared_in_full_is_not_called_the_same_as_what_was() {
-        PartitionResult sketches = new PartitionResult(
-                "p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);
+        PartitionResult sketches =
+                new PartitionResult("p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);
 
         assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, sketches))))
                 .contains("partly: visitors")

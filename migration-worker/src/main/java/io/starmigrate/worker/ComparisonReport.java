@@ -54,7 +54,8 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
     public String conclusion() {
         String what = found.partitions() + " partitions of " + found.tables().size() + " tables";
         if (found.isEqual()) {
-            return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row" + (selection.rowFilter().isAll() ? "" : " that DATA_FILTER lets through")
+            return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
+                    + (selection.rowFilter().isAll() ? "" : " that DATA_FILTER lets through")
                     + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
                     + partly();
         }
@@ -90,7 +91,10 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
         String name = table.names().table();
         Rows rows = table.rows();
         Verification measured = new Verification(
-                rows.atSource(), rows.atTarget(), table.isEqual() && table.partly().isEmpty(), table.partly());
+                rows.atSource(),
+                rows.atTarget(),
+                table.isEqual() && table.partly().isEmpty(),
+                table.partly());
         TableReport recorded = known.getOrDefault(name, new TableReport(name, Map.of(), 0, 0, measured));
         return new TableReport(name, recorded.partitions(), recorded.files(), recorded.bytes(), measured);
     }

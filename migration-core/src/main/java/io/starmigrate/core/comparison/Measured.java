@@ -41,7 +41,11 @@ public record Measured(
             return new Measured(source, target, null, partly(source, target), "");
         }
         return new Measured(
-                source, target, null, List.of(), "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+                source,
+                target,
+                null,
+                List.of(),
+                "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
     }
 
     /**

@@ -143,8 +143,8 @@ class VerdictsTest {
 
     @Test
     void columns_that_were_not_compared_in_full_are_named_where_the_rest_is_equal_alone() {
-        Fingerprint sketches = new Fingerprint(
-                ONE.recipe(), ONE.rows(), ONE.sums(), Map.of(), List.of("visitors"), Map.of());
+        Fingerprint sketches =
+                new Fingerprint(ONE.recipe(), ONE.rows(), ONE.sums(), Map.of(), List.of("visitors"), Map.of());
 
         assertThat(both(sketches, sketches, null).partly()).containsExactly("visitors");
         assertThat(both(sketches, TWO, null).partly()).isEmpty();

@@ -81,7 +81,9 @@ public final class FrontEnds implements AutoCloseable {
         return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
-    /** The rows a question answers with; asked once more when the connection was lost, because asking changes nothing. */
+    /**
+     * The rows a question answers with; asked once more when the connection was lost, because asking changes nothing.
+     */
     public List<CatalogRow> query(Sql sql) {
         try {
             return query(List.of(), sql);

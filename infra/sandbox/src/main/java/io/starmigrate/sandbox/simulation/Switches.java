@@ -50,42 +50,53 @@ final class Switches {
 
     /** The statements as a process sends them. */
     TargetStatements asked(TargetStatements statements) {
-        return watched(statements, (method, place) -> {
-            Optional<Fiber> fiber = Fiber.current();
-            if (!BETWEEN.contains(method)) {
-                fiber.ifPresent(looks::remove);
-            }
-            if (LOOKS.contains(method)) {
-                fiber.ifPresent(stopped -> looks.put(stopped, place));
-            } else if (SWITCH.equals(method)) {
-                asked.put(place, clock.instant().plus(Interference.LATEST));
-            } else if (OVERWRITE.equals(method)) {
-                asked.put(place, clock.instant().plus(LONGEST_OVERWRITE));
-            }
-        });
+        return watched(
+                statements,
+                (method, place) -> {
+                    Optional<Fiber> fiber = Fiber.current();
+                    if (!BETWEEN.contains(method)) {
+                        fiber.ifPresent(looks::remove);
+                    }
+                    if (LOOKS.contains(method)) {
+                        fiber.ifPresent(stopped -> looks.put(stopped, place));
+                    } else if (SWITCH.equals(method)) {
+                        asked.put(place, clock.instant().plus(Interference.LATEST));
+                    } else if (OVERWRITE.equals(method)) {
+                        asked.put(place, clock.instant().plus(LONGEST_OVERWRITE));
+                    }
+                },
+                (method, place) -> {});
     }
 
-    /** The statements as the cluster carries them out. */
+    /** The statements as the cluster carries them out; one that is refused has switched nothing. */
     TargetStatements applied(TargetStatements statements) {
-        return watched(statements, (method, place) -> {
+        Watch arrived = (method, place) -> {
             if (SWITCH.equals(method)) {
                 asked.remove(place);
-            }
-            if (SWITCH.equals(method) || OVERWRITE.equals(method)) {
+            } else if (OVERWRITE.equals(method)) {
                 switched.accept(place);
             }
-        });
+        };
+        Watch done = (method, place) -> {
+            if (SWITCH.equals(method)) {
+                switched.accept(place);
+            }
+        };
+        return watched(statements, arrived, done);
     }
 
-    private static TargetStatements watched(TargetStatements statements, Watch watch) {
+    private static TargetStatements watched(TargetStatements statements, Watch before, Watch after) {
         return (TargetStatements) Proxy.newProxyInstance(
                 TargetStatements.class.getClassLoader(),
                 new Class<?>[] {TargetStatements.class},
                 (proxy, method, arguments) -> {
-                    if (arguments != null && arguments.length > 0 && arguments[0] instanceof Place place) {
-                        watch.calls(method.getName(), place);
+                    if (arguments == null || arguments.length == 0 || !(arguments[0] instanceof Place place)) {
+                        return invoke(statements, method, arguments);
                     }
-                    return invoke(statements, method, arguments);
+                    before.calls(method.getName(), place);
+                    Object answer = invoke(statements, method, arguments);
+                    after.calls(method.getName(), place);
+                    return answer;
                 });
     }
 
