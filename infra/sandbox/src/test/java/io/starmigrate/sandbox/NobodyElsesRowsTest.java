@@ -123,18 +123,31 @@ class NobodyElsesRowsTest {
         assertThat(shown("first")).isEqualTo(values("1", "2", "3"));
     }
 
+    private JobReport takingOver(String table, Function<Migration, JobReport> command) {
+        return run(table, migration -> {
+            migration.takeOverTables();
+            return command.apply(migration);
+        });
+    }
+
     @Test
     void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
         table("older", TWO_PARTITIONS);
         assertThat(run("older", migration -> migration.export("x1", SILENT)).complete())
                 .isTrue();
         world.source("INSERT INTO shop.older VALUES ('2024-01-08', 4)");
-        assertThat(sync("x2", "older").complete()).isTrue();
+        assertThat(takingOver("older", migration -> migration.sync("x2", SILENT))
+                        .complete())
+                .isTrue();
 
-        JobReport imported = run("older", migration -> migration.importFiles("x1", SILENT));
+        JobReport refused = run("older", migration -> migration.importFiles("x1", SILENT));
+        assertThat(refused.complete()).isFalse();
+        assertThat(told(refused)).contains("is being published by job \"x2\"");
 
+        retry("x1", "older", Which.STOPPED, Overwriting.REFUSED);
+        JobReport imported = takingOver("older", migration -> migration.importFiles("x1", SILENT));
         assertThat(imported.complete()).isFalse();
-        assertThat(told(imported)).contains("holds 4 rows that this job has not put there");
+        assertThat(told(imported)).contains("that this job has not put there");
         assertThat(shown("older")).isEqualTo(values("1", "2", "3", "4"));
     }
 
