@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,23 +59,23 @@ final class Interference {
             throw call.dependency.unreachable(call.method.getName() + " found nobody");
         }
         if (chance.happens(rates.before())) {
-            world.note(who + ": refused " + call);
+            world.note(() -> who + ": refused " + call);
             throw call.unknown("was refused");
         }
         if (call.canBeLate() && chance.happens(rates.late())) {
-            world.note(who + ": late " + call);
+            world.note(() -> who + ": late " + call);
             world.later(chance.between(SOONEST, LATEST), call::applyUnseen);
             throw call.unknown("was lost on its way");
         }
         if (call.canBeTwice() && chance.happens(rates.twice())) {
-            world.note(who + ": twice " + call);
+            world.note(() -> who + ": twice " + call);
             call.applyUnseen();
         }
         Object answer = call.apply();
-        world.note(who + ": " + call + " = " + answer);
+        world.note(() -> who + ": " + call + " = " + answer);
         pauseOrDie(rates);
         if (chance.happens(rates.after())) {
-            world.note(who + ": reply lost of " + call);
+            world.note(() -> who + ": reply lost of " + call);
             throw call.unknown("was applied and its reply lost");
         }
         return answer;
@@ -105,8 +106,8 @@ final class Interference {
         /** Whether nobody reaches it now. */
         boolean isOut(Dependency dependency);
 
-        /** Writes down what happens, for who replays a run. */
-        void note(String happening);
+        /** Says what happens to whoever replays a run; nobody else asks for the words. */
+        void note(Supplier<String> happening);
 
         /** Does something after this time, whatever has become of who asked for it. */
         void later(Duration time, Runnable happening);

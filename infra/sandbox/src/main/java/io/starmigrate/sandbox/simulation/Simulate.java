@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,9 +65,9 @@ public final class Simulate implements Callable<Integer> {
         return diverged;
     }
 
-    private void note(String happening) {
+    private void note(Supplier<String> happening) {
         if (trace) {
-            spec.commandLine().getErr().println(happening);
+            spec.commandLine().getErr().println(happening.get());
         }
     }
 

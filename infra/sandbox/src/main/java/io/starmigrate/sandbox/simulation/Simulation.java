@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs a whole migration on a virtual clock, its workers' steps and its faults in an order that the seed decides, and
@@ -30,7 +31,7 @@ public final class Simulation implements AutoCloseable {
     });
     private final Width width;
     private final Safeguard removed;
-    private final Consumer<String> trace;
+    private final Consumer<Supplier<String>> trace;
 
     /** Runs of the product as it is. */
     public Simulation() {
@@ -42,7 +43,7 @@ public final class Simulation implements AutoCloseable {
      *
      * @param trace is told everything that happens
      */
-    Simulation(Width width, Safeguard removed, Consumer<String> trace) {
+    Simulation(Width width, Safeguard removed, Consumer<Supplier<String>> trace) {
         this.width = width;
         this.removed = removed;
         this.trace = trace;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Everything outside the workers: clusters, storages, installations and time. */
@@ -41,7 +42,7 @@ final class World implements Happenings {
     private final List<Installation> installations = new ArrayList<>();
     private final List<SimulatedSource> sources = new ArrayList<>();
     private final Safeguard removed;
-    private final Consumer<String> trace;
+    private final Consumer<Supplier<String>> trace;
     private final PriorityQueue<Pending> pending =
             new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
     private final Misfortunes misfortunes;
@@ -53,7 +54,7 @@ final class World implements Happenings {
     private int order;
     private int rowsMade;
 
-    World(Chance chance, Width width, Safeguard removed, Consumer<String> trace) {
+    World(Chance chance, Width width, Safeguard removed, Consumer<Supplier<String>> trace) {
         this.chance = chance;
         this.removed = removed;
         this.trace = trace;
@@ -169,8 +170,12 @@ final class World implements Happenings {
     }
 
     @Override
-    public void note(String happening) {
+    public void note(Supplier<String> happening) {
         trace.accept(happening);
+    }
+
+    void note(String happening) {
+        note(() -> happening);
     }
 
     /** What was thrown out of a step may only be what a port throws when something goes wrong behind it. */

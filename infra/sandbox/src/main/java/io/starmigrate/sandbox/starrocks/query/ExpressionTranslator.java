@@ -4,10 +4,10 @@ import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.sandbox.starrocks.catalog.SqlType;
 import io.starmigrate.sandbox.starrocks.parse.Names;
 import io.starmigrate.sandbox.starrocks.parse.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Brings expressions to the engine's SQL: values, conditions, arithmetic, casts, choices and calls. */
 final class ExpressionTranslator extends ConditionTranslator {
@@ -71,33 +71,28 @@ final class ExpressionTranslator extends ConditionTranslator {
 
     @Override
     public String visitSimpleCase(StarRocksParser.SimpleCaseContext simple) {
-        String otherwise = simple.elseExpression == null ? "NULL" : of(simple.elseExpression);
-        return KnownTypes.chosen(
-                results(simple.whenClause(), otherwise),
-                "CASE " + of(simple.caseExpr) + whens(simple.whenClause()) + otherwise(otherwise) + " END");
+        return choice("CASE " + of(simple.caseExpr), simple.whenClause(), simple.elseExpression);
     }
 
     @Override
     public String visitSearchedCase(StarRocksParser.SearchedCaseContext searched) {
-        String otherwise = searched.elseExpression == null ? "NULL" : of(searched.elseExpression);
-        return KnownTypes.chosen(
-                results(searched.whenClause(), otherwise),
-                "CASE" + whens(searched.whenClause()) + otherwise(otherwise) + " END");
+        return choice("CASE", searched.whenClause(), searched.elseExpression);
     }
 
-    private static String otherwise(String result) {
-        return " ELSE " + result;
-    }
-
-    private List<String> results(List<StarRocksParser.WhenClauseContext> whens, String otherwise) {
-        return Stream.concat(whens.stream().map(when -> of(when.result)), Stream.of(otherwise))
-                .toList();
-    }
-
-    private String whens(List<StarRocksParser.WhenClauseContext> whens) {
-        return whens.stream()
-                .map(when -> " WHEN " + of(when.condition) + " THEN " + of(when.result))
-                .collect(Collectors.joining());
+    private String choice(
+            String beginning,
+            List<StarRocksParser.WhenClauseContext> whens,
+            StarRocksParser.@Nullable ExpressionContext otherwise) {
+        StringBuilder sql = new StringBuilder(beginning);
+        List<String> results = new ArrayList<>();
+        for (StarRocksParser.WhenClauseContext when : whens) {
+            String result = of(when.result);
+            sql.append(" WHEN ").append(of(when.condition)).append(" THEN ").append(result);
+            results.add(result);
+        }
+        results.add(otherwise == null ? "NULL" : of(otherwise));
+        sql.append(" ELSE ").append(results.get(results.size() - 1)).append(" END");
+        return KnownTypes.chosen(results, sql.toString());
     }
 
     @Override

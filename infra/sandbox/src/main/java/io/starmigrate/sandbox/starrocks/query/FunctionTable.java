@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class FunctionTable {
     private static final Pattern HOLE =
-            Pattern.compile("([$%@])([1-9])(#|=[^,)]*(?=[,)]))?|\\$\\*|%\\*|%\\|\\||\\$\\?");
+            Pattern.compile("([$%@&])([1-9])(#|=[^,)]*(?=[,)]))?|\\$\\*|%\\*|%\\|\\||\\$\\?");
     private static final FunctionTable KNOWN = read();
 
     private final Map<String, Function> functions;
@@ -106,8 +106,13 @@ final class FunctionTable {
         return switch (hole.charAt(0)) {
             case '%' -> text(argument);
             case '@' -> "sr_time(" + argument + ")";
+            case '&' -> texts(argument);
             default -> "(" + argument + ")";
         };
+    }
+
+    private static String texts(String array) {
+        return KnownTypes.isTexts(array) ? array : "list_transform(" + array + ", lambda e: sr_str(e))";
     }
 
     static String text(String argument) {

@@ -27,12 +27,12 @@ final class HigherOrderFunctions {
 
     /** The engine's SQL of a call with a lambda; empty when the call has none. */
     Optional<String> call(String name, List<StarRocksParser.ExpressionContext> arguments) {
-        List<String> arrays = new ArrayList<>();
+        List<StarRocksParser.ExpressionContext> arrays = new ArrayList<>();
         StarRocksParser.LambdaFunctionExprContext lambda = null;
         for (StarRocksParser.ExpressionContext argument : arguments) {
             StarRocksParser.LambdaFunctionExprContext found = lambda(argument);
             if (found == null) {
-                arrays.add(expressions.of(argument));
+                arrays.add(argument);
             } else {
                 lambda = found;
             }
@@ -43,7 +43,7 @@ final class HigherOrderFunctions {
         if (!NAMES.contains(name) || !scope.session().personality().atLeast(2, 5)) {
             throw SqlError.analyzing("No matching function with signature: " + name + "(function, any_array)");
         }
-        return Optional.of(map(lambda, arrays));
+        return Optional.of(map(lambda, arrays.stream().map(expressions::of).toList()));
     }
 
     private static StarRocksParser.@Nullable LambdaFunctionExprContext lambda(ParseTree argument) {
@@ -68,7 +68,8 @@ final class HigherOrderFunctions {
         }
         String result = scope.inLambda(values, () -> expressions.of(lambda.expression()));
         if (arrays.size() == 1) {
-            return "list_transform(" + arrays.get(0) + ", lambda " + element + ": " + result + ")";
+            return KnownTypes.array(
+                    result, "list_transform(" + arrays.get(0) + ", lambda " + element + ": " + result + ")");
         }
         return "CASE WHEN NOT (" + String.join(" IS NULL OR ", arrays) + " IS NULL) THEN list_transform(list_zip("
                 + String.join(", ", arrays) + "), lambda " + element + ": " + result + ") END";

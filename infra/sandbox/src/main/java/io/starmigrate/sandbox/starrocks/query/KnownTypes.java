@@ -3,7 +3,10 @@ package io.starmigrate.sandbox.starrocks.query;
 import java.util.List;
 import java.util.Set;
 
-/** Which expressions of the engine's SQL are known to be texts or integers, told by the mark they stand in. */
+/**
+ * Which expressions of the engine's SQL are known to be texts, integers or arrays of texts, told by the mark they stand
+ * in.
+ */
 final class KnownTypes {
     private static final Set<String> TEXTS = Set.of(
             "concat",
@@ -98,6 +101,15 @@ final class KnownTypes {
 
     private static String text(String sql) {
         return "sr_t(" + sql + ")";
+    }
+
+    /** The SQL of an array, marked when its elements are texts. */
+    static String array(String element, String sql) {
+        return isText(element) ? "sr_ts(" + sql + ")" : sql;
+    }
+
+    static boolean isTexts(String sql) {
+        return isWhole(sql, "sr_ts(");
     }
 
     static boolean isText(String sql) {

@@ -73,8 +73,20 @@ public final class QueryRunner {
             return new Answer.Rows(
                     query.columns(), new EngineCursor(query.connection(), statement.executeQuery(), query.columns()));
         } catch (SQLException refused) {
+            SQLException why = why(query, refused);
             close(query.connection());
-            throw EngineErrors.executing(refused);
+            throw EngineErrors.executing(why);
+        }
+    }
+
+    /** A query whose rows are streamed is refused without a reason; one that is explained says it. */
+    private static SQLException why(Bound query, SQLException refused) {
+        try (java.sql.Statement again = query.connection().createStatement()) {
+            again.execute("ROLLBACK");
+            again.execute("EXPLAIN ANALYZE " + query.sql());
+            return refused;
+        } catch (SQLException reason) {
+            return reason;
         }
     }
 

@@ -2,10 +2,9 @@ package io.starmigrate.sandbox.starrocks.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +24,27 @@ final class BitmapForm {
         return text(members(joined));
     }
 
-    static String text(NavigableSet<Long> members) {
-        return members.stream().map(Long::toUnsignedString).collect(Collectors.joining(","));
+    private static String text(long[] members) {
+        StringBuilder text = new StringBuilder();
+        for (long member : members) {
+            text.append(text.isEmpty() ? "" : ",").append(Long.toUnsignedString(member));
+        }
+        return text.toString();
     }
 
-    static NavigableSet<Long> members(String text) {
-        NavigableSet<Long> members = new TreeSet<>(Long::compareUnsigned);
-        for (String member : text.split(",", -1)) {
-            if (!member.isEmpty()) {
-                members.add(Long.parseUnsignedLong(member));
-            }
-        }
-        return members;
+    private static long[] members(String text) {
+        return inOrder(Arrays.stream(text.split(",", -1))
+                .filter(member -> !member.isEmpty())
+                .mapToLong(Long::parseUnsignedLong));
+    }
+
+    /** Each once; with its first bit turned, an unsigned number is in its place among signed ones. */
+    private static long[] inOrder(LongStream members) {
+        return members.map(member -> member ^ Long.MIN_VALUE)
+                .sorted()
+                .distinct()
+                .map(member -> member ^ Long.MIN_VALUE)
+                .toArray();
     }
 
     /** {@code to_bitmap(text)}: NULL unless the text is an unsigned 64 bit number. */
@@ -58,29 +66,27 @@ final class BitmapForm {
     }
 
     static String toBase64(String text) {
-        NavigableSet<Long> members = members(text);
-        return Base64.getEncoder().encodeToString(serialized(members));
+        return Base64.getEncoder().encodeToString(serialized(members(text)));
     }
 
-    private static byte[] serialized(NavigableSet<Long> members) {
-        if (members.isEmpty()) {
+    private static byte[] serialized(long[] members) {
+        if (members.length == 0) {
             return new byte[] {EMPTY};
         }
-        if (members.size() == 1) {
-            long only = members.first();
-            boolean small = only >>> 32 == 0;
+        if (members.length == 1) {
+            boolean small = members[0] >>> 32 == 0;
             byte[] single = new byte[small ? 5 : 9];
             ByteBuffer form = over(single).put(small ? SINGLE32 : SINGLE64);
             if (small) {
-                form.putInt((int) only);
+                form.putInt((int) members[0]);
             } else {
-                form.putLong(only);
+                form.putLong(members[0]);
             }
             return single;
         }
-        byte[] set = new byte[5 + 8 * members.size()];
-        ByteBuffer form = over(set).put(SET).putInt(members.size());
-        members.forEach(form::putLong);
+        byte[] set = new byte[5 + 8 * members.length];
+        ByteBuffer form = over(set).put(SET).putInt(members.length);
+        Arrays.stream(members).forEach(form::putLong);
         return set;
     }
 
@@ -100,20 +106,13 @@ final class BitmapForm {
     }
 
     private static @Nullable String read(ByteBuffer bytes) {
-        NavigableSet<Long> members = new TreeSet<>(Long::compareUnsigned);
         byte form = bytes.get();
-        if (form == SINGLE32) {
-            members.add(Integer.toUnsignedLong(bytes.getInt()));
-        } else if (form == SINGLE64) {
-            members.add(bytes.getLong());
-        } else if (form == SET) {
-            int count = bytes.getInt();
-            for (int i = 0; i < count; i++) {
-                members.add(bytes.getLong());
-            }
-        } else if (form != EMPTY) {
-            return null;
-        }
-        return text(members);
+        return switch (form) {
+            case EMPTY -> "";
+            case SINGLE32 -> Integer.toUnsignedString(bytes.getInt());
+            case SINGLE64 -> Long.toUnsignedString(bytes.getLong());
+            case SET -> text(inOrder(LongStream.range(0, bytes.getInt()).map(any -> bytes.getLong())));
+            default -> null;
+        };
     }
 }
