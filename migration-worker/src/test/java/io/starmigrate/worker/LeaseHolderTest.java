@@ -2,7 +2,7 @@ package io.starmigrate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.task.InMemoryTaskRecorder;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.LeaseHolder.Held;

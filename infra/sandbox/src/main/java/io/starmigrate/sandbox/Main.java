@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.sandbox.simulation.Simulate;
+import io.starmigrate.simulation.Simulate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

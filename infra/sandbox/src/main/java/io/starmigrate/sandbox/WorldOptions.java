@@ -1,7 +1,7 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

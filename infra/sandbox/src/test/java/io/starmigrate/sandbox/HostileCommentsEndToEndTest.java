@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.Quoting;
 import io.starmigrate.sandbox.data.SourceData;
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.Operations.Effect;

@@ -12,7 +12,7 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.sandbox.proof.Rows;
-import io.starmigrate.sandbox.world.StandIn;
+import io.starmigrate.standin.StandIn;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;

@@ -4,8 +4,8 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.JobReport.Failure;

@@ -1,7 +1,7 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.RunMode;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.JobReport;
 import io.starmigrate.worker.JobReport.Failure;

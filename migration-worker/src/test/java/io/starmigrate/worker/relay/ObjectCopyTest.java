@@ -3,7 +3,7 @@ package io.starmigrate.worker.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.storage.InMemoryObjectStore;
+import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;

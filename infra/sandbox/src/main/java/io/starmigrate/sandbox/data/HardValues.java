@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.data;
 
-import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.standin.Personality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.world;
 
+import io.starmigrate.standin.StandIn;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsTaskQueue;
@@ -18,8 +19,8 @@ import io.starmigrate.sandbox.cloud.NotificationRule;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
 import io.starmigrate.sandbox.stack.Stack;
 import io.starmigrate.sandbox.stack.StackTemplate;
-import io.starmigrate.sandbox.starrocks.Personality;
-import io.starmigrate.sandbox.starrocks.session.FileStatementLog;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.session.FileStatementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.world;
 
-import io.starmigrate.sandbox.starrocks.Personality;
+import io.starmigrate.standin.Personality;
 import java.nio.file.Path;
 
 /**

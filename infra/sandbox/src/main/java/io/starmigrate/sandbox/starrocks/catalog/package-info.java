@@ -1,5 +1,0 @@
-/** Databases, tables, columns and partitions in memory; data is known here only by partition id. */
-@NullMarked
-package io.starmigrate.sandbox.starrocks.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** EXPORT TABLE: jobs, their states, and the CSV files they write. */
-@NullMarked
-package io.starmigrate.sandbox.starrocks.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What EXPORT and LOAD have in common: threads, WHERE of statements about jobs, delimiters, JSON texts. */
-@NullMarked
-package io.starmigrate.sandbox.starrocks.jobs;
-
-import org.jspecify.annotations.NullMarked;

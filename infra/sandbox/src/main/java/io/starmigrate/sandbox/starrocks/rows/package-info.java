@@ -1,5 +1,0 @@
-/** Partitions' rows in DuckDB, and the texts and forms StarRocks gives to values. */
-@NullMarked
-package io.starmigrate.sandbox.starrocks.rows;
-
-import org.jspecify.annotations.NullMarked;

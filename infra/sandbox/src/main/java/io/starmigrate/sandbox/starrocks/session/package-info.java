@@ -1,5 +1,0 @@
-/** Connections, the cluster they talk to, and the way of a statement from its text to its executor. */
-@NullMarked
-package io.starmigrate.sandbox.starrocks.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.starmigrate.sandbox.starrocks.export;
-
-import org.jspecify.annotations.NullMarked;

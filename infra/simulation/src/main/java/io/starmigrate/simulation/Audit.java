@@ -1,0 +1,91 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.verify.Announcements;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What has to be true when a run has ended. */
+final class Audit {
+    private final World world;
+
+    Audit(World world) {
+        this.world = world;
+    }
+
+    void check() {
+        // Whatever still runs has ended by the time anybody looks.
+        world.target.endOverwrites();
+        world.tables().forEach(this::isPublished);
+        world.jobs().forEach(this::check);
+        world.others.check();
+        List<String> staging = world.target.leftovers();
+        if (!staging.isEmpty()) {
+            world.damages.add("staging is left: " + staging);
+        }
+    }
+
+    private void check(SimulatedJob job) {
+        job.source.places().forEach(place -> equal(job, place));
+        Installation installation = job.installation;
+        OperationReport report = new Reconciler(
+                        job.name,
+                        installation.recorder,
+                        new SimulatedTarget(world.target),
+                        new JobFiles(world.targetStorage(), installation.targetRoot, null),
+                        new Announcements(installation.queue, installation.targetRoot),
+                        new WorkerIdentity("audit", world.clock),
+                        Duration.ZERO)
+                .reconcile();
+        report.findings().stream()
+                .filter(finding -> finding.what().isProblem())
+                .filter(finding -> !installation.tampering.isTampered(finding.subject()))
+                .filter(finding -> job.tasks(PartitionState.FAILED)
+                        .filter(job::isRefused)
+                        .noneMatch(
+                                task -> finding.subject().startsWith(task.id().toString())))
+                .forEach(finding -> world.damages.add(finding.toString()));
+    }
+
+    /** Of several jobs one gets through, unless the one that has the table has nothing left to move there. */
+    private void isPublished(String table) {
+        List<PartitionTask> tasks =
+                world.jobs().stream().flatMap(job -> tasks(job, table)).toList();
+        boolean refused = world.jobs().stream()
+                .allMatch(job -> tasks(job, table).allMatch(task -> job.isRefused(task) && job.isAtSource(task)));
+        if (refused && !tasks.isEmpty()) {
+            world.damages.add("every job is refused to publish " + table);
+        }
+    }
+
+    private static Stream<PartitionTask> tasks(SimulatedJob job, String table) {
+        return Stream.of(PartitionState.values())
+                .flatMap(job::tasks)
+                .filter(task -> task.id().partition().table().equals(table));
+    }
+
+    private void equal(SimulatedJob job, Place place) {
+        Optional<PartitionTask> task = job.latest(place);
+        if (task.filter(job::isRefused).isPresent()) {
+            return;
+        }
+        if (task.isEmpty() || task.get().state() != PartitionState.PUBLISHED) {
+            world.damages.add(place + " is not published by " + job + ": "
+                    + task.map(now -> now.state() + ", " + now.change().why()).orElse("nobody planned it"));
+            return;
+        }
+        List<String> wanted = world.others.without(place, job.source.rows(place));
+        List<String> shown = world.others.without(place, world.target.rows(place));
+        if (!world.others.isAltered(place) && !wanted.equals(shown)) {
+            world.damages.add(place + " of " + job + " differs: the source has " + wanted + ", the target " + shown);
+        }
+    }
+}

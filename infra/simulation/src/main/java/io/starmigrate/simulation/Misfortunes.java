@@ -1,0 +1,70 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+
+/** What goes wrong, or only goes on, in a hostile world outside the workers. */
+final class Misfortunes {
+    private static final double WRITTEN = 0.15;
+
+    private final World world;
+    private final Chance chance;
+    private final Safeguard removed;
+
+    /** Whether the source is written to all the time: then few snapshots have a fingerprint. */
+    private final boolean hot;
+
+    Misfortunes(World world, Safeguard removed) {
+        this.world = world;
+        this.chance = world.chance;
+        this.removed = removed;
+        this.hot = chance.happens(0.25);
+    }
+
+    /** What happens all the time while the world is hostile. */
+    void goOn() {
+        if (hot && chance.happens(WRITTEN)) {
+            write();
+        }
+        removed.provoke(world);
+    }
+
+    private void write() {
+        SimulatedSource source = chance.pick(world.sources());
+        Place place = chance.pick(source.places());
+        source.fill(place, world.someRows());
+    }
+
+    /** One thing goes wrong. */
+    void happen() {
+        switch (chance.below(7)) {
+            case 0 -> {
+                world.note("a source's leader changes");
+                chance.pick(world.sources()).changeLeader();
+            }
+            case 1 -> {
+                world.note("the target forgets labels");
+                world.target.forgetLabels();
+            }
+            case 2 -> write();
+            case 3 -> breakTable();
+            case 4 -> world.target.heal();
+            case 5 -> {
+                world.note("the target compacts");
+                world.target.compact();
+            }
+            default -> chance.pick(world.installations()).tampering.happen();
+        }
+    }
+
+    /** A table of the target is dropped, or being altered, until somebody puts it right. */
+    private void breakTable() {
+        String table = chance.pick(world.tables());
+        world.note("the target's table " + table + " takes nothing any more");
+        if (chance.happens(0.5)) {
+            world.target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+        } else {
+            world.target.refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
+        }
+    }
+}

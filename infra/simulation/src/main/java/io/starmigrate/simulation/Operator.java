@@ -1,0 +1,70 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.RetryRequest.Which;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.verify.Announcements;
+import java.util.List;
+
+/** Who plans a job's rounds and retries what failed of it. */
+final class Operator {
+    private final SimulatedJob job;
+    private final RoundPlanner planner;
+    private final Retry retry;
+
+    /** One whose calls never fail. */
+    Operator(SimulatedJob job) {
+        this(
+                job,
+                job.installation.recorder,
+                new Announcements(job.installation.queue, job.installation.targetRoot),
+                new WorkerIdentity("operator", job.world.clock));
+    }
+
+    Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
+        this.job = job;
+        this.planner = new RoundPlanner(recorder, self);
+        this.retry = new Retry(recorder, announcements, self);
+    }
+
+    /** Plans a round of everything; answers how many partitions it has to move. */
+    int plan() {
+        job.commanded();
+        List<String> tables = job.source.tables();
+        Job opened = Job.opened(
+                job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
+        Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
+        job.commanded();
+        return plan == null ? 0 : plan.partitions();
+    }
+
+    boolean wantsRetry() {
+        return job.wantsRetry();
+    }
+
+    /** Rows of others that stand in the way are let go; those that another job has published are not. */
+    void retry() {
+        job.commanded();
+        job.tasks(PartitionState.FAILED)
+                .filter(task -> task.change().why().contains("retry --overwrite") && !job.isRefused(task))
+                .map(task -> task.id().partition())
+                .toList()
+                .forEach(this::overwrite);
+        var unused = retry.retry(job.name, TaskSelection.ALL);
+    }
+
+    private void overwrite(PartitionId id) {
+        job.world.others.giveUp(new Place(id.table(), id.partition()));
+        TaskSelection selection = new TaskSelection(id.table(), id.partition(), null);
+        var unused = retry.retry(job.name, new RetryRequest(selection, Which.STOPPED, Overwriting.TOLD));
+    }
+}

@@ -1,0 +1,82 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One job of an installation, and what its recorder says of it. */
+final class SimulatedJob {
+    static final String DATABASE = "shop";
+
+    /** What an operator reads of a table that is another job's. */
+    private static final String REFUSED = "one job publishes a table";
+
+    final Installation installation;
+    final World world;
+    final String name;
+    final JobId id;
+    final SimulatedSource source;
+    private int commands;
+
+    SimulatedJob(Installation installation, String name, SimulatedSource source) {
+        this.installation = installation;
+        this.world = installation.world;
+        this.name = name;
+        this.id = new JobId("simulated" + world.jobs().size());
+        this.source = source;
+    }
+
+    /** How often operators have begun or ended something. */
+    int commands() {
+        return commands;
+    }
+
+    void commanded() {
+        commands++;
+    }
+
+    Stream<PartitionTask> tasks(PartitionState state) {
+        return installation.recorder.partitions(name, state);
+    }
+
+    /** The last generation of what is moved to a place. */
+    Optional<PartitionTask> latest(Place place) {
+        return installation.recorder.latest(new PartitionId(name, DATABASE, place.table(), place.partition()));
+    }
+
+    boolean isSettled() {
+        return Arrays.stream(PartitionState.values())
+                .filter(state -> !state.isSettled())
+                .allMatch(state -> tasks(state).findAny().isEmpty());
+    }
+
+    /** Whether something is left that an operator would retry. */
+    boolean wantsRetry() {
+        return Stream.of(PartitionState.CANCELLED, PartitionState.FAILED)
+                .flatMap(this::tasks)
+                .anyMatch(task -> !isRefused(task) && isAtSource(task));
+    }
+
+    /** Whether what a task moves has not been dropped. */
+    boolean isAtSource(PartitionTask task) {
+        return source.places().contains(StagingOpener.place(task));
+    }
+
+    /** Whether a task rightly went no further, because another job has its table. */
+    boolean isRefused(PartitionTask task) {
+        return task.state() == PartitionState.FAILED
+                && (task.change().why().contains(REFUSED)
+                        || world.publications.isOfAnother(this, StagingOpener.place(task)));
+    }
+
+    @Override
+    public String toString() {
+        return name + " of " + installation.targetRoot;
+    }
+}

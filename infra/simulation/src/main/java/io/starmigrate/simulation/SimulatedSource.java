@@ -1,0 +1,283 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source cluster in memory: a snapshot per export, taken when it is submitted; files under final names before the
+ * export is FINISHED; cancelled exports that leave files behind. Used by one thread at a time.
+ */
+final class SimulatedSource implements SourceCluster {
+    private static final String DATABASE = "shop";
+    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+
+    private final Map<Place, Held> partitions = new LinkedHashMap<>();
+    private final List<Export> exports = new ArrayList<>();
+    private int made;
+    private long writes;
+    private final int number;
+    private final Supplier<ObjectStore> storage;
+    private final Chance chance;
+
+    /**
+     * A source without partitions.
+     *
+     * @param number tells clusters apart
+     * @param storage where it exports to
+     */
+    SimulatedSource(int number, Supplier<ObjectStore> storage, Chance chance) {
+        this.number = number;
+        this.storage = storage;
+        this.chance = chance;
+    }
+
+    /** Puts rows into a partition, in place of those it has. */
+    void fill(Place place, List<String> rows) {
+        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + ++made));
+        held.rows = List.copyOf(rows);
+        held.version++;
+        held.age = ++writes;
+    }
+
+    /** Writes one more row, if there still is such a partition. */
+    void append(Place place, String row) {
+        if (partitions.containsKey(place)) {
+            List<String> more = new ArrayList<>(rows(place));
+            more.add(row);
+            fill(place, more);
+        }
+    }
+
+    /** Drops a partition, or a table without partitions; exports of it may end with it. */
+    void drop(Place place) {
+        partitions.remove(place);
+        exports.stream()
+                .filter(export -> export.place.equals(place) && chance.happens(0.5))
+                .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
+    }
+
+    List<Place> places() {
+        return List.copyOf(partitions.keySet());
+    }
+
+    List<String> rows(Place place) {
+        return held(place.table(), place.partition()).rows;
+    }
+
+    /** What a round would choose: every partition there is. */
+    List<PlannedPartition> planned() {
+        return partitions.keySet().stream()
+                .map(place -> {
+                    CatalogTable table = table(place.table());
+                    CatalogPartition partition =
+                            table.partition(place.partition()).orElseThrow();
+                    return new PlannedPartition(table, partition, ChangeToken.of(partition));
+                })
+                .toList();
+    }
+
+    @Override
+    public List<String> tables() {
+        return partitions.keySet().stream().map(Place::table).distinct().toList();
+    }
+
+    @Override
+    public CatalogTable table(String table) {
+        boolean whole = partitions.containsKey(new Place(table, table));
+        PartitionScheme scheme = whole
+                ? new PartitionScheme(PartitionScheme.Kind.NONE, null, "")
+                : new PartitionScheme(PartitionScheme.Kind.LIST, null, "LIST(`p`)");
+        List<CatalogPartition> all = partitions.keySet().stream()
+                .filter(place -> place.table().equals(table))
+                .map(this::catalog)
+                .toList();
+        return new CatalogTable(new TableName(DATABASE, table), scheme, all);
+    }
+
+    @Override
+    public Optional<CatalogPartition> partition(String table, String partition) {
+        Place place = new Place(table, partition);
+        return partitions.containsKey(place) ? Optional.of(catalog(place)) : Optional.empty();
+    }
+
+    private CatalogPartition catalog(Place place) {
+        Held held = held(place.table(), place.partition());
+        boolean whole = place.table().equals(place.partition());
+        return new CatalogPartition(
+                place.partition(),
+                List.of(new PhysicalPartition(held.id, held.version, null, null)),
+                whole ? "" : "(('" + place.partition() + "'))",
+                held.rows.size(),
+                held.rows.size() * 10L);
+    }
+
+    @Override
+    public Unload unload(String table, String partition) {
+        requireHeld(table, partition);
+        return new Unload(table, partition, List.of(FileColumn.plain("v")), CSV);
+    }
+
+    @Override
+    public void export(Unload unload, StorageUri folder) {
+        Held held = held(unload.table(), unload.partition());
+        List<List<String>> files = SimulatedRows.divided(held.rows, 1 + chance.below(3), chance);
+        exports.add(new Export(
+                new UUID(number, exports.size() + 1).toString(),
+                new Place(unload.table(), unload.partition()),
+                folder,
+                held.age,
+                files));
+    }
+
+    /** The rows of the snapshot that was exported to a folder. */
+    List<String> snapshot(StorageUri folder) {
+        return exports.stream()
+                .filter(export -> export.folder.equals(folder))
+                .flatMap(export -> export.files.stream())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+
+    /** When the rows that were exported to a folder were written: what was written later has a higher one. */
+    long age(StorageUri folder) {
+        return exports.stream()
+                .filter(export -> export.folder.equals(folder))
+                .mapToLong(export -> export.age)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public List<ExportStatus> exports() {
+        return exports.stream().map(Export::status).toList();
+    }
+
+    @Override
+    public void cancel(ExportStatus export) {
+        exports.stream()
+                .filter(known -> known.folder.equals(export.folder()))
+                .forEach(known -> known.cancel("type:USER_CANCEL; msg:user cancel"));
+    }
+
+    @Override
+    public Fingerprint fingerprint(String table, String partition, List<String> columns) {
+        return SimulatedRows.fingerprint(held(table, partition).rows);
+    }
+
+    @Override
+    public Pressure pressure() {
+        return new Pressure(chance.below(90), 20);
+    }
+
+    @Override
+    public void close() {}
+
+    private void requireHeld(String table, String partition) {
+        var unused = held(table, partition);
+    }
+
+    private Held held(String table, String partition) {
+        Held held = partitions.get(new Place(table, partition));
+        if (held == null) {
+            throw new ClusterException(Remedy.REPLAN, "Unknown partition " + partition + " in " + table, null);
+        }
+        return held;
+    }
+
+    /** Lets every running export go one file further; the last step finishes it. */
+    void progress() {
+        for (Export export : exports) {
+            if (export.progress == Progress.RUNNING && chance.happens(0.5)) {
+                export.step(storage.get());
+            }
+        }
+    }
+
+    /** Every unfinished export is cancelled, and what it has written stays. */
+    void changeLeader() {
+        cancelAll("type:UNKNOWN; msg:FE restarted or Leader changed during exporting. Job must be cancelled");
+    }
+
+    void cancelAll(String why) {
+        exports.forEach(export -> export.cancel(why));
+    }
+
+    private static final class Held {
+        private final long id;
+        private long version = 1;
+        private long age;
+        private List<String> rows = List.of();
+
+        Held(long id) {
+            this.id = id;
+        }
+    }
+
+    private static final class Export {
+        private final String id;
+        private final Place place;
+        private final StorageUri folder;
+        private final long age;
+        private final List<List<String>> files;
+        private Progress progress = Progress.RUNNING;
+        private @Nullable String error;
+        private int written;
+
+        Export(String id, Place place, StorageUri folder, long age, List<List<String>> files) {
+            this.id = id;
+            this.place = place;
+            this.folder = folder;
+            this.age = age;
+            this.files = files;
+        }
+
+        void step(ObjectStore storage) {
+            if (written == files.size()) {
+                progress = Progress.FINISHED;
+                return;
+            }
+            List<String> rows = files.get(written);
+            if (!rows.isEmpty()) {
+                String name = id + "_" + written + "_0.csv";
+                storage.put(folder.resolve("__starrocks_export_tmp_" + id + "/" + name), new byte[] {1}, Map.of());
+                storage.put(folder.resolve(name), SimulatedRows.file(rows), Map.of());
+                storage.delete(folder.resolve("__starrocks_export_tmp_" + id + "/" + name));
+            }
+            written++;
+        }
+
+        void cancel(String why) {
+            if (progress == Progress.RUNNING) {
+                progress = Progress.CANCELLED;
+                error = why;
+            }
+        }
+
+        ExportStatus status() {
+            return new ExportStatus(id, folder, progress, error == null ? "" : error);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.worker.starrocks.Dependants;
+import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.StagingPlaces;
+import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A target cluster whose staging follows the worker's own protocol, statement by statement. */
+final class SimulatedTarget implements TargetCluster {
+    private final TargetStatements statements;
+    private final StagingPlaces places;
+
+    SimulatedTarget(TargetStatements statements) {
+        this.statements = statements;
+        this.places = new StagingPlaces(statements);
+    }
+
+    @Override
+    public void check(String table, List<String> columns) {}
+
+    @Override
+    public Staging open(Place place, StagingName name, String bounds, Intent intent) {
+        return places.open(place, name, bounds, intent);
+    }
+
+    @Override
+    public boolean namesStaging(Place place) {
+        return places.namesStaging(place);
+    }
+
+    @Override
+    public void load(LoadOrder order) {
+        statements.load(order);
+    }
+
+    @Override
+    public Map<String, LoadStatus> loads(Collection<String> labels) {
+        return statements.loads(labels);
+    }
+
+    @Override
+    public void cancel(String label) {
+        statements.cancel(label);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
+        return statements.staging(place, places.nameNow(place, staging).orElse(staging.name()));
+    }
+
+    @Override
+    public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
+        return statements.shownRows(place);
+    }
+
+    @Override
+    public Map<Place, Shown> shown(Collection<Place> places) {
+        Map<Place, Shown> shown = new HashMap<>();
+        places.forEach(place -> statements.token(place).ifPresent(token -> shown.put(place, new Shown(token, false))));
+        return shown;
+    }
+
+    @Override
+    public long rows(Place place) {
+        return statements.shownRows(place).rows();
+    }
+
+    @Override
+    public Whereabouts find(Place place, Staging staging) {
+        return places.find(place, staging);
+    }
+
+    @Override
+    public void publish(Place place, Staging staging, long token) {
+        places.publish(place, staging, token);
+    }
+
+    /** Nothing hangs on the tables of a simulation. */
+    @Override
+    public Dependants dependants(Place place) {
+        return Dependants.NONE;
+    }
+
+    @Override
+    public List<String> bringBack(Place place, Staging staging) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isOverwritten(Place place) {
+        return statements.isOverwritten(place);
+    }
+
+    @Override
+    public String take(Place place, Staging staging, long token) {
+        return places.take(place, staging, token);
+    }
+
+    @Override
+    public void overwrite(Place place, Staging staging, String own, String label) {
+        places.overwrite(place, staging, own, label);
+    }
+
+    @Override
+    public Optional<Set<String>> executing(Collection<String> labels) {
+        return statements.executing(labels);
+    }
+
+    @Override
+    public void drop(Place place, Staging staging) {
+        places.drop(place, staging);
+    }
+
+    @Override
+    public List<String> stagings(String table) {
+        return statements.stagings(table);
+    }
+
+    /** Names of a simulation do not tell their place: two partitions of a table may have stagings of one name. */
+    @Override
+    public Optional<StagingName> named(Place place, String staging) {
+        return statements.staged(place).containsKey(staging) ? StagingName.parse(staging) : Optional.empty();
+    }
+
+    @Override
+    public void drop(Place place, String staging) {
+        statements.drop(place, staging);
+    }
+
+    @Override
+    public TableClaims claims() {
+        return new TableClaims(statements);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,82 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks by state come from an index that follows the tasks, and may stand still for some seconds. */
+final class StaleIndex {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final double STANDS = 0.01;
+
+    /** Everything is planned in a world's first moment. */
+    private static final double STANDS_AT_FIRST = 0.2;
+
+    private final World world;
+    private final TaskRecorder real;
+    private final Map<List<Object>, List<PartitionTask>> seen = new HashMap<>();
+    private Instant end;
+
+    StaleIndex(World world, TaskRecorder real) {
+        this.world = world;
+        this.real = real;
+        this.end = world.clock.instant();
+        if (world.chance.happens(STANDS_AT_FIRST)) {
+            stand();
+        }
+    }
+
+    /** The recorder with such an index. */
+    TaskRecorder recorder() {
+        return (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) ->
+                        arguments != null && method.getName().equals("partitions")
+                                ? partitions((String) arguments[0], (PartitionState) arguments[1])
+                                : invoke(method, arguments));
+    }
+
+    private @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    private Stream<PartitionTask> partitions(String job, PartitionState state) {
+        if (world.rates().equals(FaultRates.NONE)) {
+            return real.partitions(job, state);
+        }
+        boolean stands = end.isAfter(world.clock.instant());
+        if (!stands && world.chance.happens(STANDS)) {
+            stand();
+            stands = true;
+        }
+        return stands ? seen.getOrDefault(List.of(job, state), List.of()).stream() : real.partitions(job, state);
+    }
+
+    private void stand() {
+        end = world.clock.instant().plus(world.chance.between(Duration.ZERO, LONGEST));
+        seen.clear();
+        for (Job job : real.jobs()) {
+            for (PartitionState state : PartitionState.values()) {
+                seen.put(
+                        List.of(job.name(), state),
+                        real.partitions(job.name(), state).toList());
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which places are being switched: from the last look at what they show, when nothing but the switch's own questions
+ * comes between, to the switch itself, however late it is applied.
+ */
+final class Switches {
+    private static final Set<String> LOOKS = Set.of("token", "shownRows");
+
+    /** What a publisher asks between its look and the switch. */
+    private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
+
+    private static final String SWITCH = "switchIn";
+
+    /** Shows its rows when it ends, which may be some time after it was sent. */
+    private static final String OVERWRITE = "overwrite";
+
+    private static final Duration LONGEST_OVERWRITE = Duration.ofMinutes(10);
+
+    private final VirtualClock clock;
+    private final Consumer<Place> switched;
+    private final Map<Fiber, Place> looks = new HashMap<>();
+    private final Map<Place, Instant> asked = new HashMap<>();
+
+    /** @param switched is told of every switch that is applied */
+    Switches(VirtualClock clock, Consumer<Place> switched) {
+        this.clock = clock;
+        this.switched = switched;
+    }
+
+    /** Whether a switch may be applied to what a look has just found. */
+    boolean isUnderWay(Place place) {
+        looks.keySet().removeIf(Fiber::hasEnded);
+        Instant end = asked.get(place);
+        return looks.containsValue(place) || (end != null && !clock.instant().isAfter(end));
+    }
+
+    /** The statements as a process sends them. */
+    TargetStatements asked(TargetStatements statements) {
+        return watched(
+                statements,
+                (method, place) -> {
+                    Optional<Fiber> fiber = Fiber.current();
+                    if (!BETWEEN.contains(method)) {
+                        fiber.ifPresent(looks::remove);
+                    }
+                    if (LOOKS.contains(method)) {
+                        fiber.ifPresent(stopped -> looks.put(stopped, place));
+                    } else if (SWITCH.equals(method)) {
+                        asked.put(place, clock.instant().plus(Interference.LATEST));
+                    } else if (OVERWRITE.equals(method)) {
+                        asked.put(place, clock.instant().plus(LONGEST_OVERWRITE));
+                    }
+                },
+                (method, place) -> {});
+    }
+
+    /** The statements as the cluster carries them out; one that is refused has switched nothing. */
+    TargetStatements applied(TargetStatements statements) {
+        Watch arrived = (method, place) -> {
+            if (SWITCH.equals(method)) {
+                asked.remove(place);
+            } else if (OVERWRITE.equals(method)) {
+                switched.accept(place);
+            }
+        };
+        Watch done = (method, place) -> {
+            if (SWITCH.equals(method)) {
+                switched.accept(place);
+            }
+        };
+        return watched(statements, arrived, done);
+    }
+
+    private static TargetStatements watched(TargetStatements statements, Watch before, Watch after) {
+        return (TargetStatements) Proxy.newProxyInstance(
+                TargetStatements.class.getClassLoader(),
+                new Class<?>[] {TargetStatements.class},
+                (proxy, method, arguments) -> {
+                    if (arguments == null || arguments.length == 0 || !(arguments[0] instanceof Place place)) {
+                        return invoke(statements, method, arguments);
+                    }
+                    before.calls(method.getName(), place);
+                    Object answer = invoke(statements, method, arguments);
+                    after.calls(method.getName(), place);
+                    return answer;
+                });
+    }
+
+    private static @Nullable Object invoke(
+            TargetStatements statements, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(statements, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Watch {
+        void calls(String method, Place place);
+    }
+}

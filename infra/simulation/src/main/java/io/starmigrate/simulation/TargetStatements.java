@@ -1,0 +1,38 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.worker.starrocks.ClaimStore;
+import io.starmigrate.worker.starrocks.StagingStore;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The statements a target cluster is sent, one call each: where faults are put in. */
+interface TargetStatements extends StagingStore, ClaimStore {
+    void load(LoadOrder order);
+
+    Map<String, LoadStatus> loads(Collection<String> labels);
+
+    void cancel(String label);
+
+    /** Those of these labels whose overwrites are being executed; empty when nobody can tell. */
+    Optional<Set<String>> executing(Collection<String> labels);
+
+    /** The names of all stagings of a table's places. */
+    List<String> stagings(String table);
+
+    /** The fingerprint of the staging of this name. */
+    Fingerprint staging(Place place, String staged);
+
+    /** The change token of what the place shows; empty when it is not there. */
+    Optional<ChangeToken> token(Place place);
+
+    /** The fingerprint of what the place shows. */
+    Fingerprint shownRows(Place place);
+}

@@ -1,0 +1,263 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.task.IllegalTransitionException;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.simulation.Interference.Happenings;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Everything outside the workers: clusters, storages, installations and time. */
+final class World implements Happenings {
+    private static final String JOB = "moving";
+
+    /** A statement that runs for hours is lost more often than one that is answered at once. */
+    private static final double LOST_OVERWRITES = 5;
+
+    final VirtualClock clock = new VirtualClock();
+    final Chance chance;
+    final Damages damages = new Damages();
+    final Publications publications = new Publications(damages);
+    final Switches switches;
+    final OtherWriters others;
+    final TargetState target;
+    final boolean relayed;
+
+    private final List<Installation> installations = new ArrayList<>();
+    private final List<SimulatedSource> sources = new ArrayList<>();
+    private final Safeguard removed;
+    private final Consumer<Supplier<String>> trace;
+    private final PriorityQueue<Pending> pending =
+            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Misfortunes misfortunes;
+    private final Outages outages;
+    private final CatalogChanges changes;
+    private final ObjectStore sourceStorage;
+    private ObjectStore targetStorage;
+    private FaultRates rates;
+    private int order;
+    private int rowsMade;
+
+    World(Chance chance, Width width, Safeguard removed, Consumer<Supplier<String>> trace) {
+        this.chance = chance;
+        this.removed = removed;
+        this.trace = trace;
+        this.rates = FaultRates.of(chance);
+        this.relayed = chance.happens(0.6);
+        this.misfortunes = new Misfortunes(this, removed);
+        this.outages = new Outages(this);
+        this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
+        this.switches = new Switches(clock, others::switched);
+        this.changes = new CatalogChanges(this);
+        this.targetStorage = new InMemoryObjectStore(clock, Set.of("right"));
+        this.sourceStorage = relayed ? new InMemoryObjectStore(clock, Set.of("left")) : targetStorage;
+        this.target = new TargetState(
+                new TargetLoads(targetStorage, chance), new TargetOverwrites(chance), chance.happens(0.7));
+        this.target.loseOverwrites(rates.after() * LOST_OVERWRITES);
+        SimulatedSource first = source();
+        if (width == Width.SEVERAL_JOBS) {
+            openSeveral(first);
+        } else {
+            installation().open(JOB, first);
+        }
+    }
+
+    /** Jobs of the same name in two installations, or of two names in one; of one source, or of two alike. */
+    private void openSeveral(SimulatedSource first) {
+        SimulatedSource other = chance.happens(0.3) ? source() : first;
+        Installation here = installation();
+        here.open(JOB, first);
+        int kind = chance.below(3);
+        if (kind > 0) {
+            installation().open(JOB, other);
+        }
+        if (kind < 2) {
+            here.open("another", other);
+        }
+    }
+
+    private Installation installation() {
+        Installation made = new Installation(this, installations.size() + 1, removed);
+        targetStorage = made.events.heard(targetStorage);
+        installations.add(made);
+        return made;
+    }
+
+    /** A source like those before it, with rows of its own. */
+    private SimulatedSource source() {
+        SimulatedSource source = new SimulatedSource(sources.size() + 1, this::sourceStorage, chance);
+        sources.add(source);
+        int partitions = 1 + chance.below(3);
+        for (int i = 1; i <= partitions; i++) {
+            source.fill(new Place("orders", "p" + i), someRows());
+        }
+        if (chance.happens(0.7)) {
+            Place whole = new Place("config", "config");
+            source.fill(whole, someRows());
+            target.fill(whole, List.of());
+        }
+        return source;
+    }
+
+    List<String> someRows() {
+        int count = chance.below(10);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add("r" + (chance.happens(0.8) ? ++rowsMade : 1));
+        }
+        return rows;
+    }
+
+    ObjectStore sourceStorage() {
+        return relayed ? sourceStorage : targetStorage;
+    }
+
+    /** The target storage, whose events every installation hears. */
+    ObjectStore targetStorage() {
+        return targetStorage;
+    }
+
+    List<Installation> installations() {
+        return installations;
+    }
+
+    List<SimulatedSource> sources() {
+        return sources;
+    }
+
+    List<SimulatedJob> jobs() {
+        return installations.stream()
+                .flatMap(installation -> installation.jobs().stream())
+                .toList();
+    }
+
+    List<String> tables() {
+        return places().stream().map(Place::table).distinct().toList();
+    }
+
+    /** Every place that some source has rows for. */
+    List<Place> places() {
+        return sources.stream()
+                .flatMap(source -> source.places().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public FaultRates rates() {
+        return rates;
+    }
+
+    @Override
+    public boolean isOut(Dependency dependency) {
+        return outages.isOut(dependency);
+    }
+
+    @Override
+    public void note(Supplier<String> happening) {
+        trace.accept(happening);
+    }
+
+    void note(String happening) {
+        note(() -> happening);
+    }
+
+    /** What was thrown out of a step may only be what a port throws when something goes wrong behind it. */
+    void judge(String who, Throwable thrown) {
+        boolean expected = thrown instanceof Crash
+                || thrown instanceof RecorderException
+                || thrown instanceof QueueException
+                || thrown instanceof ClusterException
+                || thrown instanceof ObjectStoreException;
+        if (!expected || thrown instanceof IllegalTransitionException) {
+            damages.add(who + " failed with " + thrown);
+        }
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void calm() {
+        target.heal();
+        target.loseOverwrites(0);
+        outages.end();
+        rates = FaultRates.NONE;
+    }
+
+    @Override
+    public void later(Duration time, Runnable happening) {
+        pending.add(new Pending(clock.instant().plus(time), ++order, happening));
+    }
+
+    /** Lets time pass, and what was late happen. */
+    void pass(Duration time) {
+        clock.advance(time);
+        Instant now = clock.instant();
+        while (!pending.isEmpty() && !pending.peek().at.isAfter(now)) {
+            note("what was late happens");
+            pending.remove().happening.run();
+        }
+    }
+
+    /** Once a cancel was recorded, nothing of what was cancelled shows. */
+    void checkCancelled() {
+        Stream<PartitionTask> cancelled = jobs().stream().flatMap(job -> job.tasks(PartitionState.CANCELLED));
+        cancelled
+                .filter(this::isShown)
+                .forEach(task -> damages.add(task.id() + " shows at the target although it is CANCELLED"));
+    }
+
+    private boolean isShown(PartitionTask task) {
+        PartitionTask.Staging staging = task.staging();
+        return staging != null && target.shows(StagingOpener.place(task), staging.partitionId());
+    }
+
+    /** One thing goes on outside the workers. */
+    void step() {
+        if (!rates.equals(FaultRates.NONE)) {
+            misfortunes.goOn();
+            outages.mayBegin();
+            others.mayWrite();
+            changes.mayHappen();
+        }
+        double fault = rates.world();
+        switch (chance.below(5)) {
+            case 0 -> {
+                if (!isOut(Dependency.SOURCE_STORAGE)) {
+                    sources.forEach(SimulatedSource::progress);
+                }
+            }
+            case 1 -> {
+                if (!isOut(Dependency.TARGET_STORAGE)) {
+                    target.progress(fault);
+                }
+            }
+            case 2 -> {
+                if (chance.happens(fault)) {
+                    misfortunes.happen();
+                }
+            }
+            default -> {
+                if (!isOut(Dependency.TRIGGER)) {
+                    chance.pick(installations).events.deliver(fault);
+                }
+            }
+        }
+    }
+
+    private record Pending(Instant at, int order, Runnable happening) {}
+}

@@ -1,0 +1,298 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.FileFormat;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Estimate;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.ContentLabels;
+import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.RetryRequest;
+import io.starmigrate.worker.TaskFailures;
+import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.load.LoadBatches;
+import io.starmigrate.worker.load.LoadSubmission;
+import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.operate.Cleaning;
+import io.starmigrate.worker.operate.JobFolder;
+import io.starmigrate.worker.operate.JobMessages;
+import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.verify.LoadedFiles;
+import io.starmigrate.worker.verify.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One exported partition, and workers that load and publish it over a target in memory. */
+final class Bench {
+    static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    static final Place PLACE = new Place("orders", "p1");
+    static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
+    static final JobId JOB_ID = new JobId("benchbench");
+    static final Duration VISIBILITY = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+
+    final VirtualClock clock = new VirtualClock();
+    final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
+    final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
+    final TargetCluster target = new SimulatedTarget(state);
+    final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));
+    boolean sourceAnswers = true;
+    private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
+    private final List<ManifestFile> files = new ArrayList<>();
+
+    private final StorageUri exports;
+
+    /** A partition that is exported to where the target loads from. */
+    Bench() {
+        this(ROOT);
+    }
+
+    /** @param exports where the source exports to */
+    Bench(StorageUri exports) {
+        this.exports = exports;
+    }
+
+    private StorageUri folder() {
+        String object = file("x").below(exports).toString();
+        return StorageUri.parse(object.substring(0, object.length() - 1));
+    }
+
+    FileTaskId file(String name) {
+        return new FileTaskId(ID, 1, name);
+    }
+
+    /** Writes a file of these rows where the target loads from. */
+    ManifestFile write(String name, String... rows) {
+        StoredObject object = storage.put(file(name).below(ROOT), SimulatedRows.file(List.of(rows)), Map.of());
+        ManifestFile written = new ManifestFile(name, object.size(), object.etag());
+        files.add(written);
+        return written;
+    }
+
+    /** Plans and exports the partition: its rows are in the files written so far. */
+    void export(String... rows) {
+        export(SimulatedRows.fingerprint(List.of(rows)), "1:1");
+    }
+
+    /** The same as a release did that told less of a row. */
+    void exportAsAnEarlierRelease(String changeToken, String... rows) {
+        Fingerprint now = SimulatedRows.fingerprint(List.of(rows));
+        export(new Fingerprint("3.5.2/xx_hash3_64/1/1/2a", now.rows(), now.sums()), changeToken);
+    }
+
+    /** The same when the partition changed meanwhile. */
+    void exportWithoutFingerprint() {
+        export(null, null);
+    }
+
+    private void export(@Nullable Fingerprint fingerprint, @Nullable String changeToken) {
+        PartitionTask planned =
+                PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
+        recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
+        recorder.plan(List.of(planned));
+        Export export = new Export(1, folder(), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
+                .withExport(export);
+        recorder.advance(exporting);
+        Manifest manifest = new Manifest(
+                ID,
+                1,
+                export.folder(),
+                CSV,
+                "(('p1'))",
+                export.columns(),
+                files,
+                changeToken,
+                fingerprint,
+                clock.instant());
+        recorder.record(manifest);
+        recorder.advance(exporting
+                .to(PartitionState.EXPORTED, operator.change("exported"))
+                .withExported(new Exported(files.size(), manifest.bytes(), manifest.fingerprint())));
+    }
+
+    /** Moves the partition's task, as somebody else would. */
+    void advance(PartitionState next) {
+        recorder.advance(task().to(next, operator.change("moved by the bench")));
+    }
+
+    /** Begins another pass, as a publisher does whose fingerprints differ. */
+    void startsAnotherPass() {
+        advance(PartitionState.VERIFYING);
+        recorder.advance(task().to(PartitionState.LOADING, operator.change("loaded once more"))
+                .nextPass());
+        recorder.advance(task().revised(operator.change("opened again")).withStaging(new Staging("next", 99)));
+    }
+
+    /** Has the partition exported once more, and stops in the middle of this attempt. */
+    void exportsAgain(int attempt) {
+        if (task().state() != PartitionState.EXPORTING) {
+            recorder.advance(task().to(PartitionState.PLANNED, operator.change("again"))
+                    .withExported(null)
+                    .nextPass());
+            advance(PartitionState.EXPORTING);
+        }
+        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
+        StorageUri to = StorageUri.parse(object.substring(0, object.length() - 1));
+        recorder.advance(task().revised(operator.change("attempt " + attempt))
+                .withExport(new Export(attempt, to, "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+    }
+
+    /** Does what the trigger does. */
+    void announce(ManifestFile file) {
+        announce(file, file.size());
+    }
+
+    void announce(ManifestFile file, long size) {
+        FileTaskId id = file(file.name());
+        recorder.record(FileTask.first(id, FileState.QUEUED, size, file.etag(), operator.change("its event came")));
+        queue.send(List.of(new FileMessage(id, id.below(ROOT), size, file.etag())));
+    }
+
+    Importer importer(String worker) {
+        return importer(worker, target);
+    }
+
+    Importer importer(String worker, TargetCluster cluster) {
+        return importer(worker, cluster, recorder, queue);
+    }
+
+    /** An importer over ports that see, or change, what it does. */
+    Importer importer(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
+        WorkerIdentity self = new WorkerIdentity(worker, clock);
+        ImportSettings settings = new ImportSettings(
+                ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY, LONGEST);
+        LoadSubmission submission = new LoadSubmission(cluster, recorder, new ContentLabels(), self, settings);
+        LoadBatches batches =
+                new LoadBatches(queue, opener(worker, cluster), new TaskFailures(recorder), submission, self, settings);
+        LoadWatch watch =
+                new LoadWatch(cluster, queue, recorder, submission, new Completion(recorder, self), self, settings);
+        return new Importer("job", queue, recorder, batches, watch, self, settings);
+    }
+
+    Reconciler reconciler(JobFiles.@Nullable Origin origin) {
+        JobFiles files = new JobFiles(storage, ROOT, origin);
+        WorkerIdentity self = new WorkerIdentity("reconciler", clock);
+        return new Reconciler("job", recorder, target, files, new Announcements(queue, ROOT), self, Duration.ZERO);
+    }
+
+    Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
+        WorkerIdentity self = new WorkerIdentity("operator", clock);
+        RunningWork running = new RunningWork(recorder, source, target, self);
+        return new Cancellation(
+                "job", selection, recorder, leases("operator"), self, running, target, publisher("operator", target));
+    }
+
+    OperationReport retry(TaskSelection selection) {
+        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+    }
+
+    OperationReport retry(RetryRequest request) {
+        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", request);
+    }
+
+    Redrive redrive() {
+        return new Redrive(queue, queue, recorder, storage, ROOT);
+    }
+
+    Cleaning cleaning(JobFolder... folders) {
+        return new Cleaning("job", recorder, recorder, target, new JobMessages(queue, queue), List.of(folders));
+    }
+
+    Publisher publisher(String worker, TargetCluster cluster) {
+        return new Publisher(
+                cluster,
+                new Announcements(queue, ROOT),
+                recorder,
+                opener(worker, cluster),
+                new LoadedFiles(recorder, storage, ROOT),
+                new SnapshotFingerprints(() -> sourceAnswers ? Optional.of(source) : Optional.empty()),
+                leases(worker),
+                new WorkerIdentity(worker, clock));
+    }
+
+    private StagingOpener opener(String worker, TargetCluster cluster) {
+        return new StagingOpener(cluster, recorder, leases(worker), new WorkerIdentity(worker, clock));
+    }
+
+    private LeaseHolder leases(String worker) {
+        return new LeaseHolder(recorder, worker, Duration.ofSeconds(30), clock::nanoTime);
+    }
+
+    PartitionTask task() {
+        return recorder.partition(ID).orElseThrow();
+    }
+
+    long messages() {
+        return queue.depth().waiting() + queue.depth().held();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Lets every load of the target end. */
+    void loadsEnd() {
+        for (int i = 0; i < 50; i++) {
+            state.progress(0);
+        }
+    }
+
+    void loadsAreCancelled() {
+        loadsAreCancelled("type:LOAD_RUN_FAIL; msg:load timeout");
+    }
+
+    void loadsAreCancelled(String error) {
+        state.cancelLoads(error);
+    }
+
+    List<String> shown() {
+        return state.rows(PLACE).stream().sorted().toList();
+    }
+}

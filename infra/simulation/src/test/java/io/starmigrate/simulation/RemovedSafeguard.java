@@ -1,0 +1,423 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.load.LoadLabels;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Every safeguard that the negative controls take away, one at a time. */
+enum RemovedSafeguard implements Safeguard {
+    /** Partition tasks and file tasks are written whatever has been written meanwhile. */
+    CONDITIONAL_WRITES {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(TaskRecorder.class, real, "advance", (arguments, answer) -> {
+                Object next = Objects.requireNonNull(arguments[0]);
+                return Boolean.TRUE.equals(answer) ? answer : Boolean.valueOf(force(real, next));
+            });
+        }
+    },
+    /** The label of a load does not tell which pass it belongs to. */
+    LABEL_PER_PASS {
+        @Override
+        public LoadLabels labels(LoadLabels real) {
+            return (job, task, manifest, files, attempt) -> "l" + (task.id().toString() + files + attempt).hashCode();
+        }
+    },
+    /** A message is deleted as soon as it was received. */
+    MESSAGES_KEPT_UNTIL_RECORDED {
+        @Override
+        public TaskQueue queue(TaskQueue real) {
+            return Weakened.port(TaskQueue.class, real, "receive", (arguments, answer) -> {
+                List<Delivery> deliveries = new ArrayList<>();
+                ((List<?>) Objects.requireNonNull(answer)).forEach(each -> deliveries.add((Delivery) each));
+                real.delete(deliveries);
+                return deliveries;
+            });
+        }
+    },
+    /** A load is sent without having been written down as submitted. */
+    SUBMITTED_BEFORE_SENT {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.before(
+                    TaskRecorder.class,
+                    real,
+                    (method, arguments) -> method.equals("advance")
+                                    && arguments[0] instanceof Load load
+                                    && load.state() == LoadState.SUBMITTED
+                            ? Optional.of(true)
+                            : Optional.empty());
+        }
+    },
+    /** What was loaded is not told from what waits. */
+    FILES_LOADED_ONCE {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(
+                    TaskRecorder.class,
+                    real,
+                    "file",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(file -> asQueued((FileTask) file)));
+        }
+    },
+    /** The target's fingerprints, of staging and of what shows, always seem to be the source's. */
+    FINGERPRINTS_COMPARED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return proved(proved(real, job, "staging"), job, "shownRows");
+        }
+    },
+    /** The manifest is made while the export runs. */
+    MANIFEST_AFTER_FINISHED {
+        @Override
+        public SourceCluster source(SourceCluster real) {
+            return Weakened.port(
+                    SourceCluster.class,
+                    real,
+                    "exports",
+                    (arguments, answer) -> ((List<?>) Objects.requireNonNull(answer))
+                            .stream()
+                                    .map(each -> asFinished((ExportStatus) each))
+                                    .toList());
+        }
+    },
+    /** The partition seems never to change. */
+    CHANGE_TOKENS {
+        @Override
+        public SourceCluster source(SourceCluster real) {
+            return Weakened.port(
+                    SourceCluster.class,
+                    real,
+                    "partition",
+                    (arguments, answer) -> ((Optional<?>) Objects.requireNonNull(answer))
+                            .map(each -> unmoved((CatalogPartition) each)));
+        }
+    },
+    /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
+    STAGING_WITHDRAWN_BEFORE_CANCEL {
+        @Override
+        public Leases operatorLeases(Leases real) {
+            return Weakened.before(
+                    Leases.class,
+                    real,
+                    (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+
+        @Override
+        public TargetStatements operatorTarget(TargetStatements real) {
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "staged" -> Optional.of(Map.of());
+                case "shown" -> Optional.of(List.of());
+                default -> Optional.empty();
+            });
+        }
+    },
+    /** Whether a load left rows out is not asked. */
+    FILTERED_ROWS_REFUSED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(TargetStatements.class, real, "loads", (arguments, answer) -> {
+                Map<String, LoadStatus> statuses = new LinkedHashMap<>();
+                ((Map<?, ?>) Objects.requireNonNull(answer))
+                        .forEach((label, status) -> statuses.put((String) label, unfiltered((LoadStatus) status)));
+                return statuses;
+            });
+        }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.05)) {
+                world.target.halveLoads();
+            }
+        }
+    },
+    /** Where there is no fingerprint, nobody looks whether the files are still those that arrived. */
+    LOADED_FILES_LOOKED_AT {
+        @Override
+        public ObjectStore loadedFiles(ObjectStore real, SimulatedJob job) {
+            return Weakened.before(
+                    ObjectStore.class,
+                    real,
+                    (method, arguments) -> method.equals("head")
+                            ? Optional.of(
+                                    asArrived(job.installation, (StorageUri) Objects.requireNonNull(arguments[0])))
+                            : Optional.empty());
+        }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.05)) {
+                world.chance.pick(world.installations()).tampering.truncate();
+            }
+        }
+    },
+    /** A file that is gone for good seems only not to answer. */
+    LOST_FILES_EXPORTED_AGAIN {
+        @Override
+        public ObjectStore sourceStorage(ObjectStore real) {
+            return Weakened.before(ObjectStore.class, real, (method, arguments) -> {
+                if ((method.equals("read") || method.equals("head"))
+                        && real.head((StorageUri) Objects.requireNonNull(arguments[0]))
+                                .isEmpty()) {
+                    throw Dependency.SOURCE_STORAGE.unknown("it does not answer");
+                }
+                return Optional.empty();
+            });
+        }
+
+        @Override
+        public void provoke(World world) {
+            if (world.relayed && world.chance.happens(0.05)) {
+                world.chance.pick(world.installations()).tampering.sweepSource();
+            }
+        }
+    },
+    /** What hangs is left to hang. */
+    HANGING_LOADS_STOPPED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.before(
+                    TargetStatements.class,
+                    real,
+                    (method, arguments) -> method.equals("cancel") ? Optional.of("unheard") : Optional.empty());
+        }
+
+        @Override
+        public void provoke(World world) {
+            if (world.chance.happens(0.02)) {
+                world.target.hangLoads();
+            }
+        }
+    },
+    /** What is out of reach ends the worker. */
+    OUTAGES_OUTLIVED {
+        @Override
+        public Predicate<RuntimeException> hopeless(Predicate<RuntimeException> real) {
+            return failure -> true;
+        }
+    },
+    /** A command takes what the index shows for the whole job. */
+    PLANNED_COUNTED {
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(
+                    TaskRecorder.class,
+                    real,
+                    "job",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
+        }
+    },
+    /** Every job takes every table for its own. */
+    TABLES_CLAIMED(Width.SEVERAL_JOBS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.before(TargetStatements.class, real, (method, arguments) -> switch (method) {
+                case "claim" -> Optional.of(Optional.empty());
+                case "createClaim" -> Optional.of("unheard");
+                default -> Optional.empty();
+            });
+        }
+    },
+    /** Everybody holds every lease, under the same token. */
+    LEASES {
+        @Override
+        public Leases leases(Leases real) {
+            return Weakened.before(
+                    Leases.class,
+                    real,
+                    (method, arguments) -> Optional.of(method.equals("write") ? true : Optional.empty()));
+        }
+    },
+    /** Statements that were sent before, and may still run, are taken for ended. */
+    OVERWRITES_AWAITED {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    Weakened.port(
+                            TargetStatements.class, real, "executing", (arguments, answer) -> Optional.of(Set.of())),
+                    "loads",
+                    (arguments, answer) -> {
+                        Map<Object, Object> statuses = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(answer));
+                        statuses.keySet().removeIf(label -> ((String) label).contains("_publish_"));
+                        return statuses;
+                    });
+        }
+
+        @Override
+        public void provoke(World world) {
+            world.target.loseOverwrites(0.3);
+        }
+    },
+    /** What the table shows is never recognised as the staging it was. */
+    PUBLISHED_RECOGNISED_BY_ID {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(TargetStatements.class, real, "shown", (arguments, answer) -> List.of(-1L));
+        }
+    },
+    /** What the target shows seems never to have been written to. */
+    TARGET_TOKENS(Width.OTHER_WRITERS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Weakened.port(
+                    TargetStatements.class,
+                    real,
+                    "token",
+                    (arguments, answer) ->
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(token -> new ChangeToken("1:1")));
+        }
+    },
+    /** What shows after the switch always seems to be what was exported. */
+    SHOWN_ROWS_PROVED(Width.OTHER_WRITERS) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return proved(real, job, "shownRows");
+        }
+    };
+
+    private final Width width;
+
+    RemovedSafeguard() {
+        this(Width.ONE_JOB);
+    }
+
+    RemovedSafeguard(Width width) {
+        this.width = width;
+    }
+
+    /** How wide a world shows the damage. */
+    Width width() {
+        return width;
+    }
+
+    private static boolean force(TaskRecorder real, Object next) {
+        if (next instanceof FileTask file) {
+            long version = real.file(file.id()).map(FileTask::version).orElse(0L) + 1;
+            return real.advance(new FileTask(
+                    file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
+        }
+        if (next instanceof PartitionTask task) {
+            long version = real.partition(task.id()).map(PartitionTask::version).orElse(0L) + 1;
+            return real.advance(new PartitionTask(
+                    task.id(),
+                    task.state(),
+                    version,
+                    task.change(),
+                    task.bounds(),
+                    task.estimate(),
+                    task.changeToken(),
+                    task.export(),
+                    task.exported(),
+                    task.pass(),
+                    task.staging(),
+                    task.published(),
+                    task.left(),
+                    task.overwriting()));
+        }
+        return false;
+    }
+
+    private static Job emptied(Job job) {
+        return job.planned(new Job.Plan(0, 0, 0));
+    }
+
+    private static LoadStatus unfiltered(LoadStatus status) {
+        return new LoadStatus(status.label(), status.progress(), status.rows(), 0, status.error());
+    }
+
+    private static Optional<StoredObject> asArrived(Installation installation, StorageUri object) {
+        FileTaskId id = DataFileKey.parse(installation.targetRoot, object)
+                .map(FileTaskId::of)
+                .orElseThrow();
+        Manifest.ManifestFile listed = installation
+                .recorder
+                .manifest(id.task(), id.attempt())
+                .flatMap(manifest -> manifest.file(id.name()))
+                .orElseThrow();
+        String etag = installation.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
+        return Optional.of(new StoredObject(object, listed.size(), etag, installation.world.clock.instant()));
+    }
+
+    private static FileTask asQueued(FileTask file) {
+        return file.state() == FileState.LOADED
+                ? new FileTask(
+                        file.id(),
+                        FileState.QUEUED,
+                        file.version(),
+                        file.change(),
+                        file.size(),
+                        file.etag(),
+                        file.load())
+                : file;
+    }
+
+    private static TargetStatements proved(TargetStatements real, SimulatedJob job, String question) {
+        return Weakened.port(
+                TargetStatements.class,
+                real,
+                question,
+                (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
+                        .orElse((Fingerprint) answer));
+    }
+
+    private static Optional<Fingerprint> expected(SimulatedJob job, Place place) {
+        return job.tasks(PartitionState.VERIFYING)
+                .filter(task -> task.id().partition().table().equals(place.table())
+                        && task.id().partition().partition().equals(place.partition()))
+                .map(PartitionTask::exported)
+                .filter(Objects::nonNull)
+                .map(PartitionTask.Exported::fingerprint)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static ExportStatus asFinished(ExportStatus status) {
+        return status.progress() == Progress.RUNNING
+                ? new ExportStatus(status.id(), status.folder(), Progress.FINISHED, "")
+                : status;
+    }
+
+    private static CatalogPartition unmoved(CatalogPartition partition) {
+        return new CatalogPartition(
+                partition.name(),
+                List.of(new PhysicalPartition(partition.physical().get(0).id(), 1, null, null)),
+                partition.boundsText(),
+                partition.rows(),
+                partition.bytes());
+    }
+}

@@ -1,0 +1,112 @@
+package io.starmigrate.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Leases.Lease;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulationTest {
+    private static final int SEEDS_OF_ONE_KIND = 100;
+    private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
+
+    @ParameterizedTest
+    @CsvSource({"ONE_JOB, 500", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
+    void keepsEveryPromiseUnderHundredsOfSeedsOfFaults(Width width, int seeds) {
+        assertThat(broken(width, Safeguard.NOTHING, seeds))
+                .as("replay one with ./migrate simulate --width " + width + " --seeds 1 --from SEED --trace")
+                .isEmpty();
+    }
+
+    private static List<Outcome> broken(Width width, Safeguard removed, int seeds) {
+        return LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(width, removed, happening -> {})) {
+                return LongStream.rangeClosed(1, seeds)
+                        .parallel()
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .toList();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void makesTheSameRunFromTheSameSeed(Width width) {
+        for (long seed = 1; seed <= 20; seed++) {
+            assertThat(run(width, seed)).isEqualTo(run(width, seed));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
+        Optional<Outcome> damage = LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(removed.width(), removed, happening -> {})) {
+                return LongStream.rangeClosed(1, SEEDS_TO_MISS_A_SAFEGUARD)
+                        .parallel()
+                        .mapToObj(simulation::run)
+                        .filter(Outcome::diverged)
+                        .findAny();
+            }
+        });
+
+        assertThat(damage).as("without " + removed).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "FILTERED_ROWS_REFUSED",
+                "LOADED_FILES_LOOKED_AT",
+                "LOST_FILES_EXPORTED_AGAIN",
+                "OVERWRITES_AWAITED"
+            })
+    void keepsEveryPromiseWhenWhatASafeguardIsForHappensOften(RemovedSafeguard provoking) {
+        Safeguard inPlace = new Safeguard() {
+            @Override
+            public void provoke(World world) {
+                provoking.provoke(world);
+            }
+        };
+
+        assertThat(broken(Width.ONE_JOB, inPlace, SEEDS_OF_ONE_KIND)).isEmpty();
+    }
+
+    @Test
+    void twoWorkersThatBothBelieveToHoldEveryLeaseDoNoDamage() {
+        Safeguard everybodyHolds = new Safeguard() {
+            @Override
+            public Leases leases(Leases real) {
+                return Weakened.port(
+                        Leases.class,
+                        real,
+                        "lease",
+                        (arguments, answer) ->
+                                ((Optional<?>) Objects.requireNonNull(answer)).map(lease -> free((Lease) lease)));
+            }
+        };
+
+        assertThat(broken(Width.ONE_JOB, everybodyHolds, SEEDS_OF_ONE_KIND)).isEmpty();
+    }
+
+    /** As its taker sees it; the token still grows with every write. */
+    private static Lease free(Lease lease) {
+        return new Lease(lease.name(), "", lease.fence(), lease.beat(), lease.length());
+    }
+
+    private static Outcome run(Width width, long seed) {
+        return LogSilence.during(() -> {
+            try (Simulation simulation = new Simulation(width, Safeguard.NOTHING, happening -> {})) {
+                return simulation.run(seed);
+            }
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.starmigrate.standin;
+
+import io.starmigrate.standin.jobs.JobFaults;
+import io.starmigrate.standin.load.RowStatements;
+import io.starmigrate.standin.rows.DuckDbRowStore;
+import io.starmigrate.standin.rows.Engine;
+import io.starmigrate.standin.server.ServerSettings;
+import io.starmigrate.standin.server.StarRocksServer;
+import io.starmigrate.standin.session.StatementLog;
+import io.starmigrate.standin.storage.BackendStorage;
+import io.starmigrate.standin.storage.CloudConnector;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A StarRocks stand-in with its rows. */
+public final class StandIn implements AutoCloseable {
+    private static final String USER = "root";
+    private static final String PASSWORD = "sandbox";
+    private static final String MEMORY = "384MB";
+
+    private final DuckDbRowStore rows;
+    private final RowStatements statements;
+    private final StarRocksServer server;
+    private final StatementFaults faults;
+
+    private StandIn(DuckDbRowStore rows, RowStatements statements, StarRocksServer server, StatementFaults faults) {
+        this.rows = rows;
+        this.statements = statements;
+        this.server = server;
+        this.faults = faults;
+    }
+
+    public static StandIn start(Path directory, Personality personality, StatementLog log) {
+        return start(directory, personality, log, new CloudConnector());
+    }
+
+    public static StandIn start(Path directory, Personality personality, StatementLog log, BackendStorage.Connector storage) {
+        DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
+        StatementFaults faults = new StatementFaults();
+        ServerSettings settings = ServerSettings.of(personality)
+                .withPasswords(Map.of(USER, PASSWORD))
+                .withLog(log)
+                .withAround(faults::around);
+        RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, storage);
+        StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
+        return new StandIn(rows, statements, server, faults);
+    }
+
+    /** The configuration's keys for this cluster. */
+    public Map<String, String> configuration(String prefix, String database) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(prefix + "_HOST", "127.0.0.1");
+        keys.put(prefix + "_PORT", Integer.toString(server.port()));
+        keys.put(prefix + "_USER", USER);
+        keys.put(prefix + "_PWD", PASSWORD);
+        keys.put(prefix + "_DB_NAME", database);
+        return keys;
+    }
+
+    /** A connection as any client has one; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), USER, PASSWORD);
+    }
+
+    /** Executes statements on one connection, in order. */
+    public void execute(Iterable<String> all) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : all) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** What goes wrong with exports and loads, on order. */
+    public JobFaults jobFaults() {
+        return statements.faults();
+    }
+
+    /** What goes wrong with statements, on order: latency, refusals. */
+    public StatementFaults statementFaults() {
+        return faults;
+    }
+
+    /** The front end restarts, or another becomes the leader: connections are cut, exports that run are cancelled. */
+    public void restartFrontend() {
+        statements.restart(server.cluster().clock().instant());
+        server.disconnectAll();
+    }
+
+    /** Cuts the connections of all clients; what they asked for may have been done. */
+    public void disconnectAll() {
+        server.disconnectAll();
+    }
+
+    /** Loads that have ended are forgotten with their labels, as the cleaners do after days or a thousand jobs. */
+    public void forgetLabels() {
+        statements.forgetLabels();
+    }
+
+    /** Which StarRocks it claims to be. */
+    public Personality personality() {
+        return server.cluster().personality();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        rows.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.starmigrate.standin;
+
+import io.starmigrate.standin.session.StatementExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Misfortunes of statements on their way to a stand-in's executors. Thread-safe. */
+public final class StatementFaults {
+    private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final Lock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
+    private volatile Duration latency = Duration.ZERO;
+    private String held = "";
+
+    private record Refusal(String beginning, SqlError error) {}
+
+    /** Every statement waits so long before it is executed. */
+    public void delay(Duration newLatency) {
+        latency = newLatency;
+    }
+
+    /**
+     * Refuses the next statement that begins so, without regard to case, such as {@code LOAD LABEL} with "There are
+     * more than 1024 load jobs in waiting queue, please retry later.". Several orders are carried out one after
+     * another.
+     */
+    public void refuseNext(String beginning, SqlError error) {
+        refusals.add(new Refusal(beginning, error));
+    }
+
+    /** Statements that begin so wait until they are released. */
+    public void hold(String beginning) {
+        change(beginning);
+    }
+
+    /** Lets what is held go on; without any, nothing happens. */
+    public void release() {
+        change("");
+    }
+
+    private void change(String beginning) {
+        lock.lock();
+        try {
+            held = beginning;
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRelease(String text) {
+        lock.lock();
+        try {
+            while (!held.isEmpty() && begins(text, held)) {
+                released.await();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean begins(String text, String beginning) {
+        return text.regionMatches(true, 0, beginning, 0, beginning.length());
+    }
+
+    StatementExecutor around(StatementExecutor executor) {
+        return (session, statement, text) -> {
+            await();
+            awaitRelease(text);
+            for (Refusal refusal : List.copyOf(refusals)) {
+                if (begins(text, refusal.beginning()) && refusals.remove(refusal)) {
+                    throw refusal.error();
+                }
+            }
+            return executor.execute(session, statement, text);
+        };
+    }
+
+    private void await() {
+        if (!latency.isZero()) {
+            LockSupport.parkNanos(latency.toNanos());
+        }
+    }
+}

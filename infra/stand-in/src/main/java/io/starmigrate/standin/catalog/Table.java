@@ -1,0 +1,172 @@
+package io.starmigrate.standin.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A table with its partitions. Mutable; read and changed only while holding the cluster's lock
+ * ({@link Catalog#locked}).
+ */
+public final class Table implements Relation {
+    private final long id;
+    private final Instant created;
+    private String name;
+    private TableDefinition definition;
+    private final Map<String, Partition> partitions = new LinkedHashMap<>();
+    private final Map<String, Partition> temporaryPartitions = new LinkedHashMap<>();
+    private final Map<String, Rollup> rollups = new LinkedHashMap<>();
+
+    public Table(long id, String name, TableDefinition definition, Instant created) {
+        this.id = id;
+        this.name = name;
+        this.definition = definition;
+        this.created = created;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String comment() {
+        return definition.comment();
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public TableDefinition definition() {
+        return definition;
+    }
+
+    public List<Column> columns() {
+        return definition.columns();
+    }
+
+    /** Column names are matched without regard to case, as StarRocks does. */
+    public Optional<Column> column(String columnName) {
+        return columns().stream()
+                .filter(c -> c.name().equalsIgnoreCase(columnName))
+                .findFirst();
+    }
+
+    /** The partition columns, in the order of the partition keys. */
+    public List<Column> partitionColumns() {
+        return definition.partitioning().columns().stream()
+                .map(c -> column(c).orElseThrow())
+                .toList();
+    }
+
+    /** The partitions in the order they were made. */
+    public List<Partition> partitions() {
+        return List.copyOf(partitions.values());
+    }
+
+    public List<Partition> temporaryPartitions() {
+        return List.copyOf(temporaryPartitions.values());
+    }
+
+    public Optional<Partition> partition(String partitionName) {
+        return find(partitions, partitionName);
+    }
+
+    public Optional<Partition> temporaryPartition(String partitionName) {
+        return find(temporaryPartitions, partitionName);
+    }
+
+    private static Optional<Partition> find(Map<String, Partition> among, String partitionName) {
+        return among.values().stream()
+                .filter(p -> p.name().equalsIgnoreCase(partitionName))
+                .findFirst();
+    }
+
+    /** A partition, temporary or not, by id. */
+    public Optional<Partition> partition(long partitionId) {
+        return Stream.concat(partitions.values().stream(), temporaryPartitions.values().stream())
+                .filter(p -> p.id() == partitionId)
+                .findFirst();
+    }
+
+    /** The partition, not a temporary one, that a row with this partition key belongs to. */
+    public Optional<Partition> partitionFor(List<PartitionKeyValue> key) {
+        return partitions.values().stream()
+                .filter(p -> p.bounds().contains(key))
+                .findFirst();
+    }
+
+    /** Installs a partition under its name, or another value of one that is there. */
+    public void put(Partition partition) {
+        partitions.put(partition.name(), partition);
+    }
+
+    public void putTemporary(Partition partition) {
+        temporaryPartitions.put(partition.name(), partition);
+    }
+
+    /** Takes a partition out of the table; its rows stay in the row store until they are dropped there. */
+    public void remove(Partition partition) {
+        partitions.remove(partition.name());
+    }
+
+    public void removeTemporary(Partition partition) {
+        temporaryPartitions.remove(partition.name());
+    }
+
+    /** Counts a transaction that wrote to a partition, temporary or not; an id that is gone is ignored. */
+    public void written(long partitionId, Instant when) {
+        partitions.replaceAll((key, p) -> p.id() == partitionId ? p.written(when) : p);
+        temporaryPartitions.replaceAll((key, p) -> p.id() == partitionId ? p.written(when) : p);
+    }
+
+    /** All partitions, temporary ones too. */
+    public List<Partition> everyPartition() {
+        List<Partition> all = new ArrayList<>(partitions.values());
+        all.addAll(temporaryPartitions.values());
+        return all;
+    }
+
+    /** Gives the table another name; the one partition of a table that is not partitioned goes by it too. */
+    public void rename(String newName) {
+        if (definition.partitioning() instanceof Partitioning.None) {
+            List<Partition> one = partitions();
+            partitions.clear();
+            one.forEach(partition -> put(partition.named(newName)));
+        }
+        this.name = newName;
+    }
+
+    /** Rollups and synchronous materialized views, in the order they were made. */
+    public List<Rollup> rollups() {
+        return List.copyOf(rollups.values());
+    }
+
+    public Optional<Rollup> rollup(String rollupName) {
+        return rollups.values().stream()
+                .filter(rollup -> rollup.name().equalsIgnoreCase(rollupName))
+                .findFirst();
+    }
+
+    public void put(Rollup rollup) {
+        rollups.put(rollup.name(), rollup);
+    }
+
+    public void remove(Rollup rollup) {
+        rollups.remove(rollup.name());
+    }
+
+    public void redefine(TableDefinition newDefinition) {
+        this.definition = newDefinition;
+    }
+}

@@ -1,0 +1,116 @@
+package io.starmigrate.standin.ddl;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.Column;
+import io.starmigrate.standin.catalog.ColumnDefault;
+import io.starmigrate.standin.catalog.KeyModel;
+import io.starmigrate.standin.catalog.SqlType;
+import io.starmigrate.standin.parse.Expressions;
+import io.starmigrate.standin.parse.Literals;
+import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.parse.Types;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Column definitions of CREATE TABLE, read and checked. */
+final class ColumnDefinitions {
+    private ColumnDefinitions() {}
+
+    static String comment(StarRocksParser.@Nullable CommentContext comment, String otherwise) {
+        return comment == null ? otherwise : Literals.text(comment.string());
+    }
+
+    static List<Column> read(List<StarRocksParser.ColumnDescContext> columns, Set<String> notNull) {
+        return columns.stream().map(column -> column(column, notNull)).toList();
+    }
+
+    private static Column column(StarRocksParser.ColumnDescContext column, Set<String> notNull) {
+        String name = Names.text(column.identifier());
+        boolean autoIncrement = column.AUTO_INCREMENT() != null;
+        boolean nullable = column.NOT() == null && !autoIncrement && !notNull.contains(name);
+        return new Column(
+                name,
+                Types.read(column.type()),
+                nullable,
+                column.aggDesc() == null ? null : column.aggDesc().getText().toUpperCase(Locale.ROOT),
+                defaultValue(column.defaultDesc()),
+                autoIncrement,
+                column.generatedColumnDesc() == null
+                        ? null
+                        : Expressions.printed(column.generatedColumnDesc().expression()),
+                comment(column.comment(), ""));
+    }
+
+    private static ColumnDefault defaultValue(StarRocksParser.@Nullable DefaultDescContext written) {
+        if (written == null || written.NULL() != null) {
+            return ColumnDefault.NONE;
+        }
+        if (written.CURRENT_TIMESTAMP() != null) {
+            return ColumnDefault.CURRENT_TIMESTAMP;
+        }
+        return written.string() != null
+                ? ColumnDefault.constant(Literals.text(written.string()))
+                : new ColumnDefault(
+                        ColumnDefault.Kind.EXPRESSION,
+                        written.qualifiedName().getText().toLowerCase(Locale.ROOT) + "()");
+    }
+
+    /** Refuses what StarRocks' analyzer refuses of a table's columns. */
+    static void check(Personality personality, List<Column> columns, KeyModel model, List<String> keys) {
+        Set<String> names = new HashSet<>();
+        boolean generatedBefore = false;
+        for (Column column : columns) {
+            if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw SqlError.analyzing(1060, "42S21", "Duplicate column name '" + column.name() + "'");
+            }
+            checkType(personality, column.type());
+            checkGenerated(personality, column, generatedBefore);
+            checkAggregation(column, model, keys);
+            generatedBefore = generatedBefore || column.generated() != null;
+        }
+    }
+
+    private static void checkType(Personality personality, SqlType type) {
+        boolean semiStructured = type.is("map") || type.is("struct");
+        if (semiStructured && !personality.atLeast(3, 1)) {
+            throw SqlError.analyzing("Unsupported data type: " + type.described());
+        }
+        if (type.is("varbinary") && !personality.atLeast(3, 0)) {
+            throw SqlError.analyzing("Unsupported data type: " + type.described());
+        }
+        type.children().forEach(child -> checkType(personality, child));
+    }
+
+    private static void checkGenerated(Personality personality, Column column, boolean generatedBefore) {
+        if (column.autoIncrement() && !personality.atLeast(3, 0)) {
+            throw SqlError.analyzing("AUTO_INCREMENT is not supported: " + column.name());
+        }
+        if (column.generated() != null && !personality.atLeast(3, 1)) {
+            throw SqlError.analyzing("Generated columns are not supported: " + column.name());
+        }
+        if (column.generated() != null && personality.sharedData() && !personality.atLeast(3, 5)) {
+            throw SqlError.analyzing("Does not support generated column in shared data cluster yet");
+        }
+        if (column.generated() == null && generatedBefore) {
+            throw SqlError.analyzing("All generated columns must be defined after ordinary columns");
+        }
+    }
+
+    private static void checkAggregation(Column column, KeyModel model, List<String> keys) {
+        boolean key = keys.stream().anyMatch(column.name()::equalsIgnoreCase);
+        if (key && column.aggregation() != null) {
+            throw SqlError.analyzing("Cannot specify aggregate function for key column '" + column.name() + "'");
+        }
+        if (!key && model == KeyModel.AGGREGATE && column.aggregation() == null) {
+            throw SqlError.analyzing("No aggregate function specified for '" + column.name() + "'");
+        }
+        if (model != KeyModel.AGGREGATE && column.aggregation() != null) {
+            throw SqlError.analyzing("Cannot specify aggregate function on column '" + column.name() + "'");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.starmigrate.standin.ddl;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.Column;
+import io.starmigrate.standin.catalog.ColumnDefault;
+import io.starmigrate.standin.catalog.Partitioning;
+import io.starmigrate.standin.catalog.Partitioning.TimeUnitExpression;
+import io.starmigrate.standin.catalog.SqlType;
+import io.starmigrate.standin.parse.Expressions;
+import io.starmigrate.standin.parse.Names;
+import io.starmigrate.standin.parse.PartitionItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
+
+/** {@code PARTITION BY …} of CREATE TABLE, taken out of parse trees. */
+final class PartitioningReader {
+    /** What the names of columns begin with that carry partition expressions. */
+    static final String HIDDEN = "__generated_partition_column_";
+
+    private static final Set<String> RANGE_TYPES =
+            Set.of("tinyint", "smallint", "int", "bigint", "largeint", "date", "datetime");
+
+    private final Personality personality;
+    private final List<Column> columns;
+    private final List<Column> hidden = new ArrayList<>();
+
+    PartitioningReader(Personality personality, List<Column> columns) {
+        this.personality = personality;
+        this.columns = columns;
+    }
+
+    /** Generated columns that StarRocks adds for partition expressions; known after {@link #read}. */
+    List<Column> hiddenColumns() {
+        return hidden;
+    }
+
+    Partitioning read(StarRocksParser.@Nullable PartitionDescContext written) {
+        if (written == null) {
+            return new Partitioning.None();
+        }
+        if (written.functionCall() != null) {
+            refuseBefore(3, 0, "Expression partitioning is not supported");
+            return automaticRange(written.functionCall());
+        }
+        if (written.identifierList() == null) {
+            throw SqlError.notKnown("PARTITION BY " + written.getText());
+        }
+        if (written.RANGE() != null) {
+            return range(Names.list(written.identifierList()));
+        }
+        if (written.LIST() != null) {
+            refuseBefore(3, 1, "List partitioning is not supported");
+            return new Partitioning.Values(known(Names.list(written.identifierList())), false, List.of());
+        }
+        return automaticList(written.identifierList());
+    }
+
+    private void refuseBefore(int major, int minor, String detail) {
+        if (!personality.atLeast(major, minor)) {
+            throw SqlError.analyzing(detail);
+        }
+    }
+
+    private Partitioning range(List<String> names) {
+        for (String name : known(names)) {
+            SqlType type = column(name).type();
+            if (!RANGE_TYPES.contains(type.name())) {
+                throw SqlError.executing(
+                        personality,
+                        "Column[" + name + "] type[" + type.name().toUpperCase(Locale.ROOT)
+                                + "] cannot be a range partition key.");
+            }
+        }
+        return new Partitioning.Range(names, null);
+    }
+
+    private List<String> known(List<String> names) {
+        names.forEach(this::column);
+        return names;
+    }
+
+    private Column column(String name) {
+        return columns.stream()
+                .filter(c -> c.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> SqlError.analyzing("Partition column[" + name + "] does not exist in column list"));
+    }
+
+    private Partitioning automaticList(StarRocksParser.IdentifierListContext items) {
+        refuseBefore(3, 1, "List partitioning is not supported");
+        List<String> names = new ArrayList<>();
+        List<String> expressions = new ArrayList<>();
+        for (StarRocksParser.IdentifierContext item : items.identifier()) {
+            Optional<StarRocksParser.ExpressionContext> expression = PartitionItems.expression(item);
+            expressions.add(expression.map(Expressions::printed).orElseGet(() -> Names.text(item)));
+            names.add(expression
+                    .map(this::hide)
+                    .orElseGet(() -> column(Names.text(item)).name()));
+        }
+        return new Partitioning.Values(names, true, expressions);
+    }
+
+    /** Adds the generated column that carries a partition expression's value; returns its name. */
+    private String hide(StarRocksParser.ExpressionContext expression) {
+        String name = HIDDEN + hidden.size();
+        String text = Expressions.printed(expression);
+        SqlType type = columns.stream()
+                .filter(c -> text.contains(Expressions.quoted(c.name())))
+                .map(Column::type)
+                .findFirst()
+                .orElseThrow(() -> SqlError.analyzing("Partition expression has no column: " + text));
+        hidden.add(new Column(name, type, true, null, ColumnDefault.NONE, false, text, ""));
+        return name;
+    }
+
+    private Partitioning automaticRange(StarRocksParser.FunctionCallContext call) {
+        if (!(call instanceof StarRocksParser.SimpleFunctionCallContext function)) {
+            throw SqlError.analyzing("Unsupported partition expression: " + call.getText());
+        }
+        String name = function.qualifiedName().getText().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "date_trunc" -> dateTrunc(function);
+            case "time_slice" -> timeSlice(function);
+            default -> throw SqlError.analyzing("Unsupported partition expression: " + name);
+        };
+    }
+
+    private Partitioning dateTrunc(StarRocksParser.SimpleFunctionCallContext function) {
+        String unit =
+                Expressions.printed(function.expression(0)).replace("'", "").toLowerCase(Locale.ROOT);
+        Column column = column(name(function.expression(1)));
+        String text = "date_trunc('" + unit + "', " + column.name() + ")";
+        return new Partitioning.Range(List.of(column.name()), new TimeUnitExpression("date_trunc", unit, 1, text));
+    }
+
+    private Partitioning timeSlice(StarRocksParser.SimpleFunctionCallContext function) {
+        Column column = column(name(function.expression(0)));
+        StarRocksParser.IntervalContext interval = intervalOf(function.expression(1))
+                .orElseThrow(() -> SqlError.analyzing("Unsupported partition expression: time_slice"));
+        int step = RangeBatch.step(interval);
+        String unit = RangeBatch.unit(interval);
+        String text = "time_slice(" + column.name() + ", " + step + ", '" + unit + "', 'floor')";
+        return new Partitioning.Range(List.of(column.name()), new TimeUnitExpression("time_slice", unit, step, text));
+    }
+
+    private static String name(StarRocksParser.ExpressionContext column) {
+        return Expressions.printed(column, name -> name);
+    }
+
+    private static Optional<StarRocksParser.IntervalContext> intervalOf(ParseTree node) {
+        if (node instanceof StarRocksParser.IntervalContext interval) {
+            return Optional.of(interval);
+        }
+        return node.getChildCount() == 1 ? intervalOf(node.getChild(0)) : Optional.empty();
+    }
+
+    /** The partitions written with the clause. */
+    static List<PartitionDefinition> partitions(
+            StarRocksParser.@Nullable PartitionDescContext written, List<Column> partitionColumns) {
+        if (written == null) {
+            return List.of();
+        }
+        PartitionReader reader = new PartitionReader(partitionColumns);
+        List<PartitionDefinition> read = new ArrayList<>();
+        for (StarRocksParser.RangePartitionDescContext range : written.rangePartitionDesc()) {
+            if (range.singleRangePartition() != null) {
+                read.add(reader.range(range.singleRangePartition(), PartitionChanges.rangesOf(read)));
+            } else {
+                read.addAll(new RangeBatch(partitionColumns.get(0), "p").read(range.multiRangePartition()));
+            }
+        }
+        for (StarRocksParser.ListPartitionDescContext list : written.listPartitionDesc()) {
+            read.add(
+                    list.singleItemListPartitionDesc() != null
+                            ? reader.values(list.singleItemListPartitionDesc())
+                            : reader.values(list.multiItemListPartitionDesc()));
+        }
+        checkOneMethod(written.rangePartitionDesc());
+        return read;
+    }
+
+    private static void checkOneMethod(List<StarRocksParser.RangePartitionDescContext> ranges) {
+        long methods = ranges.stream()
+                .map(range -> range.singleRangePartition() == null
+                        ? "batch"
+                        : range.singleRangePartition().partitionKeyDesc().LESS() == null ? "fixed" : "less than")
+                .distinct()
+                .count();
+        if (methods > 1) {
+            throw SqlError.analyzing("You can only use one of these methods to create partitions");
+        }
+    }
+}

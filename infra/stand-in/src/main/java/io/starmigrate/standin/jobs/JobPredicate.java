@@ -1,0 +1,61 @@
+package io.starmigrate.standin.jobs;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.standin.parse.Literals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/**
+ * One comparison of a column with a literal, as statements about jobs have it in WHERE.
+ *
+ * @param column in lower case
+ */
+public record JobPredicate(String column, Kind kind, String literal) {
+
+    /** The comparisons such statements know. */
+    public enum Kind {
+        EQUAL,
+        LIKE
+    }
+
+    /** The comparisons that AND joins; empty when the condition is anything else. */
+    public static Optional<List<JobPredicate>> read(StarRocksParser.ExpressionContext condition) {
+        List<JobPredicate> predicates = new ArrayList<>();
+        return collect(condition, predicates) ? Optional.of(predicates) : Optional.empty();
+    }
+
+    private static boolean collect(ParseTree condition, List<JobPredicate> into) {
+        if (condition instanceof StarRocksParser.LogicalBinaryContext both && both.AND() != null) {
+            return collect(both.left, into) && collect(both.right, into);
+        }
+        if (condition instanceof StarRocksParser.ComparisonContext comparison) {
+            return comparison.comparisonOperator().EQ() != null
+                    && add(comparison.left, Kind.EQUAL, comparison.right, into);
+        }
+        if (condition instanceof StarRocksParser.PredicateContext predicate
+                && predicate.predicateOperations() instanceof StarRocksParser.LikeContext like) {
+            return like.LIKE() != null
+                    && like.NOT() == null
+                    && add(predicate.valueExpression(), Kind.LIKE, like.pattern, into);
+        }
+        return condition.getChildCount() == 1 && collect(condition.getChild(0), into);
+    }
+
+    private static boolean add(ParseTree column, Kind kind, ParseTree literal, List<JobPredicate> into) {
+        String name = column.getText().replace("`", "").toLowerCase(Locale.ROOT);
+        ParseTree leaf = literal;
+        while (leaf.getChildCount() == 1 && !(leaf instanceof StarRocksParser.StringContext)) {
+            leaf = leaf.getChild(0);
+        }
+        boolean readable = leaf.getChildCount() <= 1 && name.matches("\\w+");
+        if (readable) {
+            String value =
+                    leaf instanceof StarRocksParser.StringContext string ? Literals.text(string) : leaf.getText();
+            into.add(new JobPredicate(name, kind, value));
+        }
+        return readable;
+    }
+}

@@ -1,0 +1,110 @@
+package io.starmigrate.standin.parse;
+
+import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
+import io.starmigrate.standin.Personality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Clauses that came with later versions, told by tokens that stand in places the grammar knows: kinds of indexes (3.3)
+ * and SECURITY of a view (3.1).
+ */
+public final class NewerClauses {
+    private static final Set<String> INDEX_KINDS = Set.of("GIN", "NGRAMBF", "VECTOR");
+
+    private NewerClauses() {}
+
+    /** Stands for BITMAP and means another kind of index. */
+    private static final class IndexKind extends CommonToken {
+        private final String printed;
+
+        IndexKind(Token written, String printed) {
+            super(written);
+            setType(StarRocksLexer.BITMAP);
+            this.printed = printed;
+        }
+    }
+
+    /** AS of a view whose SECURITY was written in front of it. */
+    private static final class SecuredAs extends CommonToken {
+        private final String security;
+
+        SecuredAs(Token as, String security) {
+            super(as);
+            this.security = security;
+        }
+    }
+
+    /** The kind of index a token means, as SHOW CREATE TABLE prints it. */
+    public static String indexKind(Token bitmap) {
+        return bitmap instanceof IndexKind kind ? kind.printed : "BITMAP";
+    }
+
+    /** NONE or INVOKER, as CREATE VIEW says; NONE when it says nothing. */
+    public static String security(Token as) {
+        return as instanceof SecuredAs secured ? secured.security : "NONE";
+    }
+
+    static List<Token> extended(Personality personality, List<Token> tokens) {
+        List<Token> changed = personality.atLeast(3, 3) ? withIndexKinds(tokens) : tokens;
+        return personality.atLeast(3, 1) ? withSecurity(changed) : changed;
+    }
+
+    private static List<Token> withIndexKinds(List<Token> tokens) {
+        List<Token> changed = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean kind = i > 0
+                    && tokens.get(i - 1).getType() == StarRocksLexer.USING
+                    && INDEX_KINDS.contains(token.getText().toUpperCase(Locale.ROOT));
+            if (!kind) {
+                changed.add(token);
+                continue;
+            }
+            int end = closing(tokens, i + 1);
+            String properties = tokens.subList(i + 1, end).stream()
+                    .map(Token::getText)
+                    .map(text -> text.equals("=") ? " = " : text.equals(",") ? ", " : text)
+                    .collect(Collectors.joining());
+            changed.add(new IndexKind(token, token.getText().toUpperCase(Locale.ROOT) + properties));
+            i = end - 1;
+        }
+        return changed;
+    }
+
+    /** Where the parenthesis that may begin here has ended. */
+    private static int closing(List<Token> tokens, int from) {
+        if (tokens.get(from).getType() != StarRocksLexer.LEFT_PAREN) {
+            return from;
+        }
+        int end = from;
+        while (tokens.get(end).getType() != StarRocksLexer.RIGHT_PAREN
+                && tokens.get(end).getType() != Token.EOF) {
+            end++;
+        }
+        return Math.min(end + 1, tokens.size() - 1);
+    }
+
+    private static List<Token> withSecurity(List<Token> tokens) {
+        boolean view = tokens.size() > 2
+                && tokens.get(0).getType() == StarRocksLexer.CREATE
+                && tokens.stream().limit(4).anyMatch(token -> token.getType() == StarRocksLexer.VIEW);
+        for (int i = 0; view && i + 2 < tokens.size(); i++) {
+            String security = tokens.get(i + 1).getText().toUpperCase(Locale.ROOT);
+            if (tokens.get(i).getText().equalsIgnoreCase("SECURITY")
+                    && (security.equals("NONE") || security.equals("INVOKER"))
+                    && tokens.get(i + 2).getType() == StarRocksLexer.AS) {
+                List<Token> changed = new ArrayList<>(tokens.subList(0, i));
+                changed.add(new SecuredAs(tokens.get(i + 2), security));
+                changed.addAll(tokens.subList(i + 3, tokens.size()));
+                return changed;
+            }
+        }
+        return tokens;
+    }
+}

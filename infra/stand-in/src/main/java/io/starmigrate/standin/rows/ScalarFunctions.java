@@ -1,0 +1,206 @@
+package io.starmigrate.standin.rows;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBLogicalType;
+import org.duckdb.DuckDBScalarFunction;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** The functions DuckDB lacks, made known to it under names that begin with {@code sr_}. */
+final class ScalarFunctions {
+    private ScalarFunctions() {}
+
+    /** A function of one or two texts; null in gives null out. */
+    private interface TextFunction extends BinaryOperator<@Nullable String> {}
+
+    static void register(Connection connection) throws SQLException {
+        variadic(connection, "sr_murmur_hash3_32", DuckDBColumnType.INTEGER, ScalarFunctions::murmur);
+        variadic(connection, "sr_xx_hash3_64", DuckDBColumnType.BIGINT, ScalarFunctions::xxh3);
+        unary(connection, "sr_json", JsonText::normal);
+        unary(connection, "sr_json_unquote", JsonText::unquoted);
+        binary(connection, "sr_json_at", JsonText::at);
+        unary(connection, "sr_nested_json", NestedText::toJson);
+        unary(connection, "sr_to_bitmap", BitmapForm::single);
+        unary(connection, "sr_bitmap_from_string", BitmapForm::fromString);
+        unary(connection, "sr_bitmap_union", BitmapForm::union);
+        unary(connection, "sr_bitmap_to_base64", BitmapForm::toBase64);
+        unary(connection, "sr_base64_to_bitmap", BitmapForm::fromBase64);
+        unary(connection, "sr_bitmap_hash", text -> Integer.toUnsignedString(RowHashes.murmur(text, 0xadc83b19)));
+        unary(connection, "sr_hll_hash", ScalarFunctions::hllHash);
+        unary(connection, "sr_hll_union", ScalarFunctions::hllUnion);
+        unary(
+                connection,
+                "sr_hll_cardinality",
+                hex -> Long.toString(HyperLogLog.read(hex).cardinality()));
+        dates(connection);
+    }
+
+    private static void dates(Connection connection) throws SQLException {
+        add(
+                connection,
+                "sr_date_format",
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> {
+                    for (long row = 0; row < in.rowCount(); row++) {
+                        boolean missing =
+                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
+                        text(out, row, missing ? null : formatted(in, row));
+                    }
+                },
+                DuckDBColumnType.TIMESTAMP,
+                DuckDBColumnType.VARCHAR);
+        add(
+                connection,
+                "sr_str_to_date",
+                DuckDBColumnType.TIMESTAMP,
+                (in, out) -> {
+                    for (long row = 0; row < in.rowCount(); row++) {
+                        boolean missing =
+                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
+                        LocalDateTime time = missing
+                                ? null
+                                : DateFormats.read(
+                                        in.vector(0).getString(row),
+                                        in.vector(1).getString(row));
+                        if (time == null) {
+                            out.setNull(row);
+                        } else {
+                            out.setTimestamp(row, time);
+                        }
+                    }
+                },
+                DuckDBColumnType.VARCHAR,
+                DuckDBColumnType.VARCHAR);
+    }
+
+    private static @Nullable String formatted(DuckDBDataChunkReader in, long row) {
+        return DateFormats.print(
+                in.vector(0).getLocalDateTime(row), in.vector(1).getString(row));
+    }
+
+    private static void murmur(DuckDBDataChunkReader in, long row, DuckDBWritableVector out) {
+        int hash = RowHashes.murmurSeed();
+        for (long argument = 0; argument < in.columnCount(); argument++) {
+            hash = RowHashes.murmur(in.vector(argument).getString(row), hash);
+        }
+        out.setInt(row, hash);
+    }
+
+    private static void xxh3(DuckDBDataChunkReader in, long row, DuckDBWritableVector out) {
+        long hash = 0;
+        for (long argument = 0; argument < in.columnCount(); argument++) {
+            hash = RowHashes.xxh3(in.vector(argument).getString(row), hash);
+        }
+        out.setLong(row, hash);
+    }
+
+    private static String hllHash(String text) {
+        return HyperLogLog.of(MurmurHash64.hash(text)).hex();
+    }
+
+    private static String hllUnion(String joined) {
+        HyperLogLog union = new HyperLogLog();
+        for (String hex : joined.split(",", -1)) {
+            union.merge(HyperLogLog.read(hex));
+        }
+        return union.hex();
+    }
+
+    private interface RowFunction {
+        void apply(DuckDBDataChunkReader in, long row, DuckDBWritableVector out);
+    }
+
+    private static void variadic(Connection connection, String name, DuckDBColumnType result, RowFunction function)
+            throws SQLException {
+        try (var builder = DuckDBFunctions.scalarFunction();
+                var text = DuckDBLogicalType.of(DuckDBColumnType.VARCHAR)) {
+            builder.withName(name)
+                    .withVarArgs(text)
+                    .withReturnType(result)
+                    .withVectorizedFunction((in, out) -> eachRow(in, out, function))
+                    .register(connection);
+        }
+    }
+
+    private static void eachRow(DuckDBDataChunkReader in, DuckDBWritableVector out, RowFunction function) {
+        for (long row = 0; row < in.rowCount(); row++) {
+            if (anyNull(in, row)) {
+                out.setNull(row);
+            } else {
+                function.apply(in, row, out);
+            }
+        }
+    }
+
+    private static boolean anyNull(DuckDBDataChunkReader in, long row) {
+        for (long argument = 0; argument < in.columnCount(); argument++) {
+            if (in.vector(argument).isNull(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void unary(Connection connection, String name, UnaryOperator<@Nullable String> function)
+            throws SQLException {
+        add(
+                connection,
+                name,
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> eachRow(
+                        in,
+                        out,
+                        (row, at, result) ->
+                                text(result, at, function.apply(row.vector(0).getString(at)))),
+                DuckDBColumnType.VARCHAR);
+    }
+
+    private static void binary(Connection connection, String name, TextFunction function) throws SQLException {
+        add(
+                connection,
+                name,
+                DuckDBColumnType.VARCHAR,
+                (in, out) -> eachRow(
+                        in,
+                        out,
+                        (row, at, result) -> text(
+                                result,
+                                at,
+                                function.apply(
+                                        row.vector(0).getString(at),
+                                        row.vector(1).getString(at)))),
+                DuckDBColumnType.VARCHAR,
+                DuckDBColumnType.VARCHAR);
+    }
+
+    private static void text(DuckDBWritableVector out, long row, @Nullable String value) {
+        if (value == null) {
+            out.setNull(row);
+        } else {
+            out.setString(row, value);
+        }
+    }
+
+    private static void add(
+            Connection connection,
+            String name,
+            DuckDBColumnType result,
+            DuckDBScalarFunction function,
+            DuckDBColumnType... parameters)
+            throws SQLException {
+        try (var builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(name)
+                    .withParameters(parameters)
+                    .withReturnType(result)
+                    .withVectorizedFunction(function)
+                    .register(connection);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Changes of the catalog. */
+@NullMarked
+package io.starmigrate.standin.ddl;
+
+import org.jspecify.annotations.NullMarked;

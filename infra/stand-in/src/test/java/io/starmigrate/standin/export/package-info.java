@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.standin.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.standin.load;
+
+import org.jspecify.annotations.NullMarked;

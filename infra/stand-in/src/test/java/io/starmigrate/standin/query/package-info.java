@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.standin.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.standin.rows;
+
+import org.jspecify.annotations.NullMarked;

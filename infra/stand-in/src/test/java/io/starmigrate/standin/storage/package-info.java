@@ -1,0 +1,4 @@
+@NullMarked
+package io.starmigrate.standin.storage;
+
+import org.jspecify.annotations.NullMarked;
