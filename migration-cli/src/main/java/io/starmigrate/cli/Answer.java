@@ -1,8 +1,8 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.SchemaReport;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.SchemaReport;
 import java.util.function.Predicate;
 
 /**

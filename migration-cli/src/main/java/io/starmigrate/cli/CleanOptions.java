@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.Operations.Scope;
+import io.starmigrate.worker.api.Operations.Scope;
 import picocli.CommandLine.Option;
 
 /** What is to be removed, and who says so. */

@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Nearest;
-import io.starmigrate.worker.MigrationFactory;
+import io.starmigrate.worker.api.MigrationFactory;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.Operations.Effect;
+import io.starmigrate.worker.api.Operations.Effect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

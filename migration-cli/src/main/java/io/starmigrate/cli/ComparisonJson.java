@@ -5,7 +5,7 @@ import io.starmigrate.core.comparison.Finding;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
-import io.starmigrate.worker.ComparisonReport;
+import io.starmigrate.worker.api.ComparisonReport;
 import java.util.Optional;
 
 /**

@@ -4,11 +4,11 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.MigrationException;
-import io.starmigrate.worker.MigrationFactory;
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.StopSignal;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.service.StopSignal;
 import java.util.function.Predicate;
 
 /** Runs one operation from its options to its exit code. */

@@ -2,10 +2,10 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.Stage;
-import io.starmigrate.worker.TableReport;
-import io.starmigrate.worker.Verification;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

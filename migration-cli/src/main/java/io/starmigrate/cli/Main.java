@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.ShutdownSignal;
-import io.starmigrate.worker.Worker;
+import io.starmigrate.worker.service.ShutdownSignal;
+import io.starmigrate.worker.wiring.Worker;
 
 /** The process {@code migrate}. */
 public final class Main {

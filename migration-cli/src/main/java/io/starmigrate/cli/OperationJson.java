@@ -3,7 +3,7 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.worker.OperationReport;
+import io.starmigrate.worker.api.OperationReport;
 
 /**
  * What an operator's command did and found, as one JSON object in one line. Its fields are an interface other programs

@@ -1,8 +1,8 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.OperationReport.Finding;
-import io.starmigrate.worker.OperationReport.What;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.api.TaskSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

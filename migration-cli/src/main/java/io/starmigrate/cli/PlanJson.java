@@ -3,7 +3,7 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.worker.PlanReport;
+import io.starmigrate.worker.api.PlanReport;
 import java.util.List;
 
 /**

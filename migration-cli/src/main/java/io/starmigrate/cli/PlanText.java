@@ -3,7 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.worker.PlanReport;
+import io.starmigrate.worker.api.PlanReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.ProgressListener;
+import io.starmigrate.worker.api.ProgressListener;
 import java.time.InstantSource;
 
 /** Shows how a command goes on, on standard error. Safe for use by many threads. */

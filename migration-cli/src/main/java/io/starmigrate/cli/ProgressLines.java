@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.Progress;
-import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.Stage;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

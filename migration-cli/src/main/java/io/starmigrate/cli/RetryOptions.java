@@ -1,8 +1,8 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.RetryRequest;
-import io.starmigrate.worker.RetryRequest.Which;
-import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.api.TaskSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -3,10 +3,10 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.worker.Operations.Effect;
-import io.starmigrate.worker.SchemaReport;
-import io.starmigrate.worker.SchemaStep;
-import io.starmigrate.worker.SchemaStep.Findings;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Findings;
 
 /**
  * What a schema migration did, as one JSON object in one line. Its fields are an interface other programs read: they

@@ -1,8 +1,8 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.Operations.Effect;
-import io.starmigrate.worker.SchemaRequest;
-import io.starmigrate.worker.SchemaRequest.Goal;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

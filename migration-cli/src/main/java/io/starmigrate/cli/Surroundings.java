@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.StopSignal;
+import io.starmigrate.worker.service.StopSignal;
 import java.util.Map;
 
 /**

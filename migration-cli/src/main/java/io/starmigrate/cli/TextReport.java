@@ -1,10 +1,10 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.worker.ComparisonReport;
-import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.Stage;
-import io.starmigrate.worker.TableReport;
-import io.starmigrate.worker.Verification;
+import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

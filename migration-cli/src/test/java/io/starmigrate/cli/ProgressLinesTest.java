@@ -2,8 +2,8 @@ package io.starmigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.worker.Progress;
-import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

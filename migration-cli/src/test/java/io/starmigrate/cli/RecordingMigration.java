@@ -1,15 +1,15 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.Operations;
-import io.starmigrate.worker.Progress;
-import io.starmigrate.worker.ProgressListener;
-import io.starmigrate.worker.SchemaReport;
-import io.starmigrate.worker.SchemaRequest;
-import io.starmigrate.worker.Stage;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.Stage;
 import java.util.ArrayList;
 import java.util.List;
 

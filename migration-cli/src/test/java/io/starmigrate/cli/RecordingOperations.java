@@ -1,11 +1,11 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.Operations;
-import io.starmigrate.worker.RetryRequest;
-import io.starmigrate.worker.RetryRequest.Which;
-import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.api.TaskSelection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

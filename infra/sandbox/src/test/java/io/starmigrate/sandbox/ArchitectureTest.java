@@ -198,7 +198,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.starmigrate.cli.Main")
             .and()
-            .doNotHaveFullyQualifiedName("io.starmigrate.worker.WorkerProcess")
+            .doNotHaveFullyQualifiedName("io.starmigrate.worker.service.WorkerProcess")
             .and()
             .doNotHaveFullyQualifiedName("io.starmigrate.lambda.FileEventHandler")
             .and()

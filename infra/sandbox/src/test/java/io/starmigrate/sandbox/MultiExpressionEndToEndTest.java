@@ -9,7 +9,7 @@ import io.starmigrate.sandbox.data.SourceData;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.worker.JobReport;
+import io.starmigrate.worker.api.JobReport;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;

@@ -18,11 +18,11 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.worker.JobReport;
-import io.starmigrate.worker.Migration;
-import io.starmigrate.worker.Progress;
-import io.starmigrate.worker.ProgressListener;
-import io.starmigrate.worker.Worker;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.wiring.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class OutageTest {
     }
 
     private static Logger log() {
-        return (Logger) LoggerFactory.getLogger("io.starmigrate.worker.RoleThreads");
+        return (Logger) LoggerFactory.getLogger("io.starmigrate.worker.loop.RoleThreads");
     }
 
     @ParameterizedTest

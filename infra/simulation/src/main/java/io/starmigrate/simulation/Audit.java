@@ -2,12 +2,12 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.worker.OperationReport;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.publish.Announcements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,14 +5,14 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.RetryRequest;
-import io.starmigrate.worker.RetryRequest.Which;
-import io.starmigrate.worker.TaskSelection;
-import io.starmigrate.worker.WorkerIdentity;
-import io.starmigrate.worker.export.RoundPlanner;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.RetryRequest.Which;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.verify.Announcements;
+import io.starmigrate.worker.publish.Announcements;
 import java.util.List;
 
 /** Who plans a job's rounds and retries what failed of it. */

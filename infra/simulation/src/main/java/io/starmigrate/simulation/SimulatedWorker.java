@@ -1,6 +1,6 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.worker.MigrationException;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
@@ -11,7 +11,7 @@ import io.starmigrate.worker.outage.Pauses;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
-import io.starmigrate.worker.verify.Sweep;
+import io.starmigrate.worker.publish.Sweep;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TableClaims;

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.loop;
 
-import io.starmigrate.worker.LeaseHolder;
+import io.starmigrate.worker.identity.LeaseHolder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

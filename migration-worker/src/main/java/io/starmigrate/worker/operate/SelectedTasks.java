@@ -8,7 +8,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.TaskSelection;
+import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -6,9 +6,9 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.OperationReport.Finding;
-import io.starmigrate.worker.OperationReport.What;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.List;
 
 /** Has partitions exported again whose files are gone from everywhere, unless that happened too often. */

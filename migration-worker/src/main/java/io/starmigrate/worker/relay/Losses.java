@@ -6,7 +6,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.WorkerIdentity;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

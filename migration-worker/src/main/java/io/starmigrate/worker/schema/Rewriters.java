@@ -6,7 +6,7 @@ import io.starmigrate.core.starrocks.schema.Renames;
 import io.starmigrate.core.starrocks.schema.RewriteSettings;
 import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
 import io.starmigrate.core.starrocks.schema.SchemaRewriter;
-import io.starmigrate.worker.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import java.time.Instant;
 import java.time.LocalDateTime;

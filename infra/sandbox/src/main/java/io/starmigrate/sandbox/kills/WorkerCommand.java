@@ -34,7 +34,7 @@ record WorkerCommand(String name, List<String> words, Path directory) {
     static WorkerCommand service(Path env, String job, Path directory) {
         return new WorkerCommand(
                 "worker",
-                List.of("io.starmigrate.worker.WorkerProcess", "--env", env.toString(), "--job", job),
+                List.of("io.starmigrate.worker.service.WorkerProcess", "--env", env.toString(), "--job", job),
                 directory);
     }
 

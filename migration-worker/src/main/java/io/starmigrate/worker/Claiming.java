@@ -1,9 +1,0 @@
-package io.starmigrate.worker;
-
-/** What is done about a table of the target that another job publishes. */
-enum Claiming {
-    /** It is refused by name. */
-    RESPECT,
-    /** It is taken over: somebody has said that the other job is over. */
-    TAKE_OVER
-}

@@ -1,4 +1,0 @@
-package io.starmigrate.worker;
-
-/** What a command has to say beside how far the job is. */
-public sealed interface JobDetail permits PlanReport, ComparisonReport {}

@@ -1,0 +1,102 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Rows;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.worker.api.JobReport.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured in both clusters.
+ *
+ * @param began when the first catalog was asked
+ * @param ended when the last answer was there
+ * @param database the source's database
+ * @param selection what was selected of it
+ * @param found what was found
+ */
+public record ComparisonReport(Instant began, Instant ended, String database, Selection selection, Comparison found)
+        implements JobDetail {
+    /** What is not equal: one entry for each partition, or for a table that is not equal as a whole. */
+    public List<Failure> failures() {
+        List<Failure> failures = new ArrayList<>();
+        for (TableResult table : found.tables()) {
+            String name = database + "." + table.names().table();
+            table.finding().ifPresent(finding -> failures.add(failure(name, finding)));
+            if (table.finding().isEmpty()) {
+                table.partitions()
+                        .forEach(partition -> partition
+                                .finding()
+                                .ifPresent(finding -> failures.add(failure(
+                                        partition
+                                                        .partition()
+                                                        .equals(table.names().table())
+                                                ? name
+                                                : name + "/" + partition.partition(),
+                                        finding))));
+            }
+        }
+        return failures;
+    }
+
+    private static Failure failure(String subject, Finding finding) {
+        return new Failure(subject, finding.reason(), finding.wayOn());
+    }
+
+    /** What was proved or not, in one sentence. */
+    public String conclusion() {
+        String what = found.partitions() + " partitions of " + found.tables().size() + " tables";
+        if (found.isEqual()) {
+            return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
+                    + (selection.rowFilter().isAll() ? "" : " that DATA_FILTER lets through")
+                    + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
+                    + partly();
+        }
+        int tables = found.unequalTables().size();
+        return "Not proved: " + (found.partitions() - found.equal()) + " of " + what + " are not equal"
+                + (tables == 0 ? "" : ", and " + tables + " tables are not as a whole")
+                + "; each is named above with what"
+                + " helps; views are not compared.";
+    }
+
+    private String partly() {
+        String columns = found.tables().stream()
+                .filter(table -> !table.partly().isEmpty())
+                .map(table -> table.names().table() + " " + table.partly())
+                .collect(Collectors.joining(", "));
+        return columns.isEmpty() ? "" : " Not compared in full, but equal as far as it goes: " + columns + ".";
+    }
+
+    /**
+     * A job's report by what was measured. How many partitions, files and bytes the job has is told by the recorder.
+     *
+     * @param recorded what the recorder knows of each table
+     */
+    public JobReport report(String job, List<TableReport> recorded, StageClock clock) {
+        Map<String, TableReport> known =
+                recorded.stream().collect(Collectors.toMap(TableReport::table, Function.identity()));
+        List<TableReport> tables =
+                found.tables().stream().map(table -> report(table, known)).toList();
+        return new JobReport(job, found.isEqual(), tables, clock.seconds(), failures(), this);
+    }
+
+    private static TableReport report(TableResult table, Map<String, TableReport> known) {
+        String name = table.names().table();
+        Rows rows = table.rows();
+        Verification measured = new Verification(
+                rows.atSource(),
+                rows.atTarget(),
+                table.isEqual() && table.partly().isEmpty(),
+                table.partly());
+        TableReport recorded = known.getOrDefault(name, new TableReport(name, Map.of(), 0, 0, measured));
+        return new TableReport(name, recorded.partitions(), recorded.files(), recorded.bytes(), measured);
+    }
+}

@@ -1,0 +1,141 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a job, as far as the command that returns it can say.
+ *
+ * @param job the job's name
+ * @param complete whether every partition the command was about reached the command's goal, verification included where
+ *     the command publishes or verifies
+ * @param tables one entry for each table of the job, by name
+ * @param seconds how long each stage took in this command; stages it did not run are absent
+ * @param failures what did not work, in the order it happened
+ * @param detail what the command has to say beside that; null for commands that neither plan nor compare
+ */
+public record JobReport(
+        String job,
+        boolean complete,
+        List<TableReport> tables,
+        Map<Stage, Duration> seconds,
+        List<Failure> failures,
+        @Nullable JobDetail detail) {
+    /** The report of a command that neither plans nor compares. */
+    public JobReport(
+            String job,
+            boolean complete,
+            List<TableReport> tables,
+            Map<Stage, Duration> seconds,
+            List<Failure> failures) {
+        this(job, complete, tables, seconds, failures, null);
+    }
+
+    public JobReport {
+        tables = List.copyOf(tables);
+        seconds = Map.copyOf(seconds);
+        failures = List.copyOf(failures);
+    }
+
+    /** How many partition tasks are in which state, over all tables; states without any are absent. */
+    public SortedMap<String, Integer> partitions() {
+        SortedMap<String, Integer> sum = new TreeMap<>();
+        tables.forEach(table -> table.partitions().forEach((state, count) -> sum.merge(state, count, Integer::sum)));
+        return sum;
+    }
+
+    /** How many files were exported. */
+    public int files() {
+        return tables.stream().mapToInt(TableReport::files).sum();
+    }
+
+    /** The size of all exported files. */
+    public long bytes() {
+        return tables.stream().mapToLong(TableReport::bytes).sum();
+    }
+
+    /** The rows of all tables, where they are known for each. */
+    public Optional<Long> rows(Function<Verification, @Nullable Long> side) {
+        long sum = 0;
+        for (TableReport table : tables) {
+            Long rows = side.apply(table.verification());
+            if (rows == null) {
+                return Optional.empty();
+            }
+            sum += rows;
+        }
+        return Optional.of(sum);
+    }
+
+    /** Whether there are tables and each of them is verified. */
+    public boolean verified() {
+        return !tables.isEmpty()
+                && tables.stream().allMatch(table -> table.verification().verified());
+    }
+
+    /** The same, but for values of the columns that are told by table. */
+    public boolean verifiedAtLeastPartly() {
+        return !tables.isEmpty()
+                && tables.stream()
+                        .map(TableReport::verification)
+                        .allMatch(table -> table.verified() || !table.partly().isEmpty());
+    }
+
+    /** What was decided before anything moved; empty for commands that do not plan. */
+    public Optional<PlanReport> plan() {
+        return detail instanceof PlanReport plan ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** What was measured; empty for commands that do not compare. */
+    public Optional<ComparisonReport> comparison() {
+        return detail instanceof ComparisonReport comparison ? Optional.of(comparison) : Optional.empty();
+    }
+
+    /** This report with the times of what was done before it. */
+    public JobReport after(Map<Stage, Duration> before) {
+        Map<Stage, Duration> all = new HashMap<>(before);
+        seconds.forEach((stage, time) -> all.merge(stage, time, Duration::plus));
+        return new JobReport(job, complete, tables, all, failures, detail);
+    }
+
+    /** This report with what was decided; a refused table is a failure each. */
+    public JobReport with(PlanReport plan) {
+        List<Failure> all = new ArrayList<>(failures);
+        plan.refused()
+                .forEach(table -> table.findings().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+        return new JobReport(job, complete && plan.refused().isEmpty(), tables, seconds, all, plan);
+    }
+
+    private Failure refused(TablePlan table, Obstacle refusal) {
+        String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
+        String advice = "migrate plan --job " + job + ", after leaving it out: TABLE_NAMES=...,!"
+                + table.table().table();
+        return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
+    }
+
+    /** This report with more that did not work. */
+    public JobReport with(List<Failure> more) {
+        List<Failure> all = new ArrayList<>(failures);
+        all.addAll(more);
+        return new JobReport(job, false, tables, seconds, all, detail);
+    }
+
+    /**
+     * Something that did not work.
+     *
+     * @param subject what: a partition, a file, a table
+     * @param reason what was found
+     * @param retry the command that tries again
+     */
+    public record Failure(String subject, String reason, String retry) {}
+}

@@ -1,0 +1,33 @@
+package io.starmigrate.worker.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A command cannot go on. The message says what was tried, where, what was found and what to do; never a secret. */
+public final class MigrationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Fault fault;
+
+    public MigrationException(Fault fault, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.fault = fault;
+    }
+
+    /** Who has to act. */
+    public Fault fault() {
+        return fault;
+    }
+
+    /** Who has to act. */
+    public enum Fault {
+        /** What was asked for is wrong: a password, an address, a table, a bucket. */
+        WRONG_INPUT,
+        /**
+         * What was asked for is about something else than the job, or would replace the rows it reads: no waiting mends
+         * it, not even a service's.
+         */
+        REFUSED,
+        /** What was asked for is right and did not work. */
+        FAILED
+    }
+}

@@ -1,0 +1,81 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.task.PartitionTaskId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan decides before anything moves.
+ *
+ * @param source the source's version and what is known against it
+ * @param found the target's; null when it is not configured or does not answer
+ * @param tables one entry for each chosen table, in the order of the source's catalog
+ * @param undecided what could not be decided because a cluster is not known, one sentence each
+ * @param overwrites the planned partitions whose place at the target holds rows this job has not put there
+ */
+public record PlanReport(
+        Cluster source,
+        @Nullable Cluster found,
+        List<TablePlan> tables,
+        List<String> undecided,
+        List<Overwrite> overwrites)
+        implements JobDetail {
+    public PlanReport {
+        tables = List.copyOf(tables);
+        undecided = List.copyOf(undecided);
+        overwrites = List.copyOf(overwrites);
+    }
+
+    /** A plan that overwrites nothing. */
+    public PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan> tables, List<String> undecided) {
+        this(source, found, tables, undecided, List.of());
+    }
+
+    /** This plan with what it would overwrite. */
+    public PlanReport overwriting(List<Overwrite> found) {
+        return new PlanReport(source, this.found, tables, undecided, found);
+    }
+
+    /**
+     * A planned partition whose place at the target holds rows this job has not put there.
+     *
+     * @param task the planned partition
+     * @param found what is there, in words
+     * @param told whether an operator has said that it is replaced; if not, the partition fails before anything moves
+     */
+    public record Overwrite(PartitionTaskId task, String found, boolean told) {}
+
+    /**
+     * A cluster.
+     *
+     * @param version its version
+     * @param warnings what an operator should know of this version, one sentence each
+     */
+    public record Cluster(String version, List<String> warnings) {
+        public Cluster {
+            warnings = List.copyOf(warnings);
+        }
+
+        public static Cluster of(Capabilities capabilities) {
+            return new Cluster(capabilities.version().toString(), capabilities.warnings());
+        }
+    }
+
+    /** The same with these tables. */
+    public PlanReport with(List<TablePlan> others) {
+        return new PlanReport(source, found, others, undecided, overwrites);
+    }
+
+    /** The target; empty when it is not configured or does not answer. */
+    public Optional<Cluster> target() {
+        return Optional.ofNullable(found);
+    }
+
+    /** The tables that cannot be moved: while there is one, nothing of the job begins. */
+    public List<TablePlan> refused() {
+        return tables.stream().filter(TablePlan::isRefused).toList();
+    }
+}

@@ -1,0 +1,10 @@
+package io.starmigrate.worker.api;
+
+/** Hears how a command goes on. Called from many threads; must return quickly and must not throw. */
+public interface ProgressListener {
+    /** A stage went on. Reports of one stage may come out of order; the largest {@code done} counts. */
+    void progressed(Progress progress);
+
+    /** Something an operator wants to read: what it waits for and why, a failure as it happens. One line. */
+    void noted(String message);
+}

@@ -1,0 +1,34 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a schema migration did, or would do.
+ *
+ * @param request what was asked
+ * @param source the source cluster
+ * @param target the target cluster
+ * @param steps every object, in the order of their creation
+ */
+public record SchemaReport(
+        SchemaRequest request, ClusterProfile source, ClusterProfile target, List<SchemaStep> steps) {
+    public SchemaReport {
+        steps = List.copyOf(steps);
+    }
+
+    /** How many objects stand how. */
+    public Map<Outcome, Integer> counts() {
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        steps.forEach(step -> counts.merge(step.outcome(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Whether nobody has to look at anything. */
+    public boolean succeeded() {
+        return steps.stream().noneMatch(SchemaStep::isTrouble);
+    }
+}

@@ -1,0 +1,153 @@
+package io.starmigrate.worker.identity;
+
+import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.core.task.RecorderException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes, renews and gives back leases for one worker. A lease somebody else holds is taken only after its beat was seen
+ * unchanged for its whole length, timed here with a clock that only runs forward: no two machines' clocks are compared.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class LeaseHolder {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseHolder.class);
+
+    private final Leases leases;
+    private final String owner;
+    private final Duration length;
+    private final LongSupplier nanoTime;
+    private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
+    private final Map<String, Held> kept = new ConcurrentHashMap<>();
+
+    /** @param nanoTime a clock that only runs forward, such as {@code System::nanoTime} */
+    public LeaseHolder(Leases leases, String owner, Duration length, LongSupplier nanoTime) {
+        this.leases = leases;
+        this.owner = owner;
+        this.length = length;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes or renews a lease. The holder counts its own time from before the write, so it always stops earlier than
+     * anybody else may begin.
+     *
+     * @return empty when somebody else holds it, or may
+     */
+    public Optional<Held> acquire(String name) {
+        long asked = nanoTime.getAsLong();
+        Optional<Lease> current = leases.lease(name);
+        // A sighting is as old as its answer, not its question: the beat may have been written in between.
+        long answered = nanoTime.getAsLong();
+        Lease next = current.map(lease -> claim(lease, answered))
+                .orElseGet(() -> Optional.of(Lease.first(name, owner, length)))
+                .orElse(null);
+        if (next == null || !leases.write(next)) {
+            kept.remove(name);
+            return Optional.empty();
+        }
+        Held held = new Held(next, asked);
+        kept.put(name, held);
+        return Optional.of(held);
+    }
+
+    /**
+     * Takes a lease, or keeps it: for what is done again and again. It is written only when a third of its length has
+     * gone.
+     *
+     * @return whether this worker holds it
+     */
+    public boolean keep(String name) {
+        Held held = kept.get(name);
+        return (held != null && held.age() < length.toNanos() / 3)
+                || acquire(name).isPresent();
+    }
+
+    /** Gives back what {@link #keep} kept; nothing when it is not held. */
+    public void release(String name) {
+        Held held = kept.get(name);
+        if (held != null) {
+            held.release();
+        }
+    }
+
+    /**
+     * Does something while holding a lease, and gives the lease back. What takes longer than the lease must be safe to
+     * be done twice.
+     *
+     * @return empty when somebody else holds it, or may
+     */
+    public <T> Optional<T> holding(String name, Function<Held, T> work) {
+        Optional<Held> held = acquire(name);
+        try {
+            return held.map(work);
+        } finally {
+            held.ifPresent(Held::release);
+        }
+    }
+
+    private Optional<Lease> claim(Lease lease, long now) {
+        if (lease.owner().equals(owner)) {
+            // What was not renewed in time may have been lost and won back by nobody's doing: it is taken anew.
+            Held held = kept.get(lease.name());
+            boolean lapsed = held != null && held.age() > length.toNanos();
+            return Optional.of(lapsed ? lease.takenBy(owner, length) : lease.renewed());
+        }
+        if (lease.isFree()) {
+            return Optional.of(lease.takenBy(owner, length));
+        }
+        Sighting sighting = seen.compute(
+                lease.name(),
+                (name, before) ->
+                        before != null && before.beat == lease.beat() ? before : new Sighting(lease.beat(), now));
+        boolean lapsed = now - sighting.since > lease.length().toNanos();
+        return lapsed ? Optional.of(lease.takenBy(owner, length)) : Optional.empty();
+    }
+
+    private record Sighting(long beat, long since) {}
+
+    /** A lease this worker holds. */
+    public final class Held {
+        private final Lease lease;
+        private final long since;
+
+        private Held(Lease lease, long since) {
+            this.lease = lease;
+            this.since = since;
+        }
+
+        /** Whether less than half of its length has gone: enough to begin something short. */
+        public boolean isFresh() {
+            return age() < length.toNanos() / 2;
+        }
+
+        private long age() {
+            return nanoTime.getAsLong() - since;
+        }
+
+        /** Grows each time the lease is taken or renewed, by whoever: no two tries have the same. */
+        public long token() {
+            return lease.beat();
+        }
+
+        /** Gives it back, unless somebody else took it meanwhile. A lease that cannot be given back lapses. */
+        public void release() {
+            kept.remove(lease.name());
+            try {
+                leases.lease(lease.name())
+                        .filter(now -> now.owner().equals(owner) && now.fence() == lease.fence())
+                        .ifPresent(now -> leases.write(now.released()));
+            } catch (RecorderException unknown) {
+                LOG.debug("Lease {} is left to lapse: {}", lease.name(), unknown.getMessage());
+            }
+        }
+    }
+}

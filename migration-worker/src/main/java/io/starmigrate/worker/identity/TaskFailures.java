@@ -1,0 +1,53 @@
+package io.starmigrate.worker.identity;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskRecorder;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops partition tasks with a reason, whatever else is written to them meanwhile. Safe for use by many threads. */
+public final class TaskFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskFailures.class);
+    private static final int TRIES = 10;
+
+    private final TaskRecorder recorder;
+
+    public TaskFailures(TaskRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Moves a task to FAILED. When this returns the outcome is recorded: it FAILED, work on it had ended already, or it
+     * has gone on to another pass or export, which this failure says nothing of.
+     *
+     * @param known the task as it was when it failed
+     * @throws RecorderException when the outcome is unknown
+     */
+    public void record(PartitionTask known, Change why) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<PartitionTask> now = recorder.partition(known.id()).filter(task -> concerns(known, task));
+            if (now.isEmpty()) {
+                return;
+            }
+            if (recorder.advance(now.get().to(PartitionState.FAILED, why))) {
+                LOG.error("{} FAILED: {}", known.id(), why.why());
+                return;
+            }
+        }
+        throw new RecorderException(
+                "Cannot record that " + known.id() + " FAILED: others write to it all the time; it is tried again",
+                null);
+    }
+
+    private static boolean concerns(PartitionTask known, PartitionTask now) {
+        return !now.state().isSettled() && now.pass() == known.pass() && attempt(now) == attempt(known);
+    }
+
+    private static int attempt(PartitionTask task) {
+        return task.export() == null ? 0 : task.export().attempt();
+    }
+}

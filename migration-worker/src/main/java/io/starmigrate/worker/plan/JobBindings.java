@@ -1,0 +1,208 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.plan.SourceAndTarget;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Binding;
+import io.starmigrate.core.task.Binding.Difference;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Clusters;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds each command to what its job is about, and keeps it from writing into what it reads. Throws
+ * {@link MigrationException} for wrong input. Safe for use by many threads.
+ */
+public final class JobBindings {
+    private static final int TRIES = 5;
+
+    private final MigrationConfig config;
+    private final TaskRecorder recorder;
+    private final Clusters clusters;
+    private final Set<Need> admitted = EnumSet.noneOf(Need.class);
+
+    public JobBindings(MigrationConfig config, TaskRecorder recorder, Clusters clusters) {
+        this.config = config;
+        this.recorder = recorder;
+        this.clusters = clusters;
+    }
+
+    /**
+     * Refuses what is not to be planned, before anything is written.
+     *
+     * @param tables what was chosen, by the source's names
+     * @return what the job is about now
+     */
+    Binding forPlan(String job, List<String> tables) {
+        Binding now = asked(EnumSet.noneOf(Need.class));
+        recorder.job(job).ifPresent(known -> requireSame(known, now));
+        requireApart(now, tables, false);
+        return now;
+    }
+
+    /** Writes a job down, or binds the one that is there; answers it as it is now. */
+    Job bind(Job opened, Binding now) {
+        Job held = recorder.open(opened.about(now));
+        for (int i = 0; i < TRIES; i++) {
+            requireSame(held, now);
+            Job next = bound(held, now);
+            if (next.equals(held) || recorder.advance(next)) {
+                return next;
+            }
+            held = recorder.open(opened);
+        }
+        throw new MigrationException(
+                Fault.FAILED, "Job \"" + opened.name() + "\" is being planned by somebody else; try again", null);
+    }
+
+    private static Job bound(Job held, Binding now) {
+        Binding before = held.binding();
+        Binding joined = before == null ? now : before.joined(now);
+        return joined.equals(before) ? held : held.bound(joined);
+    }
+
+    /** Refuses a configuration that is about something else; the clusters are asked only where addresses differ. */
+    public void require(String job) {
+        recorder.job(job).ifPresent(known -> {
+            Binding byAddress = configured(address(Need.SOURCE_CLUSTER), address(Need.TARGET_CLUSTER));
+            if (!differences(known, byAddress).isEmpty()) {
+                requireSame(known, asked(EnumSet.noneOf(Need.class)));
+            }
+            requireApart(remembered(known, byAddress), known.tables(), false);
+        });
+    }
+
+    /**
+     * Whether a role may begin, asked before each of its steps.
+     *
+     * @param works the cluster it works with: without its answer nothing begins
+     * @return false while nobody has planned the job
+     */
+    public synchronized boolean admits(String job, Need works) {
+        if (admitted.contains(works)) {
+            return true;
+        }
+        Optional<Job> planned = recorder.job(job);
+        if (planned.isEmpty()) {
+            return false;
+        }
+        Job known = planned.get();
+        Binding now = asked(EnumSet.of(works));
+        requireSame(known, now);
+        requireApart(remembered(known, now), known.tables(), true);
+        if (known.binding() != null) {
+            Job next = bound(known, now);
+            if (!next.equals(known) && !recorder.advance(next)) {
+                return false;
+            }
+        }
+        admitted.add(works);
+        return true;
+    }
+
+    /** What a cluster said when the job was planned helps where it is not asked now. */
+    private static Binding remembered(Job known, Binding now) {
+        Binding before = known.binding();
+        return before == null ? now : before.joined(now);
+    }
+
+    /** Refuses tables that would be written over the ones they come from. */
+    public void requireApart(Collection<String> tables) {
+        requireApart(asked(EnumSet.noneOf(Need.class)), tables, false);
+    }
+
+    private void requireApart(Binding binding, Collection<String> tables, boolean strict) {
+        SourceAndTarget sides = new SourceAndTarget(
+                new SourceAndTarget.Side(
+                        binding.source().cluster(), binding.source().database()),
+                new SourceAndTarget.Side(
+                        binding.target().cluster(), binding.target().database()),
+                config.selection()::targetName);
+        sides.refusal(tables, table -> sharesPartitions(table, strict)).ifPresent(why -> {
+            throw wrong(why + ". Nothing was begun");
+        });
+    }
+
+    private boolean sharesPartitions(String table, boolean strict) {
+        if (!config.provides(Need.SOURCE_CLUSTER) || !config.provides(Need.TARGET_CLUSTER)) {
+            return false;
+        }
+        try {
+            return clusters.sharePartitions(table);
+        } catch (ClusterException refused) {
+            if (strict && refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return false;
+        }
+    }
+
+    private static void requireSame(Job known, Binding now) {
+        List<Difference> differences = differences(known, now);
+        if (!differences.isEmpty()) {
+            throw wrong(Binding.refusal(known.name(), differences));
+        }
+    }
+
+    private static List<Difference> differences(Job known, Binding now) {
+        Binding bound = known.binding();
+        return bound == null ? List.of() : bound.differences(now);
+    }
+
+    /** @param strict clusters that have to answer; of the others only what is configured counts when they do not */
+    private Binding asked(Set<Need> strict) {
+        return configured(identity(Need.SOURCE_CLUSTER, strict), identity(Need.TARGET_CLUSTER, strict));
+    }
+
+    private ClusterIdentity identity(Need need, Set<Need> strict) {
+        if (!config.provides(need)) {
+            return ClusterIdentity.NONE;
+        }
+        try {
+            return need == Need.SOURCE_CLUSTER ? clusters.sourceIdentity() : clusters.targetIdentity();
+        } catch (ClusterException unreachable) {
+            if (strict.contains(need)) {
+                throw unreachable;
+            }
+            return address(need);
+        }
+    }
+
+    private ClusterIdentity address(Need need) {
+        if (!config.provides(need)) {
+            return ClusterIdentity.NONE;
+        }
+        ClusterConfig cluster = need == Need.SOURCE_CLUSTER ? config.source() : config.target();
+        return ClusterIdentity.at(cluster.hosts(), cluster.port());
+    }
+
+    private Binding configured(ClusterIdentity source, ClusterIdentity target) {
+        String from = config.provides(Need.SOURCE_CLUSTER) ? config.source().database() : "";
+        String into = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
+        return new Binding(
+                new Binding.Side(source, from, text(config.knownRoot(Need.SOURCE_STORAGE))),
+                new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
+                config.selection().rowFilter().condition(),
+                config.selection().renames(),
+                config.aws().recorder() + " in " + config.aws().region());
+    }
+
+    private static String text(Optional<StorageUri> root) {
+        return root.map(StorageUri::toString).orElse("");
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.REFUSED, why, null);
+    }
+}

@@ -1,0 +1,97 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.PlanReport.Overwrite;
+import io.starmigrate.worker.load.ForeignRows;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, before anything moves, which planned partitions would replace rows the job has not put there. What cannot be
+ * seen from here is seen by whoever opens staging.
+ */
+public final class PlannedOverwrites {
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedOverwrites.class);
+
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+    private final Supplier<Optional<TargetCluster>> target;
+
+    /** @param target empty where the configuration names none */
+    public PlannedOverwrites(TaskRecorder recorder, WorkerIdentity self, Supplier<Optional<TargetCluster>> target) {
+        this.recorder = recorder;
+        this.self = self;
+        this.target = target;
+    }
+
+    /** Those of a job's planned partitions; none where the target cannot be asked. */
+    List<Overwrite> look(String job) {
+        return target.get().map(there -> look(job, there)).orElseGet(List::of);
+    }
+
+    private List<Overwrite> look(String job, TargetCluster target) {
+        List<Overwrite> overwrites = new ArrayList<>();
+        recorder.partitions(job, PartitionState.PLANNED)
+                .collect(Collectors.groupingBy(task -> task.id().partition().table()))
+                .forEach((table, tasks) -> {
+                    try {
+                        overwrites.addAll(look(tasks, target));
+                    } catch (ClusterException unseen) {
+                        LOG.info(
+                                "What {} holds at the target is looked at before it is loaded: {}",
+                                table,
+                                unseen.getMessage());
+                    }
+                });
+        return overwrites;
+    }
+
+    private List<Overwrite> look(List<PartitionTask> tasks, TargetCluster target) {
+        ForeignRows foreign = new ForeignRows(target, recorder);
+        Map<Place, PartitionTask> byPlace = tasks.stream()
+                .collect(Collectors.toMap(StagingOpener::place, Function.identity(), PlannedOverwrites::later));
+        Map<Place, Shown> shown = target.shown(byPlace.keySet());
+        List<Overwrite> overwrites = new ArrayList<>();
+        byPlace.forEach((place, task) -> {
+            Shown there = shown.get(place);
+            if (there != null && !there.untouched()) {
+                foreign.found(task.id(), place, there)
+                        .map(found -> new Overwrite(task.id(), found, task.overwriting() == Overwriting.TOLD))
+                        .ifPresent(overwrites::add);
+            }
+        });
+        return overwrites;
+    }
+
+    private static PartitionTask later(PartitionTask one, PartitionTask other) {
+        return one.id().generation() > other.id().generation() ? one : other;
+    }
+
+    /** Fails those nobody has told to replace anything, before anything is exported for them. */
+    void refuse(List<Overwrite> overwrites) {
+        TaskFailures failures = new TaskFailures(recorder);
+        overwrites.stream()
+                .filter(overwrite -> !overwrite.told())
+                .forEach(overwrite -> recorder.partition(overwrite.task())
+                        .filter(task -> task.state() == PartitionState.PLANNED)
+                        .ifPresent(task ->
+                                failures.record(task, self.change(ForeignRows.refusal(task.id(), overwrite.found())))));
+    }
+}

@@ -1,0 +1,196 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.PartitionPlanner;
+import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.RecentChange;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.task.Binding;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
+import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.ReadTables;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Survey;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the selection to the source's catalog and plans a round of it. */
+public final class Rounds {
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private final MigrationConfig config;
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+    private final Provider<SourceCluster> source;
+    private final Clusters clusters;
+    private final JobBindings bindings;
+    private final PlannedOverwrites overwrites;
+    private final RandomGenerator random;
+
+    @Inject
+    Rounds(
+            MigrationConfig config,
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            Provider<SourceCluster> source,
+            Clusters clusters,
+            JobBindings bindings,
+            PlannedOverwrites overwrites,
+            RandomGenerator random) {
+        this.config = config;
+        this.recorder = recorder;
+        this.self = self;
+        this.source = source;
+        this.clusters = clusters;
+        this.bindings = bindings;
+        this.overwrites = overwrites;
+        this.random = random;
+    }
+
+    /** Decides on every table and, when none is refused, writes down what the round is to move. */
+    public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        SourceCluster cluster = source.get();
+        List<String> tables = select(cluster.tables());
+        Binding about = bindings.forPlan(job, tables);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        Plan plan = order(catalog.read());
+        plan.notes().forEach(progress::noted);
+        try (Survey survey = clusters.survey()) {
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
+            PlanReport report = looked(job, decide(survey, catalog, plan), claims);
+            if (!report.refused().isEmpty()) {
+                return report;
+            }
+            Job open = open(job, about, tables);
+            report = taken(open, report, claims, progress);
+            if (!report.refused().isEmpty()) {
+                return report;
+            }
+            record(open, tables, plan, overwriting, progress);
+            return report.overwriting(overwrites.look(job));
+        }
+    }
+
+    private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
+        @Nullable JobId own = recorder.job(job).map(Job::id).orElse(null);
+        return claims.map(held -> report.with(held.looked(report.tables(), own)))
+                .orElse(report);
+    }
+
+    private PlanReport taken(Job job, PlanReport report, Optional<PlanClaims> claims, ProgressListener progress) {
+        Claim mine = Claim.of(job, self.clock().instant());
+        return claims.map(held -> report.with(held.taken(report.tables(), mine, progress)))
+                .orElse(report);
+    }
+
+    /** Like {@link #plan}, for what goes on to move: one refused table stops everything, rows of others their place. */
+    public void begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        PlanReport plan = plan(job, claiming, overwriting, progress);
+        overwrites.refuse(plan.overwrites());
+        List<TablePlan> refused = plan.refused();
+        if (!refused.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Nothing was started, because these tables cannot be moved:\n"
+                            + refused.stream()
+                                    .flatMap(table -> table.findings().refusals().stream()
+                                            .map(refusal -> "  " + table.table() + ": " + refusal))
+                                    .collect(Collectors.joining("\n"))
+                            + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
+                            + " migrate plan shows every table",
+                    null);
+        }
+    }
+
+    private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
+        return new PlanReport(
+                PlanReport.Cluster.of(survey.source()),
+                survey.target().map(PlanReport.Cluster::of).orElse(null),
+                catalog.with(survey.tables(catalog.read(), plan.partitions())),
+                survey.undecided());
+    }
+
+    private Job open(String job, Binding about, List<String> tables) {
+        Job opened = Job.opened(
+                job,
+                JobId.random(random),
+                about.source().database(),
+                about.target().database(),
+                tables,
+                self.clock().instant());
+        return bindings.bind(opened, about);
+    }
+
+    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
+        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
+        Job.Plan totals = planned.plan();
+        if (totals != null) {
+            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
+                    + totals.unchanged() + " need no move");
+        }
+    }
+
+    private List<String> select(List<String> there) {
+        TableSelection selection = TableSelection.of(config.selection().tables());
+        List<String> unmatched = selection.unmatched(there);
+        String database = config.source().database();
+        if (!unmatched.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot plan " + unmatched + ": the source's database " + database
+                            + " has no such tables; correct TABLE_NAMES (it has " + there + ")",
+                    null);
+        }
+        List<String> selected = selection.select(there);
+        if (selected.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot plan: the source's database " + database + " has no tables that are selected; correct "
+                            + "SOURCE_DB_NAME or TABLE_NAMES",
+                    null);
+        }
+        return selected;
+    }
+
+    private Plan order(List<CatalogTable> catalog) {
+        LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
+        try {
+            PartitionFilter filter = PartitionFilter.parse(config.selection().partitionFilter());
+            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, filter);
+        } catch (IllegalArgumentException wrong) {
+            throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    /** Refuses a job nobody has planned. */
+    public void known(String job) {
+        if (recorder.job(job).isEmpty()) {
+            List<String> known = recorder.jobs().stream().map(Job::name).toList();
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "There is no job \"" + job + "\" in the recorder "
+                            + config.aws().recorder() + "; it has " + known + "; name one with --job",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package io.starmigrate.worker.publish;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.LeaseHolder.Held;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ForeignRows;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Dependants;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proves a partition task's staging equal to what was exported, and switches it into the table.
+ *
+ * <p>Safe for use by many threads. A task that was published but not recorded is recognised by the id its partition
+ * carries, and recorded.
+ */
+public final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final int PASSES = 2;
+
+    private final TargetCluster target;
+    private final Announcements announcements;
+    private final TaskRecorder recorder;
+    private final TaskFailures failures;
+    private final StrayLoads strays;
+    private final Overwrites overwrites;
+    private final ForeignRows foreign;
+    private final StagingOpener opener;
+    private final LoadedFiles files;
+    private final SnapshotFingerprints snapshots;
+    private final LeaseHolder leases;
+    private final WorkerIdentity self;
+
+    public Publisher(
+            TargetCluster target,
+            Announcements announcements,
+            TaskRecorder recorder,
+            StagingOpener opener,
+            LoadedFiles files,
+            SnapshotFingerprints snapshots,
+            LeaseHolder leases,
+            WorkerIdentity self) {
+        this.target = target;
+        this.announcements = announcements;
+        this.recorder = recorder;
+        this.failures = new TaskFailures(recorder);
+        this.strays = new StrayLoads(target, recorder);
+        this.overwrites = new Overwrites(target, recorder, self);
+        this.foreign = new ForeignRows(target, recorder);
+        this.opener = opener;
+        this.files = files;
+        this.snapshots = snapshots;
+        this.leases = leases;
+        this.self = self;
+    }
+
+    /**
+     * Takes one VERIFYING task as far as it goes.
+     *
+     * @return false when another worker has it, or the target asks to wait: try again later
+     */
+    public boolean publish(PartitionTask listed) {
+        return leases.holding(StagingOpener.lease(listed.id()), held -> proceed(listed, held))
+                .orElse(false);
+    }
+
+    private boolean proceed(PartitionTask listed, Held held) {
+        try {
+            Optional<PartitionTask> task = recorder.partition(listed.id())
+                    .filter(now -> now.state() == PartitionState.VERIFYING)
+                    .flatMap(now -> opener.open(now, held));
+            task.ifPresent(this::verify);
+            return task.isPresent();
+        } catch (ClusterException refused) {
+            return refused(listed, refused);
+        }
+    }
+
+    private void verify(PartitionTask task) {
+        Place place = StagingOpener.place(task);
+        Staging staging = stagingOf(task);
+        Manifest manifest = manifestOf(task);
+        switch (target.find(place, staging)) {
+            case GONE -> gone(task, manifest, "staging " + staging.name() + " is gone from the target");
+            case STAGED -> stage(task, manifest);
+            case SHOWN -> prove(task, manifest);
+        }
+    }
+
+    /** Staging that was copied into the table may be gone although its rows show. */
+    private void gone(PartitionTask task, Manifest manifest, String why) {
+        boolean overwritten = target.isOverwritten(StagingOpener.place(task));
+        if (overwritten && !overwrites.areSettled(task)) {
+            return;
+        }
+        if (overwritten && (overwrites.haveShown(task) || isShown(task, manifest, exported(manifest)))) {
+            prove(task, manifest);
+        } else {
+            again(task, manifest, why);
+        }
+    }
+
+    /** Whether a statement whose end nobody knows has shown these rows. */
+    private boolean isShown(PartitionTask task, Manifest manifest, @Nullable Fingerprint wanted) {
+        return wanted != null
+                && overwrites.mayHaveShown(task)
+                && wanted.proves(
+                        target.fingerprint(StagingOpener.place(task), manifest.columnNames(), wanted.recipe()));
+    }
+
+    private void stage(PartitionTask task, Manifest manifest) {
+        Place place = StagingOpener.place(task);
+        Staging staging = stagingOf(task);
+        boolean overwritten = target.isOverwritten(place);
+        if (strays.run(task) || (overwritten && overwrites.isUnderWay(task))) {
+            return;
+        }
+        if (overwritten && overwrites.haveShown(task)) {
+            prove(task, manifest);
+            return;
+        }
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, loaded, "staging");
+        if (difference.isPresent()) {
+            again(task, manifest, difference.get());
+            return;
+        }
+        Optional<Held> fresh = leases.acquire(StagingOpener.lease(task.id())).filter(Held::isFresh);
+        if (fresh.isPresent()) {
+            opener.requireHold(task);
+            if (overwritten) {
+                overwrite(task, manifest, loaded, fresh.get());
+                return;
+            }
+            foreign.refuse(task);
+            target.publish(place, staging, fresh.get().token());
+            prove(task, manifest);
+        }
+    }
+
+    private void overwrite(PartitionTask task, Manifest manifest, Fingerprint loaded, Held fresh) {
+        Staging staging = stagingOf(task);
+        Optional<String> own = overwrites.take(task, staging, fresh.token());
+        if (own.isEmpty()) {
+            return;
+        }
+        // From here on only this try's statement can begin: what shows now is an earlier try's rows, or somebody
+        // else's.
+        if (overwrites.haveShown(task) || isShown(task, manifest, loaded)) {
+            prove(task, manifest);
+            return;
+        }
+        opener.requireHold(task);
+        foreign.refuse(task);
+        Place place = StagingOpener.place(task);
+        Dependants before = target.dependants(place);
+        before.unread().forEach(what -> LOG.info("{}: {}", task.id(), what));
+        if (overwrites.send(task, staging, own.get())) {
+            List<String> lost = before.lostIn(target.dependants(place));
+            if (lost.isEmpty()) {
+                prove(task, manifest);
+            } else {
+                failures.record(task, self.change(taken(lost)));
+            }
+        }
+    }
+
+    private static String taken(List<String> lost) {
+        return "its rows show, and the publication has taken from the table: " + lost
+                + "; make it again, then retry the partition";
+    }
+
+    /**
+     * It shows, whoever has brought that about; it is recorded only if what shows is what it should be. Nothing that is
+     * sent to staging can show any more: what does not run now never comes.
+     */
+    private void prove(PartitionTask task, Manifest manifest) {
+        if (strays.run(task)) {
+            return;
+        }
+        Place place = StagingOpener.place(task);
+        // Read before the rows: what is written after it moves it.
+        Optional<ChangeToken> token = target.shown(place).map(Shown::token);
+        @Nullable Fingerprint exported = exported(manifest);
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(exported));
+        Optional<String> difference = difference(task, manifest, exported, shown, "the target");
+        if (difference.isPresent()) {
+            failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
+        } else if (token.isPresent() && !strays.run(task)) {
+            record(task, exported, shown, token.get());
+        }
+    }
+
+    /** Whose the rows are nobody can tell: they stay until somebody says so. */
+    private static String wrong(PartitionTask task, String difference) {
+        return ForeignRows.refusal(
+                task.id(),
+                "shows wrong rows NOW: after the switch they are not what was exported, or others have written to it: "
+                        + difference);
+    }
+
+    /**
+     * The fingerprint of what was exported; null when there is none. One that an earlier release took is taken anew: it
+     * did not tell NULL from every value, and cannot be compared with one of now.
+     */
+    private @Nullable Fingerprint exported(Manifest manifest) {
+        Fingerprint exported = manifest.fingerprint();
+        if (exported == null || exported.isOfThisForm()) {
+            return exported;
+        }
+        return snapshots
+                .anew(manifest)
+                .orElseThrow(() -> new ClusterException(
+                        Remedy.WRONG_INPUT,
+                        "the source's fingerprint was taken by an earlier release, which did not tell NULL from every"
+                                + " value, and the source cannot be asked for it any more or has changed since; run"
+                                + " migrate retry twice: the second exports the partition again",
+                        null));
+    }
+
+    private static String recipe(@Nullable Fingerprint exported) {
+        return exported == null ? "" : exported.recipe();
+    }
+
+    /** What is wrong with what was loaded, in words; empty when nothing is. */
+    private Optional<String> difference(
+            PartitionTask task, Manifest manifest, @Nullable Fingerprint exported, Fingerprint loaded, String where) {
+        if (exported != null) {
+            return exported.proves(loaded)
+                    ? Optional.empty()
+                    : Optional.of(exported.differenceTo(loaded, "the source", where));
+        }
+        long rows = recorder.loads(task.id()).stream()
+                .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
+                .mapToLong(Publisher::rows)
+                .sum();
+        return rows == loaded.rows()
+                ? files.altered(manifest)
+                : Optional.of("the loads report " + rows + " rows; " + where + " has " + loaded.rows());
+    }
+
+    private static long rows(Load load) {
+        Long rows = load.rows();
+        return rows == null ? 0 : rows;
+    }
+
+    private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown, ChangeToken token) {
+        Published proved = exported == null
+                ? Published.counted(shown, token.text())
+                : Published.proved(shown, token.text(), exported.partlyProvedBy(shown));
+        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(described(proved) + clear(task)))
+                .withPublished(proved);
+        if (recorder.advance(published)) {
+            LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
+        }
+    }
+
+    private static String described(Published proved) {
+        return proved.fingerprint().rows() + " rows, by " + proved.proof()
+                + (proved.partly().isEmpty() ? "" : ": not in full compared: " + String.join(", ", proved.partly()));
+    }
+
+    /**
+     * Drops staging, after what hung on the table that was swapped out is made again.
+     *
+     * @return what is left to be done by hand, to be said with the outcome; empty when nothing is
+     */
+    private String clear(PartitionTask task) {
+        List<String> left = target.bringBack(StagingOpener.place(task), stagingOf(task));
+        left.forEach(what -> LOG.warn("{} was swapped in; by hand: {}", task.id(), what));
+        target.drop(StagingOpener.place(task), stagingOf(task));
+        return left.isEmpty() ? "" : "; by hand: " + String.join("; ", left);
+    }
+
+    /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */
+    private void again(PartitionTask task, Manifest manifest, String difference) {
+        LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
+        target.drop(StagingOpener.place(task), stagingOf(task));
+        if (task.pass() % PASSES == 0) {
+            failures.record(task, self.change("differs twice: " + difference));
+        } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
+                .nextPass())) {
+            announcements.announce(
+                    manifest,
+                    manifest.files().stream().map(Manifest.ManifestFile::name).collect(Collectors.toSet()));
+        }
+    }
+
+    private boolean refused(PartitionTask task, ClusterException refused) {
+        if (refused.isTransient()) {
+            LOG.info("{} waits: {}", task.id(), refused.getMessage());
+            return false;
+        }
+        failures.record(task, self.change("it cannot be verified or published: " + refused.getMessage()));
+        return true;
+    }
+
+    private Manifest manifestOf(PartitionTask task) {
+        return Optional.ofNullable(task.export())
+                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
+                .orElseThrow(() -> new IllegalStateException(task.id() + " is VERIFYING without a manifest"));
+    }
+
+    private static Staging stagingOf(PartitionTask task) {
+        Staging staging = task.staging();
+        if (staging == null) {
+            throw new IllegalStateException(task.id() + " is VERIFYING without staging");
+        }
+        return staging;
+    }
+}

@@ -1,0 +1,86 @@
+package io.starmigrate.worker.publish;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.Completion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the partition tasks of one job that are due to be verified or published, also those whose last step was lost to
+ * a crash. To be driven by one thread; the verifying itself runs on the executor given.
+ */
+public final class Sweep {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    /** Whoever records a load's outcome checks its partition; this is only for those who died in between. */
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    private final String job;
+    private final TaskRecorder recorder;
+    private final Completion completion;
+    private final Publisher publisher;
+    private final WorkerIdentity self;
+    private final Executor verifiers;
+    private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+    private Instant checked = Instant.EPOCH;
+
+    public Sweep(
+            String job,
+            TaskRecorder recorder,
+            Completion completion,
+            Publisher publisher,
+            WorkerIdentity self,
+            Executor verifiers) {
+        this.job = job;
+        this.recorder = recorder;
+        this.completion = completion;
+        this.publisher = publisher;
+        this.self = self;
+        this.verifiers = verifiers;
+    }
+
+    /**
+     * Does what can be done now and returns without waiting.
+     *
+     * @return how many tasks are being verified after it
+     */
+    public int step() {
+        listed(PartitionState.EXPORTED).stream()
+                .filter(task -> task.exported() != null && task.exported().files() == 0)
+                .forEach(task -> completion.check(task.id()));
+        if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
+            checked = self.clock().instant();
+            listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+        }
+        for (PartitionTask task : listed(PartitionState.VERIFYING)) {
+            if (busy.add(task.id())) {
+                verifiers.execute(() -> publish(task));
+            }
+        }
+        return busy.size();
+    }
+
+    private void publish(PartitionTask task) {
+        try {
+            publisher.publish(task);
+        } catch (RuntimeException unexpected) {
+            LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
+        } finally {
+            busy.remove(task.id());
+        }
+    }
+
+    private List<PartitionTask> listed(PartitionState state) {
+        return recorder.partitions(job, state).toList();
+    }
+}

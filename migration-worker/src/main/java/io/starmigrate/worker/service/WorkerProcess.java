@@ -1,0 +1,102 @@
+package io.starmigrate.worker.service;
+
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.core.config.ConfigException;
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.LoadedConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worker as a service: all roles of one job, until the process is asked to end. */
+public final class WorkerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    private static final int STOPPED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_INPUT = 2;
+
+    private final MigrationFactory factory;
+    private final Map<String, String> environment;
+    private final StopSignal stop;
+    private final PrintStream err;
+
+    /**
+     * @param factory makes the migration to work on
+     * @param environment the environment variables, which win over the configuration file
+     * @param err where wrong input is told
+     */
+    WorkerProcess(MigrationFactory factory, Map<String, String> environment, StopSignal stop, PrintStream err) {
+        this.factory = factory;
+        this.environment = Map.copyOf(environment);
+        this.stop = stop;
+        this.err = err;
+    }
+
+    /** Runs the worker and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        WorkerProcess process = new WorkerProcess(new Worker(), System.getenv(), new ShutdownSignal(), err);
+        int exitCode = FAILED;
+        try {
+            exitCode = process.run(List.of(arguments));
+        } finally {
+            // After SIGTERM an exit would wait for the hook that waits for this, and then say 143 of a clean stop.
+            Runtime.getRuntime().halt(exitCode);
+        }
+    }
+
+    /**
+     * Works until asked to stop. The caller ends the process with the answer: what hears the stop signal holds the
+     * process until then.
+     *
+     * @return 0 after a clean stop, 1 when the work cannot go on, 2 for wrong usage or configuration
+     */
+    int run(List<String> arguments) {
+        try {
+            work(WorkerArguments.parse(arguments));
+            return STOPPED;
+        } catch (IllegalArgumentException misused) {
+            err.println(misused.getMessage());
+            err.println(WorkerArguments.USAGE);
+            return WRONG_INPUT;
+        } catch (ConfigException wrong) {
+            err.println(wrong.getMessage());
+            return WRONG_INPUT;
+        } catch (MigrationException failed) {
+            LOG.error("The worker ends: {}", failed.getMessage());
+            return failed.fault() == Fault.FAILED ? FAILED : WRONG_INPUT;
+        } catch (RuntimeException unforeseen) {
+            LOG.error("The worker ends", unforeseen);
+            return FAILED;
+        } catch (Error unsound) {
+            // Said plainly first: what there is too little of may keep the log from saying anything.
+            err.println("The worker ends, because the process is not sound any more: " + unsound);
+            LOG.error("The worker ends", unsound);
+            return FAILED;
+        }
+    }
+
+    private void work(WorkerArguments arguments) {
+        LoadedConfig loaded = ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class));
+        loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
+        String job = arguments.job().orElse(loaded.config().job());
+        try (Migration migration = factory.open(loaded.config())) {
+            var unused = stop.onStop(migration::stop);
+            LOG.info("Working on job {}", job);
+            JobReport report = migration.runWorker(job, new LoggedProgress());
+            LOG.info("Stopped; the job's partitions: {}", report.partitions());
+        }
+    }
+}

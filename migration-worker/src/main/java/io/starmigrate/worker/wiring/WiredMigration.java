@@ -1,0 +1,257 @@
+package io.starmigrate.worker.wiring;
+
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.plan.Claiming;
+import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.status.ProgressReports;
+import com.google.inject.Injector;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A migration over the parts an injector makes. */
+final class WiredMigration implements Migration {
+    private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final Goal EXPORT = new Goal(
+            WiredMigration::hasLeftSource,
+            WiredMigration::isExported,
+            WiredMigration::isWrongInput,
+            crew -> crew.export());
+    private static final Goal IMPORT =
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.load());
+    private static final Goal SYNC = new Goal(
+            Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
+    /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
+    private static final Goal SERVICE =
+            new Goal(now -> false, now -> true, WiredMigration::isRefused, crew -> crew.serve());
+
+    private final TaskRecorder recorder;
+    private final Rounds rounds;
+    private final Preflight preflight;
+    private final JobBindings bindings;
+    private final Resources resources;
+    private final Outages outages;
+    private final StatusReader status;
+    private final WiredOperations operations;
+    private final Comparing comparing;
+    private final Injector injector;
+    private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
+    private volatile Claiming claiming = Claiming.RESPECT;
+
+    WiredMigration(Injector injector) {
+        this.injector = injector;
+        this.recorder = injector.getInstance(TaskRecorder.class);
+        this.rounds = injector.getInstance(Rounds.class);
+        this.preflight = injector.getInstance(Preflight.class);
+        this.bindings = injector.getInstance(JobBindings.class);
+        this.resources = injector.getInstance(Resources.class);
+        this.outages = injector.getInstance(Outages.class);
+        this.operations = injector.getInstance(WiredOperations.class);
+        this.comparing = injector.getInstance(Comparing.class);
+        this.status = new StatusReader(recorder);
+    }
+
+    @Override
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        return Worker.told(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
+            return report(job, clock, snapshot -> true).with(plan);
+        });
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            preflight.storages();
+            return planned(job, EXPORT, Overwriting.REFUSED, progress);
+        });
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+                injector.getInstance(Roles.class).takeOver(job, progress);
+            }
+            return reach(job, IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    @Override
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        return Worker.told(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            return planned(job, SYNC, overwriting, progress);
+        });
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return Worker.told(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
+    }
+
+    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        clock.time(Stage.PLAN, () -> {
+            rounds.begin(job, claiming, overwriting, progress);
+            return job;
+        });
+        return reach(job, goal, clock, progress);
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return Worker.told(() -> {
+            rounds.known(job);
+            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+        });
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        return Worker.told(() -> {
+            rounds.known(job);
+            bindings.require(job);
+            return comparing.compare(job, progress);
+        });
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        return Worker.told(() -> injector.getInstance(SchemaMigration.class).migrate(request, progress::noted));
+    }
+
+    @Override
+    public void takeOverTables() {
+        claiming = Claiming.TAKE_OVER;
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        AtomicReference<JobReport> reached = new AtomicReference<>();
+        try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
+            running.set(threads);
+            if (!stopped) {
+                threads.startTelling();
+                BooleanSupplier also = goal.start().apply(new Crew(injector, threads, job, clock));
+                JobLook look = new JobLook(recorder, job, goal.done(), new ProgressReports(progress)::tell);
+                threads.await(
+                        () -> {
+                            if (look.isDone() && also.getAsBoolean()) {
+                                reached.set(report(job, clock, goal.complete()));
+                            }
+                            return reached.get() != null;
+                        },
+                        LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
+    }
+
+    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
+    private JobReport stopped(String job, StageClock clock, Goal goal) {
+        try {
+            return report(job, clock, goal.complete());
+        } catch (RecorderException unreachable) {
+            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
+            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.seconds(), List.of());
+        }
+    }
+
+    /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
+    private static boolean isWrongInput(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault() != Fault.FAILED;
+    }
+
+    private static boolean isRefused(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault() == Fault.REFUSED;
+    }
+
+    /** Nothing is left to be exported. */
+    private static boolean hasLeftSource(Snapshot now) {
+        return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
+    }
+
+    private static boolean isExported(Snapshot now) {
+        return hasLeftSource(now) && now.failures().isEmpty();
+    }
+
+    private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
+        Snapshot now = status.read(job);
+        return new JobReport(job, complete.test(now), now.tables(), clock.seconds(), now.failures());
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        operations.stop();
+        comparing.stop();
+        RoleThreads threads = running.get();
+        if (threads != null) {
+            threads.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        resources.close();
+    }
+
+    /**
+     * Where a command is to bring a job.
+     *
+     * @param done when it ends
+     * @param complete whether that is a success
+     * @param hopeless what ends it before
+     * @param start starts the roles, and answers what must hold beside {@code done}
+     */
+    private record Goal(
+            Predicate<Snapshot> done,
+            Predicate<Snapshot> complete,
+            Predicate<RuntimeException> hopeless,
+            Function<Crew, BooleanSupplier> start) {}
+}

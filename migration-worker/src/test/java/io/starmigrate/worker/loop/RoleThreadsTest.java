@@ -1,0 +1,142 @@
+package io.starmigrate.worker.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.outage.Outages;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class RoleThreadsTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration OFTEN = Duration.ofMillis(5);
+
+    private final Outages outages = new Outages(InstantSource.system());
+
+    private RoleThreads threads() {
+        return new RoleThreads(outages, MigrationException.class::isInstance);
+    }
+
+    @Test
+    void aRoleThatThrowsIsTriedAgain() {
+        AtomicInteger steps = new AtomicInteger();
+        try (RoleThreads threads = threads()) {
+            threads.start("unlucky", () -> {
+                if (steps.incrementAndGet() == 1) {
+                    throw new IllegalStateException("a bad moment");
+                }
+                return LONG;
+            });
+
+            threads.await(() -> steps.get() == 2, OFTEN);
+        }
+
+        assertThat(steps).hasValue(2);
+    }
+
+    @Test
+    void whatNoRepetitionCuresEndsThemAll() {
+        MigrationException hopeless = new MigrationException(Fault.WRONG_INPUT, "no such bucket", null);
+        try (RoleThreads threads = threads()) {
+            threads.start("hopeless", () -> {
+                throw hopeless;
+            });
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).isSameAs(hopeless);
+        }
+    }
+
+    @Test
+    void anErrorInARoleEndsThemAll() {
+        try (RoleThreads threads = threads()) {
+            threads.start("healthy", () -> LONG);
+            threads.start("unsound", () -> {
+                throw new NoClassDefFoundError("gone");
+            });
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).isInstanceOf(NoClassDefFoundError.class);
+        }
+    }
+
+    @Test
+    void aLookThatThrowsIsLookedAgain() {
+        AtomicInteger looks = new AtomicInteger();
+        try (RoleThreads threads = threads()) {
+            threads.await(
+                    () -> {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new RecorderException("Cannot query: connection refused", null);
+                        }
+                        return true;
+                    },
+                    OFTEN);
+        }
+
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void aRoleDoesItsLastWorkAfterItsLastStep() {
+        AtomicBoolean released = new AtomicBoolean();
+        AtomicInteger steps = new AtomicInteger();
+        try (RoleThreads threads = threads()) {
+            threads.start(
+                    "importer",
+                    () -> {
+                        steps.incrementAndGet();
+                        return LONG;
+                    },
+                    () -> released.set(steps.get() == 1));
+            threads.await(() -> steps.get() == 1, OFTEN);
+        }
+
+        assertThat(released).isTrue();
+    }
+
+    @Test
+    void stoppingWakesWhoPausesAndWhoWaits() {
+        try (RoleThreads threads = threads()) {
+            threads.start("idle", () -> LONG);
+            threads.stop();
+
+            threads.await(() -> false, LONG);
+        }
+    }
+
+    @Test
+    void closingWaitsForAllRolesTogetherNoLongerThanForOne() {
+        CountDownLatch hang = new CountDownLatch(1);
+        RoleThreads threads = new RoleThreads(outages, failure -> true, Duration.ofMillis(400));
+        for (int i = 0; i < 20; i++) {
+            threads.start("hanging " + i, () -> {
+                waitFor(hang);
+                return AT_ONCE;
+            });
+        }
+        long begun = System.nanoTime();
+
+        threads.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(390), Duration.ofSeconds(4));
+        hang.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

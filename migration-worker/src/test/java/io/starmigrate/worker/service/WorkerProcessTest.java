@@ -1,0 +1,146 @@
+package io.starmigrate.worker.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkerProcessTest {
+    private static final String COMPLETE = """
+            SOURCE_HOST=fe
+            SOURCE_USER=root
+            SOURCE_DB_NAME=shop
+            TARGET_HOST=fe
+            TARGET_USER=root
+            TARGET_DB_NAME=shop
+            AWS_REGION=us-east-2
+            STORAGES=s3://bucket/folder
+            """;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final StoppableMigration migration = new StoppableMigration();
+
+    @TempDir
+    private Path folder;
+
+    private Path env = Path.of(".env");
+
+    @BeforeEach
+    void write_a_complete_configuration() throws IOException {
+        env = Files.writeString(folder.resolve(".env"), COMPLETE);
+    }
+
+    private int run(MigrationFactory factory, Map<String, String> environment, String... arguments) {
+        // Asks to stop from another thread as soon as somebody listens, as SIGTERM would.
+        StopSignal signal = stop -> {
+            new Thread(stop, "stop").start();
+            return () -> {};
+        };
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new WorkerProcess(factory, environment, signal, stream).run(List.of(arguments));
+    }
+
+    private int run(String... arguments) {
+        return run(config -> migration, Map.of(), arguments);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void works_on_the_named_job_until_asked_to_stop_and_ends_with_0() {
+        assertThat(run("--env", env.toString(), "--job", "shop-1")).isZero();
+
+        assertThat(migration.calls()).containsExactly("worker shop-1", "stopped", "close");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void works_on_the_configured_job_when_none_is_named() throws IOException {
+        Files.writeString(env, COMPLETE + "JOB_NAME=nightly\n");
+
+        assertThat(run("--job", "shop-1", "--env", env.toString())).isZero();
+        assertThat(run("--env", env.toString())).isZero();
+
+        assertThat(migration.calls()).contains("worker shop-1", "worker nightly");
+    }
+
+    @Test
+    void an_environment_variable_wins_over_the_file() {
+        assertThat(run(config -> migration, Map.of("JOB_NAME", "by-environment"), "--env", env.toString()))
+                .isZero();
+
+        assertThat(migration.calls()).contains("worker by-environment");
+    }
+
+    @Test
+    void tells_every_problem_of_the_configuration_and_ends_with_2() throws IOException {
+        Files.writeString(env, "SOURCE_HSOT=fe\nCONCURRENCY=many\n");
+
+        assertThat(run("--env", env.toString())).isEqualTo(2);
+
+        assertThat(err()).contains("SOURCE_HSOT", "SOURCE_HOST", "CONCURRENCY", "TARGET_HOST");
+        assertThat(migration.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | Cannot start without a configuration: name its file with --env",
+                "--env | Cannot use --env: its value is missing",
+                "--env .env --job | Cannot use --job: its value is missing",
+                "--env .env --job a/b | Cannot use \"a/b\" as a job name: write --job with 1 to 40 letters",
+                "--env .env --verbose | Cannot understand \"--verbose\""
+            })
+    void explains_wrong_usage_and_ends_with_2(String line, String told) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+
+        assertThat(err()).contains(told, "Usage: java -jar migration-worker.jar --env FILE [--job NAME]");
+        assertThat(migration.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WRONG_INPUT, 2", "FAILED, 1"})
+    void ends_with_the_code_of_what_keeps_it_from_starting(Fault fault, int exitCode) {
+        MigrationFactory failing = config -> {
+            throw new MigrationException(fault, "Cannot reach fe", null);
+        };
+
+        assertThat(run(failing, Map.of(), "--env", env.toString())).isEqualTo(exitCode);
+    }
+
+    @Test
+    void says_why_and_ends_with_1_when_the_process_is_not_sound() {
+        migration.breakWith(new StackOverflowError("deep"));
+
+        assertThat(run("--env", env.toString())).isEqualTo(1);
+
+        assertThat(err()).contains("not sound any more", "StackOverflowError");
+        assertThat(migration.calls()).containsExactly("worker default", "close");
+    }
+
+    @Test
+    void ends_with_1_and_closes_what_it_opened_when_the_work_cannot_go_on() {
+        migration.breakWith(new IllegalStateException("unforeseen"));
+
+        assertThat(run("--env", env.toString())).isEqualTo(1);
+
+        assertThat(migration.calls()).containsExactly("worker default", "close");
+    }
+}
