@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.worker.api.Operations.Effect;

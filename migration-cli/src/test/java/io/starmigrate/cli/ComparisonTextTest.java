@@ -13,7 +13,7 @@ import io.starmigrate.core.comparison.Sides;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;

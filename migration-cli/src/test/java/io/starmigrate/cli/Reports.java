@@ -1,10 +1,10 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;

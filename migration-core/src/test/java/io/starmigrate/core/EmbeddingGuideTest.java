@@ -2,12 +2,12 @@ package io.starmigrate.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.RowFilter;
-import io.starmigrate.core.starrocks.Separators;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;

@@ -4,7 +4,7 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static io.starmigrate.sandbox.MigrationWorld.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.sandbox.data.SourceData;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;

@@ -1,6 +1,6 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.type.ColumnType;

@@ -3,7 +3,7 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.comparison;
 
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

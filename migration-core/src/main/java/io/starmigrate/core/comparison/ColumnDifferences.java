@@ -1,7 +1,7 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.ColumnMatch;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.comparison;
 
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.RemovalStatements;
 
 /**

@@ -1,6 +1,6 @@
 package io.starmigrate.core.comparison;
 
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.starmigrate.core.comparison;
 import io.starmigrate.core.plan.ColumnMatch;
 import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.TableShape;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.starmigrate.core.comparison;
 
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

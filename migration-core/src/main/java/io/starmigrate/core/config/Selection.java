@@ -1,6 +1,6 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

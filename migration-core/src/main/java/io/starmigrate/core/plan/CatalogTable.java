@@ -1,6 +1,6 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import java.util.List;

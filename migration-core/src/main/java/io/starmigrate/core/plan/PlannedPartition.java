@@ -1,7 +1,7 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 
 /**

@@ -2,8 +2,8 @@ package io.starmigrate.core.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

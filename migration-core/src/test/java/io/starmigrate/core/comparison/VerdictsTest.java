@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.type.ColumnType;

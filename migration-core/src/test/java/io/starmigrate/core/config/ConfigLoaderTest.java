@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;

@@ -8,8 +8,8 @@ import static io.starmigrate.core.plan.CatalogFixture.sliced;
 import static io.starmigrate.core.plan.CatalogFixture.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.RowFilter;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks;
 
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.github.melin.superior.common.antlr4.UpperCaseCharStream;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;

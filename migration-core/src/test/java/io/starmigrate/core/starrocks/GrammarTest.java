@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.starmigrate.core.starrocks.sql.Sql;
 import org.junit.jupiter.api.Test;
 
 class GrammarTest {

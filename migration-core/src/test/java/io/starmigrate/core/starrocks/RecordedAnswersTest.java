@@ -2,6 +2,10 @@ package io.starmigrate.core.starrocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.RecordedAnswers.Answer;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.api;
 
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import java.util.ArrayList;

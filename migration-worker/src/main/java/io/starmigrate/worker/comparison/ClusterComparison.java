@@ -11,7 +11,7 @@ import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.comparison.Verdicts;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterViews;

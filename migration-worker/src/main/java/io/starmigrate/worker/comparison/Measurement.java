@@ -4,7 +4,7 @@ import io.starmigrate.core.comparison.Bundle;
 import io.starmigrate.core.comparison.Measured;
 import io.starmigrate.core.comparison.PartitionPair;
 import io.starmigrate.core.comparison.TableComparison;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.load;
 
-import io.starmigrate.core.starrocks.Labels;
+import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;

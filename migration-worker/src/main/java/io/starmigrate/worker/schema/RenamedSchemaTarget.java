@@ -1,7 +1,7 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.util.List;

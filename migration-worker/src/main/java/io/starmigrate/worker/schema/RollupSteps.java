@@ -1,8 +1,8 @@
 package io.starmigrate.worker.schema;
 
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;

@@ -2,7 +2,7 @@ package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.FilteredPartitions;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.schema;
 
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.Refusal;
 import io.starmigrate.core.starrocks.schema.Rewritten;

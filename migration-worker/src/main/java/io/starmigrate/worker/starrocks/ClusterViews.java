@@ -1,6 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 
 /**
  * Both clusters as a comparison looks at them.

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.config.ClusterConfig;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.sql.Connection;
 import java.sql.DriverManager;

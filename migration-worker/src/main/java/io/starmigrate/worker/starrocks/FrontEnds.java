@@ -3,7 +3,7 @@ package io.starmigrate.worker.starrocks;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;

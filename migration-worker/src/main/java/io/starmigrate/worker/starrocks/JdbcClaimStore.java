@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClaimStatements;

@@ -1,9 +1,9 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.comparison.TableView;
-import io.starmigrate.core.starrocks.RowFilter;
-import io.starmigrate.core.starrocks.StarRocksVersion;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;

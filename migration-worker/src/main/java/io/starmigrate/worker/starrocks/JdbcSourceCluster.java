@@ -1,10 +1,10 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;

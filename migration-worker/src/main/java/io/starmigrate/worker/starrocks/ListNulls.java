@@ -1,10 +1,10 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;

@@ -2,7 +2,7 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 
 /** The database that tables and views are made in. */
 public interface SchemaTarget extends SchemaCatalog {

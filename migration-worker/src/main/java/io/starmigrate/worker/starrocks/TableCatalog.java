@@ -1,8 +1,8 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.TableShape;
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;

@@ -8,7 +8,7 @@ import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.ClusterConfig.Options;
 import io.starmigrate.core.config.Login;
 import io.starmigrate.core.config.TlsMode;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.Secret;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.PropertyList;
+import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AccessKey;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AssumedRole;
 

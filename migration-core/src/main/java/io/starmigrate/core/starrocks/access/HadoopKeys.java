@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.PropertyList;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AccessKey;
 
 /** The Hadoop keys {@code fs.s3a.*} and {@code fs.oss.*} of old versions and of broker processes. */

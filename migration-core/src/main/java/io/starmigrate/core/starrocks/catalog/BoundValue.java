@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.catalog;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 
 /**
  * One value in a partition's bounds.

@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.catalog;
 
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.type.ColumnType;
@@ -49,7 +49,7 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
 
     /**
      * The view {@code information_schema.columns} for a table: names, comments as they are, and the expressions of
-     * generated columns from {@link io.starmigrate.core.starrocks.Capability#GENERATION_EXPRESSIONS} on.
+     * generated columns from {@link io.starmigrate.core.starrocks.version.Capability#GENERATION_EXPRESSIONS} on.
      */
     public static Sql list(TableName table) {
         return Sql.of("SELECT * FROM information_schema.columns WHERE TABLE_SCHEMA = "

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.catalog;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.ddl.KnownColumn;
 import io.starmigrate.core.starrocks.ddl.KnownColumns;
 import io.starmigrate.core.starrocks.ddl.TableDdl;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.ddl;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 

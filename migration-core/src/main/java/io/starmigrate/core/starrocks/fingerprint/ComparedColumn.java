@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.ArrayList;
 import java.util.List;

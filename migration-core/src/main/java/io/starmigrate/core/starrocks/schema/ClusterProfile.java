@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.RunMode;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.RunMode;
 
 /**
  * What decides how a cluster's tables can look.

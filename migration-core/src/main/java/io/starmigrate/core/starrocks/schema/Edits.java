@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.ddl.Token;
 import java.util.Map;
 import java.util.TreeMap;

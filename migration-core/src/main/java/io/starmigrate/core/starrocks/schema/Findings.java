@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note.Action;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.IndexDdl;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;

@@ -1,10 +1,10 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.PropertyList;
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.PropertyList;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Releases;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Kind;

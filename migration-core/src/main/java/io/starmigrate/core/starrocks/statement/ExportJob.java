@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.PropertyList;
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.RowFilter;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.PropertyList;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.storage.StorageUri;

@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

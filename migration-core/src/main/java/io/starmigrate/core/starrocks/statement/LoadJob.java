@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Labels;
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Labels;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 
 /** How staging comes to show: each switches all its rows in at once (observed, 2026-11-28, point 10). */
 public enum Publication {

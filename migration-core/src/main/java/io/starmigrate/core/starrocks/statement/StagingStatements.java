@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;

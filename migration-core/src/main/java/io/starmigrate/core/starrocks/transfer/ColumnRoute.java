@@ -1,6 +1,6 @@
 package io.starmigrate.core.starrocks.transfer;
 
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.statement.LoadColumn;
 
 /** What becomes of one column on its way through a file format. */

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.transfer;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;

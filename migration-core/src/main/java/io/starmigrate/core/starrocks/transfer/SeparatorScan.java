@@ -1,11 +1,11 @@
 package io.starmigrate.core.starrocks.transfer;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Capability;
-import io.starmigrate.core.starrocks.Quoting;
-import io.starmigrate.core.starrocks.Separators;
-import io.starmigrate.core.starrocks.Sql;
-import io.starmigrate.core.starrocks.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.type.ColumnType;

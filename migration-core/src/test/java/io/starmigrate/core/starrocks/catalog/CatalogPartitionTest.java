@@ -3,7 +3,7 @@ package io.starmigrate.core.starrocks.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.Grammar;
-import io.starmigrate.core.starrocks.TableName;
+import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

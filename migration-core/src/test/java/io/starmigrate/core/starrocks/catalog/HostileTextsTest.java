@@ -3,8 +3,8 @@ package io.starmigrate.core.starrocks.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.Quoting;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.ddl.DdlException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.RecordedAnswers;
 import io.starmigrate.core.starrocks.RecordedAnswers.Answer;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.Capabilities;
-import io.starmigrate.core.starrocks.RunMode;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

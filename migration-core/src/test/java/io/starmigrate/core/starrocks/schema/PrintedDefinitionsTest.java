@@ -2,10 +2,10 @@ package io.starmigrate.core.starrocks.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.Grammar;
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;

@@ -2,7 +2,7 @@ package io.starmigrate.core.starrocks.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.StarRocksVersion;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.starmigrate.core.starrocks.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.starmigrate.core.starrocks.Capabilities;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.RecordedAnswers;
-import io.starmigrate.core.starrocks.RunMode;
-import io.starmigrate.core.starrocks.Sql;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;

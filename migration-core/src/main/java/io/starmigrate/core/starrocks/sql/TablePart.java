@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.regex.Pattern;
 
 /**

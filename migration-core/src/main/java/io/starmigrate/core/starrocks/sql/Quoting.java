@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

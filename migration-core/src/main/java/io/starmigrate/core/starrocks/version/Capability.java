@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.version;
 
 import java.util.Arrays;
 import java.util.List;

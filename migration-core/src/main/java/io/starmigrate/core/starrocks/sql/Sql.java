@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
 import io.starmigrate.core.storage.Secret;
 import java.util.List;

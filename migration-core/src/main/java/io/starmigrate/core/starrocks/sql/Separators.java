@@ -1,4 +1,6 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
+
+import io.starmigrate.core.starrocks.version.Capability;
 
 /**
  * What separates the columns and rows of a CSV file: one byte each, below 0x80. StarRocks quotes nothing when it

@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.starmigrate.core.starrocks;
+package io.starmigrate.core.starrocks.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
