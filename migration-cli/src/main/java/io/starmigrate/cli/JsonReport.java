@@ -41,7 +41,7 @@ public final class JsonReport {
                 .put("source", report.rows(Verification::sourceRows).orElse(null))
                 .put("target", report.rows(Verification::targetRows).orElse(null));
         root.put("verified", report.verified());
-        seconds(report.seconds(), root.putObject("seconds"));
+        seconds(report.durations(), root.putObject("seconds"));
         report.tables().forEach(table -> table(table, root.withArray("perTable").addObject()));
         root.withArray("perTable");
         root.set("failures", MAPPER.valueToTree(report.failures()));

@@ -1,8 +1,8 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;

@@ -42,7 +42,7 @@ public final class TextReport {
             lines.addAll(table(report).lines());
             lines.addAll(partly(report));
         }
-        if (!report.seconds().isEmpty()) {
+        if (!report.durations().isEmpty()) {
             lines.add("Time: " + times(report));
         }
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
@@ -99,8 +99,8 @@ public final class TextReport {
 
     private static String times(JobReport report) {
         return Arrays.stream(Stage.values())
-                .filter(report.seconds()::containsKey)
-                .map(stage -> Map.entry(stage, report.seconds().getOrDefault(stage, Duration.ZERO)))
+                .filter(report.durations()::containsKey)
+                .map(stage -> Map.entry(stage, report.durations().getOrDefault(stage, Duration.ZERO)))
                 .map(time -> time.getKey().name().toLowerCase(Locale.ROOT) + " " + Units.duration(time.getValue()))
                 .collect(Collectors.joining(", "));
     }

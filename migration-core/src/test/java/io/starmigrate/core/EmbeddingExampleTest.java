@@ -2,18 +2,18 @@ package io.starmigrate.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.Separators;
-import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.task.DeadLetters;
-import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskQueueContract;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
+import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskQueueContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Migration migration = new Worker().open(config);
                     ProgressDisplay progress = ProgressDisplay.on(terminal)) {
                 JobReport synced = migration.sync(JOB, progress);
-                return migration.verify(JOB, progress).after(synced.seconds());
+                return migration.verify(JOB, progress).after(synced.durations());
             }
         }
     }

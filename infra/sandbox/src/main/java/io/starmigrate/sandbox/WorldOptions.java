@@ -1,8 +1,8 @@
 package io.starmigrate.sandbox;
 
+import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
-import io.starmigrate.sandbox.world.WorldSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

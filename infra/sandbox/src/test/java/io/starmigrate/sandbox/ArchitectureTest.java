@@ -1,6 +1,8 @@
 package io.starmigrate.sandbox;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,7 +27,14 @@ class ArchitectureTest {
     private static final String LAMBDA = "io.starmigrate.lambda..";
     private static final String WORKER = "io.starmigrate.worker..";
     private static final String CLI = "io.starmigrate.cli..";
+    private static final String API = "io.starmigrate.worker.api..";
+    private static final String SERVICE = "io.starmigrate.worker.service..";
+    private static final String WIRING = "io.starmigrate.worker.wiring..";
     private static final String SANDBOX = "io.starmigrate.sandbox..";
+    private static final String STAND_IN = "io.starmigrate.standin..";
+    private static final String SIMULATION = "io.starmigrate.simulation..";
+    private static final String IN_MEMORY = "io.starmigrate.inmemory..";
+    private static final String[] INFRA = {SANDBOX, STAND_IN, SIMULATION, IN_MEMORY, "io.starmigrate.dynamodb.."};
 
     @ArchTest
     static final ArchRule core_depends_on_no_other_module = noClasses()
@@ -60,17 +69,39 @@ class ArchitectureTest {
             .resideInAPackage(CLI)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LAMBDA, "io.starmigrate.core.aws..", "io.starmigrate.worker.*..")
-            .because("a command only asks; add a method to Migration instead");
+            .resideInAnyPackage(LAMBDA, "io.starmigrate.core.aws..")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage(WORKER)
+                    .and(not(resideInAnyPackage(API, SERVICE, WIRING)))
+                    .as("are behind the worker's api"))
+            .because("a command only asks; add a method to worker.api instead");
 
     @ArchTest
-    static final ArchRule nothing_depends_on_the_sandbox = noClasses()
+    static final ArchRule nothing_shipped_depends_on_what_is_tried_with = noClasses()
             .that()
-            .resideOutsideOfPackage(SANDBOX)
+            .resideInAnyPackage(CORE, LAMBDA, WORKER, CLI)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(SANDBOX)
-            .because("the sandbox is never shipped; what the product needs goes to core or worker");
+            .resideInAnyPackage(INFRA)
+            .because("the modules of infra are never shipped; what the product needs goes to core or worker");
+
+    @ArchTest
+    static final ArchRule the_simulation_knows_nothing_of_the_sandbox = noClasses()
+            .that()
+            .resideInAnyPackage(SIMULATION, IN_MEMORY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SANDBOX, STAND_IN, CLI)
+            .because("roles are tried in seconds, without an engine, a parser or a server");
+
+    @ArchTest
+    static final ArchRule the_stand_in_knows_nothing_of_the_product = noClasses()
+            .that()
+            .resideInAPackage(STAND_IN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, LAMBDA, WORKER, CLI, SANDBOX, SIMULATION, IN_MEMORY)
+            .because("what judges the product's statements must not share its mistakes");
 
     @ArchTest
     static final ArchRule the_dialect_the_storage_and_the_configuration_know_nothing_of_tasks = noClasses()
@@ -97,9 +128,10 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.starmigrate.core.aws",
-                    "io.starmigrate.worker",
+                    WIRING,
                     "io.starmigrate.worker.storage",
                     LAMBDA,
+                    STAND_IN,
                     SANDBOX,
                     "io.starmigrate.dynamodb")
             .should()
@@ -111,7 +143,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_oss_sdk_stays_in_its_adapter = noClasses()
             .that()
-            .resideOutsideOfPackages("io.starmigrate.worker.storage", SANDBOX)
+            .resideOutsideOfPackages("io.starmigrate.worker.storage", STAND_IN, SANDBOX)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.aliyun..")
@@ -120,7 +152,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jdbc_stays_in_its_adapter = noClasses()
             .that()
-            .resideOutsideOfPackages("io.starmigrate.worker.starrocks", SANDBOX)
+            .resideOutsideOfPackages("io.starmigrate.worker.starrocks", STAND_IN, SANDBOX)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "com.mysql..", "com.zaxxer..")
@@ -129,7 +161,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule guice_only_wires = noClasses()
             .that()
-            .resideOutsideOfPackages("io.starmigrate.worker", SANDBOX)
+            .resideOutsideOfPackage(WIRING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
@@ -142,27 +174,27 @@ class ArchitectureTest {
             .because("a part must be understood without the ones above it; move what both need below both");
 
     @ArchTest
-    static final ArchRule roles_and_adapters_of_the_worker_have_no_cycles = slices().matching(
-                    "io.starmigrate.worker.(*)..")
+    static final ArchRule packages_of_the_worker_have_no_cycles = slices().matching("io.starmigrate.worker.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a role must be understood without the ones above it; move what both need below both");
 
-    // The wiring knows all roles; of its package the roles know who the worker is, what it holds, and how they report.
+    @ArchTest
+    static final ArchRule the_worker_has_rooms_only = noClasses()
+            .should()
+            .resideInAPackage("io.starmigrate.worker")
+            .because("whoever looks for something starts with the names of the packages; give the class its room");
+
     @ArchTest
     static final ArchRule roles_do_not_reach_into_the_wiring = noClasses()
             .that()
-            .resideInAPackage("io.starmigrate.worker.*..")
+            .resideInAPackage(WORKER)
+            .and()
+            .resideOutsideOfPackages(WIRING, SERVICE)
             .should()
-            .dependOnClassesThat(describe(
-                    "are part of the wiring",
-                    used -> used.getPackageName().equals("io.starmigrate.worker")
-                            && !used.getName()
-                                    .matches(
-                                            ".*\\.(WorkerIdentity|LeaseHolder|TaskFailures|JobReport|TableReport|Verification"
-                                                    + "|OperationReport|TaskSelection|RetryRequest|SchemaReport|SchemaRequest|SchemaStep)"
-                                                    + "(\\$.*)?")))
-            .because("a role gets what it needs through its constructor; pass it in from Roles");
+            .dependOnClassesThat()
+            .resideInAnyPackage(WIRING, SERVICE)
+            .because("a role gets what it needs through its constructor; pass it in from worker.wiring");
 
     @ArchTest
     static final ArchRule every_package_is_null_marked = classes()
@@ -186,7 +218,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobody_sleeps = noClasses()
             .that()
-            .resideOutsideOfPackage(SANDBOX)
+            .resideOutsideOfPackages(SANDBOX, STAND_IN)
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()

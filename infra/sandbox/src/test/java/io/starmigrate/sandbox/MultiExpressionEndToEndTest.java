@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
-import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.api.JobReport;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,10 +2,10 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters;
-import io.starmigrate.inmemory.InMemoryTaskQueue;
-import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.lambda.FileEventTrigger;
 import io.starmigrate.lambda.QueuedFileEventHandler;
 import java.util.ArrayList;

@@ -9,10 +9,10 @@ import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
 
 /** Who plans a job's rounds and retries what failed of it. */

@@ -1,10 +1,10 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

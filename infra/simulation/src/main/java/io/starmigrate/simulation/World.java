@@ -1,6 +1,5 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.IllegalTransitionException;
@@ -8,6 +7,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.simulation.Interference.Happenings;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;

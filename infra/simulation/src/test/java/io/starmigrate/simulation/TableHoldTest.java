@@ -2,7 +2,6 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.worker.starrocks.TableClaimsContract;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
@@ -13,6 +12,7 @@ import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.TableClaimsContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

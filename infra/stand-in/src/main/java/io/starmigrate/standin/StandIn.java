@@ -39,7 +39,8 @@ public final class StandIn implements AutoCloseable {
         return start(directory, personality, log, new CloudConnector());
     }
 
-    public static StandIn start(Path directory, Personality personality, StatementLog log, BackendStorage.Connector storage) {
+    public static StandIn start(
+            Path directory, Personality personality, StatementLog log, BackendStorage.Connector storage) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
         StatementFaults faults = new StatementFaults();
         ServerSettings settings = ServerSettings.of(personality)

@@ -1,9 +1,9 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.ColumnMatch;
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.List;
 import java.util.Optional;
 

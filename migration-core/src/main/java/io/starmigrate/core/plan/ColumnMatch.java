@@ -1,8 +1,8 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

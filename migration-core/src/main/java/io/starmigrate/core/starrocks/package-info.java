@@ -11,8 +11,8 @@
  * statement.execute(export.text()); // log.info("{}", export) shows no secret
  * }</pre>
  *
- * <p>Start with {@link io.starmigrate.core.starrocks.version.StarRocksVersion#parse} on what {@code current_version()} says, go
- * on with {@link io.starmigrate.core.starrocks.version.Capabilities#of}, and hand these to the statements of
+ * <p>Start with {@link io.starmigrate.core.starrocks.version.StarRocksVersion#parse} on what {@code current_version()}
+ * says, go on with {@link io.starmigrate.core.starrocks.version.Capabilities#of}, and hand these to the statements of
  * {@code core.starrocks.statement}. Everything here is immutable and safe for use by many threads.
  */
 @NullMarked

@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

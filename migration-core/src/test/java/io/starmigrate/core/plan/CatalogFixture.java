@@ -1,10 +1,10 @@
 package io.starmigrate.core.plan;
 
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

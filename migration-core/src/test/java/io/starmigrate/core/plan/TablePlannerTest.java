@@ -8,15 +8,15 @@ import static io.starmigrate.core.plan.CatalogFixture.sliced;
 import static io.starmigrate.core.plan.CatalogFixture.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

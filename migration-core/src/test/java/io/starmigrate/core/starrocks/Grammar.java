@@ -1,9 +1,9 @@
 package io.starmigrate.core.starrocks;
 
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.github.melin.superior.common.antlr4.UpperCaseCharStream;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksLexer;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
+import io.starmigrate.core.starrocks.sql.Sql;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;

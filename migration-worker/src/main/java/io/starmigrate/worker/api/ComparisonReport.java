@@ -1,12 +1,12 @@
 package io.starmigrate.worker.api;
 
-import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Finding;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.worker.api.JobReport.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,13 +79,14 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
      * A job's report by what was measured. How many partitions, files and bytes the job has is told by the recorder.
      *
      * @param recorded what the recorder knows of each table
+     * @param durations how long each stage had work
      */
-    public JobReport report(String job, List<TableReport> recorded, StageClock clock) {
+    public JobReport report(String job, List<TableReport> recorded, Map<Stage, Duration> durations) {
         Map<String, TableReport> known =
                 recorded.stream().collect(Collectors.toMap(TableReport::table, Function.identity()));
         List<TableReport> tables =
                 found.tables().stream().map(table -> report(table, known)).toList();
-        return new JobReport(job, found.isEqual(), tables, clock.seconds(), failures(), this);
+        return new JobReport(job, found.isEqual(), tables, durations, failures(), this);
     }
 
     private static TableReport report(TableResult table, Map<String, TableReport> known) {

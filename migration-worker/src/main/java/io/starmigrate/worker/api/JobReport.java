@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether every partition the command was about reached the command's goal, verification included where
  *     the command publishes or verifies
  * @param tables one entry for each table of the job, by name
- * @param seconds how long each stage took in this command; stages it did not run are absent
+ * @param durations how long each stage took in this command; stages it did not run are absent
  * @param failures what did not work, in the order it happened
  * @param detail what the command has to say beside that; null for commands that neither plan nor compare
  */
@@ -28,7 +28,7 @@ public record JobReport(
         String job,
         boolean complete,
         List<TableReport> tables,
-        Map<Stage, Duration> seconds,
+        Map<Stage, Duration> durations,
         List<Failure> failures,
         @Nullable JobDetail detail) {
     /** The report of a command that neither plans nor compares. */
@@ -36,14 +36,14 @@ public record JobReport(
             String job,
             boolean complete,
             List<TableReport> tables,
-            Map<Stage, Duration> seconds,
+            Map<Stage, Duration> durations,
             List<Failure> failures) {
-        this(job, complete, tables, seconds, failures, null);
+        this(job, complete, tables, durations, failures, null);
     }
 
     public JobReport {
         tables = List.copyOf(tables);
-        seconds = Map.copyOf(seconds);
+        durations = Map.copyOf(durations);
         failures = List.copyOf(failures);
     }
 
@@ -104,7 +104,7 @@ public record JobReport(
     /** This report with the times of what was done before it. */
     public JobReport after(Map<Stage, Duration> before) {
         Map<Stage, Duration> all = new HashMap<>(before);
-        seconds.forEach((stage, time) -> all.merge(stage, time, Duration::plus));
+        durations.forEach((stage, time) -> all.merge(stage, time, Duration::plus));
         return new JobReport(job, complete, tables, all, failures, detail);
     }
 
@@ -113,7 +113,7 @@ public record JobReport(
         List<Failure> all = new ArrayList<>(failures);
         plan.refused()
                 .forEach(table -> table.findings().refusals().forEach(refusal -> all.add(refused(table, refusal))));
-        return new JobReport(job, complete && plan.refused().isEmpty(), tables, seconds, all, plan);
+        return new JobReport(job, complete && plan.refused().isEmpty(), tables, durations, all, plan);
     }
 
     private Failure refused(TablePlan table, Obstacle refusal) {
@@ -127,7 +127,7 @@ public record JobReport(
     public JobReport with(List<Failure> more) {
         List<Failure> all = new ArrayList<>(failures);
         all.addAll(more);
-        return new JobReport(job, false, tables, seconds, all, detail);
+        return new JobReport(job, false, tables, durations, all, detail);
     }
 
     /**

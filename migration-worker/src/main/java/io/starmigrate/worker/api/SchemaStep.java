@@ -1,8 +1,8 @@
 package io.starmigrate.worker.api;
 
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 

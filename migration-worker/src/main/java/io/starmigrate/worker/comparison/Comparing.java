@@ -1,19 +1,18 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
-import com.google.inject.Inject;
-import io.starmigrate.core.comparison.Comparison;
-import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -30,8 +29,7 @@ public final class Comparing {
     private final AtomicReference<ClusterComparison> running = new AtomicReference<>();
     private volatile boolean stopped;
 
-    @Inject
-    Comparing(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
+    public Comparing(MigrationConfig config, TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
         this.config = config;
         this.recorder = recorder;
         this.self = self;
@@ -42,7 +40,7 @@ public final class Comparing {
         StageClock clock = new StageClock(System::nanoTime);
         Snapshot recorded = new StatusReader(recorder).read(job);
         ComparisonReport report = clock.time(Stage.VERIFY, () -> measure(job, recorded.tasks(), progress));
-        return report.report(job, recorded.tables(), clock);
+        return report.report(job, recorded.tables(), clock.durations());
     }
 
     private ComparisonReport measure(String job, List<PartitionTask> tasks, ProgressListener progress) {

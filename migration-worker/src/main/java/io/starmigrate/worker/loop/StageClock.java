@@ -53,9 +53,9 @@ public final class StageClock {
     }
 
     /** The stages that had work. */
-    public synchronized Map<Stage, Duration> seconds() {
-        Map<Stage, Duration> seconds = new EnumMap<>(Stage.class);
-        began.forEach((stage, from) -> seconds.put(stage, Duration.ofNanos(ended.getOrDefault(stage, from) - from)));
-        return seconds;
+    public synchronized Map<Stage, Duration> durations() {
+        Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
+        began.forEach((stage, from) -> durations.put(stage, Duration.ofNanos(ended.getOrDefault(stage, from) - from)));
+        return durations;
     }
 }

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -11,6 +10,7 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Binding.Difference;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Clusters;

@@ -1,9 +1,9 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.worker.identity.TaskFailures;
-import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport.Overwrite;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;

@@ -1,11 +1,5 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.PlanReport;
-import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.identity.WorkerIdentity;
-import com.google.inject.Inject;
-import com.google.inject.Provider;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionFilter;
@@ -19,7 +13,11 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.ReadTables;
@@ -30,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +40,18 @@ public final class Rounds {
     private final MigrationConfig config;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
-    private final Provider<SourceCluster> source;
+    private final Supplier<SourceCluster> source;
     private final Clusters clusters;
     private final JobBindings bindings;
     private final PlannedOverwrites overwrites;
     private final RandomGenerator random;
 
-    @Inject
-    Rounds(
+    /** @param source opened when it is first needed */
+    public Rounds(
             MigrationConfig config,
             TaskRecorder recorder,
             WorkerIdentity self,
-            Provider<SourceCluster> source,
+            Supplier<SourceCluster> source,
             Clusters clusters,
             JobBindings bindings,
             PlannedOverwrites overwrites,

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.publish;
 
-import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.util.List;
 import java.util.Optional;

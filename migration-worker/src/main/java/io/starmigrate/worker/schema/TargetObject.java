@@ -1,10 +1,10 @@
 package io.starmigrate.worker.schema;
 
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.Refusal;
 import io.starmigrate.core.starrocks.schema.Rewritten;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -1,15 +1,15 @@
 package io.starmigrate.worker.service;
 
-import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationFactory;
-import io.starmigrate.worker.wiring.Worker;
 import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.wiring.Worker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

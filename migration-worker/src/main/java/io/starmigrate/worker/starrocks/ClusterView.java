@@ -1,8 +1,8 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.comparison.TableView;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.config.ClusterConfig;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.sql.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClaimStatements;
 import io.starmigrate.core.task.JobId;
 import java.time.DateTimeException;

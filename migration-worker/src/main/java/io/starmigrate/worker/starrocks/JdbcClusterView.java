@@ -1,12 +1,12 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.comparison.TableView;
-import io.starmigrate.core.starrocks.sql.RowFilter;
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.sql.Quoting;
-import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
 import java.util.ArrayList;
 import java.util.List;

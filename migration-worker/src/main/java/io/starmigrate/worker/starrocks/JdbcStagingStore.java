@@ -1,20 +1,20 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.TableShape;
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

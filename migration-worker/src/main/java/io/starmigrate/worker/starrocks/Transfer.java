@@ -1,10 +1,10 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.RowFilter;
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.status;
 
-import io.starmigrate.worker.api.Progress;
-import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.api.Stage;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.wiring;
 
-import io.starmigrate.worker.api.MigrationException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.starmigrate.core.aws.SqsDeadLetters;
@@ -8,6 +7,7 @@ import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.time.Duration;
 import java.util.function.BiFunction;

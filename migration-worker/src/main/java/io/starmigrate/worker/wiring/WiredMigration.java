@@ -1,8 +1,15 @@
 package io.starmigrate.worker.wiring;
 
+import com.google.inject.Injector;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -10,22 +17,15 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.status.ProgressReports;
-import com.google.inject.Injector;
-import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.core.task.RecorderException;
-import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.loop.JobLook;
-import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -197,7 +197,7 @@ final class WiredMigration implements Migration {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.seconds(), List.of());
+            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.durations(), List.of());
         }
     }
 
@@ -221,7 +221,7 @@ final class WiredMigration implements Migration {
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
         Snapshot now = status.read(job);
-        return new JobReport(job, complete.test(now), now.tables(), clock.seconds(), now.failures());
+        return new JobReport(job, complete.test(now), now.tables(), clock.durations(), now.failures());
     }
 
     @Override

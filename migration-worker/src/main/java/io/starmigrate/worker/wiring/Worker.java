@@ -1,8 +1,5 @@
 package io.starmigrate.worker.wiring;
 
-import io.starmigrate.worker.api.Migration;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationFactory;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
@@ -12,7 +9,10 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.MigrationFactory;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.util.function.Supplier;
 

@@ -1,10 +1,7 @@
 package io.starmigrate.worker.wiring;
 
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.identity.LeaseHolder;
-import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.plan.JobBindings;
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.name.Named;
@@ -20,16 +17,22 @@ import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
-import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.wiring.WiredOperations.Parts;
+import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
+import io.starmigrate.worker.wiring.WiredOperations.Parts;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -189,6 +192,23 @@ final class WorkerModule extends AbstractModule {
     @Provides
     PlannedOverwrites overwrites(TaskRecorder recorder, WorkerIdentity self, Parts parts) {
         return new PlannedOverwrites(recorder, self, parts::target);
+    }
+
+    @Provides
+    Rounds rounds(
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            Provider<SourceCluster> source,
+            Clusters clusters,
+            JobBindings bindings,
+            PlannedOverwrites overwrites,
+            RandomGenerator random) {
+        return new Rounds(config, recorder, self, source::get, clusters, bindings, overwrites, random);
+    }
+
+    @Provides
+    Comparing comparing(TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
+        return new Comparing(config, recorder, self, clusters);
     }
 
     @Provides

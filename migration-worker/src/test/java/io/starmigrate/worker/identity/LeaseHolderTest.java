@@ -2,9 +2,9 @@ package io.starmigrate.worker.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.starmigrate.worker.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.outage.Outages;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.starmigrate.worker.service;
 
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,8 +3,8 @@ package io.starmigrate.worker.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationFactory;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.MigrationFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,5 @@
 package io.starmigrate.sandbox.world;
 
-import io.starmigrate.standin.StandIn;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsTaskQueue;
@@ -20,6 +19,7 @@ import io.starmigrate.sandbox.cloud.S3EventDelivery;
 import io.starmigrate.sandbox.stack.Stack;
 import io.starmigrate.sandbox.stack.StackTemplate;
 import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.StandIn;
 import io.starmigrate.standin.session.FileStatementLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,13 +3,13 @@ package io.starmigrate.sandbox.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.sandbox.cloud.oss.OssServer;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.storage.BackendStorage;
 import io.starmigrate.standin.storage.BackendStorageException;
 import io.starmigrate.standin.storage.CloudConnector;
 import io.starmigrate.standin.storage.StorageAccess;
-import io.starmigrate.sandbox.cloud.oss.OssServer;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

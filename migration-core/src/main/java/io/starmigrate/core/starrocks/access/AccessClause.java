@@ -1,10 +1,10 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AccessKey;
+import io.starmigrate.core.starrocks.sql.PropertyList;
 import java.net.URI;
 
 /** The keys {@code aliyun.oss.*} of 3.1 and later (reference 3.4). */

@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AccessKey;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AssumedRole;
+import io.starmigrate.core.starrocks.sql.PropertyList;
 
 /** The keys {@code aws.s3.*} of 2.5 and later (reference 3.3). */
 final class AwsKeys {

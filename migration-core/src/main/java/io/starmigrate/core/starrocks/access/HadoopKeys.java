@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.access;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.access.StorageCredentials.AccessKey;
+import io.starmigrate.core.starrocks.sql.PropertyList;
+import io.starmigrate.core.starrocks.version.Capabilities;
 
 /** The Hadoop keys {@code fs.s3a.*} and {@code fs.oss.*} of old versions and of broker processes. */
 final class HadoopKeys {

@@ -1,10 +1,10 @@
 package io.starmigrate.core.starrocks.catalog;
 
+import io.starmigrate.core.starrocks.ddl.ColumnDdl;
+import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.starrocks.ddl.ColumnDdl;
-import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.EnumSet;
 import java.util.List;

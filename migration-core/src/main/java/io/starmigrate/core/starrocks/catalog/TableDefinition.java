@@ -1,10 +1,10 @@
 package io.starmigrate.core.starrocks.catalog;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.ddl.KnownColumn;
 import io.starmigrate.core.starrocks.ddl.KnownColumns;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

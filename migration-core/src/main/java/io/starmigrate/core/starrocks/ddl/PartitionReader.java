@@ -1,9 +1,9 @@
 package io.starmigrate.core.starrocks.ddl;
 
-import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl.Term;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry.Bounds;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
-import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

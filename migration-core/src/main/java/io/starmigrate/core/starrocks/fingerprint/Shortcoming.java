@@ -1,10 +1,10 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.ddl.Token;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.Map;
 import java.util.TreeMap;
 

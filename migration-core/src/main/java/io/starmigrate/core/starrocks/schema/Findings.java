@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.schema.Note.Action;
+import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.version.Capability;
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.IndexDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
@@ -9,6 +8,7 @@ import io.starmigrate.core.starrocks.ddl.PartitionEntry;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry.Bounds;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

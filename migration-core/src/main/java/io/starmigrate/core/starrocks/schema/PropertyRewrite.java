@@ -1,12 +1,12 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.version.Capability;
-import io.starmigrate.core.starrocks.sql.PropertyList;
-import io.starmigrate.core.starrocks.version.RunMode;
-import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
+import io.starmigrate.core.starrocks.sql.PropertyList;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

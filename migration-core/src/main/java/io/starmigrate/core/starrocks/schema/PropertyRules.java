@@ -1,9 +1,9 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Releases;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

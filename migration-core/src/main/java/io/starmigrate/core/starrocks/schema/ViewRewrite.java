@@ -1,13 +1,13 @@
 package io.starmigrate.core.starrocks.schema;
 
-import io.starmigrate.core.starrocks.version.Capability;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Kind;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Options;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

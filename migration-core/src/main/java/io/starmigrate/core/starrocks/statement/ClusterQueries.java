@@ -1,11 +1,11 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 
 /** The questions that tell what a cluster is and what it holds (reference 1.1). */
 public final class ClusterQueries {
@@ -14,7 +14,9 @@ public final class ClusterQueries {
 
     private ClusterQueries() {}
 
-    /** The backends' version; {@link io.starmigrate.core.starrocks.version.StarRocksVersion#find} reads its only value. */
+    /**
+     * The backends' version; {@link io.starmigrate.core.starrocks.version.StarRocksVersion#find} reads its only value.
+     */
     public static Sql backendVersion() {
         return Sql.of("SELECT current_version()");
     }
@@ -41,7 +43,8 @@ public final class ClusterQueries {
 
     /**
      * The run mode, in the column {@code Value}, or in the only column where the version has a variable for it. Before
-     * 4.1 it needs rights on the system; {@link io.starmigrate.core.starrocks.version.RunMode#ofPartitionColumns} needs none.
+     * 4.1 it needs rights on the system; {@link io.starmigrate.core.starrocks.version.RunMode#ofPartitionColumns} needs
+     * none.
      */
     public static Sql runMode(Capabilities capabilities) {
         return Sql.of(

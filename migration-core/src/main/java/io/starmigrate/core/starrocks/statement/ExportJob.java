@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.statement;
 
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.Locale;
 
 /**

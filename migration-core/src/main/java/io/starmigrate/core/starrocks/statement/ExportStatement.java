@@ -1,13 +1,13 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.access.AccessClause;
+import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
-import io.starmigrate.core.starrocks.access.AccessClause;
-import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
 import java.net.URISyntaxException;

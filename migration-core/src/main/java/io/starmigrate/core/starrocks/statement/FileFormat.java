@@ -1,9 +1,9 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.Capability;
 
 /** What files hold, and how a load is told. */
 public sealed interface FileFormat {

@@ -1,9 +1,9 @@
 package io.starmigrate.core.starrocks.statement;
 
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.statement;
 
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
-import io.starmigrate.core.starrocks.sql.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.starmigrate.core.starrocks.statement;
 
-import io.starmigrate.core.starrocks.sql.Quoting;
-import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds.Range;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 
 /**
  * The statements that make a place to load into, switch it into the table and clear it away (observed section 7). Which

@@ -1,8 +1,8 @@
 package io.starmigrate.core.starrocks.transfer;
 
+import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
-import io.starmigrate.core.starrocks.type.ColumnType;
 import java.util.Optional;
 
 /** Which types a version has at all (reference 1.2, 2.9). */

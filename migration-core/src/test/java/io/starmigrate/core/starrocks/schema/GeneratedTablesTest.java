@@ -2,11 +2,11 @@ package io.starmigrate.core.starrocks.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.Grammar;
-import io.starmigrate.core.starrocks.version.RunMode;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.starmigrate.core.starrocks.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Treatment;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

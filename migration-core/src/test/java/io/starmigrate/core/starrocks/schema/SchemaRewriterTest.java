@@ -3,15 +3,15 @@ package io.starmigrate.core.starrocks.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.RecordedAnswers;
-import io.starmigrate.core.starrocks.version.RunMode;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.RunMode;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;

@@ -4,13 +4,13 @@ import static io.starmigrate.core.starrocks.transfer.TransferPlanTest.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.Grammar;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
-import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
