@@ -51,7 +51,13 @@ class GotchasDocumentTest {
     private static boolean isThere(String test) {
         String file = test.substring(0, test.indexOf('#')) + ".java";
         String method = "void " + test.substring(test.indexOf('#') + 1) + "(";
-        return Stream.of("migration-core", "migration-worker", "file-event-lambda", "infra/sandbox")
+        return Stream.of(
+                        "migration-core",
+                        "migration-worker",
+                        "file-event-lambda",
+                        "infra/simulation",
+                        "infra/stand-in",
+                        "infra/sandbox")
                 .map(module -> ROOT.resolve(module).resolve("src/test/java"))
                 .filter(Files::isDirectory)
                 .flatMap(directory -> below(directory).stream())

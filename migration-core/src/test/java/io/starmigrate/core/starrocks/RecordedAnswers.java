@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What running front ends of 3.1 to 3.5 answered to statements, from the sandbox's recorded resources. */
+/** What running front ends of 3.1 to 3.5 answered to statements, from the recorded resources. */
 public final class RecordedAnswers {
-    private static final Path FOLDER = Path.of("..", "infra", "sandbox", "src", "test", "resources", "recorded");
+    private static final Path FOLDER = Path.of("src", "test", "resources", "recorded");
 
     /** One statement and its answer. */
     public record Answer(String cluster, String statement, List<CatalogRow> rows, int code, String message) {
