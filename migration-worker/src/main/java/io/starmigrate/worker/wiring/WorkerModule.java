@@ -21,18 +21,20 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.storage.ObjectStores;
-import io.starmigrate.worker.wiring.WiredOperations.Parts;
+import io.starmigrate.worker.wiring.Ports.Storages;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -130,7 +132,10 @@ final class WorkerModule extends AbstractModule {
 
     private TaskQueue open(SqsClient client, Reachability queue) {
         try {
-            return SqsQueues.open(client, config.aws(), Roles.visibility(config.limits()));
+            return SqsQueues.open(
+                    client,
+                    config.aws(),
+                    RoleSettings.Waits.visibility(config.limits().silence()));
         } catch (MigrationException failed) {
             queue.failed(String.valueOf(failed.getMessage()));
             throw failed;
@@ -190,20 +195,52 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    PlannedOverwrites overwrites(TaskRecorder recorder, WorkerIdentity self, Parts parts) {
-        return new PlannedOverwrites(recorder, self, parts::target);
+    @Singleton
+    ObjectCopy copy(
+            @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
+        return resources.keep(new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get()));
     }
 
     @Provides
-    Rounds rounds(
-            TaskRecorder recorder,
+    Storages storages(
+            @Named(SOURCE) Provider<ObjectStore> source,
+            @Named(TARGET) Provider<ObjectStore> target,
+            Provider<ObjectCopy> copy) {
+        return new Storages(new Provided<>(source), new Provided<>(target), new Provided<>(copy));
+    }
+
+    @Provides
+    @Singleton
+    Ports ports(
             WorkerIdentity self,
+            LeaseHolder leases,
+            TaskRecorder recorder,
+            Provider<TaskQueue> queue,
             Provider<SourceCluster> source,
-            Clusters clusters,
-            JobBindings bindings,
-            PlannedOverwrites overwrites,
-            RandomGenerator random) {
-        return new Rounds(config, recorder, self, source::get, clusters, bindings, overwrites, random);
+            Provider<TargetCluster> target,
+            Storages storages) {
+        return new Ports(
+                self,
+                leases,
+                recorder,
+                new Provided<>(queue),
+                new Ports.Clusters(new Provided<>(source), new Provided<>(target)),
+                storages,
+                new ContentLabels());
+    }
+
+    @Provides
+    @Singleton
+    Roles roles(Ports ports) {
+        return new Roles(ports, RoleSettings.of(config));
+    }
+
+    @Provides
+    Rounds rounds(Ports ports, Roles roles, Clusters clusters, JobBindings bindings, RandomGenerator random) {
+        PlannedOverwrites overwrites = new PlannedOverwrites(
+                ports.recorder(), ports.self(), new ReachableClusters(ports, roles.settings())::target);
+        return new Rounds(
+                config, ports.recorder(), ports.self(), ports::source, clusters, bindings, overwrites, random);
     }
 
     @Provides
@@ -219,5 +256,31 @@ final class WorkerModule extends AbstractModule {
                 config.selection(),
                 bindings::requireApart,
                 self.clock());
+    }
+
+    @Provides
+    WiredOperations operations(
+            Ports ports,
+            Leases leases,
+            Provider<DeadLetters> letters,
+            Roles roles,
+            Rounds rounds,
+            JobBindings bindings) {
+        return new WiredOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, rounds, bindings);
+    }
+
+    @Provides
+    WiredMigration migration(
+            Ports ports,
+            Roles roles,
+            Rounds rounds,
+            JobBindings bindings,
+            Comparing comparing,
+            Provider<SchemaMigration> schema,
+            WiredOperations operations,
+            Outages outages,
+            Resources resources) {
+        return new WiredMigration(
+                ports, roles, rounds, bindings, comparing, new Provided<>(schema), operations, outages, resources);
     }
 }
