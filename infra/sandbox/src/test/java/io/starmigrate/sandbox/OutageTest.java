@@ -19,10 +19,10 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ class OutageTest {
                 Service service = new Service(network, "stopped")) {
             awaitSaid("The recorder", " is out of reach since ");
 
-            service.migration.stop();
+            service.migrator.stop();
 
             assertThat(service.working.get(60, TimeUnit.SECONDS).failures()).isEmpty();
         }
@@ -162,8 +162,8 @@ class OutageTest {
     void aCommandThatHasBegunOutlivesAnOutageOfTheRecorder() throws Exception {
         create("begun");
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1);
-                Migration migration = new Worker().open(config(network.configuration(), "begun"))) {
-            CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(() -> migration.sync(
+                Migrator migrator = new MigratorBuilder(config(network.configuration(), "begun")).open()) {
+            CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(() -> migrator.sync(
                     "begun", new OnNote("Planned", () -> network.link(RECORDER).change(LinkFaults.DOWN))));
             awaitSaid("The recorder", " is out of reach since ");
             assertThat(synced).isNotDone();
@@ -189,8 +189,8 @@ class OutageTest {
 
     private void planned(String table) throws SQLException {
         create(table);
-        try (Migration migration = new Worker().open(config(Map.of(), table))) {
-            var unused = migration.plan(table, MigrationWorld.SILENT);
+        try (Migrator migrator = new MigratorBuilder(config(Map.of(), table)).open()) {
+            var unused = migrator.plan(table, MigrationWorld.SILENT);
         }
     }
 
@@ -222,19 +222,19 @@ class OutageTest {
 
     /** A worker that runs until this is closed. */
     private final class Service implements AutoCloseable {
-        private final Migration migration;
+        private final Migrator migrator;
         private final CompletableFuture<JobReport> working;
 
         Service(FaultyNetwork network, String job) {
-            migration = new Worker().open(config(network.configuration(), job));
-            working = CompletableFuture.supplyAsync(() -> migration.runWorker(job, MigrationWorld.SILENT));
+            migrator = new MigratorBuilder(config(network.configuration(), job)).open();
+            working = CompletableFuture.supplyAsync(() -> migrator.runWorker(job, MigrationWorld.SILENT));
         }
 
         @Override
         public void close() {
-            migration.stop();
+            migrator.stop();
             assertThat(working).succeedsWithin(90, TimeUnit.SECONDS);
-            migration.close();
+            migrator.close();
         }
     }
 

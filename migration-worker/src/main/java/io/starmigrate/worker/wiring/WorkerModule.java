@@ -259,28 +259,28 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
-    WiredOperations operations(
+    JobOperations operations(
             Ports ports,
             Leases leases,
             Provider<DeadLetters> letters,
             Roles roles,
             Rounds rounds,
             JobBindings bindings) {
-        return new WiredOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, rounds, bindings);
+        return new JobOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, rounds, bindings);
     }
 
     @Provides
-    WiredMigration migration(
+    JobMigrator migration(
             Ports ports,
             Roles roles,
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
             Provider<SchemaMigration> schema,
-            WiredOperations operations,
+            JobOperations operations,
             Outages outages,
             Resources resources) {
-        return new WiredMigration(
+        return new JobMigrator(
                 ports, roles, rounds, bindings, comparing, new Provided<>(schema), operations, outages, resources);
     }
 }

@@ -33,7 +33,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The operations, over the ports of one worker. What a command does not need is not opened. */
-final class WiredOperations implements Operations {
+final class JobOperations implements Operations {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** Beyond the leases of the dead, time for the clusters to end what they were told to. */
@@ -50,7 +50,7 @@ final class WiredOperations implements Operations {
     private final AtomicReference<RoleThreads> waiting = new AtomicReference<>();
 
     /** @param leases those of every worker, to be looked at */
-    WiredOperations(
+    JobOperations(
             Ports ports,
             RoleSettings settings,
             Leases leases,

@@ -5,8 +5,8 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -38,14 +38,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A migration over the ports of one worker. */
-final class WiredMigration implements Migration {
-    private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
+/** A migrator over the ports of one worker. */
+final class JobMigrator implements Migrator {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMigrator.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Goal EXPORT = new Goal(
-            WiredMigration::hasLeftSource,
-            WiredMigration::isExported,
+            JobMigrator::hasLeftSource,
+            JobMigrator::isExported,
             MigrationException::endsCommand,
             crew -> crew.export());
     private static final Goal IMPORT =
@@ -61,7 +61,7 @@ final class WiredMigration implements Migration {
     private final JobBindings bindings;
     private final Comparing comparing;
     private final Supplier<SchemaMigration> schema;
-    private final WiredOperations operations;
+    private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
     private final Preflight preflight;
@@ -71,20 +71,20 @@ final class WiredMigration implements Migration {
     private volatile Claiming claiming = Claiming.RESPECT;
 
     /**
-     * A migration nobody has asked for anything yet.
+     * A migrator nobody has asked for anything yet.
      *
      * @param schema opened when a command needs it
      * @param outages is told what is out of reach
      * @param resources closed with this
      */
-    WiredMigration(
+    JobMigrator(
             Ports ports,
             Roles roles,
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
             Supplier<SchemaMigration> schema,
-            WiredOperations operations,
+            JobOperations operations,
             Outages outages,
             Resources resources) {
         this.ports = ports;
