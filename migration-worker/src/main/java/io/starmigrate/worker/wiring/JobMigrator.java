@@ -1,11 +1,9 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -42,18 +39,6 @@ import org.slf4j.LoggerFactory;
 final class JobMigrator implements Migrator {
     private static final Logger LOG = LoggerFactory.getLogger(JobMigrator.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-
-    private static final Goal EXPORT = new Goal(
-            JobMigrator::hasLeftSource,
-            JobMigrator::isExported,
-            MigrationException::endsCommand,
-            crew -> crew.export());
-    private static final Goal IMPORT =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, crew -> crew.load());
-    private static final Goal SYNC = new Goal(
-            Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, crew -> crew.exportAndLoad());
-    private static final Goal SERVICE =
-            new Goal(now -> false, now -> true, MigrationException::endsService, crew -> crew.serve());
 
     private final Ports ports;
     private final Roles roles;
@@ -113,7 +98,7 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            return planned(job, EXPORT, Overwriting.REFUSED, progress);
+            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
@@ -125,7 +110,7 @@ final class JobMigrator implements Migrator {
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
                 takeOver(job, progress);
             }
-            return reach(job, IMPORT, new StageClock(System::nanoTime), progress);
+            return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
     }
 
@@ -145,13 +130,13 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, SYNC, overwriting, progress);
+            return planned(job, Goal.SYNC, overwriting, progress);
         });
     }
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
+        return Told.of(() -> reach(job, Goal.SERVICE, new StageClock(System::nanoTime), progress));
     }
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
@@ -231,17 +216,8 @@ final class JobMigrator implements Migrator {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.durations(), List.of());
+            return new JobReport(job, goal.equals(Goal.SERVICE), List.of(), clock.durations(), List.of());
         }
-    }
-
-    /** Nothing is left to be exported. */
-    private static boolean hasLeftSource(Snapshot now) {
-        return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
-    }
-
-    private static boolean isExported(Snapshot now) {
-        return hasLeftSource(now) && now.failures().isEmpty();
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
@@ -265,18 +241,4 @@ final class JobMigrator implements Migrator {
         stop();
         resources.close();
     }
-
-    /**
-     * Where a command is to bring a job.
-     *
-     * @param done when it ends
-     * @param complete whether that is a success
-     * @param hopeless what ends it before
-     * @param start starts the roles, and answers what must hold beside {@code done}
-     */
-    private record Goal(
-            Predicate<Snapshot> done,
-            Predicate<Snapshot> complete,
-            Predicate<RuntimeException> hopeless,
-            Function<Crew, BooleanSupplier> start) {}
 }

@@ -4,71 +4,28 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.google.inject.name.Named;
-import io.starmigrate.core.aws.DynamoDbTaskRecorder;
-import io.starmigrate.core.config.AwsConfig;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.StorageConfig;
-import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
-import io.starmigrate.core.task.QueueException;
-import io.starmigrate.core.task.RecorderException;
-import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.comparison.Comparing;
-import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.outage.Outages;
-import io.starmigrate.worker.outage.Reachability;
-import io.starmigrate.worker.outage.WatchedPort;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
+import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
-import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.storage.ObjectStores;
-import io.starmigrate.worker.wiring.Ports.Storages;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Makes the parts of a worker from its configuration, each when it is first needed. */
+/** Makes what works over the ports of a worker. */
 final class WorkerModule extends AbstractModule {
-    static final String SOURCE = "source";
-    static final String TARGET = "target";
-
     private final MigrationConfig config;
 
     WorkerModule(MigrationConfig config) {
         this.config = config;
-    }
-
-    @Provides
-    MigrationConfig config() {
-        return config;
-    }
-
-    @Provides
-    @Singleton
-    Resources resources() {
-        return new Resources();
-    }
-
-    /** Host and process id name a worker: {@code 4711@host}. */
-    @Provides
-    @Singleton
-    WorkerIdentity self() {
-        return new WorkerIdentity(ManagementFactory.getRuntimeMXBean().getName(), InstantSource.system());
     }
 
     @Provides
@@ -79,154 +36,8 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Outages outages(WorkerIdentity self) {
-        return new Outages(self.clock());
-    }
-
-    @Provides
-    @Singleton
-    DynamoDbClient dynamoDb(Resources resources) {
-        AwsConfig aws = config.aws();
-        return resources.keep(AwsClients.dynamoDb(aws));
-    }
-
-    @Provides
-    @Singleton
-    SqsClient sqs(Resources resources) {
-        AwsConfig aws = config.aws();
-        return resources.keep(AwsClients.sqs(aws));
-    }
-
-    @Provides
-    @Singleton
-    DynamoDbTaskRecorder dynamoDbRecorder(DynamoDbClient client) {
-        return new DynamoDbTaskRecorder(client, config.aws().recorder());
-    }
-
-    @Provides
-    TaskRecorder recorder(DynamoDbTaskRecorder recorder, Outages outages) {
-        return WatchedPort.of(TaskRecorder.class, recorder, recorder(outages), RecorderException.class::isInstance);
-    }
-
-    @Provides
-    Leases leases(DynamoDbTaskRecorder recorder, Outages outages) {
-        return WatchedPort.of(Leases.class, recorder, recorder(outages), RecorderException.class::isInstance);
-    }
-
-    private Reachability recorder(Outages outages) {
-        return outages.of("recorder (table \"" + config.aws().recorder() + "\")");
-    }
-
-    @Provides
-    @Singleton
-    LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    TaskQueue queue(SqsClient client, Outages outages) {
-        Reachability queue = outages.of("queue (\"" + config.aws().queue() + "\")");
-        return WatchedPort.of(TaskQueue.class, open(client, queue), queue, QueueException.class::isInstance);
-    }
-
-    private TaskQueue open(SqsClient client, Reachability queue) {
-        try {
-            return SqsQueues.open(
-                    client,
-                    config.aws(),
-                    RoleSettings.Waits.visibility(config.limits().silence()));
-        } catch (MigrationException failed) {
-            queue.failed(String.valueOf(failed.getMessage()));
-            throw failed;
-        }
-    }
-
-    @Provides
-    @Singleton
-    DeadLetters deadLetters(SqsClient client) {
-        return SqsQueues.openDeadLetters(client, config.aws());
-    }
-
-    @Provides
-    @Singleton
-    @Named(SOURCE)
-    ObjectStore sourceStorage(Resources resources, Outages outages) {
-        return storage("source storage", config.sourceStorage(), resources, outages);
-    }
-
-    @Provides
-    @Singleton
-    @Named(TARGET)
-    ObjectStore targetStorage(Resources resources, Outages outages) {
-        return storage("target storage", config.targetStorage(), resources, outages);
-    }
-
-    private static ObjectStore storage(String name, StorageConfig config, Resources resources, Outages outages) {
-        return WatchedPort.of(
-                ObjectStore.class,
-                resources.keep(ObjectStores.open(config)),
-                outages.of(name + " (" + config.root() + ")"),
-                failure -> failure instanceof ObjectStoreException refused && refused.isOutage());
-    }
-
-    @Provides
-    @Singleton
-    Clusters clusters(Outages outages) {
-        return new Clusters(config, outages);
-    }
-
-    @Provides
-    @Singleton
-    SourceCluster source(Clusters clusters, Resources resources) {
-        return resources.keep(clusters.source());
-    }
-
-    @Provides
-    @Singleton
-    TargetCluster target(Clusters clusters, Resources resources) {
-        return resources.keep(clusters.target());
-    }
-
-    @Provides
-    @Singleton
-    JobBindings bindings(TaskRecorder recorder, Clusters clusters) {
-        return new JobBindings(config, recorder, clusters);
-    }
-
-    @Provides
-    @Singleton
-    ObjectCopy copy(
-            @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
-        return resources.keep(new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get()));
-    }
-
-    @Provides
-    Storages storages(
-            @Named(SOURCE) Provider<ObjectStore> source,
-            @Named(TARGET) Provider<ObjectStore> target,
-            Provider<ObjectCopy> copy) {
-        return new Storages(new Provided<>(source), new Provided<>(target), new Provided<>(copy));
-    }
-
-    @Provides
-    @Singleton
-    Ports ports(
-            WorkerIdentity self,
-            LeaseHolder leases,
-            TaskRecorder recorder,
-            Provider<TaskQueue> queue,
-            Provider<SourceCluster> source,
-            Provider<TargetCluster> target,
-            Storages storages) {
-        return new Ports(
-                self,
-                leases,
-                recorder,
-                new Provided<>(queue),
-                new Ports.Clusters(new Provided<>(source), new Provided<>(target)),
-                storages,
-                new ContentLabels());
+    JobBindings bindings(TaskRecorder recorder, RecorderName named, Clusters clusters) {
+        return new JobBindings(config, recorder, named, clusters);
     }
 
     @Provides
