@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Nothing but the file is touched: whether a host answers is not asked here.
  */
 public final class ConfigLoader {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);
     private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
     private static final String NAME = "[^\\s`'\"/\\\\.;,:*?!]{1,1024}";
     private static final Pattern RENAME = Pattern.compile(NAME + "\\s*:\\s*" + NAME);
@@ -125,22 +125,22 @@ public final class ConfigLoader {
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
                 values.count(ConfigKey.RELAY_CONCURRENCY),
-                new Limits.LoadBatch(
+                new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
-                silence(values));
+                takeoverAfter(values));
     }
 
-    private static Duration silence(Values values) {
-        Duration silence = values.duration(ConfigKey.TAKEOVER_AFTER);
-        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+    private static Duration takeoverAfter(Values values) {
+        Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER);
+        if (takeoverAfter.compareTo(SHORTEST_TAKEOVER) < 0) {
             values.fault(
                     ConfigKey.TAKEOVER_AFTER,
                     "a worker cannot be heard of that often",
-                    "give at least " + SHORTEST_SILENCE.toSeconds() + "s, or leave it blank");
+                    "give at least " + SHORTEST_TAKEOVER.toSeconds() + "s, or leave it blank");
         }
-        return silence;
+        return takeoverAfter;
     }
 
     // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.

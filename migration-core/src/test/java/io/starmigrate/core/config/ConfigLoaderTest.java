@@ -99,7 +99,7 @@ class ConfigLoaderTest {
                         Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
-                        5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
+                        5, 4, 8, new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
         assertThat(config.relay()).isEqualTo(Relay.BUILTIN);
     }
 
@@ -230,7 +230,7 @@ class ConfigLoaderTest {
 
         assertThat(config.aws().region()).isEqualTo("eu-west-1");
         assertThat(config.aws().recorder()).isEqualTo("mine");
-        assertThat(config.limits().exports()).isEqualTo(7);
+        assertThat(config.limits().concurrency()).isEqualTo(7);
     }
 
     @Test
@@ -256,8 +256,8 @@ class ConfigLoaderTest {
                 """);
 
         assertThat(config.selection().tables()).containsExactly("orders");
-        assertThat(config.limits().exports()).isEqualTo(9);
-        assertThat(config.limits().relays()).isEqualTo(16);
+        assertThat(config.limits().concurrency()).isEqualTo(9);
+        assertThat(config.limits().relayConcurrency()).isEqualTo(16);
         assertThat(config.aws().queueIsUrl()).isTrue();
         assertThat(config.aws().endpoints())
                 .isEqualTo(new AwsConfig.ServiceEndpoints(
@@ -287,8 +287,7 @@ class ConfigLoaderTest {
     @Test
     void refuses_a_key_with_two_values_and_accepts_the_same_value_twice() {
         assertThat(read("CONCURRENCY=3\nEXPORT_CONCURRENCY=3\nCONCURRENCY=3\n")
-                        .limits()
-                        .exports())
+                        .limits().concurrency())
                 .isEqualTo(3);
         assertThat(faults("SOURCE_PWD=one-secret\nSOURCE_PWD=another-secret\nCONCURRENCY=1\nEXPORT_CONCURRENCY=2\n"))
                 .containsExactly(
@@ -419,7 +418,7 @@ class ConfigLoaderTest {
         Charset gbk = Charset.forName("GBK");
         Path file = folder.resolve(".env");
         Files.write(file, "# 并发导出\nCONCURRENCY=6 # 并发\n".getBytes(gbk));
-        assertThat(ConfigLoader.load(file, Map.of(), Set.of()).config().limits().exports())
+        assertThat(ConfigLoader.load(file, Map.of(), Set.of()).config().limits().concurrency())
                 .isEqualTo(6);
 
         Files.write(file, "SOURCE_PWD=密码\n".getBytes(gbk));

@@ -52,7 +52,7 @@ public final class Clusters {
 
     /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
     private int connections() {
-        return 24 + 2 * config.limits().exports();
+        return 24 + 2 * config.limits().concurrency();
     }
 
     /** Makes something of connections, which are closed when it cannot be made. */
@@ -80,7 +80,7 @@ public final class Clusters {
                                 announced(frontEnds, capabilities),
                                 targetCapabilities().orElse(capabilities),
                                 config.selection().rowFilter()),
-                        config.limits().exports()));
+                        config.limits().concurrency()));
     }
 
     /** The target. */

@@ -113,7 +113,7 @@ final class Crew {
         if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
             return () -> true;
         }
-        ExecutorService copiers = pool("relay", config.limits().relays());
+        ExecutorService copiers = pool("relay", config.limits().relayConcurrency());
         Opening<Relay> relay =
                 start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();

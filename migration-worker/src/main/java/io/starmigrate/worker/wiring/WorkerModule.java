@@ -118,7 +118,7 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
+        return new LeaseHolder(leases, self.name(), config.limits().takeoverAfter(), System::nanoTime);
     }
 
     @Provides
