@@ -81,7 +81,7 @@ public final class MigrationConfig {
     }
 
     /** Who brings files from the one place to the other. */
-    public Relay relay() {
+    public RelayMode relay() {
         return route.relay;
     }
 
@@ -135,9 +135,9 @@ public final class MigrationConfig {
     record Clusters(
             @Nullable ClusterConfig source, @Nullable ClusterConfig target) {}
 
-    record Route(Place source, Place target, Relay relay) {
+    record Route(Place source, Place target, RelayMode relay) {
         static Route unknown() {
-            return new Route(new Place(null, null), new Place(null, null), Relay.NONE);
+            return new Route(new Place(null, null), new Place(null, null), RelayMode.NONE);
         }
     }
 

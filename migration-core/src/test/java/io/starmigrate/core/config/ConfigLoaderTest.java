@@ -100,7 +100,7 @@ class ConfigLoaderTest {
         assertThat(config.limits())
                 .isEqualTo(new Limits(
                         5, 4, 8, new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
-        assertThat(config.relay()).isEqualTo(Relay.BUILTIN);
+        assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 
     @Test
@@ -315,11 +315,11 @@ class ConfigLoaderTest {
 
     @Test
     void chooses_the_relay_by_the_storages() {
-        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/a/").relay()).isEqualTo(Relay.NONE);
-        assertThat(read("STORAGES=s3://bucket/a").relay()).isEqualTo(Relay.NONE);
-        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/b").relay()).isEqualTo(Relay.BUILTIN);
+        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/a/").relay()).isEqualTo(RelayMode.NONE);
+        assertThat(read("STORAGES=s3://bucket/a").relay()).isEqualTo(RelayMode.NONE);
+        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/b").relay()).isEqualTo(RelayMode.BUILTIN);
         assertThat(read("RELAY=DTH\nSTORAGES=s3://bucket/a,s3://bucket/b").relay())
-                .isEqualTo(Relay.DTH);
+                .isEqualTo(RelayMode.DTH);
         assertThat(faults("RELAY=none\nSTORAGES=s3://bucket/a,s3://bucket/b"))
                 .containsExactly(
                         ".env:1: RELAY: none, although the files must get from s3://bucket/a to s3://bucket/b; "

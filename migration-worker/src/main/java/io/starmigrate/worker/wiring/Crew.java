@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import com.google.inject.Injector;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.LeaseHolder;
@@ -110,7 +111,7 @@ final class Crew {
             return roles.exporter(job, aside);
         };
         start("exporter", Need.SOURCE_CLUSTER, exporter, this::exporting, unused -> leases.release(lease));
-        if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
+        if (config.relay() != RelayMode.BUILTIN) {
             return () -> true;
         }
         ExecutorService copiers = pool("relay", config.limits().relayConcurrency());

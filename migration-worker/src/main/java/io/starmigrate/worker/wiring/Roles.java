@@ -6,6 +6,7 @@ import com.google.inject.name.Named;
 import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.TaskQueue;
@@ -142,7 +143,7 @@ final class Roles {
     }
 
     private JobFiles.@Nullable Origin origin() {
-        boolean ours = config.relay() == io.starmigrate.core.config.Relay.BUILTIN;
+        boolean ours = config.relay() == RelayMode.BUILTIN;
         if (!ours || !config.provides(Need.SOURCE_STORAGE)) {
             return null;
         }
