@@ -87,7 +87,7 @@ public final class MigrationConfig {
 
     /** Where the recorder and the queue are. */
     public AwsConfig aws() {
-        return configured(aws, Need.LEDGER);
+        return configured(aws, Need.RECORDER);
     }
 
     /** Which part of the source database moves. */
@@ -120,7 +120,7 @@ public final class MigrationConfig {
             provided.add(Need.TARGET_STORAGE);
         }
         if (aws != null) {
-            provided.add(Need.LEDGER);
+            provided.add(Need.RECORDER);
         }
         return provided;
     }

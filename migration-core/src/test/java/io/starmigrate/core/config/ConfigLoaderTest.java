@@ -153,7 +153,7 @@ class ConfigLoaderTest {
                                 + "write SOURCE_STORAGE_SK=value",
                         ".env: SOURCE_STORAGE_ENDPOINT: blank or missing, and oss://tx-mock-data/sunex has no default endpoint; "
                                 + "write SOURCE_STORAGE_ENDPOINT=https://host");
-        Set<Need> importing = EnumSet.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER);
+        Set<Need> importing = EnumSet.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER);
         MigrationConfig config = load(PREDECESSOR, importing).config();
         assertThat(config.provides(Need.SOURCE_STORAGE)).isFalse();
         assertThat(config.sourceRoot()).isEqualTo(StorageUri.parse("oss://tx-mock-data/sunex"));
@@ -225,7 +225,7 @@ class ConfigLoaderTest {
                         ".env",
                         "AWS_REGION=us-east-2\nRECORDER=mine\nCONCURRENCY=3\n",
                         environment,
-                        EnumSet.of(Need.LEDGER))
+                        EnumSet.of(Need.RECORDER))
                 .config();
 
         assertThat(config.aws().region()).isEqualTo("eu-west-1");
