@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import io.starmigrate.core.comparison.Sides;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;
@@ -37,7 +38,7 @@ class ComparisonTextTest {
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {
-        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, P1, EMPTY)))
+        assertThat(TextReport.of(report(DataFilter.all(), table("orders", Outcome.EQUAL, P1, EMPTY)))
                         .lines())
                 .containsExactly(
                         "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
@@ -57,7 +58,7 @@ class ComparisonTextTest {
                 List.of(),
                 new Finding("it could not be compared: denied", "migrate verify --job shop"));
 
-        assertThat(TextReport.of(report(RowFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
+        assertThat(TextReport.of(report(DataFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
                         .lines())
                 .containsExactly(
                         "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
@@ -79,7 +80,7 @@ class ComparisonTextTest {
         PartitionResult sketches =
                 new PartitionResult("p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);
 
-        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, sketches))))
+        assertThat(TextReport.of(report(DataFilter.all(), table("orders", Outcome.EQUAL, sketches))))
                 .contains("partly: visitors")
                 .contains("Proved in part: every row")
                 .contains("Not compared in full, but equal as far as it goes: orders [visitors].");
@@ -87,7 +88,7 @@ class ComparisonTextTest {
 
     @Test
     void a_row_filter_is_said_to_have_left_rows_out() {
-        assertThat(TextReport.of(report(new RowFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
+        assertThat(TextReport.of(report(new DataFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
                 .contains("Proved: every row that DATA_FILTER lets through of every selected table");
     }
 
@@ -95,7 +96,7 @@ class ComparisonTextTest {
     void json_has_every_partition_beside_the_fields_of_every_report() throws Exception {
         JsonNode json = JsonMapper.builder()
                 .build()
-                .readTree(JsonReport.of(report(RowFilter.all(), table("orders", Outcome.DIFFERS, P1, P2))));
+                .readTree(JsonReport.of(report(DataFilter.all(), table("orders", Outcome.DIFFERS, P1, P2))));
 
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/source").asLong()).isEqualTo(1207);
@@ -118,12 +119,12 @@ class ComparisonTextTest {
         return new TableResult(new TablePair(name, name, Sides.BOTH), outcome, List.of(partitions), null);
     }
 
-    private static JobReport report(RowFilter filter, TableResult... tables) {
+    private static JobReport report(DataFilter filter, TableResult... tables) {
         ComparisonReport found = new ComparisonReport(
                 Instant.parse("2026-11-28T14:00:00Z"),
                 Instant.parse("2026-11-28T14:00:05.5Z"),
                 "shop",
-                new Selection(List.of(), "", filter, Map.of()),
+                new Selection(List.of(), TaskFilter.all(), filter, Map.of()),
                 new Comparison(List.of(tables)));
         List<TableReport> told = found.found().tables().stream()
                 .map(table -> new TableReport(

@@ -12,7 +12,7 @@ import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintReading;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -77,7 +77,7 @@ class EmbeddingGuideTest {
         TablePart part = TablePart.partition(table, partition.name());
 
         // 3. Which way its columns' types leave open; why, and if none: which column stands in the way.
-        TransferPlan plan = TransferPlan.of(source, target, columns).filteredBy(RowFilter.all());
+        TransferPlan plan = TransferPlan.of(source, target, columns).filteredBy(DataFilter.all());
         plan.reasons().forEach(System.out::println);
         plan.refusals().forEach(System.out::println);
         TransferPath path = plan.path().orElseThrow();

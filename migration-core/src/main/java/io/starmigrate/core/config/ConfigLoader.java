@@ -1,7 +1,7 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,10 +81,10 @@ public final class ConfigLoader {
 
     private static Selection selection(Values values) {
         return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), rowFilter(values), renames(values));
+                values.list(ConfigKey.TABLE_NAMES, TABLE), taskFilter(values), dataFilter(values), tableRenames(values));
     }
 
-    private static Map<String, String> renames(Values values) {
+    private static Map<String, String> tableRenames(Values values) {
         Map<String, String> renames = new LinkedHashMap<>();
         for (String rename : values.list(ConfigKey.TABLE_RENAMES, RENAME)) {
             int colon = rename.indexOf(':');
@@ -100,24 +100,23 @@ public final class ConfigLoader {
         return renames;
     }
 
-    private static RowFilter rowFilter(Values values) {
+    private static DataFilter dataFilter(Values values) {
         try {
-            return new RowFilter(values.text(ConfigKey.DATA_FILTER));
+            return new DataFilter(values.text(ConfigKey.DATA_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
-            return RowFilter.all();
+            return DataFilter.all();
         }
     }
 
-    private static String partitionFilter(Values values) {
-        String filter = values.text(ConfigKey.TASK_FILTER);
+    private static TaskFilter taskFilter(Values values) {
         try {
-            PartitionFilter.parse(filter);
+            return TaskFilter.parse(values.text(ConfigKey.TASK_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(
                     ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+            return TaskFilter.all();
         }
-        return filter;
     }
 
     private static Limits limits(Values values) {

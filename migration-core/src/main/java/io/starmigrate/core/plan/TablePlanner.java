@@ -4,7 +4,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class TablePlanner {
     private final Capabilities source;
     private final Capabilities target;
-    private final RowFilter filter;
+    private final DataFilter filter;
     private final Publication unpartitioned;
 
     /**
@@ -33,7 +33,7 @@ public final class TablePlanner {
      * @param target what the target can do; the source's capabilities while it is not known
      * @param filter which rows move
      */
-    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter) {
+    public TablePlanner(Capabilities source, Capabilities target, DataFilter filter) {
         this(source, target, filter, Publication.ofUnpartitioned(target));
     }
 
@@ -44,7 +44,7 @@ public final class TablePlanner {
      * @param filter which rows move
      * @param unpartitioned how tables that are not partitioned are published
      */
-    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter, Publication unpartitioned) {
+    public TablePlanner(Capabilities source, Capabilities target, DataFilter filter, Publication unpartitioned) {
         this.source = source;
         this.target = target;
         this.filter = filter;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.type.ColumnType;
@@ -274,7 +274,7 @@ class VerdictsTest {
                 new TablePair("t", "t", sides),
                 source == null ? null : view(source),
                 target == null ? null : view(target),
-                PartitionFilter.all(),
+                TaskFilter.all(),
                 Capabilities.of("3.3.14"));
     }
 

@@ -1,10 +1,11 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
@@ -94,8 +95,8 @@ class ConfigLoaderTest {
         assertThat(config.selection())
                 .isEqualTo(new Selection(
                         List.of("data_point_val", "data_point_user"),
-                        "RANGE(p20251001,p20251005)",
-                        RowFilter.all(),
+                        TaskFilter.parse("RANGE(p20251001,p20251005)"),
+                        DataFilter.all(),
                         Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
@@ -255,7 +256,7 @@ class ConfigLoaderTest {
                 RECORDER=recorder
                 """);
 
-        assertThat(config.selection().tables()).containsExactly("orders");
+        assertThat(config.selection().tableNames()).containsExactly("orders");
         assertThat(config.limits().concurrency()).isEqualTo(9);
         assertThat(config.limits().relayConcurrency()).isEqualTo(16);
         assertThat(config.aws().queueIsUrl()).isTrue();
@@ -372,7 +373,7 @@ class ConfigLoaderTest {
         assertThat(load("DATA_FILTER=city = 'a' AND id > 5\n", Set.of())
                         .config()
                         .selection()
-                        .rowFilter()
+                        .dataFilter()
                         .condition())
                 .isEqualTo("city = 'a' AND id > 5");
     }

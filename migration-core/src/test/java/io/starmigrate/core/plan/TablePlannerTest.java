@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
@@ -67,7 +67,7 @@ class TablePlannerTest {
     @Test
     void refuses_a_row_filter_where_the_version_cannot_express_it() {
         TablePlanner planner =
-                new TablePlanner(Capabilities.of("3.1.17"), Capabilities.of("3.5.20"), new RowFilter("id > 5"));
+                new TablePlanner(Capabilities.of("3.1.17"), Capabilities.of("3.5.20"), new DataFilter("id > 5"));
 
         TablePlan plan = planner.plan(DAYS, List.of(ID), DAYS.partitions());
 
@@ -119,7 +119,7 @@ class TablePlannerTest {
         CatalogTable slices =
                 sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));
 
-        TablePlan plan = new TablePlanner(Capabilities.of("3.3.19"), Capabilities.of("3.5.20"), RowFilter.all())
+        TablePlan plan = new TablePlanner(Capabilities.of("3.3.19"), Capabilities.of("3.5.20"), DataFilter.all())
                 .plan(slices, List.of(ID), slices.units(), alike(slices, ID));
 
         assertThat(plan.units()).isEqualTo(1);
@@ -197,7 +197,7 @@ class TablePlannerTest {
 
     private static TablePlan plan(
             String source, String target, CatalogTable table, List<TableColumn> columns, TableShape there) {
-        return new TablePlanner(Capabilities.of(source), Capabilities.of(target), RowFilter.all())
+        return new TablePlanner(Capabilities.of(source), Capabilities.of(target), DataFilter.all())
                 .plan(table, columns, table.partitions(), there);
     }
 

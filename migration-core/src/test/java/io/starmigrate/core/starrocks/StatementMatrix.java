@@ -9,7 +9,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -179,7 +179,7 @@ final class StatementMatrix {
                         load(path, FileFormat.parquet(), folder, "1.parquet").sql(version, access)));
         plan.parquet()
                 .ifPresent(path -> attempt(() -> new FilesStatement(PART, path.items(), folder, 512L << 20)
-                        .sql(version, access, new RowFilter("id > 5 AND name <> 'x;y'"))));
+                        .sql(version, access, new DataFilter("id > 5 AND name <> 'x;y'"))));
     }
 
     private void type(ColumnType type) {

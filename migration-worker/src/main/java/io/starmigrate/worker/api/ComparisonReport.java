@@ -56,7 +56,7 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
         String what = found.partitions() + " partitions of " + found.tables().size() + " tables";
         if (found.isEqual()) {
             return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
-                    + (selection.rowFilter().isAll() ? "" : " that DATA_FILTER lets through")
+                    + (selection.dataFilter().isAll() ? "" : " that DATA_FILTER lets through")
                     + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
                     + partly();
         }

@@ -2,7 +2,7 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
@@ -150,7 +150,7 @@ public final class Rounds {
     }
 
     private List<String> select(List<String> there) {
-        TableSelection selection = TableSelection.of(config.selection().tables());
+        TableSelection selection = TableSelection.of(config.selection().tableNames());
         List<String> unmatched = selection.unmatched(there);
         String database = config.source().database();
         if (!unmatched.isEmpty()) {
@@ -174,7 +174,7 @@ public final class Rounds {
     private Plan order(List<CatalogTable> catalog) {
         LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
         try {
-            PartitionFilter filter = PartitionFilter.parse(config.selection().partitionFilter());
+            TaskFilter filter = config.selection().taskFilter();
             return new PartitionPlanner(new RecentChange(recent)).plan(catalog, filter);
         } catch (IllegalArgumentException wrong) {
             throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);

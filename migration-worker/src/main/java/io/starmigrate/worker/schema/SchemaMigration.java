@@ -1,7 +1,7 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
@@ -73,7 +73,7 @@ public final class SchemaMigration {
     private List<Definition> selected() {
         List<Definition> all = source.definitions();
         List<String> names = all.stream().map(Definition::name).toList();
-        TableSelection tables = TableSelection.of(selection.tables());
+        TableSelection tables = TableSelection.of(selection.tableNames());
         List<String> unmatched = tables.unmatched(names);
         if (names.isEmpty() || !unmatched.isEmpty()) {
             throw new ClusterException(
@@ -140,11 +140,7 @@ public final class SchemaMigration {
     }
 
     private TableSteps tableSteps(Rewriters rewriters) {
-        try {
-            return new TableSteps(source, target, rewriters, PartitionFilter.parse(selection.partitionFilter()));
-        } catch (IllegalArgumentException wrong) {
-            throw new ClusterException(Remedy.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
-        }
+        return new TableSteps(source, target, rewriters, selection.taskFilter());
     }
 
     private SchemaStep database() {

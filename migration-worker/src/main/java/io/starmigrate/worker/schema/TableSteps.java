@@ -1,7 +1,7 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.FilteredPartitions;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;
@@ -31,9 +31,9 @@ final class TableSteps {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Rewriters rewriters;
-    private final PartitionFilter filter;
+    private final TaskFilter filter;
 
-    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, PartitionFilter filter) {
+    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter filter) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
@@ -82,7 +82,7 @@ final class TableSteps {
     /** The table with those of its partitions that move; an unfiltered one has all of them. */
     private TableDdl selected(TableDdl table) {
         PartitionDdl partitioning = table.layout().partitioning();
-        if (filter.equals(PartitionFilter.all()) || partitioning.entries().isEmpty()) {
+        if (filter.equals(TaskFilter.all()) || partitioning.entries().isEmpty()) {
             return table;
         }
         Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), filter).partitions().stream()

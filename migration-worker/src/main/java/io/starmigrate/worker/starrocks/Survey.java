@@ -7,7 +7,7 @@ import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -32,7 +32,7 @@ public final class Survey implements AutoCloseable {
     private final Side source;
     private final @Nullable Side target;
     private final String obstacle;
-    private final RowFilter filter;
+    private final DataFilter filter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
 
@@ -46,7 +46,7 @@ public final class Survey implements AutoCloseable {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
-        this.filter = selection.rowFilter();
+        this.filter = selection.dataFilter();
         this.targetNames = selection::targetName;
         this.wished = wished;
     }

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param target what the target can do, which decides how values are carried and compared
  * @param filter which rows move
  */
-record Transfer(Capabilities source, Capabilities target, RowFilter filter) {
+record Transfer(Capabilities source, Capabilities target, DataFilter filter) {
     /** The ways a table of these columns can take. */
     TransferPlan plan(List<TableColumn> columns) {
         return TransferPlan.of(source, target, columns).filteredBy(filter);

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.comparison;
 
+import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,7 +11,7 @@ import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.starrocks.ClusterViews;
 import java.util.ArrayList;
@@ -212,6 +213,6 @@ class ClusterComparisonTest {
 
     private ClusterComparison comparison(String filter) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
-        return new ClusterComparison(views, new Selection(List.of(), filter, RowFilter.all(), Map.of()));
+        return new ClusterComparison(views, new Selection(List.of(), TaskFilter.parse(filter), DataFilter.all(), Map.of()));
     }
 }

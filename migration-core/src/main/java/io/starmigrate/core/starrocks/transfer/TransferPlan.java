@@ -2,7 +2,7 @@ package io.starmigrate.core.starrocks.transfer;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
 import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
@@ -132,7 +132,7 @@ public final class TransferPlan {
     }
 
     /** This plan for the rows that a filter lets through: EXPORT has no WHERE, so a filter closes CSV. */
-    public TransferPlan filteredBy(RowFilter filter) {
+    public TransferPlan filteredBy(DataFilter filter) {
         return filter.isAll() ? this : withoutCsv("EXPORT has no WHERE, and rows are chosen by " + filter);
     }
 
