@@ -6,6 +6,8 @@ import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -57,6 +59,7 @@ public final class SchemaMigration {
      * Does what is asked, or tells what it would do.
      *
      * @param progress hears of each object that is made or altered
+     * @throws MigrationException when the selection fits no table, or gives two of them one name
      * @throws ClusterException when a cluster cannot be read
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
@@ -76,8 +79,8 @@ public final class SchemaMigration {
         TableSelection tables = TableSelection.of(selection.tableNames());
         List<String> unmatched = tables.unmatched(names);
         if (names.isEmpty() || !unmatched.isEmpty()) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
                     "Cannot find " + (unmatched.isEmpty() ? "any table" : unmatched) + " in the source's database "
                             + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
                     null);
@@ -94,8 +97,8 @@ public final class SchemaMigration {
                 selected.stream().map(Definition::name).collect(Collectors.groupingBy(selection::targetName));
         sharing.forEach((name, all) -> {
             if (all.size() > 1) {
-                throw new ClusterException(
-                        Remedy.WRONG_INPUT,
+                throw new MigrationException(
+                        Fault.WRONG_INPUT,
                         "Cannot make " + all + " at the target under one name " + name + "; correct TABLE_RENAMES",
                         null);
             }
