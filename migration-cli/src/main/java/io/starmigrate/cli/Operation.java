@@ -32,7 +32,10 @@ record Operation(String name, Set<Need> needs, Action action) {
     static final Operation EXPORT = reported(
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migration::export, ALL_DONE);
     static final Operation IMPORT = reported(
-            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migration::importFiles, ALL_DONE);
+            "import",
+            Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER),
+            Migration::importFiles,
+            ALL_DONE);
     static final Operation VERIFY = reported(
             "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migration::verify, ALL_DONE);
 
@@ -41,8 +44,8 @@ record Operation(String name, Set<Need> needs, Action action) {
             reported("status", RECORDER, (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
 
-    static final Operation RECONCILE =
-            operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
+    static final Operation RECONCILE = operated(
+            "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
     static Operation plan(Overwriting overwriting) {
         return reported(

@@ -43,7 +43,7 @@ final class PlanText {
                 .ifPresent(
                         choice -> lines.add("  staging: " + place(choice.place().name()) + ", published by "
                                 + choice.publication() + ": " + choice.reason()));
-        table.findings().notes().forEach(note -> lines.add("  note: " + note));
+        table.assessment().notes().forEach(note -> lines.add("  note: " + note));
         return lines;
     }
 

@@ -1,12 +1,11 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.comparison.Comparison;
-import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -14,6 +13,7 @@ import io.starmigrate.core.comparison.Sides;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
@@ -34,7 +34,7 @@ class ComparisonTextTest {
             "p2",
             Outcome.DIFFERS,
             new Rows(7L, 0L),
-            new Finding("the target was altered", "migrate retry --published"));
+            new Explanation("the target was altered", "migrate retry --published"));
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {
@@ -56,7 +56,7 @@ class ComparisonTextTest {
                 new TablePair("lost", "lost", Sides.BOTH),
                 Outcome.NOT_COMPARED,
                 List.of(),
-                new Finding("it could not be compared: denied", "migrate verify --job shop"));
+                new Explanation("it could not be compared: denied", "migrate verify --job shop"));
 
         assertThat(TextReport.of(report(DataFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
                         .lines())
@@ -111,8 +111,9 @@ class ComparisonTextTest {
         assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
     }
 
-    private static PartitionResult partition(String name, Outcome outcome, Rows rows, @Nullable Finding finding) {
-        return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), finding);
+    private static PartitionResult partition(
+            String name, Outcome outcome, Rows rows, @Nullable Explanation explanation) {
+        return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), explanation);
     }
 
     private static TableResult table(String name, Outcome outcome, PartitionResult... partitions) {

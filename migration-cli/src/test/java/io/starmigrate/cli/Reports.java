@@ -76,13 +76,13 @@ final class Reports {
                 new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
                 new StagingChoice(
                         StagingChoice.Place.NAMED_TEMPORARY_PARTITION, Publication.REPLACE_PARTITION, "it has bounds"),
-                new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
+                new TablePlan.Assessment(List.of(), List.of("a scan proves the separators")));
         TablePlan odd = new TablePlan(
                 new TableName("shop", "odd"),
                 1,
                 new TablePlan.Way(null, List.of("not by CSV: column q: it cannot be written")),
                 null,
-                new TablePlan.Findings(
+                new TablePlan.Assessment(
                         List.of(new TransferPlan.Obstacle("q", "not by CSV: it cannot be written")), List.of()));
         PlanReport plan = new PlanReport(
                 new PlanReport.Cluster("3.3.14", List.of()),
@@ -121,12 +121,12 @@ final class Reports {
                                 "orders",
                                 SchemaStep.Outcome.TO_DO,
                                 List.of(Sql.of("CREATE TABLE `shop`.`orders` (…)")),
-                                new SchemaStep.Findings(List.of(note), List.of(), List.of())),
+                                new SchemaStep.Remarks(List.of(note), List.of(), List.of())),
                         new SchemaStep(
                                 SchemaStep.Kind.TABLE,
                                 "users",
                                 SchemaStep.Outcome.DIFFERS,
                                 List.of(),
-                                new SchemaStep.Findings(List.of(), List.of(difference), List.of()))));
+                                new SchemaStep.Remarks(List.of(), List.of(difference), List.of()))));
     }
 }

@@ -1,8 +1,8 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.ColumnMatch;
-import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.plan.TableShape;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;

@@ -50,13 +50,13 @@ public final class ConfigLoader {
     /**
      * Reads a text as {@link #load} reads a file.
      *
-     * @param place what findings call the text
+     * @param place what its problems call the text
      */
     public static LoadedConfig parse(String place, String text, Map<String, String> environment, Set<Need> needs) {
-        Findings findings = new Findings();
-        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, findings);
-        MigrationConfig config = config(new Values(settings, findings), needs);
-        ConfigReport report = findings.report();
+        ConfigProblems problems = new ConfigProblems();
+        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, problems);
+        MigrationConfig config = config(new Values(settings, problems), needs);
+        ConfigReport report = problems.report();
         if (!report.errors().isEmpty()) {
             throw new ConfigException(report);
         }
@@ -81,7 +81,10 @@ public final class ConfigLoader {
 
     private static Selection selection(Values values) {
         return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE), taskFilter(values), dataFilter(values), tableRenames(values));
+                values.list(ConfigKey.TABLE_NAMES, TABLE),
+                taskFilter(values),
+                dataFilter(values),
+                tableRenames(values));
     }
 
     private static Map<String, String> tableRenames(Values values) {

@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * Which part of the source database moves.
  *
- * @param tableNames {@code TABLE_NAMES}: table names, {@code *} and {@code ?} standing for any text and any character; empty for every table
+ * @param tableNames {@code TABLE_NAMES}: table names, {@code *} and {@code ?} standing for any text and any character;
+ *     empty for every table
  * @param taskFilter {@code TASK_FILTER}: which partitions move
  * @param dataFilter {@code DATA_FILTER}: which rows move
- * @param tableRenames {@code TABLE_RENAMES}: the target's names of tables and views that are called otherwise there, by the source's name; no two
- *     are equal
+ * @param tableRenames {@code TABLE_RENAMES}: the target's names of tables and views that are called otherwise there, by
+ *     the source's name; no two are equal
  */
-public record Selection(List<String> tableNames, TaskFilter taskFilter, DataFilter dataFilter, Map<String, String> tableRenames) {
+public record Selection(
+        List<String> tableNames, TaskFilter taskFilter, DataFilter dataFilter, Map<String, String> tableRenames) {
     public Selection {
         tableNames = List.copyOf(tableNames);
         tableRenames = Map.copyOf(tableRenames);

@@ -64,7 +64,7 @@ public final class TablePlanner {
                 units.size(),
                 way(transfer),
                 null,
-                new TablePlan.Findings(transfer.refusals(), notes(table, transfer, columns)));
+                new TablePlan.Assessment(transfer.refusals(), notes(table, transfer, columns)));
     }
 
     /**
@@ -76,17 +76,18 @@ public final class TablePlanner {
     public TablePlan plan(
             CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units, TableShape there) {
         TablePlan open = plan(table, columns, units);
-        List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
+        List<Obstacle> refusals = new ArrayList<>(open.assessment().refusals());
         refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
         StagingChoice staging = StagingChoice.of(there.scheme(), unpartitioned);
-        List<String> notes = new ArrayList<>(open.findings().notes());
+        List<String> notes = new ArrayList<>(open.assessment().notes());
         notes.addAll(staging.notes());
         computedAlone(columns, there.columns())
                 .ifPresent(names -> notes.add("the target's table does not compute " + names
                         + ": what is in them is not compared, and partitions count as partly verified"));
         computedAlone(there.columns(), columns)
                 .ifPresent(names -> notes.add("only the target's table computes " + names + ": not compared"));
-        return new TablePlan(open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
+        return new TablePlan(
+                open.table(), open.units(), open.way(), staging, new TablePlan.Assessment(refusals, notes));
     }
 
     private static Optional<String> computedAlone(List<TableColumn> columns, List<TableColumn> others) {

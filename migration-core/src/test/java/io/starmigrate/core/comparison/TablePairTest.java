@@ -1,10 +1,10 @@
 package io.starmigrate.core.comparison;
 
-import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.util.List;
 import java.util.Map;

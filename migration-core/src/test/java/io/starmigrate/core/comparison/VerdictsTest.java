@@ -103,7 +103,7 @@ class VerdictsTest {
         PartitionResult result = both(ONE, NONE, published(ONE, ONE, "1:1"));
 
         found(result, Outcome.DIFFERS, "the target was altered", AGAIN);
-        assertThat(result.finding().orElseThrow().reason()).doesNotContain("the source, too");
+        assertThat(result.explanation().orElseThrow().reason()).doesNotContain("the source, too");
     }
 
     @Test
@@ -179,9 +179,9 @@ class VerdictsTest {
 
         assertThat(never.outcome()).isEqualTo(Outcome.ONLY_AT_SOURCE);
         assertThat(never.isEqual()).isFalse();
-        assertThat(never.finding().orElseThrow().wayOn())
+        assertThat(never.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate sync --job shop");
-        assertThat(published.finding().orElseThrow().wayOn())
+        assertThat(published.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate retry --published --job shop --table t"
                         + " && migrate sync --job shop");
     }
@@ -192,7 +192,7 @@ class VerdictsTest {
 
         assertThat(rows.outcome()).isEqualTo(Outcome.ONLY_AT_TARGET);
         assertThat(rows.rows()).isEqualTo(new Rows(0L, 2L));
-        assertThat(rows.finding().orElseThrow().wayOn()).contains("DROP TABLE `shop`.`t`", "TABLE_NAMES=...,!t");
+        assertThat(rows.explanation().orElseThrow().wayOn()).contains("DROP TABLE `shop`.`t`", "TABLE_NAMES=...,!t");
         assertThat(table(Sides.TARGET, Measured.of(null, NONE), null).isEqual()).isTrue();
     }
 
@@ -220,9 +220,9 @@ class VerdictsTest {
     private static void found(PartitionResult result, Outcome outcome, String reason, String wayOn) {
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.isEqual()).isFalse();
-        assertThat(result.finding().orElseThrow().reason()).contains(reason);
-        assertThat(result.finding().orElseThrow().wayOn()).contains(wayOn);
-        assertThat(result.finding().orElseThrow().wayOn().contains("--published"))
+        assertThat(result.explanation().orElseThrow().reason()).contains(reason);
+        assertThat(result.explanation().orElseThrow().wayOn()).contains(wayOn);
+        assertThat(result.explanation().orElseThrow().wayOn().contains("--published"))
                 .isEqualTo(wayOn.contains("--published"));
     }
 

@@ -1,10 +1,10 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.plan.TaskFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
@@ -288,7 +288,8 @@ class ConfigLoaderTest {
     @Test
     void refuses_a_key_with_two_values_and_accepts_the_same_value_twice() {
         assertThat(read("CONCURRENCY=3\nEXPORT_CONCURRENCY=3\nCONCURRENCY=3\n")
-                        .limits().concurrency())
+                        .limits()
+                        .concurrency())
                 .isEqualTo(3);
         assertThat(faults("SOURCE_PWD=one-secret\nSOURCE_PWD=another-secret\nCONCURRENCY=1\nEXPORT_CONCURRENCY=2\n"))
                 .containsExactly(

@@ -38,13 +38,13 @@ class TablePlannerTest {
                 .get()
                 .extracting(StagingChoice::place)
                 .isEqualTo(StagingChoice.Place.NAMED_TEMPORARY_PARTITION);
-        assertThat(plan.findings().notes())
+        assertThat(plan.assessment().notes())
                 .singleElement()
                 .asString()
                 .contains("a scan of each partition")
                 .contains("goes by Parquet");
         assertThat(plan("2.5.22", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME))
-                        .findings()
+                        .assessment()
                         .notes())
                 .singleElement()
                 .asString()
@@ -58,7 +58,7 @@ class TablePlannerTest {
         TablePlan plan = plan("3.1.17", "3.5.20", DAYS, List.of(ID, bitmap), alike(DAYS, ID, bitmap));
 
         assertThat(plan.way().format()).isEmpty();
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals())
                 .contains(new Obstacle("b", "not by CSV: StarRocks cannot write BITMAP as CSV"))
                 .anyMatch(refusal ->
                         refusal.column().isEmpty() && refusal.reason().contains("writes no Parquet"));
@@ -71,7 +71,7 @@ class TablePlannerTest {
 
         TablePlan plan = planner.plan(DAYS, List.of(ID), DAYS.partitions());
 
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals())
                 .extracting(Obstacle::reason)
                 .anyMatch(reason -> reason.contains("EXPORT has no WHERE, and rows are chosen by id > 5"))
                 .anyMatch(reason -> reason.contains("INSERT INTO FILES came with 3.2.0"));
@@ -86,8 +86,8 @@ class TablePlannerTest {
 
         TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), there);
 
-        assertThat(plan.findings().refusals()).extracting(Obstacle::column).containsExactly("id", "name", "must", "");
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals()).extracting(Obstacle::column).containsExactly("id", "name", "must", "");
+        assertThat(plan.assessment().refusals())
                 .last()
                 .asString()
                 .contains("partitioned by RANGE")
@@ -100,14 +100,14 @@ class TablePlannerTest {
         CatalogTable none = listed("none", partition("p", "[[null]]", 1, null));
 
         assertThat(plan("3.3.19", "3.5.20", DAYS, List.of(ID), new TableShape(List.of(ID), monthly))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
                 .contains("partition p2")
                 .contains("not one MONTH long");
         assertThat(plan("3.3.19", "3.1.17", none, List.of(ID), alike(none, ID))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
@@ -123,12 +123,12 @@ class TablePlannerTest {
                 .plan(slices, List.of(ID), slices.units(), alike(slices, ID));
 
         assertThat(plan.units()).isEqualTo(1);
-        assertThat(plan.findings().notes())
+        assertThat(plan.assessment().notes())
                 .satisfiesExactly(
                         whole -> assertThat(whole).contains("whenever one of its 2 partitions"),
                         swapped -> assertThat(swapped).contains("by SWAP").contains("must be given again"));
         assertThat(plan("3.3.19", "3.0.9", slices, List.of(ID), alike(slices, ID))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
@@ -142,7 +142,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(counting, generated), alike(dim, counting, generated))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         left -> assertThat(left)
@@ -151,7 +151,7 @@ class TablePlannerTest {
                         kept -> assertThat(kept).contains("(n)").contains("ALTER TABLE"),
                         TablePlannerTest::tellsOfTheOverwrite);
         assertThat(plan("3.3.19", "3.4.9", dim, List.of(counting), alike(dim, counting))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         kept -> assertThat(kept).contains("3.4.9 cannot set it"),
@@ -165,7 +165,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, sketch, bitmap), alike(dim, ID, sketch, bitmap))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         of -> assertThat(of)
@@ -189,7 +189,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, here), alike(dim, ID, there))
-                        .findings()
+                        .assessment()
                         .notes())
                 .anyMatch(note -> note.contains("does not compute g") && note.contains("partly verified"))
                 .anyMatch(note -> note.contains("only the target's table computes t"));

@@ -2,12 +2,12 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -112,7 +112,7 @@ public final class Rounds {
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
                             + refused.stream()
-                                    .flatMap(table -> table.findings().refusals().stream()
+                                    .flatMap(table -> table.assessment().refusals().stream()
                                             .map(refusal -> "  " + table.table() + ": " + refusal))
                                     .collect(Collectors.joining("\n"))
                             + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
@@ -12,9 +11,9 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Findings;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Remarks;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
@@ -155,7 +154,7 @@ public final class SchemaMigration {
                 name,
                 there ? Outcome.PRESENT : Outcome.TO_DO,
                 there ? List.of() : List.of(create),
-                Findings.NONE);
+                Remarks.NONE);
     }
 
     private SchemaStep executed(SchemaStep step, Consumer<String> progress) {

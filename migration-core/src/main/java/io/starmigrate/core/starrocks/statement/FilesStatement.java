@@ -2,9 +2,9 @@ package io.starmigrate.core.starrocks.statement;
 
 import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Quoting;
-import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.Capabilities;
