@@ -259,7 +259,7 @@ class ConfigLoaderTest {
         assertThat(config.selection().tableNames()).containsExactly("orders");
         assertThat(config.limits().concurrency()).isEqualTo(9);
         assertThat(config.limits().relayConcurrency()).isEqualTo(16);
-        assertThat(config.aws().queueIsUrl()).isTrue();
+        assertThat(config.aws().taskQueueIsUrl()).isTrue();
         assertThat(config.aws().endpoints())
                 .isEqualTo(new AwsConfig.ServiceEndpoints(
                         URI.create("https://bucket.vpce-1.s3.us-east-2.vpce.amazonaws.com"),

@@ -78,15 +78,15 @@ public final class ClusterComparison implements AutoCloseable {
     private List<TableComparison> tables() {
         CompletableFuture<List<String>> here = source.ask(view -> view.tables());
         CompletableFuture<List<String>> there = target.ask(view -> view.tables());
-        TaskFilter filter = selection.taskFilter();
+        TaskFilter taskFilter = selection.taskFilter();
         List<CompletableFuture<TableRead>> reads = TablePair.of(selection, joined(here), joined(there)).stream()
                 .map(this::read)
                 .toList();
         List<TableComparison> tables = reads.stream()
-                .map(read -> read.join().comparison(filter, common))
+                .map(read -> read.join().comparison(taskFilter, common))
                 .toList();
         if (tables.stream().allMatch(TableComparison::isRead)) {
-            TableComparison.refuseUnknown(filter, tables);
+            TableComparison.refuseUnknown(taskFilter, tables);
         }
         return tables;
     }

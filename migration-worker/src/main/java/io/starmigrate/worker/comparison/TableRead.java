@@ -20,9 +20,9 @@ record TableRead(
         @Nullable TableView source,
         @Nullable TableView target,
         String failure) {
-    TableComparison comparison(TaskFilter filter, Capabilities common) {
+    TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
         return failure.isEmpty()
-                ? TableComparison.of(names, source, target, filter, common)
+                ? TableComparison.of(names, source, target, taskFilter, common)
                 : TableComparison.unread(names, failure);
     }
 }

@@ -174,8 +174,8 @@ public final class Rounds {
     private Plan order(List<CatalogTable> catalog) {
         LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
         try {
-            TaskFilter filter = config.selection().taskFilter();
-            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, filter);
+            TaskFilter taskFilter = config.selection().taskFilter();
+            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, taskFilter);
         } catch (IllegalArgumentException wrong) {
             throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
         }

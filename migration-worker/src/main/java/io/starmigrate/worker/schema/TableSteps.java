@@ -31,13 +31,13 @@ final class TableSteps {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Rewriters rewriters;
-    private final TaskFilter filter;
+    private final TaskFilter taskFilter;
 
-    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter filter) {
+    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter taskFilter) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
-        this.filter = filter;
+        this.taskFilter = taskFilter;
     }
 
     /** Those that make the tables, each after those its foreign keys refer to. */
@@ -82,10 +82,10 @@ final class TableSteps {
     /** The table with those of its partitions that move; an unfiltered one has all of them. */
     private TableDdl selected(TableDdl table) {
         PartitionDdl partitioning = table.layout().partitioning();
-        if (filter.equals(TaskFilter.all()) || partitioning.entries().isEmpty()) {
+        if (taskFilter.equals(TaskFilter.all()) || partitioning.entries().isEmpty()) {
             return table;
         }
-        Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), filter).partitions().stream()
+        Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), taskFilter).partitions().stream()
                 .map(CatalogPartition::name)
                 .collect(Collectors.toSet());
         List<PartitionEntry> kept = partitioning.entries().stream()

@@ -126,7 +126,7 @@ final class Unloading implements AutoCloseable {
             FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
             frontEnds.execute(
                     SessionSettings.forReading(transfer.source(), TIMEOUT),
-                    statement.sql(transfer.source(), storage.get(), transfer.filter()));
+                    statement.sql(transfer.source(), storage.get(), transfer.dataFilter()));
             unloads.finished(folder);
         } catch (ClusterException refused) {
             String lost = refused.isUnreached() ? "the connection was lost: " : "";

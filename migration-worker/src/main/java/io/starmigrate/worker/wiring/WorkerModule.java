@@ -124,7 +124,7 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     TaskQueue queue(SqsClient client, Outages outages) {
-        Reachability queue = outages.of("queue (\"" + config.aws().queue() + "\")");
+        Reachability queue = outages.of("queue (\"" + config.aws().taskQueue() + "\")");
         return WatchedPort.of(TaskQueue.class, open(client, queue), queue, QueueException.class::isInstance);
     }
 
