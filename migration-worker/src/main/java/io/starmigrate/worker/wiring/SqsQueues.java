@@ -44,7 +44,9 @@ final class SqsQueues {
                     missing);
         } catch (SdkException refused) {
             throw new MigrationException(
-                    Fault.FAILED, "Cannot open the queue \"" + aws.taskQueue() + "\": " + refused.getMessage(), refused);
+                    Fault.FAILED,
+                    "Cannot open the queue \"" + aws.taskQueue() + "\": " + refused.getMessage(),
+                    refused);
         }
     }
 
