@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
@@ -8,7 +9,6 @@ import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
@@ -73,7 +73,7 @@ final class Reports {
         TablePlan orders = new TablePlan(
                 new TableName("shop", "orders"),
                 12,
-                new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
+                new TablePlan.Way(Kind.CSV, List.of("CSV by EXPORT carries every column")),
                 new StagingChoice(
                         StagingChoice.Place.NAMED_TEMPORARY_PARTITION, Publication.REPLACE_PARTITION, "it has bounds"),
                 new TablePlan.Assessment(List.of(), List.of("a scan proves the separators")));

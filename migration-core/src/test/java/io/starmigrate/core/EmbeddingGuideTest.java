@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintReading;
 import io.starmigrate.core.starrocks.sql.DataFilter;
@@ -19,7 +20,6 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
@@ -120,7 +120,7 @@ class EmbeddingGuideTest {
             List<TableColumn> columns,
             TransferPath path,
             StorageUri folder) {
-        if (path.format() == TransferPath.Format.PARQUET) {
+        if (path.format() == FileFormat.Kind.PARQUET) {
             from.ask(new FilesStatement(part, path.items(), folder, 512L << 20).sql(source, storage));
             return FileFormat.parquet();
         }

@@ -1,8 +1,8 @@
 package io.starmigrate.core.plan;
 
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ public record TablePlan(
      * @param found the files' format; null when no way is open
      * @param reasons why this way, and why not the others, one sentence each
      */
-    public record Way(@Nullable Format found, List<String> reasons) {
+    public record Way(@Nullable Kind found, List<String> reasons) {
         public Way {
             reasons = List.copyOf(reasons);
         }
 
         /** The format of the files; empty when the table cannot be carried. */
-        public Optional<Format> format() {
+        public Optional<Kind> format() {
             return Optional.ofNullable(found);
         }
     }

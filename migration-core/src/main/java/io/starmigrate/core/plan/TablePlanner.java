@@ -3,12 +3,12 @@ package io.starmigrate.core.plan;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -104,7 +104,7 @@ public final class TablePlanner {
     }
 
     private static TablePlan.Way way(TransferPlan transfer) {
-        Format format = transfer.path().map(path -> path.format()).orElse(null);
+        Kind format = transfer.path().map(path -> path.format()).orElse(null);
         return new TablePlan.Way(format, transfer.reasons());
     }
 

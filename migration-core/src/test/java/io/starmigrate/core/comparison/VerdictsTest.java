@@ -9,12 +9,13 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -297,7 +298,7 @@ class VerdictsTest {
                 StorageUri.parse("s3://bucket/x/"),
                 token,
                 List.of(),
-                new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                FileFormat.csv(new Separators('\1', '\2')),
                 Instant.EPOCH);
         return planned()
                 .withExport(export)

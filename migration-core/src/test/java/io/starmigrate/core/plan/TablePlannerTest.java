@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -31,7 +31,7 @@ class TablePlannerTest {
     void takes_csv_and_says_on_what_condition() {
         TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME));
 
-        assertThat(plan.way().format()).contains(Format.CSV);
+        assertThat(plan.way().format()).contains(Kind.CSV);
         assertThat(plan.units()).isEqualTo(2);
         assertThat(plan.isRefused()).isFalse();
         assertThat(plan.stagingChoice())

@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Separators;
@@ -17,7 +18,6 @@ import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
@@ -226,7 +226,7 @@ final class StatementMatrix {
             return;
         }
         TransferPath path = plan.path().get();
-        boolean csv = path.format() == TransferPath.Format.CSV;
+        boolean csv = path.format() == FileFormat.Kind.CSV;
         FileFormat format = csv ? FileFormat.csv(separators()) : FileFormat.parquet();
         if (csv) {
             SeparatorScan scan = SeparatorScan.of(version, version, columns);
