@@ -1,9 +1,11 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -11,7 +13,6 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -73,7 +74,7 @@ final class Bench {
     static final JobId JOB_ID = new JobId("benchbench");
     static final Duration VISIBILITY = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     final VirtualClock clock = new VirtualClock();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();

@@ -205,8 +205,8 @@ public final class JobBindings {
         return new Binding(
                 new Binding.Side(source, from, text(config.knownRoot(Need.SOURCE_STORAGE))),
                 new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
-                config.selection().rowFilter().condition(),
-                config.selection().renames(),
+                config.selection().dataFilter().condition(),
+                config.selection().tableRenames(),
                 config.aws().recorder() + " in " + config.aws().region());
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import com.google.inject.Injector;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.LeaseHolder;
@@ -110,10 +111,10 @@ final class Crew {
             return roles.exporter(job, aside);
         };
         start("exporter", Need.SOURCE_CLUSTER, exporter, this::exporting, unused -> leases.release(lease));
-        if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
+        if (config.relay() != RelayMode.BUILTIN) {
             return () -> true;
         }
-        ExecutorService copiers = pool("relay", config.limits().relays());
+        ExecutorService copiers = pool("relay", config.limits().relayConcurrency());
         Opening<Relay> relay =
                 start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();

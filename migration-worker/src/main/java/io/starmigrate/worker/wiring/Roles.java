@@ -6,6 +6,7 @@ import com.google.inject.name.Named;
 import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.TaskQueue;
@@ -97,15 +98,15 @@ final class Roles {
 
     /** How many exports are ever prepared, or running, at once. */
     int exportsAtMost() {
-        return Math.max(config.limits().exports(), EXPORTS_AT_MOST);
+        return Math.max(config.limits().concurrency(), EXPORTS_AT_MOST);
     }
 
     Exporter exporter(String job, Exporter.Aside aside) {
         ConcurrencySteering steering =
-                new ConcurrencySteering(config.limits().exports(), exportsAtMost(), MEASURE, self.clock());
+                new ConcurrencySteering(config.limits().concurrency(), exportsAtMost(), MEASURE, self.clock());
         ExportFinisher finisher = new ExportFinisher(source.get(), sourceStorage.get(), recorder, self);
         ExportSettings settings = new ExportSettings(
-                config.sourceStorage().root(), ATTEMPTS, config.limits().silence());
+                config.sourceStorage().root(), ATTEMPTS, config.limits().takeoverAfter());
         return new Exporter(job, source.get(), recorder, finisher, steering, self, settings, aside);
     }
 
@@ -142,7 +143,7 @@ final class Roles {
     }
 
     private JobFiles.@Nullable Origin origin() {
-        boolean ours = config.relay() == io.starmigrate.core.config.Relay.BUILTIN;
+        boolean ours = config.relay() == RelayMode.BUILTIN;
         if (!ours || !config.provides(Need.SOURCE_STORAGE)) {
             return null;
         }
@@ -188,21 +189,21 @@ final class Roles {
     }
 
     private ImportSettings importSettings() {
-        Limits.LoadBatch batch = config.limits().batch();
+        Limits.LoadLimits load = config.limits().load();
         return new ImportSettings(
                 config.targetStorage().root(),
-                batch.files(),
-                batch.bytes(),
-                batch.patience(),
-                config.limits().loads(),
+                load.maxFiles(),
+                load.maxSize(),
+                load.maxWait(),
+                config.limits().importConcurrency(),
                 ATTEMPTS,
-                config.limits().silence(),
+                config.limits().takeoverAfter(),
                 visibility(config.limits()),
                 LONGEST_LOAD);
     }
 
     /** How long messages stay invisible without a heartbeat. */
     static Duration visibility(Limits limits) {
-        return limits.silence().multipliedBy(VISIBILITY);
+        return limits.takeoverAfter().multipliedBy(VISIBILITY);
     }
 }

@@ -189,7 +189,7 @@ final class WiredOperations implements Operations {
     }
 
     private Duration patience() {
-        return config.limits().silence().multipliedBy(2).plus(CLUSTERS);
+        return config.limits().takeoverAfter().multipliedBy(2).plus(CLUSTERS);
     }
 
     private static MigrationException refused(String why) {

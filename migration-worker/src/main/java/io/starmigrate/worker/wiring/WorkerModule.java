@@ -118,13 +118,13 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
+        return new LeaseHolder(leases, self.name(), config.limits().takeoverAfter(), System::nanoTime);
     }
 
     @Provides
     @Singleton
     TaskQueue queue(SqsClient client, Outages outages) {
-        Reachability queue = outages.of("queue (\"" + config.aws().queue() + "\")");
+        Reachability queue = outages.of("queue (\"" + config.aws().taskQueue() + "\")");
         return WatchedPort.of(TaskQueue.class, open(client, queue), queue, QueueException.class::isInstance);
     }
 
