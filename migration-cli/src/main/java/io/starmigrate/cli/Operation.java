@@ -27,27 +27,27 @@ record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> NOTHING_FAILED =
             report -> report.failures().isEmpty();
     private static final Predicate<JobReport> ALL_DONE = NOTHING_FAILED.and(JobReport::complete);
-    private static final Set<Need> LEDGER = Set.of(Need.LEDGER);
+    private static final Set<Need> RECORDER = Set.of(Need.RECORDER);
 
     static final Operation EXPORT = reported(
-            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.LEDGER), Migrator::export, ALL_DONE);
+            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migrator::export, ALL_DONE);
     static final Operation IMPORT = reported(
-            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Migrator::importFiles, ALL_DONE);
+            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
     static final Operation VERIFY = reported(
-            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER), Migrator::verify, ALL_DONE);
+            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migrator::verify, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
-            reported("status", LEDGER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
+            reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
-    static final Operation RECONCILE =
-            operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+    static final Operation RECONCILE = operated(
+            "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
     static Operation plan(Overwriting overwriting) {
         return reported(
                 "plan",
-                Set.of(Need.SOURCE_CLUSTER, Need.LEDGER),
+                Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> migrator.plan(job, overwriting, progress),
                 ALL_DONE);
     }
@@ -63,30 +63,30 @@ record Operation(String name, Set<Need> needs, Action action) {
     static Operation schema(SchemaRequest request) {
         return new Operation(
                 "schema",
-                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER),
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
     }
 
     static Operation retry(RetryRequest request) {
-        return operated("retry", LEDGER, (operations, job) -> operations.retry(job, request));
+        return operated("retry", RECORDER, (operations, job) -> operations.retry(job, request));
     }
 
     static Operation cancel(TaskSelection selection) {
-        return operated("cancel", LEDGER, (operations, job) -> operations.cancel(job, selection));
+        return operated("cancel", RECORDER, (operations, job) -> operations.cancel(job, selection));
     }
 
     static Operation redrive(Effect effect) {
         return operated(
                 "redrive",
-                Set.of(Need.TARGET_STORAGE, Need.LEDGER),
+                Set.of(Need.TARGET_STORAGE, Need.RECORDER),
                 (operations, job) -> operations.redrive(job, effect));
     }
 
     /** @param permitted is shown what would be removed, and says whether it is */
     static Operation clean(Scope scope, Predicate<OperationReport> permitted) {
         Set<Need> needs = scope == Scope.SOURCE_AND_TARGET
-                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.LEDGER)
-                : Set.of(Need.TARGET_STORAGE, Need.LEDGER);
+                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
+                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
         return operated("clean", needs, (operations, job) -> {
             OperationReport cleanable = operations.cleanable(job, scope);
             return permitted.test(cleanable) ? operations.clean(job, scope) : cleanable;

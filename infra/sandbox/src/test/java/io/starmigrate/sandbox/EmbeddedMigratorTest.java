@@ -110,7 +110,7 @@ class EmbeddedMigratorTest {
             ObjectStore files,
             InstantSource clock) {
         // What is handed in is not configured: neither RECORDER nor TASK_QUEUE.
-        Set<Need> needs = EnumSet.complementOf(EnumSet.of(Need.LEDGER));
+        Set<Need> needs = EnumSet.complementOf(EnumSet.of(Need.RECORDER));
         MigrationConfig config = ConfigLoader.parse("settings", "", keys, needs).config();
         return new MigratorBuilder(config)
                 .recorder(recorder, leases)

@@ -1,6 +1,6 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.OperationReport;
@@ -33,7 +33,7 @@ final class Audit {
     private void check(SimulatedJob job) {
         job.source.places().forEach(place -> equal(job, place));
         Installation installation = job.installation;
-        OperationReport report = new Roles(job.faultless("audit"), job.settings(Relay.NONE))
+        OperationReport report = new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
                 .wholeReconciler(job.name)
                 .reconcile();
         report.findings().stream()

@@ -1,8 +1,8 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Limits.LoadBatch;
+import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -28,10 +28,10 @@ final class SimulatedJob {
     static final String DATABASE = "shop";
 
     /** How long its workers are silent before that counts. */
-    static final Duration SILENCE = Duration.ofSeconds(30);
+    static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
 
     private static final Waits WAITS =
-            new Waits(SILENCE, Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofSeconds(15));
+            new Waits(TAKEOVER_AFTER, Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofSeconds(15));
 
     /** How long messages stay invisible without a heartbeat. */
     static final Duration VISIBILITY = WAITS.visibility();
@@ -55,12 +55,12 @@ final class SimulatedJob {
     }
 
     /** How its workers work. */
-    RoleSettings settings(Relay relay) {
+    RoleSettings settings(RelayMode relay) {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(installation.sourceRoot, installation.targetRoot, relay),
                 new Concurrency(2, 3, 3, 2),
-                new LoadBatch(2, 1000, Duration.ofSeconds(2)),
+                new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3);
     }
@@ -69,7 +69,7 @@ final class SimulatedJob {
     Ports faultless(String name) {
         return new Ports(
                 new WorkerIdentity(name, world.clock),
-                new LeaseHolder(installation.recorder, name, SILENCE, world.clock::nanoTime),
+                new LeaseHolder(installation.recorder, name, TAKEOVER_AFTER, world.clock::nanoTime),
                 installation.recorder,
                 () -> installation.queue,
                 new Ports.Clusters(() -> source, () -> new SimulatedTarget(world.target)),

@@ -1,6 +1,6 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.operate.Cancellation;
@@ -37,7 +37,7 @@ final class SimulatedOperator extends SimulatedProcess {
         this.world = job.world;
         Interference faults = new Interference(name, world.chance, world, this);
         this.ports = new SimulatedPorts(job, removed, faults).ofOperator(name);
-        this.roles = new Roles(ports, job.settings(Relay.NONE));
+        this.roles = new Roles(ports, job.settings(RelayMode.NONE));
         this.letters = faults.around(DeadLetters.class, job.installation.letters, Set.of(), Dependency.QUEUE);
         this.announcements = new Announcements(ports.queue(), job.installation.targetRoot);
         this.rounds = new Operator(job, ports.recorder(), announcements, ports.self());

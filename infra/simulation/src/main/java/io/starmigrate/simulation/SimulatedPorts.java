@@ -86,7 +86,7 @@ final class SimulatedPorts {
 
     private LeaseHolder leases(String name, Leases leases, LongSupplier nanoTime) {
         Leases held = faults.around(Leases.class, leases, Set.of(), Dependency.RECORDER);
-        return new LeaseHolder(held, name, SimulatedJob.SILENCE, nanoTime);
+        return new LeaseHolder(held, name, SimulatedJob.TAKEOVER_AFTER, nanoTime);
     }
 
     private TaskRecorder recorder(TaskRecorder recorder) {

@@ -1,6 +1,6 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.Role;
@@ -51,7 +51,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
         SimulatedPorts simulated =
                 new SimulatedPorts(job, removed, new Interference(name, job.world.chance, job.world, this));
         this.ports = simulated.ofWorker(name);
-        Roles roles = new Roles(ports, job.settings(job.world.relayed ? Relay.BUILTIN : Relay.NONE))
+        Roles roles = new Roles(ports, job.settings(job.world.relayed ? RelayMode.BUILTIN : RelayMode.NONE))
                 .giving(RoleName.PUBLISHER, simulated.ofPublisher(ports));
         Crew crew = new Crew(job.name, roles, this, new StageClock(job.world.clock::nanoTime), need -> true);
         BooleanSupplier also = service ? crew.serve() : crew.exportAndLoad();

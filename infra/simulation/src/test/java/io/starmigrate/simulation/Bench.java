@@ -1,11 +1,14 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Limits.LoadBatch;
+import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -13,7 +16,6 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -81,7 +83,7 @@ final class Bench {
     private static final FileCopy UNUSED = (from, size, etag, to) -> {
         throw new AssertionError("nothing is brought over here");
     };
-    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     final VirtualClock clock = new VirtualClock();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -221,9 +223,7 @@ final class Bench {
         Ports ports = ports("reconciler", target, recorder, queue);
         return origin == null
                 ? roles(ports).wholeReconciler("job")
-                : new Roles(
-                                ports.with(storages(origin.storage(), origin.copy())),
-                                settings(io.starmigrate.core.config.Relay.BUILTIN))
+                : new Roles(ports.with(storages(origin.storage(), origin.copy())), settings(RelayMode.BUILTIN))
                         .wholeReconciler("job");
     }
 
@@ -264,7 +264,7 @@ final class Bench {
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
         return new Ports(
                 new WorkerIdentity(worker, clock),
-                new LeaseHolder(this.recorder, worker, WAITS.silence(), clock::nanoTime),
+                new LeaseHolder(this.recorder, worker, WAITS.takeoverAfter(), clock::nanoTime),
                 recorder,
                 () -> queue,
                 new Clusters(() -> source, () -> cluster),
@@ -282,15 +282,15 @@ final class Bench {
     }
 
     private Roles roles(Ports ports) {
-        return new Roles(ports, settings(io.starmigrate.core.config.Relay.NONE));
+        return new Roles(ports, settings(RelayMode.NONE));
     }
 
-    private RoleSettings settings(io.starmigrate.core.config.Relay relay) {
+    private RoleSettings settings(RelayMode relay) {
         return new RoleSettings(
                 sourceAnswers ? EnumSet.allOf(Need.class) : EnumSet.complementOf(EnumSet.of(Need.SOURCE_CLUSTER)),
                 new Route(exports, ROOT, relay),
                 new Concurrency(2, 3, 3, 2),
-                new LoadBatch(10, 1000, Duration.ofSeconds(2)),
+                new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3);
     }

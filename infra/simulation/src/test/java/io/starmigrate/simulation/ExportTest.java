@@ -2,9 +2,9 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.config.Limits.LoadBatch;
+import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
@@ -46,13 +46,13 @@ import org.junit.jupiter.api.Test;
 
 class ExportTest {
     private static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
     private static final RoleSettings SETTINGS = new RoleSettings(
             Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
-            new Route(ROOT, null, Relay.NONE),
+            new Route(ROOT, null, RelayMode.NONE),
             new Concurrency(2, 2, 1, 1),
-            new LoadBatch(1, 1, Duration.ZERO),
-            new Waits(SILENCE, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
+            new LoadLimits(1, 1, Duration.ZERO),
+            new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
             3);
     private static final Place PLACE = new Place("orders", "p1");
 
@@ -75,7 +75,7 @@ class ExportTest {
         WorkerIdentity self = new WorkerIdentity(worker, clock.skewed(Duration.ofHours(worker.length())));
         Ports ports = new Ports(
                 self,
-                new LeaseHolder(recorder, worker, SILENCE, clock::nanoTime),
+                new LeaseHolder(recorder, worker, TAKEOVER_AFTER, clock::nanoTime),
                 recorder,
                 ExportTest::unused,
                 new Ports.Clusters(() -> cluster, ExportTest::unused),

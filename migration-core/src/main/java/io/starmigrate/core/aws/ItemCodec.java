@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.StoredFormat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -112,6 +117,8 @@ final class ItemCodec {
         addText(module, StorageUri.class, StorageUri::parse);
         addText(module, BigInteger.class, BigInteger::new);
         addText(module, JobId.class, JobId::new);
+        module.addSerializer(FileFormat.class, new StdDelegatingSerializer(FileFormat.class, new Storing()));
+        module.addDeserializer(FileFormat.class, new StdDelegatingDeserializer<>(new Restoring()));
         return module;
     }
 
@@ -132,6 +139,20 @@ final class ItemCodec {
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return parse.apply(parser.getText());
+        }
+    }
+
+    private static final class Storing extends StdConverter<FileFormat, StoredFormat> {
+        @Override
+        public StoredFormat convert(FileFormat format) {
+            return StoredFormat.of(format);
+        }
+    }
+
+    private static final class Restoring extends StdConverter<StoredFormat, FileFormat> {
+        @Override
+        public FileFormat convert(StoredFormat stored) {
+            return stored.format();
         }
     }
 }

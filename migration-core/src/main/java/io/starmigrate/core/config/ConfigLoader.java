@@ -1,7 +1,7 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Nothing but the file is touched: whether a host answers is not asked here.
  */
 public final class ConfigLoader {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);
     private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
     private static final String NAME = "[^\\s`'\"/\\\\.;,:*?!]{1,1024}";
     private static final Pattern RENAME = Pattern.compile(NAME + "\\s*:\\s*" + NAME);
@@ -50,13 +50,13 @@ public final class ConfigLoader {
     /**
      * Reads a text as {@link #load} reads a file.
      *
-     * @param place what findings call the text
+     * @param place what its problems call the text
      */
     public static LoadedConfig parse(String place, String text, Map<String, String> environment, Set<Need> needs) {
-        Findings findings = new Findings();
-        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, findings);
-        MigrationConfig config = config(new Values(settings, findings), needs);
-        ConfigReport report = findings.report();
+        ConfigProblems problems = new ConfigProblems();
+        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, problems);
+        MigrationConfig config = config(new Values(settings, problems), needs);
+        ConfigReport report = problems.report();
         if (!report.errors().isEmpty()) {
             throw new ConfigException(report);
         }
@@ -81,10 +81,13 @@ public final class ConfigLoader {
 
     private static Selection selection(Values values) {
         return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE), partitionFilter(values), rowFilter(values), renames(values));
+                values.list(ConfigKey.TABLE_NAMES, TABLE),
+                taskFilter(values),
+                dataFilter(values),
+                tableRenames(values));
     }
 
-    private static Map<String, String> renames(Values values) {
+    private static Map<String, String> tableRenames(Values values) {
         Map<String, String> renames = new LinkedHashMap<>();
         for (String rename : values.list(ConfigKey.TABLE_RENAMES, RENAME)) {
             int colon = rename.indexOf(':');
@@ -100,24 +103,23 @@ public final class ConfigLoader {
         return renames;
     }
 
-    private static RowFilter rowFilter(Values values) {
+    private static DataFilter dataFilter(Values values) {
         try {
-            return new RowFilter(values.text(ConfigKey.DATA_FILTER));
+            return new DataFilter(values.text(ConfigKey.DATA_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
-            return RowFilter.all();
+            return DataFilter.all();
         }
     }
 
-    private static String partitionFilter(Values values) {
-        String filter = values.text(ConfigKey.TASK_FILTER);
+    private static TaskFilter taskFilter(Values values) {
         try {
-            PartitionFilter.parse(filter);
+            return TaskFilter.parse(values.text(ConfigKey.TASK_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(
                     ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+            return TaskFilter.all();
         }
-        return filter;
     }
 
     private static Limits limits(Values values) {
@@ -125,22 +127,22 @@ public final class ConfigLoader {
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
                 values.count(ConfigKey.RELAY_CONCURRENCY),
-                new Limits.LoadBatch(
+                new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
-                silence(values));
+                takeoverAfter(values));
     }
 
-    private static Duration silence(Values values) {
-        Duration silence = values.duration(ConfigKey.TAKEOVER_AFTER);
-        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+    private static Duration takeoverAfter(Values values) {
+        Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER);
+        if (takeoverAfter.compareTo(SHORTEST_TAKEOVER) < 0) {
             values.fault(
                     ConfigKey.TAKEOVER_AFTER,
                     "a worker cannot be heard of that often",
-                    "give at least " + SHORTEST_SILENCE.toSeconds() + "s, or leave it blank");
+                    "give at least " + SHORTEST_TAKEOVER.toSeconds() + "s, or leave it blank");
         }
-        return silence;
+        return takeoverAfter;
     }
 
     // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.

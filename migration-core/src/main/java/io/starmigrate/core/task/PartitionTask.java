@@ -1,7 +1,8 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -19,7 +21,6 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
@@ -58,7 +59,7 @@ class StoredFormatTest {
                         OBJECT,
                         "t2",
                         List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
-                        new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                        FileFormat.csv(new Separators('\1', '\2')),
                         CHANGE.at()))
                 .withExported(new Exported(
                         3,

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;

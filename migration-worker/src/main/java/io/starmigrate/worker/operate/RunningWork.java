@@ -1,11 +1,11 @@
 package io.starmigrate.worker.operate;
 
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.Manifest.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;

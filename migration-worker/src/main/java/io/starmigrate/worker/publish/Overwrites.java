@@ -117,9 +117,9 @@ public final class Overwrites {
     public boolean isUnderWay(PartitionTask task) {
         List<Sighting> all = look(task);
         all.stream()
-                .filter(sighting -> sighting.finding == Finding.ENDED)
+                .filter(sighting -> sighting.standing == Standing.ENDED)
                 .forEach(sighting -> recorder.advance(outcome(sighting)));
-        return all.stream().anyMatch(sighting -> sighting.finding == Finding.UNDER_WAY);
+        return all.stream().anyMatch(sighting -> sighting.standing == Standing.UNDER_WAY);
     }
 
     /**
@@ -129,12 +129,12 @@ public final class Overwrites {
     public boolean areSettled(PartitionTask task) {
         boolean settled = true;
         for (Sighting sighting : look(task)) {
-            settled &= sighting.finding != Finding.UNDER_WAY && recorder.advance(outcome(sighting));
+            settled &= sighting.standing != Standing.UNDER_WAY && recorder.advance(outcome(sighting));
         }
         return settled;
     }
 
-    private enum Finding {
+    private enum Standing {
         UNDER_WAY,
         /** Its label has an outcome, and nobody executes it. */
         ENDED,
@@ -142,7 +142,7 @@ public final class Overwrites {
         UNKNOWN
     }
 
-    private record Sighting(Load load, @Nullable LoadStatus status, Finding finding) {}
+    private record Sighting(Load load, @Nullable LoadStatus status, Standing standing) {}
 
     /** Every statement without an outcome. Those of an earlier pass or generation are asked to stop. */
     private List<Sighting> look(PartitionTask task) {
@@ -171,9 +171,9 @@ public final class Overwrites {
             target.cancel(load.label());
         }
         if (runs || executing.map(labels -> labels.contains(load.label())).orElse(!overdue)) {
-            return new Sighting(load, status, Finding.UNDER_WAY);
+            return new Sighting(load, status, Standing.UNDER_WAY);
         }
-        return new Sighting(load, status, status == null ? Finding.UNKNOWN : Finding.ENDED);
+        return new Sighting(load, status, status == null ? Standing.UNKNOWN : Standing.ENDED);
     }
 
     private Load outcome(Sighting sighting) {

@@ -134,7 +134,7 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
         boolean overwritten = target.isOverwritten(place);
-        if (strays.run(task) || (overwritten && overwrites.isUnderWay(task))) {
+        if (strays.anyUnderWay(task) || (overwritten && overwrites.isUnderWay(task))) {
             return;
         }
         if (overwritten && overwrites.haveShown(task)) {
@@ -198,7 +198,7 @@ public final class Publisher {
      * sent to staging can show any more: what does not run now never comes.
      */
     private void prove(PartitionTask task, Manifest manifest) {
-        if (strays.run(task)) {
+        if (strays.anyUnderWay(task)) {
             return;
         }
         Place place = StagingOpener.place(task);
@@ -209,7 +209,7 @@ public final class Publisher {
         Optional<String> difference = difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
             failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
-        } else if (token.isPresent() && !strays.run(task)) {
+        } else if (token.isPresent() && !strays.anyUnderWay(task)) {
             record(task, exported, shown, token.get());
         }
     }

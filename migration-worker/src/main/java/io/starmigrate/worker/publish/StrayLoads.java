@@ -23,15 +23,16 @@ final class StrayLoads {
     }
 
     /** Whether one is under way: until it has ended nobody knows what staging will hold. */
-    boolean run(PartitionTask task) {
-        return statuses(task).anyMatch(StrayLoads::isUnderWay);
+    boolean anyUnderWay(PartitionTask task) {
+        return known(task).anyMatch(StrayLoads::isUnderWay);
     }
 
-    private static boolean isUnderWay(LoadStatus load) {
-        return load.progress() == Progress.RUNNING || load.progress() == Progress.UNKNOWN;
+    private static boolean isUnderWay(LoadStatus status) {
+        return status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN;
     }
 
-    private Stream<LoadStatus> statuses(PartitionTask task) {
+    /** What the target says of the loads of this pass. */
+    private Stream<LoadStatus> known(PartitionTask task) {
         List<String> labels = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && !load.isPublication())
                 .map(Load::label)

@@ -167,7 +167,7 @@ final class JobOperations implements Operations {
     }
 
     private Duration patience() {
-        return settings.waits().silence().multipliedBy(2).plus(CLUSTERS);
+        return settings.waits().takeoverAfter().multipliedBy(2).plus(CLUSTERS);
     }
 
     private static MigrationException refused(String why) {

@@ -122,7 +122,7 @@ final class PortsModule extends AbstractModule {
     @Provides
     @Singleton
     LeaseHolder leaseHolder(Leases leases, WorkerIdentity self) {
-        return new LeaseHolder(leases, self.name(), config.limits().silence(), System::nanoTime);
+        return new LeaseHolder(leases, self.name(), config.limits().takeoverAfter(), System::nanoTime);
     }
 
     @Provides
@@ -130,7 +130,7 @@ final class PortsModule extends AbstractModule {
     TaskQueue queue(Provider<SqsClient> client, Outages outages) {
         HandedIn.Queueing handedIn = given.queueing();
         Reachability reachability =
-                outages.of(handedIn == null ? "queue (\"" + config.aws().queue() + "\")" : "queue");
+                outages.of(handedIn == null ? "queue (\"" + config.aws().taskQueue() + "\")" : "queue");
         TaskQueue queue = handedIn == null ? open(client.get(), reachability) : handedIn.queue();
         return WatchedPort.of(TaskQueue.class, queue, reachability, QueueException.class::isInstance);
     }
@@ -140,7 +140,7 @@ final class PortsModule extends AbstractModule {
             return SqsQueues.open(
                     client,
                     config.aws(),
-                    RoleSettings.Waits.visibility(config.limits().silence()));
+                    RoleSettings.Waits.visibility(config.limits().takeoverAfter()));
         } catch (MigrationException failed) {
             queue.failed(String.valueOf(failed.getMessage()));
             throw failed;

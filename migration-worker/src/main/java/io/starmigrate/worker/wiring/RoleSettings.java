@@ -1,10 +1,10 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Limits;
-import io.starmigrate.core.config.Limits.LoadBatch;
+import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.config.Relay;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import java.time.Duration;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param provided what is there to work with
  * @param route which way files go
  * @param concurrency how much happens at once
- * @param batch when messages of one partition become a load
+ * @param load when messages of one partition become a load
  * @param waits how long what is waited for
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
  */
 public record RoleSettings(
-        Set<Need> provided, Route route, Concurrency concurrency, LoadBatch batch, Waits waits, int attempts) {
+        Set<Need> provided, Route route, Concurrency concurrency, LoadLimits load, Waits waits, int attempts) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
 
@@ -49,9 +49,12 @@ public record RoleSettings(
                         config.knownRoot(Need.TARGET_STORAGE).orElse(null),
                         config.relay()),
                 new Concurrency(
-                        limits.exports(), Math.max(limits.exports(), EXPORTS_AT_MOST), limits.loads(), limits.relays()),
-                limits.batch(),
-                new Waits(limits.silence(), LONGEST_LOAD, STILL, MEASURE),
+                        limits.concurrency(),
+                        Math.max(limits.concurrency(), EXPORTS_AT_MOST),
+                        limits.importConcurrency(),
+                        limits.relayConcurrency()),
+                limits.load(),
+                new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
                 ATTEMPTS);
     }
 
@@ -62,7 +65,7 @@ public record RoleSettings(
 
     /** Whether files are brought over by the worker's own relay. */
     boolean relays() {
-        return route.relay == Relay.BUILTIN;
+        return route.relay == RelayMode.BUILTIN;
     }
 
     /**
@@ -73,7 +76,7 @@ public record RoleSettings(
      * @param relay who brings files from the one to the other
      */
     public record Route(
-            @Nullable StorageUri source, @Nullable StorageUri target, Relay relay) {
+            @Nullable StorageUri source, @Nullable StorageUri target, RelayMode relay) {
         StorageUri sourceRoot() {
             return known(source, Need.SOURCE_STORAGE);
         }
@@ -103,23 +106,23 @@ public record RoleSettings(
     /**
      * How long what is waited for.
      *
-     * @param silence how long a worker, or a cluster about what it was sent, is silent before that counts
+     * @param takeoverAfter how long a worker, or a cluster about what it was sent, is silent before that counts
      * @param longestLoad how long a load may be under way before it is asked to stop and tried again
      * @param still how long a file stands still before it is announced again
      * @param measure how long the source is measured before it gets more or fewer exports
      */
-    public record Waits(Duration silence, Duration longestLoad, Duration still, Duration measure) {
+    public record Waits(Duration takeoverAfter, Duration longestLoad, Duration still, Duration measure) {
         /** Messages of the dead may come back after their leases have lapsed: until then they would only wait. */
         private static final int VISIBILITY = 2;
 
         /** How long messages stay invisible without a heartbeat. */
         public Duration visibility() {
-            return visibility(silence);
+            return visibility(takeoverAfter);
         }
 
         /** The same, for who is silent for so long. */
-        static Duration visibility(Duration silence) {
-            return silence.multipliedBy(VISIBILITY);
+        static Duration visibility(Duration takeoverAfter) {
+            return takeoverAfter.multipliedBy(VISIBILITY);
         }
     }
 }

@@ -83,7 +83,7 @@ public final class Roles {
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
-                settings.waits().silence());
+                settings.waits().takeoverAfter());
         return new Exporter(job, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
     }
 
@@ -109,12 +109,12 @@ public final class Roles {
     private ImportSettings importSettings() {
         return new ImportSettings(
                 settings.route().targetRoot(),
-                settings.batch().files(),
-                settings.batch().bytes(),
-                settings.batch().patience(),
+                settings.load().maxFiles(),
+                settings.load().maxSize(),
+                settings.load().maxWait(),
                 settings.concurrency().loads(),
                 settings.attempts(),
-                settings.waits().silence(),
+                settings.waits().takeoverAfter(),
                 settings.waits().visibility(),
                 settings.waits().longestLoad());
     }

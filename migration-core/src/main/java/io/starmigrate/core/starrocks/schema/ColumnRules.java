@@ -15,11 +15,11 @@ final class ColumnRules {
     private static final int DECIMAL128 = 38;
 
     private final ClusterProfile target;
-    private final Findings findings;
+    private final RewriteNotes notes;
 
-    ColumnRules(ClusterProfile target, Findings findings) {
+    ColumnRules(ClusterProfile target, RewriteNotes notes) {
         this.target = target;
-        this.findings = findings;
+        this.notes = notes;
     }
 
     TableDdl apply(TableDdl table) {
@@ -49,7 +49,7 @@ final class ColumnRules {
                 || target.has(Capability.DEFAULT_TIME_FRACTIONS)) {
             return column;
         }
-        findings.translated(
+        notes.translated(
                 clause,
                 "DEFAULT " + value.expression(),
                 "DEFAULT " + NOW,
@@ -96,8 +96,7 @@ final class ColumnRules {
 
     private void need(Capability capability, String clause, String advice) {
         if (!target.has(capability)) {
-            findings.refused(
-                    clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
+            notes.refused(clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
         }
     }
 
@@ -109,7 +108,7 @@ final class ColumnRules {
         String text = column.typeText()
                 .replaceAll("(?i)decimalv2\\s*(?!\\s*\\()", "decimal(27, 9)")
                 .replaceAll("(?i)decimalv2", "decimal");
-        findings.translated(clause, column.typeText(), text, "the old decimal is no longer made");
+        notes.translated(clause, column.typeText(), text, "the old decimal is no longer made");
         return column.withType(text);
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param mode how partitions are chosen
  * @param arguments the partitions or values the mode takes; empty for {@link Mode#ALL}
  */
-public record PartitionFilter(Mode mode, List<String> arguments) {
+public record TaskFilter(Mode mode, List<String> arguments) {
     /** How partitions are chosen. */
     public enum Mode {
         /** All of them: {@code ALL}, {@code DEFAULT} or nothing. */
@@ -39,7 +39,7 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
     private static final Pattern NAME = Pattern.compile("[^\\s(),]+");
 
     /** @throws IllegalArgumentException when the mode takes another number of arguments */
-    public PartitionFilter {
+    public TaskFilter {
         arguments = List.copyOf(arguments);
         if (arguments.size() < mode.fewest || arguments.size() > mode.most) {
             throw new IllegalArgumentException("Cannot filter partitions by " + mode + " with " + arguments.size()
@@ -48,8 +48,8 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
     }
 
     /** The filter that lets every partition through. */
-    public static PartitionFilter all() {
-        return new PartitionFilter(Mode.ALL, List.of());
+    public static TaskFilter all() {
+        return new TaskFilter(Mode.ALL, List.of());
     }
 
     /**
@@ -57,7 +57,7 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
      *
      * @throws IllegalArgumentException when the text is no filter, naming what is allowed
      */
-    public static PartitionFilter parse(String text) {
+    public static TaskFilter parse(String text) {
         String bare = text.strip();
         switch (bare.toUpperCase(Locale.ROOT)) {
             case "", "ALL", "DEFAULT" -> {
@@ -66,7 +66,7 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
             default -> {}
         }
         if (NAME.matcher(bare).matches() && !isMode(bare)) {
-            return new PartitionFilter(Mode.EACH, List.of(unquoted(bare)));
+            return new TaskFilter(Mode.EACH, List.of(unquoted(bare)));
         }
         Matcher call = CALL.matcher(bare);
         if (!call.matches() || !isMode(call.group("mode"))) {
@@ -75,16 +75,16 @@ public record PartitionFilter(Mode mode, List<String> arguments) {
         return ofCall(text, Mode.valueOf(call.group("mode").toUpperCase(Locale.ROOT)), call.group("arguments"));
     }
 
-    private static PartitionFilter ofCall(String text, Mode mode, String arguments) {
+    private static TaskFilter ofCall(String text, Mode mode, String arguments) {
         List<String> names = Arrays.stream(arguments.split(",", -1))
                 .map(String::strip)
-                .map(PartitionFilter::unquoted)
+                .map(TaskFilter::unquoted)
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (mode == Mode.ALL || names.size() < mode.fewest || names.size() > mode.most) {
             throw unreadable(text, "it names " + names.size() + " partitions");
         }
-        return new PartitionFilter(mode, names);
+        return new TaskFilter(mode, names);
     }
 
     private static boolean isMode(String word) {

@@ -6,4 +6,4 @@ package io.starmigrate.core.comparison;
  * @param reason what was found
  * @param wayOn the command, or the statement for the target, that helps
  */
-public record Finding(String reason, String wayOn) {}
+public record Explanation(String reason, String wayOn) {}

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param condition the condition; empty for all rows
  */
-public record RowFilter(String condition) {
+public record DataFilter(String condition) {
     private static final Pattern FORBIDDEN = Pattern.compile(";|--|/\\*|#");
 
     /**
      * @throws IllegalArgumentException when the condition could leave its place in a statement: an open quote,
      *     parentheses that do not match, a semicolon, a comment
      */
-    public RowFilter {
+    public DataFilter {
         condition = condition.strip();
         String bare = withoutQuotes(condition);
         if (FORBIDDEN.matcher(bare).find()) {
@@ -31,8 +31,8 @@ public record RowFilter(String condition) {
     }
 
     /** The filter that lets every row through. */
-    public static RowFilter all() {
-        return new RowFilter("");
+    public static DataFilter all() {
+        return new DataFilter("");
     }
 
     /** Whether every row is meant. */

@@ -1,12 +1,20 @@
-package io.starmigrate.core.starrocks.statement;
+package io.starmigrate.core.starrocks.file;
 
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 
-/** What files hold, and how a load is told. */
+/** How rows are written in files, and how a load is told. */
 public sealed interface FileFormat {
+    /** The formats files are written in. */
+    enum Kind {
+        /** CSV, by EXPORT. */
+        CSV,
+        /** Parquet, by INSERT INTO FILES. */
+        PARQUET
+    }
+
     /** CSV as EXPORT writes it: no header, no quotes, {@code \N} for NULL. */
     static FileFormat csv(Separators separators) {
         return new Csv(separators);
@@ -16,6 +24,9 @@ public sealed interface FileFormat {
     static FileFormat parquet() {
         return new Parquet();
     }
+
+    /** Which of the formats it is. */
+    Kind kind();
 
     /**
      * The clauses of a data description that name the format, with a leading space.
@@ -30,6 +41,11 @@ public sealed interface FileFormat {
      * @param separators what separates columns and rows
      */
     record Csv(Separators separators) implements FileFormat {
+        @Override
+        public Kind kind() {
+            return Kind.CSV;
+        }
+
         @Override
         public String loadClause(Capabilities capabilities) {
             String columns = " COLUMNS TERMINATED BY " + Quoting.string(separators.columnText());
@@ -47,6 +63,11 @@ public sealed interface FileFormat {
 
     /** Parquet. */
     record Parquet() implements FileFormat {
+        @Override
+        public Kind kind() {
+            return Kind.PARQUET;
+        }
+
         @Override
         public String loadClause(Capabilities capabilities) {
             return " FORMAT AS \"parquet\"";

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RowFilterTest {
+class DataFilterTest {
     private static final TablePart SALES = TablePart.whole(new TableName("shop", "sales"));
     private static final Capabilities NEW = Capabilities.of("3.3.19");
 
     @Test
     void narrowsWhatIsUnloadedAndWhatIsCompared() {
-        RowFilter filter = new RowFilter("city = 'a;(b' OR amount > 0");
+        DataFilter filter = new DataFilter("city = 'a;(b' OR amount > 0");
         Sql unload = new FilesStatement(
                         SALES, List.of(new FilesStatement.Item("`id`", "id")), StorageUri.parse("s3://bkt/a/"), 1 << 29)
                 .sql(NEW, StorageAccess.s3("us-east-1", StorageCredentials.instanceProfile()), filter);
@@ -36,14 +36,14 @@ class RowFilterTest {
         assertThat(fingerprint.text()).contains(" FROM `shop`.`sales` WHERE (city = 'a;(b' OR amount > 0)) texts");
         Grammar.requireReadable(unload);
         Grammar.requireReadable(fingerprint);
-        assertThat(RowFilter.all().whereClause()).isEmpty();
+        assertThat(DataFilter.all().whereClause()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a = 1; DROP TABLE t", "a = 1) OR (1 = 1", "(a = 1", "a = 'x", "a = 1 -- b", "a = 1 /* b"})
     void refusesWhatCouldLeaveItsPlace(String condition) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RowFilter(condition))
+                .isThrownBy(() -> new DataFilter(condition))
                 .withMessageContaining("\"" + condition + "\"");
     }
 }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what a rewriting has to say of one object. */
-final class Findings {
+final class RewriteNotes {
     private final String object;
     private final List<Note> notes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Sql> deferred = new ArrayList<>();
 
-    Findings(String object) {
+    RewriteNotes(String object) {
         this.object = object;
     }
 

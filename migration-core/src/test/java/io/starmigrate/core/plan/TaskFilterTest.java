@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PartitionFilterTest {
+class TaskFilterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -23,8 +23,8 @@ class PartitionFilterTest {
                 "RANGE (2024-01-01, p2)  | RANGE(2024-01-01,p2)"
             })
     void readsTheWordsOfThePredecessor(String text, String filter) {
-        assertThat(PartitionFilter.parse(text)).hasToString(filter);
-        assertThat(PartitionFilter.parse(filter)).isEqualTo(PartitionFilter.parse(text));
+        assertThat(TaskFilter.parse(text)).hasToString(filter);
+        assertThat(TaskFilter.parse(filter)).isEqualTo(TaskFilter.parse(text));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class PartitionFilterTest {
             })
     void refusesWhatIsNoFilterAndSaysWhatIsAllowed(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartitionFilter.parse(text))
+                .isThrownBy(() -> TaskFilter.parse(text))
                 .withMessageContaining("\"" + text + "\"")
                 .withMessageContaining(
                         "write ALL, EACH(p1,p2), STARTWITH(p), ENDWITH(p), RANGE(a,b) or a partition's name");

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what one reading of a configuration finds. Used from one thread. */
-final class Findings {
+final class ConfigProblems {
     // What has no line, a missing key or an environment variable, comes after what has one.
     private static final Comparator<ConfigProblem> BY_LINE = Comparator.comparingInt(problem ->
             problem.origin().line() == 0 ? Integer.MAX_VALUE : problem.origin().line());
