@@ -361,11 +361,36 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().advance(submitted)).isTrue();
         assertThat(recorder().advance(finished)).isTrue();
         assertThat(recorder().advance(finished)).as("the same write once more").isTrue();
-        assertThat(recorder().advance(first.to(LoadState.CANCELLED, CHANGE))).isFalse();
+        assertThat(recorder().advance(first.to(LoadState.ABANDONED, CHANGE))).isFalse();
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder()
                         .advance(new Load(task, "sm_b", 1, 1, LoadState.CANCELLED, 4, CHANGE, List.of(), null)));
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .as("an outcome is not even written anew")
+                .isThrownBy(() ->
+                        recorder().advance(new Load(task, "sm_b", 1, 1, LoadState.FINISHED, 4, CHANGE, List.of(), 6L)));
         assertThat(recorder().loads(task)).containsExactly(finished);
+    }
+
+    @Test
+    void a_load_that_was_not_submitted_has_no_outcome_of_the_cluster() {
+        Load first = recorder().record(Load.recorded(id(job, "p1", 1), "sm_b", 1, 1, List.of("f1"), CHANGE));
+
+        for (LoadState leap : List.of(LoadState.FINISHED, LoadState.CANCELLED)) {
+            assertThatExceptionOfType(IllegalTransitionException.class)
+                    .isThrownBy(() -> recorder()
+                            .advance(new Load(first.task(), "sm_b", 1, 1, leap, 2, CHANGE, first.files(), null)))
+                    .withMessage("Cannot move load sm_b from RECORDED to " + leap
+                            + ": from there it goes to [SUBMITTED, ABANDONED]");
+        }
+        Load submitted = first.to(LoadState.SUBMITTED, CHANGE);
+        assertThat(recorder().advance(submitted)).isTrue();
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .as("back to where it was not sent")
+                .isThrownBy(() -> recorder()
+                        .advance(new Load(
+                                first.task(), "sm_b", 1, 1, LoadState.RECORDED, 3, CHANGE, first.files(), null)));
+        assertThat(recorder().loads(first.task())).containsExactly(submitted);
     }
 
     @Test
