@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionTask.Export;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -298,6 +299,24 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().manifest(task, 1)).contains(first);
         assertThat(recorder().manifest(task, 2)).contains(manifest(task, 2, List.of()));
         assertThat(recorder().manifest(task, 3)).isEmpty();
+    }
+
+    @Test
+    void the_manifest_of_a_task_is_that_of_its_last_attempt() {
+        PartitionTask planned = planned(id(job, "p1", 1));
+        PartitionTask exported = full(planned);
+        Export last = Optional.ofNullable(exported.export()).orElseThrow();
+        Manifest of = manifest(planned.id(), last.attempt(), List.of());
+
+        recorder().record(manifest(planned.id(), last.attempt() + 1, List.of()));
+        assertThat(recorder().manifest(planned)).isEmpty();
+        assertThat(recorder().manifest(exported)).isEmpty();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> recorder().requireManifest(exported))
+                .withMessage(planned.id() + " is PLANNED without a manifest");
+        recorder().record(of);
+        assertThat(recorder().manifest(exported)).contains(of);
+        assertThat(recorder().requireManifest(exported)).isEqualTo(of);
     }
 
     @Test

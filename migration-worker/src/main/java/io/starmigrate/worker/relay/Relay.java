@@ -141,8 +141,7 @@ public final class Relay {
     }
 
     private void begin(PartitionTask task) {
-        Optional<Manifest> manifest =
-                Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = recorder.manifest(task);
         if (manifest.isEmpty()) {
             return;
         }
