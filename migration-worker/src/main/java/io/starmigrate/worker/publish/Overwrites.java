@@ -162,8 +162,7 @@ public final class Overwrites {
 
     private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
-        boolean runs =
-                status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
+        boolean runs = status != null && status.progress().isUnderWay();
         boolean overdue = isOverdue(load);
         if (runs && (!current || overdue)) {
             target.cancel(load.label());
