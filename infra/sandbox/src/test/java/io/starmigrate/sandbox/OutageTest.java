@@ -164,7 +164,7 @@ class OutageTest {
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1);
                 Migration migration = new Worker().open(config(network.configuration(), "begun"))) {
             CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(() -> migration.sync(
-                    "begun", new OnNote("Planned", () -> network.link(RECORDER).change(LinkFaults.DOWN))));
+                    "begun", new OnceItMoves(() -> network.link(RECORDER).change(LinkFaults.DOWN))));
             awaitSaid("The recorder", " is out of reach since ");
             assertThat(synced).isNotDone();
 
@@ -238,26 +238,22 @@ class OutageTest {
         }
     }
 
-    /** Does something once, when a note begins so. */
-    private static final class OnNote implements ProgressListener {
-        private final String beginning;
+    /** Does something once, when what was planned begins to move. */
+    private static final class OnceItMoves implements ProgressListener {
         private final AtomicReference<Runnable> then;
 
-        OnNote(String beginning, Runnable then) {
-            this.beginning = beginning;
+        OnceItMoves(Runnable then) {
             this.then = new AtomicReference<>(then);
         }
 
         @Override
         public void progressed(Progress progress) {
-            // Nobody looks on.
+            then.getAndSet(() -> {}).run();
         }
 
         @Override
         public void noted(String message) {
-            if (message.startsWith(beginning)) {
-                then.getAndSet(() -> {}).run();
-            }
+            // Nobody looks on.
         }
     }
 }
