@@ -249,6 +249,8 @@ public record PartitionTask(
      * @param columns the columns it writes, in this order
      * @param format how it writes rows
      * @param submitted when it was written down that it would be submitted
+     * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
+     *     stored before they were counted here
      */
     public record Export(
             int attempt,
@@ -256,9 +258,52 @@ public record PartitionTask(
             String changeToken,
             List<FileColumn> columns,
             FileFormat format,
-            Instant submitted) {
+            Instant submitted,
+            @Nullable CancelledExports cancelled) {
         public Export {
             columns = List.copyOf(columns);
+        }
+
+        /** One that none was cancelled before. */
+        public Export(
+                int attempt,
+                StorageUri folder,
+                String changeToken,
+                List<FileColumn> columns,
+                FileFormat format,
+                Instant submitted) {
+            this(attempt, folder, changeToken, columns, format, submitted, null);
+        }
+
+        /** This export after these. */
+        public Export after(@Nullable CancelledExports before) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, before);
+        }
+    }
+
+    /**
+     * The exports of a generation that the source has cancelled, since it was planned or a command put it back to work.
+     *
+     * @param own how many for reasons of their own
+     * @param interrupted how many by what cancels every export, such as a change of leader
+     * @param reason what the source said of the last one
+     */
+    public record CancelledExports(int own, int interrupted, String reason) {
+        public static final CancelledExports NONE = new CancelledExports(0, 0, "");
+
+        /** With one more that had a reason of its own. */
+        public CancelledExports plusOwn(String why) {
+            return new CancelledExports(own + 1, interrupted, why);
+        }
+
+        /** With one more that was interrupted as every export was. */
+        public CancelledExports plusInterrupted(String why) {
+            return new CancelledExports(own, interrupted + 1, why);
+        }
+
+        /** All of them. */
+        public int count() {
+            return own + interrupted;
         }
     }
 

@@ -23,6 +23,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
@@ -109,6 +110,23 @@ class StoredFormatTest {
                 {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"], "nulls": {}, "partly": [], "generated": {}},
                  "proof": "FINGERPRINT", "token": "9:3", "partly": []}"""));
         assertThat(ItemCodec.read(item, PartitionTask.class)).isEqualTo(task);
+    }
+
+    @Test
+    void cancelled_exports_are_stored_with_the_attempt_after_them_and_older_attempts_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask counted = task.withExport(export.after(new CancelledExports(1, 2, "Leader changed")));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), counted));
+
+        assertThat(stored.get("export").get("cancelled")).isEqualTo(json("""
+                {"own": 1, "interrupted": 2, "reason": "Leader changed"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(counted);
+        ((ObjectNode) stored.get("export")).remove("cancelled");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
     }
 
     @Test
