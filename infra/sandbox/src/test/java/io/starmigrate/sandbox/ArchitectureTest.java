@@ -131,6 +131,7 @@ class ArchitectureTest {
                     WIRING,
                     "io.starmigrate.worker.storage",
                     LAMBDA,
+                    SIMULATION,
                     STAND_IN,
                     SANDBOX,
                     "io.starmigrate.dynamodb")

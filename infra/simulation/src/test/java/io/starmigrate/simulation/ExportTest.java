@@ -8,6 +8,7 @@ import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -15,6 +16,7 @@ import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -228,6 +230,30 @@ class ExportTest {
 
         assertThat(task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(task().change().why()).contains("has rebooted");
+    }
+
+    @Test
+    void theTaskItselfTellsHowOftenItsExportWasCancelledUntilACommandPutsItBackToWork() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        clock.advance(Duration.ofMinutes(5));
+        exporter.step();
+
+        CancelledExports cancelled = Objects.requireNonNull(export().cancelled());
+        assertThat(cancelled.own()).isEqualTo(1);
+        assertThat(cancelled.interrupted()).isEqualTo(1);
+        assertThat(cancelled.reason()).contains("Leader changed");
+        Change operator = new Change("operator", clock.instant(), "by command");
+        recorder.advance(task().to(PartitionState.CANCELLED, operator));
+        recorder.advance(task().to(PartitionState.PLANNED, operator));
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(4);
+        assertThat(export().cancelled()).isNull();
     }
 
     @Test

@@ -86,12 +86,12 @@ public final class ExportFinisher {
     /** The one manifest of this attempt: the first that was written down. */
     private Manifest manifest(PartitionTask task, String query) {
         Export export = Exporter.exportOf(task);
-        Optional<Manifest> written = recorder.manifest(task.id(), export.attempt());
+        Optional<Manifest> written = recorder.manifest(task);
         if (written.isPresent()) {
             return written.get();
         }
         recorder.record(made(task, export, query));
-        return recorder.manifest(task.id(), export.attempt())
+        return recorder.manifest(task)
                 .orElseThrow(
                         () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
     }

@@ -116,9 +116,7 @@ public final class Overwrites {
      */
     public boolean isUnderWay(PartitionTask task) {
         List<Sighting> all = look(task);
-        all.stream()
-                .filter(sighting -> sighting.standing == Standing.ENDED)
-                .forEach(sighting -> recorder.advance(outcome(sighting)));
+        all.stream().filter(sighting -> sighting.standing == Standing.ENDED).forEach(this::settle);
         return all.stream().anyMatch(sighting -> sighting.standing == Standing.UNDER_WAY);
     }
 
@@ -129,7 +127,7 @@ public final class Overwrites {
     public boolean areSettled(PartitionTask task) {
         boolean settled = true;
         for (Sighting sighting : look(task)) {
-            settled &= sighting.standing != Standing.UNDER_WAY && recorder.advance(outcome(sighting));
+            settled &= sighting.standing != Standing.UNDER_WAY && settle(sighting);
         }
         return settled;
     }
@@ -164,8 +162,7 @@ public final class Overwrites {
 
     private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
-        boolean runs =
-                status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
+        boolean runs = status != null && status.progress().isUnderWay();
         boolean overdue = isOverdue(load);
         if (runs && (!current || overdue)) {
             target.cancel(load.label());
@@ -176,9 +173,16 @@ public final class Overwrites {
         return new Sighting(load, status, status == null ? Standing.UNKNOWN : Standing.ENDED);
     }
 
-    private Load outcome(Sighting sighting) {
+    /** Those that earlier builds wrote down as RECORDED were sent, too. */
+    private boolean settle(Sighting sighting) {
         Load load = sighting.load;
-        LoadStatus status = sighting.status;
+        Load sent = load.state() == LoadState.RECORDED
+                ? load.to(LoadState.SUBMITTED, self.change("it was sent when it was written down"))
+                : load;
+        return (sent == load || recorder.advance(sent)) && recorder.advance(outcome(sent, sighting.status));
+    }
+
+    private Load outcome(Load load, @Nullable LoadStatus status) {
         seen.remove(load.label());
         if (status == null) {
             return load.to(LoadState.ABANDONED, self.change("no front end knows or executes it"));

@@ -97,6 +97,11 @@ public final class JdbcTargetCluster implements TargetCluster {
         frontEnds.execute(statement.sql(capabilities, storage));
     }
 
+    /**
+     * One question for each label: the leader answers SHOW LOAD, whichever front end is asked (reference 4.8). Of
+     * information_schema.loads, which could be asked once for all, nothing says so: a label that a front end has not
+     * heard of yet would be sent again.
+     */
     @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
         Map<String, LoadStatus> statuses = new HashMap<>();

@@ -88,7 +88,12 @@ public interface SourceCluster extends AutoCloseable {
         /** Stopped, without effect on any table. */
         CANCELLED,
         /** A state this tool does not know: keep watching. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether it may still do something. */
+        public boolean isUnderWay() {
+            return this == RUNNING || this == UNKNOWN;
+        }
     }
 
     /**

@@ -76,8 +76,7 @@ final class ObjectProof {
     }
 
     private void whole(PartitionTask task, ObjectStore target, List<String> damages) {
-        Optional<Manifest> manifest =
-                Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = recorder.manifest(task);
         if (manifest.isEmpty()) {
             damages.add(task.id() + " has no manifest");
             return;

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -16,27 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be done with partitions whose files cannot be relayed any more: gone or altered files are exported again,
- * as another attempt; what the storage refuses for good stops the partition. Safe for use by many threads.
+ * Counts the copies of files that failed, and decides what becomes of their partitions: gone or altered files are
+ * exported again; what the storage refuses for good stops the partition. Safe for use by many threads.
  */
-final class Losses {
-    private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
+final class CopyFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyFailures.class);
 
     /** One look may have met an upload that another worker has just completed. */
     private static final int LOOKS = 3;
-
-    /** What sweeps files away again and again would have the source scanned for ever. */
-    private static final int ATTEMPTS = 5;
 
     /** Rights that were given a moment ago take this long to be known everywhere. */
     private static final Duration LASTING = Duration.ofMinutes(1);
 
     private final TaskRecorder recorder;
+    private final LostFiles lost;
     private final WorkerIdentity self;
     private final Map<FileTaskId, Run> failures = new ConcurrentHashMap<>();
 
-    Losses(TaskRecorder recorder, WorkerIdentity self) {
+    CopyFailures(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
+        this.lost = new LostFiles(recorder, self);
         this.self = self;
     }
 
@@ -49,7 +47,7 @@ final class Losses {
         switch (failure.reason()) {
             case NO_OBJECT, CHANGED -> {
                 if (isLast(id, Duration.ZERO)) {
-                    task(id).ifPresent(task -> lost(task, id, String.valueOf(failure.getMessage())));
+                    task(id).ifPresent(task -> lost.exportAgain(task, gone(id, failure)));
                 }
             }
             case TOO_LARGE, ARCHIVED -> refused(id, String.valueOf(failure.getMessage()), Duration.ZERO);
@@ -94,15 +92,8 @@ final class Losses {
                         task.export() != null && task.export().attempt() == id.attempt() && task.exported() != null);
     }
 
-    /** Without what was exported, a retry exports again, too. */
-    private void lost(PartitionTask task, FileTaskId id, String found) {
-        boolean again = id.attempt() < ATTEMPTS;
-        Change why = self.change("file " + id.name() + " is gone from the source storage, or was altered there ("
-                + found + ")" + (again ? ": it is exported again" : "; its export was repeated too often"));
-        PartitionTask next = task.to(again ? PartitionState.PLANNED : PartitionState.FAILED, why)
-                .withExported(null);
-        if (recorder.advance(again ? next.nextPass() : next)) {
-            LOG.warn("{} {}: {}", task.id(), next.state(), why.why());
-        }
+    private static String gone(FileTaskId id, ObjectStoreException failure) {
+        return "file " + id.name() + " is gone from the source storage, or was altered there (" + failure.getMessage()
+                + ")";
     }
 }
