@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -167,6 +168,12 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
             .because("parts are made by their constructors; bind them in WorkerModule");
+
+    @ArchTest
+    static final ArchRule nobody_keeps_an_injector = noFields()
+            .should()
+            .haveRawType("com.google.inject.Injector")
+            .because("what a part may ask an injector for cannot be seen; name it in the part's constructor");
 
     @ArchTest
     static final ArchRule packages_of_core_have_no_cycles = slices().matching("io.starmigrate.core.(**)")
