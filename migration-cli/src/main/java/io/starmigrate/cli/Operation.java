@@ -3,7 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  *
  * @param name the command's name
  * @param needs what of the configuration it works with
- * @param action what it asks of the migration, and how it answers
+ * @param action what it asks of the migrator, and how it answers
  */
 record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> NOTHING_FAILED =
@@ -30,19 +30,16 @@ record Operation(String name, Set<Need> needs, Action action) {
     private static final Set<Need> RECORDER = Set.of(Need.RECORDER);
 
     static final Operation EXPORT = reported(
-            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migration::export, ALL_DONE);
+            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migrator::export, ALL_DONE);
     static final Operation IMPORT = reported(
-            "import",
-            Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER),
-            Migration::importFiles,
-            ALL_DONE);
+            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
     static final Operation VERIFY = reported(
-            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migration::verify, ALL_DONE);
+            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migrator::verify, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
-            reported("status", RECORDER, (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
-    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
+            reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
+    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
@@ -51,7 +48,7 @@ record Operation(String name, Set<Need> needs, Action action) {
         return reported(
                 "plan",
                 Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
-                (migration, job, progress) -> migration.plan(job, overwriting, progress),
+                (migrator, job, progress) -> migrator.plan(job, overwriting, progress),
                 ALL_DONE);
     }
 
@@ -59,7 +56,7 @@ record Operation(String name, Set<Need> needs, Action action) {
         return reported(
                 "sync",
                 EnumSet.allOf(Need.class),
-                (migration, job, progress) -> migration.sync(job, overwriting, progress),
+                (migrator, job, progress) -> migrator.sync(job, overwriting, progress),
                 ALL_DONE);
     }
 
@@ -67,7 +64,7 @@ record Operation(String name, Set<Need> needs, Action action) {
         return new Operation(
                 "schema",
                 Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
-                (migration, job, progress) -> Answer.of(job, migration.schema(request, progress)));
+                (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
     }
 
     static Operation retry(RetryRequest request) {
@@ -98,14 +95,12 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
         return new Operation(
-                name,
-                needs,
-                (migration, job, progress) -> Answer.of(action.perform(migration, job, progress), success));
+                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator, job, progress), success));
     }
 
     private static Operation operated(String name, Set<Need> needs, Operated action) {
         return new Operation(
-                name, needs, (migration, job, progress) -> Answer.of(action.perform(migration.operations(), job)));
+                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator.operations(), job)));
     }
 
     Operation {
@@ -116,21 +111,21 @@ record Operation(String name, Set<Need> needs, Action action) {
     Operation with(ClaimOptions chosen) {
         return !chosen.takeOver
                 ? this
-                : new Operation(name, needs, (migration, job, progress) -> {
-                    migration.takeOverTables();
-                    return action.perform(migration, job, progress);
+                : new Operation(name, needs, (migrator, job, progress) -> {
+                    migrator.takeOverTables();
+                    return action.perform(migrator, job, progress);
                 });
     }
 
-    /** What is asked of a migration, and the answer. */
+    /** What is asked of a migrator, and the answer. */
     @FunctionalInterface
     interface Action {
-        Answer perform(Migration migration, String job, ProgressListener progress);
+        Answer perform(Migrator migrator, String job, ProgressListener progress);
     }
 
     @FunctionalInterface
     private interface Reported {
-        JobReport perform(Migration migration, String job, ProgressListener progress);
+        JobReport perform(Migrator migrator, String job, ProgressListener progress);
     }
 
     @FunctionalInterface

@@ -61,7 +61,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(LAMBDA, CLI, "picocli..")
-            .because("it is embedded, and run as a service; answer through Migration, JobReport and ProgressListener");
+            .because("it is embedded, and run as a service; answer through Migrator, JobReport and ProgressListener");
 
     @ArchTest
     static final ArchRule the_commands_reach_everything_through_the_worker = noClasses()

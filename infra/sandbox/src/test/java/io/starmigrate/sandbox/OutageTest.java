@@ -19,10 +19,10 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +160,7 @@ class OutageTest {
                 Service service = new Service(network, "stopped")) {
             awaitSaid(service.threads, "The recorder", " is out of reach since ");
 
-            service.migration.stop();
+            service.migrator.stop();
 
             assertThat(service.working.get(60, TimeUnit.SECONDS).failures()).isEmpty();
         }
@@ -170,10 +170,10 @@ class OutageTest {
     void aCommandThatHasBegunOutlivesAnOutageOfTheRecorder() throws Exception {
         create("begun");
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1);
-                Migration migration = new Worker().open(config(network.configuration(), "begun"))) {
+                Migrator migrator = new MigratorBuilder(config(network.configuration(), "begun")).open()) {
             ThreadGroup threads = new ThreadGroup("begun");
             CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(
-                    () -> migration.sync(
+                    () -> migrator.sync(
                             "begun",
                             new OnceItMoves(() -> network.link(RECORDER).change(LinkFaults.DOWN))),
                     in(threads));
@@ -201,8 +201,8 @@ class OutageTest {
 
     private void planned(String table) throws SQLException {
         create(table);
-        try (Migration migration = new Worker().open(config(Map.of(), table))) {
-            var unused = migration.plan(table, MigrationWorld.SILENT);
+        try (Migrator migrator = new MigratorBuilder(config(Map.of(), table)).open()) {
+            var unused = migrator.plan(table, MigrationWorld.SILENT);
         }
     }
 
@@ -239,20 +239,20 @@ class OutageTest {
     /** A worker that runs until this is closed. */
     private final class Service implements AutoCloseable {
         private final ThreadGroup threads;
-        private final Migration migration;
+        private final Migrator migrator;
         private final CompletableFuture<JobReport> working;
 
         Service(FaultyNetwork network, String job) {
             threads = new ThreadGroup(job);
-            migration = new Worker().open(config(network.configuration(), job));
-            working = CompletableFuture.supplyAsync(() -> migration.runWorker(job, MigrationWorld.SILENT), in(threads));
+            migrator = new MigratorBuilder(config(network.configuration(), job)).open();
+            working = CompletableFuture.supplyAsync(() -> migrator.runWorker(job, MigrationWorld.SILENT), in(threads));
         }
 
         @Override
         public void close() {
-            migration.stop();
+            migrator.stop();
             assertThat(working).succeedsWithin(PATIENCE);
-            migration.close();
+            migrator.close();
         }
     }
 

@@ -29,12 +29,14 @@ public final class JobBindings {
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
+    private final RecorderName named;
     private final Clusters clusters;
     private final Set<Need> admitted = EnumSet.noneOf(Need.class);
 
-    public JobBindings(MigrationConfig config, TaskRecorder recorder, Clusters clusters) {
+    public JobBindings(MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters) {
         this.config = config;
         this.recorder = recorder;
+        this.named = named;
         this.clusters = clusters;
     }
 
@@ -199,6 +201,10 @@ public final class JobBindings {
         return ClusterIdentity.at(cluster.hosts(), cluster.port());
     }
 
+    RecorderName recorder() {
+        return named;
+    }
+
     private Binding configured(ClusterIdentity source, ClusterIdentity target) {
         String from = config.provides(Need.SOURCE_CLUSTER) ? config.source().database() : "";
         String into = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
@@ -207,7 +213,7 @@ public final class JobBindings {
                 new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
                 config.selection().dataFilter().condition(),
                 config.selection().tableRenames(),
-                config.aws().recorder() + " in " + config.aws().region());
+                named.installation());
     }
 
     private static String text(Optional<StorageUri> root) {

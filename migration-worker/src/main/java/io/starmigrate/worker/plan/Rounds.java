@@ -188,7 +188,7 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "There is no job \"" + job + "\" in the recorder "
-                            + config.aws().recorder() + "; it has " + known + "; name one with --job",
+                            + bindings.recorder().table() + "; it has " + known + "; name one with --job",
                     null);
         }
     }

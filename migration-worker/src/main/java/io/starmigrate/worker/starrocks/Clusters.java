@@ -113,6 +113,9 @@ public final class Clusters {
             return new Survey(source, side("target", config.target()), "", config.selection(), this::wished);
         } catch (ClusterException unreachable) {
             return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection(), this::wished);
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
         }
     }
 
@@ -169,9 +172,9 @@ public final class Clusters {
                             source, common.version(), config.selection().dataFilter()),
                     new JdbcClusterView(target, common.version(), DataFilter.all()),
                     common);
-        } catch (ClusterException unreachable) {
+        } catch (RuntimeException failed) {
             source.frontEnds().close();
-            throw unreachable;
+            throw failed;
         }
     }
 

@@ -1,15 +1,10 @@
 package io.starmigrate.worker.wiring;
 
-import com.google.inject.Injector;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -25,6 +20,8 @@ import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
+import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -33,59 +30,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A migration over the parts an injector makes. */
-final class WiredMigration implements Migration {
-    private static final Logger LOG = LoggerFactory.getLogger(WiredMigration.class);
+/** A migrator over the ports of one worker. */
+final class JobMigrator implements Migrator {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMigrator.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static final Goal EXPORT = new Goal(
-            WiredMigration::hasLeftSource,
-            WiredMigration::isExported,
-            WiredMigration::isWrongInput,
-            crew -> crew.export());
-    private static final Goal IMPORT =
-            new Goal(Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.load());
-    private static final Goal SYNC = new Goal(
-            Snapshot::isSettled, Snapshot::isPublished, WiredMigration::isWrongInput, crew -> crew.exportAndLoad());
-    /** Nobody waits for a service: a role may be attached, a table deployed, a password changed while it runs. */
-    private static final Goal SERVICE =
-            new Goal(now -> false, now -> true, WiredMigration::isRefused, crew -> crew.serve());
-
-    private final TaskRecorder recorder;
+    private final Ports ports;
+    private final Roles roles;
     private final Rounds rounds;
-    private final Preflight preflight;
     private final JobBindings bindings;
-    private final Resources resources;
-    private final Outages outages;
-    private final StatusReader status;
-    private final WiredOperations operations;
     private final Comparing comparing;
-    private final Injector injector;
+    private final Supplier<SchemaMigration> schema;
+    private final JobOperations operations;
+    private final Outages outages;
+    private final Resources resources;
+    private final Preflight preflight;
+    private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
-    WiredMigration(Injector injector) {
-        this.injector = injector;
-        this.recorder = injector.getInstance(TaskRecorder.class);
-        this.rounds = injector.getInstance(Rounds.class);
-        this.preflight = injector.getInstance(Preflight.class);
-        this.bindings = injector.getInstance(JobBindings.class);
-        this.resources = injector.getInstance(Resources.class);
-        this.outages = injector.getInstance(Outages.class);
-        this.operations = injector.getInstance(WiredOperations.class);
-        this.comparing = injector.getInstance(Comparing.class);
-        this.status = new StatusReader(recorder);
+    /**
+     * A migrator nobody has asked for anything yet.
+     *
+     * @param schema opened when a command needs it
+     * @param outages is told what is out of reach
+     * @param resources closed with this
+     */
+    JobMigrator(
+            Ports ports,
+            Roles roles,
+            Rounds rounds,
+            JobBindings bindings,
+            Comparing comparing,
+            Supplier<SchemaMigration> schema,
+            JobOperations operations,
+            Outages outages,
+            Resources resources) {
+        this.ports = ports;
+        this.roles = roles;
+        this.rounds = rounds;
+        this.bindings = bindings;
+        this.comparing = comparing;
+        this.schema = schema;
+        this.operations = operations;
+        this.outages = outages;
+        this.resources = resources;
+        this.preflight = new Preflight(ports, roles.settings());
+        this.status = new StatusReader(ports.recorder());
     }
 
     @Override
     public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
             return report(job, clock, snapshot -> true).with(plan);
@@ -94,36 +96,47 @@ final class WiredMigration implements Migration {
 
     @Override
     public JobReport export(String job, ProgressListener progress) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             preflight.storages();
-            return planned(job, EXPORT, Overwriting.REFUSED, progress);
+            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                injector.getInstance(Roles.class).takeOver(job, progress);
+                takeOver(job, progress);
             }
-            return reach(job, IMPORT, new StageClock(System::nanoTime), progress);
+            return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    /** Makes a job that is planned the publisher of its tables, whoever was. */
+    private void takeOver(String job, ProgressListener progress) {
+        TableClaims claims = ports.target().claims();
+        ports.recorder().job(job).ifPresent(known -> {
+            Claim mine = Claim.of(known, ports.self().clock().instant());
+            known.tables()
+                    .forEach(table -> claims.takeOver(table, mine)
+                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
         });
     }
 
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, SYNC, overwriting, progress);
+            return planned(job, Goal.SYNC, overwriting, progress);
         });
     }
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Worker.told(() -> reach(job, SERVICE, new StageClock(System::nanoTime), progress));
+        return Told.of(() -> reach(job, Goal.SERVICE, new StageClock(System::nanoTime), progress));
     }
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
@@ -137,7 +150,7 @@ final class WiredMigration implements Migration {
 
     @Override
     public JobReport status(String job) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             rounds.known(job);
             return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
         });
@@ -145,7 +158,7 @@ final class WiredMigration implements Migration {
 
     @Override
     public JobReport verify(String job, ProgressListener progress) {
-        return Worker.told(() -> {
+        return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
             return comparing.compare(job, progress);
@@ -154,7 +167,7 @@ final class WiredMigration implements Migration {
 
     @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-        return Worker.told(() -> injector.getInstance(SchemaMigration.class).migrate(request, progress::noted));
+        return Told.of(() -> schema.get().migrate(request, progress::noted));
     }
 
     @Override
@@ -174,8 +187,14 @@ final class WiredMigration implements Migration {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
-                BooleanSupplier also = goal.start().apply(new Crew(injector, threads, job, clock));
-                JobLook look = new JobLook(recorder, job, goal.done(), new ProgressReports(progress)::tell);
+                BooleanSupplier also = goal.start()
+                        .apply(new Crew(
+                                job,
+                                roles,
+                                new ThreadStarter(threads, resources),
+                                clock,
+                                works -> bindings.admits(job, works)));
+                JobLook look = new JobLook(ports.recorder(), job, goal.done(), new ProgressReports(progress)::tell);
                 threads.await(
                         () -> {
                             if (look.isDone() && also.getAsBoolean()) {
@@ -197,26 +216,8 @@ final class WiredMigration implements Migration {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal.equals(SERVICE), List.of(), clock.durations(), List.of());
+            return new JobReport(job, goal.equals(Goal.SERVICE), List.of(), clock.durations(), List.of());
         }
-    }
-
-    /** Whoever waits for a command wants to hear at once that a name or a key is wrong. */
-    private static boolean isWrongInput(RuntimeException failure) {
-        return failure instanceof MigrationException told && told.fault() != Fault.FAILED;
-    }
-
-    private static boolean isRefused(RuntimeException failure) {
-        return failure instanceof MigrationException told && told.fault() == Fault.REFUSED;
-    }
-
-    /** Nothing is left to be exported. */
-    private static boolean hasLeftSource(Snapshot now) {
-        return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
-    }
-
-    private static boolean isExported(Snapshot now) {
-        return hasLeftSource(now) && now.failures().isEmpty();
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
@@ -240,18 +241,4 @@ final class WiredMigration implements Migration {
         stop();
         resources.close();
     }
-
-    /**
-     * Where a command is to bring a job.
-     *
-     * @param done when it ends
-     * @param complete whether that is a success
-     * @param hopeless what ends it before
-     * @param start starts the roles, and answers what must hold beside {@code done}
-     */
-    private record Goal(
-            Predicate<Snapshot> done,
-            Predicate<Snapshot> complete,
-            Predicate<RuntimeException> hopeless,
-            Function<Crew, BooleanSupplier> start) {}
 }

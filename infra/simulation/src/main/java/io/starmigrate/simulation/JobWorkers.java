@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Those who work on one job: its workers, and an operator who steps in. The dead are replaced. */
-final class Crew {
+final class JobWorkers {
     private final SimulatedJob job;
     private final Safeguard removed;
     private final int size;
@@ -21,7 +21,7 @@ final class Crew {
      * @param number tells crews apart
      * @param size how many workers it is to have
      */
-    Crew(SimulatedJob job, int number, int size, Safeguard removed) {
+    JobWorkers(SimulatedJob job, int number, int size, Safeguard removed) {
         this.job = job;
         this.removed = removed;
         this.size = size;

@@ -2,7 +2,7 @@ package io.starmigrate.worker.service;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A migration that can only work as a service: it waits to be stopped, and remembers what it was asked. */
-final class StoppableMigration implements Migration {
+/** A migrator that can only work as a service: it waits to be stopped, and remembers what it was asked. */
+final class StoppableMigrator implements Migrator {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Throwable failure;

@@ -3,13 +3,13 @@ package io.starmigrate.worker.api;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 
 /**
- * What an operator can ask of a migration.
+ * Moves jobs as one configuration says: what an operator can ask for.
  *
  * <p>Every method but {@link #stop} blocks until it is done, can be called again with the same outcome, and can run in
  * several processes at once. What cannot go on for one partition is a {@link JobReport.Failure} in the report; what
  * stops the whole command is a {@link MigrationException}.
  */
-public interface Migration extends AutoCloseable {
+public interface Migrator extends AutoCloseable {
     /** Reads the source's catalog and records what is to be moved, without touching any data. */
     default JobReport plan(String job, ProgressListener progress) {
         return plan(job, Overwriting.REFUSED, progress);

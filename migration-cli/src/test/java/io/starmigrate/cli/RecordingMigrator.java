@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
@@ -13,21 +13,21 @@ import io.starmigrate.worker.api.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A migration that moves nothing: it remembers what it was asked and answers with the report it was given. */
-final class RecordingMigration implements Migration {
+/** A migrator that moves nothing: it remembers what it was asked and answers with the report it was given. */
+final class RecordingMigrator implements Migrator {
     final List<String> calls = new ArrayList<>();
     private final JobReport report;
     private final OperationReport found;
 
-    RecordingMigration(JobReport report) {
+    RecordingMigrator(JobReport report) {
         this(report, new OperationReport("shop", List.of(), "0 unexplained objects"));
     }
 
-    RecordingMigration(OperationReport found) {
+    RecordingMigrator(OperationReport found) {
         this(Reports.done(), found);
     }
 
-    private RecordingMigration(JobReport report, OperationReport found) {
+    private RecordingMigrator(JobReport report, OperationReport found) {
         this.report = report;
         this.found = found;
     }

@@ -2,13 +2,13 @@ package io.starmigrate.worker.api;
 
 import io.starmigrate.core.config.MigrationConfig;
 
-/** Makes the migration that a configuration describes. */
+/** Makes the migrator that a configuration describes. */
 @FunctionalInterface
-public interface MigrationFactory {
+public interface MigratorFactory {
     /**
-     * Opens a migration; the caller closes it.
+     * Opens a migrator; the caller closes it.
      *
      * @throws MigrationException when something it needs cannot be reached or does not exist
      */
-    Migration open(MigrationConfig config);
+    Migrator open(MigrationConfig config);
 }
