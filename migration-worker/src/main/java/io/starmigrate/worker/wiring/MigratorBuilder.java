@@ -16,7 +16,7 @@ import java.time.InstantSource;
  * Opens a migrator from a configuration: DynamoDB, SQS, S3 and OSS, or whatever is handed in instead. What is handed in
  * stays the caller's, who closes it after the migrator; it is used by many threads at once.
  *
- * <p>What is handed in need not be configured: a configuration loaded without {@code Need.LEDGER} does for who hands in
+ * <p>What is handed in need not be configured: a configuration loaded without {@code Need.RECORDER} does for who hands in
  * a recorder and a queue. Clusters reach the storages by themselves, so {@code STORAGES} always says where they are.
  * Whoever announces arriving files (the trigger, elsewhere) writes to the same recorder and the same queue.
  *
