@@ -176,10 +176,13 @@ public final class Overwrites {
     /** Those that earlier builds wrote down as RECORDED were sent, too. */
     private boolean settle(Sighting sighting) {
         Load load = sighting.load;
-        Load sent = load.state() == LoadState.RECORDED
-                ? load.to(LoadState.SUBMITTED, self.change("it was sent when it was written down"))
-                : load;
-        return (sent == load || recorder.advance(sent)) && recorder.advance(outcome(sent, sighting.status));
+        if (load.state() == LoadState.RECORDED) {
+            load = load.to(LoadState.SUBMITTED, self.change("it was sent when it was written down"));
+            if (!recorder.advance(load)) {
+                return false;
+            }
+        }
+        return recorder.advance(outcome(load, sighting.status));
     }
 
     private Load outcome(Load load, @Nullable LoadStatus status) {
