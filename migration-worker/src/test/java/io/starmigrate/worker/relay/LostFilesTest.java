@@ -2,9 +2,10 @@ package io.starmigrate.worker.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -32,7 +33,7 @@ class LostFilesTest {
                 StorageUri.parse("s3://bucket/x/"),
                 "1:1",
                 List.of(),
-                new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                FileFormat.csv(new Separators('\1', '\2')),
                 NOW);
         PartitionTask planned = PartitionTask.planned(ID, "", new Estimate(1, 1), "1:1", CHANGE);
         PartitionTask exporting = planned.to(PartitionState.EXPORTING, CHANGE).withExport(export);
