@@ -147,7 +147,7 @@ public final class Exporter {
         Instant now = self.clock().instant();
         // Timed from when this worker first missed it: another worker's clock may say anything.
         if (missed.computeIfAbsent(export.folder(), folder -> now)
-                .plus(settings.patience())
+                .plus(settings.takeoverAfter())
                 .isAfter(now)) {
             return true;
         }
@@ -189,9 +189,9 @@ public final class Exporter {
      *
      * @param storage where the source exports to
      * @param attempts how often the cluster may cancel an export of a generation before it FAILS, from 1
-     * @param patience how long an export the cluster does not list may still turn up
+     * @param takeoverAfter how long an export the cluster does not list may still turn up
      */
-    public record ExportSettings(StorageUri storage, int attempts, Duration patience) {}
+    public record ExportSettings(StorageUri storage, int attempts, Duration takeoverAfter) {}
 
     /**
      * Where work is done that takes as long as a scan.

@@ -166,7 +166,7 @@ public final class LoadWatch {
         // What has cancelled it, a full disk or a node that is down, is not over at once.
         queue.hold(
                 load.deliveries(),
-                settings.patience().multipliedBy(cancellations).dividedBy(3));
+                settings.takeoverAfter().multipliedBy(cancellations).dividedBy(3));
     }
 
     private void fail(Watched load, String error) {

@@ -95,9 +95,7 @@ final class ColumnRules {
     }
 
     private void need(Capability capability, String clause, String advice) {
-        if (!target.has(capability)) {
-            notes.refused(clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
-        }
+        notes.refusedWithout(capability, target, clause, advice);
     }
 
     /** The old decimal holds 27 digits, 9 of them behind the point, whatever is declared; both hold its values. */

@@ -58,12 +58,7 @@ final class LayoutRules {
     }
 
     private void need(Capability capability, String clause) {
-        if (!crossing.target().has(capability)) {
-            notes.refused(
-                    clause,
-                    "the target is " + crossing.target() + ", and it takes " + capability.since()
-                            + "; make the table there by hand in another way, or leave it out");
-        }
+        notes.refusedWithout(capability, crossing.target(), clause, RewriteNotes.BY_HAND);
     }
 
     private String engine(String engine) {

@@ -77,12 +77,7 @@ final class PartitionRules {
     }
 
     private void need(Capability capability, String clause) {
-        if (!crossing.target().has(capability)) {
-            notes.refused(
-                    clause,
-                    "the target is " + crossing.target() + ", and it takes " + capability.since()
-                            + "; make the table there by hand in another way, or leave it out");
-        }
+        notes.refusedWithout(capability, crossing.target(), clause, RewriteNotes.BY_HAND);
     }
 
     private Optional<PartitionEntry> entry(TableDdl table, PartitionEntry entry) {

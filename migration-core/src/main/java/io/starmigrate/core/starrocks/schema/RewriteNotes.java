@@ -2,11 +2,14 @@ package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.schema.Note.Action;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.version.Capability;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what a rewriting has to say of one object. */
 final class RewriteNotes {
+    static final String BY_HAND = "make the table there by hand in another way, or leave it out";
+
     private final String object;
     private final List<Note> notes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -37,6 +40,13 @@ final class RewriteNotes {
 
     void refused(String clause, String reason) {
         refusals.add(new Refusal(object, clause, reason));
+    }
+
+    /** Refuses a clause where the target lacks what it takes. */
+    void refusedWithout(Capability capability, ClusterProfile target, String clause, String advice) {
+        if (!target.has(capability)) {
+            refused(clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
+        }
     }
 
     <D> Rewritten<D> rewritten(D definition) {
