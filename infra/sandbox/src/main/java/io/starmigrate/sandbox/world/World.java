@@ -144,7 +144,8 @@ public final class World implements AutoCloseable {
                 InstantSource.system());
         String handler = StackTemplate.load().handler(FUNCTION);
         try {
-            return (RequestHandler<SQSEvent, SQSBatchResponse>) Class.forName(handler)
+            return Class.forName(handler)
+                    .asSubclass(RequestHandler.class)
                     .getConstructor(FileEventTrigger.class)
                     .newInstance(trigger);
         } catch (ReflectiveOperationException absent) {
