@@ -241,6 +241,19 @@ class SchemaRewriterTest {
     }
 
     @Test
+    void aViewWhoseNamesDoNotTellWhatTheyMeanIsRefusedByName() {
+        RewriteSettings settings =
+                RewriteSettings.of(new Renames("shop", "shop2", Map.of("orders", "o2", "items", "i2")));
+        Rewritten<ViewDdl> rewritten = new SchemaRewriter(SN33, SN33, settings)
+                .view("CREATE VIEW `v` (`id`) AS SELECT orders.id FROM shop.orders JOIN archive.orders");
+
+        assertThat(rewritten.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.object()).isEqualTo("v");
+            assertThat(refusal.reason()).contains("\"orders\" can stand for several", "TABLE_NAMES");
+        });
+    }
+
+    @Test
     void theSecurityOfAViewIsDroppedForOldTargets() {
         String shown = recorded("3.5-shared_nothing", "SHOW CREATE VIEW rec.v1");
         ClusterProfile source = cluster("3.5.0", RunMode.SHARED_NOTHING);
