@@ -101,7 +101,9 @@ final class QueryPieces {
 
     DdlException unexpected(String wanted) {
         int place = isAtEnd() ? text.length() : tokens.get(at).start();
-        String found = isAtEnd() ? "the end" : "\"" + text.substring(place, tokens.get(at).end()) + "\"";
+        String found = isAtEnd()
+                ? "the end"
+                : "\"" + text.substring(place, tokens.get(at).end()) + "\"";
         return new DdlException(text, place, "found " + found + " where " + wanted + " is expected in a query");
     }
 }

@@ -102,7 +102,9 @@ final class QueryScope {
      */
     Optional<Meaning> meaning(List<Token> parts, String database) {
         Optional<Meaning> qualified = outwards(scope -> scope.qualified(parts, database));
-        return qualified.isPresent() ? qualified : outwards(scope -> scope.bare(parts.get(0).text()));
+        return qualified.isPresent()
+                ? qualified
+                : outwards(scope -> scope.bare(parts.get(0).text()));
     }
 
     /**
@@ -113,8 +115,10 @@ final class QueryScope {
     boolean isTaken(String name, Meaning by, Function<Relation, String> called) {
         for (QueryScope scope = this; scope != null; scope = scope.outer) {
             boolean alias = scope.aliases.contains(name) && !(scope == by.scope() && by.alias());
-            if (alias || scope.tables.stream().anyMatch(table -> called.apply(table).equals(name)
-                    && !by.tables().contains(table))) {
+            if (alias
+                    || scope.tables.stream()
+                            .anyMatch(table -> called.apply(table).equals(name)
+                                    && !by.tables().contains(table))) {
                 return true;
             }
             if (scope == by.scope()) {
@@ -145,7 +149,8 @@ final class QueryScope {
             List<Relation> called = tables.stream()
                     .filter(table -> table.name().text().equals(parts.get(place).text())
                             && table.database().orElse(database).equals(database(parts.get(place - 1)))
-                            && (place == 1 || table.catalog().equals(parts.get(0).text())))
+                            && (place == 1
+                                    || table.catalog().equals(parts.get(0).text())))
                     .toList();
             if (!called.isEmpty()) {
                 return Optional.of(new Meaning(this, called, at, false));

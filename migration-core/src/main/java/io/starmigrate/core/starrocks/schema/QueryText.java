@@ -50,9 +50,10 @@ public final class QueryText {
     public String renamed(Renames renames) {
         Edits edits = new Edits(text);
         names.relations().stream().filter(Relation::isInternal).forEach(relation -> rename(edits, relation, renames));
-        names.columns().forEach(column -> column.scope()
-                .meaning(column.parts(), database)
-                .ifPresent(meaning -> rename(edits, column, meaning, renames)));
+        names.columns()
+                .forEach(column -> column.scope()
+                        .meaning(column.parts(), database)
+                        .ifPresent(meaning -> rename(edits, column, meaning, renames)));
         return edits.apply();
     }
 
@@ -72,9 +73,8 @@ public final class QueryText {
     private void rename(Edits edits, QueryScope.Column column, Meaning meaning, Renames renames) {
         List<Token> parts = column.parts();
         Token name = parts.get(meaning.at());
-        Set<ObjectName> targets = meaning.tables().stream()
-                .map(table -> target(table, renames))
-                .collect(Collectors.toSet());
+        Set<ObjectName> targets =
+                meaning.tables().stream().map(table -> target(table, renames)).collect(Collectors.toSet());
         if (meaning.at() > 0) {
             ObjectName target = only(targets, name, targets.size() == 1);
             edits.rename(parts.get(meaning.at() - 1), databaseOf(target));
@@ -85,8 +85,11 @@ public final class QueryText {
         if (meaning.alias()) {
             called.add(name.text());
         }
-        boolean taken = column.scope().isTaken(called.iterator().next(), meaning, table -> target(table, renames)
-                .name());
+        boolean taken = column.scope()
+                .isTaken(
+                        called.iterator().next(),
+                        meaning,
+                        table -> target(table, renames).name());
         if (called.size() == 1 && !taken) {
             edits.rename(name, called.iterator().next());
             return;
@@ -110,9 +113,7 @@ public final class QueryText {
     /** What a table is called on the target; of another catalog, what it is called. */
     private ObjectName target(Relation relation, Renames renames) {
         String name = relation.name().text();
-        return isMoved(relation, renames)
-                ? renames.qualified(name)
-                : new ObjectName(databaseOf(relation), name);
+        return isMoved(relation, renames) ? renames.qualified(name) : new ObjectName(databaseOf(relation), name);
     }
 
     private boolean isMoved(Relation relation, Renames renames) {

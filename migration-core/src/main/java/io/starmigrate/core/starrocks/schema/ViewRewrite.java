@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.ddl.ViewDdl.Options;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class ViewRewrite {
             findings.refused(
                     "AS",
                     unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
-                            + view.name().name() + " in TABLE_NAMES");
+                            + WrittenName.written(view.name().name()) + " in TABLE_NAMES");
             return view.query();
         }
     }
