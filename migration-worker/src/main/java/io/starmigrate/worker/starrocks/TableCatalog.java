@@ -133,6 +133,10 @@ final class TableCatalog {
         return names("VIEW");
     }
 
+    List<CatalogRow> materializedViews() {
+        return frontEnds.query(ClusterQueries.materializedViews(database, capabilities));
+    }
+
     private List<String> names(String type) {
         return frontEnds.query(ClusterQueries.tables(database)).stream()
                 .filter(row -> row.text("Table_type").equals(type))
