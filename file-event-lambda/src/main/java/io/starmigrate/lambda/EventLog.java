@@ -3,6 +3,7 @@ package io.starmigrate.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 
 /** One JSON object per line, which CloudWatch Logs Insights takes apart by itself. */
 final class EventLog {
@@ -17,11 +18,11 @@ final class EventLog {
                 .put("reason", reason));
     }
 
-    void known(FileArrival arrival, String state) {
+    void known(FileMessage arrival, String state) {
         write(line("INFO", "known", arrival.object().toString()).put("state", state));
     }
 
-    void announced(FileArrival arrival) {
+    void announced(FileMessage arrival) {
         write(line("INFO", "announced", arrival.object().toString()).put("size", arrival.size()));
     }
 

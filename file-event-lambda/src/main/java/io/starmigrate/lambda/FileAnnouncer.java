@@ -50,10 +50,10 @@ final class FileAnnouncer {
      * @param until when to answer at the latest: what is not done by then has failed
      * @return those that have to be delivered again
      */
-    Set<FileTaskId> announce(Collection<FileArrival> arrivals, EventLog log, Instant until) {
+    Set<FileTaskId> announce(Collection<FileMessage> arrivals, EventLog log, Instant until) {
         Set<FileTaskId> failed = ConcurrentHashMap.newKeySet();
-        BiConsumer<FileArrival, String> fail = (arrival, why) -> {
-            failed.add(arrival.id());
+        BiConsumer<FileMessage, String> fail = (arrival, why) -> {
+            failed.add(arrival.file());
             log.failed(arrival.object().toString(), why);
         };
         List<Announcement> recorded =
@@ -82,19 +82,19 @@ final class FileAnnouncer {
     }
 
     /** A file that is recorded, and what is to be said of it. */
-    private record Announcement(FileTask task, FileArrival arrival) {}
+    private record Announcement(FileTask task, FileMessage arrival) {}
 
-    private static Collection<FileArrival> distinct(Collection<FileArrival> arrivals) {
-        Map<FileTaskId, FileArrival> byId = new LinkedHashMap<>();
-        arrivals.forEach(arrival -> byId.put(arrival.id(), arrival));
+    private static Collection<FileMessage> distinct(Collection<FileMessage> arrivals) {
+        Map<FileTaskId, FileMessage> byId = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> byId.put(arrival.file(), arrival));
         return byId.values();
     }
 
     /** The file, recorded, when its message is still to be sent. */
-    private Optional<Announcement> unannounced(FileArrival arrival, EventLog log) {
-        FileTask task = recorder.file(arrival.id())
+    private Optional<Announcement> unannounced(FileMessage arrival, EventLog log) {
+        FileTask task = recorder.file(arrival.file())
                 .orElseGet(() -> recorder.record(FileTask.first(
-                        arrival.id(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"))));
+                        arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"))));
         return switch (task.state()) {
             case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
             case EXPORTED -> arrived(task).map(arrived -> new Announcement(arrived, arrival));
@@ -119,22 +119,18 @@ final class FileAnnouncer {
     }
 
     /** Sends one batch, and answers what the queue took of it. */
-    private List<Announcement> send(List<Announcement> batch, BiConsumer<FileArrival, String> fail) {
-        Set<FileTaskId> refused =
-                announcements
-                        .send(batch.stream()
-                                .map(Announcement::arrival)
-                                .map(FileArrival::message)
-                                .toList())
-                        .stream()
-                        .map(FileMessage::file)
-                        .collect(Collectors.toSet());
+    private List<Announcement> send(List<Announcement> batch, BiConsumer<FileMessage, String> fail) {
+        Set<FileTaskId> refused = announcements
+                .send(batch.stream().map(Announcement::arrival).toList())
+                .stream()
+                .map(FileMessage::file)
+                .collect(Collectors.toSet());
         batch.stream()
                 .map(Announcement::arrival)
-                .filter(arrival -> refused.contains(arrival.id()))
+                .filter(arrival -> refused.contains(arrival.file()))
                 .forEach(arrival -> fail.accept(arrival, "the queue did not accept its message"));
         return batch.stream()
-                .filter(announcement -> !refused.contains(announcement.arrival().id()))
+                .filter(announcement -> !refused.contains(announcement.arrival().file()))
                 .toList();
     }
 

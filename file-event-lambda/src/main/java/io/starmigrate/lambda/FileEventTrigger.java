@@ -8,8 +8,9 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.lambda.FileArrival.DroppedException;
+import io.starmigrate.lambda.S3Record.DroppedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,24 +142,24 @@ public final class FileEventTrigger {
      */
     <K> Set<K> announce(Map<K, List<S3Record>> records, EventLog log, Duration time) {
         Instant until = clock.instant().plus(time).minus(ANSWER);
-        Map<K, List<FileArrival>> arrivals = new HashMap<>();
+        Map<K, List<FileMessage>> arrivals = new HashMap<>();
         records.forEach((source, entries) -> arrivals.put(source, dataFiles(entries, log)));
         Set<FileTaskId> failed = announcer.announce(
                 arrivals.values().stream().flatMap(List::stream).toList(), log, until);
         Set<K> again = new HashSet<>();
         arrivals.forEach((source, files) -> {
-            if (files.stream().anyMatch(file -> failed.contains(file.id()))) {
+            if (files.stream().anyMatch(file -> failed.contains(file.file()))) {
                 again.add(source);
             }
         });
         return again;
     }
 
-    private List<FileArrival> dataFiles(List<S3Record> entries, EventLog log) {
-        List<FileArrival> arrivals = new ArrayList<>();
+    private List<FileMessage> dataFiles(List<S3Record> entries, EventLog log) {
+        List<FileMessage> arrivals = new ArrayList<>();
         for (S3Record entry : entries) {
             try {
-                arrivals.add(FileArrival.of(entry, storage));
+                arrivals.add(entry.message(storage));
             } catch (DroppedException e) {
                 log.dropped(entry, String.valueOf(e.getMessage()));
             }

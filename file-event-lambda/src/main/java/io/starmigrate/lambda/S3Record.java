@@ -1,6 +1,11 @@
 package io.starmigrate.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -50,11 +55,51 @@ record S3Record(String eventName, String bucket, String key, long size, String e
                 object.path("etag").asText());
     }
 
+    /**
+     * The message that announces the data file this record is about.
+     *
+     * @param root where jobs keep their files
+     * @throws DroppedException when it announces no data file of a job; for good: the same record never will
+     */
+    FileMessage message(StorageUri root) throws DroppedException {
+        if (!eventName.startsWith("ObjectCreated:")) {
+            throw new DroppedException("the event is " + eventName + ", not ObjectCreated");
+        }
+        StorageUri object = object();
+        if (!object.bucket().equals(root.bucket())) {
+            throw new DroppedException("its bucket is not that of " + root);
+        }
+        DataFileKey file = DataFileKey.parse(root, object)
+                .orElseThrow(() -> new DroppedException("it is not a data file of a job below " + root));
+        if (size == NO_SIZE) {
+            throw new DroppedException("it does not say how large the object is; the reconciler announces the object "
+                    + "from the storage's own listing");
+        }
+        return new FileMessage(FileTaskId.of(file), object, size, etag);
+    }
+
+    private StorageUri object() throws DroppedException {
+        try {
+            return new StorageUri(StorageKind.S3, bucket, key);
+        } catch (IllegalArgumentException e) {
+            throw new DroppedException("its address cannot be read: " + e.getMessage());
+        }
+    }
+
     private static String decoded(String key) {
         try {
             return URLDecoder.decode(key, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return key;
+        }
+    }
+
+    /** The record is none of ours. */
+    static final class DroppedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        DroppedException(String reason) {
+            super(reason);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Nearest;
-import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.MigratorFactory;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ public final class Cli {
     private final CommandLine commands;
 
     /** @param factory makes the migration a command works on */
-    public Cli(Surroundings surroundings, MigrationFactory factory) {
+    public Cli(Surroundings surroundings, MigratorFactory factory) {
         this.commands = new CommandLine(new Commands(new JobRunner(surroundings, factory)))
                 .setOut(writer(surroundings.terminal().out()))
                 .setErr(writer(surroundings.terminal().err()))

@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
@@ -38,7 +38,7 @@ final class ComparisonJson {
         node.put("equal", table.isEqual());
         table.partly().forEach(node.putArray("partlyVerified")::add);
         rows(table.rows(), node);
-        finding(table.finding(), node);
+        explanation(table.explanation(), node);
         node.putArray("partitions");
         table.partitions()
                 .forEach(partition ->
@@ -51,15 +51,15 @@ final class ComparisonJson {
         node.put("equal", partition.isEqual());
         rows(partition.rows(), node);
         node.put("recorded", partition.recorded().isEmpty() ? null : partition.recorded());
-        finding(partition.finding(), node);
+        explanation(partition.explanation(), node);
     }
 
     private static void rows(Rows rows, ObjectNode node) {
         node.putObject("rows").put("source", rows.atSource()).put("target", rows.atTarget());
     }
 
-    private static void finding(Optional<Finding> finding, ObjectNode node) {
-        node.put("reason", finding.map(Finding::reason).orElse(null));
-        node.put("helps", finding.map(Finding::wayOn).orElse(null));
+    private static void explanation(Optional<Explanation> explanation, ObjectNode node) {
+        node.put("reason", explanation.map(Explanation::reason).orElse(null));
+        node.put("helps", explanation.map(Explanation::wayOn).orElse(null));
     }
 }

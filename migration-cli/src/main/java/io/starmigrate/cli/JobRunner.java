@@ -4,9 +4,9 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import java.util.function.Predicate;
@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
     private final Surroundings surroundings;
-    private final MigrationFactory factory;
+    private final MigratorFactory factory;
 
-    JobRunner(Surroundings surroundings, MigrationFactory factory) {
+    JobRunner(Surroundings surroundings, MigratorFactory factory) {
         this.surroundings = surroundings;
         this.factory = factory;
     }
@@ -58,10 +58,10 @@ final class JobRunner {
     private int perform(Operation operation, JobOptions options, Output output) {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
-        Migration migration = factory.open(config);
-        StopSignal.Registration running = surroundings.stop().onStop(migration::stop);
-        try (migration) {
-            Answer answer = watched(operation, migration, job);
+        Migrator migrator = factory.open(config);
+        StopSignal.Registration running = surroundings.stop().onStop(migrator::stop);
+        try (migrator) {
+            Answer answer = watched(operation, migrator, job);
             output.report(answer);
             return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
@@ -70,9 +70,9 @@ final class JobRunner {
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.
-    private Answer watched(Operation operation, Migration migration, String job) {
+    private Answer watched(Operation operation, Migrator migrator, String job) {
         try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
-            return operation.action().perform(migration, job, progress);
+            return operation.action().perform(migrator, job, progress);
         }
     }
 

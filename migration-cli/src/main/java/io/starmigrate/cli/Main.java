@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.worker.service.ShutdownSignal;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 
 /** The process {@code migrate}. */
 public final class Main {
@@ -10,6 +10,6 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(Terminal.ofProcess(), System.getenv(), new ShutdownSignal());
-        System.exit(new Cli(surroundings, new Worker()).run(arguments));
+        System.exit(new Cli(surroundings, config -> new MigratorBuilder(config).open()).run(arguments));
     }
 }

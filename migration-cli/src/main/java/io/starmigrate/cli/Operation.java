@@ -3,7 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -21,34 +21,34 @@ import java.util.function.Predicate;
  *
  * @param name the command's name
  * @param needs what of the configuration it works with
- * @param action what it asks of the migration, and how it answers
+ * @param action what it asks of the migrator, and how it answers
  */
 record Operation(String name, Set<Need> needs, Action action) {
     private static final Predicate<JobReport> NOTHING_FAILED =
             report -> report.failures().isEmpty();
     private static final Predicate<JobReport> ALL_DONE = NOTHING_FAILED.and(JobReport::complete);
-    private static final Set<Need> LEDGER = Set.of(Need.LEDGER);
+    private static final Set<Need> RECORDER = Set.of(Need.RECORDER);
 
     static final Operation EXPORT = reported(
-            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.LEDGER), Migration::export, ALL_DONE);
+            "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migrator::export, ALL_DONE);
     static final Operation IMPORT = reported(
-            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Migration::importFiles, ALL_DONE);
+            "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
     static final Operation VERIFY = reported(
-            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER), Migration::verify, ALL_DONE);
+            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migrator::verify, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
-            reported("status", LEDGER, (migration, job, progress) -> migration.status(job), NOTHING_FAILED);
-    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migration::runWorker, NOTHING_FAILED);
+            reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
+    static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
-    static final Operation RECONCILE =
-            operated("reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER), Operations::reconcile);
+    static final Operation RECONCILE = operated(
+            "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
     static Operation plan(Overwriting overwriting) {
         return reported(
                 "plan",
-                Set.of(Need.SOURCE_CLUSTER, Need.LEDGER),
-                (migration, job, progress) -> migration.plan(job, overwriting, progress),
+                Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
+                (migrator, job, progress) -> migrator.plan(job, overwriting, progress),
                 ALL_DONE);
     }
 
@@ -56,37 +56,37 @@ record Operation(String name, Set<Need> needs, Action action) {
         return reported(
                 "sync",
                 EnumSet.allOf(Need.class),
-                (migration, job, progress) -> migration.sync(job, overwriting, progress),
+                (migrator, job, progress) -> migrator.sync(job, overwriting, progress),
                 ALL_DONE);
     }
 
     static Operation schema(SchemaRequest request) {
         return new Operation(
                 "schema",
-                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.LEDGER),
-                (migration, job, progress) -> Answer.of(job, migration.schema(request, progress)));
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
+                (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
     }
 
     static Operation retry(RetryRequest request) {
-        return operated("retry", LEDGER, (operations, job) -> operations.retry(job, request));
+        return operated("retry", RECORDER, (operations, job) -> operations.retry(job, request));
     }
 
     static Operation cancel(TaskSelection selection) {
-        return operated("cancel", LEDGER, (operations, job) -> operations.cancel(job, selection));
+        return operated("cancel", RECORDER, (operations, job) -> operations.cancel(job, selection));
     }
 
     static Operation redrive(Effect effect) {
         return operated(
                 "redrive",
-                Set.of(Need.TARGET_STORAGE, Need.LEDGER),
+                Set.of(Need.TARGET_STORAGE, Need.RECORDER),
                 (operations, job) -> operations.redrive(job, effect));
     }
 
     /** @param permitted is shown what would be removed, and says whether it is */
     static Operation clean(Scope scope, Predicate<OperationReport> permitted) {
         Set<Need> needs = scope == Scope.SOURCE_AND_TARGET
-                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.LEDGER)
-                : Set.of(Need.TARGET_STORAGE, Need.LEDGER);
+                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
+                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
         return operated("clean", needs, (operations, job) -> {
             OperationReport cleanable = operations.cleanable(job, scope);
             return permitted.test(cleanable) ? operations.clean(job, scope) : cleanable;
@@ -95,14 +95,12 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {
         return new Operation(
-                name,
-                needs,
-                (migration, job, progress) -> Answer.of(action.perform(migration, job, progress), success));
+                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator, job, progress), success));
     }
 
     private static Operation operated(String name, Set<Need> needs, Operated action) {
         return new Operation(
-                name, needs, (migration, job, progress) -> Answer.of(action.perform(migration.operations(), job)));
+                name, needs, (migrator, job, progress) -> Answer.of(action.perform(migrator.operations(), job)));
     }
 
     Operation {
@@ -113,21 +111,21 @@ record Operation(String name, Set<Need> needs, Action action) {
     Operation with(ClaimOptions chosen) {
         return !chosen.takeOver
                 ? this
-                : new Operation(name, needs, (migration, job, progress) -> {
-                    migration.takeOverTables();
-                    return action.perform(migration, job, progress);
+                : new Operation(name, needs, (migrator, job, progress) -> {
+                    migrator.takeOverTables();
+                    return action.perform(migrator, job, progress);
                 });
     }
 
-    /** What is asked of a migration, and the answer. */
+    /** What is asked of a migrator, and the answer. */
     @FunctionalInterface
     interface Action {
-        Answer perform(Migration migration, String job, ProgressListener progress);
+        Answer perform(Migrator migrator, String job, ProgressListener progress);
     }
 
     @FunctionalInterface
     private interface Reported {
-        JobReport perform(Migration migration, String job, ProgressListener progress);
+        JobReport perform(Migrator migrator, String job, ProgressListener progress);
     }
 
     @FunctionalInterface

@@ -50,9 +50,9 @@ final class PlanJson {
                         .put("place", choice.place().name())
                         .put("publication", choice.publication().name())
                         .put("reason", choice.reason()));
-        texts(table.findings().notes(), node.putArray("notes"));
+        texts(table.assessment().notes(), node.putArray("notes"));
         ArrayNode refusals = node.putArray("refusals");
-        table.findings()
+        table.assessment()
                 .refusals()
                 .forEach(refusal ->
                         refusals.addObject().put("column", refusal.column()).put("reason", refusal.reason()));

@@ -1,7 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class PlanText {
                 .ifPresent(
                         choice -> lines.add("  staging: " + place(choice.place().name()) + ", published by "
                                 + choice.publication() + ": " + choice.reason()));
-        table.findings().notes().forEach(note -> lines.add("  note: " + note));
+        table.assessment().notes().forEach(note -> lines.add("  note: " + note));
         return lines;
     }
 
@@ -51,7 +51,7 @@ final class PlanText {
         return table.way().format().map(PlanText::way).orElse("no way");
     }
 
-    private static String way(Format format) {
+    private static String way(Kind format) {
         return switch (format) {
             case CSV -> "CSV by EXPORT";
             case PARQUET -> "Parquet by INSERT INTO FILES";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Findings;
+import io.starmigrate.worker.api.SchemaStep.Remarks;
 
 /**
  * What a schema migration did, as one JSON object in one line. Its fields are an interface other programs read: they
@@ -44,9 +44,9 @@ final class SchemaJson {
         node.put("outcome", step.outcome().name());
         ArrayNode statements = node.putArray("statements");
         step.statements().forEach(sql -> statements.add(sql.toString()));
-        Findings findings = step.findings();
+        Remarks remarks = step.remarks();
         ArrayNode notes = node.putArray("notes");
-        findings.notes()
+        remarks.notes()
                 .forEach(note -> notes.addObject()
                         .put("action", note.action().name())
                         .put("clause", note.clause())
@@ -54,13 +54,13 @@ final class SchemaJson {
                         .put("to", note.to())
                         .put("reason", note.reason()));
         ArrayNode differences = node.putArray("differences");
-        findings.differences()
+        remarks.differences()
                 .forEach(difference -> differences
                         .addObject()
                         .put("clause", difference.clause())
                         .put("expected", difference.expected())
                         .put("found", difference.found()));
         ArrayNode problems = node.putArray("problems");
-        findings.problems().forEach(problems::add);
+        remarks.problems().forEach(problems::add);
     }
 }

@@ -31,11 +31,11 @@ final class SchemaText {
 
     private void step(SchemaStep step) {
         comment(name(step) + ": " + words(step.outcome()));
-        step.findings().problems().forEach(problem -> comment("  " + problem));
-        step.findings().differences().stream()
+        step.remarks().problems().forEach(problem -> comment("  " + problem));
+        step.remarks().differences().stream()
                 .map(SchemaDifference::toString)
                 .forEach(difference -> comment("  " + difference));
-        step.findings().notes().stream().map(Note::toString).forEach(note -> comment("  " + note));
+        step.remarks().notes().stream().map(Note::toString).forEach(note -> comment("  " + note));
         if (report.request().effect() == Effect.ONLY_TELL || step.outcome() == Outcome.FAILED) {
             step.statements().stream().map(Sql::toString).forEach(sql -> lines.add(sql + ";"));
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -50,7 +50,7 @@ class CliTest {
         Files.writeString(env, SOURCE + TARGET + CLOUD);
     }
 
-    private int run(MigrationFactory factory, String... arguments) {
+    private int run(MigratorFactory factory, String... arguments) {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
         StopSignal signal = stop -> {
             stops.add(stop);
@@ -62,7 +62,7 @@ class CliTest {
     private int run(JobReport report, String command, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, "--env", env.toString()));
         arguments.addAll(List.of(options));
-        return run(config -> new RecordingMigration(report), arguments.toArray(String[]::new));
+        return run(config -> new RecordingMigrator(report), arguments.toArray(String[]::new));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -97,7 +97,7 @@ class CliTest {
                 "redrive"
             })
     void each_command_asks_the_migration_for_the_named_job_and_closes_it(String command) {
-        RecordingMigration migration = new RecordingMigration(Reports.done());
+        RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
         int exitCode = run(config -> migration, command, "--env", env.toString(), "--job", "shop-1");
 
@@ -109,7 +109,7 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(strings = {"plan", "export", "import", "sync"})
     void tables_of_other_jobs_are_taken_over_only_when_that_is_said(String command) {
-        RecordingMigration migration = new RecordingMigration(Reports.done());
+        RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
         assertThat(run(config -> migration, command, "--env", env.toString(), "--take-over"))
                 .isZero();
@@ -122,8 +122,8 @@ class CliTest {
         return new OperationReport("shop", List.of(findings), "1 unexplained objects: s3://b/x (nobody knows it)");
     }
 
-    private RecordingMigration operate(int expected, OperationReport report, String... words) {
-        RecordingMigration migration = new RecordingMigration(report);
+    private RecordingMigrator operate(int expected, OperationReport report, String... words) {
+        RecordingMigrator migration = new RecordingMigrator(report);
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--env", env.toString(), "--job", "shop"));
         assertThat(run(config -> migration, arguments.toArray(String[]::new))).isEqualTo(expected);
@@ -203,8 +203,8 @@ class CliTest {
     @ParameterizedTest
     @CsvSource({"shop, true", "yes, false", "'', false"})
     void clean_at_a_terminal_wants_the_jobs_name(String typed, boolean cleaned) {
-        RecordingMigration migration =
-                new RecordingMigration(found(new Finding(What.REMOVED, "files", "3 objects, 42 bytes")));
+        RecordingMigrator migration =
+                new RecordingMigrator(found(new Finding(What.REMOVED, "files", "3 objects, 42 bytes")));
         Terminal terminal = new Terminal(
                 stream(out), stream(err), new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), true);
         StopSignal never = stop -> () -> {};
@@ -219,7 +219,7 @@ class CliTest {
     @Test
     void the_job_is_the_one_of_the_configuration_unless_it_is_named() throws IOException {
         Files.writeString(env, "JOB_NAME=nightly\n" + CLOUD);
-        RecordingMigration migration = new RecordingMigration(Reports.done());
+        RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
         run(config -> migration, "status", "--env", env.toString());
 
@@ -228,7 +228,7 @@ class CliTest {
 
     @Test
     void a_command_asked_to_stop_passes_it_on() {
-        RecordingMigration migration = new RecordingMigration(Reports.done());
+        RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
         run(
                 config -> {
@@ -416,7 +416,7 @@ class CliTest {
 
     @Test
     void a_failure_is_one_message_without_a_stack_trace_and_with_one_for_debug() {
-        MigrationFactory unreachable = config -> {
+        MigratorFactory unreachable = config -> {
             throw new MigrationException(Fault.FAILED, "Cannot reach fe:9030: refused; start it", null);
         };
         assertThat(run(unreachable, "status", "--env", env.toString())).isEqualTo(1);
@@ -429,7 +429,7 @@ class CliTest {
 
     @Test
     void wrong_input_found_later_still_ends_with_two_and_says_so_in_json() {
-        MigrationFactory denied = config -> {
+        MigratorFactory denied = config -> {
             throw new MigrationException(Fault.WRONG_INPUT, "Cannot log in to fe:9030 as \"root\": denied", null);
         };
 
@@ -441,7 +441,7 @@ class CliTest {
 
     @Test
     void what_nobody_foresaw_is_told_with_the_way_to_learn_more() {
-        MigrationFactory broken = config -> {
+        MigratorFactory broken = config -> {
             throw new IllegalStateException("no such thing");
         };
 
@@ -457,7 +457,7 @@ class CliTest {
         assertThat(err()).contains("Did you mean export?");
         assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
         assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
-        assertThat(run(config -> new RecordingMigration(Reports.done()))).isEqualTo(2);
+        assertThat(run(config -> new RecordingMigrator(Reports.done()))).isEqualTo(2);
         assertThat(err()).contains("Usage: migrate");
         assertThat(out()).isEmpty();
     }
@@ -470,10 +470,10 @@ class CliTest {
 
     @Test
     void help_tells_commands_and_exit_codes() {
-        assertThat(run(config -> new RecordingMigration(Reports.done()), "--help"))
+        assertThat(run(config -> new RecordingMigrator(Reports.done()), "--help"))
                 .isZero();
         assertThat(out()).contains("plan", "worker", "Exit codes:", "wrong usage or configuration");
-        assertThat(run(config -> new RecordingMigration(Reports.done()), "import", "--help"))
+        assertThat(run(config -> new RecordingMigrator(Reports.done()), "import", "--help"))
                 .isZero();
         assertThat(out()).contains("--env=FILE", "--job=NAME", "--json", "--debug");
     }

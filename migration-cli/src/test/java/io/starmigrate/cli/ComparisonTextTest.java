@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.comparison.Comparison;
-import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -13,7 +13,8 @@ import io.starmigrate.core.comparison.Sides;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;
@@ -33,11 +34,11 @@ class ComparisonTextTest {
             "p2",
             Outcome.DIFFERS,
             new Rows(7L, 0L),
-            new Finding("the target was altered", "migrate retry --published"));
+            new Explanation("the target was altered", "migrate retry --published"));
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {
-        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, P1, EMPTY)))
+        assertThat(TextReport.of(report(DataFilter.all(), table("orders", Outcome.EQUAL, P1, EMPTY)))
                         .lines())
                 .containsExactly(
                         "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
@@ -55,9 +56,9 @@ class ComparisonTextTest {
                 new TablePair("lost", "lost", Sides.BOTH),
                 Outcome.NOT_COMPARED,
                 List.of(),
-                new Finding("it could not be compared: denied", "migrate verify --job shop"));
+                new Explanation("it could not be compared: denied", "migrate verify --job shop"));
 
-        assertThat(TextReport.of(report(RowFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
+        assertThat(TextReport.of(report(DataFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
                         .lines())
                 .containsExactly(
                         "Job shop: both clusters compared from 2026-11-28T14:00:00Z to 2026-11-28T14:00:05Z",
@@ -79,7 +80,7 @@ class ComparisonTextTest {
         PartitionResult sketches =
                 new PartitionResult("p1", Outcome.EQUAL, new Rows(3L, 3L), "PUBLISHED", List.of("visitors"), null);
 
-        assertThat(TextReport.of(report(RowFilter.all(), table("orders", Outcome.EQUAL, sketches))))
+        assertThat(TextReport.of(report(DataFilter.all(), table("orders", Outcome.EQUAL, sketches))))
                 .contains("partly: visitors")
                 .contains("Proved in part: every row")
                 .contains("Not compared in full, but equal as far as it goes: orders [visitors].");
@@ -87,7 +88,7 @@ class ComparisonTextTest {
 
     @Test
     void a_row_filter_is_said_to_have_left_rows_out() {
-        assertThat(TextReport.of(report(new RowFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
+        assertThat(TextReport.of(report(new DataFilter("id > 7"), table("orders", Outcome.EQUAL, P1))))
                 .contains("Proved: every row that DATA_FILTER lets through of every selected table");
     }
 
@@ -95,7 +96,7 @@ class ComparisonTextTest {
     void json_has_every_partition_beside_the_fields_of_every_report() throws Exception {
         JsonNode json = JsonMapper.builder()
                 .build()
-                .readTree(JsonReport.of(report(RowFilter.all(), table("orders", Outcome.DIFFERS, P1, P2))));
+                .readTree(JsonReport.of(report(DataFilter.all(), table("orders", Outcome.DIFFERS, P1, P2))));
 
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/source").asLong()).isEqualTo(1207);
@@ -110,20 +111,21 @@ class ComparisonTextTest {
         assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
     }
 
-    private static PartitionResult partition(String name, Outcome outcome, Rows rows, @Nullable Finding finding) {
-        return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), finding);
+    private static PartitionResult partition(
+            String name, Outcome outcome, Rows rows, @Nullable Explanation explanation) {
+        return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), explanation);
     }
 
     private static TableResult table(String name, Outcome outcome, PartitionResult... partitions) {
         return new TableResult(new TablePair(name, name, Sides.BOTH), outcome, List.of(partitions), null);
     }
 
-    private static JobReport report(RowFilter filter, TableResult... tables) {
+    private static JobReport report(DataFilter filter, TableResult... tables) {
         ComparisonReport found = new ComparisonReport(
                 Instant.parse("2026-11-28T14:00:00Z"),
                 Instant.parse("2026-11-28T14:00:05.5Z"),
                 "shop",
-                new Selection(List.of(), "", filter, Map.of()),
+                new Selection(List.of(), TaskFilter.all(), filter, Map.of()),
                 new Comparison(List.of(tables)));
         List<TableReport> told = found.found().tables().stream()
                 .map(table -> new TableReport(

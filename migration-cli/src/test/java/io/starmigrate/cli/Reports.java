@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
@@ -8,7 +9,6 @@ import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
@@ -73,16 +73,16 @@ final class Reports {
         TablePlan orders = new TablePlan(
                 new TableName("shop", "orders"),
                 12,
-                new TablePlan.Way(Format.CSV, List.of("CSV by EXPORT carries every column")),
+                new TablePlan.Way(Kind.CSV, List.of("CSV by EXPORT carries every column")),
                 new StagingChoice(
                         StagingChoice.Place.NAMED_TEMPORARY_PARTITION, Publication.REPLACE_PARTITION, "it has bounds"),
-                new TablePlan.Findings(List.of(), List.of("a scan proves the separators")));
+                new TablePlan.Assessment(List.of(), List.of("a scan proves the separators")));
         TablePlan odd = new TablePlan(
                 new TableName("shop", "odd"),
                 1,
                 new TablePlan.Way(null, List.of("not by CSV: column q: it cannot be written")),
                 null,
-                new TablePlan.Findings(
+                new TablePlan.Assessment(
                         List.of(new TransferPlan.Obstacle("q", "not by CSV: it cannot be written")), List.of()));
         PlanReport plan = new PlanReport(
                 new PlanReport.Cluster("3.3.14", List.of()),
@@ -121,12 +121,12 @@ final class Reports {
                                 "orders",
                                 SchemaStep.Outcome.TO_DO,
                                 List.of(Sql.of("CREATE TABLE `shop`.`orders` (…)")),
-                                new SchemaStep.Findings(List.of(note), List.of(), List.of())),
+                                new SchemaStep.Remarks(List.of(note), List.of(), List.of())),
                         new SchemaStep(
                                 SchemaStep.Kind.TABLE,
                                 "users",
                                 SchemaStep.Outcome.DIFFERS,
                                 List.of(),
-                                new SchemaStep.Findings(List.of(), List.of(difference), List.of()))));
+                                new SchemaStep.Remarks(List.of(), List.of(difference), List.of()))));
     }
 }

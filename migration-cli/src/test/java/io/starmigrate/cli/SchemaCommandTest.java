@@ -29,7 +29,7 @@ class SchemaCommandTest {
             """;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final RecordingMigration migration = new RecordingMigration(Reports.done());
+    private final RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
     @TempDir
     private Path folder;

@@ -10,16 +10,16 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintReading;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
@@ -77,7 +77,7 @@ class EmbeddingGuideTest {
         TablePart part = TablePart.partition(table, partition.name());
 
         // 3. Which way its columns' types leave open; why, and if none: which column stands in the way.
-        TransferPlan plan = TransferPlan.of(source, target, columns).filteredBy(RowFilter.all());
+        TransferPlan plan = TransferPlan.of(source, target, columns).filteredBy(DataFilter.all());
         plan.reasons().forEach(System.out::println);
         plan.refusals().forEach(System.out::println);
         TransferPath path = plan.path().orElseThrow();
@@ -120,7 +120,7 @@ class EmbeddingGuideTest {
             List<TableColumn> columns,
             TransferPath path,
             StorageUri folder) {
-        if (path.format() == TransferPath.Format.PARQUET) {
+        if (path.format() == FileFormat.Kind.PARQUET) {
             from.ask(new FilesStatement(part, path.items(), folder, 512L << 20).sql(source, storage));
             return FileFormat.parquet();
         }

@@ -99,9 +99,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }
-        if (held.state() != next.state()) {
-            Lifecycle.PARTITION.require(held.state(), next.state(), next.id());
-        }
+        Lifecycle.PARTITION.requireReplaceable(held.state(), next.state(), next.id());
         partitions.put(next.id(), next);
         remember(next);
         return true;
@@ -148,9 +146,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }
-        if (held.state() != next.state()) {
-            Lifecycle.FILE.require(held.state(), next.state(), next.id());
-        }
+        Lifecycle.FILE.requireReplaceable(held.state(), next.state(), next.id());
         files.put(next.id(), next);
         return true;
     }
@@ -174,7 +170,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }
-        held.requireUnsettled(next.state());
+        Lifecycle.LOAD.requireReplaceable(held.state(), next.state(), "load " + next.label());
         ofTask.put(next.label(), next);
         return true;
     }

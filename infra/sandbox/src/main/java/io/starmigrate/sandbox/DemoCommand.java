@@ -8,8 +8,8 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +64,10 @@ final class DemoCommand implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(options.settings(directory), options.scale)) {
             MigrationConfig config = ConfigLoader.load(sandbox.env(), Map.of(), EnumSet.allOf(Need.class))
                     .config();
-            try (Migration migration = new Worker().open(config);
+            try (Migrator migrator = new MigratorBuilder(config).open();
                     ProgressDisplay progress = ProgressDisplay.on(terminal)) {
-                JobReport synced = migration.sync(JOB, progress);
-                return migration.verify(JOB, progress).after(synced.durations());
+                JobReport synced = migrator.sync(JOB, progress);
+                return migrator.verify(JOB, progress).after(synced.durations());
             }
         }
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -61,7 +62,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(LAMBDA, CLI, "picocli..")
-            .because("it is embedded, and run as a service; answer through Migration, JobReport and ProgressListener");
+            .because("it is embedded, and run as a service; answer through Migrator, JobReport and ProgressListener");
 
     @ArchTest
     static final ArchRule the_commands_reach_everything_through_the_worker = noClasses()
@@ -131,6 +132,7 @@ class ArchitectureTest {
                     WIRING,
                     "io.starmigrate.worker.storage",
                     LAMBDA,
+                    SIMULATION,
                     STAND_IN,
                     SANDBOX,
                     "io.starmigrate.dynamodb")
@@ -166,6 +168,12 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
             .because("parts are made by their constructors; bind them in WorkerModule");
+
+    @ArchTest
+    static final ArchRule nobody_keeps_an_injector = noFields()
+            .should()
+            .haveRawType("com.google.inject.Injector")
+            .because("what a part may ask an injector for cannot be seen; name it in the part's constructor");
 
     @ArchTest
     static final ArchRule packages_of_core_have_no_cycles = slices().matching("io.starmigrate.core.(**)")

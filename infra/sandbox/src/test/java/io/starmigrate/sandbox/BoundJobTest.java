@@ -13,7 +13,7 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.RetryRequest;
@@ -45,11 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BoundJobTest {
     private static final String TABLE =
             " (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)" + " BUCKETS 1";
-    private static final Map<String, Consumer<Migration>> PLANNING = Map.of(
-            "plan", migration -> migration.plan("same", SILENT),
-            "export", migration -> migration.export("same", SILENT),
-            "sync", migration -> migration.sync("same", SILENT),
-            "schema", migration -> migration.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), SILENT));
+    private static final Map<String, Consumer<Migrator>> PLANNING = Map.of(
+            "plan", migrator -> migrator.plan("same", SILENT),
+            "export", migrator -> migrator.export("same", SILENT),
+            "sync", migrator -> migrator.sync("same", SILENT),
+            "schema", migrator -> migrator.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), SILENT));
 
     private MigrationWorld world;
 
@@ -94,14 +94,14 @@ class BoundJobTest {
                 .open(Job.opened("old", new JobId("aaaaaaaaaa"), "shop", "shop", List.of("orders"), Instant.EPOCH));
         Map<String, String> keys = itself("localhost", port("SOURCE"));
 
-        world.refuses(keys, migration -> migration.importFiles("old", SILENT)).contains("the same tables");
-        world.refuses(keys, migration -> migration.runWorker("old", SILENT)).contains("the same tables");
+        world.refuses(keys, migrator -> migrator.importFiles("old", SILENT)).contains("the same tables");
+        world.refuses(keys, migrator -> migrator.runWorker("old", SILENT)).contains("the same tables");
         world.refuses(itself("127.0.0.1", port("SOURCE")), BoundJobTest::retriesOld)
                 .contains("the same tables");
     }
 
-    private static void retriesOld(Migration migration) {
-        migration.operations().retry("old", RetryRequest.stopped(TaskSelection.ALL));
+    private static void retriesOld(Migrator migrator) {
+        migrator.operations().retry("old", RetryRequest.stopped(TaskSelection.ALL));
     }
 
     @Test
@@ -117,10 +117,10 @@ class BoundJobTest {
         renamed.put("TABLE_RENAMES", "orders:orders2");
         renamed.put("TABLE_NAMES", "orders");
 
-        assertThat(world.run(database, migration -> migration.sync("to_database", SILENT))
+        assertThat(world.run(database, migrator -> migrator.sync("to_database", SILENT))
                         .complete())
                 .isTrue();
-        assertThat(world.run(renamed, migration -> migration.sync("to_name", SILENT))
+        assertThat(world.run(renamed, migrator -> migrator.sync("to_name", SILENT))
                         .complete())
                 .isTrue();
 
@@ -133,7 +133,7 @@ class BoundJobTest {
     @Test
     @Order(4)
     void a_job_stays_what_it_was_planned_for_in_every_command() throws SQLException {
-        JobReport synced = world.run(Map.of(), migration -> migration.sync("bound", SILENT));
+        JobReport synced = world.run(Map.of(), migrator -> migrator.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();
         changes.put("SOURCE_DB_NAME", Map.of("SOURCE_DB_NAME", "copied"));
@@ -144,29 +144,29 @@ class BoundJobTest {
 
         COMMANDS.forEach((name, command) -> world.refuses(Map.of("TARGET_DB_NAME", "other"), command)
                 .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
-        changes.forEach((key, keys) -> world.refuses(keys, migration -> migration.plan("bound", SILENT))
+        changes.forEach((key, keys) -> world.refuses(keys, migrator -> migrator.plan("bound", SILENT))
                 .contains(key + ": the job has", "the configuration says"));
 
         assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
     }
 
-    private static final Map<String, Consumer<Migration>> COMMANDS = commands();
+    private static final Map<String, Consumer<Migrator>> COMMANDS = commands();
 
-    private static Map<String, Consumer<Migration>> commands() {
-        Map<String, Consumer<Migration>> commands = new LinkedHashMap<>();
-        commands.put("plan", migration -> migration.plan("bound", SILENT));
-        commands.put("export", migration -> migration.export("bound", SILENT));
-        commands.put("import", migration -> migration.importFiles("bound", SILENT));
-        commands.put("sync", migration -> migration.sync("bound", SILENT));
-        commands.put("worker", migration -> migration.runWorker("bound", SILENT));
-        commands.put("verify", migration -> migration.verify("bound", SILENT));
+    private static Map<String, Consumer<Migrator>> commands() {
+        Map<String, Consumer<Migrator>> commands = new LinkedHashMap<>();
+        commands.put("plan", migrator -> migrator.plan("bound", SILENT));
+        commands.put("export", migrator -> migrator.export("bound", SILENT));
+        commands.put("import", migrator -> migrator.importFiles("bound", SILENT));
+        commands.put("sync", migrator -> migrator.sync("bound", SILENT));
+        commands.put("worker", migrator -> migrator.runWorker("bound", SILENT));
+        commands.put("verify", migrator -> migrator.verify("bound", SILENT));
         commands.put(
-                "retry", migration -> migration.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
-        commands.put("reconcile", migration -> migration.operations().reconcile("bound"));
-        commands.put("cancel", migration -> migration.operations().cancel("bound", TaskSelection.ALL));
-        commands.put("redrive", migration -> migration.operations().redrive("bound", Effect.ONLY_TELL));
-        commands.put("clean", migration -> migration.operations().clean("bound", Scope.TARGET));
+                "retry", migrator -> migrator.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
+        commands.put("reconcile", migrator -> migrator.operations().reconcile("bound"));
+        commands.put("cancel", migrator -> migrator.operations().cancel("bound", TaskSelection.ALL));
+        commands.put("redrive", migrator -> migrator.operations().redrive("bound", Effect.ONLY_TELL));
+        commands.put("clean", migrator -> migrator.operations().clean("bound", Scope.TARGET));
         return commands;
     }
 
@@ -177,10 +177,10 @@ class BoundJobTest {
             Map<String, String> keys = Map.of(
                     "TARGET_HOST", "localhost", "TARGET_PORT", Integer.toString(link.port()), "TABLE_NAMES", "orders");
 
-            assertThat(world.run(keys, migration -> migration.sync("bound", SILENT))
+            assertThat(world.run(keys, migrator -> migrator.sync("bound", SILENT))
                             .complete())
                     .isTrue();
-            assertThat(world.run(keys, migration -> migration.verify("bound", SILENT))
+            assertThat(world.run(keys, migrator -> migrator.verify("bound", SILENT))
                             .complete())
                     .isTrue();
         }
@@ -197,7 +197,7 @@ class BoundJobTest {
                             + " operation.");
             world.source().statementFaults().refuseNext("SHOW FRONTENDS", denied);
         }
-        world.refuses(itself("localhost", port("SOURCE")), migration -> migration.plan("same", SILENT))
+        world.refuses(itself("localhost", port("SOURCE")), migrator -> migrator.plan("same", SILENT))
                 .contains("the same partition ids", "[nation, orders]", "GRANT OPERATE ON SYSTEM");
     }
 

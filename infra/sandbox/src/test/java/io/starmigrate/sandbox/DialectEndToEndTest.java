@@ -5,8 +5,8 @@ import static io.starmigrate.sandbox.MigrationWorld.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.sandbox.data.SourceData;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
@@ -57,7 +57,7 @@ class DialectEndToEndTest {
         JobReport plan = world.run(chosen, migration -> migration.plan("filter", SILENT));
         JobReport synced = world.run(chosen, migration -> migration.sync("filter", SILENT));
 
-        assertThat(planned(plan, "sold").way().format()).contains(Format.PARQUET);
+        assertThat(planned(plan, "sold").way().format()).contains(Kind.PARQUET);
         assertThat(planned(plan, "sold").way().reasons())
                 .anyMatch(reason -> reason.contains("EXPORT has no WHERE, and rows are chosen by id >= 10"));
         assertThat(synced.failures()).isEmpty();

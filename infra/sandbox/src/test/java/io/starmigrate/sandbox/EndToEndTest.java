@@ -11,12 +11,12 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.TaskSelection;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,8 +61,8 @@ class EndToEndTest {
     @Order(1)
     void export_and_import_as_two_workers_at_once_bring_every_row_over() throws SQLException {
         CompletableFuture<JobReport> imported =
-                CompletableFuture.supplyAsync(() -> run(migration -> migration.importFiles(JOB, SILENT)));
-        JobReport exported = run(migration -> migration.export(JOB, SILENT));
+                CompletableFuture.supplyAsync(() -> run(migrator -> migrator.importFiles(JOB, SILENT)));
+        JobReport exported = run(migrator -> migrator.export(JOB, SILENT));
 
         assertThat(exported.failures()).isEmpty();
         assertThat(exported.complete()).isTrue();
@@ -83,7 +83,7 @@ class EndToEndTest {
         world.source("INSERT INTO " + named("by_city") + " VALUES (9, 'quito', 99)");
         world.source("DELETE FROM " + named("nation") + " WHERE n_nationkey = 3");
 
-        JobReport synced = run(migration -> migration.sync(JOB, SILENT));
+        JobReport synced = run(migrator -> migrator.sync(JOB, SILENT));
 
         assertThat(synced.failures()).isEmpty();
         assertThat(generations("by_city", "p_south")).isEqualTo(2);
@@ -98,10 +98,10 @@ class EndToEndTest {
     @Test
     @Order(3)
     void verify_finds_a_row_that_only_one_side_has() throws SQLException {
-        assertThat(run(migration -> migration.verify(JOB, SILENT)).complete()).isTrue();
+        assertThat(run(migrator -> migrator.verify(JOB, SILENT)).complete()).isTrue();
         world.target("INSERT INTO " + named("by_city") + " VALUES (10, 'oslo', 0)");
 
-        JobReport verified = run(migration -> migration.verify(JOB, SILENT));
+        JobReport verified = run(migrator -> migrator.verify(JOB, SILENT));
 
         assertThat(verified.complete()).isFalse();
         assertThat(verified.failures())
@@ -125,46 +125,45 @@ class EndToEndTest {
     @Order(5)
     void a_bucket_that_is_not_there_is_told_before_anything_is_planned() {
         MigrationConfig config = world.config(Map.of("STORAGES", "oss://source-exports/x,s3://no-such-bucket/x"));
-        try (Migration migration = new Worker().open(config)) {
-            assertThatThrownBy(() -> migration.sync("never", SILENT))
+        try (Migrator migrator = new MigratorBuilder(config).open()) {
+            assertThatThrownBy(() -> migrator.sync("never", SILENT))
                     .isInstanceOfSatisfying(
                             MigrationException.class,
                             told -> assertThat(told.fault()).isEqualTo(MigrationException.Fault.WRONG_INPUT))
                     .hasMessageContaining("no-such-bucket");
-            assertThatThrownBy(() -> migration.status("never")).hasMessageContaining("There is no job");
+            assertThatThrownBy(() -> migrator.status("never")).hasMessageContaining("There is no job");
         }
     }
 
     @Test
     @Order(6)
     void an_operator_finds_everything_explained_and_removes_the_job() {
-        OperationReport reconciled = run(migration -> migration.operations().reconcile(JOB));
+        OperationReport reconciled = run(migrator -> migrator.operations().reconcile(JOB));
         assertThat(reconciled.summary()).isEqualTo("0 unexplained objects");
         assertThat(reconciled.succeeded()).isTrue();
-        assertThat(run(migration -> migration.operations().cancel(JOB, TaskSelection.ALL))
+        assertThat(run(migrator -> migrator.operations().cancel(JOB, TaskSelection.ALL))
                         .summary())
                 .startsWith("0 partitions cancelled, 0 could not be");
         Recorded recorded = new Recorded(world.config(CHOSEN));
         assertThat(recorded.owner("export/" + JOB)).isEmpty();
         recorded.leaveBehind("export/" + JOB, Duration.ofSeconds(1));
 
-        OperationReport cleaned =
-                run(migration -> migration.operations().clean(JOB, Operations.Scope.SOURCE_AND_TARGET));
+        OperationReport cleaned = run(migrator -> migrator.operations().clean(JOB, Operations.Scope.SOURCE_AND_TARGET));
 
         assertThat(cleaned.findings())
                 .extracting(OperationReport.Finding::what)
                 .containsOnly(OperationReport.What.REMOVED);
-        assertThatThrownBy(() -> run(migration -> migration.operations().reconcile(JOB)))
+        assertThatThrownBy(() -> run(migrator -> migrator.operations().reconcile(JOB)))
                 .hasMessageContaining("There is no job \"" + JOB + "\"");
     }
 
     @Test
     @Order(5)
     void a_worker_that_is_told_to_stop_while_it_starts_stops() {
-        try (Migration migration = new Worker().open(world.config(CHOSEN))) {
-            migration.stop();
+        try (Migrator migrator = new MigratorBuilder(world.config(CHOSEN)).open()) {
+            migrator.stop();
 
-            assertThat(migration.runWorker(JOB, SILENT).job()).isEqualTo(JOB);
+            assertThat(migrator.runWorker(JOB, SILENT).job()).isEqualTo(JOB);
         }
     }
 
@@ -172,7 +171,7 @@ class EndToEndTest {
         return new Recorded(world.config(CHOSEN)).generation(JOB, SourceData.DATABASE, table, partition);
     }
 
-    private <T> T run(Function<Migration, T> work) {
+    private <T> T run(Function<Migrator, T> work) {
         return world.run(CHOSEN, work);
     }
 

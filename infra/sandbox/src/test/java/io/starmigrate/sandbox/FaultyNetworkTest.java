@@ -13,11 +13,11 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,8 +60,8 @@ class FaultyNetworkTest {
     /** A command that cannot go on says so and is given again: that is all an operator has to do. */
     private JobReport synced(MigrationConfig config) {
         for (int run = 1; ; run++) {
-            try (Migration migration = new Worker().open(config)) {
-                return migration.sync(JOB, new Notes());
+            try (Migrator migrator = new MigratorBuilder(config).open()) {
+                return migrator.sync(JOB, new Notes());
             } catch (MigrationException told) {
                 assertThat(run).as(String.valueOf(told.getMessage())).isLessThan(RUNS);
             }

@@ -16,11 +16,11 @@ import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.StandIn;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -125,9 +125,9 @@ final class MigrationWorld implements AutoCloseable {
     }
 
     /** One command, with these keys in place of those of {@code .env}. */
-    <T> T run(Map<String, String> chosen, Function<Migration, T> work) {
-        try (Migration migration = new Worker().open(config(chosen))) {
-            return work.apply(migration);
+    <T> T run(Map<String, String> chosen, Function<Migrator, T> work) {
+        try (Migrator migrator = new MigratorBuilder(config(chosen)).open()) {
+            return work.apply(migrator);
         }
     }
 
@@ -146,15 +146,16 @@ final class MigrationWorld implements AutoCloseable {
             }
             words.add("--env");
             words.add(env.toString());
-            code = new Cli(surroundings, new Worker()).run(words.toArray(String[]::new));
+            code = new Cli(surroundings, config -> new MigratorBuilder(config).open())
+                    .run(words.toArray(String[]::new));
         }
         return code;
     }
 
     /** What an operator is told by a command that is refused as wrong input, with these keys in place of others. */
-    AbstractStringAssert<?> refuses(Map<String, String> chosen, Consumer<Migration> command) {
-        try (Migration migration = new Worker().open(config(chosen))) {
-            MigrationException told = catchThrowableOfType(MigrationException.class, () -> command.accept(migration));
+    AbstractStringAssert<?> refuses(Map<String, String> chosen, Consumer<Migrator> command) {
+        try (Migrator migrator = new MigratorBuilder(config(chosen)).open()) {
+            MigrationException told = catchThrowableOfType(MigrationException.class, () -> command.accept(migrator));
             assertThat(told).as("refused with " + chosen).isNotNull();
             assertThat(told.fault()).as(told.getMessage()).isNotEqualTo(MigrationException.Fault.FAILED);
             return assertThat(told.getMessage());

@@ -9,8 +9,8 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
@@ -58,17 +58,17 @@ class NobodyElsesRowsTest {
         world.source("INSERT INTO shop." + table + " VALUES ('2024-01-05', 1), ('2024-01-06', 2), ('2024-01-07', 3)");
     }
 
-    private <T> T run(String table, Function<Migration, T> work) {
+    private <T> T run(String table, Function<Migrator, T> work) {
         return world.run(Map.of("TABLE_NAMES", table), work);
     }
 
     private JobReport sync(String job, String table) {
-        return run(table, migration -> migration.sync(job, SILENT));
+        return run(table, migrator -> migrator.sync(job, SILENT));
     }
 
     private void retry(String job, String table, Which which, Overwriting overwriting) {
         TaskSelection selection = new TaskSelection(table, null, null);
-        run(table, migration -> migration.operations().retry(job, new RetryRequest(selection, which, overwriting)));
+        run(table, migrator -> migrator.operations().retry(job, new RetryRequest(selection, which, overwriting)));
     }
 
     private List<List<String>> shown(String table) throws SQLException {
@@ -111,41 +111,40 @@ class NobodyElsesRowsTest {
         table("first", TWO_PARTITIONS);
         world.target("INSERT INTO shop.first VALUES ('2024-01-05', 100)");
 
-        JobReport planned = run("first", migration -> migration.plan("first", SILENT));
+        JobReport planned = run("first", migrator -> migrator.plan("first", SILENT));
 
         assertThat(planned.plan().orElseThrow().overwrites())
                 .singleElement()
                 .satisfies(overwrite ->
                         assertThat(overwrite.task().partition().partition()).isEqualTo("p1"));
         assertThat(shown("first")).isEqualTo(values("100"));
-        JobReport told = run("first", migration -> migration.sync("first", Overwriting.TOLD, SILENT));
+        JobReport told = run("first", migrator -> migrator.sync("first", Overwriting.TOLD, SILENT));
         assertThat(told.failures()).isEmpty();
         assertThat(shown("first")).isEqualTo(values("1", "2", "3"));
     }
 
-    private JobReport takingOver(String table, Function<Migration, JobReport> command) {
-        return run(table, migration -> {
-            migration.takeOverTables();
-            return command.apply(migration);
+    private JobReport takingOver(String table, Function<Migrator, JobReport> command) {
+        return run(table, migrator -> {
+            migrator.takeOverTables();
+            return command.apply(migrator);
         });
     }
 
     @Test
     void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
         table("older", TWO_PARTITIONS);
-        assertThat(run("older", migration -> migration.export("x1", SILENT)).complete())
+        assertThat(run("older", migrator -> migrator.export("x1", SILENT)).complete())
                 .isTrue();
         world.source("INSERT INTO shop.older VALUES ('2024-01-08', 4)");
-        assertThat(takingOver("older", migration -> migration.sync("x2", SILENT))
-                        .complete())
+        assertThat(takingOver("older", migrator -> migrator.sync("x2", SILENT)).complete())
                 .isTrue();
 
-        JobReport refused = run("older", migration -> migration.importFiles("x1", SILENT));
+        JobReport refused = run("older", migrator -> migrator.importFiles("x1", SILENT));
         assertThat(refused.complete()).isFalse();
         assertThat(told(refused)).contains("is being published by job \"x2\"");
 
         retry("x1", "older", Which.STOPPED, Overwriting.REFUSED);
-        JobReport imported = takingOver("older", migration -> migration.importFiles("x1", SILENT));
+        JobReport imported = takingOver("older", migrator -> migrator.importFiles("x1", SILENT));
         assertThat(imported.complete()).isFalse();
         assertThat(told(imported)).contains("that this job has not put there");
         assertThat(shown("older")).isEqualTo(values("1", "2", "3", "4"));

@@ -138,7 +138,7 @@ class OnePublisherTest extends TableClaimsContract {
 
         JobReport plan = world.run(Map.of(), migration -> migration.plan("second", SILENT));
 
-        assertThat(MigrationWorld.planned(plan, "orders").findings().refusals())
+        assertThat(MigrationWorld.planned(plan, "orders").assessment().refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.reason())
                         .contains("orders", "job \"first\"", " in us-east-1 since 20", "--take-over"));
@@ -166,7 +166,7 @@ class OnePublisherTest extends TableClaimsContract {
             return migration.plan("first", SILENT);
         });
 
-        assertThat(MigrationWorld.planned(plan, "orders").findings().notes())
+        assertThat(MigrationWorld.planned(plan, "orders").assessment().notes())
                 .anySatisfy(note -> assertThat(note).contains("taken over from job \"first\""));
         world.source("INSERT INTO shop.orders VALUES (3, 'c')");
         world.refuses(Map.of("TABLE_NAMES", "orders"), migration -> migration.sync("first", SILENT))

@@ -19,10 +19,10 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,35 +34,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** What a worker and a command do while what they depend on is down. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class OutageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DB = "shop";
     private static final String RECORDER = "AWS_ENDPOINT_URL_DYNAMODB";
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    /** What each worker says: its threads are of one group, because they begin one another. */
+    private final Map<ThreadGroup, List<String>> said = new ConcurrentHashMap<>();
+
     private final AppenderBase<ILoggingEvent> listening = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            said.add(event.getFormattedMessage());
+            said(Thread.currentThread().getThreadGroup()).add(event.getFormattedMessage());
         }
     };
     private World world;
@@ -84,18 +89,21 @@ class OutageTest {
         world.close();
     }
 
-    @BeforeEach
+    @BeforeAll
     void listen() {
         listening.start();
         log().setLevel(Level.INFO);
         log().addAppender(listening);
     }
 
-    @AfterEach
+    @AfterAll
     void listenNoMore() {
         log().detachAppender(listening);
         log().setLevel(null);
-        said.clear();
+    }
+
+    private List<String> said(ThreadGroup worker) {
+        return said.computeIfAbsent(worker, any -> new CopyOnWriteArrayList<>());
     }
 
     private static Logger log() {
@@ -117,12 +125,12 @@ class OutageTest {
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1)) {
             network.link(key).change(LinkFaults.DOWN);
             try (Service service = new Service(network, table)) {
-                awaitSaid("The " + name, " is out of reach since ");
+                awaitSaid(service.threads, "The " + name, " is out of reach since ");
                 assertThat(service.working).isNotDone();
 
                 network.link(key).change(LinkFaults.NONE);
                 awaitPublished(table);
-                awaitSaid("The " + name, " answers again after ");
+                awaitSaid(service.threads, "The " + name, " answers again after ");
             }
         }
         assertEqual(table);
@@ -134,10 +142,10 @@ class OutageTest {
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.DOWN, 1);
                 Service service = new Service(network, "everything")) {
             // Of the others nothing is asked before these answer.
-            awaitSaid("The recorder", " is out of reach since ");
-            awaitSaid("The target cluster", " is out of reach since ");
+            awaitSaid(service.threads, "The recorder", " is out of reach since ");
+            awaitSaid(service.threads, "The target cluster", " is out of reach since ");
             assertThat(service.working).isNotDone();
-            assertThat(said).noneMatch(line -> line.contains("cannot go on"));
+            assertThat(said(service.threads)).noneMatch(line -> line.contains("cannot go on"));
 
             network.change(LinkFaults.NONE);
             awaitPublished("everything");
@@ -150,9 +158,9 @@ class OutageTest {
         planned("stopped");
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.DOWN, 1);
                 Service service = new Service(network, "stopped")) {
-            awaitSaid("The recorder", " is out of reach since ");
+            awaitSaid(service.threads, "The recorder", " is out of reach since ");
 
-            service.migration.stop();
+            service.migrator.stop();
 
             assertThat(service.working.get(60, TimeUnit.SECONDS).failures()).isEmpty();
         }
@@ -162,10 +170,14 @@ class OutageTest {
     void aCommandThatHasBegunOutlivesAnOutageOfTheRecorder() throws Exception {
         create("begun");
         try (FaultyNetwork network = FaultyNetwork.before(world.configuration(DB), LinkFaults.NONE, 1);
-                Migration migration = new Worker().open(config(network.configuration(), "begun"))) {
-            CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(() -> migration.sync(
-                    "begun", new OnNote("Planned", () -> network.link(RECORDER).change(LinkFaults.DOWN))));
-            awaitSaid("The recorder", " is out of reach since ");
+                Migrator migrator = new MigratorBuilder(config(network.configuration(), "begun")).open()) {
+            ThreadGroup threads = new ThreadGroup("begun");
+            CompletableFuture<JobReport> synced = CompletableFuture.supplyAsync(
+                    () -> migrator.sync(
+                            "begun",
+                            new OnceItMoves(() -> network.link(RECORDER).change(LinkFaults.DOWN))),
+                    in(threads));
+            awaitSaid(threads, "The recorder", " is out of reach since ");
             assertThat(synced).isNotDone();
 
             network.link(RECORDER).change(LinkFaults.NONE);
@@ -189,8 +201,8 @@ class OutageTest {
 
     private void planned(String table) throws SQLException {
         create(table);
-        try (Migration migration = new Worker().open(config(Map.of(), table))) {
-            var unused = migration.plan(table, MigrationWorld.SILENT);
+        try (Migrator migrator = new MigratorBuilder(config(Map.of(), table)).open()) {
+            var unused = migrator.plan(table, MigrationWorld.SILENT);
         }
     }
 
@@ -200,10 +212,14 @@ class OutageTest {
         return ConfigLoader.load(env, chosen, EnumSet.allOf(Need.class)).config();
     }
 
-    private void awaitSaid(String beginning, String what) {
+    private static Executor in(ThreadGroup threads) {
+        return work -> new Thread(threads, work, threads.getName()).start();
+    }
+
+    private void awaitSaid(ThreadGroup worker, String beginning, String what) {
         await().atMost(PATIENCE)
                 .until(
-                        () -> said,
+                        () -> said(worker),
                         lines -> lines.stream().anyMatch(line -> line.startsWith(beginning) && line.contains(what)));
     }
 
@@ -222,42 +238,40 @@ class OutageTest {
 
     /** A worker that runs until this is closed. */
     private final class Service implements AutoCloseable {
-        private final Migration migration;
+        private final ThreadGroup threads;
+        private final Migrator migrator;
         private final CompletableFuture<JobReport> working;
 
         Service(FaultyNetwork network, String job) {
-            migration = new Worker().open(config(network.configuration(), job));
-            working = CompletableFuture.supplyAsync(() -> migration.runWorker(job, MigrationWorld.SILENT));
+            threads = new ThreadGroup(job);
+            migrator = new MigratorBuilder(config(network.configuration(), job)).open();
+            working = CompletableFuture.supplyAsync(() -> migrator.runWorker(job, MigrationWorld.SILENT), in(threads));
         }
 
         @Override
         public void close() {
-            migration.stop();
-            assertThat(working).succeedsWithin(90, TimeUnit.SECONDS);
-            migration.close();
+            migrator.stop();
+            assertThat(working).succeedsWithin(PATIENCE);
+            migrator.close();
         }
     }
 
-    /** Does something once, when a note begins so. */
-    private static final class OnNote implements ProgressListener {
-        private final String beginning;
+    /** Does something once, when what was planned begins to move. */
+    private static final class OnceItMoves implements ProgressListener {
         private final AtomicReference<Runnable> then;
 
-        OnNote(String beginning, Runnable then) {
-            this.beginning = beginning;
+        OnceItMoves(Runnable then) {
             this.then = new AtomicReference<>(then);
         }
 
         @Override
         public void progressed(Progress progress) {
-            // Nobody looks on.
+            then.getAndSet(() -> {}).run();
         }
 
         @Override
         public void noted(String message) {
-            if (message.startsWith(beginning)) {
-                then.getAndSet(() -> {}).run();
-            }
+            // Nobody looks on.
         }
     }
 }

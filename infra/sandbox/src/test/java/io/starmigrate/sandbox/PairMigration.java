@@ -10,7 +10,7 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.StandIn;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
+import io.starmigrate.worker.api.Migrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,7 +69,7 @@ final class PairMigration {
         List<String> expected = tables.stream()
                 .flatMap(table -> table.refusedColumn().stream().map(column -> DB + "." + table.name() + "." + column))
                 .toList();
-        JobReport plan = work(world, tables.stream(), migration -> migration.plan(JOB, SILENT));
+        JobReport plan = work(world, tables.stream(), migrator -> migrator.plan(JOB, SILENT));
         assertThat(plan.failures())
                 .as(this + " refused")
                 .extracting(JobReport.Failure::subject)
@@ -82,7 +82,7 @@ final class PairMigration {
     private void moves(MigrationWorld world) throws SQLException {
         List<HardTable> moved =
                 tables.stream().filter(table -> table.refusedColumn().isEmpty()).toList();
-        JobReport report = work(world, moved.stream(), migration -> migration.sync(JOB, SILENT));
+        JobReport report = work(world, moved.stream(), migrator -> migrator.sync(JOB, SILENT));
         assertThat(report.failures()).as(this + " moved").isEmpty();
         SoftAssertions softly = new SoftAssertions();
         for (HardTable table : moved) {
@@ -98,7 +98,7 @@ final class PairMigration {
         softly.assertAll();
     }
 
-    private static JobReport work(MigrationWorld world, Stream<HardTable> chosen, Function<Migration, JobReport> work) {
+    private static JobReport work(MigrationWorld world, Stream<HardTable> chosen, Function<Migrator, JobReport> work) {
         String names = chosen.map(HardTable::name).collect(Collectors.joining(","));
         return world.run(Map.of("TABLE_NAMES", names), work);
     }

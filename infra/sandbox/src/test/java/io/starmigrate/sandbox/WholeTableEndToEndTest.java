@@ -95,7 +95,7 @@ class WholeTableEndToEndTest {
                 .get()
                 .extracting(StagingChoice::publication)
                 .isEqualTo(Publication.SWAP);
-        assertThat(MigrationWorld.planned(plan, "ru").findings().notes())
+        assertThat(MigrationWorld.planned(plan, "ru").assessment().notes())
                 .anyMatch(note -> note.contains("grants on the table go away"));
         assertThat(report.failures()).isEmpty();
         assertThat(world.ofTarget("SELECT * FROM shop.ru ORDER BY id"))
@@ -119,7 +119,7 @@ class WholeTableEndToEndTest {
                 .get()
                 .extracting(StagingChoice::publication)
                 .isEqualTo(Publication.INSERT_OVERWRITE);
-        assertThat(MigrationWorld.planned(plan, "ru").findings().notes())
+        assertThat(MigrationWorld.planned(plan, "ru").assessment().notes())
                 .anyMatch(note -> note.contains("written twice") && note.contains("PUBLISH=swap"));
     }
 

@@ -1,14 +1,11 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.OperationReport;
-import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.reconcile.JobFiles;
-import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import java.time.Duration;
+import io.starmigrate.worker.wiring.Roles;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,14 +33,8 @@ final class Audit {
     private void check(SimulatedJob job) {
         job.source.places().forEach(place -> equal(job, place));
         Installation installation = job.installation;
-        OperationReport report = new Reconciler(
-                        job.name,
-                        installation.recorder,
-                        new SimulatedTarget(world.target),
-                        new JobFiles(world.targetStorage(), installation.targetRoot, null),
-                        new Announcements(installation.queue, installation.targetRoot),
-                        new WorkerIdentity("audit", world.clock),
-                        Duration.ZERO)
+        OperationReport report = new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
+                .wholeReconciler(job.name)
                 .reconcile();
         report.findings().stream()
                 .filter(finding -> finding.what().isProblem())

@@ -36,7 +36,7 @@ final class Installation {
         this.targetRoot = StorageUri.parse("s3://right/files" + number);
         this.sourceRoot = world.relayed ? StorageUri.parse("oss://left/exports" + number) : targetRoot;
         this.watched = new StaleIndex(world, new PublicationWatch(this).over(recorder)).recorder();
-        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock, WorkerRoles.VISIBILITY);
+        InMemoryTaskQueue plain = new InMemoryTaskQueue(world.clock, SimulatedJob.VISIBILITY);
         this.queue = new WatchedQueue(plain, recorder, world.damages);
         this.letters = plain;
         Interference faults = new Interference("trigger " + number, world.chance, world, Installation::mayDie);

@@ -1,18 +1,40 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.config.Limits.LoadLimits;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.RoleSettings;
+import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
+import io.starmigrate.worker.wiring.RoleSettings.Route;
+import io.starmigrate.worker.wiring.RoleSettings.Waits;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One job of an installation, and what its recorder says of it. */
 final class SimulatedJob {
     static final String DATABASE = "shop";
+
+    /** How long its workers are silent before that counts. */
+    static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
+
+    private static final Waits WAITS =
+            new Waits(TAKEOVER_AFTER, Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofSeconds(15));
+
+    /** How long messages stay invisible without a heartbeat. */
+    static final Duration VISIBILITY = WAITS.visibility();
 
     /** What an operator reads of a table that is another job's. */
     private static final String REFUSED = "one job publishes a table";
@@ -30,6 +52,31 @@ final class SimulatedJob {
         this.name = name;
         this.id = new JobId("simulated" + world.jobs().size());
         this.source = source;
+    }
+
+    /** How its workers work. */
+    RoleSettings settings(RelayMode relay) {
+        return new RoleSettings(
+                EnumSet.allOf(Need.class),
+                new Route(installation.sourceRoot, installation.targetRoot, relay),
+                new Concurrency(2, 3, 3, 2),
+                new LoadLimits(2, 1000, Duration.ofSeconds(2)),
+                WAITS,
+                3);
+    }
+
+    /** Ports nothing goes wrong at. */
+    Ports faultless(String name) {
+        return new Ports(
+                new WorkerIdentity(name, world.clock),
+                new LeaseHolder(installation.recorder, name, TAKEOVER_AFTER, world.clock::nanoTime),
+                installation.recorder,
+                () -> installation.queue,
+                new Ports.Clusters(() -> source, () -> new SimulatedTarget(world.target)),
+                new Ports.Storages(world::sourceStorage, world::targetStorage, () -> {
+                    throw new IllegalStateException("Nothing is copied beside the faults");
+                }),
+                new ContentLabels());
     }
 
     /** How often operators have begun or ended something. */

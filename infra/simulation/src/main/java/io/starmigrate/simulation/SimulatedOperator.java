@@ -1,30 +1,19 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.DeadLetters;
-import io.starmigrate.core.task.Leases;
-import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.TaskSelection;
-import io.starmigrate.worker.identity.LeaseHolder;
-import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.publish.LoadedFiles;
-import io.starmigrate.worker.publish.Publisher;
-import io.starmigrate.worker.reconcile.JobFiles;
-import io.starmigrate.worker.reconcile.Reconciler;
-import io.starmigrate.worker.starrocks.SnapshotFingerprints;
-import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.Roles;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +22,11 @@ import org.jspecify.annotations.Nullable;
  * it dies.
  */
 final class SimulatedOperator extends SimulatedProcess {
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private final SimulatedJob job;
     private final World world;
-    private final Installation installation;
-    private final WorkerIdentity self;
-    private final TaskRecorder recorder;
-    private final LeaseHolder leases;
-    private final TaskQueue queue;
+    private final Ports ports;
+    private final Roles roles;
     private final DeadLetters letters;
-    private final SourceCluster source;
-    private final TargetCluster target;
-    private final ObjectStore storage;
     private final Announcements announcements;
     private final Operator rounds;
     private final Actor actor;
@@ -54,24 +35,12 @@ final class SimulatedOperator extends SimulatedProcess {
     SimulatedOperator(SimulatedJob job, Safeguard removed, String name) {
         this.job = job;
         this.world = job.world;
-        this.installation = job.installation;
-        this.self = new WorkerIdentity(name, world.clock);
         Interference faults = new Interference(name, world.chance, world, this);
-        this.recorder = faults.around(TaskRecorder.class, installation.recorder, Set.of(), Dependency.RECORDER);
-        Leases held = faults.around(
-                Leases.class, removed.operatorLeases(installation.recorder), Set.of(), Dependency.RECORDER);
-        this.leases = new LeaseHolder(held, name, LEASE, world.clock::nanoTime);
-        this.queue = faults.around(TaskQueue.class, installation.queue, Set.of(), Dependency.QUEUE);
-        this.letters = faults.around(DeadLetters.class, installation.letters, Set.of(), Dependency.QUEUE);
-        this.source = faults.around(SourceCluster.class, job.source, Set.of("export"), Dependency.SOURCE_CLUSTER);
-        this.target = new SimulatedTarget(world.switches.asked(faults.around(
-                TargetStatements.class,
-                removed.operatorTarget(world.switches.applied(world.target)),
-                Set.of("load", "add", "rename", "switchIn", "overwrite"),
-                Dependency.TARGET_CLUSTER)));
-        this.storage = faults.around(ObjectStore.class, world.targetStorage(), Set.of(), Dependency.TARGET_STORAGE);
-        this.announcements = new Announcements(queue, installation.targetRoot);
-        this.rounds = new Operator(job, recorder, announcements, self);
+        this.ports = new SimulatedPorts(job, removed, faults).ofOperator(name);
+        this.roles = new Roles(ports, job.settings(RelayMode.NONE));
+        this.letters = faults.around(DeadLetters.class, job.installation.letters, Set.of(), Dependency.QUEUE);
+        this.announcements = new Announcements(ports.queue(), job.installation.targetRoot);
+        this.rounds = new Operator(job, ports.recorder(), announcements, ports.self());
         this.actor = new Actor(name, world.clock, this::act);
     }
 
@@ -97,13 +66,19 @@ final class SimulatedOperator extends SimulatedProcess {
             }
             case 0, 1 -> cancelling = cancellation(selected());
             case 2, 3 -> {
-                var unused = new Retry(recorder, announcements, self).retry(job.name, selected());
+                var unused = new Retry(ports.recorder(), announcements, ports.self()).retry(job.name, selected());
             }
             case 4 -> {
-                var unused = reconciler().reconcile();
+                var unused = roles.wholeReconciler(job.name).reconcile();
             }
             default -> {
-                var unused = new Redrive(letters, queue, recorder, storage, installation.targetRoot).apply(job.name);
+                var unused = new Redrive(
+                                letters,
+                                ports.queue(),
+                                ports.recorder(),
+                                ports.targetStorage(),
+                                job.installation.targetRoot)
+                        .apply(job.name);
             }
         }
     }
@@ -128,21 +103,16 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private Cancellation cancellation(TaskSelection selection) {
-        Publisher publisher = new Publisher(
+        TargetCluster target = ports.target();
+        RunningWork running = new RunningWork(ports.recorder(), ports.source(), target, ports.self());
+        return new Cancellation(
+                job.name,
+                selection,
+                ports.recorder(),
+                ports.leases(),
+                ports.self(),
+                running,
                 target,
-                announcements,
-                recorder,
-                new StagingOpener(target, recorder, leases, self),
-                new LoadedFiles(recorder, storage, installation.targetRoot),
-                new SnapshotFingerprints(Optional::empty),
-                leases,
-                self);
-        RunningWork running = new RunningWork(recorder, source, target, self);
-        return new Cancellation(job.name, selection, recorder, leases, self, running, target, publisher);
-    }
-
-    private Reconciler reconciler() {
-        JobFiles files = new JobFiles(storage, installation.targetRoot, null);
-        return new Reconciler(job.name, recorder, target, files, announcements, self, Duration.ZERO);
+                roles.publisher());
     }
 }

@@ -7,12 +7,13 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedSource implements SourceCluster {
     private static final String DATABASE = "shop";
-    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
     private final List<Export> exports = new ArrayList<>();

@@ -1,33 +1,32 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.load.Importer;
-import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
-import io.starmigrate.worker.loop.Opening;
 import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.RoleLoop;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Pauses;
-import io.starmigrate.worker.publish.Sweep;
-import io.starmigrate.worker.reconcile.Reconciler;
-import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.wiring.Crew;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.RoleName;
+import io.starmigrate.worker.wiring.Roles;
+import io.starmigrate.worker.wiring.Starter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * One worker process, as a service or as the command {@code sync}: the loops that ship drive the real roles, on virtual
  * time, until it dies, is stopped or has reached its goal.
  */
-final class SimulatedWorker extends SimulatedProcess {
+final class SimulatedWorker extends SimulatedProcess implements Starter {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** How many threads do what roles have done aside. */
@@ -35,7 +34,8 @@ final class SimulatedWorker extends SimulatedProcess {
 
     private final SimulatedJob job;
     private final Safeguard removed;
-    private final WorkerRoles roles;
+    private final Ports ports;
+    private final boolean service;
     private final io.starmigrate.worker.outage.Outages told;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final List<Actor> loops = new ArrayList<>();
@@ -46,14 +46,20 @@ final class SimulatedWorker extends SimulatedProcess {
     SimulatedWorker(SimulatedJob job, Safeguard removed, String name, boolean service) {
         this.job = job;
         this.removed = removed;
-        this.roles = new WorkerRoles(job, removed, name, this, tasks::add);
+        this.service = service;
         this.told = new io.starmigrate.worker.outage.Outages(job.world.clock);
-        BooleanSupplier relayed = addRoles();
+        SimulatedPorts simulated =
+                new SimulatedPorts(job, removed, new Interference(name, job.world.chance, job.world, this));
+        this.ports = simulated.ofWorker(name);
+        Roles roles = new Roles(ports, job.settings(job.world.relayed ? RelayMode.BUILTIN : RelayMode.NONE))
+                .giving(RoleName.PUBLISHER, simulated.ofPublisher(ports));
+        Crew crew = new Crew(job.name, roles, this, new StageClock(job.world.clock::nanoTime), need -> true);
+        BooleanSupplier also = service ? crew.serve() : crew.exportAndLoad();
         for (int i = 1; i <= THREADS; i++) {
             threads.add(new Actor(name + " task " + i, job.world.clock, this::takeTask));
         }
         if (!service) {
-            addLook(relayed);
+            addLook(also);
         }
     }
 
@@ -65,51 +71,25 @@ final class SimulatedWorker extends SimulatedProcess {
         return Duration.ZERO;
     }
 
-    /** Answers whether every file there is now has been brought over. */
-    private BooleanSupplier addRoles() {
-        String lease = Duties.exportLease(job.name);
-        add(
-                "exporter",
-                roles::exporter,
-                exporter -> Duties.leading(roles.leases(), lease, exporter::step),
-                exporter -> roles.leases().release(lease));
-        add(
-                "importer",
-                roles::importer,
-                importer -> Duties.shared(() -> importer.step(Duration.ZERO)),
-                Importer::release);
-        add("publisher", roles::sweep, SimulatedWorker::publishing, sweep -> {});
-        add("reconciler", roles::reconciler, SimulatedWorker::reconciling, reconciler -> {});
-        if (!job.world.relayed) {
-            return () -> true;
-        }
-        Opening<Relay> relay = add("relay", roles::relay, copying -> Duties.shared(copying::step), copying -> {});
-        return () -> relay.opened().filter(Relay::isDone).isPresent();
-    }
-
-    private static Role publishing(Sweep sweep) {
-        return Duties.shared(sweep::step);
-    }
-
-    private static Role reconciling(Reconciler reconciler) {
-        return Duties.reconciling(reconciler::reconcile, reconciler::repair);
-    }
-
-    private <T> Opening<T> add(String role, Supplier<T> open, Function<T, Role> work, Consumer<T> last) {
-        Opening<T> opening = new Opening<>(open, work);
-        RoleLoop loop = loop(role, opening);
-        RoleLoop end = loop(role, () -> {
-            opening.opened().ifPresent(last);
+    @Override
+    public void start(String name, Role role, Runnable last) {
+        RoleLoop loop = loop(name, role);
+        RoleLoop end = loop(name, () -> {
+            last.run();
             return Duration.ZERO;
         });
-        loops.add(new Actor(roles.self().name() + " " + role, job.world.clock, () -> {
+        loops.add(new Actor(ports.self().name() + " " + name, job.world.clock, () -> {
             if (stopped) {
                 outlived(end);
                 return Actor.ENDED;
             }
             return outlived(loop);
         }));
-        return opening;
+    }
+
+    @Override
+    public Executor aside(String name, int size) {
+        return tasks::add;
     }
 
     /** Whatever is out of reach, and however long: it ends no process. */
@@ -117,7 +97,7 @@ final class SimulatedWorker extends SimulatedProcess {
         try {
             return loop.turn();
         } catch (RuntimeException ending) {
-            job.world.damages.add(roles.self().name() + " was ended by " + ending);
+            job.world.damages.add(ports.self().name() + " was ended by " + ending);
             kill();
             throw new Crash();
         }
@@ -128,21 +108,21 @@ final class SimulatedWorker extends SimulatedProcess {
             try {
                 return role.step();
             } catch (RuntimeException failure) {
-                job.world.judge(roles.self().name() + " " + name, failure);
+                job.world.judge(ports.self().name() + " " + name, failure);
                 throw failure;
             }
         };
         return new RoleLoop(
                 name,
                 judged,
-                removed.hopeless(MigrationException.class::isInstance),
+                removed.hopeless(service ? MigrationException::endsService : MigrationException::endsCommand),
                 told.ofRole(name),
                 Pauses.STANDARD);
     }
 
     /** What a command waits for. */
     private void addLook(BooleanSupplier also) {
-        JobLook look = new JobLook(roles.recorder(), job.name, Snapshot::isSettled, snapshot -> {});
+        JobLook look = new JobLook(ports.recorder(), job.name, Snapshot::isSettled, snapshot -> {});
         RoleLoop looking = loop("look at the job", () -> {
             int commands = job.commands();
             if (look.isDone() && also.getAsBoolean()) {
@@ -151,7 +131,7 @@ final class SimulatedWorker extends SimulatedProcess {
             }
             return LOOK;
         });
-        loops.add(new Actor(roles.self().name() + " look", job.world.clock, () -> {
+        loops.add(new Actor(ports.self().name() + " look", job.world.clock, () -> {
             Duration pause = outlived(looking);
             return stopped ? Actor.ENDED : pause;
         }));
@@ -160,7 +140,7 @@ final class SimulatedWorker extends SimulatedProcess {
     /** Unless an operator began something meanwhile, a command ends only when there is nothing left to do. */
     private void requireSettled(int commands) {
         if (commands == job.commands() && !job.isSettled()) {
-            job.world.damages.add(roles.self().name() + " took the job for settled, which it is not");
+            job.world.damages.add(ports.self().name() + " took the job for settled, which it is not");
         }
     }
 

@@ -68,7 +68,7 @@ public final class Simulation implements AutoCloseable {
 
     private final class Run {
         private final World world;
-        private final List<Crew> crews = new ArrayList<>();
+        private final List<JobWorkers> crews = new ArrayList<>();
         private final double commanded;
         private boolean hostile = true;
         private int steps;
@@ -79,7 +79,7 @@ public final class Simulation implements AutoCloseable {
             this.commanded = world.chance.pick(COMMANDED);
             List<SimulatedJob> jobs = world.jobs();
             for (SimulatedJob job : jobs) {
-                crews.add(new Crew(job, crews.size() + 1, jobs.size() == 1 ? WORKERS : 1, removed));
+                crews.add(new JobWorkers(job, crews.size() + 1, jobs.size() == 1 ? WORKERS : 1, removed));
             }
         }
 
@@ -101,7 +101,7 @@ public final class Simulation implements AutoCloseable {
             world.pass(world.chance.between(Duration.ZERO, leap ? LEAP : LONGEST));
             crews.forEach(crew -> crew.replaceTheDead(this::bury));
             world.checkCancelled();
-            Crew crew = world.chance.pick(crews);
+            JobWorkers crew = world.chance.pick(crews);
             if ((hostile || crew.commander().isPaused()) && world.chance.happens(commanded)) {
                 go(crew.commander());
                 return;

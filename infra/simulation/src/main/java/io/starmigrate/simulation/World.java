@@ -9,6 +9,7 @@ import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.simulation.Interference.Happenings;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -179,7 +180,9 @@ final class World implements Happenings {
     }
 
     /** What was thrown out of a step may only be what a port throws when something goes wrong behind it. */
-    void judge(String who, Throwable thrown) {
+    void judge(String who, Throwable ending) {
+        Throwable thrown =
+                ending instanceof MigrationException told && told.getCause() != null ? told.getCause() : ending;
         boolean expected = thrown instanceof Crash
                 || thrown instanceof RecorderException
                 || thrown instanceof QueueException

@@ -1,8 +1,14 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.config.Limits.LoadLimits;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -10,7 +16,6 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -30,16 +35,9 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.LeaseHolder;
-import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.load.ContentLabels;
-import io.starmigrate.worker.load.ImportSettings;
 import io.starmigrate.worker.load.Importer;
-import io.starmigrate.worker.load.LoadBatches;
-import io.starmigrate.worker.load.LoadSubmission;
-import io.starmigrate.worker.load.LoadWatch;
-import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
@@ -48,19 +46,27 @@ import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
-import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.Ports.Clusters;
+import io.starmigrate.worker.wiring.Ports.Storages;
+import io.starmigrate.worker.wiring.RoleSettings;
+import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
+import io.starmigrate.worker.wiring.RoleSettings.Route;
+import io.starmigrate.worker.wiring.RoleSettings.Waits;
+import io.starmigrate.worker.wiring.Roles;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +76,14 @@ final class Bench {
     static final Place PLACE = new Place("orders", "p1");
     static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
     static final JobId JOB_ID = new JobId("benchbench");
-    static final Duration VISIBILITY = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+    private static final Waits WAITS =
+            new Waits(Duration.ofSeconds(30), LONGEST, Duration.ofMinutes(5), Duration.ofSeconds(15));
+    static final Duration VISIBILITY = WAITS.visibility();
+    private static final FileCopy UNUSED = (from, size, etag, to) -> {
+        throw new AssertionError("nothing is brought over here");
+    };
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     final VirtualClock clock = new VirtualClock();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -204,28 +215,30 @@ final class Bench {
 
     /** An importer over ports that see, or change, what it does. */
     Importer importer(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
-        WorkerIdentity self = new WorkerIdentity(worker, clock);
-        ImportSettings settings = new ImportSettings(
-                ROOT, 10, 1000, Duration.ofSeconds(2), 3, 3, Duration.ofSeconds(30), VISIBILITY, LONGEST);
-        LoadSubmission submission = new LoadSubmission(cluster, recorder, new ContentLabels(), self, settings);
-        LoadBatches batches =
-                new LoadBatches(queue, opener(worker, cluster), new TaskFailures(recorder), submission, self, settings);
-        LoadWatch watch =
-                new LoadWatch(cluster, queue, recorder, submission, new Completion(recorder, self), self, settings);
-        return new Importer("job", queue, recorder, batches, watch, self, settings);
+        return roles(ports(worker, cluster, recorder, queue)).importer("job");
     }
 
+    /** @param origin where files are brought over from once more; null where the worker has no relay */
     Reconciler reconciler(JobFiles.@Nullable Origin origin) {
-        JobFiles files = new JobFiles(storage, ROOT, origin);
-        WorkerIdentity self = new WorkerIdentity("reconciler", clock);
-        return new Reconciler("job", recorder, target, files, new Announcements(queue, ROOT), self, Duration.ZERO);
+        Ports ports = ports("reconciler", target, recorder, queue);
+        return origin == null
+                ? roles(ports).wholeReconciler("job")
+                : new Roles(ports.with(storages(origin.storage(), origin.copy())), settings(RelayMode.BUILTIN))
+                        .wholeReconciler("job");
     }
 
     Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
-        WorkerIdentity self = new WorkerIdentity("operator", clock);
-        RunningWork running = new RunningWork(recorder, source, target, self);
+        Ports ports = ports("operator", target, recorder, queue);
+        RunningWork running = new RunningWork(recorder, source, target, ports.self());
         return new Cancellation(
-                "job", selection, recorder, leases("operator"), self, running, target, publisher("operator", target));
+                "job",
+                selection,
+                recorder,
+                ports.leases(),
+                ports.self(),
+                running,
+                target,
+                roles(ports).publisher());
     }
 
     OperationReport retry(TaskSelection selection) {
@@ -245,23 +258,41 @@ final class Bench {
     }
 
     Publisher publisher(String worker, TargetCluster cluster) {
-        return new Publisher(
-                cluster,
-                new Announcements(queue, ROOT),
+        return roles(ports(worker, cluster, recorder, queue)).publisher();
+    }
+
+    private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
+        return new Ports(
+                new WorkerIdentity(worker, clock),
+                new LeaseHolder(this.recorder, worker, WAITS.takeoverAfter(), clock::nanoTime),
                 recorder,
-                opener(worker, cluster),
-                new LoadedFiles(recorder, storage, ROOT),
-                new SnapshotFingerprints(() -> sourceAnswers ? Optional.of(source) : Optional.empty()),
-                leases(worker),
-                new WorkerIdentity(worker, clock));
+                () -> queue,
+                new Clusters(() -> source, () -> cluster),
+                storages(storage, UNUSED),
+                new ContentLabels());
     }
 
-    private StagingOpener opener(String worker, TargetCluster cluster) {
-        return new StagingOpener(cluster, recorder, leases(worker), new WorkerIdentity(worker, clock));
+    Relay relay(FileCopy copy) {
+        Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
+        return roles(ports).relay("job", Runnable::run);
     }
 
-    private LeaseHolder leases(String worker) {
-        return new LeaseHolder(recorder, worker, Duration.ofSeconds(30), clock::nanoTime);
+    private Storages storages(ObjectStore source, FileCopy copy) {
+        return new Storages(() -> source, () -> storage, () -> copy);
+    }
+
+    private Roles roles(Ports ports) {
+        return new Roles(ports, settings(RelayMode.NONE));
+    }
+
+    private RoleSettings settings(RelayMode relay) {
+        return new RoleSettings(
+                sourceAnswers ? EnumSet.allOf(Need.class) : EnumSet.complementOf(EnumSet.of(Need.SOURCE_CLUSTER)),
+                new Route(exports, ROOT, relay),
+                new Concurrency(2, 3, 3, 2),
+                new LoadLimits(10, 1000, Duration.ofSeconds(2)),
+                WAITS,
+                3);
     }
 
     PartitionTask task() {

@@ -2,9 +2,13 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.config.Limits.LoadLimits;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -12,18 +16,24 @@ import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
-import io.starmigrate.worker.export.ConcurrencySteering;
-import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
-import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.RoleSettings;
+import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
+import io.starmigrate.worker.wiring.RoleSettings.Route;
+import io.starmigrate.worker.wiring.RoleSettings.Waits;
+import io.starmigrate.worker.wiring.Roles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,6 +48,14 @@ import org.junit.jupiter.api.Test;
 
 class ExportTest {
     private static final StorageUri ROOT = StorageUri.parse("oss://left/exports");
+    private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(30);
+    private static final RoleSettings SETTINGS = new RoleSettings(
+            Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE),
+            new Route(ROOT, null, RelayMode.NONE),
+            new Concurrency(2, 2, 1, 1),
+            new LoadLimits(1, 1, Duration.ZERO),
+            new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
+            3);
     private static final Place PLACE = new Place("orders", "p1");
 
     private final VirtualClock clock = new VirtualClock();
@@ -46,6 +64,10 @@ class ExportTest {
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final Exporter exporter = exporter("one", source);
 
+    private static <T> T unused() {
+        throw new AssertionError("an exporter does not need it");
+    }
+
     private Exporter exporter(String worker, SourceCluster cluster) {
         return exporter(worker, cluster, Runnable::run);
     }
@@ -53,17 +75,15 @@ class ExportTest {
     private Exporter exporter(String worker, SourceCluster cluster, Executor preparing) {
         // A worker's clock may be wrong by any length.
         WorkerIdentity self = new WorkerIdentity(worker, clock.skewed(Duration.ofHours(worker.length())));
-        ConcurrencySteering steering = new ConcurrencySteering(2, 2, Duration.ofDays(1), clock);
-        ExportFinisher finisher = new ExportFinisher(cluster, storage, recorder, self);
-        return new Exporter(
-                "job",
-                cluster,
-                recorder,
-                finisher,
-                steering,
+        Ports ports = new Ports(
                 self,
-                new ExportSettings(ROOT, 3, Duration.ofSeconds(30)),
-                new Exporter.Aside(preparing, Runnable::run));
+                new LeaseHolder(recorder, worker, TAKEOVER_AFTER, clock::nanoTime),
+                recorder,
+                ExportTest::unused,
+                new Ports.Clusters(() -> cluster, ExportTest::unused),
+                new Ports.Storages(() -> storage, ExportTest::unused, ExportTest::unused),
+                new ContentLabels());
+        return new Roles(ports, SETTINGS).exporter("job", new Exporter.Aside(preparing, Runnable::run));
     }
 
     @Test
@@ -210,6 +230,30 @@ class ExportTest {
 
         assertThat(task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(task().change().why()).contains("has rebooted");
+    }
+
+    @Test
+    void theTaskItselfTellsHowOftenItsExportWasCancelledUntilACommandPutsItBackToWork() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        source.cancelAll("type:RUN_FAIL; msg:rpc failed: backend 10001 has rebooted");
+        exporter.step();
+        source.changeLeader();
+        exporter.step();
+        clock.advance(Duration.ofMinutes(5));
+        exporter.step();
+
+        CancelledExports cancelled = Objects.requireNonNull(export().cancelled());
+        assertThat(cancelled.own()).isEqualTo(1);
+        assertThat(cancelled.interrupted()).isEqualTo(1);
+        assertThat(cancelled.reason()).contains("Leader changed");
+        Change operator = new Change("operator", clock.instant(), "by command");
+        recorder.advance(task().to(PartitionState.CANCELLED, operator));
+        recorder.advance(task().to(PartitionState.PLANNED, operator));
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(4);
+        assertThat(export().cancelled()).isNull();
     }
 
     @Test

@@ -147,9 +147,19 @@ class OverwriteFenceTest {
         assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> publish(stopped, task, 2));
 
         assertThat(overwrites.isUnderWay(task)).isFalse();
-        assertThat(outcomes(task)).containsExactly(LoadState.RECORDED);
+        assertThat(outcomes(task)).containsExactly(LoadState.SUBMITTED);
         assertThat(overwrites.take(task, staging(task), 3)).isPresent();
         assertThat(outcomes(task)).containsExactly(LoadState.ABANDONED);
+    }
+
+    @Test
+    void aStatementThatAnEarlierBuildWroteDownAsRecordedIsTakenForSent() {
+        PartitionTask task = staged(1, "a");
+        recorder.record(Load.recorded(task.id(), "mig_publish_1", 1, 1, List.of(), self.change("sent")));
+
+        assertThat(publish(overwrites, task, 3)).isTrue();
+
+        assertThat(outcomes(task)).containsExactlyInAnyOrder(LoadState.ABANDONED, LoadState.FINISHED);
     }
 
     @Test

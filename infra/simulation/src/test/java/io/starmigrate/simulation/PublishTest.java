@@ -419,7 +419,7 @@ class PublishTest {
         exportedByAnEarlierRelease(tokenOfTheSource(), "1", "2");
         bench.sourceAnswers = false;
 
-        publisher.publish(bench.task());
+        bench.publisher("one", bench.target).publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.shown()).isEmpty();

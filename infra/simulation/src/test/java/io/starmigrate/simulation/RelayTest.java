@@ -9,8 +9,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.worker.identity.LeaseHolder;
-import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
@@ -177,14 +175,6 @@ class RelayTest {
     }
 
     private Relay relay(FileCopy copy) {
-        return new Relay(
-                "job",
-                bench.recorder,
-                copy,
-                bench.storage,
-                Bench.ROOT,
-                new LeaseHolder(bench.recorder, "one", Duration.ofSeconds(30), bench.clock::nanoTime),
-                new WorkerIdentity("one", bench.clock),
-                Runnable::run);
+        return bench.relay(copy);
     }
 }

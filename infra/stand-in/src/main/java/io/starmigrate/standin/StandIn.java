@@ -94,6 +94,11 @@ public final class StandIn implements AutoCloseable {
         server.disconnectAll();
     }
 
+    /** How many connections clients have now. */
+    public int connections() {
+        return server.connections();
+    }
+
     /** Cuts the connections of all clients; what they asked for may have been done. */
     public void disconnectAll() {
         server.disconnectAll();

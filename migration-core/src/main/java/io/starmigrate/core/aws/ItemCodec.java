@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.StoredFormat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,21 +32,21 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Records as items: an attribute for each component, named like it, and {@code schema}. Times, durations, addresses and
- * big numbers are texts; what is null is left out. Renaming a component changes what is stored: raise the schema then.
+ * Records as items: an attribute for each component, named like it, and the form it is stored in. Times, durations,
+ * addresses and big numbers are texts; what is null is left out. What a component is called, and what it means, is
+ * stored for months: see {@link StoredForm} before changing either.
  */
 final class ItemCodec {
-    static final String SCHEMA_NAME = "schema";
-    static final int SCHEMA = 1;
-
     /** What an item carries besides the record. */
-    private static final Set<String> OUTSIDE = Set.of(ItemKey.PK, ItemKey.SK, ItemKey.JOB_STATE, SCHEMA_NAME);
+    private static final Set<String> OUTSIDE =
+            Set.of(ItemKey.PK, ItemKey.SK, ItemKey.JOB_STATE, StoredForm.SCHEMA_NAME, StoredForm.MINOR_NAME);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(texts())
             .build();
 
@@ -50,37 +55,45 @@ final class ItemCodec {
     /** The item of a record, without what an index needs. */
     static Map<String, AttributeValue> write(ItemKey key, Object value) {
         Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-        item.put(SCHEMA_NAME, AttributeValue.fromN(Integer.toString(SCHEMA)));
+        StoredForm.mark(item);
         item.putAll(AttributeTree.attributes(MAPPER.valueToTree(value)));
         return item;
     }
 
     /**
-     * The record of an item.
+     * The record of an item, also of one that an earlier program stored. Attributes that a later one has added are
+     * passed over.
      *
-     * @throws RecorderException when the item is of a schema, or has an attribute, that this version does not know
+     * @throws RecorderException when the item is of a schema that this version does not know, or is no such record
      */
     static <T> T read(Map<String, AttributeValue> item, Class<T> type) {
-        requireSchema(item);
-        ObjectNode tree = AttributeTree.tree(item);
-        tree.remove(OUTSIDE);
+        int schema = StoredForm.schema(item);
+        ObjectNode tree = content(item);
+        StoredForm.upgrade(schema, tree, type);
         return convert(ItemKey.of(item), tree, type);
     }
 
     /**
-     * Refuses an item that another version of this program laid out.
+     * An item that replaces one of a later program, and keeps what only that program knows.
      *
-     * @throws RecorderException naming the item and both schemas
+     * @param held the item to replace
+     * @param item what is to replace it
+     * @param next the record {@code item} is made of
      */
-    static void requireSchema(Map<String, AttributeValue> item) {
-        AttributeValue schema = item.get(SCHEMA_NAME);
-        if (schema == null || !Integer.toString(SCHEMA).equals(schema.n())) {
-            throw new RecorderException(
-                    "Cannot read item " + ItemKey.of(item) + ": its schema is "
-                            + (schema == null ? "missing" : schema.n()) + ", this version reads " + SCHEMA
-                            + "; use the version that wrote it",
-                    null);
-        }
+    static Map<String, AttributeValue> keeping(
+            Map<String, AttributeValue> held, Map<String, AttributeValue> item, Object next) {
+        JsonNode known = MAPPER.valueToTree(read(held, next.getClass()));
+        JsonNode merged = StoredForm.merged(content(held), known, MAPPER.valueToTree(next));
+        Map<String, AttributeValue> kept = new HashMap<>(item);
+        kept.putAll(AttributeTree.attributes(merged));
+        kept.put(StoredForm.MINOR_NAME, attribute(held, StoredForm.MINOR_NAME));
+        return kept;
+    }
+
+    private static ObjectNode content(Map<String, AttributeValue> item) {
+        ObjectNode tree = AttributeTree.tree(item);
+        tree.remove(OUTSIDE);
+        return tree;
     }
 
     /**
@@ -112,6 +125,8 @@ final class ItemCodec {
         addText(module, StorageUri.class, StorageUri::parse);
         addText(module, BigInteger.class, BigInteger::new);
         addText(module, JobId.class, JobId::new);
+        module.addSerializer(FileFormat.class, new StdDelegatingSerializer(FileFormat.class, new Storing()));
+        module.addDeserializer(FileFormat.class, new StdDelegatingDeserializer<>(new Restoring()));
         return module;
     }
 
@@ -132,6 +147,20 @@ final class ItemCodec {
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return parse.apply(parser.getText());
+        }
+    }
+
+    private static final class Storing extends StdConverter<FileFormat, StoredFormat> {
+        @Override
+        public StoredFormat convert(FileFormat format) {
+            return StoredFormat.of(format);
+        }
+    }
+
+    private static final class Restoring extends StdConverter<StoredFormat, FileFormat> {
+        @Override
+        public FileFormat convert(StoredFormat stored) {
+            return stored.format();
         }
     }
 }

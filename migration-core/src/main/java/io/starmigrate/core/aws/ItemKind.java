@@ -5,14 +5,12 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionTask;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * What the recorder must know of a kind of item to replace one safely.
@@ -47,38 +45,26 @@ record ItemKind<T>(
             task -> ItemKey.task(task.id()),
             "version",
             PartitionTask::version,
-            task -> into(Lifecycle.PARTITION, task.state()),
-            (held, next) -> require(Lifecycle.PARTITION, held.state(), next.state(), next.id()));
+            task -> names(Lifecycle.PARTITION.replacedBy(task.state())),
+            (held, next) -> Lifecycle.PARTITION.requireReplaceable(held.state(), next.state(), next.id()));
 
     static final ItemKind<FileTask> FILE = new ItemKind<>(
             FileTask.class,
             file -> ItemKey.file(file.id()),
             "version",
             FileTask::version,
-            file -> into(Lifecycle.FILE, file.state()),
-            (held, next) -> require(Lifecycle.FILE, held.state(), next.state(), next.id()));
+            file -> names(Lifecycle.FILE.replacedBy(file.state())),
+            (held, next) -> Lifecycle.FILE.requireReplaceable(held.state(), next.state(), next.id()));
 
     static final ItemKind<Load> LOAD = new ItemKind<>(
             Load.class,
             load -> ItemKey.load(load.task(), load.label()),
             "version",
             Load::version,
-            load -> Arrays.stream(LoadState.values())
-                    .filter(state -> !state.isSettled())
-                    .map(Enum::name)
-                    .toList(),
-            (held, next) -> held.requireUnsettled(next.state()));
+            load -> names(Lifecycle.LOAD.replacedBy(load.state())),
+            (held, next) -> Lifecycle.LOAD.requireReplaceable(held.state(), next.state(), "load " + next.label()));
 
-    /** The states a step leads from, and the state itself: a task may be revised where it is. */
-    private static <S extends Enum<S>> List<String> into(Lifecycle<S> lifecycle, S state) {
-        return Stream.concat(lifecycle.before(state).stream(), Stream.of(state))
-                .map(Enum::name)
-                .toList();
-    }
-
-    private static <S extends Enum<S>> void require(Lifecycle<S> lifecycle, S held, S next, Object id) {
-        if (held != next) {
-            lifecycle.require(held, next, id);
-        }
+    private static List<String> names(Set<? extends Enum<?>> states) {
+        return states.stream().map(Enum::name).toList();
     }
 }

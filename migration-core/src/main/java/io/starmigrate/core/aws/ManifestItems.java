@@ -68,7 +68,7 @@ final class ManifestItems {
 
     private void write(ItemKey key, byte[] content, int chunk, Map<String, AttributeValue> described) {
         Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-        item.put(ItemCodec.SCHEMA_NAME, AttributeValue.fromN(Integer.toString(ItemCodec.SCHEMA)));
+        StoredForm.mark(item);
         item.put(
                 CONTENT,
                 AttributeValue.fromB(SdkBytes.fromByteArray(
@@ -84,7 +84,7 @@ final class ManifestItems {
     }
 
     private Manifest read(ItemKey head, Map<String, AttributeValue> item, PartitionTaskId id, int attempt) {
-        ItemCodec.requireSchema(item);
+        StoredForm.requireKnown(item);
         String digest = ItemCodec.attribute(item, DIGEST).s();
         int chunks = Integer.parseInt(ItemCodec.attribute(item, CHUNKS).n());
         ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -1,6 +1,8 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.aws.WriteOutcome.Applied;
+import io.starmigrate.core.aws.WriteOutcome.Cause;
+import io.starmigrate.core.aws.WriteOutcome.Reason;
 import io.starmigrate.core.aws.WriteOutcome.Refused;
 import io.starmigrate.core.aws.WriteOutcome.Unknown;
 import io.starmigrate.core.task.RecorderException;
@@ -65,9 +67,12 @@ final class VersionedItems<T> {
      * @param item {@code next} with what an index needs
      */
     boolean advance(T next, Map<String, AttributeValue> item, List<Put> beside) {
-        List<Put> puts = new ArrayList<>(List.of(replace(next, item)));
-        puts.addAll(beside);
-        WriteOutcome outcome = table.write(puts);
+        WriteOutcome outcome = write(StoredForm.unlessLater(replace(next, item)), beside);
+        if (outcome instanceof Refused refused
+                && isMadeFromLater(refused.reasons().get(0), next)) {
+            Map<String, AttributeValue> held = refused.reasons().get(0).held();
+            outcome = write(replace(next, ItemCodec.keeping(held, item, next)), beside);
+        }
         if (outcome instanceof Applied) {
             return true;
         }
@@ -79,6 +84,12 @@ final class VersionedItems<T> {
             };
         }
         return settle(next, outcome);
+    }
+
+    private WriteOutcome write(Put replacement, List<Put> beside) {
+        List<Put> puts = new ArrayList<>(List.of(replacement));
+        puts.addAll(beside);
+        return table.write(puts);
     }
 
     private Put replace(T next, Map<String, AttributeValue> item) {
@@ -99,6 +110,14 @@ final class VersionedItems<T> {
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();
+    }
+
+    /** Whether a write was refused because what it replaces may have attributes that nobody here knows. */
+    private boolean isMadeFromLater(Reason refusal, T next) {
+        return refusal.cause() == Cause.CONDITION
+                && StoredForm.isLater(refusal.held())
+                && kind.version().applyAsLong(decode(refusal.held()))
+                        == kind.version().applyAsLong(next) - 1;
     }
 
     private static List<String> fromNames(int count) {

@@ -35,7 +35,7 @@ public record Comparison(List<TableResult> tables) {
 
     /** The tables that are not equal as a whole, whatever their partitions. */
     public List<TableResult> unequalTables() {
-        return tables.stream().filter(table -> table.finding().isPresent()).toList();
+        return tables.stream().filter(table -> table.explanation().isPresent()).toList();
     }
 
     private Stream<PartitionResult> results() {

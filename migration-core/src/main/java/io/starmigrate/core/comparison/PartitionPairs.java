@@ -3,7 +3,7 @@ package io.starmigrate.core.comparison;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.FilteredPartitions;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class PartitionPairs {
      * @throws IllegalArgumentException when the filter cannot be applied, as in planning
      */
     static List<PartitionPair> of(
-            String table, @Nullable TableView source, @Nullable TableView target, PartitionFilter filter) {
+            String table, @Nullable TableView source, @Nullable TableView target, TaskFilter filter) {
         TableView any = source == null ? target : source;
         if (any == null) {
             throw new IllegalArgumentException("Neither side has the table " + table);
@@ -37,7 +37,7 @@ final class PartitionPairs {
     }
 
     private static List<PartitionPair> whole(
-            String table, @Nullable TableView source, @Nullable TableView target, PartitionFilter filter) {
+            String table, @Nullable TableView source, @Nullable TableView target, TaskFilter filter) {
         List<CatalogPartition> here = partitions(source);
         List<CatalogPartition> there = partitions(target);
         TableView told = here.isEmpty() && target != null ? target : source;
@@ -55,7 +55,7 @@ final class PartitionPairs {
     }
 
     private static List<PartitionPair> partitions(
-            @Nullable TableView source, @Nullable TableView target, PartitionFilter filter) {
+            @Nullable TableView source, @Nullable TableView target, TaskFilter filter) {
         List<PartitionPair> pairs = new ArrayList<>();
         Map<String, CatalogPartition> there = byName(target);
         if (source != null) {
@@ -83,7 +83,7 @@ final class PartitionPairs {
     }
 
     /** The partitions that the target alone has and the filter would leave if the source had them, too. */
-    private static List<CatalogPartition> alone(@Nullable TableView source, TableView target, PartitionFilter filter) {
+    private static List<CatalogPartition> alone(@Nullable TableView source, TableView target, TaskFilter filter) {
         Map<String, CatalogPartition> here = byName(source);
         List<CatalogPartition> alone = partitions(target).stream()
                 .filter(partition -> !here.containsKey(partition.name()))

@@ -20,7 +20,7 @@ public record PartitionResult(
         Rows rows,
         String recorded,
         List<String> partly,
-        @Nullable Finding found) {
+        @Nullable Explanation found) {
     public PartitionResult {
         partly = List.copyOf(partly);
     }
@@ -31,7 +31,7 @@ public record PartitionResult(
     }
 
     /** Why it is not equal; empty when it is. */
-    public Optional<Finding> finding() {
+    public Optional<Explanation> explanation() {
         return Optional.ofNullable(found);
     }
 }

@@ -1,8 +1,8 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.ColumnMatch;
-import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.TableShape;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record TableComparison(
             TablePair names,
             @Nullable TableView source,
             @Nullable TableView target,
-            PartitionFilter filter,
+            TaskFilter filter,
             Capabilities common) {
         List<PartitionPair> pairs = PartitionPairs.of(names.table(), source, target, filter);
         List<String> obstacles = new ArrayList<>();
@@ -57,8 +57,8 @@ public record TableComparison(
      *
      * @throws IllegalArgumentException naming them
      */
-    public static void refuseUnknown(PartitionFilter filter, List<TableComparison> tables) {
-        if (filter.mode() != PartitionFilter.Mode.EACH) {
+    public static void refuseUnknown(TaskFilter filter, List<TableComparison> tables) {
+        if (filter.mode() != TaskFilter.Mode.EACH) {
             return;
         }
         List<String> unknown = new ArrayList<>(filter.arguments());

@@ -33,7 +33,7 @@ public record TablePair(String table, String called, Sides sides) {
         Set<String> there = new HashSet<>(target);
         Set<String> names = new TreeSet<>(source);
         target.forEach(called -> selection.sourceName(called).ifPresent(names::add));
-        TableSelection chosen = TableSelection.of(selection.tables());
+        TableSelection chosen = TableSelection.of(selection.tableNames());
         refuse(chosen, List.copyOf(names), views);
         List<TablePair> pairs = new ArrayList<>();
         for (String table : chosen.select(List.copyOf(names))) {

@@ -16,7 +16,7 @@ public record TableResult(
         TablePair names,
         Outcome outcome,
         List<PartitionResult> partitions,
-        @Nullable Finding found) {
+        @Nullable Explanation found) {
     public TableResult {
         partitions = List.copyOf(partitions);
     }
@@ -36,7 +36,7 @@ public record TableResult(
     }
 
     /** Why the table as a whole is not equal; empty when nothing but rows counts. */
-    public Optional<Finding> finding() {
+    public Optional<Explanation> explanation() {
         return Optional.ofNullable(found);
     }
 

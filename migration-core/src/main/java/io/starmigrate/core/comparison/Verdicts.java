@@ -51,12 +51,12 @@ public final class Verdicts {
                             names,
                             Outcome.NOT_COMPARED,
                             partitions,
-                            new Finding("it could not be compared: " + reason, commands.verify()))
+                            new Explanation("it could not be compared: " + reason, commands.verify()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,
                             partitions,
-                            new Finding(
+                            new Explanation(
                                     reason + "; its rows were not compared",
                                     "make both tables alike, then: " + commands.verify()));
         }
@@ -75,19 +75,19 @@ public final class Verdicts {
         return one == Outcome.EQUAL || one == other ? other : Outcome.DIFFERS;
     }
 
-    private Finding missing(TablePair names, Map<String, PartitionTask> tasks) {
+    private Explanation missing(TablePair names, Map<String, PartitionTask> tasks) {
         boolean published = tasks.values().stream().anyMatch(task -> task.state() == PartitionState.PUBLISHED);
-        return new Finding(
+        return new Explanation(
                 "the target has no table " + names.called() + (published ? ", though this job published it" : ""),
                 commands.schema() + " && " + (published ? commands.again(names.table()) : commands.sync()));
     }
 
-    private Finding superfluous(TableComparison table) {
+    private Explanation superfluous(TableComparison table) {
         TableView there = table.atTarget();
         TableName name = there == null
                 ? new TableName("", table.names().called())
                 : there.table().name();
-        return new Finding("the source has no table " + table.names().table(), commands.dropAtTarget(name));
+        return new Explanation("the source has no table " + table.names().table(), commands.dropAtTarget(name));
     }
 
     private PartitionResult partition(
@@ -95,8 +95,9 @@ public final class Verdicts {
         String recorded = task == null ? "" : task.state().name();
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
-            Finding finding = new Finding("it could not be compared: " + measured.failure(), commands.verify());
-            return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), finding);
+            Explanation explanation =
+                    new Explanation("it could not be compared: " + measured.failure(), commands.verify());
+            return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), explanation);
         }
         if (measured.isEqual()) {
             return new PartitionResult(pair.partition(), Outcome.EQUAL, rows, recorded, measured.partly(), null);
@@ -105,7 +106,7 @@ public final class Verdicts {
         if (rows.none()) {
             return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), null);
         }
-        Finding finding = ways.of(table.names().table(), pair, measured, task);
-        return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), finding);
+        Explanation explanation = ways.of(table.names().table(), pair, measured, task);
+        return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), explanation);
     }
 }

@@ -19,34 +19,34 @@ final class WayOn {
         this.commands = commands;
     }
 
-    Finding of(String table, PartitionPair pair, Measured measured, @Nullable PartitionTask task) {
+    Explanation of(String table, PartitionPair pair, Measured measured, @Nullable PartitionTask task) {
         Optional<TablePart> there = pair.target();
         if (pair.sides() == Sides.TARGET && there.isPresent()) {
             return superfluous(there.get(), measured, task);
         }
         String found = found(pair, measured);
         if (task == null) {
-            return new Finding(
+            return new Explanation(
                     found + "; it is not planned yet",
                     hasRows(measured) ? commands.syncOver(table, pair.partition()) : commands.sync());
         }
         return switch (task.state()) {
             case PUBLISHED -> published(table, pair, measured, task);
             case FAILED, CANCELLED ->
-                new Finding(
+                new Explanation(
                         found + "; its task is " + task.state() + ": "
                                 + task.change().why(),
                         commands.retry(table, pair.partition()));
             case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, SUPERSEDED ->
-                new Finding(found + "; its task is " + task.state() + ", not published", commands.sync());
+                new Explanation(found + "; its task is " + task.state() + ", not published", commands.sync());
         };
     }
 
-    private Finding superfluous(TablePart there, Measured measured, @Nullable PartitionTask task) {
+    private Explanation superfluous(TablePart there, Measured measured, @Nullable PartitionTask task) {
         String whence = task == null
                 ? "nothing of this job put them there"
                 : "it was dropped at the source since its task was planned";
-        return new Finding(
+        return new Explanation(
                 "the source has no such partition, the target has " + told(measured.target()) + " in it; " + whence,
                 there.partitions().isEmpty()
                         ? commands.dropAtTarget(there.table())
@@ -54,21 +54,21 @@ final class WayOn {
                                 there.table(), there.partitions().get(0)));
     }
 
-    private Finding published(String table, PartitionPair pair, Measured measured, PartitionTask task) {
+    private Explanation published(String table, PartitionPair pair, Measured measured, PartitionTask task) {
         boolean changed = isChanged(pair, measured.source(), task);
         boolean altered = pair.sides() == Sides.SOURCE
                 || isAltered(measured.target(), task).orElse(!changed);
         String found = found(pair, measured) + "; ";
         if (altered) {
-            return new Finding(
+            return new Explanation(
                     found + "the target was altered since it was published" + (changed ? ", the source, too" : ""),
                     hasRows(measured)
                             ? commands.overwriting(table, pair.partition())
                             : commands.again(table, pair.partition()));
         }
         return changed
-                ? new Finding(found + "the source changed since it was exported", commands.sync())
-                : new Finding(
+                ? new Explanation(found + "the source changed since it was exported", commands.sync())
+                : new Explanation(
                         found + "neither side changed since it was published", commands.again(table, pair.partition()));
     }
 

@@ -1,4 +1,4 @@
-/** What pairs with what when both clusters are compared, and which finding has which way on: all pure. */
+/** What pairs with what when both clusters are compared, and which difference has which way on: all pure. */
 @NullMarked
 package io.starmigrate.core.comparison;
 

@@ -20,7 +20,7 @@ final class AwsReader {
 
     /** The account; its region is empty when blank or wrong. */
     AwsConfig read(Set<Need> needs) {
-        if (needs.contains(Need.LEDGER)) {
+        if (needs.contains(Need.RECORDER)) {
             values.require(ConfigKey.AWS_REGION, "the recorder and the queue are in a region");
         }
         return new AwsConfig(

@@ -18,7 +18,7 @@ import java.util.Set;
  * Nothing but the file is touched: whether a host answers is not asked here.
  */
 public final class ConfigLoader {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);
 
     private ConfigLoader() {}
 
@@ -43,13 +43,13 @@ public final class ConfigLoader {
     /**
      * Reads a text as {@link #load} reads a file.
      *
-     * @param place what findings call the text
+     * @param place what its problems call the text
      */
     public static LoadedConfig parse(String place, String text, Map<String, String> environment, Set<Need> needs) {
-        Findings findings = new Findings();
-        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, findings);
-        MigrationConfig config = config(new Values(settings, findings), needs);
-        ConfigReport report = findings.report();
+        ConfigProblems problems = new ConfigProblems();
+        Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, problems);
+        MigrationConfig config = config(new Values(settings, problems), needs);
+        ConfigReport report = problems.report();
         if (!report.errors().isEmpty()) {
             throw new ConfigException(report);
         }
@@ -74,7 +74,7 @@ public final class ConfigLoader {
 
     private static Selection selection(Values values) {
         SelectionReader selected = new SelectionReader(values);
-        return new Selection(selected.tables(), selected.partitionFilter(), selected.rowFilter(), selected.renames());
+        return new Selection(selected.tables(), selected.taskFilter(), selected.dataFilter(), selected.renames());
     }
 
     private static Limits limits(Values values) {
@@ -82,22 +82,22 @@ public final class ConfigLoader {
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
                 values.count(ConfigKey.RELAY_CONCURRENCY),
-                new Limits.LoadBatch(
+                new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
-                silence(values));
+                takeoverAfter(values));
     }
 
-    private static Duration silence(Values values) {
-        Duration silence = values.duration(ConfigKey.TAKEOVER_AFTER);
-        if (silence.compareTo(SHORTEST_SILENCE) < 0) {
+    private static Duration takeoverAfter(Values values) {
+        Duration takeoverAfter = values.duration(ConfigKey.TAKEOVER_AFTER);
+        if (takeoverAfter.compareTo(SHORTEST_TAKEOVER) < 0) {
             values.fault(
                     ConfigKey.TAKEOVER_AFTER,
                     "a worker cannot be heard of that often",
-                    "give at least " + SHORTEST_SILENCE.toSeconds() + "s, or leave it blank");
+                    "give at least " + SHORTEST_TAKEOVER.toSeconds() + "s, or leave it blank");
         }
-        return silence;
+        return takeoverAfter;
     }
 
     // Comments in another encoding than UTF-8 do no harm; a value in one is a finding of its own.

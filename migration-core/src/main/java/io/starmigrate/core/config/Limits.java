@@ -3,21 +3,24 @@ package io.starmigrate.core.config;
 import java.time.Duration;
 
 /**
- * How much happens at once.
+ * How much happens at once. Each component is called like its key.
  *
- * @param exports running export jobs to begin with, at least 1; the pressure on the source lowers and raises it
- * @param loads loads running at once, at least 1
- * @param relays files being relayed at once, at least 1
- * @param batch when messages of one partition become a load
- * @param silence how long a worker, or a cluster about what it was sent, is silent before that counts, at least 2 s
+ * @param concurrency {@code CONCURRENCY}: running export jobs to begin with, at least 1; the pressure on the source
+ *     lowers and raises it
+ * @param importConcurrency {@code IMPORT_CONCURRENCY}: loads running at once, at least 1
+ * @param relayConcurrency {@code RELAY_CONCURRENCY}: files being relayed at once, at least 1
+ * @param load {@code LOAD_MAX_*}: when messages of one partition become a load
+ * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a worker, or a cluster about what it was sent, is silent before
+ *     that counts, at least 2 s
  */
-public record Limits(int exports, int loads, int relays, LoadBatch batch, Duration silence) {
+public record Limits(
+        int concurrency, int importConcurrency, int relayConcurrency, LoadLimits load, Duration takeoverAfter) {
     /**
      * A load is submitted when the first of these is reached.
      *
-     * @param files number of files, at least 1
-     * @param bytes their size in bytes, at least 1
-     * @param patience how long the first file waits for more; zero to wait for none
+     * @param maxFiles number of files, at least 1
+     * @param maxSize their size in bytes, at least 1
+     * @param maxWait how long the first file waits for more; zero to wait for none
      */
-    public record LoadBatch(int files, long bytes, Duration patience) {}
+    public record LoadLimits(int maxFiles, long maxSize, Duration maxWait) {}
 }

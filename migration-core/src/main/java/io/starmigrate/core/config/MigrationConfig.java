@@ -81,13 +81,13 @@ public final class MigrationConfig {
     }
 
     /** Who brings files from the one place to the other. */
-    public Relay relay() {
+    public RelayMode relay() {
         return route.relay;
     }
 
     /** Where the recorder and the queue are. */
     public AwsConfig aws() {
-        return configured(aws, Need.LEDGER);
+        return configured(aws, Need.RECORDER);
     }
 
     /** Which part of the source database moves. */
@@ -120,7 +120,7 @@ public final class MigrationConfig {
             provided.add(Need.TARGET_STORAGE);
         }
         if (aws != null) {
-            provided.add(Need.LEDGER);
+            provided.add(Need.RECORDER);
         }
         return provided;
     }
@@ -135,9 +135,9 @@ public final class MigrationConfig {
     record Clusters(
             @Nullable ClusterConfig source, @Nullable ClusterConfig target) {}
 
-    record Route(Place source, Place target, Relay relay) {
+    record Route(Place source, Place target, RelayMode relay) {
         static Route unknown() {
-            return new Route(new Place(null, null), new Place(null, null), Relay.NONE);
+            return new Route(new Place(null, null), new Place(null, null), RelayMode.NONE);
         }
     }
 

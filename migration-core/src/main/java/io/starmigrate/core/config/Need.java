@@ -11,5 +11,5 @@ public enum Need {
     /** The place the target cluster loads from: the last of {@code STORAGES}, with its credentials. */
     TARGET_STORAGE,
     /** The recorder and the queue: {@code AWS_REGION}, {@code RECORDER}, {@code TASK_QUEUE}. */
-    LEDGER
+    RECORDER
 }

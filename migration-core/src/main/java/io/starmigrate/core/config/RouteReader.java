@@ -28,16 +28,16 @@ final class RouteReader {
         }
         StorageReader.Access source = storages.source();
         StorageReader.Access target = storages.target();
-        Optional<Relay> relay = values.choice(ConfigKey.RELAY, Relay.class);
+        Optional<RelayMode> relay = values.choice(ConfigKey.RELAY, RelayMode.class);
         List<StorageUri> roots = roots();
         if (roots.isEmpty()) {
             return MigrationConfig.Route.unknown();
         }
         StorageUri first = roots.get(0);
         StorageUri last = roots.get(roots.size() - 1);
-        Relay chosen = checked(relay.orElse(fitting(first, last)), first, last);
+        RelayMode chosen = checked(relay.orElse(fitting(first, last)), first, last);
         // Who works with exported files relays them too, where the relay is ours.
-        boolean relaying = sourceNeeded && chosen == Relay.BUILTIN;
+        boolean relaying = sourceNeeded && chosen == RelayMode.BUILTIN;
         return new MigrationConfig.Route(
                 new MigrationConfig.Place(
                         first, storages.read(first, source, sourceNeeded).orElse(null)),
@@ -64,19 +64,19 @@ final class RouteReader {
         return roots.size() == items.size() ? roots : List.of();
     }
 
-    private static Relay fitting(StorageUri first, StorageUri last) {
-        return first.asFolder().equals(last.asFolder()) ? Relay.NONE : Relay.BUILTIN;
+    private static RelayMode fitting(StorageUri first, StorageUri last) {
+        return first.asFolder().equals(last.asFolder()) ? RelayMode.NONE : RelayMode.BUILTIN;
     }
 
-    private Relay checked(Relay relay, StorageUri first, StorageUri last) {
-        Relay fitting = fitting(first, last);
-        if (relay == Relay.NONE && fitting != Relay.NONE) {
+    private RelayMode checked(RelayMode relay, StorageUri first, StorageUri last) {
+        RelayMode fitting = fitting(first, last);
+        if (relay == RelayMode.NONE && fitting != RelayMode.NONE) {
             values.fault(
                     ConfigKey.RELAY,
                     "none, although the files must get from " + first + " to " + last,
                     "write builtin or dth, or make the two STORAGES the same");
         }
-        if (relay != Relay.NONE && fitting == Relay.NONE) {
+        if (relay != RelayMode.NONE && fitting == RelayMode.NONE) {
             values.fault(
                     ConfigKey.RELAY,
                     "nothing to copy: the first and the last of STORAGES are the same",

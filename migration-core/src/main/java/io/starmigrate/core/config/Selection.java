@@ -1,6 +1,7 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,21 +9,23 @@ import java.util.Optional;
 /**
  * Which part of the source database moves.
  *
- * @param tables table names, {@code *} and {@code ?} standing for any text and any character; empty for every table
- * @param partitionFilter the text of {@code TASK_FILTER}, which is a partition filter; empty for every partition
- * @param rowFilter which rows move: {@code DATA_FILTER}
- * @param renames the target's names of tables and views that are called otherwise there, by the source's name; no two
- *     are equal
+ * @param tableNames {@code TABLE_NAMES}: table names, {@code *} and {@code ?} standing for any text and any character;
+ *     empty for every table
+ * @param taskFilter {@code TASK_FILTER}: which partitions move
+ * @param dataFilter {@code DATA_FILTER}: which rows move
+ * @param tableRenames {@code TABLE_RENAMES}: the target's names of tables and views that are called otherwise there, by
+ *     the source's name; no two are equal
  */
-public record Selection(List<String> tables, String partitionFilter, RowFilter rowFilter, Map<String, String> renames) {
+public record Selection(
+        List<String> tableNames, TaskFilter taskFilter, DataFilter dataFilter, Map<String, String> tableRenames) {
     public Selection {
-        tables = List.copyOf(tables);
-        renames = Map.copyOf(renames);
+        tableNames = List.copyOf(tableNames);
+        tableRenames = Map.copyOf(tableRenames);
     }
 
     /** What the target calls a table or view of the source. */
     public String targetName(String name) {
-        return renames.getOrDefault(name, name);
+        return tableRenames.getOrDefault(name, name);
     }
 
     /**
@@ -30,10 +33,10 @@ public record Selection(List<String> tables, String partitionFilter, RowFilter r
      * there: the source's table of this name is called otherwise at the target.
      */
     public Optional<String> sourceName(String called) {
-        Optional<String> renamed = renames.entrySet().stream()
+        Optional<String> renamed = tableRenames.entrySet().stream()
                 .filter(rename -> rename.getValue().equals(called))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return renamed.isPresent() || renames.containsKey(called) ? renamed : Optional.of(called);
+        return renamed.isPresent() || tableRenames.containsKey(called) ? renamed : Optional.of(called);
     }
 }

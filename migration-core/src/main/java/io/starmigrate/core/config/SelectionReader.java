@@ -1,7 +1,7 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.plan.PartitionFilter;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.WrittenName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,23 +56,22 @@ final class SelectionReader {
         return names.size() == 2 && names.stream().allMatch(name -> isName(ConfigKey.TABLE_RENAMES, NAME, name));
     }
 
-    RowFilter rowFilter() {
+    DataFilter dataFilter() {
         try {
-            return new RowFilter(values.text(ConfigKey.DATA_FILTER));
+            return new DataFilter(values.text(ConfigKey.DATA_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
-            return RowFilter.all();
+            return DataFilter.all();
         }
     }
 
-    String partitionFilter() {
-        String filter = values.text(ConfigKey.TASK_FILTER);
+    TaskFilter taskFilter() {
         try {
-            PartitionFilter.parse(filter);
+            return TaskFilter.parse(values.text(ConfigKey.TASK_FILTER));
         } catch (IllegalArgumentException wrong) {
             values.fault(
                     ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+            return TaskFilter.all();
         }
-        return filter;
     }
 }

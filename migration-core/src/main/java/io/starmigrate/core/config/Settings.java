@@ -12,17 +12,17 @@ import java.util.Objects;
  */
 final class Settings {
     private final Origin file;
-    private final Findings findings;
+    private final ConfigProblems problems;
     private final Map<ConfigKey, Setting> chosen = new EnumMap<>(ConfigKey.class);
 
-    private Settings(Origin file, Findings findings) {
+    private Settings(Origin file, ConfigProblems problems) {
         this.file = file;
-        this.findings = findings;
+        this.problems = problems;
     }
 
-    static Settings merge(Origin file, EnvFile content, Map<String, String> environment, Findings findings) {
-        Settings settings = new Settings(file, findings);
-        content.problems().forEach(findings::error);
+    static Settings merge(Origin file, EnvFile content, Map<String, String> environment, ConfigProblems problems) {
+        Settings settings = new Settings(file, problems);
+        content.problems().forEach(problems::error);
         settings.choose(settings.written(content));
         settings.choose(exported(environment));
         return settings;
@@ -79,16 +79,16 @@ final class Settings {
 
     private void checkForm(ConfigKey key, EnvFile.Entry entry, Setting setting) {
         if (entry.value().indexOf('\uFFFD') >= 0) {
-            findings.error(setting, "the value is not UTF-8 text", "save the file as UTF-8");
+            problems.error(setting, "the value is not UTF-8 text", "save the file as UTF-8");
         }
         if (key.isSecret() && entry.form() == EnvFile.Form.QUOTED) {
-            findings.warning(
+            problems.warning(
                     setting,
                     "the quotes around it were taken off",
                     "if they belong to it, put quotes of the other kind around them");
         }
         if (key.isSecret() && entry.form() == EnvFile.Form.CUT && !setting.isBlank()) {
-            findings.warning(
+            problems.warning(
                     setting,
                     "what follows \" #\" was taken for a comment",
                     "if it belongs to it, put quotes around the whole");
@@ -101,8 +101,8 @@ final class Settings {
         }
         switch (retired.answer()) {
             case SAME_AS -> retired.successor().ifPresent(key -> add(written, key, setting));
-            case NOT_NEEDED -> findings.warning(setting, "not needed any more", retired.advice());
-            case REFUSED -> findings.error(setting, "not a key of this tool", retired.advice());
+            case NOT_NEEDED -> problems.warning(setting, "not needed any more", retired.advice());
+            case REFUSED -> problems.error(setting, "not a key of this tool", retired.advice());
         }
     }
 
@@ -110,7 +110,7 @@ final class Settings {
         String fix = Nearest.key(setting.key())
                 .map(name -> "did you mean " + name + "?")
                 .orElse("leave it out; .env.example lists every key");
-        findings.error(setting, "unknown key", fix);
+        problems.error(setting, "unknown key", fix);
     }
 
     private void choose(Map<ConfigKey, List<Setting>> candidates) {
@@ -118,7 +118,7 @@ final class Settings {
             Setting choice = settings.get(0);
             for (Setting next : settings) {
                 if (contradicts(next, choice)) {
-                    findings.error(next, "already set to another value in " + choice, "keep one of the two");
+                    problems.error(next, "already set to another value in " + choice, "keep one of the two");
                 }
                 choice = next.isBlank() ? choice : next;
             }

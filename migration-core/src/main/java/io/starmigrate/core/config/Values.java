@@ -19,11 +19,11 @@ final class Values {
     private static final int MAX_PORT = 65_535;
 
     private final Settings settings;
-    private final Findings findings;
+    private final ConfigProblems problems;
 
-    Values(Settings settings, Findings findings) {
+    Values(Settings settings, ConfigProblems problems) {
         this.settings = settings;
-        this.findings = findings;
+        this.problems = problems;
     }
 
     boolean isSet(ConfigKey key) {
@@ -94,17 +94,17 @@ final class Values {
     /** Records that a needed value is missing, when it is. */
     void require(ConfigKey key, String reason) {
         if (text(key).isBlank()) {
-            findings.error(settings.get(key), "blank or missing, and " + reason, "write " + key + "=" + key.example());
+            problems.error(settings.get(key), "blank or missing, and " + reason, "write " + key + "=" + key.example());
         }
     }
 
     /** Records what is wrong between this value and others. */
     void fault(ConfigKey key, String rule, String fix) {
-        findings.error(settings.get(key), rule, fix);
+        problems.error(settings.get(key), rule, fix);
     }
 
     void remark(ConfigKey key, String rule, String fix) {
-        findings.warning(settings.get(key), rule, fix);
+        problems.warning(settings.get(key), rule, fix);
     }
 
     private int number(ConfigKey key, int largest) {
@@ -124,7 +124,7 @@ final class Values {
     }
 
     private void refuse(ConfigKey key, String value) {
-        findings.error(
+        problems.error(
                 settings.get(key),
                 "\"" + value + "\" is not " + key.kind().rule(),
                 "write for example " + key + "=" + key.example());

@@ -35,7 +35,7 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
      * @throws IllegalArgumentException when an argument names no partition and no value, partitions have no order, or
      *     the filter leaves a part of a table that is moved as a whole
      */
-    public static FilteredPartitions of(CatalogTable table, PartitionFilter filter) {
+    public static FilteredPartitions of(CatalogTable table, TaskFilter filter) {
         FilteredPartitions chosen = chosen(table, filter);
         int left = chosen.partitions.size();
         if (!table.scheme().isMovedWhole() || left == 0) {
@@ -51,7 +51,7 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         return new FilteredPartitions(table.units(), chosen.missing, chosen.note);
     }
 
-    private static FilteredPartitions chosen(CatalogTable table, PartitionFilter filter) {
+    private static FilteredPartitions chosen(CatalogTable table, TaskFilter filter) {
         return switch (filter.mode()) {
             case ALL -> new FilteredPartitions(table.partitions(), List.of(), "");
             case EACH -> each(table, filter.arguments());
@@ -68,7 +68,7 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         return new FilteredPartitions(found, missing, "");
     }
 
-    private static FilteredPartitions byValue(CatalogTable table, PartitionFilter filter) {
+    private static FilteredPartitions byValue(CatalogTable table, TaskFilter filter) {
         if (!table.isPartitioned()) {
             return new FilteredPartitions(
                     table.partitions(), List.of(), table.name() + " is not partitioned: it is moved as a whole");
@@ -89,7 +89,7 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
                 "");
     }
 
-    private static Predicate<PartitionValue> inside(PartitionFilter.Mode mode, List<PartitionValue> limits) {
+    private static Predicate<PartitionValue> inside(TaskFilter.Mode mode, List<PartitionValue> limits) {
         PartitionValue first = limits.get(0);
         return switch (mode) {
             case STARTWITH -> value -> value.compareTo(first) >= 0;

@@ -38,7 +38,7 @@ public final class PartitionPlanner {
      *
      * @throws IllegalArgumentException when the filter names partitions that no table has, or cannot be applied
      */
-    public Plan plan(List<CatalogTable> tables, PartitionFilter filter) {
+    public Plan plan(List<CatalogTable> tables, TaskFilter filter) {
         List<PlannedPartition> chosen = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Set<String> missing = new TreeSet<>(filter.arguments());

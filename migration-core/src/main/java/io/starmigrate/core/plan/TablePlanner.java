@@ -3,12 +3,12 @@ package io.starmigrate.core.plan;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.fingerprint.Shortcoming;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class TablePlanner {
     private final Capabilities source;
     private final Capabilities target;
-    private final RowFilter filter;
+    private final DataFilter filter;
     private final Publication unpartitioned;
 
     /**
@@ -33,7 +33,7 @@ public final class TablePlanner {
      * @param target what the target can do; the source's capabilities while it is not known
      * @param filter which rows move
      */
-    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter) {
+    public TablePlanner(Capabilities source, Capabilities target, DataFilter filter) {
         this(source, target, filter, Publication.ofUnpartitioned(target));
     }
 
@@ -44,7 +44,7 @@ public final class TablePlanner {
      * @param filter which rows move
      * @param unpartitioned how tables that are not partitioned are published
      */
-    public TablePlanner(Capabilities source, Capabilities target, RowFilter filter, Publication unpartitioned) {
+    public TablePlanner(Capabilities source, Capabilities target, DataFilter filter, Publication unpartitioned) {
         this.source = source;
         this.target = target;
         this.filter = filter;
@@ -64,7 +64,7 @@ public final class TablePlanner {
                 units.size(),
                 way(transfer),
                 null,
-                new TablePlan.Findings(transfer.refusals(), notes(table, transfer, columns)));
+                new TablePlan.Assessment(transfer.refusals(), notes(table, transfer, columns)));
     }
 
     /**
@@ -76,17 +76,18 @@ public final class TablePlanner {
     public TablePlan plan(
             CatalogTable table, List<TableColumn> columns, List<CatalogPartition> units, TableShape there) {
         TablePlan open = plan(table, columns, units);
-        List<Obstacle> refusals = new ArrayList<>(open.findings().refusals());
+        List<Obstacle> refusals = new ArrayList<>(open.assessment().refusals());
         refusals.addAll(new TargetFit(source, target, there).obstacles(columns, table.scheme(), units));
         StagingChoice staging = StagingChoice.of(there.scheme(), unpartitioned);
-        List<String> notes = new ArrayList<>(open.findings().notes());
+        List<String> notes = new ArrayList<>(open.assessment().notes());
         notes.addAll(staging.notes());
         computedAlone(columns, there.columns())
                 .ifPresent(names -> notes.add("the target's table does not compute " + names
                         + ": what is in them is not compared, and partitions count as partly verified"));
         computedAlone(there.columns(), columns)
                 .ifPresent(names -> notes.add("only the target's table computes " + names + ": not compared"));
-        return new TablePlan(open.table(), open.units(), open.way(), staging, new TablePlan.Findings(refusals, notes));
+        return new TablePlan(
+                open.table(), open.units(), open.way(), staging, new TablePlan.Assessment(refusals, notes));
     }
 
     private static Optional<String> computedAlone(List<TableColumn> columns, List<TableColumn> others) {
@@ -103,7 +104,7 @@ public final class TablePlanner {
     }
 
     private static TablePlan.Way way(TransferPlan transfer) {
-        Format format = transfer.path().map(path -> path.format()).orElse(null);
+        Kind format = transfer.path().map(path -> path.format()).orElse(null);
         return new TablePlan.Way(format, transfer.reasons());
     }
 

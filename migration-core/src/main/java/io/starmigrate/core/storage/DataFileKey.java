@@ -30,7 +30,10 @@ public record DataFileKey(
     private static final int NAME_BYTES = 900;
 
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+
+    /** What EXPORT puts behind its path to name the folder it writes to until its files are whole. */
     private static final String TEMPORARY = "__starrocks_export_tmp_";
+
     private static final Pattern SHAPE = Pattern.compile(
             "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>[^/]+)");
     private static final Pattern ESCAPED = Pattern.compile("(?:[A-Za-z0-9_-]|![0-9A-F]{2})+");
@@ -74,7 +77,7 @@ public record DataFileKey(
         if (object.kind() != root.kind()
                 || !object.bucket().equals(root.bucket())
                 || !object.key().startsWith(prefix)
-                || object.key().contains(TEMPORARY)) {
+                || isTemporary(object)) {
             return Optional.empty();
         }
         Matcher shape = SHAPE.matcher(object.key().substring(prefix.length()));
@@ -89,6 +92,17 @@ public record DataFileKey(
                 Integer.parseInt(shape.group("generation")),
                 Integer.parseInt(shape.group("attempt")),
                 shape.group("name")));
+    }
+
+    /** Whether an object is one that an EXPORT is still writing, or has never finished. */
+    public static boolean isTemporary(StorageUri object) {
+        return object.key().contains(TEMPORARY);
+    }
+
+    /** The key, ending in a slash, of the folder an object was exported to, whether it is temporary or not. */
+    public static String folder(StorageUri object) {
+        String key = object.key();
+        return key.substring(0, isTemporary(object) ? key.indexOf(TEMPORARY) : key.lastIndexOf('/') + 1);
     }
 
     /** Where this file is below {@code root}. */

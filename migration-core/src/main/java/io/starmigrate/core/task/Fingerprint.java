@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is compared to prove a partition equal: its row count, order-independent checksums and the number of NULLs of
@@ -29,28 +28,20 @@ public record Fingerprint(
         Map<String, Long> nulls,
         List<String> partly,
         Map<String, String> generated) {
-    /** Fingerprints that were stored without them have none of the last three. */
-    public Fingerprint(
-            String recipe,
-            long rows,
-            List<BigInteger> sums,
-            @Nullable Map<String, Long> nulls,
-            @Nullable List<String> partly,
-            @Nullable Map<String, String> generated) {
+    /** @throws IllegalArgumentException when the rows are negative */
+    public Fingerprint {
         if (rows < 0) {
             throw new IllegalArgumentException("A partition cannot have " + rows + " rows");
         }
-        this.recipe = recipe;
-        this.rows = rows;
-        this.sums = List.copyOf(sums);
-        this.nulls = nulls == null ? Map.of() : new TreeMap<>(nulls);
-        this.partly = partly == null ? List.of() : List.copyOf(partly);
-        this.generated = generated == null ? Map.of() : new TreeMap<>(generated);
+        sums = List.copyOf(sums);
+        nulls = new TreeMap<>(nulls);
+        partly = List.copyOf(partly);
+        generated = new TreeMap<>(generated);
     }
 
     /** One of nothing but rows and sums. */
     public Fingerprint(String recipe, long rows, List<BigInteger> sums) {
-        this(recipe, rows, sums, null, null, null);
+        this(recipe, rows, sums, Map.of(), List.of(), Map.of());
     }
 
     /** What a cluster answered. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * changes are written.
  *
  * @param name letters, digits, {@code _} and {@code -}, at most 40
- * @param id never changes; a job that was written down without one has the one derived from it
+ * @param id never changes
  * @param source the source's database
  * @param target the target's database; empty for a job that only exports
  * @param tables the source's tables, in the order they were chosen
@@ -31,8 +31,6 @@ public record Job(
         @Nullable Plan plan,
         @Nullable Binding binding) {
     public Job {
-        // What was stored before jobs had ids is read without one.
-        id = id == null ? JobId.derived(name, opened) : id;
         tables = List.copyOf(tables);
     }
 

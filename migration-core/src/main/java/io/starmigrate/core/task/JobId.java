@@ -41,7 +41,7 @@ public record JobId(String text) {
     }
 
     /** The id of a job that was written down without one: the same whoever reads it, and whenever. */
-    static JobId derived(String name, Instant opened) {
+    public static JobId derived(String name, Instant opened) {
         BigInteger digest = new BigInteger(1, sha256(name + "#" + opened));
         String text = digest.toString(ALPHABET.length());
         return new JobId(text.substring(text.length() - LENGTH));

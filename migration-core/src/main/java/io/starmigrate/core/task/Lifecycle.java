@@ -1,5 +1,6 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.task.Load.LoadState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,14 @@ public final class Lifecycle<S extends Enum<S>> {
             step(FileState.FAILED, FileState.RELAYED, "retry: it was relayed again"),
             step(FileState.FAILED, FileState.LOADING, "retry: a load holds it")));
 
+    /** How a load moves. */
+    public static final Lifecycle<LoadState> LOAD = new Lifecycle<>(List.of(
+            step(LoadState.RECORDED, LoadState.SUBMITTED, "it holds all its files and is about to be sent"),
+            step(LoadState.RECORDED, LoadState.ABANDONED, "another load holds a file of it, or its pass is over"),
+            step(LoadState.SUBMITTED, LoadState.FINISHED, "StarRocks said FINISHED"),
+            step(LoadState.SUBMITTED, LoadState.CANCELLED, "StarRocks said CANCELLED, or will never take it"),
+            step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or nobody knows it any more")));
+
     private final List<Step<S>> steps;
     private final Map<S, Set<S>> next;
 
@@ -84,17 +93,40 @@ public final class Lifecycle<S extends Enum<S>> {
         return steps;
     }
 
-    /** Whether a task may go from one state to the other. Staying in a state is not a step. */
+    /** Whether something may go from one state to the other. Staying in a state is not a step. */
     public boolean allows(S from, S to) {
         return next.getOrDefault(from, Set.of()).contains(to);
     }
 
-    /** The states a task may come from to reach {@code to}; what a conditional write asks for. */
+    /** The states something may come from to reach {@code to}. */
     public Set<S> before(S to) {
         return steps.stream()
                 .filter(step -> step.to == to)
                 .map(Step::from)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The states that what is replaced may be in; what a conditional write asks for. What goes on may also be written
+     * anew in the state it is in.
+     */
+    public Set<S> replacedBy(S next) {
+        Set<S> from = before(next);
+        if (!isFinal(next)) {
+            from.add(next);
+        }
+        return from;
+    }
+
+    /**
+     * Refuses to replace what is held in one state by what is in another.
+     *
+     * @throws IllegalTransitionException naming both states and what would be legal
+     */
+    public void requireReplaceable(S held, S next, Object task) {
+        if (!replacedBy(next).contains(held)) {
+            require(held, next, task);
+        }
     }
 
     /** Whether no step leads out of this state. */
@@ -109,8 +141,8 @@ public final class Lifecycle<S extends Enum<S>> {
      */
     public void require(S from, S to, Object task) {
         if (!allows(from, to)) {
-            throw new IllegalTransitionException("Cannot move " + task + " from " + from + " to " + to
-                    + ": from there it goes to " + next.getOrDefault(from, Set.of()));
+            throw new IllegalTransitionException("Cannot move " + task + " from " + from + " to " + to + ": "
+                    + (isFinal(from) ? "that is final" : "from there it goes to " + next.get(from)));
         }
     }
 

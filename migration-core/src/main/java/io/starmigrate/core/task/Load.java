@@ -37,9 +37,9 @@ public record Load(
         return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null);
     }
 
-    /** The statement that publishes a staging, as it is first written down. */
+    /** The statement that publishes a staging, as it is first written down: it holds no files, and is sent next. */
     public static Load publication(PartitionTaskId task, String label, int pass, Change change) {
-        return recorded(task, label, pass, 1, List.of(), change);
+        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(), null);
     }
 
     /** Whether it publishes a staging instead of filling one. */
@@ -47,9 +47,13 @@ public record Load(
         return files.isEmpty();
     }
 
-    /** This load in another state; its version grows by one. */
+    /**
+     * This load one step further; its version grows by one.
+     *
+     * @throws IllegalTransitionException when the lifecycle has no such step
+     */
     public Load to(LoadState next, Change why) {
-        requireUnsettled(next);
+        Lifecycle.LOAD.require(state, next, "load " + label);
         return new Load(task, label, pass, attempt, next, version + 1, why, files, rows);
     }
 
@@ -59,27 +63,15 @@ public record Load(
         return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded);
     }
 
-    /**
-     * Refuses to go on from an outcome.
-     *
-     * @throws IllegalTransitionException when nothing more can happen to this load
-     */
-    public void requireUnsettled(LoadState next) {
-        if (state.isSettled()) {
-            throw new IllegalTransitionException(
-                    "Cannot move load " + label + " from " + state + " to " + next + ": that outcome is final");
-        }
-    }
-
     /** How far a load is. */
     public enum LoadState {
-        /** Written down; it may or may not have reached StarRocks: ask. */
+        /** Written down, and not sent: it still has to take hold of its files. */
         RECORDED,
-        /** StarRocks has it. */
+        /** It holds its files and was about to be sent: whether it has reached StarRocks only StarRocks can tell. */
         SUBMITTED,
         /** StarRocks said FINISHED: its rows are in staging. */
         FINISHED,
-        /** StarRocks said CANCELLED: none of its rows are in staging. */
+        /** StarRocks said CANCELLED, or will never take it: none of its rows are in a staging that is published. */
         CANCELLED,
         /**
          * Given up: before it was submitted, because another load holds one of its files; or because its pass is over,
@@ -89,10 +81,7 @@ public record Load(
 
         /** Whether nothing more will happen to it. */
         public boolean isSettled() {
-            return switch (this) {
-                case FINISHED, CANCELLED, ABANDONED -> true;
-                case RECORDED, SUBMITTED -> false;
-            };
+            return Lifecycle.LOAD.isFinal(this);
         }
     }
 }

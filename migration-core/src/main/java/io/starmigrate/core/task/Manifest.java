@@ -1,5 +1,7 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
 import java.util.HashSet;
@@ -76,19 +78,4 @@ public record Manifest(
      * @param etag its entity tag in the storage it was exported to
      */
     public record ManifestFile(String name, long size, String etag) {}
-
-    /**
-     * How rows are written in files.
-     *
-     * @param kind CSV or Parquet
-     * @param columnSeparator the byte between two values; 0 for Parquet
-     * @param rowDelimiter the byte after each row; 0 for Parquet
-     */
-    public record FileFormat(Kind kind, int columnSeparator, int rowDelimiter) {
-        /** The two formats files are written in. */
-        public enum Kind {
-            CSV,
-            PARQUET
-        }
-    }
 }

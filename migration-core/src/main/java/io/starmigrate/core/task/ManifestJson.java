@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -45,10 +46,11 @@ public final class ManifestJson {
                 .put("folder", manifest.folder().toString())
                 .put("bounds", manifest.bounds())
                 .put("written", manifest.written().toString());
+        StoredFormat format = StoredFormat.of(manifest.format());
         root.putObject("format")
-                .put("kind", manifest.format().kind().name())
-                .put("columnSeparator", manifest.format().columnSeparator())
-                .put("rowDelimiter", manifest.format().rowDelimiter());
+                .put("kind", format.kind().name())
+                .put("columnSeparator", format.columnSeparator())
+                .put("rowDelimiter", format.rowDelimiter());
         ArrayNode columns = root.putArray("columns");
         manifest.columns()
                 .forEach(column -> columns.addObject()
@@ -96,10 +98,11 @@ public final class ManifestJson {
                 new PartitionTaskId(partition, root.required("generation").asInt()),
                 root.required("attempt").asInt(),
                 StorageUri.parse(text(root, "folder")),
-                new FileFormat(
-                        FileFormat.Kind.valueOf(text(format, "kind")),
-                        format.required("columnSeparator").asInt(),
-                        format.required("rowDelimiter").asInt()),
+                new StoredFormat(
+                                FileFormat.Kind.valueOf(text(format, "kind")),
+                                format.required("columnSeparator").asInt(),
+                                format.required("rowDelimiter").asInt())
+                        .format(),
                 text(root, "bounds"),
                 elements(root, "columns").stream()
                         .map(column -> new FileColumn(

@@ -1,9 +1,11 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,167 +70,106 @@ public record PartitionTask(
      */
     public PartitionTask to(PartitionState next, Change why) {
         Lifecycle.PARTITION.require(state, next, id);
-        return new PartitionTask(
-                id,
-                next,
-                version + 1,
-                why,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                staging,
-                published,
-                left,
-                overwriting);
+        return written(next, why);
     }
 
     /** This task in the same state with something new known of it; its version grows by one. */
     public PartitionTask revised(Change why) {
-        return new PartitionTask(
-                id,
-                state,
-                version + 1,
-                why,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                staging,
-                published,
-                left,
-                overwriting);
+        return written(state, why);
+    }
+
+    private PartitionTask written(PartitionState now, Change why) {
+        return copy(draft -> {
+            draft.state = now;
+            draft.version = version + 1;
+            draft.change = why;
+        });
     }
 
     public PartitionTask withExport(@Nullable Export next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                next,
-                exported,
-                pass,
-                staging,
-                published,
-                left,
-                overwriting);
+        return copy(draft -> draft.export = next);
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                next,
-                pass,
-                staging,
-                published,
-                left,
-                overwriting);
+        return copy(draft -> draft.exported = next);
     }
 
     public PartitionTask withStaging(@Nullable Staging next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                next,
-                published,
-                left,
-                overwriting);
+        return copy(draft -> draft.staging = next);
     }
 
     public PartitionTask withLeft(@Nullable Staging next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                staging,
-                published,
-                next,
-                overwriting);
+        return copy(draft -> draft.left = next);
     }
 
     public PartitionTask withOverwriting(@Nullable Overwriting next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                staging,
-                published,
-                left,
-                next);
+        return copy(draft -> draft.overwriting = next);
+    }
+
+    public PartitionTask withPublished(Published next) {
+        return copy(draft -> draft.published = next);
     }
 
     /** This task with its next pass to begin: nothing of the pass before is loaded into the next. */
     public PartitionTask nextPass() {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass + 1,
-                null,
-                published,
-                staging == null ? left : staging,
-                overwriting);
+        return copy(draft -> {
+            draft.pass = pass + 1;
+            draft.staging = null;
+            draft.left = staging == null ? left : staging;
+        });
     }
 
-    public PartitionTask withPublished(Published next) {
-        return new PartitionTask(
-                id,
-                state,
-                version,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                export,
-                exported,
-                pass,
-                staging,
-                next,
-                left,
-                overwriting);
+    private PartitionTask copy(Consumer<Draft> changes) {
+        Draft draft = new Draft(this);
+        changes.accept(draft);
+        return draft.task();
+    }
+
+    /** What may change of a task. */
+    private static final class Draft {
+        private final PartitionTask before;
+        private PartitionState state;
+        private long version;
+        private Change change;
+        private @Nullable Export export;
+        private @Nullable Exported exported;
+        private int pass;
+        private @Nullable Staging staging;
+        private @Nullable Published published;
+        private @Nullable Staging left;
+        private @Nullable Overwriting overwriting;
+
+        Draft(PartitionTask before) {
+            this.before = before;
+            state = before.state;
+            version = before.version;
+            change = before.change;
+            export = before.export;
+            exported = before.exported;
+            pass = before.pass;
+            staging = before.staging;
+            published = before.published;
+            left = before.left;
+            overwriting = before.overwriting;
+        }
+
+        PartitionTask task() {
+            return new PartitionTask(
+                    before.id,
+                    state,
+                    version,
+                    change,
+                    before.bounds,
+                    before.estimate,
+                    before.changeToken,
+                    export,
+                    exported,
+                    pass,
+                    staging,
+                    published,
+                    left,
+                    overwriting);
+        }
     }
 
     /**
@@ -248,6 +189,8 @@ public record PartitionTask(
      * @param columns the columns it writes, in this order
      * @param format how it writes rows
      * @param submitted when it was written down that it would be submitted
+     * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
+     *     stored before they were counted here
      */
     public record Export(
             int attempt,
@@ -255,9 +198,52 @@ public record PartitionTask(
             String changeToken,
             List<FileColumn> columns,
             FileFormat format,
-            Instant submitted) {
+            Instant submitted,
+            @Nullable CancelledExports cancelled) {
         public Export {
             columns = List.copyOf(columns);
+        }
+
+        /** One that none was cancelled before. */
+        public Export(
+                int attempt,
+                StorageUri folder,
+                String changeToken,
+                List<FileColumn> columns,
+                FileFormat format,
+                Instant submitted) {
+            this(attempt, folder, changeToken, columns, format, submitted, null);
+        }
+
+        /** This export after these. */
+        public Export after(@Nullable CancelledExports before) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, before);
+        }
+    }
+
+    /**
+     * The exports of a generation that the source has cancelled, since it was planned or a command put it back to work.
+     *
+     * @param own how many for reasons of their own
+     * @param interrupted how many by what cancels every export, such as a change of leader
+     * @param reason what the source said of the last one
+     */
+    public record CancelledExports(int own, int interrupted, String reason) {
+        public static final CancelledExports NONE = new CancelledExports(0, 0, "");
+
+        /** With one more that had a reason of its own. */
+        public CancelledExports plusOwn(String why) {
+            return new CancelledExports(own + 1, interrupted, why);
+        }
+
+        /** With one more that was interrupted as every export was. */
+        public CancelledExports plusInterrupted(String why) {
+            return new CancelledExports(own, interrupted + 1, why);
+        }
+
+        /** All of them. */
+        public int count() {
+            return own + interrupted;
         }
     }
 
@@ -299,12 +285,8 @@ public record PartitionTask(
      */
     public record Published(
             Fingerprint fingerprint, Proof proof, @Nullable String token, List<String> partly) {
-        /** What was stored without columns has none. */
-        public Published(Fingerprint fingerprint, Proof proof, @Nullable String token, @Nullable List<String> partly) {
-            this.fingerprint = fingerprint;
-            this.proof = proof;
-            this.token = token;
-            this.partly = partly == null ? List.of() : List.copyOf(partly);
+        public Published {
+            partly = List.copyOf(partly);
         }
 
         /** Proved by the source's fingerprint, in full unless columns are named. */

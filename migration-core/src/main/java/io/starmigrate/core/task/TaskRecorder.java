@@ -75,6 +75,22 @@ public interface TaskRecorder {
     /** The manifest of one export attempt. */
     Optional<Manifest> manifest(PartitionTaskId id, int attempt);
 
+    /** The manifest of a task's last export attempt; empty until that has ended. */
+    default Optional<Manifest> manifest(PartitionTask task) {
+        return Optional.ofNullable(task.export()).flatMap(export -> manifest(task.id(), export.attempt()));
+    }
+
+    /**
+     * The manifest of a task that is exported.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    default Manifest requireManifest(PartitionTask task) {
+        return manifest(task)
+                .orElseThrow(
+                        () -> new IllegalStateException(task.id() + " is " + task.state() + " without a manifest"));
+    }
+
     /** Writes a file task down unless it is there; answers the one that is there now. */
     FileTask record(FileTask first);
 

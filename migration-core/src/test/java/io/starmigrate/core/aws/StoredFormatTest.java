@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -19,9 +21,9 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
@@ -58,7 +60,7 @@ class StoredFormatTest {
                         OBJECT,
                         "t2",
                         List.of(FileColumn.plain("c"), new FileColumn("h", "h_text", "hll_hash(h_text)")),
-                        new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                        FileFormat.csv(new Separators('\1', '\2')),
                         CHANGE.at()))
                 .withExported(new Exported(
                         3,
@@ -73,7 +75,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -111,6 +113,23 @@ class StoredFormatTest {
     }
 
     @Test
+    void cancelled_exports_are_stored_with_the_attempt_after_them_and_older_attempts_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask counted = task.withExport(export.after(new CancelledExports(1, 2, "Leader changed")));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), counted));
+
+        assertThat(stored.get("export").get("cancelled")).isEqualTo(json("""
+                {"own": 1, "interrupted": 2, "reason": "Leader changed"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(counted);
+        ((ObjectNode) stored.get("export")).remove("cancelled");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
+    }
+
+    @Test
     void what_was_published_before_tokens_were_kept_is_read_without_one() {
         Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
@@ -128,7 +147,7 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "name": "job", "id": "k3y0fajob1", "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
                  "binding": {
@@ -155,6 +174,7 @@ class StoredFormatTest {
         Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
         Map<String, AttributeValue> before = new HashMap<>(ItemCodec.write(ItemKey.job("job"), job));
         before.remove("id");
+        before.put("schema", AttributeValue.fromN("1"));
 
         Job read = ItemCodec.read(before, Job.class);
 
@@ -175,6 +195,7 @@ class StoredFormatTest {
             ((ObjectNode) holder.get("fingerprint")).remove(List.of("nulls", "partly", "generated"));
         }
         ((ObjectNode) stored.get("published")).remove("partly");
+        stored.put("schema", 1);
 
         PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
 
@@ -189,7 +210,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -205,7 +226,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 1, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
@@ -225,23 +246,80 @@ class StoredFormatTest {
     void the_items_of_a_later_program_are_refused_by_name() {
         Map<String, AttributeValue> later = new HashMap<>(
                 ItemCodec.write(ItemKey.file(FILE), FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE)));
-        later.put("schema", AttributeValue.fromN("2"));
+        later.put("schema", AttributeValue.fromN("3"));
 
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> ItemCodec.read(later, FileTask.class))
                 .withMessage("Cannot read item job#d%2Eb.t%23#p%25 FILE#0000000007#0000000002#f.csv: "
-                        + "its schema is 2, this version reads 1; use the version that wrote it");
+                        + "its schema is 3, this version reads 1 and 2; use the version that wrote it");
     }
 
     @Test
-    void an_attribute_nobody_knows_is_refused_by_name() {
+    void an_item_of_no_schema_is_refused_by_name() {
         Map<String, AttributeValue> odd = new HashMap<>(
                 ItemCodec.write(ItemKey.file(FILE), FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE)));
-        odd.put("colour", AttributeValue.fromS("green"));
+        for (AttributeValue none : List.of(AttributeValue.fromN("1.5"), AttributeValue.fromS("1"))) {
+            odd.put("schema", none);
 
+            assertThatExceptionOfType(RecorderException.class)
+                    .isThrownBy(() -> ItemCodec.read(odd, FileTask.class))
+                    .withMessageContaining("its schema is");
+        }
+        odd.remove("schema");
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> ItemCodec.read(odd, FileTask.class))
-                .withMessageContaining("colour");
+                .withMessageContaining("its schema is missing");
+    }
+
+    @Test
+    void what_a_later_program_of_this_schema_has_added_is_passed_over() {
+        FileTask file = FileTask.first(FILE, FileState.ARRIVED, 9, "e", CHANGE);
+        Map<String, AttributeValue> later = new HashMap<>(ItemCodec.write(ItemKey.file(FILE), file));
+        later.put("minor", AttributeValue.fromN("7"));
+        later.put("colour", AttributeValue.fromS("green"));
+
+        assertThat(ItemCodec.read(later, FileTask.class)).isEqualTo(file);
+    }
+
+    @Test
+    void a_job_of_schema_1_is_read() throws IOException {
+        Job read = ItemCodec.read(AttributeTree.attributes(json("""
+                        {"pk": "JOBS", "sk": "job", "schema": 1, "name": "job", "source": "shop", "target": "",
+                         "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1}""")), Job.class);
+
+        assertThat(read)
+                .isEqualTo(new Job(
+                        "job",
+                        JobId.derived("job", CHANGE.at()),
+                        "shop",
+                        "",
+                        List.of("a"),
+                        CHANGE.at(),
+                        3,
+                        1,
+                        null,
+                        null));
+    }
+
+    @Test
+    void a_partition_task_of_schema_1_is_read() throws IOException {
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(json("""
+                        {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "jobState": "job#PUBLISHED#1",
+                         "schema": 1,
+                         "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
+                                "generation": 7},
+                         "state": "PUBLISHED", "version": 9,
+                         "change": {"by": "w", "at": "2026-11-22T00:00:00.500Z", "why": "because"},
+                         "bounds": "", "estimate": {"rows": 1, "bytes": 2}, "changeToken": "t1",
+                         "exported": {"files": 3, "bytes": 4, "fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]}},
+                         "pass": 1,
+                         "published": {"fingerprint": {"recipe": "r", "rows": 5, "sums": ["10"]},
+                                       "proof": "FINGERPRINT"}}""")), PartitionTask.class);
+
+        Fingerprint counted = new Fingerprint("r", 5, List.of(BigInteger.TEN), Map.of(), List.of(), Map.of());
+        assertThat(read.exported()).isEqualTo(new Exported(3, 4, counted));
+        assertThat(read.published()).isEqualTo(new Published(counted, Proof.FINGERPRINT, null, List.of()));
+        assertThat(ItemCodec.write(ItemKey.task(TASK), read)).containsEntry("schema", AttributeValue.fromN("2"));
     }
 
     @Test

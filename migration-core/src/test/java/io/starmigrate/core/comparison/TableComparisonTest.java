@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
@@ -145,7 +145,7 @@ class TableComparisonTest {
 
     @Test
     void names_of_partitions_that_neither_side_has_are_refused() {
-        PartitionFilter filter = PartitionFilter.parse("EACH(p1,p7)");
+        TaskFilter filter = TaskFilter.parse("EACH(p1,p7)");
         TableComparison compared = TableComparison.of(
                 new TablePair("t", "t", Sides.BOTH),
                 new TableView(ranged("t", JANUARY), List.of(ID)),
@@ -176,7 +176,7 @@ class TableComparisonTest {
                 new TablePair("t", "t", Sides.BOTH),
                 source,
                 target,
-                PartitionFilter.parse(filter),
+                TaskFilter.parse(filter),
                 Capabilities.of("3.3.14"));
     }
 

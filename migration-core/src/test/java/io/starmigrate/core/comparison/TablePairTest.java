@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,6 @@ class TablePairTest {
     }
 
     private static Selection selection(List<String> tables, Map<String, String> renames) {
-        return new Selection(tables, "", RowFilter.all(), renames);
+        return new Selection(tables, TaskFilter.all(), DataFilter.all(), renames);
     }
 }

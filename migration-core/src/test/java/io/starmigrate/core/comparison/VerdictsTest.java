@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -103,7 +104,7 @@ class VerdictsTest {
         PartitionResult result = both(ONE, NONE, published(ONE, ONE, "1:1"));
 
         found(result, Outcome.DIFFERS, "the target was altered", AGAIN);
-        assertThat(result.finding().orElseThrow().reason()).doesNotContain("the source, too");
+        assertThat(result.explanation().orElseThrow().reason()).doesNotContain("the source, too");
     }
 
     @Test
@@ -179,9 +180,9 @@ class VerdictsTest {
 
         assertThat(never.outcome()).isEqualTo(Outcome.ONLY_AT_SOURCE);
         assertThat(never.isEqual()).isFalse();
-        assertThat(never.finding().orElseThrow().wayOn())
+        assertThat(never.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate sync --job shop");
-        assertThat(published.finding().orElseThrow().wayOn())
+        assertThat(published.explanation().orElseThrow().wayOn())
                 .isEqualTo("migrate schema --job shop && migrate retry --published --job shop --table t"
                         + " && migrate sync --job shop");
     }
@@ -192,7 +193,7 @@ class VerdictsTest {
 
         assertThat(rows.outcome()).isEqualTo(Outcome.ONLY_AT_TARGET);
         assertThat(rows.rows()).isEqualTo(new Rows(0L, 2L));
-        assertThat(rows.finding().orElseThrow().wayOn()).contains("DROP TABLE `shop`.`t`", "TABLE_NAMES=...,!t");
+        assertThat(rows.explanation().orElseThrow().wayOn()).contains("DROP TABLE `shop`.`t`", "TABLE_NAMES=...,!t");
         assertThat(table(Sides.TARGET, Measured.of(null, NONE), null).isEqual()).isTrue();
     }
 
@@ -220,9 +221,9 @@ class VerdictsTest {
     private static void found(PartitionResult result, Outcome outcome, String reason, String wayOn) {
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.isEqual()).isFalse();
-        assertThat(result.finding().orElseThrow().reason()).contains(reason);
-        assertThat(result.finding().orElseThrow().wayOn()).contains(wayOn);
-        assertThat(result.finding().orElseThrow().wayOn().contains("--published"))
+        assertThat(result.explanation().orElseThrow().reason()).contains(reason);
+        assertThat(result.explanation().orElseThrow().wayOn()).contains(wayOn);
+        assertThat(result.explanation().orElseThrow().wayOn().contains("--published"))
                 .isEqualTo(wayOn.contains("--published"));
     }
 
@@ -274,7 +275,7 @@ class VerdictsTest {
                 new TablePair("t", "t", sides),
                 source == null ? null : view(source),
                 target == null ? null : view(target),
-                PartitionFilter.all(),
+                TaskFilter.all(),
                 Capabilities.of("3.3.14"));
     }
 
@@ -297,7 +298,7 @@ class VerdictsTest {
                 StorageUri.parse("s3://bucket/x/"),
                 token,
                 List.of(),
-                new FileFormat(FileFormat.Kind.CSV, 1, 2),
+                FileFormat.csv(new Separators('\1', '\2')),
                 Instant.EPOCH);
         return planned()
                 .withExport(export)

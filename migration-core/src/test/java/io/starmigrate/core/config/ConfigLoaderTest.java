@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.plan.TableSelection;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
@@ -96,13 +97,13 @@ class ConfigLoaderTest {
         assertThat(config.selection())
                 .isEqualTo(new Selection(
                         List.of("data_point_val", "data_point_user"),
-                        "RANGE(p20251001,p20251005)",
-                        RowFilter.all(),
+                        TaskFilter.parse("RANGE(p20251001,p20251005)"),
+                        DataFilter.all(),
                         Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
-                        5, 4, 8, new Limits.LoadBatch(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
-        assertThat(config.relay()).isEqualTo(Relay.BUILTIN);
+                        5, 4, 8, new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
+        assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 
     @Test
@@ -147,7 +148,7 @@ class ConfigLoaderTest {
                         EVERYTHING)
                 .config()
                 .selection()
-                .tables());
+                .tableNames());
 
         assertThat(tables.select(List.of("other", "orders_2", "b-chi", name))).containsExactly(name);
     }
@@ -160,7 +161,7 @@ class ConfigLoaderTest {
                         EVERYTHING)
                 .config();
 
-        assertThat(config.selection().renames()).isEqualTo(Map.of("a:b, c", "d e", "f", "g"));
+        assertThat(config.selection().tableRenames()).isEqualTo(Map.of("a:b, c", "d e", "f", "g"));
         assertThat(config.sourceStorage().root()).hasToString("oss://bucket/a,b");
     }
 
@@ -202,7 +203,7 @@ class ConfigLoaderTest {
                                 + "write SOURCE_STORAGE_SK=value",
                         ".env: SOURCE_STORAGE_ENDPOINT: blank or missing, and oss://tx-mock-data/sunex has no default endpoint; "
                                 + "write SOURCE_STORAGE_ENDPOINT=https://host");
-        Set<Need> importing = EnumSet.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.LEDGER);
+        Set<Need> importing = EnumSet.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER);
         MigrationConfig config = load(PREDECESSOR, importing).config();
         assertThat(config.provides(Need.SOURCE_STORAGE)).isFalse();
         assertThat(config.sourceRoot()).isEqualTo(StorageUri.parse("oss://tx-mock-data/sunex"));
@@ -274,12 +275,12 @@ class ConfigLoaderTest {
                         ".env",
                         "AWS_REGION=us-east-2\nRECORDER=mine\nCONCURRENCY=3\n",
                         environment,
-                        EnumSet.of(Need.LEDGER))
+                        EnumSet.of(Need.RECORDER))
                 .config();
 
         assertThat(config.aws().region()).isEqualTo("eu-west-1");
         assertThat(config.aws().recorder()).isEqualTo("mine");
-        assertThat(config.limits().exports()).isEqualTo(7);
+        assertThat(config.limits().concurrency()).isEqualTo(7);
     }
 
     @Test
@@ -304,10 +305,10 @@ class ConfigLoaderTest {
                 RECORDER=recorder
                 """);
 
-        assertThat(config.selection().tables()).containsExactly("orders");
-        assertThat(config.limits().exports()).isEqualTo(9);
-        assertThat(config.limits().relays()).isEqualTo(16);
-        assertThat(config.aws().queueIsUrl()).isTrue();
+        assertThat(config.selection().tableNames()).containsExactly("orders");
+        assertThat(config.limits().concurrency()).isEqualTo(9);
+        assertThat(config.limits().relayConcurrency()).isEqualTo(16);
+        assertThat(config.aws().taskQueueIsUrl()).isTrue();
         assertThat(config.aws().endpoints())
                 .isEqualTo(new AwsConfig.ServiceEndpoints(
                         URI.create("https://bucket.vpce-1.s3.us-east-2.vpce.amazonaws.com"),
@@ -337,7 +338,7 @@ class ConfigLoaderTest {
     void refuses_a_key_with_two_values_and_accepts_the_same_value_twice() {
         assertThat(read("CONCURRENCY=3\nEXPORT_CONCURRENCY=3\nCONCURRENCY=3\n")
                         .limits()
-                        .exports())
+                        .concurrency())
                 .isEqualTo(3);
         assertThat(faults("SOURCE_PWD=one-secret\nSOURCE_PWD=another-secret\nCONCURRENCY=1\nEXPORT_CONCURRENCY=2\n"))
                 .containsExactly(
@@ -365,11 +366,11 @@ class ConfigLoaderTest {
 
     @Test
     void chooses_the_relay_by_the_storages() {
-        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/a/").relay()).isEqualTo(Relay.NONE);
-        assertThat(read("STORAGES=s3://bucket/a").relay()).isEqualTo(Relay.NONE);
-        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/b").relay()).isEqualTo(Relay.BUILTIN);
+        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/a/").relay()).isEqualTo(RelayMode.NONE);
+        assertThat(read("STORAGES=s3://bucket/a").relay()).isEqualTo(RelayMode.NONE);
+        assertThat(read("STORAGES=s3://bucket/a,s3://bucket/b").relay()).isEqualTo(RelayMode.BUILTIN);
         assertThat(read("RELAY=DTH\nSTORAGES=s3://bucket/a,s3://bucket/b").relay())
-                .isEqualTo(Relay.DTH);
+                .isEqualTo(RelayMode.DTH);
         assertThat(faults("RELAY=none\nSTORAGES=s3://bucket/a,s3://bucket/b"))
                 .containsExactly(
                         ".env:1: RELAY: none, although the files must get from s3://bucket/a to s3://bucket/b; "
@@ -422,7 +423,7 @@ class ConfigLoaderTest {
         assertThat(load("DATA_FILTER=city = 'a' AND id > 5\n", Set.of())
                         .config()
                         .selection()
-                        .rowFilter()
+                        .dataFilter()
                         .condition())
                 .isEqualTo("city = 'a' AND id > 5");
     }
@@ -468,7 +469,7 @@ class ConfigLoaderTest {
         Charset gbk = Charset.forName("GBK");
         Path file = folder.resolve(".env");
         Files.write(file, "# 并发导出\nCONCURRENCY=6 # 并发\n".getBytes(gbk));
-        assertThat(ConfigLoader.load(file, Map.of(), Set.of()).config().limits().exports())
+        assertThat(ConfigLoader.load(file, Map.of(), Set.of()).config().limits().concurrency())
                 .isEqualTo(6);
 
         Files.write(file, "SOURCE_PWD=密码\n".getBytes(gbk));

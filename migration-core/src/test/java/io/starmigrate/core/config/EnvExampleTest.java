@@ -51,7 +51,7 @@ class EnvExampleTest {
                 ConfigLoader.parse(".env.example", Files.readString(EXAMPLE), Map.of(), EnumSet.noneOf(Need.class));
 
         assertThat(loaded.warnings()).isEmpty();
-        assertThat(loaded.config().limits().exports()).isEqualTo(5);
+        assertThat(loaded.config().limits().concurrency()).isEqualTo(5);
     }
 
     @Test

@@ -46,7 +46,7 @@ class FilteredPartitionsTest {
 
     @Test
     void choosesByNameAndTellsWhatIsMissing() {
-        FilteredPartitions filtered = FilteredPartitions.of(DATES, PartitionFilter.parse("EACH(b,nope)"));
+        FilteredPartitions filtered = FilteredPartitions.of(DATES, TaskFilter.parse("EACH(b,nope)"));
 
         assertThat(filtered.partitions()).extracting(CatalogPartition::name).containsExactly("b");
         assertThat(filtered.missing()).containsExactly("nope");
@@ -54,7 +54,7 @@ class FilteredPartitionsTest {
 
     @Test
     void movesUnpartitionedTablesAsAWholeAndSaysSo() {
-        FilteredPartitions filtered = FilteredPartitions.of(whole("dim", 1), PartitionFilter.parse("STARTWITH(p1)"));
+        FilteredPartitions filtered = FilteredPartitions.of(whole("dim", 1), TaskFilter.parse("STARTWITH(p1)"));
 
         assertThat(filtered.partitions()).hasSize(1);
         assertThat(filtered.note()).contains("shop.dim is not partitioned");
@@ -108,14 +108,14 @@ class FilteredPartitionsTest {
         CatalogTable slices =
                 sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));
 
-        FilteredPartitions all = FilteredPartitions.of(slices, PartitionFilter.parse("STARTWITH(2023-01-01)"));
+        FilteredPartitions all = FilteredPartitions.of(slices, TaskFilter.parse("STARTWITH(2023-01-01)"));
 
         assertThat(all.partitions()).singleElement().satisfies(whole -> {
             assertThat(whole.name()).isEqualTo("slices");
             assertThat(whole.boundsText()).isEmpty();
             assertThat(whole.physical()).hasSize(2);
         });
-        assertThat(FilteredPartitions.of(slices, PartitionFilter.parse("EACH(other)"))
+        assertThat(FilteredPartitions.of(slices, TaskFilter.parse("EACH(other)"))
                         .partitions())
                 .isEmpty();
         assertThatIllegalArgumentException()
@@ -142,7 +142,7 @@ class FilteredPartitionsTest {
     }
 
     private static List<String> names(CatalogTable table, String filter) {
-        return FilteredPartitions.of(table, PartitionFilter.parse(filter)).partitions().stream()
+        return FilteredPartitions.of(table, TaskFilter.parse(filter)).partitions().stream()
                 .map(CatalogPartition::name)
                 .toList();
     }

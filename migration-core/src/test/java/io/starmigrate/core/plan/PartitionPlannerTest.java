@@ -46,7 +46,7 @@ class PartitionPlannerTest {
     void namesWhatIsToBeReadOfEach() {
         List<PlannedPartition> planned = PLANNER.plan(
                         List.of(whole("dim", 1), ranged("sales", dated("p", "2024-01-01", "2024-02-01"))),
-                        PartitionFilter.all())
+                        TaskFilter.all())
                 .partitions();
 
         assertThat(planned)
@@ -83,7 +83,7 @@ class PartitionPlannerTest {
     }
 
     private static List<String> names(List<CatalogTable> tables, String filter) {
-        return PLANNER.plan(tables, PartitionFilter.parse(filter)).partitions().stream()
+        return PLANNER.plan(tables, TaskFilter.parse(filter)).partitions().stream()
                 .map(planned ->
                         planned.tableName().table() + " " + planned.partition().name())
                 .toList();

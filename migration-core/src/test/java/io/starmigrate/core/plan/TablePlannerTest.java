@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -31,20 +31,20 @@ class TablePlannerTest {
     void takes_csv_and_says_on_what_condition() {
         TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME));
 
-        assertThat(plan.way().format()).contains(Format.CSV);
+        assertThat(plan.way().format()).contains(Kind.CSV);
         assertThat(plan.units()).isEqualTo(2);
         assertThat(plan.isRefused()).isFalse();
         assertThat(plan.stagingChoice())
                 .get()
                 .extracting(StagingChoice::place)
                 .isEqualTo(StagingChoice.Place.NAMED_TEMPORARY_PARTITION);
-        assertThat(plan.findings().notes())
+        assertThat(plan.assessment().notes())
                 .singleElement()
                 .asString()
                 .contains("a scan of each partition")
                 .contains("goes by Parquet");
         assertThat(plan("2.5.22", "3.5.20", DAYS, List.of(ID, NAME), alike(DAYS, ID, NAME))
-                        .findings()
+                        .assessment()
                         .notes())
                 .singleElement()
                 .asString()
@@ -58,7 +58,7 @@ class TablePlannerTest {
         TablePlan plan = plan("3.1.17", "3.5.20", DAYS, List.of(ID, bitmap), alike(DAYS, ID, bitmap));
 
         assertThat(plan.way().format()).isEmpty();
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals())
                 .contains(new Obstacle("b", "not by CSV: StarRocks cannot write BITMAP as CSV"))
                 .anyMatch(refusal ->
                         refusal.column().isEmpty() && refusal.reason().contains("writes no Parquet"));
@@ -67,11 +67,11 @@ class TablePlannerTest {
     @Test
     void refuses_a_row_filter_where_the_version_cannot_express_it() {
         TablePlanner planner =
-                new TablePlanner(Capabilities.of("3.1.17"), Capabilities.of("3.5.20"), new RowFilter("id > 5"));
+                new TablePlanner(Capabilities.of("3.1.17"), Capabilities.of("3.5.20"), new DataFilter("id > 5"));
 
         TablePlan plan = planner.plan(DAYS, List.of(ID), DAYS.partitions());
 
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals())
                 .extracting(Obstacle::reason)
                 .anyMatch(reason -> reason.contains("EXPORT has no WHERE, and rows are chosen by id > 5"))
                 .anyMatch(reason -> reason.contains("INSERT INTO FILES came with 3.2.0"));
@@ -86,8 +86,8 @@ class TablePlannerTest {
 
         TablePlan plan = plan("3.3.19", "3.5.20", DAYS, List.of(ID, NAME), there);
 
-        assertThat(plan.findings().refusals()).extracting(Obstacle::column).containsExactly("id", "name", "must", "");
-        assertThat(plan.findings().refusals())
+        assertThat(plan.assessment().refusals()).extracting(Obstacle::column).containsExactly("id", "name", "must", "");
+        assertThat(plan.assessment().refusals())
                 .last()
                 .asString()
                 .contains("partitioned by RANGE")
@@ -100,14 +100,14 @@ class TablePlannerTest {
         CatalogTable none = listed("none", partition("p", "[[null]]", 1, null));
 
         assertThat(plan("3.3.19", "3.5.20", DAYS, List.of(ID), new TableShape(List.of(ID), monthly))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
                 .contains("partition p2")
                 .contains("not one MONTH long");
         assertThat(plan("3.3.19", "3.1.17", none, List.of(ID), alike(none, ID))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
@@ -119,16 +119,16 @@ class TablePlannerTest {
         CatalogTable slices =
                 sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));
 
-        TablePlan plan = new TablePlanner(Capabilities.of("3.3.19"), Capabilities.of("3.5.20"), RowFilter.all())
+        TablePlan plan = new TablePlanner(Capabilities.of("3.3.19"), Capabilities.of("3.5.20"), DataFilter.all())
                 .plan(slices, List.of(ID), slices.units(), alike(slices, ID));
 
         assertThat(plan.units()).isEqualTo(1);
-        assertThat(plan.findings().notes())
+        assertThat(plan.assessment().notes())
                 .satisfiesExactly(
                         whole -> assertThat(whole).contains("whenever one of its 2 partitions"),
                         swapped -> assertThat(swapped).contains("by SWAP").contains("must be given again"));
         assertThat(plan("3.3.19", "3.0.9", slices, List.of(ID), alike(slices, ID))
-                        .findings()
+                        .assessment()
                         .refusals())
                 .singleElement()
                 .asString()
@@ -142,7 +142,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(counting, generated), alike(dim, counting, generated))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         left -> assertThat(left)
@@ -151,7 +151,7 @@ class TablePlannerTest {
                         kept -> assertThat(kept).contains("(n)").contains("ALTER TABLE"),
                         TablePlannerTest::tellsOfTheOverwrite);
         assertThat(plan("3.3.19", "3.4.9", dim, List.of(counting), alike(dim, counting))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         kept -> assertThat(kept).contains("3.4.9 cannot set it"),
@@ -165,7 +165,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, sketch, bitmap), alike(dim, ID, sketch, bitmap))
-                        .findings()
+                        .assessment()
                         .notes())
                 .satisfiesExactly(
                         of -> assertThat(of)
@@ -189,7 +189,7 @@ class TablePlannerTest {
         CatalogTable dim = whole("dim", 1);
 
         assertThat(plan("3.3.19", "3.5.20", dim, List.of(ID, here), alike(dim, ID, there))
-                        .findings()
+                        .assessment()
                         .notes())
                 .anyMatch(note -> note.contains("does not compute g") && note.contains("partly verified"))
                 .anyMatch(note -> note.contains("only the target's table computes t"));
@@ -197,7 +197,7 @@ class TablePlannerTest {
 
     private static TablePlan plan(
             String source, String target, CatalogTable table, List<TableColumn> columns, TableShape there) {
-        return new TablePlanner(Capabilities.of(source), Capabilities.of(target), RowFilter.all())
+        return new TablePlanner(Capabilities.of(source), Capabilities.of(target), DataFilter.all())
                 .plan(table, columns, table.partitions(), there);
     }
 

@@ -9,13 +9,13 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
@@ -159,7 +159,7 @@ class GotchasTest {
         assertThat(path("3.3.19", column("j", "json")).loadColumns().get(0).conversion())
                 .isEqualTo("parse_json(`__j`)");
         for (String type : List.of("bitmap", "hll", "struct<a int>")) {
-            assertThat(path("3.5.20", column("c", type)).format()).isEqualTo(TransferPath.Format.PARQUET);
+            assertThat(path("3.5.20", column("c", type)).format()).isEqualTo(FileFormat.Kind.PARQUET);
         }
     }
 

@@ -8,8 +8,9 @@ import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -17,7 +18,6 @@ import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
@@ -179,7 +179,7 @@ final class StatementMatrix {
                         load(path, FileFormat.parquet(), folder, "1.parquet").sql(version, access)));
         plan.parquet()
                 .ifPresent(path -> attempt(() -> new FilesStatement(PART, path.items(), folder, 512L << 20)
-                        .sql(version, access, new RowFilter("id > 5 AND name <> 'x;y'"))));
+                        .sql(version, access, new DataFilter("id > 5 AND name <> 'x;y'"))));
     }
 
     private void type(ColumnType type) {
@@ -226,7 +226,7 @@ final class StatementMatrix {
             return;
         }
         TransferPath path = plan.path().get();
-        boolean csv = path.format() == TransferPath.Format.CSV;
+        boolean csv = path.format() == FileFormat.Kind.CSV;
         FileFormat format = csv ? FileFormat.csv(separators()) : FileFormat.parquet();
         if (csv) {
             SeparatorScan scan = SeparatorScan.of(version, version, columns);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.task.Lifecycle.Step;
+import io.starmigrate.core.task.Load.LoadState;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,17 +66,53 @@ class LifecycleTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("loadPairs")
+    void a_load_takes_the_listed_steps_and_no_other(LoadState from, LoadState to, boolean listed) {
+        Load load = new Load(PLANNED.id(), "label", 1, 1, from, 5, PLANNED.change(), List.of("f"), null);
+        if (listed) {
+            assertThat(load.to(to, PLANNED.change()))
+                    .extracting(Load::state, Load::version)
+                    .containsExactly(to, 6L);
+        } else {
+            assertThatExceptionOfType(IllegalTransitionException.class)
+                    .isThrownBy(() -> load.to(to, PLANNED.change()))
+                    .withMessageContaining("Cannot move load label from " + from + " to " + to);
+        }
+    }
+
+    @Test
+    void a_load_is_submitted_before_it_has_an_outcome_of_starrocks() {
+        assertThat(Lifecycle.LOAD.before(LoadState.FINISHED)).containsExactly(LoadState.SUBMITTED);
+        assertThat(Lifecycle.LOAD.before(LoadState.CANCELLED)).containsExactly(LoadState.SUBMITTED);
+        assertThat(LoadState.values())
+                .filteredOn(LoadState::isSettled)
+                .containsExactly(LoadState.FINISHED, LoadState.CANCELLED, LoadState.ABANDONED);
+    }
+
+    @Test
+    void what_goes_on_may_be_written_anew_where_it_is_and_what_is_final_may_not() {
+        assertThat(Lifecycle.LOAD.replacedBy(LoadState.SUBMITTED))
+                .containsExactly(LoadState.RECORDED, LoadState.SUBMITTED);
+        assertThat(Lifecycle.LOAD.replacedBy(LoadState.FINISHED)).containsExactly(LoadState.SUBMITTED);
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .isThrownBy(() -> Lifecycle.LOAD.requireReplaceable(LoadState.FINISHED, LoadState.FINISHED, "it"))
+                .withMessage("Cannot move it from FINISHED to FINISHED: that is final");
+    }
+
     @Test
     void every_state_can_be_reached() {
         assertThat(reachable(Lifecycle.PARTITION, PartitionState.PLANNED))
                 .isEqualTo(EnumSet.allOf(PartitionState.class));
         assertThat(reachable(Lifecycle.FILE, FileState.EXPORTED)).isEqualTo(EnumSet.allOf(FileState.class));
+        assertThat(reachable(Lifecycle.LOAD, LoadState.RECORDED)).isEqualTo(EnumSet.allOf(LoadState.class));
     }
 
     @Test
     void no_step_is_listed_twice() {
         assertThat(pairs(Lifecycle.PARTITION)).doesNotHaveDuplicates();
         assertThat(pairs(Lifecycle.FILE)).doesNotHaveDuplicates();
+        assertThat(pairs(Lifecycle.LOAD)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -107,6 +144,10 @@ class LifecycleTest {
 
     static Stream<Arguments> filePairs() {
         return pairsOf(FileState.values(), pairs(Lifecycle.FILE));
+    }
+
+    static Stream<Arguments> loadPairs() {
+        return pairsOf(LoadState.values(), pairs(Lifecycle.LOAD));
     }
 
     private static <S> Stream<Arguments> pairsOf(S[] states, Collection<List<S>> listed) {

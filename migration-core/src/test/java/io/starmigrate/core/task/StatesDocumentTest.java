@@ -2,6 +2,7 @@ package io.starmigrate.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.task.Load.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,17 @@ class StatesDocumentTest {
 
                 ```mermaid
                 %s```
+
+                ## Load
+
+                An INSERT OVERWRITE, which publishes a staging, holds no files: it is first written down as `SUBMITTED`. Whether
+                a `SUBMITTED` load has reached StarRocks only StarRocks can tell; a `RECORDED` one was never sent.
+
+                ```mermaid
+                %s```
                 """.formatted(
                         StateDiagram.of(Lifecycle.PARTITION, PartitionState.PLANNED),
-                        StateDiagram.of(Lifecycle.FILE, FileState.EXPORTED));
+                        StateDiagram.of(Lifecycle.FILE, FileState.EXPORTED),
+                        StateDiagram.of(Lifecycle.LOAD, LoadState.RECORDED));
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionTask.Export;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -301,6 +302,24 @@ public abstract class TaskRecorderContract {
     }
 
     @Test
+    void the_manifest_of_a_task_is_that_of_its_last_attempt() {
+        PartitionTask planned = planned(id(job, "p1", 1));
+        PartitionTask exported = full(planned);
+        Export last = Optional.ofNullable(exported.export()).orElseThrow();
+        Manifest of = manifest(planned.id(), last.attempt(), List.of());
+
+        recorder().record(manifest(planned.id(), last.attempt() + 1, List.of()));
+        assertThat(recorder().manifest(planned)).isEmpty();
+        assertThat(recorder().manifest(exported)).isEmpty();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> recorder().requireManifest(exported))
+                .withMessage(planned.id() + " is PLANNED without a manifest");
+        recorder().record(of);
+        assertThat(recorder().manifest(exported)).contains(of);
+        assertThat(recorder().requireManifest(exported)).isEqualTo(of);
+    }
+
+    @Test
     void a_manifest_of_very_many_files_comes_back_whole() {
         PartitionTaskId task = id(job, "p1", 1);
         List<ManifestFile> files = IntStream.range(0, 30_000)
@@ -361,11 +380,36 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().advance(submitted)).isTrue();
         assertThat(recorder().advance(finished)).isTrue();
         assertThat(recorder().advance(finished)).as("the same write once more").isTrue();
-        assertThat(recorder().advance(first.to(LoadState.CANCELLED, CHANGE))).isFalse();
+        assertThat(recorder().advance(first.to(LoadState.ABANDONED, CHANGE))).isFalse();
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder()
                         .advance(new Load(task, "sm_b", 1, 1, LoadState.CANCELLED, 4, CHANGE, List.of(), null)));
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .as("an outcome is not even written anew")
+                .isThrownBy(() ->
+                        recorder().advance(new Load(task, "sm_b", 1, 1, LoadState.FINISHED, 4, CHANGE, List.of(), 6L)));
         assertThat(recorder().loads(task)).containsExactly(finished);
+    }
+
+    @Test
+    void a_load_that_was_not_submitted_has_no_outcome_of_the_cluster() {
+        Load first = recorder().record(Load.recorded(id(job, "p1", 1), "sm_b", 1, 1, List.of("f1"), CHANGE));
+
+        for (LoadState leap : List.of(LoadState.FINISHED, LoadState.CANCELLED)) {
+            assertThatExceptionOfType(IllegalTransitionException.class)
+                    .isThrownBy(() -> recorder()
+                            .advance(new Load(first.task(), "sm_b", 1, 1, leap, 2, CHANGE, first.files(), null)))
+                    .withMessage("Cannot move load sm_b from RECORDED to " + leap
+                            + ": from there it goes to [SUBMITTED, ABANDONED]");
+        }
+        Load submitted = first.to(LoadState.SUBMITTED, CHANGE);
+        assertThat(recorder().advance(submitted)).isTrue();
+        assertThatExceptionOfType(IllegalTransitionException.class)
+                .as("back to where it was not sent")
+                .isThrownBy(() -> recorder()
+                        .advance(new Load(
+                                first.task(), "sm_b", 1, 1, LoadState.RECORDED, 3, CHANGE, first.files(), null)));
+        assertThat(recorder().loads(first.task())).containsExactly(submitted);
     }
 
     @Test

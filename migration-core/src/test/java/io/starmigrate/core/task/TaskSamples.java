@@ -1,7 +1,9 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTask.Export;
@@ -19,7 +21,7 @@ final class TaskSamples {
     static final StorageUri ROOT = StorageUri.parse("s3://target-bucket/migration");
     static final Change CHANGE =
             new Change("worker-1", Instant.parse("2026-11-22T08:09:10.123456789Z"), "because \"it\" 是");
-    static final FileFormat CSV = new FileFormat(FileFormat.Kind.CSV, 1, 2);
+    static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
 
     private TaskSamples() {}
 

@@ -80,12 +80,11 @@ class TaskVersionTest {
             value = LoadState.class,
             names = {"FINISHED", "CANCELLED", "ABANDONED"})
     void the_outcome_of_a_load_is_final(LoadState outcome) {
-        Load settled =
-                Load.recorded(PLANNED.id(), "label", 1, 1, List.of("f"), CHANGE).to(outcome, CHANGE);
+        Load settled = Load.publication(PLANNED.id(), "label", 1, CHANGE).to(outcome, CHANGE);
 
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> settled.to(LoadState.SUBMITTED, CHANGE))
-                .withMessage("Cannot move load label from " + outcome + " to SUBMITTED: that outcome is final");
+                .withMessage("Cannot move load label from " + outcome + " to SUBMITTED: that is final");
     }
 
     @Test

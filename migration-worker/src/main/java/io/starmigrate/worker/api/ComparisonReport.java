@@ -1,7 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.comparison.Comparison;
-import io.starmigrate.core.comparison.Finding;
+import io.starmigrate.core.comparison.Explanation;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
@@ -30,25 +30,25 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
         List<Failure> failures = new ArrayList<>();
         for (TableResult table : found.tables()) {
             String name = database + "." + table.names().table();
-            table.finding().ifPresent(finding -> failures.add(failure(name, finding)));
-            if (table.finding().isEmpty()) {
+            table.explanation().ifPresent(explanation -> failures.add(failure(name, explanation)));
+            if (table.explanation().isEmpty()) {
                 table.partitions()
                         .forEach(partition -> partition
-                                .finding()
-                                .ifPresent(finding -> failures.add(failure(
+                                .explanation()
+                                .ifPresent(explanation -> failures.add(failure(
                                         partition
                                                         .partition()
                                                         .equals(table.names().table())
                                                 ? name
                                                 : name + "/" + partition.partition(),
-                                        finding))));
+                                        explanation))));
             }
         }
         return failures;
     }
 
-    private static Failure failure(String subject, Finding finding) {
-        return new Failure(subject, finding.reason(), finding.wayOn());
+    private static Failure failure(String subject, Explanation explanation) {
+        return new Failure(subject, explanation.reason(), explanation.wayOn());
     }
 
     /** What was proved or not, in one sentence. */
@@ -56,7 +56,7 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
         String what = found.partitions() + " partitions of " + found.tables().size() + " tables";
         if (found.isEqual()) {
             return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
-                    + (selection.rowFilter().isAll() ? "" : " that DATA_FILTER lets through")
+                    + (selection.dataFilter().isAll() ? "" : " that DATA_FILTER lets through")
                     + " of every selected table of both catalogs is equal, " + what + "; views are not compared."
                     + partly();
         }

@@ -113,7 +113,7 @@ public record JobReport(
     public JobReport with(PlanReport plan) {
         List<Failure> all = new ArrayList<>(failures);
         plan.refused()
-                .forEach(table -> table.findings().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+                .forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
         return new JobReport(job, complete && plan.refused().isEmpty(), tables, durations, all, plan);
     }
 

@@ -18,6 +18,19 @@ public final class MigrationException extends RuntimeException {
         return fault;
     }
 
+    /** Whether a failure ends a command: whoever waits for one wants to hear at once that a name or a key is wrong. */
+    public static boolean endsCommand(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault != Fault.FAILED;
+    }
+
+    /**
+     * Whether a failure ends even a service. Nobody waits for one: a role may be attached, a table deployed, a password
+     * changed while it runs.
+     */
+    public static boolean endsService(RuntimeException failure) {
+        return failure instanceof MigrationException told && told.fault == Fault.REFUSED;
+    }
+
     /** Who has to act. */
     public enum Fault {
         /** What was asked for is wrong: a password, an address, a table, a bucket. */

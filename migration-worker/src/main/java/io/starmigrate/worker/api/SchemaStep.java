@@ -13,9 +13,9 @@ import java.util.List;
  * @param object its name at the target
  * @param outcome how it stands
  * @param statements what is to be executed, or was
- * @param findings what is to be said of it
+ * @param remarks what is to be said of it
  */
-public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> statements, Findings findings) {
+public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> statements, Remarks remarks) {
     /** What a step is about. */
     public enum Kind {
         DATABASE,
@@ -50,26 +50,26 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
      * @param differences in what the target's one differs
      * @param problems why it is refused, left out or failed
      */
-    public record Findings(List<Note> notes, List<SchemaDifference> differences, List<String> problems) {
+    public record Remarks(List<Note> notes, List<SchemaDifference> differences, List<String> problems) {
         /** Nothing to say. */
-        public static final Findings NONE = new Findings(List.of(), List.of(), List.of());
+        public static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
 
-        public Findings {
+        public Remarks {
             notes = List.copyOf(notes);
             differences = List.copyOf(differences);
             problems = List.copyOf(problems);
         }
 
         /** Notes and nothing else. */
-        public static Findings noted(List<Note> notes) {
-            return new Findings(notes, List.of(), List.of());
+        public static Remarks noted(List<Note> notes) {
+            return new Remarks(notes, List.of(), List.of());
         }
 
         /** The same and one more problem. */
-        public Findings with(String problem) {
+        public Remarks with(String problem) {
             List<String> more = new ArrayList<>(problems);
             more.add(problem);
-            return new Findings(notes, differences, more);
+            return new Remarks(notes, differences, more);
         }
     }
 
@@ -79,17 +79,17 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
 
     /** A step that cannot be done. */
     public static SchemaStep refused(Kind kind, String object, List<String> problems) {
-        return new SchemaStep(kind, object, Outcome.REFUSED, List.of(), new Findings(List.of(), List.of(), problems));
+        return new SchemaStep(kind, object, Outcome.REFUSED, List.of(), new Remarks(List.of(), List.of(), problems));
     }
 
     /** The same step, standing otherwise. */
     public SchemaStep with(Outcome other) {
-        return new SchemaStep(kind, object, other, statements, findings);
+        return new SchemaStep(kind, object, other, statements, remarks);
     }
 
     /** The same step, which the target did not execute. */
     public SchemaStep failed(String problem) {
-        return new SchemaStep(kind, object, Outcome.FAILED, statements, findings.with(problem));
+        return new SchemaStep(kind, object, Outcome.FAILED, statements, remarks.with(problem));
     }
 
     /** Whether somebody has to look at it. */

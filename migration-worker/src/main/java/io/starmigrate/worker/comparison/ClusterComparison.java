@@ -10,7 +10,7 @@ import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.comparison.Verdicts;
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -80,16 +80,16 @@ public final class ClusterComparison implements AutoCloseable {
     private List<TableComparison> tables() {
         CompletableFuture<List<String>> here = source.ask(view -> view.tables());
         CompletableFuture<List<String>> there = target.ask(view -> view.tables());
-        PartitionFilter filter = PartitionFilter.parse(selection.partitionFilter());
+        TaskFilter taskFilter = selection.taskFilter();
         List<CompletableFuture<TableRead>> reads =
                 TablePair.of(selection, joined(here), joined(there), this::views).stream()
                         .map(this::read)
                         .toList();
         List<TableComparison> tables = reads.stream()
-                .map(read -> read.join().comparison(filter, common))
+                .map(read -> read.join().comparison(taskFilter, common))
                 .toList();
         if (tables.stream().allMatch(TableComparison::isRead)) {
-            TableComparison.refuseUnknown(filter, tables);
+            TableComparison.refuseUnknown(taskFilter, tables);
         }
         return tables;
     }

@@ -3,7 +3,7 @@ package io.starmigrate.worker.comparison;
 import io.starmigrate.core.comparison.TableComparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableView;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,9 @@ record TableRead(
         @Nullable TableView source,
         @Nullable TableView target,
         String failure) {
-    TableComparison comparison(PartitionFilter filter, Capabilities common) {
+    TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
         return failure.isEmpty()
-                ? TableComparison.of(names, source, target, filter, common)
+                ? TableComparison.of(names, source, target, taskFilter, common)
                 : TableComparison.unread(names, failure);
     }
 }

@@ -29,16 +29,16 @@ public final class ConcurrencySteering {
     private Instant measured = Instant.MIN;
 
     /**
-     * @param initial the first limit, from 1
+     * @param concurrency {@code CONCURRENCY}: the first limit, from 1
      * @param most the limit it never grows past: beyond StarRocks' {@code export_running_job_num_limit} (5 by default)
      *     exports only wait, and age towards their timeout
      * @param interval the time between two measurements
      */
-    public ConcurrencySteering(int initial, int most, Duration interval, InstantSource clock) {
+    public ConcurrencySteering(int concurrency, int most, Duration interval, InstantSource clock) {
         this.clock = clock;
         this.interval = interval;
-        this.most = Math.max(initial, most);
-        this.limit = initial;
+        this.most = Math.max(concurrency, most);
+        this.limit = concurrency;
     }
 
     /** The limit now; measures the source when the last measurement is older than the interval. */

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -86,12 +86,12 @@ public final class ExportFinisher {
     /** The one manifest of this attempt: the first that was written down. */
     private Manifest manifest(PartitionTask task, String query) {
         Export export = Exporter.exportOf(task);
-        Optional<Manifest> written = recorder.manifest(task.id(), export.attempt());
+        Optional<Manifest> written = recorder.manifest(task);
         if (written.isPresent()) {
             return written.get();
         }
         recorder.record(made(task, export, query));
-        return recorder.manifest(task.id(), export.attempt())
+        return recorder.manifest(task)
                 .orElseThrow(
                         () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
     }

@@ -9,6 +9,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -81,15 +82,28 @@ final class ExportSubmission {
         return aside(
                 listed.id(),
                 now -> now.state() == PartitionState.PLANNED
-                        ? Optional.of(now.to(PartitionState.EXPORTING, self.change("the exporter takes it")))
+                        ? Optional.of(after(
+                                now.to(PartitionState.EXPORTING, self.change("the exporter takes it")),
+                                CancelledExports.NONE))
                         : Optional.empty());
     }
 
-    /** Exports a task once more whose export was lost; unless somebody has written to it meanwhile. */
-    boolean again(PartitionTask task, String why) {
+    /**
+     * Exports a task once more whose export was lost or cancelled; unless somebody has written to it meanwhile.
+     *
+     * @param cancelled all of its exports that were
+     */
+    boolean again(PartitionTask task, CancelledExports cancelled, String why) {
         return aside(
                 task.id(),
-                now -> now.version() == task.version() ? Optional.of(now.revised(self.change(why))) : Optional.empty());
+                now -> now.version() == task.version()
+                        ? Optional.of(after(now.revised(self.change(why)), cancelled))
+                        : Optional.empty());
+    }
+
+    private static PartitionTask after(PartitionTask task, CancelledExports cancelled) {
+        Export last = task.export();
+        return last == null ? task : task.withExport(last.after(cancelled.count() == 0 ? null : cancelled));
     }
 
     private boolean aside(PartitionTaskId id, Function<PartitionTask, Optional<PartitionTask>> step) {
@@ -179,6 +193,7 @@ final class ExportSubmission {
                 ChangeToken.of(partition).text(),
                 unload.columns(),
                 unload.format(),
-                self.clock().instant());
+                self.clock().instant(),
+                task.export() == null ? null : task.export().cancelled());
     }
 }

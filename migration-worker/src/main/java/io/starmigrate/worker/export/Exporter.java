@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -64,7 +65,7 @@ public final class Exporter {
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
         this.submission = new ExportSubmission(source, recorder, steering, self, settings.storage(), aside.preparing);
-        this.cancellations = new Cancellations(recorder, self.clock(), settings.attempts());
+        this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
         this.settings = settings;
@@ -125,7 +126,8 @@ public final class Exporter {
         if (remedy == Remedy.SLOW_DOWN) {
             steering.pushedBack();
         }
-        if (!remedy.isTransient() || cancellations.areTooMany(task, error)) {
+        CancelledExports cancelled = Cancellations.with(task, error);
+        if (!remedy.isTransient() || cancellations.areTooMany(cancelled)) {
             fail(task, "its export was cancelled by the source: " + error);
             source.forget(exportOf(task).folder());
             return false;
@@ -135,7 +137,7 @@ public final class Exporter {
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
         source.forget(exportOf(task).folder());
-        return submission.again(task, Cancellations.REASON + error);
+        return submission.again(task, cancelled, "export cancelled by the source: " + error);
     }
 
     /**
@@ -145,13 +147,14 @@ public final class Exporter {
         Instant now = self.clock().instant();
         // Timed from when this worker first missed it: another worker's clock may say anything.
         if (missed.computeIfAbsent(export.folder(), folder -> now)
-                .plus(settings.patience())
+                .plus(settings.takeoverAfter())
                 .isAfter(now)) {
             return true;
         }
         missed.remove(export.folder());
         LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), export.folder());
-        return submission.again(task, "the source does not know the export to " + export.folder());
+        return submission.again(
+                task, Cancellations.before(task), "the source does not know the export to " + export.folder());
     }
 
     private void refill() {
@@ -186,9 +189,9 @@ public final class Exporter {
      *
      * @param storage where the source exports to
      * @param attempts how often the cluster may cancel an export of a generation before it FAILS, from 1
-     * @param patience how long an export the cluster does not list may still turn up
+     * @param takeoverAfter how long an export the cluster does not list may still turn up
      */
-    public record ExportSettings(StorageUri storage, int attempts, Duration patience) {}
+    public record ExportSettings(StorageUri storage, int attempts, Duration takeoverAfter) {}
 
     /**
      * Where work is done that takes as long as a scan.

@@ -23,16 +23,19 @@ public final class LeaseHolder {
 
     private final Leases leases;
     private final String owner;
-    private final Duration length;
+    private final Duration takeoverAfter;
     private final LongSupplier nanoTime;
     private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
     private final Map<String, Held> kept = new ConcurrentHashMap<>();
 
-    /** @param nanoTime a clock that only runs forward, such as {@code System::nanoTime} */
-    public LeaseHolder(Leases leases, String owner, Duration length, LongSupplier nanoTime) {
+    /**
+     * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a lease lasts without being renewed
+     * @param nanoTime a clock that only runs forward, such as {@code System::nanoTime}
+     */
+    public LeaseHolder(Leases leases, String owner, Duration takeoverAfter, LongSupplier nanoTime) {
         this.leases = leases;
         this.owner = owner;
-        this.length = length;
+        this.takeoverAfter = takeoverAfter;
         this.nanoTime = nanoTime;
     }
 
@@ -48,7 +51,7 @@ public final class LeaseHolder {
         // A sighting is as old as its answer, not its question: the beat may have been written in between.
         long answered = nanoTime.getAsLong();
         Lease next = current.map(lease -> claim(lease, answered))
-                .orElseGet(() -> Optional.of(Lease.first(name, owner, length)))
+                .orElseGet(() -> Optional.of(Lease.first(name, owner, takeoverAfter)))
                 .orElse(null);
         if (next == null || !leases.write(next)) {
             kept.remove(name);
@@ -67,7 +70,7 @@ public final class LeaseHolder {
      */
     public boolean keep(String name) {
         Held held = kept.get(name);
-        return (held != null && held.age() < length.toNanos() / 3)
+        return (held != null && held.age() < takeoverAfter.toNanos() / 3)
                 || acquire(name).isPresent();
     }
 
@@ -98,18 +101,18 @@ public final class LeaseHolder {
         if (lease.owner().equals(owner)) {
             // What was not renewed in time may have been lost and won back by nobody's doing: it is taken anew.
             Held held = kept.get(lease.name());
-            boolean lapsed = held != null && held.age() > length.toNanos();
-            return Optional.of(lapsed ? lease.takenBy(owner, length) : lease.renewed());
+            boolean lapsed = held != null && held.age() > takeoverAfter.toNanos();
+            return Optional.of(lapsed ? lease.takenBy(owner, takeoverAfter) : lease.renewed());
         }
         if (lease.isFree()) {
-            return Optional.of(lease.takenBy(owner, length));
+            return Optional.of(lease.takenBy(owner, takeoverAfter));
         }
         Sighting sighting = seen.compute(
                 lease.name(),
                 (name, before) ->
                         before != null && before.beat == lease.beat() ? before : new Sighting(lease.beat(), now));
         boolean lapsed = now - sighting.since > lease.length().toNanos();
-        return lapsed ? Optional.of(lease.takenBy(owner, length)) : Optional.empty();
+        return lapsed ? Optional.of(lease.takenBy(owner, takeoverAfter)) : Optional.empty();
     }
 
     private record Sighting(long beat, long since) {}
@@ -126,7 +129,7 @@ public final class LeaseHolder {
 
         /** Whether less than half of its length has gone: enough to begin something short. */
         public boolean isFresh() {
-            return age() < length.toNanos() / 2;
+            return age() < takeoverAfter.toNanos() / 2;
         }
 
         private long age() {

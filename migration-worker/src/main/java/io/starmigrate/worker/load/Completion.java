@@ -1,9 +1,5 @@
 package io.starmigrate.worker.load;
 
-import io.starmigrate.core.task.FileState;
-import io.starmigrate.core.task.FileTask;
-import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -11,7 +7,6 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,10 +21,12 @@ public final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
     private final TaskRecorder recorder;
+    private final LoadProtocol protocol;
     private final WorkerIdentity self;
 
     public Completion(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
+        this.protocol = new LoadProtocol(recorder, self);
         this.self = self;
     }
 
@@ -51,30 +48,12 @@ public final class Completion {
 
     /** The files of the manifest that are not in this pass's staging yet. */
     public Set<String> missing(PartitionTask task) {
-        Manifest manifest = Optional.ofNullable(task.export())
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
-                .orElseThrow(
-                        () -> new IllegalStateException(task.id() + " is " + task.state() + " without a manifest"));
+        Manifest manifest = recorder.requireManifest(task);
         Set<String> missing = manifest.files().stream()
                 .map(Manifest.ManifestFile::name)
                 .collect(Collectors.toCollection(HashSet::new));
-        loaded(task, manifest.attempt()).forEach(missing::remove);
+        missing.removeAll(protocol.loaded(task, manifest.attempt()));
         return missing;
-    }
-
-    private List<String> loaded(PartitionTask task, int attempt) {
-        Set<String> labels = recorder.loads(task.id()).stream()
-                .filter(load -> load.state() == LoadState.FINISHED && load.pass() == task.pass())
-                .map(Load::label)
-                .collect(Collectors.toSet());
-        return recorder.files(task.id()).stream()
-                .filter(file -> file.id().attempt() == attempt && isLoaded(file, labels))
-                .map(file -> file.id().name())
-                .toList();
-    }
-
-    private static boolean isLoaded(FileTask file, Set<String> labels) {
-        return file.state() == FileState.LOADED && file.load() != null && labels.contains(file.load());
     }
 
     private void advance(PartitionTask task, String why) {

@@ -98,8 +98,7 @@ public final class ForeignRows {
         String since = "has changed since this job published it (generation "
                 + before.id().generation() + ", " + before.change().at() + "): it holds " + rows + " rows";
         Published published = before.published();
-        Optional<Manifest> manifest = Optional.ofNullable(before.export())
-                .flatMap(export -> recorder.manifest(before.id(), export.attempt()));
+        Optional<Manifest> manifest = recorder.manifest(before);
         if (published == null || manifest.isEmpty()) {
             return Optional.of(since + ", and what it held then is not recorded");
         }

@@ -63,12 +63,12 @@ public final class Importer {
      */
     public int step(Duration wait) {
         keepInvisible();
-        boolean room = batches.held() + watch.held() < settings.batchFiles() * settings.concurrentLoads();
+        boolean room = batches.held() + watch.held() < settings.maxFiles() * settings.importConcurrency();
         if (room) {
             boolean idle = batches.held() + watch.held() == 0;
             takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));
         }
-        batches.submit(settings.concurrentLoads() - watch.loads(), watch);
+        batches.submit(settings.importConcurrency() - watch.loads(), watch);
         watch.step();
         return batches.held() + watch.held();
     }

@@ -5,7 +5,6 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
-import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
@@ -17,6 +16,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decides what is to be done with a message, by asking the recorder. One intake serves one batch of messages: what it
@@ -28,6 +28,7 @@ final class Intake {
     private final String job;
     private final StorageUri storage;
     private final TaskRecorder recorder;
+    private final LoadProtocol protocol;
     private final WorkerIdentity self;
     private final Map<String, Optional<Job>> jobs = new HashMap<>();
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
@@ -38,6 +39,7 @@ final class Intake {
         this.job = job;
         this.storage = storage;
         this.recorder = recorder;
+        this.protocol = new LoadProtocol(recorder, self);
         this.self = self;
     }
 
@@ -78,7 +80,7 @@ final class Intake {
 
     private Verdict judge(Delivery delivery, PartitionTask task) {
         FileMessage message = delivery.message();
-        Optional<Manifest> manifest = manifests.computeIfAbsent(task.id(), key -> manifestOf(task));
+        Optional<Manifest> manifest = manifests.computeIfAbsent(task.id(), key -> recorder.manifest(task));
         if (manifest.isEmpty()) {
             return new Verdict.Later("its manifest is not written yet");
         }
@@ -109,16 +111,8 @@ final class Intake {
     }
 
     private boolean loadedInThisPass(Announced announced) {
-        return recorder.loads(announced.task().id()).stream()
-                .filter(load -> load.label().equals(announced.file().load()))
-                .mapToInt(Load::pass)
-                .anyMatch(pass -> pass == announced.task().pass());
-    }
-
-    private Optional<Manifest> manifestOf(PartitionTask task) {
-        return task.export() == null
-                ? Optional.empty()
-                : recorder.manifest(task.id(), task.export().attempt());
+        return protocol.pass(announced.file())
+                .equals(OptionalInt.of(announced.task().pass()));
     }
 
     /** Files brought by other means are announced by hand: nothing has recorded them. */

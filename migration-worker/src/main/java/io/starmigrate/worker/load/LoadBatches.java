@@ -121,10 +121,10 @@ public final class LoadBatches {
             return false;
         }
         boolean waited =
-                !batch.since.plus(settings.batchWait()).isAfter(self.clock().instant());
+                !batch.since.plus(settings.maxWait()).isAfter(self.clock().instant());
         return waited
-                || batch.files.size() >= settings.batchFiles()
-                || batch.bytes() >= settings.batchBytes()
+                || batch.files.size() >= settings.maxFiles()
+                || batch.bytes() >= settings.maxSize()
                 || batch.isWhole();
     }
 
@@ -155,7 +155,7 @@ public final class LoadBatches {
             for (Announced file : files.values().stream()
                     .sorted(Comparator.comparing(file -> file.listed().name()))
                     .toList()) {
-                if (chosen.size() == settings.batchFiles() || bytes >= settings.batchBytes()) {
+                if (chosen.size() == settings.maxFiles() || bytes >= settings.maxSize()) {
                     break;
                 }
                 chosen.add(file);

@@ -1,22 +1,17 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.FileState;
-import io.starmigrate.core.task.FileTask;
-import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 
 /** Records what follows from the outcome of a load, and lets its messages go after that. To be used from one thread. */
 final class LoadOutcomes {
     private final TaskQueue queue;
     private final TaskRecorder recorder;
+    private final LoadProtocol protocol;
     private final Completion completion;
     private final TaskFailures failures;
     private final WorkerIdentity self;
@@ -24,6 +19,7 @@ final class LoadOutcomes {
     LoadOutcomes(TaskQueue queue, TaskRecorder recorder, Completion completion, WorkerIdentity self) {
         this.queue = queue;
         this.recorder = recorder;
+        this.protocol = new LoadProtocol(recorder, self);
         this.completion = completion;
         this.failures = new TaskFailures(recorder);
         this.self = self;
@@ -31,20 +27,9 @@ final class LoadOutcomes {
 
     /** What follows from a FINISHED load: its files are LOADED, its partition may be due, its messages go. */
     void finished(Watched load) {
-        Change why = self.change("load " + load.load().label() + " is FINISHED");
-        boolean marked = true;
-        for (FileTask file : heldBy(load)) {
-            marked &= recorder.advance(file.to(FileState.LOADED, why));
-        }
+        boolean marked = protocol.loaded(load.load());
         completion.check(load.load().task());
         letMessagesGo(load, marked);
-    }
-
-    private List<FileTask> heldBy(Watched load) {
-        return recorder.files(load.load().task()).stream()
-                .filter(file ->
-                        file.state() == FileState.LOADING && load.load().label().equals(file.load()))
-                .toList();
     }
 
     /** A message is done with only when its outcome is recorded, and no later pass needs its file again. */
@@ -61,22 +46,13 @@ final class LoadOutcomes {
         }
     }
 
-    /** How often loads of one of these files were cancelled in this pass, this one included. */
-    long cancellations(Load load) {
-        return 1
-                + recorder.loads(load.task()).stream()
-                        .filter(other -> other.state() == LoadState.CANCELLED && other.pass() == load.pass())
-                        .filter(other -> !Collections.disjoint(other.files(), load.files()))
-                        .count();
-    }
-
     /** The outcome is recorded from the load up to its partition; only then the messages go. */
     void failed(Watched load, String error) {
-        Change why = self.change("load " + load.load().label() + " failed: " + error);
-        boolean cancelled = recorder.advance(load.load().to(LoadState.CANCELLED, why));
+        Change why = self.change("load " + load.label() + " failed: " + error);
+        boolean cancelled = protocol.cancel(load.load(), why);
         if (cancelled) {
             failures.record(load.task(), why);
-            heldBy(load).forEach(file -> recorder.advance(file.to(FileState.FAILED, why)));
+            protocol.fail(load.load(), why);
         }
         letMessagesGo(load, cancelled);
     }

@@ -1,10 +1,8 @@
 package io.starmigrate.worker.load;
 
-import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
@@ -22,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows submitted loads to their outcome, all in one question to the target, and records it before any message goes.
- * To be used from one thread.
+ * Follows submitted loads to their outcome: asks the target for all of them in each step, does with each what
+ * {@link LoadStep} says, and lets a message go only after the outcome is recorded. To be used from one thread.
  */
 public final class LoadWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LoadWatch.class);
 
     private final TargetCluster target;
     private final TaskQueue queue;
-    private final TaskRecorder recorder;
+    private final LoadProtocol protocol;
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
     private final WorkerIdentity self;
@@ -47,7 +45,7 @@ public final class LoadWatch {
             ImportSettings settings) {
         this.target = target;
         this.queue = queue;
-        this.recorder = recorder;
+        this.protocol = new LoadProtocol(recorder, self);
         this.submission = submission;
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.self = self;
@@ -59,9 +57,7 @@ public final class LoadWatch {
     }
 
     int held() {
-        return watched.values().stream()
-                .mapToInt(load -> load.deliveries().size())
-                .sum();
+        return watched.values().stream().mapToInt(load -> load.held().size()).sum();
     }
 
     List<Delivery> deliveries() {
@@ -74,184 +70,123 @@ public final class LoadWatch {
     void join(Announced file, String label) {
         Watched known = watched.get(label);
         if (known != null) {
-            known.hold(file);
+            keep(known.holding(List.of(file)));
             return;
         }
-        recorded(file.task().id(), label)
-                .ifPresentOrElse(load -> adopt(load, file), () -> giveBack(List.of(file.delivery())));
-    }
-
-    private void adopt(Load load, Announced file) {
-        Watched adopted =
-                new Watched(load, file.task(), file.manifest(), self.clock().instant());
-        adopted.hold(file);
-        follow(adopted);
+        protocol.find(file.task().id(), label)
+                .map(load -> Watched.of(
+                                load, file.task(), file.manifest(), self.clock().instant())
+                        .holding(List.of(file)))
+                .ifPresentOrElse(this::follow, () -> giveBack(List.of(file.delivery())));
     }
 
     /** Follows a load from whatever state it was found in. */
     void follow(Watched load) {
-        if (load.load().pass() != load.task().pass()) {
-            outrun(load);
-            return;
-        }
-        switch (load.load().state()) {
+        switch (protocol.found(load.load(), load.task())) {
+            case RECORDED -> keepIfSent(load, submission.carryOn(load));
+            case SUBMITTED -> keep(load);
             case FINISHED -> outcomes.finished(load);
-            case CANCELLED, ABANDONED -> {
-                submission.letGo(
-                        load.load(), self.change("its load is " + load.load().state()));
-                giveBack(load.deliveries());
-            }
-            case SUBMITTED -> watched.put(load.load().label(), load);
-            case RECORDED -> {
-                if (submission.carryOn(load)) {
-                    watched.put(load.load().label(), load);
-                } else {
-                    giveBack(load.deliveries());
-                }
-            }
+            case OVER -> giveBack(load.deliveries());
         }
     }
 
-    /** Whatever a load of an earlier pass still does, it does to a staging that nobody publishes. */
-    private void outrun(Watched load) {
-        if (load.load().pass() < load.task().pass()) {
-            if (!load.load().state().isSettled()) {
-                submission.giveUp(load.load(), "its pass is over");
-            } else {
-                submission.letGo(load.load(), self.change("its load is of an earlier pass"));
-            }
-        }
-        giveBack(load.deliveries());
-    }
-
-    /** Asks the target once for all loads, and settles those that have ended. */
+    /** Asks the target for all loads, and settles those that have ended. */
     void step() {
         if (watched.isEmpty()) {
             return;
         }
         Map<String, LoadStatus> statuses = target.loads(List.copyOf(watched.keySet()));
         for (Watched load : List.copyOf(watched.values())) {
-            settle(load, statuses.get(load.load().label()));
+            settle(load, statuses.get(load.label()));
         }
     }
 
     private void settle(Watched load, @Nullable LoadStatus status) {
-        if (load.load().state() == LoadState.FINISHED) {
-            // Its outcome was written, what follows from it was interrupted.
-            settled(load);
-            return;
-        }
-        if (status == null) {
-            unheardOf(load);
-            return;
-        }
-        switch (status.progress()) {
-            case FINISHED -> ended(load, status);
-            case CANCELLED -> cancelled(load, status.error());
-            case RUNNING, UNKNOWN -> underWay(load);
-        }
-    }
-
-    /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
-    private void ended(Watched load, LoadStatus status) {
-        if (status.filtered() > 0) {
-            hopeless(load, "it is FINISHED, but StarRocks left out " + status.filtered() + " rows");
-        } else {
-            finished(load, status.rows());
-        }
-    }
-
-    /** It is only asked to stop: what became of it the next looks tell. */
-    private void underWay(Watched load) {
         Instant now = self.clock().instant();
-        if (load.isOverdue(now.minus(settings.longest()), now.minus(settings.patience()))) {
-            LOG.warn(
-                    "Load {} takes longer than {}; it is asked to stop",
-                    load.load().label(),
-                    settings.longest());
-            load.stopped(now);
-            target.cancel(load.load().label());
+        LoadStep step = LoadStep.of(load, status, now, settings);
+        switch (step.what()) {
+            case WAIT -> {}
+            case STOP -> stop(load.stopped(now));
+            case SEND_AGAIN -> sendAgain(load);
+            case FINISH -> finish(load, step.rows());
+            case CONCLUDE -> conclude(load);
+            case TRY_AGAIN -> tryAgain(load, step.why());
+            case FAIL -> fail(load, step.why());
         }
     }
 
-    private void unheardOf(Watched load) {
-        if (load.refusal().isPresent()) {
-            hopeless(load, load.refusal().get());
-        } else if (!load.sent().plus(settings.patience()).isAfter(self.clock().instant())) {
-            sendAgain(load);
-        }
+    private void stop(Watched load) {
+        LOG.warn("Load {} takes longer than {}; it is asked to stop", load.label(), settings.longest());
+        keep(load);
+        target.cancel(load.label());
     }
 
     /** StarRocks forgets labels: what it does not know may long be FINISHED, and recorded so by somebody else. */
     private void sendAgain(Watched load) {
-        Optional<Load> recorded = recorded(load.load().task(), load.load().label());
+        Optional<Load> recorded = protocol.find(load.load().task(), load.label());
         if (recorded.isPresent() && recorded.get().state() != LoadState.SUBMITTED) {
-            load.now(recorded.get());
             unfollow(load);
-            follow(load);
+            follow(load.now(recorded.get()));
             return;
         }
-        LOG.info(
-                "The target does not know load {}; it is submitted again",
-                load.load().label());
-        if (!submission.resend(load)) {
-            unfollow(load);
-            giveBack(load.deliveries());
-        }
+        LOG.info("The target does not know load {}; it is submitted again", load.label());
+        keepIfSent(load, submission.resend(load));
     }
 
-    private Optional<Load> recorded(PartitionTaskId task, String label) {
-        return recorder.loads(task).stream()
-                .filter(load -> load.label().equals(label))
-                .findFirst();
-    }
-
-    private void finished(Watched load, long rows) {
-        Load next = load.load().finished(rows, self.change("StarRocks loaded " + rows + " rows"));
-        if (!recorder.advance(next)) {
+    private void finish(Watched load, long rows) {
+        Optional<Load> finished = protocol.finish(load.load(), rows);
+        if (finished.isEmpty()) {
             unfollow(load);
             giveBack(load.deliveries());
             return;
         }
-        load.now(next);
-        settled(load);
+        // Kept first: what follows from its outcome may be interrupted.
+        Watched ended = load.now(finished.get());
+        keep(ended);
+        conclude(ended);
     }
 
-    private void settled(Watched load) {
+    private void conclude(Watched load) {
         outcomes.finished(load);
         unfollow(load);
     }
 
-    private void cancelled(Watched load, String error) {
-        long cancellations = outcomes.cancellations(load.load());
-        boolean mayPass =
-                load.isStopped() || ErrorClassification.remedy(0, error).isTransient();
-        if (!mayPass || cancellations >= settings.attempts()) {
-            hopeless(load, error);
+    private void tryAgain(Watched load, String error) {
+        long cancellations = protocol.cancellations(load.load());
+        if (cancellations >= settings.attempts()) {
+            fail(load, error);
             return;
         }
         Change why = self.change("cancelled by StarRocks: " + error);
-        LOG.info(
-                "Load {} was {}; its files are loaded under a new label",
-                load.load().label(),
-                why.why());
-        if (recorder.advance(load.load().to(LoadState.CANCELLED, why))) {
-            submission.letGo(load.load(), why);
+        LOG.info("Load {} was {}; its files are loaded under a new label", load.label(), why.why());
+        if (protocol.cancel(load.load(), why)) {
+            protocol.release(load.load(), why);
         }
         unfollow(load);
         // What has cancelled it, a full disk or a node that is down, is not over at once.
         queue.hold(
                 load.deliveries(),
-                settings.patience().multipliedBy(cancellations).dividedBy(3));
+                settings.takeoverAfter().multipliedBy(cancellations).dividedBy(3));
     }
 
-    private void hopeless(Watched load, String error) {
+    private void fail(Watched load, String error) {
         outcomes.failed(load, error);
         unfollow(load);
     }
 
+    private void keepIfSent(Watched load, Optional<Watched> sent) {
+        sent.ifPresentOrElse(this::keep, () -> {
+            unfollow(load);
+            giveBack(load.deliveries());
+        });
+    }
+
+    private void keep(Watched load) {
+        watched.put(load.label(), load);
+    }
+
     private void unfollow(Watched load) {
-        watched.remove(load.load().label());
+        watched.remove(load.label());
     }
 
     private void giveBack(List<Delivery> deliveries) {

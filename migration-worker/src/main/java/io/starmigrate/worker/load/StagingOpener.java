@@ -1,7 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.task.FileColumn;
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;

@@ -4,100 +4,83 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.worker.load.LoadProtocol.Sendable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One load this worker follows, and the messages it holds for it. To be used from one thread. */
-final class Watched {
-    private final PartitionTaskId id;
-    private final Manifest manifest;
-    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    private Load load;
-    private PartitionTask task;
-    private Instant sent;
-    private @Nullable String refusal;
-    private @Nullable Instant stopped;
+/**
+ * One load this worker follows, as it saw it last. Immutable.
+ *
+ * @param load the load as it is recorded
+ * @param task its task as it was read last
+ * @param manifest lists its files
+ * @param held the newest delivery of each file's message, by the file's name
+ * @param sent when it was sent last, or found
+ * @param refusal why the target will never take it; null while it may
+ * @param stopped when the target was asked last to stop it; null when it was not
+ */
+record Watched(
+        Load load,
+        PartitionTask task,
+        Manifest manifest,
+        Map<String, Delivery> held,
+        Instant sent,
+        @Nullable String refusal,
+        @Nullable Instant stopped) {
+    Watched {
+        held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
+    }
 
-    Watched(Load load, PartitionTask task, Manifest manifest, Instant since) {
-        this.load = load;
-        this.id = task.id();
-        this.task = task;
-        this.manifest = manifest;
-        this.sent = since;
+    /** One that was found, or written down, just now. */
+    static Watched of(Load load, PartitionTask task, Manifest manifest, Instant now) {
+        return new Watched(load, task, manifest, Map.of(), now, null, null);
     }
 
     /** A message delivered again replaces its older delivery: only the newest receipt is good. */
-    void hold(Announced file) {
-        deliveries.put(file.listed().name(), file.delivery());
+    Watched holding(Collection<Announced> files) {
+        Map<String, Delivery> all = new LinkedHashMap<>(held);
+        files.forEach(file -> all.put(file.listed().name(), file.delivery()));
+        return new Watched(load, task, manifest, all, sent, refusal, stopped);
     }
 
-    /** The task as it was read last. */
-    void of(PartitionTask now) {
-        task = now;
+    /** The load as it is recorded by now. */
+    Watched now(Load next) {
+        return new Watched(next, task, manifest, held, sent, refusal, stopped);
     }
 
-    void now(Load next) {
-        load = next;
+    /** It is being sent. */
+    Watched sent(Sendable next, Instant at) {
+        return new Watched(next.load(), next.task(), manifest, held, at, refusal, stopped);
     }
 
-    void sent(Instant at) {
-        sent = at;
+    /** The target will never take it. */
+    Watched refused(String why) {
+        return new Watched(load, task, manifest, held, sent, why, stopped);
     }
 
-    /** The target was asked to stop it. */
-    void stopped(Instant at) {
-        stopped = at;
+    /** The target is asked to stop it. */
+    Watched stopped(Instant at) {
+        return new Watched(load, task, manifest, held, sent, refusal, at);
     }
 
-    /** Whether this worker has asked the target to stop it. */
-    boolean isStopped() {
-        return stopped != null;
-    }
-
-    /** Whether it was sent so long ago, and was not asked to stop after {@code asked}. */
-    boolean isOverdue(Instant since, Instant asked) {
-        return !sent.isAfter(since) && (stopped == null || !stopped.isAfter(asked));
-    }
-
-    void refused(String why) {
-        refusal = why;
-    }
-
-    Load load() {
-        return load;
-    }
-
-    PartitionTask task() {
-        return task;
-    }
-
-    Manifest manifest() {
-        return manifest;
-    }
-
-    Instant sent() {
-        return sent;
-    }
-
-    /** Why the target will never take this load; empty while it may. */
-    Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+    String label() {
+        return load.label();
     }
 
     List<Delivery> deliveries() {
-        return List.copyOf(deliveries.values());
+        return List.copyOf(held.values());
     }
 
     /** The file tasks this load loads. */
     List<FileTaskId> files() {
         return load.files().stream()
-                .map(name -> new FileTaskId(id, manifest.attempt(), name))
+                .map(name -> new FileTaskId(load.task(), manifest.attempt(), name))
                 .toList();
     }
 }

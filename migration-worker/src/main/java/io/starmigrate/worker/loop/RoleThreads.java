@@ -33,6 +33,7 @@ public final class RoleThreads implements AutoCloseable {
     private final Predicate<RuntimeException> hopeless;
     private final Duration join;
     private boolean stopped;
+    private volatile boolean thrown;
 
     /**
      * @param outages is told of steps that fail
@@ -90,10 +91,18 @@ public final class RoleThreads implements AutoCloseable {
         return new RoleLoop(name, role, hopeless, outages.ofRole(name), Pauses.STANDARD);
     }
 
-    /** Stops everything because of this; {@link #await} throws it. The first cause counts. */
+    /**
+     * Stops everything because of this, and says so; {@link #await} throws it, or {@link #close} where nobody waits any
+     * more. The first cause counts.
+     */
     public void end(Throwable cause) {
         fatal.compareAndSet(null, cause);
         stop();
+        // Last: what there is too little of may keep the log from saying anything.
+        LOG.debug("Everything ends", cause);
+        if (cause instanceof Error) {
+            LOG.error("Everything ends, because the process is not sound any more: {}", cause.toString());
+        }
     }
 
     /**
@@ -116,12 +125,14 @@ public final class RoleThreads implements AutoCloseable {
 
     private void throwFatal() {
         Throwable cause = fatal.get();
+        if (cause == null) {
+            return;
+        }
+        thrown = true;
         if (cause instanceof Error error) {
             throw error;
         }
-        if (cause instanceof RuntimeException failure) {
-            throw failure;
-        }
+        throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
     /** Lets every role finish its step and end. Returns at once. */
@@ -135,10 +146,21 @@ public final class RoleThreads implements AutoCloseable {
         }
     }
 
-    /** Stops every role and waits until its step has ended, for all of them together no longer than half a minute. */
+    /**
+     * Stops every role and waits until its step has ended, for all of them together no longer than half a minute.
+     *
+     * @throws Error what a role met in its last step: the process is to end
+     */
     @Override
     public void close() {
         stop();
+        join();
+        if (!thrown && fatal.get() instanceof Error) {
+            throwFatal();
+        }
+    }
+
+    private void join() {
         long end = System.nanoTime() + join.toNanos();
         for (Thread thread : threads) {
             try {

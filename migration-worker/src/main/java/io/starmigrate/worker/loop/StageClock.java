@@ -13,20 +13,20 @@ import java.util.function.Supplier;
  */
 public final class StageClock {
     private final LongSupplier nanoTime;
-    private final Map<Stage, Long> began = new EnumMap<>(Stage.class);
-    private final Map<Stage, Long> ended = new EnumMap<>(Stage.class);
+    private final Map<Stage, Long> first = new EnumMap<>(Stage.class);
+    private final Map<Stage, Long> last = new EnumMap<>(Stage.class);
 
     public StageClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Does a stage's work, once. */
+    /** Does a stage's work, once, and counts the time it takes. */
     public <T> T time(Stage stage, Supplier<T> work) {
-        mark(stage);
+        atWork(stage);
         try {
             return work.get();
         } finally {
-            mark(stage);
+            atWork(stage);
         }
     }
 
@@ -36,26 +36,26 @@ public final class StageClock {
             long before = nanoTime.getAsLong();
             int left = steps.step();
             if (left > 0) {
-                mark(stage, before);
-                mark(stage);
+                atWork(stage, before);
+                atWork(stage);
             }
             return left;
         };
     }
 
-    private void mark(Stage stage) {
-        mark(stage, nanoTime.getAsLong());
+    private void atWork(Stage stage) {
+        atWork(stage, nanoTime.getAsLong());
     }
 
-    private synchronized void mark(Stage stage, long now) {
-        began.putIfAbsent(stage, now);
-        ended.put(stage, now);
+    private synchronized void atWork(Stage stage, long now) {
+        first.putIfAbsent(stage, now);
+        last.put(stage, now);
     }
 
-    /** The stages that had work. */
+    /** From the first moment of work to the last, of each stage that had any. */
     public synchronized Map<Stage, Duration> durations() {
         Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
-        began.forEach((stage, from) -> durations.put(stage, Duration.ofNanos(ended.getOrDefault(stage, from) - from)));
+        first.forEach((stage, from) -> durations.put(stage, Duration.ofNanos(last.getOrDefault(stage, from) - from)));
         return durations;
     }
 }

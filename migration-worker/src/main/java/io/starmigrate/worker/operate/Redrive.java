@@ -146,7 +146,7 @@ public final class Redrive {
             // Whoever receives it finds the outcome recorded, or waits for the manifest.
             case PLANNED, EXPORTING, PUBLISHED, CANCELLED, SUPERSEDED -> new Outlook(message, Optional.empty());
             case EXPORTED, LOADING, VERIFYING, FAILED ->
-                manifest(task.get())
+                recorder.manifest(task.get())
                         .map(manifest -> outlook(message, manifest))
                         .orElseGet(() -> new Outlook(message, Optional.empty()));
         };
@@ -168,10 +168,6 @@ public final class Redrive {
                 listed.get().size(),
                 listed.get().etag());
         return new Outlook(right, obstacle);
-    }
-
-    private Optional<Manifest> manifest(PartitionTask task) {
-        return Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
     }
 
     private static String shortened(String body) {

@@ -147,9 +147,7 @@ public final class Retry {
     }
 
     private boolean advance(PartitionTask task) {
-        Optional<Manifest> manifest = Optional.ofNullable(task.export())
-                .filter(export -> task.exported() != null)
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         boolean loadedInVain = task.pass() > PASSES;
         if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))

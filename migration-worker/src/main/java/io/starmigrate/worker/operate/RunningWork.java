@@ -1,15 +1,13 @@
 package io.starmigrate.worker.operate;
 
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Change;
-import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.Manifest.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.LoadProtocol;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
@@ -29,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  * used from one thread.
  */
 public final class RunningWork {
-    private final TaskRecorder recorder;
+    private final LoadProtocol loads;
     private final @Nullable SourceCluster source;
     private final @Nullable TargetCluster target;
-    private final WorkerIdentity self;
     private final Set<StorageUri> asked = new HashSet<>();
     private @Nullable Map<StorageUri, ExportStatus> exports;
 
@@ -45,10 +42,9 @@ public final class RunningWork {
             @Nullable SourceCluster source,
             @Nullable TargetCluster target,
             WorkerIdentity self) {
-        this.recorder = recorder;
+        this.loads = new LoadProtocol(recorder, self);
         this.source = source;
         this.target = target;
-        this.self = self;
     }
 
     /** Forgets what the source said the last time. */
@@ -106,9 +102,7 @@ public final class RunningWork {
     }
 
     private Optional<String> endLoads(PartitionTask task, List<String> ended) {
-        List<Load> open = recorder.loads(task.id()).stream()
-                .filter(load -> !load.state().isSettled())
-                .toList();
+        List<Load> open = loads.open(task.id());
         if (open.isEmpty()) {
             return Optional.empty();
         }
@@ -120,26 +114,14 @@ public final class RunningWork {
         Optional<String> runs = Optional.empty();
         for (Load load : open) {
             LoadStatus status = statuses.get(load.label());
-            if (status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN)) {
+            if (status != null && status.progress().isUnderWay()) {
                 target.cancel(load.label());
                 runs = Optional.of("its load " + load.label() + " still runs at the target");
             } else {
-                giveUp(load, status);
+                loads.withdraw(load, status, "its partition is cancelled by command");
                 ended.add("load " + load.label() + " is over");
             }
         }
         return runs;
-    }
-
-    /** Whatever it still does, it does to a staging that is gone; its files are let go after it is given up. */
-    private void giveUp(Load load, @Nullable LoadStatus status) {
-        boolean cancelled = status != null && status.progress() == Progress.CANCELLED;
-        Change why = self.change("its partition is cancelled by command");
-        if (recorder.advance(load.to(cancelled ? LoadState.CANCELLED : LoadState.ABANDONED, why))) {
-            recorder.files(load.task()).stream()
-                    .filter(file ->
-                            file.state() == FileState.LOADING && load.label().equals(file.load()))
-                    .forEach(file -> recorder.advance(file.to(FileState.QUEUED, why)));
-        }
     }
 }

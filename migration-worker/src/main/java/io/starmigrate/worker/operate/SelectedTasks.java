@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -110,10 +109,7 @@ public final class SelectedTasks {
     }
 
     private Stream<String> listed(PartitionTask task) {
-        return Optional.ofNullable(task.export())
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
-                .map(Manifest::files)
-                .stream()
+        return recorder.manifest(task).map(Manifest::files).stream()
                 .flatMap(List::stream)
                 .map(ManifestFile::name);
     }

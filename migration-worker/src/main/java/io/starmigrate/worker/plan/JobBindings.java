@@ -29,12 +29,14 @@ public final class JobBindings {
 
     private final MigrationConfig config;
     private final TaskRecorder recorder;
+    private final RecorderName named;
     private final Clusters clusters;
     private final Set<Need> admitted = EnumSet.noneOf(Need.class);
 
-    public JobBindings(MigrationConfig config, TaskRecorder recorder, Clusters clusters) {
+    public JobBindings(MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters) {
         this.config = config;
         this.recorder = recorder;
+        this.named = named;
         this.clusters = clusters;
     }
 
@@ -45,7 +47,7 @@ public final class JobBindings {
      * @return what the job is about now
      */
     Binding forPlan(String job, List<String> tables) {
-        Binding now = asked(EnumSet.noneOf(Need.class));
+        Binding now = asked();
         recorder.job(job).ifPresent(known -> requireSame(known, now));
         requireApart(now, tables, false);
         return now;
@@ -77,7 +79,7 @@ public final class JobBindings {
         recorder.job(job).ifPresent(known -> {
             Binding byAddress = configured(address(Need.SOURCE_CLUSTER), address(Need.TARGET_CLUSTER));
             if (!differences(known, byAddress).isEmpty()) {
-                requireSame(known, asked(EnumSet.noneOf(Need.class)));
+                requireSame(known, asked());
             }
             requireApart(remembered(known, byAddress), known.tables(), false);
         });
@@ -98,7 +100,7 @@ public final class JobBindings {
             return false;
         }
         Job known = planned.get();
-        Binding now = asked(EnumSet.of(works));
+        Binding now = answered(works);
         requireSame(known, now);
         requireApart(remembered(known, now), known.tables(), true);
         if (known.binding() != null) {
@@ -119,7 +121,7 @@ public final class JobBindings {
 
     /** Refuses tables that would be written over the ones they come from. */
     public void requireApart(Collection<String> tables) {
-        requireApart(asked(EnumSet.noneOf(Need.class)), tables, false);
+        requireApart(asked(), tables, false);
     }
 
     private void requireApart(Binding binding, Collection<String> tables, boolean strict) {
@@ -160,22 +162,34 @@ public final class JobBindings {
         return bound == null ? List.of() : bound.differences(now);
     }
 
-    /** @param strict clusters that have to answer; of the others only what is configured counts when they do not */
-    private Binding asked(Set<Need> strict) {
-        return configured(identity(Need.SOURCE_CLUSTER, strict), identity(Need.TARGET_CLUSTER, strict));
+    /** What is configured of clusters that do not answer is all that is known of them. */
+    private Binding asked() {
+        return configured(
+                identity(Need.SOURCE_CLUSTER).orElseGet(() -> address(Need.SOURCE_CLUSTER)),
+                identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
     }
 
-    private ClusterIdentity identity(Need need, Set<Need> strict) {
+    /**
+     * One cluster has to answer. Of the other nothing is known until it does: it may be the one that was planned for by
+     * another address, and whoever works with it asks for itself.
+     */
+    private Binding answered(Need works) {
+        if (works == Need.SOURCE_CLUSTER) {
+            return configured(
+                    clusters.sourceIdentity(), identity(Need.TARGET_CLUSTER).orElse(ClusterIdentity.NONE));
+        }
+        return configured(identity(Need.SOURCE_CLUSTER).orElse(ClusterIdentity.NONE), clusters.targetIdentity());
+    }
+
+    /** Empty when it does not answer. */
+    private Optional<ClusterIdentity> identity(Need need) {
         if (!config.provides(need)) {
-            return ClusterIdentity.NONE;
+            return Optional.of(ClusterIdentity.NONE);
         }
         try {
-            return need == Need.SOURCE_CLUSTER ? clusters.sourceIdentity() : clusters.targetIdentity();
+            return Optional.of(need == Need.SOURCE_CLUSTER ? clusters.sourceIdentity() : clusters.targetIdentity());
         } catch (ClusterException unreachable) {
-            if (strict.contains(need)) {
-                throw unreachable;
-            }
-            return address(need);
+            return Optional.empty();
         }
     }
 
@@ -187,15 +201,19 @@ public final class JobBindings {
         return ClusterIdentity.at(cluster.hosts(), cluster.port());
     }
 
+    RecorderName recorder() {
+        return named;
+    }
+
     private Binding configured(ClusterIdentity source, ClusterIdentity target) {
         String from = config.provides(Need.SOURCE_CLUSTER) ? config.source().database() : "";
         String into = config.provides(Need.TARGET_CLUSTER) ? config.target().database() : "";
         return new Binding(
                 new Binding.Side(source, from, text(config.knownRoot(Need.SOURCE_STORAGE))),
                 new Binding.Side(target, into, text(config.knownRoot(Need.TARGET_STORAGE))),
-                config.selection().rowFilter().condition(),
-                config.selection().renames(),
-                config.aws().recorder() + " in " + config.aws().region());
+                config.selection().dataFilter().condition(),
+                config.selection().tableRenames(),
+                named.installation());
     }
 
     private static String text(Optional<StorageUri> root) {

@@ -2,12 +2,12 @@ package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -112,7 +112,7 @@ public final class Rounds {
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
                             + refused.stream()
-                                    .flatMap(table -> table.findings().refusals().stream()
+                                    .flatMap(table -> table.assessment().refusals().stream()
                                             .map(refusal -> "  " + table.table() + ": " + refusal))
                                     .collect(Collectors.joining("\n"))
                             + "\nLeave them out with TABLE_NAMES (an ! before a name), or change what stands in the way;"
@@ -150,7 +150,7 @@ public final class Rounds {
     }
 
     private List<String> select(List<String> there, Supplier<List<String>> views) {
-        TableSelection selection = TableSelection.of(config.selection().tables());
+        TableSelection selection = TableSelection.of(config.selection().tableNames());
         List<String> unmatched = selection.unmatched(there, views);
         String database = config.source().database();
         if (!unmatched.isEmpty()) {
@@ -175,8 +175,8 @@ public final class Rounds {
     private Plan order(List<CatalogTable> catalog) {
         LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
         try {
-            PartitionFilter filter = PartitionFilter.parse(config.selection().partitionFilter());
-            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, filter);
+            TaskFilter taskFilter = config.selection().taskFilter();
+            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, taskFilter);
         } catch (IllegalArgumentException wrong) {
             throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
         }
@@ -189,7 +189,7 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "There is no job \"" + job + "\" in the recorder "
-                            + config.aws().recorder() + "; it has " + known + "; name one with --job",
+                            + bindings.recorder().table() + "; it has " + known + "; name one with --job",
                     null);
         }
     }

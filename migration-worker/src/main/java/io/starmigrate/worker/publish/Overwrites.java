@@ -116,10 +116,8 @@ public final class Overwrites {
      */
     public boolean isUnderWay(PartitionTask task) {
         List<Sighting> all = look(task);
-        all.stream()
-                .filter(sighting -> sighting.finding == Finding.ENDED)
-                .forEach(sighting -> recorder.advance(outcome(sighting)));
-        return all.stream().anyMatch(sighting -> sighting.finding == Finding.UNDER_WAY);
+        all.stream().filter(sighting -> sighting.standing == Standing.ENDED).forEach(this::settle);
+        return all.stream().anyMatch(sighting -> sighting.standing == Standing.UNDER_WAY);
     }
 
     /**
@@ -129,12 +127,12 @@ public final class Overwrites {
     public boolean areSettled(PartitionTask task) {
         boolean settled = true;
         for (Sighting sighting : look(task)) {
-            settled &= sighting.finding != Finding.UNDER_WAY && recorder.advance(outcome(sighting));
+            settled &= sighting.standing != Standing.UNDER_WAY && settle(sighting);
         }
         return settled;
     }
 
-    private enum Finding {
+    private enum Standing {
         UNDER_WAY,
         /** Its label has an outcome, and nobody executes it. */
         ENDED,
@@ -142,7 +140,7 @@ public final class Overwrites {
         UNKNOWN
     }
 
-    private record Sighting(Load load, @Nullable LoadStatus status, Finding finding) {}
+    private record Sighting(Load load, @Nullable LoadStatus status, Standing standing) {}
 
     /** Every statement without an outcome. Those of an earlier pass or generation are asked to stop. */
     private List<Sighting> look(PartitionTask task) {
@@ -164,21 +162,30 @@ public final class Overwrites {
 
     private Sighting sighting(
             Load load, @Nullable LoadStatus status, Optional<Set<String>> executing, boolean current) {
-        boolean runs =
-                status != null && (status.progress() == Progress.RUNNING || status.progress() == Progress.UNKNOWN);
+        boolean runs = status != null && status.progress().isUnderWay();
         boolean overdue = isOverdue(load);
         if (runs && (!current || overdue)) {
             target.cancel(load.label());
         }
         if (runs || executing.map(labels -> labels.contains(load.label())).orElse(!overdue)) {
-            return new Sighting(load, status, Finding.UNDER_WAY);
+            return new Sighting(load, status, Standing.UNDER_WAY);
         }
-        return new Sighting(load, status, status == null ? Finding.UNKNOWN : Finding.ENDED);
+        return new Sighting(load, status, status == null ? Standing.UNKNOWN : Standing.ENDED);
     }
 
-    private Load outcome(Sighting sighting) {
+    /** Those that earlier builds wrote down as RECORDED were sent, too. */
+    private boolean settle(Sighting sighting) {
         Load load = sighting.load;
-        LoadStatus status = sighting.status;
+        if (load.state() == LoadState.RECORDED) {
+            load = load.to(LoadState.SUBMITTED, self.change("it was sent when it was written down"));
+            if (!recorder.advance(load)) {
+                return false;
+            }
+        }
+        return recorder.advance(outcome(load, sighting.status));
+    }
+
+    private Load outcome(Load load, @Nullable LoadStatus status) {
         seen.remove(load.label());
         if (status == null) {
             return load.to(LoadState.ABANDONED, self.change("no front end knows or executes it"));

@@ -44,7 +44,7 @@ public final class Publisher {
     private final Announcements announcements;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
-    private final StrayLoads strays;
+    private final RunningLoads running;
     private final Overwrites overwrites;
     private final ForeignRows foreign;
     private final StagingOpener opener;
@@ -66,7 +66,7 @@ public final class Publisher {
         this.announcements = announcements;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
-        this.strays = new StrayLoads(target, recorder);
+        this.running = new RunningLoads(target, recorder);
         this.overwrites = new Overwrites(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
@@ -101,7 +101,7 @@ public final class Publisher {
     private void verify(PartitionTask task) {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
-        Manifest manifest = manifestOf(task);
+        Manifest manifest = recorder.requireManifest(task);
         switch (target.find(place, staging)) {
             case GONE -> gone(task, manifest, "staging " + staging.name() + " is gone from the target");
             case STAGED -> stage(task, manifest);
@@ -134,7 +134,7 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         Staging staging = stagingOf(task);
         boolean overwritten = target.isOverwritten(place);
-        if (strays.run(task) || (overwritten && overwrites.isUnderWay(task))) {
+        if (running.areThere(task) || (overwritten && overwrites.isUnderWay(task))) {
             return;
         }
         if (overwritten && overwrites.haveShown(task)) {
@@ -198,7 +198,7 @@ public final class Publisher {
      * sent to staging can show any more: what does not run now never comes.
      */
     private void prove(PartitionTask task, Manifest manifest) {
-        if (strays.run(task)) {
+        if (running.areThere(task)) {
             return;
         }
         Place place = StagingOpener.place(task);
@@ -209,7 +209,7 @@ public final class Publisher {
         Optional<String> difference = difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
             failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
-        } else if (token.isPresent() && !strays.run(task)) {
+        } else if (token.isPresent() && !running.areThere(task)) {
             record(task, exported, shown, token.get());
         }
     }
@@ -316,12 +316,6 @@ public final class Publisher {
         }
         failures.record(task, self.change("it cannot be verified or published: " + refused.getMessage()));
         return true;
-    }
-
-    private Manifest manifestOf(PartitionTask task) {
-        return Optional.ofNullable(task.export())
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()))
-                .orElseThrow(() -> new IllegalStateException(task.id() + " is VERIFYING without a manifest"));
     }
 
     private static Staging stagingOf(PartitionTask task) {

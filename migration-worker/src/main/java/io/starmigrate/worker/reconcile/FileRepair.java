@@ -56,9 +56,7 @@ final class FileRepair {
 
     /** Repairs what of an exported task is not loaded yet. */
     List<Finding> repair(PartitionTask task) {
-        Optional<Manifest> manifest = Optional.ofNullable(task.export())
-                .filter(export -> task.exported() != null)
-                .flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         return manifest.map(listed -> repair(task, listed)).orElseGet(List::of);
     }
 

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * export is still writing, or what one that was given up has left. To be used from one thread, once.
  */
 final class ObjectCensus {
-    private static final String TEMPORARY = "__starrocks_export_tmp_";
     private static final Finding EXPLAINED = new Finding(What.UNCHANGED, "", "");
 
     private final TaskRecorder recorder;
@@ -89,7 +88,7 @@ final class ObjectCensus {
 
     /** An object of an attempt that has ended with a manifest. */
     private static Finding beside(PartitionTask task, Manifest manifest, StoredObject object) {
-        if (isTemporary(object.uri())) {
+        if (DataFileKey.isTemporary(object.uri())) {
             return unexplained(object, "it is a temporary file of an export that has ended");
         }
         String name = object.uri().name();
@@ -134,18 +133,11 @@ final class ObjectCensus {
 
     /** The attempt an object lies in, by the name of the object; also of a manifest and of a temporary file. */
     private Optional<FileTaskId> owner(StorageUri object) {
-        String key = object.key();
-        String folder = isTemporary(object)
-                ? key.substring(0, key.indexOf("/" + TEMPORARY) + 1)
-                : key.substring(0, key.lastIndexOf('/') + 1);
         String name = object.name();
-        boolean plain = !isTemporary(object) && !name.equals(DataFileKey.MANIFEST_NAME);
-        StorageUri like = new StorageUri(object.kind(), object.bucket(), folder + (plain ? name : "any"));
+        boolean plain = !DataFileKey.isTemporary(object) && !name.equals(DataFileKey.MANIFEST_NAME);
+        StorageUri like =
+                new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object) + (plain ? name : "any"));
         return DataFileKey.parse(root, like).map(FileTaskId::of);
-    }
-
-    private static boolean isTemporary(StorageUri object) {
-        return object.key().contains("/" + TEMPORARY);
     }
 
     private static Finding unexplained(StoredObject object, String why) {

@@ -5,45 +5,40 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.relay.LostFiles;
 import java.util.List;
 
-/** Has partitions exported again whose files are gone from everywhere, unless that happened too often. */
+/** Has partitions exported again whose files are gone from everywhere, and tells an operator what becomes of them. */
 final class Redo {
-    /** What sweeps files away again and again would have the source scanned for ever. */
-    private static final int ATTEMPTS = 5;
-
     private final TaskRecorder recorder;
+    private final LostFiles lost;
     private final WorkerIdentity self;
 
     Redo(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
+        this.lost = new LostFiles(recorder, self);
         this.self = self;
     }
 
-    Finding again(PartitionTask task, List<FileTaskId> lost) {
-        String why = lost.size() + " of its files are gone from the storage, or were altered there, first "
-                + lost.get(0).name();
+    Finding again(PartitionTask task, List<FileTaskId> gone) {
+        String why = gone.size() + " of its files are gone from the storage, or were altered there, first "
+                + gone.get(0).name();
         if (task.state() == PartitionState.FAILED) {
             return remembered(task, why);
         }
-        Export export = task.export();
-        if (export == null || export.attempt() >= ATTEMPTS) {
-            Change failed = self.change(why + "; its export was repeated too often");
-            boolean unused =
-                    recorder.advance(task.to(PartitionState.FAILED, failed).withExported(null));
-            return new Finding(What.MISSING, task.id().toString(), failed.why() + "; " + command(task));
-        }
-        PartitionTask planned = task.to(PartitionState.PLANNED, self.change(why + ": it is exported again"))
-                .withExported(null)
-                .nextPass();
-        return recorder.advance(planned)
-                ? new Finding(What.EXPORTED_AGAIN, task.id().toString(), why)
-                : new Finding(What.MISSING, task.id().toString(), why + "; its task changed meanwhile: look again");
+        return lost.exportAgain(task, why)
+                .map(next -> next.state() == PartitionState.PLANNED
+                        ? new Finding(What.EXPORTED_AGAIN, task.id().toString(), why)
+                        : new Finding(
+                                What.MISSING,
+                                task.id().toString(),
+                                next.change().why() + "; " + command(task)))
+                .orElseGet(() -> new Finding(
+                        What.MISSING, task.id().toString(), why + "; its task changed meanwhile: look again"));
     }
 
     /** A retry must not load what is not there: without what was exported it exports. */

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * remove those that nobody comes back for.
  */
 public final class ObjectCopy implements FileCopy, AutoCloseable {
-    private static final String TEMPORARY = "__starrocks_export_tmp_";
-
     private final ObjectStore source;
     private final ObjectStore target;
     private final RelayLimits limits;
@@ -70,7 +69,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      */
     @Override
     public CopyOutcome copy(StorageUri from, long size, String etag, StorageUri to) {
-        if (from.key().contains(TEMPORARY)) {
+        if (DataFileKey.isTemporary(from)) {
             throw new IllegalArgumentException("Cannot relay " + from
                     + ": it belongs to an export that is still running; relay the files of its manifest");
         }

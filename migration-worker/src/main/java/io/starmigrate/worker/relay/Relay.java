@@ -53,7 +53,7 @@ public final class Relay {
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Executor copiers;
-    private final Losses losses;
+    private final CopyFailures failures;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
     private final Map<PartitionTaskId, Integer> done = new HashMap<>();
 
@@ -78,7 +78,7 @@ public final class Relay {
         this.leases = leases;
         this.self = self;
         this.copiers = copiers;
-        this.losses = new Losses(recorder, self);
+        this.failures = new CopyFailures(recorder, self);
     }
 
     /**
@@ -141,8 +141,7 @@ public final class Relay {
     }
 
     private void begin(PartitionTask task) {
-        Optional<Manifest> manifest =
-                Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = recorder.manifest(task);
         if (manifest.isEmpty()) {
             return;
         }
@@ -182,7 +181,7 @@ public final class Relay {
         StorageUri from = manifest.folder().resolve(file.name());
         try {
             CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
-            losses.succeeded(id);
+            failures.succeeded(id);
             recorder.record(FileTask.first(
                     id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
             return true;
@@ -190,14 +189,14 @@ public final class Relay {
             // A store that is out of reach is spoken of once for all files.
             LOG.atLevel(failure.reason() == Reason.UNREACHABLE ? Level.DEBUG : Level.WARN)
                     .log("{} is relayed again: {}", id, failure.getMessage());
-            losses.failed(id, failure);
+            failures.failed(id, failure);
             return false;
         } catch (RecorderException unknown) {
             LOG.debug("{} is relayed again: {}", id, unknown.getMessage());
             return false;
         } catch (RuntimeException unexpected) {
             LOG.warn("{} is relayed again", id, unexpected);
-            losses.refused(id, String.valueOf(unexpected));
+            failures.refused(id, String.valueOf(unexpected));
             return false;
         }
     }

@@ -22,7 +22,7 @@ import java.time.ZoneOffset;
 record Rewriters(SchemaRewriter paused, SchemaRewriter running, Renames renames) {
     static Rewriters of(
             SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Selection selection, Instant now) {
-        Renames renames = new Renames(source.database(), target.database(), selection.renames());
+        Renames renames = new Renames(source.database(), target.database(), selection.tableRenames());
         RewriteSettings settings =
                 settings(target, request, RewriteSettings.of(renames)).at(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
         ClusterProfile from = source.profile();

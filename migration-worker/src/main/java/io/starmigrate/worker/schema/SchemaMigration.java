@@ -1,18 +1,19 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.config.Selection;
-import io.starmigrate.core.plan.PartitionFilter;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Findings;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Remarks;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
@@ -57,6 +58,7 @@ public final class SchemaMigration {
      * Does what is asked, or tells what it would do.
      *
      * @param progress hears of each object that is made or altered
+     * @throws MigrationException when the selection fits no table, or gives two of them one name
      * @throws ClusterException when a cluster cannot be read
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
@@ -73,11 +75,11 @@ public final class SchemaMigration {
     private List<Definition> selected() {
         List<Definition> all = source.definitions();
         List<String> names = all.stream().map(Definition::name).toList();
-        TableSelection tables = TableSelection.of(selection.tables());
+        TableSelection tables = TableSelection.of(selection.tableNames());
         List<String> unmatched = tables.unmatched(names);
         if (names.isEmpty() || !unmatched.isEmpty()) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
                     "Cannot find " + (unmatched.isEmpty() ? "any table" : unmatched) + " in the source's database "
                             + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
                     null);
@@ -94,8 +96,8 @@ public final class SchemaMigration {
                 selected.stream().map(Definition::name).collect(Collectors.groupingBy(selection::targetName));
         sharing.forEach((name, all) -> {
             if (all.size() > 1) {
-                throw new ClusterException(
-                        Remedy.WRONG_INPUT,
+                throw new MigrationException(
+                        Fault.WRONG_INPUT,
                         "Cannot make " + all + " at the target under one name " + name + "; correct TABLE_RENAMES",
                         null);
             }
@@ -140,11 +142,7 @@ public final class SchemaMigration {
     }
 
     private TableSteps tableSteps(Rewriters rewriters) {
-        try {
-            return new TableSteps(source, target, rewriters, PartitionFilter.parse(selection.partitionFilter()));
-        } catch (IllegalArgumentException wrong) {
-            throw new ClusterException(Remedy.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
-        }
+        return new TableSteps(source, target, rewriters, selection.taskFilter());
     }
 
     private SchemaStep database() {
@@ -156,7 +154,7 @@ public final class SchemaMigration {
                 name,
                 there ? Outcome.PRESENT : Outcome.TO_DO,
                 there ? List.of() : List.of(create),
-                Findings.NONE);
+                Remarks.NONE);
     }
 
     private SchemaStep executed(SchemaStep step, Consumer<String> progress) {

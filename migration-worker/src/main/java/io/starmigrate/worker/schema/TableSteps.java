@@ -1,7 +1,7 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.FilteredPartitions;
-import io.starmigrate.core.plan.PartitionFilter;
+import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;
@@ -11,9 +11,9 @@ import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Findings;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Remarks;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -31,13 +31,13 @@ final class TableSteps {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Rewriters rewriters;
-    private final PartitionFilter filter;
+    private final TaskFilter taskFilter;
 
-    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, PartitionFilter filter) {
+    TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter taskFilter) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
-        this.filter = filter;
+        this.taskFilter = taskFilter;
     }
 
     /** Those that make the tables, each after those its foreign keys refer to. */
@@ -82,10 +82,10 @@ final class TableSteps {
     /** The table with those of its partitions that move; an unfiltered one has all of them. */
     private TableDdl selected(TableDdl table) {
         PartitionDdl partitioning = table.layout().partitioning();
-        if (filter.equals(PartitionFilter.all()) || partitioning.entries().isEmpty()) {
+        if (taskFilter.equals(TaskFilter.all()) || partitioning.entries().isEmpty()) {
             return table;
         }
-        Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), filter).partitions().stream()
+        Set<String> chosen = FilteredPartitions.of(source.table(table.name().name()), taskFilter).partitions().stream()
                 .map(CatalogPartition::name)
                 .collect(Collectors.toSet());
         List<PartitionEntry> kept = partitioning.entries().stream()
@@ -102,27 +102,27 @@ final class TableSteps {
         return found(table.name())
                 .map(found -> compared(table, found))
                 .orElseGet(() -> new SchemaStep(
-                        Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Findings.noted(table.notes())));
+                        Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Remarks.noted(table.notes())));
     }
 
     private static SchemaStep compared(TargetObject<TableDdl> table, Definition found) {
         if (found.kind() != SchemaCatalog.Kind.TABLE) {
             SchemaDifference kind =
                     new SchemaDifference("kind", "TABLE", found.kind().name());
-            return differing(table.name(), new Findings(List.of(), List.of(kind), List.of()));
+            return differing(table.name(), new Remarks(List.of(), List.of(kind), List.of()));
         }
         try {
             List<SchemaDifference> differences = table.differences(found.table(), SchemaComparison::of);
             return differences.isEmpty()
-                    ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Findings.NONE)
-                    : differing(table.name(), new Findings(List.of(), differences, List.of()));
+                    ? new SchemaStep(Kind.TABLE, table.name(), Outcome.PRESENT, List.of(), Remarks.NONE)
+                    : differing(table.name(), new Remarks(List.of(), differences, List.of()));
         } catch (IllegalArgumentException unreadable) {
-            return differing(table.name(), Findings.NONE.with("The target's own: " + unreadable.getMessage()));
+            return differing(table.name(), Remarks.NONE.with("The target's own: " + unreadable.getMessage()));
         }
     }
 
-    private static SchemaStep differing(String name, Findings findings) {
-        return new SchemaStep(Kind.TABLE, name, Outcome.DIFFERS, List.of(), findings);
+    private static SchemaStep differing(String name, Remarks remarks) {
+        return new SchemaStep(Kind.TABLE, name, Outcome.DIFFERS, List.of(), remarks);
     }
 
     private Optional<Definition> found(String name) {
@@ -154,7 +154,7 @@ final class TableSteps {
                 table.name(),
                 runs ? Outcome.PRESENT : Outcome.TO_DO,
                 runs ? List.of() : table.paused().deferred(),
-                Findings.NONE);
+                Remarks.NONE);
     }
 
     /** A table this tool does not understand is set back all the same: the statements can be executed again. */

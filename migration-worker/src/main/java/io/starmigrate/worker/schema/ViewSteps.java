@@ -8,9 +8,9 @@ import io.starmigrate.core.starrocks.schema.QueryText;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.worker.api.SchemaStep;
-import io.starmigrate.worker.api.SchemaStep.Findings;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.api.SchemaStep.Remarks;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -108,7 +108,7 @@ final class ViewSteps {
                         name,
                         Outcome.TO_DO,
                         List.of(view.create(ViewDdl::sql)),
-                        Findings.noted(view.notes())));
+                        Remarks.noted(view.notes())));
     }
 
     private TargetObject<ViewDdl> object(String name, Map<String, ViewDdl> read) {
@@ -129,10 +129,10 @@ final class ViewSteps {
                     : view.differences(ViewDdl.read(found.statement()), SchemaComparison::of);
             Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
             return new SchemaStep(
-                    kind, view.name(), outcome, List.of(), new Findings(List.of(), differences, List.of()));
+                    kind, view.name(), outcome, List.of(), new Remarks(List.of(), differences, List.of()));
         } catch (DdlException unreadable) {
-            Findings findings = Findings.NONE.with("The target's own: " + unreadable.getMessage());
-            return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), findings);
+            Remarks remarks = Remarks.NONE.with("The target's own: " + unreadable.getMessage());
+            return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), remarks);
         }
     }
 
@@ -159,6 +159,6 @@ final class ViewSteps {
         return found(view.name()).isEmpty()
                 ? SchemaStep.refused(
                         kind, view.name(), List.of("the target has no such view; make it with: migrate schema"))
-                : new SchemaStep(kind, view.name(), Outcome.TO_DO, view.paused().deferred(), Findings.NONE);
+                : new SchemaStep(kind, view.name(), Outcome.TO_DO, view.paused().deferred(), Remarks.NONE);
     }
 }

@@ -5,11 +5,11 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migration;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.api.MigrationFactory;
-import io.starmigrate.worker.wiring.Worker;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.MigratorFactory;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,17 +27,17 @@ public final class WorkerProcess {
     private static final int FAILED = 1;
     private static final int WRONG_INPUT = 2;
 
-    private final MigrationFactory factory;
+    private final MigratorFactory factory;
     private final Map<String, String> environment;
     private final StopSignal stop;
     private final PrintStream err;
 
     /**
-     * @param factory makes the migration to work on
+     * @param factory makes the migrator to work with
      * @param environment the environment variables, which win over the configuration file
      * @param err where wrong input is told
      */
-    WorkerProcess(MigrationFactory factory, Map<String, String> environment, StopSignal stop, PrintStream err) {
+    WorkerProcess(MigratorFactory factory, Map<String, String> environment, StopSignal stop, PrintStream err) {
         this.factory = factory;
         this.environment = Map.copyOf(environment);
         this.stop = stop;
@@ -47,7 +47,8 @@ public final class WorkerProcess {
     /** Runs the worker and ends the process with its exit code. */
     public static void main(String[] arguments) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        WorkerProcess process = new WorkerProcess(new Worker(), System.getenv(), new ShutdownSignal(), err);
+        WorkerProcess process = new WorkerProcess(
+                config -> new MigratorBuilder(config).open(), System.getenv(), new ShutdownSignal(), err);
         int exitCode = FAILED;
         try {
             exitCode = process.run(List.of(arguments));
@@ -92,10 +93,10 @@ public final class WorkerProcess {
         LoadedConfig loaded = ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class));
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
         String job = arguments.job().orElse(loaded.config().job());
-        try (Migration migration = factory.open(loaded.config())) {
-            var unused = stop.onStop(migration::stop);
+        try (Migrator migrator = factory.open(loaded.config())) {
+            var unused = stop.onStop(migrator::stop);
             LOG.info("Working on job {}", job);
-            JobReport report = migration.runWorker(job, new LoggedProgress());
+            JobReport report = migrator.runWorker(job, new LoggedProgress());
             LOG.info("Stopped; the job's partitions: {}", report.partitions());
         }
     }

@@ -12,7 +12,7 @@ import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
@@ -52,7 +52,7 @@ public final class Clusters {
 
     /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
     private int connections() {
-        return 24 + 2 * config.limits().exports();
+        return 24 + 2 * config.limits().concurrency();
     }
 
     /** Makes something of connections, which are closed when it cannot be made. */
@@ -79,8 +79,8 @@ public final class Clusters {
                         new Transfer(
                                 announced(frontEnds, capabilities),
                                 targetCapabilities().orElse(capabilities),
-                                config.selection().rowFilter()),
-                        config.limits().exports()));
+                                config.selection().dataFilter()),
+                        config.limits().concurrency()));
     }
 
     /** The target. */
@@ -113,6 +113,9 @@ public final class Clusters {
             return new Survey(source, side("target", config.target()), "", config.selection(), this::wished);
         } catch (ClusterException unreachable) {
             return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection(), this::wished);
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
         }
     }
 
@@ -166,12 +169,12 @@ public final class Clusters {
             Capabilities common = source.capabilities().inCommonWith(target.capabilities());
             return new ClusterViews(
                     new JdbcClusterView(
-                            source, common.version(), config.selection().rowFilter()),
-                    new JdbcClusterView(target, common.version(), RowFilter.all()),
+                            source, common.version(), config.selection().dataFilter()),
+                    new JdbcClusterView(target, common.version(), DataFilter.all()),
                     common);
-        } catch (ClusterException unreachable) {
+        } catch (RuntimeException failed) {
             source.frontEnds().close();
-            throw unreachable;
+            throw failed;
         }
     }
 

@@ -5,7 +5,7 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -34,7 +34,7 @@ final class Fingerprinter {
     }
 
     /** The fingerprint of some rows of a part, by the functions of a version. */
-    Fingerprint take(Columns columns, TablePart part, RowFilter filter, StarRocksVersion version) {
+    Fingerprint take(Columns columns, TablePart part, DataFilter filter, StarRocksVersion version) {
         Capabilities common = Capabilities.of(version);
         FingerprintQuery query = FingerprintQuery.of(common, common, columns.compared());
         List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part, filter));
@@ -53,7 +53,7 @@ final class Fingerprinter {
     Fingerprint take(Columns columns, TablePart part, String recipe) {
         StarRocksVersion version =
                 recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
-        Fingerprint taken = take(columns, part, RowFilter.all(), version);
+        Fingerprint taken = take(columns, part, DataFilter.all(), version);
         if (!recipe.isEmpty() && !taken.recipe().equals(recipe)) {
             throw new ClusterException(Remedy.WRONG_INPUT, incomparable(part, taken.recipe(), recipe), null);
         }

@@ -4,7 +4,7 @@ import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
@@ -16,13 +16,13 @@ final class JdbcClusterView implements ClusterView {
     private final ListNulls nulls;
     private final Fingerprinter fingerprinter;
     private final StarRocksVersion common;
-    private final RowFilter filter;
+    private final DataFilter filter;
 
     /**
      * @param common the version whose functions both clusters have
      * @param filter which rows count
      */
-    JdbcClusterView(Survey.Side side, StarRocksVersion common, RowFilter filter) {
+    JdbcClusterView(Survey.Side side, StarRocksVersion common, DataFilter filter) {
         this.side = side;
         this.nulls = new ListNulls(side.frontEnds(), side.catalog(), side.capabilities());
         this.fingerprinter = new Fingerprinter(side.frontEnds(), side.capabilities());

@@ -31,18 +31,18 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     /**
      * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
-     * @param exportsAtOnce how many exports may run at once
+     * @param concurrency {@code CONCURRENCY}: how many exports may run at once
      */
     JdbcSourceCluster(
             TableCatalog catalog,
             FrontEnds frontEnds,
             Supplier<StorageAccess> storage,
             Transfer transfer,
-            int exportsAtOnce) {
+            int concurrency) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.transfer = transfer;
-        this.unloading = new Unloading(frontEnds, catalog, transfer, storage, exportsAtOnce);
+        this.unloading = new Unloading(frontEnds, catalog, transfer, storage, concurrency);
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
         this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
     }
@@ -131,7 +131,7 @@ public final class JdbcSourceCluster implements SourceCluster {
         return fingerprinter.take(
                 new Fingerprinter.Columns(columns, catalog.columns(table)),
                 part(table, partition),
-                transfer.filter(),
+                transfer.dataFilter(),
                 transfer.common());
     }
 

@@ -4,19 +4,15 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
-import io.starmigrate.core.starrocks.statement.FileFormat;
-import io.starmigrate.core.starrocks.statement.LoadColumn;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;
@@ -96,25 +92,16 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void load(LoadOrder order) {
         TablePart into = store.part(order.place(), order.staging().name());
-        LoadStatement statement = new LoadStatement(
-                order.label(),
-                into,
-                order.files(),
-                format(order.format()),
-                order.columns().stream()
-                        .map(column -> new LoadColumn(column.field(), column.name(), column.conversion()))
-                        .toList(),
-                LOAD_TIMEOUT);
+        LoadStatement statement =
+                new LoadStatement(order.label(), into, order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
         frontEnds.execute(statement.sql(capabilities, storage));
     }
 
-    private static FileFormat format(Manifest.FileFormat format) {
-        return switch (format.kind()) {
-            case CSV -> FileFormat.csv(new Separators((char) format.columnSeparator(), (char) format.rowDelimiter()));
-            case PARQUET -> FileFormat.parquet();
-        };
-    }
-
+    /**
+     * One question for each label: the leader answers SHOW LOAD, whichever front end is asked (reference 4.8). Of
+     * information_schema.loads, which could be asked once for all, nothing says so: a label that a front end has not
+     * heard of yet would be sent again.
+     */
     @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
         Map<String, LoadStatus> statuses = new HashMap<>();

@@ -2,10 +2,10 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +91,12 @@ public interface SourceCluster extends AutoCloseable {
         /** Stopped, without effect on any table. */
         CANCELLED,
         /** A state this tool does not know: keep watching. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether it may still do something. */
+        public boolean isUnderWay() {
+            return this == RUNNING || this == UNKNOWN;
+        }
     }
 
     /**

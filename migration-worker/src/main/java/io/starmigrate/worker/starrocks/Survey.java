@@ -7,7 +7,7 @@ import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -32,7 +32,7 @@ public final class Survey implements AutoCloseable {
     private final Side source;
     private final @Nullable Side target;
     private final String obstacle;
-    private final RowFilter filter;
+    private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
 
@@ -46,7 +46,7 @@ public final class Survey implements AutoCloseable {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
-        this.filter = selection.rowFilter();
+        this.dataFilter = selection.dataFilter();
         this.targetNames = selection::targetName;
         this.wished = wished;
     }
@@ -121,7 +121,7 @@ public final class Survey implements AutoCloseable {
         TablePlanner planner = new TablePlanner(
                 source(),
                 target().orElse(source()),
-                filter,
+                dataFilter,
                 wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
         TablePlan plan;
         if (target == null) {
@@ -138,18 +138,18 @@ public final class Survey implements AutoCloseable {
 
     /** Whether the table takes the condition for rows. */
     private Optional<Obstacle> refusal(CatalogTable table) {
-        if (filter.isAll()) {
+        if (dataFilter.isAll()) {
             return Optional.empty();
         }
         try {
-            source.frontEnds().query(filter.probe(table.name()));
+            source.frontEnds().query(dataFilter.probe(table.name()));
             return Optional.empty();
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
             }
             return Optional.of(
-                    new Obstacle("", "its rows cannot be chosen by " + filter + ": " + refused.getMessage()));
+                    new Obstacle("", "its rows cannot be chosen by " + dataFilter + ": " + refused.getMessage()));
         }
     }
 

@@ -2,10 +2,10 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.FileColumn;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;

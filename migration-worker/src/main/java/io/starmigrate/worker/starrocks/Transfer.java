@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
@@ -12,12 +12,12 @@ import java.util.List;
  *
  * @param source what the source can do
  * @param target what the target can do, which decides how values are carried and compared
- * @param filter which rows move
+ * @param dataFilter which rows move
  */
-record Transfer(Capabilities source, Capabilities target, RowFilter filter) {
+record Transfer(Capabilities source, Capabilities target, DataFilter dataFilter) {
     /** The ways a table of these columns can take. */
     TransferPlan plan(List<TableColumn> columns) {
-        return TransferPlan.of(source, target, columns).filteredBy(filter);
+        return TransferPlan.of(source, target, columns).filteredBy(dataFilter);
     }
 
     /** The version whose functions both clusters have. */

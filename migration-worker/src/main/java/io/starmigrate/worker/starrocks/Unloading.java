@@ -3,18 +3,16 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
-import io.starmigrate.core.starrocks.statement.LoadColumn;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.transfer.SeparatorScan;
 import io.starmigrate.core.starrocks.transfer.TransferPath;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.FileColumn;
-import io.starmigrate.core.task.Manifest.FileFormat;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.time.Duration;
@@ -63,13 +61,13 @@ final class Unloading implements AutoCloseable {
                         table,
                         partition,
                         plan.csv().get(),
-                        csv(scanned.separators().get()));
+                        FileFormat.csv(scanned.separators().get()));
             }
             plan = plan.withoutCsv(scanned.obstacle());
         }
         List<String> reasons = plan.reasons();
         return plan.parquet()
-                .map(path -> unload(table, partition, path, new FileFormat(FileFormat.Kind.PARQUET, 0, 0)))
+                .map(path -> unload(table, partition, path, FileFormat.parquet()))
                 .orElseThrow(() -> new ClusterException(
                         Remedy.GIVE_UP,
                         "Cannot carry " + part + " from " + transfer.source() + " to " + transfer.target() + ": "
@@ -86,36 +84,23 @@ final class Unloading implements AutoCloseable {
                 : scan.withoutScan();
     }
 
-    private static FileFormat csv(Separators separators) {
-        return new FileFormat(FileFormat.Kind.CSV, separators.column(), separators.row());
-    }
-
     private static Unload unload(String table, String partition, TransferPath path, FileFormat format) {
-        List<FileColumn> columns =
-                path.loadColumns().stream().map(Unloading::column).toList();
-        return new Unload(table, partition, columns, format);
-    }
-
-    private static FileColumn column(LoadColumn column) {
-        return new FileColumn(column.column(), column.field(), column.conversion());
+        return new Unload(table, partition, path.loadColumns(), format);
     }
 
     void begin(Unload unload, TablePart part, StorageUri folder) {
-        switch (unload.format().kind()) {
-            case CSV -> frontEnds.execute(export(unload, part, folder).sql(transfer.source(), storage.get()));
-            case PARQUET -> {
-                // From now on it is known, however long it waits for a thread.
-                unloads.accepted(folder);
-                statements.execute(() -> write(unload, part, folder));
-            }
+        if (unload.format() instanceof FileFormat.Csv csv) {
+            frontEnds.execute(export(unload, part, folder, csv).sql(transfer.source(), storage.get()));
+        } else {
+            // From now on it is known, however long it waits for a thread.
+            unloads.accepted(folder);
+            statements.execute(() -> write(unload, part, folder));
         }
     }
 
-    private static ExportStatement export(Unload unload, TablePart part, StorageUri folder) {
-        Separators separators = new Separators(
-                (char) unload.format().columnSeparator(), (char) unload.format().rowDelimiter());
+    private static ExportStatement export(Unload unload, TablePart part, StorageUri folder, FileFormat.Csv csv) {
         List<String> names = unload.columns().stream().map(FileColumn::name).toList();
-        return new ExportStatement(part, names, folder, separators, TIMEOUT);
+        return new ExportStatement(part, names, folder, csv.separators(), TIMEOUT);
     }
 
     /** Only an OK from the cluster makes the folder whole; after anything else it is abandoned. */
@@ -126,7 +111,7 @@ final class Unloading implements AutoCloseable {
             FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
             frontEnds.execute(
                     SessionSettings.forReading(transfer.source(), TIMEOUT),
-                    statement.sql(transfer.source(), storage.get(), transfer.filter()));
+                    statement.sql(transfer.source(), storage.get(), transfer.dataFilter()));
             unloads.finished(folder);
         } catch (ClusterException refused) {
             String lost = refused.isUnreached() ? "the connection was lost: " : "";

@@ -1,7 +1,5 @@
 package io.starmigrate.worker.wiring;
 
-import com.google.inject.Injector;
-import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
@@ -10,48 +8,43 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Opening;
 import io.starmigrate.worker.loop.Role;
-import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
-import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
-import io.starmigrate.worker.starrocks.TargetCluster;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The roles of one job. Each opens what it needs on its own thread: what is out of reach keeps only those from working
- * that need it.
+ * The roles of one job, each with its duty. Each opens what it needs in its own turns: what is out of reach keeps only
+ * those from working that need it. To be used once, from one thread.
  */
-final class Crew {
-    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+public final class Crew {
     private static final int FINGERPRINTS = 4;
 
-    private final Injector injector;
-    private final RoleThreads threads;
     private final String job;
-    private final StageClock clock;
-    private final MigrationConfig config;
     private final Roles roles;
-    private final LeaseHolder leases;
-    private final JobBindings bindings;
+    private final Starter starter;
+    private final StageClock clock;
+    private final Predicate<Need> admitted;
 
-    Crew(Injector injector, RoleThreads threads, String job, StageClock clock) {
-        this.injector = injector;
-        this.threads = threads;
+    /**
+     * A crew of whom nobody works yet.
+     *
+     * @param starter what they run on
+     * @param clock is told when each stage has work
+     * @param admitted whether a role may work with a cluster; asked before each turn
+     */
+    public Crew(String job, Roles roles, Starter starter, StageClock clock, Predicate<Need> admitted) {
         this.job = job;
+        this.roles = roles;
+        this.starter = starter;
         this.clock = clock;
-        this.config = injector.getInstance(MigrationConfig.class);
-        this.roles = injector.getInstance(Roles.class);
-        this.leases = injector.getInstance(LeaseHolder.class);
-        this.bindings = injector.getInstance(JobBindings.class);
+        this.admitted = admitted;
     }
 
     /**
@@ -59,7 +52,7 @@ final class Crew {
      *
      * @return whether every file there is now has been brought over
      */
-    BooleanSupplier export() {
+    public BooleanSupplier export() {
         return startExport(() -> {});
     }
 
@@ -68,27 +61,37 @@ final class Crew {
      *
      * @return true: what the recorder says of the job is all there is to ask
      */
-    BooleanSupplier load() {
-        start("importer", Need.TARGET_CLUSTER, () -> roles.importer(job), this::importing, Importer::release);
-        ExecutorService verifiers = pool("verifier", FINGERPRINTS);
-        start("publisher", Need.TARGET_CLUSTER, () -> roles.sweep(job, verifiers), this::publishing, sweep -> {});
-        start("reconciler", Need.TARGET_CLUSTER, () -> roles.reconciler(job), Crew::reconciling, reconciler -> {});
+    public BooleanSupplier load() {
+        start(RoleName.IMPORTER, Need.TARGET_CLUSTER, () -> roles.importer(job), this::importing, Importer::release);
+        Executor verifiers = starter.aside("verifier", FINGERPRINTS);
+        start(
+                RoleName.PUBLISHER,
+                Need.TARGET_CLUSTER,
+                () -> roles.sweep(job, verifiers),
+                this::publishing,
+                sweep -> {});
+        start(
+                RoleName.RECONCILER,
+                Need.TARGET_CLUSTER,
+                () -> roles.reconciler(job),
+                Crew::reconciling,
+                reconciler -> {});
         return () -> true;
     }
 
     /** Starts both. @return whether every file there is now has been brought over */
-    BooleanSupplier exportAndLoad() {
+    public BooleanSupplier exportAndLoad() {
         BooleanSupplier exported = startExport(this::requireTarget);
         load();
         return exported;
     }
 
-    /** Starts what the configuration provides for, until it is told to stop. */
-    BooleanSupplier serve() {
-        if (config.provides(Need.SOURCE_CLUSTER)) {
+    /** Starts what there is something to work with for, until it is told to stop. @return false */
+    public BooleanSupplier serve() {
+        if (roles.settings().provides(Need.SOURCE_CLUSTER)) {
             startExport(this::requireTarget);
         }
-        if (config.provides(Need.TARGET_CLUSTER)) {
+        if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             load();
         }
         return () -> false;
@@ -96,42 +99,51 @@ final class Crew {
 
     /** Whoever does not know the target's version cannot choose what it will be able to read. */
     private void requireTarget() {
-        if (config.provides(Need.TARGET_CLUSTER)) {
-            injector.getInstance(TargetCluster.class);
+        if (roles.settings().provides(Need.TARGET_CLUSTER)) {
+            var unused = roles.ports(RoleName.EXPORTER).target();
         }
     }
 
     private BooleanSupplier startExport(Runnable first) {
-        Exporter.Aside aside =
-                new Exporter.Aside(pool("preparer", roles.exportsAtMost()), pool("finisher", FINGERPRINTS));
-        String lease = Duties.exportLease(job);
+        RoleSettings.Concurrency most = roles.settings().concurrency();
+        Exporter.Aside aside = new Exporter.Aside(
+                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
         Supplier<Exporter> exporter = () -> {
             first.run();
             return roles.exporter(job, aside);
         };
-        start("exporter", Need.SOURCE_CLUSTER, exporter, this::exporting, unused -> leases.release(lease));
-        if (config.relay() != io.starmigrate.core.config.Relay.BUILTIN) {
+        start(
+                RoleName.EXPORTER,
+                Need.SOURCE_CLUSTER,
+                exporter,
+                this::exporting,
+                unused -> exportLeases().release(Duties.exportLease(job)));
+        if (!roles.settings().relays()) {
             return () -> true;
         }
-        ExecutorService copiers = pool("relay", config.limits().relays());
-        Opening<Relay> relay =
-                start("relay", Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
+        Executor copiers = starter.aside("relay", most.relays());
+        Opening<Relay> relay = start(
+                RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
-    private <T> Opening<T> start(String name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
-        Opening<T> opening = new Opening<>(() -> Worker.told(open), opened -> bound(works, role.apply(opened)));
-        threads.start(name, opening, () -> opening.opened().ifPresent(last));
+    private <T> Opening<T> start(
+            RoleName name, Need works, Supplier<T> open, Function<T, Role> role, Consumer<T> last) {
+        Opening<T> opening = new Opening<>(() -> Told.of(open), opened -> admitted(works, role.apply(opened)));
+        starter.start(name.toString(), opening, () -> opening.opened().ifPresent(last));
         return opening;
     }
 
-    /** A role that begins once its job is planned, and is about what the configuration is about. */
-    private Role bound(Need works, Role role) {
-        return () -> bindings.admits(job, works) ? role.step() : Duties.IDLE;
+    private Role admitted(Need works, Role role) {
+        return () -> admitted.test(works) ? role.step() : Duties.IDLE;
+    }
+
+    private LeaseHolder exportLeases() {
+        return roles.ports(RoleName.EXPORTER).leases();
     }
 
     private Role exporting(Exporter exporter) {
-        return Duties.leading(leases, Duties.exportLease(job), clock.timed(Stage.EXPORT, exporter::step));
+        return Duties.leading(exportLeases(), Duties.exportLease(job), clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
@@ -148,24 +160,5 @@ final class Crew {
 
     private static Role reconciling(Reconciler reconciler) {
         return Duties.reconciling(reconciler::reconcile, reconciler::repair);
-    }
-
-    private ExecutorService pool(String name, int size) {
-        ExecutorService pool = Executors.newFixedThreadPool(size, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setUncaughtExceptionHandler((dead, cause) -> uncaught(name, cause));
-            return thread;
-        });
-        injector.getInstance(Resources.class).keep((AutoCloseable) pool::shutdownNow);
-        return pool;
-    }
-
-    /** Work that is done aside takes care of what fails; only what makes the process unsound is meant to get here. */
-    private void uncaught(String name, Throwable cause) {
-        if (cause instanceof Error) {
-            threads.end(cause);
-        } else {
-            LOG.warn("A {} has failed, and is tried again", name, cause);
-        }
     }
 }

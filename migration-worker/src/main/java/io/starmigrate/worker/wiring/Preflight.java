@@ -1,42 +1,20 @@
 package io.starmigrate.worker.wiring;
 
-import com.google.inject.Inject;
-import com.google.inject.Provider;
-import com.google.inject.name.Named;
-import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Touches what a command is about to use, so that a wrong name or key is told before anything is written down. */
 final class Preflight {
-    private final MigrationConfig config;
-    private final TaskRecorder recorder;
-    private final Provider<TaskQueue> queue;
-    private final Provider<TargetCluster> target;
-    private final Provider<ObjectStore> sourceStorage;
-    private final Provider<ObjectStore> targetStorage;
+    private final Ports ports;
+    private final RoleSettings settings;
 
-    @Inject
-    Preflight(
-            MigrationConfig config,
-            TaskRecorder recorder,
-            Provider<TaskQueue> queue,
-            Provider<TargetCluster> target,
-            @Named(WorkerModule.SOURCE) Provider<ObjectStore> sourceStorage,
-            @Named(WorkerModule.TARGET) Provider<ObjectStore> targetStorage) {
-        this.config = config;
-        this.recorder = recorder;
-        this.queue = queue;
-        this.target = target;
-        this.sourceStorage = sourceStorage;
-        this.targetStorage = targetStorage;
+    Preflight(Ports ports, RoleSettings settings) {
+        this.ports = ports;
+        this.settings = settings;
     }
 
     /**
@@ -45,18 +23,18 @@ final class Preflight {
      * @throws io.starmigrate.core.storage.ObjectStoreException when a bucket is not there, or may not be listed
      */
     void storages() {
-        if (config.provides(Need.SOURCE_STORAGE)) {
-            touch(sourceStorage.get(), config.sourceStorage().root());
+        if (settings.provides(Need.SOURCE_STORAGE)) {
+            touch(ports.sourceStorage(), settings.route().sourceRoot());
         }
-        if (config.provides(Need.TARGET_STORAGE)) {
-            touch(targetStorage.get(), config.targetStorage().root());
+        if (settings.provides(Need.TARGET_STORAGE)) {
+            touch(ports.targetStorage(), settings.route().targetRoot());
         }
     }
 
     /** Asks for the job, and opens what files are loaded with. */
     void loading(String job) {
-        var unusedJob = recorder.job(job);
-        var unusedParts = List.of(queue.get(), target.get());
+        var unusedJob = ports.recorder().job(job);
+        var unusedParts = List.of(ports.queue(), ports.target());
     }
 
     private static void touch(ObjectStore storage, StorageUri root) {

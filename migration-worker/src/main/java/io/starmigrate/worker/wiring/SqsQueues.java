@@ -34,17 +34,19 @@ final class SqsQueues {
     /** Makes something of the addresses of the queue and of its dead-letter queue. */
     private static <T> T found(SqsClient client, AwsConfig aws, BiFunction<String, String, T> opened) {
         try {
-            String url = aws.queueIsUrl() ? aws.queue() : url(client, aws.queue());
+            String url = aws.taskQueueIsUrl() ? aws.taskQueue() : url(client, aws.taskQueue());
             return opened.apply(url, url(client, deadLetterName(client, url)));
         } catch (QueueDoesNotExistException missing) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "There is no queue \"" + aws.queue() + "\" in " + aws.region()
+                    "There is no queue \"" + aws.taskQueue() + "\" in " + aws.region()
                             + ", or its dead-letter queue is gone; deploy infra/sam or correct TASK_QUEUE",
                     missing);
         } catch (SdkException refused) {
             throw new MigrationException(
-                    Fault.FAILED, "Cannot open the queue \"" + aws.queue() + "\": " + refused.getMessage(), refused);
+                    Fault.FAILED,
+                    "Cannot open the queue \"" + aws.taskQueue() + "\": " + refused.getMessage(),
+                    refused);
         }
     }
 

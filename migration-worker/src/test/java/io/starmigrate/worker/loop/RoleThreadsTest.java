@@ -69,6 +69,28 @@ class RoleThreadsTest {
     }
 
     @Test
+    void anErrorInARolesLastWorkIsNotKeptToItself() {
+        RoleThreads threads = threads();
+        threads.start("unsound", () -> LONG, () -> {
+            throw new OutOfMemoryError("in the last step");
+        });
+        threads.await(() -> true, LONG);
+
+        assertThatThrownBy(threads::close).isInstanceOf(OutOfMemoryError.class);
+        threads.close();
+    }
+
+    @Test
+    void whatIsNeitherAnErrorNorARuntimeExceptionEndsThemAllToo() {
+        Exception sneaked = new Exception("of a proxy");
+        try (RoleThreads threads = threads()) {
+            threads.end(sneaked);
+
+            assertThatThrownBy(() -> threads.await(() -> false, LONG)).hasCause(sneaked);
+        }
+    }
+
+    @Test
     void aLookThatThrowsIsLookedAgain() {
         AtomicInteger looks = new AtomicInteger();
         try (RoleThreads threads = threads()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.api.MigrationFactory;
+import io.starmigrate.worker.api.MigratorFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +32,7 @@ class WorkerProcessTest {
             """;
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final StoppableMigration migration = new StoppableMigration();
+    private final StoppableMigrator migration = new StoppableMigrator();
 
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ class WorkerProcessTest {
         env = Files.writeString(folder.resolve(".env"), COMPLETE);
     }
 
-    private int run(MigrationFactory factory, Map<String, String> environment, String... arguments) {
+    private int run(MigratorFactory factory, Map<String, String> environment, String... arguments) {
         // Asks to stop from another thread as soon as somebody listens, as SIGTERM would.
         StopSignal signal = stop -> {
             new Thread(stop, "stop").start();
@@ -118,7 +118,7 @@ class WorkerProcessTest {
     @ParameterizedTest
     @CsvSource({"WRONG_INPUT, 2", "FAILED, 1"})
     void ends_with_the_code_of_what_keeps_it_from_starting(Fault fault, int exitCode) {
-        MigrationFactory failing = config -> {
+        MigratorFactory failing = config -> {
             throw new MigrationException(fault, "Cannot reach fe", null);
         };
 

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Accounts for every object of a job in both storages. To be used from one thread. */
 final class ObjectProof {
-    private static final String TEMPORARY = "/__starrocks_export_tmp_";
-
     private final TaskRecorder recorder;
     private final MigrationConfig config;
 
@@ -68,8 +66,7 @@ final class ObjectProof {
     private boolean isExported(StorageUri object, StorageUri root) {
         Optional<DataFileKey> key = DataFileKey.parse(root, object);
         if (key.isEmpty()) {
-            return object.name().equals(DataFileKey.MANIFEST_NAME)
-                    || object.key().contains(TEMPORARY);
+            return object.name().equals(DataFileKey.MANIFEST_NAME) || DataFileKey.isTemporary(object);
         }
         FileTaskId id = FileTaskId.of(key.get());
         return recorder.partition(id.task())
@@ -79,8 +76,7 @@ final class ObjectProof {
     }
 
     private void whole(PartitionTask task, ObjectStore target, List<String> damages) {
-        Optional<Manifest> manifest =
-                Optional.ofNullable(task.export()).flatMap(export -> recorder.manifest(task.id(), export.attempt()));
+        Optional<Manifest> manifest = recorder.manifest(task);
         if (manifest.isEmpty()) {
             damages.add(task.id() + " has no manifest");
             return;

@@ -99,6 +99,16 @@ public final class StackTemplate {
         return text(policy, "deadLetterTargetArn").replace(".Arn", "");
     }
 
+    /**
+     * The class that a declared function's events are handled by.
+     *
+     * @param resource the function's logical id
+     */
+    public String handler(String resource) {
+        return text(properties(resource, "AWS::Serverless::Function"), "Handler")
+                .replaceFirst("::.*", "");
+    }
+
     /** The properties of a declared resource of this type. */
     JsonNode properties(String resource, String type) {
         JsonNode declared = resources.path(resource);

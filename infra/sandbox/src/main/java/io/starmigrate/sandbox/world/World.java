@@ -1,13 +1,15 @@
 package io.starmigrate.sandbox.world;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.lambda.FileEventTrigger;
-import io.starmigrate.lambda.QueuedFileEventHandler;
 import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.CloudServers;
 import io.starmigrate.sandbox.cloud.CloudServers.Keys;
@@ -56,6 +58,7 @@ public final class World implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(World.class);
     private static final String STACK = "sandbox";
+    private static final String FUNCTION = "FileEventFunction";
     private static final CloudKey AWS =
             new CloudKey("SANDBOXAWS0000000001", "sandboxAwsSecret0123456789abcdefABCDEF00");
     private static final CloudKey OSS =
@@ -118,16 +121,36 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** The trigger hears of each object below the jobs' prefix, as the bucket's notification would tell it. */
+    /**
+     * The function that is deployed hears of each object below the jobs' prefix, as the bucket would tell its queue.
+     */
     private void listen() {
-        QueuedFileEventHandler handler = new QueuedFileEventHandler(new FileEventTrigger(
-                recorder, queue, new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX), InstantSource.system()));
+        RequestHandler<SQSEvent, SQSBatchResponse> function = function();
         S3EventDelivery delivery = keep(new S3EventDelivery(
                 2,
                 DeliveryPolicy.RELIABLE,
                 RandomGenerator.getDefault(),
-                event -> requireDone(handler.handleRequest(event, new SandboxContext()))));
+                event -> requireDone(function.handleRequest(event, new SandboxContext()))));
         clouds.s3().subscribe(new NotificationRule(TARGET_BUCKET, PREFIX + "/"), delivery);
+    }
+
+    /** The template's handler, over the clouds of this world. */
+    @SuppressWarnings("unchecked") // one of another kind refuses the first event
+    private RequestHandler<SQSEvent, SQSBatchResponse> function() {
+        FileEventTrigger trigger = new FileEventTrigger(
+                recorder,
+                new SqsFileAnnouncements(keep(sqs()), stack.queueUrl()),
+                new StorageUri(StorageKind.S3, TARGET_BUCKET, PREFIX),
+                InstantSource.system());
+        String handler = StackTemplate.load().handler(FUNCTION);
+        try {
+            return (RequestHandler<SQSEvent, SQSBatchResponse>) Class.forName(handler)
+                    .getConstructor(FileEventTrigger.class)
+                    .newInstance(trigger);
+        } catch (ReflectiveOperationException absent) {
+            throw new IllegalStateException(
+                    "Cannot run the handler " + handler + " of infra/sam/template.yaml: it is not there", absent);
+        }
     }
 
     private static void requireDone(SQSBatchResponse answer) {

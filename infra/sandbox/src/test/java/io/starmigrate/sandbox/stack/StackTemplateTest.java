@@ -54,6 +54,7 @@ class StackTemplateTest {
 
         assertThat(RequestHandler.class).isAssignableFrom(Class.forName(handler[0]));
         assertThat(handler[1]).isEqualTo("handleRequest");
+        assertThat(template.handler("FileEventFunction")).isEqualTo(handler[0]);
     }
 
     @Test

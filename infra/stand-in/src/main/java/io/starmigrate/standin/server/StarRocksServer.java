@@ -66,6 +66,11 @@ public final class StarRocksServer implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:" + port() + "/";
     }
 
+    /** How many connections clients have now. */
+    public int connections() {
+        return server.connections();
+    }
+
     /** Cuts the connections of all clients; they may connect again at once. */
     public void disconnectAll() {
         server.disconnectAll();

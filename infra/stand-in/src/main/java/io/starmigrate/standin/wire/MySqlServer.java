@@ -93,6 +93,11 @@ public final class MySqlServer implements AutoCloseable {
         }
     }
 
+    /** How many connections there are now. */
+    public int connections() {
+        return connections.size();
+    }
+
     /** Cuts all connections; clients may connect again at once. */
     public void disconnectAll() {
         connections.forEach(MySqlServer::closeQuietly);

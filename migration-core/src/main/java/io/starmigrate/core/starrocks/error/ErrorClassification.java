@@ -28,7 +28,7 @@ public final class ErrorClassification {
      * @param remedy what to do
      * @param meaning what happened, for people
      */
-    public record Finding(Remedy remedy, String meaning) {}
+    public record Diagnosis(Remedy remedy, String meaning) {}
 
     private static final List<Rule> RULES = ErrorRules.lines().stream()
             .map(line -> line.split("\\s*\\|\\s*", 3))
@@ -47,33 +47,33 @@ public final class ErrorClassification {
      * @param message the message as received
      * @return empty when the error is not known: then it is not to be repeated blindly, and to be shown as it is
      */
-    public static Optional<Finding> find(int code, String message) {
+    public static Optional<Diagnosis> find(int code, String message) {
         return RULES.stream()
                 .filter(rule -> rule.pattern.matcher(message).find())
                 .findFirst()
-                .map(rule -> new Finding(rule.remedy, rule.meaning))
+                .map(rule -> new Diagnosis(rule.remedy, rule.meaning))
                 .or(() -> ofCode(code));
     }
 
     /** What to do about an error; {@link Remedy#GIVE_UP} when it is not known. */
     public static Remedy remedy(int code, String message) {
-        return find(code, message).map(Finding::remedy).orElse(Remedy.GIVE_UP);
+        return find(code, message).map(Diagnosis::remedy).orElse(Remedy.GIVE_UP);
     }
 
     // Only codes that mean one thing in every version.
-    private static Optional<Finding> ofCode(int code) {
+    private static Optional<Diagnosis> ofCode(int code) {
         return switch (code) {
-            case 1045, 1227, 5203 -> Optional.of(new Finding(Remedy.WRONG_INPUT, "access denied"));
+            case 1045, 1227, 5203 -> Optional.of(new Diagnosis(Remedy.WRONG_INPUT, "access denied"));
             case 1049, 1051, 1146, 5501, 5502, 5505 ->
-                Optional.of(new Finding(Remedy.REPLAN, "an object is not there"));
+                Optional.of(new Diagnosis(Remedy.REPLAN, "an object is not there"));
             case 5600 ->
-                Optional.of(new Finding(Remedy.WRONG_INPUT, "files are missing, or the cluster may not see them"));
-            case 5601, 5602, 5604, 5608 -> Optional.of(new Finding(Remedy.GIVE_UP, "the columns do not match"));
-            case 5603 -> Optional.of(new Finding(Remedy.REPLAN, "no files had rows"));
-            case 5014, 5300 -> Optional.of(new Finding(Remedy.RETRY_LATER, "the table or its database is locked"));
-            case 5024 -> Optional.of(new Finding(Remedy.RETRY_LATER, "it took too long"));
-            case 5077, 5401 -> Optional.of(new Finding(Remedy.RETRY_LATER, "a node is down"));
-            case 5605, 5606, 5610, 5611 -> Optional.of(new Finding(Remedy.BAD_ROWS, "rows do not fit"));
+                Optional.of(new Diagnosis(Remedy.WRONG_INPUT, "files are missing, or the cluster may not see them"));
+            case 5601, 5602, 5604, 5608 -> Optional.of(new Diagnosis(Remedy.GIVE_UP, "the columns do not match"));
+            case 5603 -> Optional.of(new Diagnosis(Remedy.REPLAN, "no files had rows"));
+            case 5014, 5300 -> Optional.of(new Diagnosis(Remedy.RETRY_LATER, "the table or its database is locked"));
+            case 5024 -> Optional.of(new Diagnosis(Remedy.RETRY_LATER, "it took too long"));
+            case 5077, 5401 -> Optional.of(new Diagnosis(Remedy.RETRY_LATER, "a node is down"));
+            case 5605, 5606, 5610, 5611 -> Optional.of(new Diagnosis(Remedy.BAD_ROWS, "rows do not fit"));
             default -> Optional.empty();
         };
     }

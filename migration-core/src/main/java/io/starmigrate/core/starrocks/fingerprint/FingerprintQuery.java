@@ -3,7 +3,7 @@ package io.starmigrate.core.starrocks.fingerprint;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -93,13 +93,13 @@ public final class FingerprintQuery {
 
     /** The query for one part of one cluster's table. */
     public Sql sql(TablePart part) {
-        return sql(part, RowFilter.all());
+        return sql(part, DataFilter.all());
     }
 
     /**
      * The query for the rows of one part that a filter lets through. For the source only: the target holds no others.
      */
-    public Sql sql(TablePart part, RowFilter filter) {
+    public Sql sql(TablePart part, DataFilter filter) {
         List<String> row = row();
         String hashes = hash.plain(row) + " AS h0, " + hash.salted(row) + " AS h1";
         Stream<String> passed = Stream.concat(

@@ -18,11 +18,11 @@ final class ColumnRules {
     private static final int DECIMAL128 = 38;
 
     private final ClusterProfile target;
-    private final Findings findings;
+    private final RewriteNotes notes;
 
-    ColumnRules(ClusterProfile target, Findings findings) {
+    ColumnRules(ClusterProfile target, RewriteNotes notes) {
         this.target = target;
-        this.findings = findings;
+        this.notes = notes;
     }
 
     TableDdl apply(TableDdl table) {
@@ -59,8 +59,7 @@ final class ColumnRules {
                 && column.type().holds(WITHOUT_DEFAULTS)
                 && !value.expression().equalsIgnoreCase("NULL")
                 && !target.has(Capability.COMPLEX_DEFAULTS)) {
-            findings.dropped(
-                    clause + " DEFAULT", value.expression(), target + " has no default for " + column.typeText());
+            notes.dropped(clause + " DEFAULT", value.expression(), target + " has no default for " + column.typeText());
             return column.withValue(new ColumnValue.Unset());
         }
         if (!(column.value() instanceof ColumnValue.Default value)
@@ -68,7 +67,7 @@ final class ColumnRules {
                 || target.has(Capability.DEFAULT_TIME_FRACTIONS)) {
             return column;
         }
-        findings.translated(
+        notes.translated(
                 clause,
                 "DEFAULT " + value.expression(),
                 "DEFAULT " + NOW,
@@ -114,10 +113,7 @@ final class ColumnRules {
     }
 
     private void need(Capability capability, String clause, String advice) {
-        if (!target.has(capability)) {
-            findings.refused(
-                    clause, "the target is " + target + ", and it takes " + capability.since() + "; " + advice);
-        }
+        notes.refusedWithout(capability, target, clause, advice);
     }
 
     /** The old decimal holds 27 digits, 9 of them behind the point, whatever is declared; both hold its values. */
@@ -128,7 +124,7 @@ final class ColumnRules {
         String text = column.typeText()
                 .replaceAll("(?i)decimalv2\\s*(?!\\s*\\()", "decimal(27, 9)")
                 .replaceAll("(?i)decimalv2", "decimal");
-        findings.translated(clause, column.typeText(), text, "the old decimal is no longer made");
+        notes.translated(clause, column.typeText(), text, "the old decimal is no longer made");
         return column.withType(text);
     }
 }

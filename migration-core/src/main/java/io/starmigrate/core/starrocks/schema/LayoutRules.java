@@ -22,11 +22,11 @@ final class LayoutRules {
     private static final String LOCATION = "location";
 
     private final Crossing crossing;
-    private final Findings findings;
+    private final RewriteNotes notes;
 
-    LayoutRules(Crossing crossing, Findings findings) {
+    LayoutRules(Crossing crossing, RewriteNotes notes) {
         this.crossing = crossing;
-        this.findings = findings;
+        this.notes = notes;
     }
 
     TableDdl apply(TableDdl table) {
@@ -40,12 +40,12 @@ final class LayoutRules {
 
     private void refuse(TableDdl table) {
         if (!NATIVE.contains(table.engine().toUpperCase(Locale.ROOT))) {
-            findings.refused(
+            notes.refused(
                     "ENGINE=" + table.engine(),
                     "it reads from another system, and its password is not shown; make it by hand, or use a catalog");
         }
         if (table.properties().containsKey(LOCATION)) {
-            findings.refused(
+            notes.refused(
                     "property " + LOCATION,
                     "it belongs to an external catalog, which keeps its rows; make the same catalog on the target");
         }
@@ -58,17 +58,12 @@ final class LayoutRules {
     }
 
     private void need(Capability capability, String clause) {
-        if (!crossing.target().has(capability)) {
-            findings.refused(
-                    clause,
-                    "the target is " + crossing.target() + ", and it takes " + capability.since()
-                            + "; make the table there by hand in another way, or leave it out");
-        }
+        notes.refusedWithout(capability, crossing.target(), clause, RewriteNotes.BY_HAND);
     }
 
     private String engine(String engine) {
         if (NATIVE.contains(engine.toUpperCase(Locale.ROOT)) && !engine.equalsIgnoreCase("OLAP")) {
-            findings.translated("ENGINE", engine, "OLAP", "every version makes its own tables by this name");
+            notes.translated("ENGINE", engine, "OLAP", "every version makes its own tables by this name");
             return "OLAP";
         }
         return engine;
@@ -78,7 +73,7 @@ final class LayoutRules {
         boolean printsKind = crossing.source().isSharedData()
                 || !crossing.source().capabilities().version().isAtLeast(NOTHING_MADE_UP);
         if (printsKind && MADE_UP.contains(comment)) {
-            findings.dropped("COMMENT", comment, "such clusters print it where there is no comment");
+            notes.dropped("COMMENT", comment, "such clusters print it where there is no comment");
             return "";
         }
         return comment;
@@ -93,7 +88,7 @@ final class LayoutRules {
             return distribution;
         }
         int buckets = crossing.settings().buckets();
-        findings.added("BUCKETS", String.valueOf(buckets), "the target does not choose their number itself");
+        notes.added("BUCKETS", String.valueOf(buckets), "the target does not choose their number itself");
         return distribution.withBuckets(buckets);
     }
 
@@ -102,7 +97,7 @@ final class LayoutRules {
         if (columns.isEmpty() || sorts(table.layout().key().model())) {
             return columns;
         }
-        findings.dropped(
+        notes.dropped(
                 "ORDER BY", String.join(", ", columns), crossing.target() + " sorts such tables by their key alone");
         return List.of();
     }
@@ -130,7 +125,7 @@ final class LayoutRules {
             default -> crossing.source().isUnderstoodBy(target);
         };
         if (!possible) {
-            findings.dropped(
+            notes.dropped(
                     "index " + index.name(),
                     index.kind() + " (" + String.join(", ", index.columns()) + ")",
                     target + " has no such index");

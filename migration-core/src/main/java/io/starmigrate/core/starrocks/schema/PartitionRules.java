@@ -21,11 +21,11 @@ final class PartitionRules {
     private static final String NULL_TEXT = "\"NULL\"";
 
     private final Crossing crossing;
-    private final Findings findings;
+    private final RewriteNotes notes;
 
-    PartitionRules(Crossing crossing, Findings findings) {
+    PartitionRules(Crossing crossing, RewriteNotes notes) {
         this.crossing = crossing;
-        this.findings = findings;
+        this.notes = notes;
     }
 
     TableDdl apply(TableDdl table) {
@@ -102,12 +102,7 @@ final class PartitionRules {
     }
 
     private void need(Capability capability, String clause) {
-        if (!crossing.target().has(capability)) {
-            findings.refused(
-                    clause,
-                    "the target is " + crossing.target() + ", and it takes " + capability.since()
-                            + "; make the table there by hand in another way, or leave it out");
-        }
+        notes.refusedWithout(capability, crossing.target(), clause, RewriteNotes.BY_HAND);
     }
 
     private Optional<PartitionEntry> entry(TableDdl table, PartitionEntry entry) {
@@ -123,14 +118,14 @@ final class PartitionRules {
                     "partition " + named.name() + " " + named.bounds().sql());
         }
         if (named.bounds() instanceof Bounds.In in && mayHoldNull(table, in)) {
-            findings.dropped(
+            notes.dropped(
                     "partition " + named.name(),
                     named.bounds().sql(),
                     "StarRocks shows NULL and the text NULL alike here; add the partition by hand, the way its rows are");
             return Optional.empty();
         }
         Map<String, String> own = new PropertyRewrite(
-                        crossing, bearer(table), "", "partition " + named.name() + " property ", findings)
+                        crossing, bearer(table), "", "partition " + named.name() + " property ", notes)
                 .ofPart(named.properties());
         return Optional.of(new PartitionEntry.Named(named.name(), named.bounds(), own));
     }

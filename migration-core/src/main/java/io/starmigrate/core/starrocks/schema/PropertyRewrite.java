@@ -27,19 +27,19 @@ final class PropertyRewrite {
     private final Bearer bearer;
     private final String object;
     private final String clause;
-    private final Findings findings;
+    private final RewriteNotes notes;
     private final Map<String, String> result = new LinkedHashMap<>();
 
     /**
      * @param object what a deferred statement alters: {@code TABLE `db`.`t`}
      * @param clause what notes put before a property's name; {@code "property "} mostly
      */
-    PropertyRewrite(Crossing crossing, Bearer bearer, String object, String clause, Findings findings) {
+    PropertyRewrite(Crossing crossing, Bearer bearer, String object, String clause, RewriteNotes notes) {
         this.crossing = crossing;
         this.bearer = bearer;
         this.object = object;
         this.clause = clause;
-        this.findings = findings;
+        this.notes = notes;
     }
 
     /** The properties of a table or materialized view. */
@@ -54,7 +54,7 @@ final class PropertyRewrite {
     Map<String, String> ofPart(Map<String, String> properties) {
         properties.forEach((name, value) -> {
             if (crossing.settings().isUnwanted(name)) {
-                findings.dropped(clause + name, value, "it was asked to be left out");
+                notes.dropped(clause + name, value, "it was asked to be left out");
             } else {
                 PropertyRules.known()
                         .find(name)
@@ -68,7 +68,7 @@ final class PropertyRewrite {
         if (crossing.source().isUnderstoodBy(crossing.target())) {
             result.put(name, value);
         } else {
-            findings.dropped(
+            notes.dropped(
                     clause + name,
                     value,
                     "this tool does not know it; such properties are kept only for a target of the same mode and the"
@@ -82,9 +82,9 @@ final class PropertyRewrite {
                 ? Optional.empty()
                 : rule.obstacle(crossing.target(), bearer);
         if (never) {
-            findings.dropped(clause + name, value, rule.reason());
+            notes.dropped(clause + name, value, rule.reason());
         } else if (obstacle.isPresent()) {
-            findings.dropped(clause + name, value, obstacle.get());
+            notes.dropped(clause + name, value, obstacle.get());
         } else {
             treat(rule, name, value);
         }
@@ -115,7 +115,7 @@ final class PropertyRewrite {
     }
 
     private void put(String name, String from, String to, String reason) {
-        findings.translated(clause + name, from, to, reason);
+        notes.translated(clause + name, from, to, reason);
         result.put(name, to);
     }
 
@@ -126,7 +126,7 @@ final class PropertyRewrite {
 
     private void cooldown(String name, String value) {
         if (crossing.settings().isOver(value)) {
-            findings.dropped(clause + name, value, "it is over, and StarRocks refuses a time that has passed");
+            notes.dropped(clause + name, value, "it is over, and StarRocks refuses a time that has passed");
         } else {
             result.put(name, value);
         }
@@ -135,14 +135,14 @@ final class PropertyRewrite {
     private void pause(PropertyRule rule, String name, String value) {
         boolean runs = value.equalsIgnoreCase("true") && crossing.settings().isPaused();
         if (runs) {
-            findings.paused(clause + name, value, rule.reason(), List.of(set(name, value)));
+            notes.paused(clause + name, value, rule.reason(), List.of(set(name, value)));
         }
         result.put(name, runs ? "false" : value);
     }
 
     private void defer(PropertyRule rule, String name, String value) {
         if (crossing.settings().isPaused()) {
-            findings.paused(clause + name, value, rule.reason(), List.of(set(name, value)));
+            notes.paused(clause + name, value, rule.reason(), List.of(set(name, value)));
         } else {
             result.put(name, value);
         }
@@ -150,13 +150,13 @@ final class PropertyRewrite {
 
     private void replicas(PropertyRule rule, String name, String value) {
         if (crossing.target().maySharedData()) {
-            findings.dropped(clause + name, value, rule.reason());
+            notes.dropped(clause + name, value, rule.reason());
             return;
         }
         if (crossing.settings().replicas().isPresent()) {
             put(name, value, String.valueOf(crossing.settings().replicas().getAsInt()), "it was asked for");
         } else if (crossing.source().mode() != RunMode.SHARED_NOTHING) {
-            findings.dropped(clause + name, value, "that of a shared-data table says nothing about replicas");
+            notes.dropped(clause + name, value, "that of a shared-data table says nothing about replicas");
         } else {
             int wanted = value.matches("\\d{1,4}") ? Integer.parseInt(value) : DEFAULT_REPLICAS;
             int possible = Math.min(wanted, crossing.settings().backends().orElse(wanted));
@@ -188,7 +188,7 @@ final class PropertyRewrite {
 
     private void add(String name, String value, String reason) {
         result.put(name, value);
-        findings.added(clause + name, value, reason);
+        notes.added(clause + name, value, reason);
     }
 
     private void volume(PropertyRule rule, String name, String value) {
@@ -196,7 +196,7 @@ final class PropertyRewrite {
                 .storageVolume()
                 .ifPresentOrElse(
                         wanted -> put(name, value, wanted, "it was asked for"),
-                        () -> findings.dropped(
+                        () -> notes.dropped(
                                 clause + name, value, rule.reason() + "; the target's default volume is used"));
     }
 
@@ -207,10 +207,10 @@ final class PropertyRewrite {
                         successor.obstacle(crossing.target(), bearer).isEmpty())
                 .isPresent();
         if (possible) {
-            findings.translated(clause + name, value, DATACACHE + " = " + value, rule.reason());
+            notes.translated(clause + name, value, DATACACHE + " = " + value, rule.reason());
             result.put(DATACACHE, value);
         } else {
-            findings.dropped(clause + name, value, rule.reason());
+            notes.dropped(clause + name, value, rule.reason());
         }
     }
 
@@ -226,7 +226,7 @@ final class PropertyRewrite {
         } else if (crossing.source().isSharedData() && crossing.target().isSharedData()) {
             result.put(name, value);
         } else {
-            findings.dropped(clause + name, value, rule.reason());
+            notes.dropped(clause + name, value, rule.reason());
         }
     }
 
@@ -237,7 +237,7 @@ final class PropertyRewrite {
         } else if (local) {
             result.put(name, value);
         } else {
-            findings.dropped(clause + name, value, rule.reason() + ", in the object storage since 3.3 only");
+            notes.dropped(clause + name, value, rule.reason() + ", in the object storage since 3.3 only");
         }
     }
 

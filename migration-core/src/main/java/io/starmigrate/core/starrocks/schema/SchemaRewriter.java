@@ -41,20 +41,20 @@ public final class SchemaRewriter {
 
     /** Rewrites a table that was read already. */
     public Rewritten<TableDdl> table(TableDdl table) {
-        Findings findings = new Findings(table.name().name());
+        RewriteNotes notes = new RewriteNotes(table.name().name());
         TableDdl named = table.withName(
                 crossing.settings().renames().qualified(table.name().name()));
-        TableDdl divided = new PartitionRules(crossing, findings).apply(named);
-        TableDdl typed = new ColumnRules(crossing.target(), findings).apply(divided);
-        TableDdl laid = new LayoutRules(crossing, findings).apply(typed);
+        TableDdl divided = new PartitionRules(crossing, notes).apply(named);
+        TableDdl typed = new ColumnRules(crossing.target(), notes).apply(divided);
+        TableDdl laid = new LayoutRules(crossing, notes).apply(typed);
         Map<String, String> properties = new PropertyRewrite(
                         crossing,
                         PartitionRules.bearer(laid),
                         "TABLE " + laid.name().sql(),
                         "property ",
-                        findings)
+                        notes)
                 .ofObject(laid.properties());
-        return findings.rewritten(laid.withProperties(properties));
+        return notes.rewritten(laid.withProperties(properties));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class SchemaRewriter {
 
     /** Rewrites a view that was read already. */
     public Rewritten<ViewDdl> view(ViewDdl view) {
-        return new ViewRewrite(crossing, new Findings(view.name().name())).apply(view);
+        return new ViewRewrite(crossing, new RewriteNotes(view.name().name())).apply(view);
     }
 
     /**

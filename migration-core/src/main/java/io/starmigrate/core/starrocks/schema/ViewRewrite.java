@@ -19,27 +19,27 @@ final class ViewRewrite {
     private static final String HELD_BACK = "DEFERRED MANUAL";
 
     private final Crossing crossing;
-    private final Findings findings;
+    private final RewriteNotes notes;
     private final LayoutRules layout;
 
-    ViewRewrite(Crossing crossing, Findings findings) {
+    ViewRewrite(Crossing crossing, RewriteNotes notes) {
         this.crossing = crossing;
-        this.findings = findings;
-        this.layout = new LayoutRules(crossing, findings);
+        this.notes = notes;
+        this.layout = new LayoutRules(crossing, notes);
     }
 
     Rewritten<ViewDdl> apply(ViewDdl view) {
         Renames renames = crossing.settings().renames();
         ObjectName name = renames.qualified(view.name().name());
         ViewDdl named = view.with(name, query(view, renames));
-        return findings.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
+        return notes.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
     }
 
     private String query(ViewDdl view, Renames renames) {
         try {
             return new QueryText(view.query(), renames.from()).renamed(renames);
         } catch (DdlException unreadable) {
-            findings.refused(
+            notes.refused(
                     "AS",
                     unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
                             + WrittenName.written(view.name().name()) + " in TABLE_NAMES");
@@ -53,7 +53,7 @@ final class ViewRewrite {
         if (options.security().isEmpty() || crossing.target().has(Capability.VIEW_SECURITY)) {
             return view;
         }
-        findings.dropped("SECURITY", options.security(), crossing.target() + " has no such clause");
+        notes.dropped("SECURITY", options.security(), crossing.target() + " has no such clause");
         return view.withOptions(new Options(Kind.VIEW, "", "", Map.of()));
     }
 
@@ -61,20 +61,20 @@ final class ViewRewrite {
         Options options = view.options();
         boolean synchronous = options.refresh().isEmpty() || options.refresh().equalsIgnoreCase("SYNC");
         if (!synchronous && !crossing.target().has(Capability.ASYNC_MATERIALIZED_VIEWS)) {
-            findings.refused(
+            notes.refused(
                     "REFRESH " + options.refresh(),
                     "the target is " + crossing.target() + ", and it takes "
                             + Capability.ASYNC_MATERIALIZED_VIEWS.since() + "; leave the view out");
         }
         if (view.storage().partitionTerms() > 1 && !crossing.target().has(Capability.VIEW_PARTITION_COLUMNS)) {
-            findings.refused(
+            notes.refused(
                     "PARTITION BY " + view.storage().partitionBy(),
                     "the target is " + crossing.target() + ", and it takes "
                             + Capability.VIEW_PARTITION_COLUMNS.since()
                             + "; make the view there by hand with one of them, or leave it out");
         }
         String object = "MATERIALIZED VIEW " + view.name().sql();
-        PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", findings);
+        PropertyRewrite properties = new PropertyRewrite(crossing, Bearer.MV, object, "property ", notes);
         Map<String, String> kept =
                 synchronous ? properties.ofPart(options.properties()) : properties.ofObject(options.properties());
         String refresh = synchronous ? options.refresh() : refresh(view, options.refresh());
@@ -103,10 +103,10 @@ final class ViewRewrite {
                 : List.of(Sql.of("ALTER MATERIALIZED VIEW " + name + " REFRESH " + restored), again);
         String reason = "it would be refreshed from tables that are not loaded yet";
         if (crossing.target().has(Capability.DEFERRED_REFRESH)) {
-            findings.paused("REFRESH", refresh, reason, restoring);
+            notes.paused("REFRESH", refresh, reason, restoring);
             return HELD_BACK;
         }
-        findings.paused("REFRESH", refresh, reason + "; the target refreshes it once when it is made", restoring);
+        notes.paused("REFRESH", refresh, reason + "; the target refreshes it once when it is made", restoring);
         return "MANUAL";
     }
 }

@@ -2,9 +2,9 @@ package io.starmigrate.core.starrocks.statement;
 
 import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Quoting;
-import io.starmigrate.core.starrocks.sql.RowFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -59,11 +59,11 @@ public record FilesStatement(TablePart part, List<Item> items, StorageUri folder
      * @throws IllegalArgumentException when the version has no INSERT INTO FILES
      */
     public Sql sql(Capabilities capabilities, StorageAccess access) {
-        return sql(capabilities, access, RowFilter.all());
+        return sql(capabilities, access, DataFilter.all());
     }
 
     /** The statement for a version that writes only the rows a filter lets through. */
-    public Sql sql(Capabilities capabilities, StorageAccess access, RowFilter filter) {
+    public Sql sql(Capabilities capabilities, StorageAccess access, DataFilter filter) {
         if (!capabilities.has(Capability.FILES_UNLOAD)) {
             throw new IllegalArgumentException(
                     "Cannot unload " + part + " by INSERT INTO FILES: it came with StarRocks "

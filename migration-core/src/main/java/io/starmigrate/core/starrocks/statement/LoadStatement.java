@@ -2,6 +2,8 @@ package io.starmigrate.core.starrocks.statement;
 
 import io.starmigrate.core.starrocks.access.AccessClause;
 import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Quoting;
@@ -34,7 +36,7 @@ public record LoadStatement(
         TablePart into,
         List<StorageUri> files,
         FileFormat format,
-        List<LoadColumn> columns,
+        List<FileColumn> columns,
         Duration timeout) {
     /**
      * @throws IllegalArgumentException when the label is none, files or columns are missing, a file is named twice or
@@ -66,11 +68,11 @@ public record LoadStatement(
      */
     public Sql sql(Capabilities capabilities, StorageAccess access) {
         String assignments = columns.stream()
-                .map(LoadColumn::assignment)
+                .map(FileColumn::assignment)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         String fields =
-                Quoting.identifiers(columns.stream().map(LoadColumn::field).toList());
+                Quoting.identifiers(columns.stream().map(FileColumn::field).toList());
         return Sql.of("LOAD LABEL " + Quoting.identifier(into.table().database()) + "." + Quoting.identifier(label))
                 .then(" (DATA INFILE(" + paths() + ") INTO TABLE "
                         + Quoting.identifier(into.table().table()))

@@ -1,7 +1,7 @@
 package io.starmigrate.core.starrocks.transfer;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.sql.Quoting;
-import io.starmigrate.core.starrocks.statement.LoadColumn;
 
 /** What becomes of one column on its way through a file format. */
 public sealed interface ColumnRoute {
@@ -12,18 +12,18 @@ public sealed interface ColumnRoute {
      * @param load what the loading side does with it
      * @param doubt why this is expected rather than known to work; empty when it is known. The fingerprint decides
      */
-    record Carried(String unload, LoadColumn load, String doubt) implements ColumnRoute {
-        private Carried(String unload, LoadColumn load) {
+    record Carried(String unload, FileColumn load, String doubt) implements ColumnRoute {
+        private Carried(String unload, FileColumn load) {
             this(unload, load, "");
         }
 
         static Carried plain(String column) {
-            return new Carried(Quoting.identifier(column), LoadColumn.plain(column));
+            return new Carried(Quoting.identifier(column), FileColumn.plain(column));
         }
 
         /** Written and loaded as it is, which is not proved to work. */
         static Carried doubtful(String column, String doubt) {
-            return new Carried(Quoting.identifier(column), LoadColumn.plain(column), doubt);
+            return new Carried(Quoting.identifier(column), FileColumn.plain(column), doubt);
         }
 
         /** Written as it is and converted while loading. */
@@ -37,14 +37,14 @@ public sealed interface ColumnRoute {
         }
 
         // The field has a name of its own, so that it is read as text and not as the column's type (reference 4.4).
-        private static LoadColumn converted(String column, String conversion) {
+        private static FileColumn converted(String column, String conversion) {
             String field = "__" + column;
-            return LoadColumn.converted(field, column, String.format(conversion, Quoting.identifier(field)));
+            return FileColumn.converted(column, field, String.format(conversion, Quoting.identifier(field)));
         }
 
         /** Whether the unloading side has to compute something, which EXPORT cannot. */
         public boolean convertsOnUnload() {
-            return !unload.equals(Quoting.identifier(load.column()));
+            return !unload.equals(Quoting.identifier(load.name()));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.starmigrate.core.starrocks.transfer;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
-import io.starmigrate.core.starrocks.statement.LoadColumn;
 import java.util.List;
 
 /**
@@ -10,15 +11,7 @@ import java.util.List;
  * @param format the files' format
  * @param columns the columns in the order in which files carry them; never empty
  */
-public record TransferPath(Format format, List<ColumnRoute.Carried> columns) {
-    /** The formats, and by which statement files of that format come to be. */
-    public enum Format {
-        /** CSV by EXPORT. */
-        CSV,
-        /** Parquet by INSERT INTO FILES. */
-        PARQUET
-    }
-
+public record TransferPath(Kind format, List<ColumnRoute.Carried> columns) {
     public TransferPath {
         columns = List.copyOf(columns);
     }
@@ -27,13 +20,13 @@ public record TransferPath(Format format, List<ColumnRoute.Carried> columns) {
     public List<String> doubts() {
         return columns.stream()
                 .filter(column -> !column.doubt().isEmpty())
-                .map(column -> "column " + column.load().column() + ": " + column.doubt())
+                .map(column -> "column " + column.load().name() + ": " + column.doubt())
                 .toList();
     }
 
     /** The column list of EXPORT: the table's own columns. */
     public List<String> columnNames() {
-        return columns.stream().map(column -> column.load().column()).toList();
+        return columns.stream().map(column -> column.load().name()).toList();
     }
 
     /** The SELECT list of INSERT INTO FILES. */
@@ -45,7 +38,7 @@ public record TransferPath(Format format, List<ColumnRoute.Carried> columns) {
     }
 
     /** The columns of LOAD. */
-    public List<LoadColumn> loadColumns() {
+    public List<FileColumn> loadColumns() {
         return columns.stream().map(ColumnRoute.Carried::load).toList();
     }
 }

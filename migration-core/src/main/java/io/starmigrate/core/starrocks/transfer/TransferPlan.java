@@ -2,10 +2,10 @@ package io.starmigrate.core.starrocks.transfer;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
-import io.starmigrate.core.starrocks.sql.RowFilter;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Carried;
 import io.starmigrate.core.starrocks.transfer.ColumnRoute.Refused;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ public final class TransferPlan {
                     source + " writes no Parquet; INSERT INTO FILES came with " + Capability.FILES_UNLOAD.since()));
         }
         ParquetRoutes parquetRoutes = new ParquetRoutes(source, target);
-        TransferPath csv = path(Format.CSV, carried, known(target, CsvRoutes::of), csvObstacles);
-        TransferPath parquet = path(Format.PARQUET, carried, known(target, parquetRoutes::of), parquetObstacles);
+        TransferPath csv = path(Kind.CSV, carried, known(target, CsvRoutes::of), csvObstacles);
+        TransferPath parquet = path(Kind.PARQUET, carried, known(target, parquetRoutes::of), parquetObstacles);
         if (csv != null && parquet != null && !csv.doubts().isEmpty()) {
             // Doubts are for the fingerprint to settle only where there is no certain way.
             csv.doubts().forEach(doubt -> csvObstacles.add(Obstacle.ofTable(doubt)));
@@ -93,7 +93,7 @@ public final class TransferPlan {
     }
 
     private static @Nullable TransferPath path(
-            Format format,
+            Kind format,
             List<TableColumn> columns,
             Function<TableColumn, ColumnRoute> routes,
             List<Obstacle> obstacles) {
@@ -132,7 +132,7 @@ public final class TransferPlan {
     }
 
     /** This plan for the rows that a filter lets through: EXPORT has no WHERE, so a filter closes CSV. */
-    public TransferPlan filteredBy(RowFilter filter) {
+    public TransferPlan filteredBy(DataFilter filter) {
         return filter.isAll() ? this : withoutCsv("EXPORT has no WHERE, and rows are chosen by " + filter);
     }
 

@@ -96,7 +96,7 @@ class ErrorClassificationTest {
     void knowsEveryTextOfTheReference(String message, Remedy remedy) {
         assertThat(ErrorClassification.find(1064, message))
                 .get()
-                .extracting(ErrorClassification.Finding::remedy)
+                .extracting(ErrorClassification.Diagnosis::remedy)
                 .isEqualTo(remedy);
     }
 
@@ -124,7 +124,7 @@ class ErrorClassificationTest {
     void knowsTheCodesThatMeanOneThing(int code, Remedy remedy) {
         assertThat(ErrorClassification.find(code, "???"))
                 .get()
-                .extracting(ErrorClassification.Finding::remedy)
+                .extracting(ErrorClassification.Diagnosis::remedy)
                 .isEqualTo(remedy);
     }
 

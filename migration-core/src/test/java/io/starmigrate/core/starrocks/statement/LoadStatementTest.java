@@ -7,6 +7,8 @@ import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -25,8 +27,8 @@ class LoadStatementTest {
     private static final List<StorageUri> FILES =
             List.of(StorageUri.parse("s3://bkt/a/1.csv"), StorageUri.parse("s3://bkt/a/2.csv"));
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
-    private static final List<LoadColumn> COLUMNS =
-            List.of(LoadColumn.plain("id"), LoadColumn.converted("__j", "j", "parse_json(`__j`)"));
+    private static final List<FileColumn> COLUMNS =
+            List.of(FileColumn.plain("id"), FileColumn.converted("j", "__j", "parse_json(`__j`)"));
 
     @Test
     void loadsExactlyTheFilesNamedIntoTheTemporaryPartition() {

@@ -8,12 +8,12 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
-import io.starmigrate.core.starrocks.statement.FileFormat;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
-import io.starmigrate.core.starrocks.transfer.TransferPath.Format;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
@@ -63,7 +63,7 @@ class TransferPlanTest {
                 "3.2.16 | 3.5.20 | hll                  | PARQUET",
                 "3.3.19 | 3.5.20 | array<array<int>>    | PARQUET"
             })
-    void takesCsvWhereItCanAndParquetWhereItMust(String source, String target, String type, Format format) {
+    void takesCsvWhereItCanAndParquetWhereItMust(String source, String target, String type, Kind format) {
         TransferPlan plan = plan(source, target, type);
 
         assertThat(plan.path().orElseThrow().format()).isEqualTo(format);

@@ -1,0 +1,101 @@
+package io.starmigrate.sandbox.cluster;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.session.StatementLog;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Clusters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever cannot be given a cluster leaves no connections behind. */
+class ClustersTest {
+    private static final SqlError REFUSED =
+            SqlError.analyzing("No matching function with signature: current_version().");
+
+    @TempDir
+    private Path directory;
+
+    private StandIn source;
+    private StandIn target;
+
+    @BeforeEach
+    void start() throws IOException {
+        source = start("source");
+        target = start("target");
+    }
+
+    private StandIn start(String name) throws IOException {
+        return StandIn.start(
+                Files.createDirectory(directory.resolve(name)),
+                Personality.of("3.3.14", RunMode.SHARED_NOTHING),
+                StatementLog.NONE);
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        target.close();
+    }
+
+    private Clusters clusters(Map<String, String> more) {
+        Map<String, String> keys = new HashMap<>(Map.of("JOB_NAME", "job"));
+        keys.putAll(source.configuration("SOURCE", "shop"));
+        keys.putAll(target.configuration("TARGET", "shop"));
+        keys.putAll(more);
+        return new Clusters(
+                ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
+                        .config(),
+                new Outages(InstantSource.system()));
+    }
+
+    @Test
+    void theConnectionsOfWhatDoesNotTellItsVersionAreClosed() {
+        source.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), REFUSED);
+
+        assertThatThrownBy(() -> clusters(Map.of()).source()).isInstanceOf(ClusterException.class);
+
+        noConnectionIsLeft();
+    }
+
+    @Test
+    void theConnectionsOfBothAreClosedWhenOneDoesNotTellItsVersion() {
+        target.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), REFUSED);
+
+        assertThatThrownBy(() -> clusters(Map.of()).views()).isInstanceOf(ClusterException.class);
+
+        noConnectionIsLeft();
+    }
+
+    @Test
+    void theConnectionsOfBothAreClosedWhenTheVersionOfOneIsTooOld() {
+        Clusters clusters = clusters(Map.of("TARGET_VERSION", "1.18.0"));
+
+        assertThatThrownBy(clusters::survey).hasMessageContaining("1.18.0");
+        assertThatThrownBy(clusters::views).hasMessageContaining("1.18.0");
+
+        noConnectionIsLeft();
+    }
+
+    private void noConnectionIsLeft() {
+        await().until(() -> source.connections() + target.connections() == 0);
+    }
+}

@@ -1,0 +1,103 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A migrator that moves nothing: it remembers what it was asked and answers with the report it was given. */
+final class RecordingMigrator implements Migrator {
+    final List<String> calls = new ArrayList<>();
+    private final JobReport report;
+    private final OperationReport found;
+
+    RecordingMigrator(JobReport report) {
+        this(report, new OperationReport("shop", List.of(), "0 unexplained objects"));
+    }
+
+    RecordingMigrator(OperationReport found) {
+        this(Reports.done(), found);
+    }
+
+    private RecordingMigrator(JobReport report, OperationReport found) {
+        this.report = report;
+        this.found = found;
+    }
+
+    @Override
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        return called(overwriting == Overwriting.TOLD ? "plan TOLD" : "plan", job);
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        progress.progressed(new Progress(Stage.EXPORT, 0, 2, Progress.Unit.PARTITIONS));
+        progress.noted("waiting: the source is busy");
+        progress.progressed(new Progress(Stage.EXPORT, 2, 2, Progress.Unit.PARTITIONS));
+        return called("export", job);
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return called("import", job);
+    }
+
+    @Override
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        return called(overwriting == Overwriting.TOLD ? "sync TOLD" : "sync", job);
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return called("status", job);
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        return called("verify", job);
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        calls.add("schema " + request);
+        return Reports.schema(request);
+    }
+
+    @Override
+    public void takeOverTables() {
+        calls.add("take over");
+    }
+
+    @Override
+    public Operations operations() {
+        return new RecordingOperations(calls, found);
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return called("worker", job);
+    }
+
+    @Override
+    public void stop() {
+        calls.add("stop");
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    private JobReport called(String method, String job) {
+        calls.add(method + " " + job);
+        return report;
+    }
+}

@@ -1,9 +1,0 @@
-package io.starmigrate.core.comparison;
-
-/**
- * Why something is not equal, and what to do.
- *
- * @param reason what was found
- * @param wayOn the command, or the statement for the target, that helps
- */
-public record Finding(String reason, String wayOn) {}

@@ -1,0 +1,106 @@
+package io.starmigrate.core.starrocks.sql;
+
+import io.starmigrate.core.starrocks.version.Capability;
+import java.util.regex.Pattern;
+
+/**
+ * Which rows of a partition to move: the value of {@code DATA_FILTER}, a SQL condition over the table's columns.
+ *
+ * <p>EXPORT has no WHERE in any version, so a filter closes the way by CSV; INSERT INTO FILES takes it, from
+ * {@link Capability#FILES_UNLOAD} on. The condition is the user's own SQL: it is checked for being one closed
+ * expression, so that it cannot end the statement around it, and StarRocks judges the rest.
+ *
+ * @param condition the condition; empty for all rows
+ */
+public record DataFilter(String condition) {
+    private static final Pattern FORBIDDEN = Pattern.compile(";|--|/\\*|#");
+
+    /**
+     * @throws IllegalArgumentException when the condition could leave its place in a statement: an open quote,
+     *     parentheses that do not match, a semicolon, a comment
+     */
+    public DataFilter {
+        condition = condition.strip();
+        String bare = withoutQuotes(condition);
+        if (FORBIDDEN.matcher(bare).find()) {
+            throw unusable(condition, "it holds a semicolon or a comment");
+        }
+        if (!isBalanced(bare)) {
+            throw unusable(condition, "its parentheses do not match");
+        }
+    }
+
+    /** The filter that lets every row through. */
+    public static DataFilter all() {
+        return new DataFilter("");
+    }
+
+    /** Whether every row is meant. */
+    public boolean isAll() {
+        return condition.isEmpty();
+    }
+
+    /** The WHERE clause with a leading space; empty when every row is meant. */
+    public String whereClause() {
+        return isAll() ? "" : " WHERE (" + condition + ")";
+    }
+
+    /**
+     * The question whether a table takes the condition: StarRocks refuses it when a column or function is not there,
+     * and answers with no rows otherwise.
+     */
+    public Sql probe(TableName table) {
+        return Sql.of("SELECT 1 FROM " + table.sql() + whereClause() + " LIMIT 0");
+    }
+
+    /** The question how many rows of a part it lets through, counted now, in the column {@code row_count}. */
+    public Sql count(TablePart part) {
+        return Sql.of("SELECT count(*) AS row_count FROM " + part.sql() + whereClause());
+    }
+
+    private static String withoutQuotes(String condition) {
+        StringBuilder bare = new StringBuilder();
+        int i = 0;
+        while (i < condition.length()) {
+            char c = condition.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                i = endOfQuoted(condition, i);
+                bare.append(' ');
+            } else {
+                bare.append(c);
+            }
+            i++;
+        }
+        return bare.toString();
+    }
+
+    private static int endOfQuoted(String condition, int start) {
+        char quote = condition.charAt(start);
+        for (int i = start + 1; i < condition.length(); i++) {
+            if (condition.charAt(i) == '\\' && quote != '`') {
+                i++;
+            } else if (condition.charAt(i) == quote) {
+                return i;
+            }
+        }
+        throw unusable(condition, "a quote is not closed");
+    }
+
+    private static boolean isBalanced(String bare) {
+        int open = 0;
+        for (int i = 0; i < bare.length() && open >= 0; i++) {
+            open += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
+        }
+        return open == 0;
+    }
+
+    private static IllegalArgumentException unusable(String condition, String why) {
+        return new IllegalArgumentException("Cannot filter rows by \"" + condition + "\": " + why
+                + "; write one condition, such as amount > 0 AND city = 'x'");
+    }
+
+    @Override
+    public String toString() {
+        return isAll() ? "all rows" : condition;
+    }
+}

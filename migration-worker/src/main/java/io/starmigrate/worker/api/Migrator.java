@@ -1,0 +1,72 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+
+/**
+ * Moves jobs as one configuration says: what an operator can ask for.
+ *
+ * <p>Every method but {@link #stop} blocks until it is done, can be called again with the same outcome, and can run in
+ * several processes at once. What cannot go on for one partition is a {@link JobReport.Failure} in the report; what
+ * stops the whole command is a {@link MigrationException}.
+ */
+public interface Migrator extends AutoCloseable {
+    /** Reads the source's catalog and records what is to be moved, without touching any data. */
+    default JobReport plan(String job, ProgressListener progress) {
+        return plan(job, Overwriting.REFUSED, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param overwriting whether what is planned replaces rows at the target that the job has not put there
+     */
+    JobReport plan(String job, Overwriting overwriting, ProgressListener progress);
+
+    /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
+    JobReport export(String job, ProgressListener progress);
+
+    /** Loads, verifies and publishes what arrives, until every planned partition is published or has failed. */
+    JobReport importFiles(String job, ProgressListener progress);
+
+    /** One full round: plan, export, relay, load, verify, publish. */
+    default JobReport sync(String job, ProgressListener progress) {
+        return sync(job, Overwriting.REFUSED, progress);
+    }
+
+    /** The same; what it plans is told as {@link #plan(String, Overwriting, ProgressListener)} says. */
+    JobReport sync(String job, Overwriting overwriting, ProgressListener progress);
+
+    /** What the recorder knows of the job; changes nothing. */
+    JobReport status(String job);
+
+    /** Compares source and target now, partition by partition; changes nothing in either cluster. */
+    JobReport verify(String job, ProgressListener progress);
+
+    /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
+    JobReport runWorker(String job, ProgressListener progress);
+
+    /**
+     * Makes the source's tables and views at the target, or sets back what was paused for the loading; what the target
+     * has already is compared and never changed.
+     */
+    SchemaReport schema(SchemaRequest request, ProgressListener progress);
+
+    /**
+     * From now on {@link #plan}, {@link #export}, {@link #importFiles} and {@link #sync} take tables of the target that
+     * other jobs hold, and note whose they were. Those jobs stop before they show anything more there.
+     */
+    void takeOverTables();
+
+    /** What else an operator can do; it is closed, and stopped, with this. */
+    Operations operations();
+
+    /**
+     * Asks the method that is running to finish what must not be left half done and to return; called from another
+     * thread, returns at once. What is called after it does not begin any work. Calling it again changes nothing.
+     */
+    void stop();
+
+    /** Gives back connections and threads. */
+    @Override
+    void close();
+}

@@ -1,0 +1,77 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done next about a load that was sent. Pure.
+ *
+ * @param what what is to be done
+ * @param rows the rows it loaded; 0 unless it is to be finished
+ * @param why why it was cancelled, or fails; empty otherwise
+ */
+record LoadStep(What what, long rows, String why) {
+    /** What can be done about a load. */
+    enum What {
+        /** Look again later. */
+        WAIT,
+        /** Ask the target to stop it: what became of it the next looks tell. */
+        STOP,
+        /** Send it again, unless somebody else knows what became of it. */
+        SEND_AGAIN,
+        /** Write down that it is FINISHED, then {@link #CONCLUDE}. */
+        FINISH,
+        /** Its outcome is written down: see to what follows from it. */
+        CONCLUDE,
+        /** Load its files under another label, unless that was tried too often. */
+        TRY_AGAIN,
+        /** Stop its partition. */
+        FAIL
+    }
+
+    /** @param status what the target says of it; null when it does not know it */
+    static LoadStep of(Watched load, @Nullable LoadStatus status, Instant now, ImportSettings settings) {
+        if (load.load().state() == LoadState.FINISHED) {
+            return step(What.CONCLUDE, "");
+        }
+        if (status == null) {
+            return unheardOf(load, now, settings);
+        }
+        return switch (status.progress()) {
+            case FINISHED -> ended(status);
+            case CANCELLED -> step(mayPass(load, status.error()) ? What.TRY_AGAIN : What.FAIL, status.error());
+            case RUNNING, UNKNOWN -> step(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");
+        };
+    }
+
+    private static LoadStep unheardOf(Watched load, Instant now, ImportSettings settings) {
+        if (load.refusal() != null) {
+            return step(What.FAIL, load.refusal());
+        }
+        return step(load.sent().plus(settings.takeoverAfter()).isAfter(now) ? What.WAIT : What.SEND_AGAIN, "");
+    }
+
+    /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
+    private static LoadStep ended(LoadStatus status) {
+        return status.filtered() > 0
+                ? step(What.FAIL, "it is FINISHED, but StarRocks left out " + status.filtered() + " rows")
+                : new LoadStep(What.FINISH, status.rows(), "");
+    }
+
+    private static boolean mayPass(Watched load, String error) {
+        return load.stopped() != null || ErrorClassification.remedy(0, error).isTransient();
+    }
+
+    private static boolean isOverdue(Watched load, Instant now, ImportSettings settings) {
+        boolean asked = load.stopped() != null
+                && load.stopped().plus(settings.takeoverAfter()).isAfter(now);
+        return !asked && !load.sent().plus(settings.longest()).isAfter(now);
+    }
+
+    private static LoadStep step(What what, String why) {
+        return new LoadStep(what, 0, why);
+    }
+}

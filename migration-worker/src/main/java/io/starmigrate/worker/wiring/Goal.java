@@ -1,0 +1,39 @@
+package io.starmigrate.worker.wiring;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Where a command is to bring a job.
+ *
+ * @param done when it ends
+ * @param complete whether that is a success
+ * @param hopeless what ends it before
+ * @param start starts the roles, and answers what must hold beside {@code done}
+ */
+record Goal(
+        Predicate<Snapshot> done,
+        Predicate<Snapshot> complete,
+        Predicate<RuntimeException> hopeless,
+        Function<Crew, BooleanSupplier> start) {
+    static final Goal EXPORT =
+            new Goal(Goal::hasLeftSource, Goal::isExported, MigrationException::endsCommand, Crew::export);
+    static final Goal IMPORT =
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::load);
+    static final Goal SYNC =
+            new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
+    static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
+
+    /** Nothing is left to be exported. */
+    private static boolean hasLeftSource(Snapshot now) {
+        return now.count(PartitionState.PLANNED) == 0 && now.count(PartitionState.EXPORTING) == 0;
+    }
+
+    private static boolean isExported(Snapshot now) {
+        return hasLeftSource(now) && now.failures().isEmpty();
+    }
+}

@@ -1,0 +1,244 @@
+package io.starmigrate.worker.wiring;
+
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.plan.Claiming;
+import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.starrocks.ClaimStore.Claim;
+import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.status.ProgressReports;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A migrator over the ports of one worker. */
+final class JobMigrator implements Migrator {
+    private static final Logger LOG = LoggerFactory.getLogger(JobMigrator.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Ports ports;
+    private final Roles roles;
+    private final Rounds rounds;
+    private final JobBindings bindings;
+    private final Comparing comparing;
+    private final Supplier<SchemaMigration> schema;
+    private final JobOperations operations;
+    private final Outages outages;
+    private final Resources resources;
+    private final Preflight preflight;
+    private final StatusReader status;
+    private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
+    private volatile Claiming claiming = Claiming.RESPECT;
+
+    /**
+     * A migrator nobody has asked for anything yet.
+     *
+     * @param schema opened when a command needs it
+     * @param outages is told what is out of reach
+     * @param resources closed with this
+     */
+    JobMigrator(
+            Ports ports,
+            Roles roles,
+            Rounds rounds,
+            JobBindings bindings,
+            Comparing comparing,
+            Supplier<SchemaMigration> schema,
+            JobOperations operations,
+            Outages outages,
+            Resources resources) {
+        this.ports = ports;
+        this.roles = roles;
+        this.rounds = rounds;
+        this.bindings = bindings;
+        this.comparing = comparing;
+        this.schema = schema;
+        this.operations = operations;
+        this.outages = outages;
+        this.resources = resources;
+        this.preflight = new Preflight(ports, roles.settings());
+        this.status = new StatusReader(ports.recorder());
+    }
+
+    @Override
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
+            return report(job, clock, snapshot -> true).with(plan);
+        });
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+        });
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+                takeOver(job, progress);
+            }
+            return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    /** Makes a job that is planned the publisher of its tables, whoever was. */
+    private void takeOver(String job, ProgressListener progress) {
+        TableClaims claims = ports.target().claims();
+        ports.recorder().job(job).ifPresent(known -> {
+            Claim mine = Claim.of(known, ports.self().clock().instant());
+            known.tables()
+                    .forEach(table -> claims.takeOver(table, mine)
+                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
+        });
+    }
+
+    @Override
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            return planned(job, Goal.SYNC, overwriting, progress);
+        });
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return Told.of(() -> reach(job, Goal.SERVICE, new StageClock(System::nanoTime), progress));
+    }
+
+    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        clock.time(Stage.PLAN, () -> {
+            rounds.begin(job, claiming, overwriting, progress);
+            return job;
+        });
+        return reach(job, goal, clock, progress);
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return Told.of(() -> {
+            rounds.known(job);
+            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+        });
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            bindings.require(job);
+            return comparing.compare(job, progress);
+        });
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        return Told.of(() -> schema.get().migrate(request, progress::noted));
+    }
+
+    @Override
+    public void takeOverTables() {
+        claiming = Claiming.TAKE_OVER;
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        AtomicReference<JobReport> reached = new AtomicReference<>();
+        try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
+            running.set(threads);
+            if (!stopped) {
+                threads.startTelling();
+                BooleanSupplier also = goal.start()
+                        .apply(new Crew(
+                                job,
+                                roles,
+                                new ThreadStarter(threads, resources),
+                                clock,
+                                works -> bindings.admits(job, works)));
+                JobLook look = new JobLook(ports.recorder(), job, goal.done(), new ProgressReports(progress)::tell);
+                threads.await(
+                        () -> {
+                            if (look.isDone() && also.getAsBoolean()) {
+                                reached.set(report(job, clock, goal.complete()));
+                            }
+                            return reached.get() != null;
+                        },
+                        LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
+    }
+
+    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
+    private JobReport stopped(String job, StageClock clock, Goal goal) {
+        try {
+            return report(job, clock, goal.complete());
+        } catch (RecorderException unreachable) {
+            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
+            return new JobReport(job, goal.equals(Goal.SERVICE), List.of(), clock.durations(), List.of());
+        }
+    }
+
+    private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
+        Snapshot now = status.read(job);
+        return new JobReport(job, complete.test(now), now.tables(), clock.durations(), now.failures());
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        operations.stop();
+        comparing.stop();
+        RoleThreads threads = running.get();
+        if (threads != null) {
+            threads.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        resources.close();
+    }
+}

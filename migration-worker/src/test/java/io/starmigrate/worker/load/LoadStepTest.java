@@ -1,0 +1,87 @@
+package io.starmigrate.worker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.worker.load.LoadStep.What;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LoadStepTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofNanos(1);
+    private static final ImportSettings SETTINGS = new ImportSettings(
+            StorageUri.parse("s3://bucket/x/"), 1, 1, Duration.ZERO, 1, 3, PATIENCE, Duration.ofMinutes(1), LONGEST);
+    private static final Load SUBMITTED = Load.recorded(
+                    LoadSamples.ID, "l", 1, 1, LoadSamples.FILES, LoadSamples.CHANGE)
+            .to(LoadState.SUBMITTED, LoadSamples.CHANGE);
+    private static final Watched SENT =
+            Watched.of(SUBMITTED, LoadSamples.untilLoading().get(2), LoadSamples.manifest(), LoadSamples.NOW);
+
+    private static LoadStatus status(Progress progress, String error) {
+        return new LoadStatus("l", progress, 5, 0, error);
+    }
+
+    private static What after(Duration time, Watched load, @Nullable LoadStatus status) {
+        return LoadStep.of(load, status, LoadSamples.NOW.plus(time), SETTINGS).what();
+    }
+
+    @Test
+    void whatIsUnknownIsSentAgainOnlyAfterItCouldHaveTurnedUp() {
+        assertThat(after(PATIENCE.minus(TICK), SENT, null)).isEqualTo(What.WAIT);
+        assertThat(after(PATIENCE, SENT, null)).isEqualTo(What.SEND_AGAIN);
+    }
+
+    @Test
+    void whatTheTargetRefusedForGoodFailsAtOnceWithItsReason() {
+        assertThat(LoadStep.of(SENT.refused("no such table"), null, LoadSamples.NOW, SETTINGS))
+                .isEqualTo(new LoadStep(What.FAIL, 0, "no such table"));
+    }
+
+    @Test
+    void whatRunsTooLongIsAskedToStopAgainOnlyAfterAWhile() {
+        for (Progress progress : List.of(Progress.RUNNING, Progress.UNKNOWN)) {
+            LoadStatus running = status(progress, "");
+            assertThat(after(LONGEST.minus(TICK), SENT, running)).isEqualTo(What.WAIT);
+            assertThat(after(LONGEST, SENT, running)).isEqualTo(What.STOP);
+            Watched stopped = SENT.stopped(LoadSamples.NOW.plus(LONGEST));
+            assertThat(after(LONGEST.plus(PATIENCE).minus(TICK), stopped, running))
+                    .isEqualTo(What.WAIT);
+            assertThat(after(LONGEST.plus(PATIENCE), stopped, running)).isEqualTo(What.STOP);
+        }
+    }
+
+    @Test
+    void whatIsFinishedCountsOnlyIfNoRowWasLeftOut() {
+        assertThat(LoadStep.of(SENT, status(Progress.FINISHED, ""), LoadSamples.NOW, SETTINGS))
+                .isEqualTo(new LoadStep(What.FINISH, 5, ""));
+        LoadStatus filtered = new LoadStatus("l", Progress.FINISHED, 5, 2, "");
+        assertThat(LoadStep.of(SENT, filtered, LoadSamples.NOW, SETTINGS))
+                .isEqualTo(new LoadStep(What.FAIL, 0, "it is FINISHED, but StarRocks left out 2 rows"));
+    }
+
+    @Test
+    void whatWasCancelledIsTriedAgainIfThatCanHelpOrThisWorkerHasStoppedIt() {
+        LoadStatus passing = status(Progress.CANCELLED, "type:TIMEOUT; msg:timeout");
+        LoadStatus lasting = status(Progress.CANCELLED, "type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough");
+
+        assertThat(after(TICK, SENT, passing)).isEqualTo(What.TRY_AGAIN);
+        assertThat(after(TICK, SENT, lasting)).isEqualTo(What.FAIL);
+        assertThat(after(TICK, SENT.stopped(LoadSamples.NOW), lasting)).isEqualTo(What.TRY_AGAIN);
+    }
+
+    @Test
+    void whatIsRecordedAsFinishedIsConcludedWhateverTheTargetSays() {
+        Watched finished = SENT.now(SUBMITTED.finished(5, LoadSamples.CHANGE));
+
+        assertThat(after(LONGEST, finished, null)).isEqualTo(What.CONCLUDE);
+        assertThat(after(LONGEST, finished, status(Progress.RUNNING, ""))).isEqualTo(What.CONCLUDE);
+    }
+}

@@ -1,0 +1,107 @@
+package io.starmigrate.worker.service;
+
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A migrator that can only work as a service: it waits to be stopped, and remembers what it was asked. */
+final class StoppableMigrator implements Migrator {
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Throwable failure;
+
+    /** Lets the work fail instead of waiting. */
+    void breakWith(Throwable cause) {
+        failure = cause;
+    }
+
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        calls.add("worker " + job);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        try {
+            calls.add(stopped.await(10, TimeUnit.SECONDS) ? "stopped" : "never asked to stop");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new JobReport(job, true, List.of(), Map.of(), List.of());
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    @Override
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport status(String job) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport verify(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public void takeOverTables() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Operations operations() {
+        throw unasked();
+    }
+
+    private static UnsupportedOperationException unasked() {
+        return new UnsupportedOperationException("a service only works");
+    }
+}
