@@ -64,10 +64,6 @@ class ExportTest {
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final Exporter exporter = exporter("one", source);
 
-    private static <T> T unused() {
-        throw new AssertionError("an exporter does not need it");
-    }
-
     private Exporter exporter(String worker, SourceCluster cluster) {
         return exporter(worker, cluster, Runnable::run);
     }
@@ -79,9 +75,15 @@ class ExportTest {
                 self,
                 new LeaseHolder(recorder, worker, TAKEOVER_AFTER, clock::nanoTime),
                 recorder,
-                ExportTest::unused,
-                new Ports.Clusters(() -> cluster, ExportTest::unused),
-                new Ports.Storages(() -> storage, ExportTest::unused, ExportTest::unused),
+                () -> {
+                    throw new AssertionError("an exporter asks no queue");
+                },
+                new Ports.Clusters(() -> cluster, () -> {
+                    throw new AssertionError("an exporter asks no target");
+                }),
+                new Ports.Storages(() -> storage, () -> storage, () -> {
+                    throw new AssertionError("an exporter copies nothing");
+                }),
                 new ContentLabels());
         return new Roles(ports, SETTINGS).exporter("job", new Exporter.Aside(preparing, Runnable::run));
     }
