@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 
 /** Which partitions of a job a command is about. */
 final class PartitionOptions {
-    @Option(names = "--table", paramLabel = "T", description = "Only this table; * and ? stand for other characters.")
+    @Option(
+            names = "--table",
+            paramLabel = "T",
+            description = "Only this table; * and ? stand for other characters, a name in backquotes for itself.")
     @Nullable
     String table;
 

@@ -76,6 +76,11 @@ public final class InMemoryObjectStore implements ObjectStore {
         return hold(object, content.clone(), md5(content), metadata);
     }
 
+    /** Keeps an object in another storage class, as a rule of its bucket may do. */
+    public synchronized void move(StorageUri object, String storageClass) {
+        bucket("move", object).computeIfPresent(object, (uri, held) -> held.in(storageClass));
+    }
+
     @Override
     public synchronized void delete(StorageUri object) {
         bucket("delete", object).remove(object);
@@ -222,6 +227,12 @@ public final class InMemoryObjectStore implements ObjectStore {
             this.stored = stored;
             this.content = content;
             this.metadata = metadata;
+        }
+
+        Held in(String storageClass) {
+            StoredObject moved =
+                    new StoredObject(stored.uri(), stored.size(), stored.etag(), stored.modified(), storageClass);
+            return new Held(moved, content, metadata);
         }
     }
 

@@ -39,14 +39,22 @@ class SchemaMigrationTest {
             "CREATE TABLE shop.ttl (`d` date NOT NULL, `v` int NULL) DUPLICATE KEY(`d`) PARTITION BY"
                     + " date_trunc('day', d) DISTRIBUTED BY HASH(`d`) BUCKETS 1 PROPERTIES"
                     + " (\"replication_num\"=\"1\",\"partition_live_number\"=\"30\")",
+            "CREATE TABLE shop.`b-chi 表.x` (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`)"
+                    + " BUCKETS 1 PROPERTIES (\"replication_num\"=\"1\")",
             "CREATE VIEW shop.a_view (`id`, `n`) AS SELECT `id`, count(*) AS n FROM shop.orders GROUP BY `id`",
             "CREATE MATERIALIZED VIEW shop.an_mv DISTRIBUTED BY HASH(`id`) BUCKETS 1 REFRESH ASYNC"
                     + " START(\"2030-01-01 00:00:00\") EVERY (INTERVAL 1 DAY) AS SELECT `id`, count(*) AS n FROM"
                     + " shop.orders GROUP BY `id`",
             "INSERT INTO shop.orders VALUES (1, '2024-01-05', 'a'), (2, '2024-02-05', 'b')",
+            "INSERT INTO shop.`b-chi 表.x` VALUES (7)",
             "INSERT INTO shop.ttl VALUES ('2020-01-05', 1)");
 
-    private static final Map<String, String> RENAMES = Map.of("TABLE_RENAMES", "orders:sales,a_view:sales_view");
+    private static final Map<String, String> RENAMES = Map.of(
+            "TABLE_RENAMES",
+            "orders:sales,a_view:sales_view,`b-chi 表.x`:\"b:y, z\"",
+            // One list for every command: plan and verify know a view's name, and move no rows for it.
+            "TABLE_NAMES",
+            "orders,dyn,ttl,`b-chi 表.x`,a_view,an_mv");
 
     @ParameterizedTest
     @CsvSource({"3.3.14, SHARED_DATA", "3.5.2, SHARED_NOTHING", "3.5.2, SHARED_DATA"})
@@ -59,7 +67,7 @@ class SchemaMigrationTest {
 
             SchemaReport told = schema(world, Goal.CREATE, Effect.ONLY_TELL);
             assertThat(outcomes(told, Outcome.TO_DO))
-                    .containsExactly("market", "dyn", "orders", "ttl", "a_view", "an_mv");
+                    .containsExactly("market", "b-chi 表.x", "dyn", "orders", "ttl", "a_view", "an_mv");
             assertThat(firsts(world, "SHOW DATABASES")).doesNotContain("market");
 
             SchemaReport made = schema(world, Goal.CREATE, Effect.APPLY);
@@ -78,6 +86,7 @@ class SchemaMigrationTest {
             assertThat(world.run(RENAMES, migration -> migration.verify("schema", SILENT))
                             .complete())
                     .isTrue();
+            assertThat(firsts(world, "SELECT id FROM market.`b:y, z`")).containsExactly("7");
             assertThat(firsts(world, "SELECT v FROM market.ttl")).containsExactly("1");
 
             SchemaReport restored = schema(world, Goal.RESTORE, Effect.APPLY);

@@ -105,6 +105,11 @@ final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public List<String> views() {
+        return List.of();
+    }
+
+    @Override
     public CatalogTable table(String table) {
         boolean whole = partitions.containsKey(new Place(table, table));
         PartitionScheme scheme = whole

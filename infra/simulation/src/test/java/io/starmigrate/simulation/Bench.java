@@ -88,7 +88,7 @@ final class Bench {
     final VirtualClock clock = new VirtualClock();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
-    final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
     final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));

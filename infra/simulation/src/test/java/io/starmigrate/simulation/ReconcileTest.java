@@ -65,6 +65,42 @@ class ReconcileTest {
     }
 
     @Test
+    void a_foreign_key_of_any_letters_is_named_so_that_a_line_can_show_it() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        put("job/shop/orders/p1/g1/a1/od\u0003d\n\u001b[2J.txt", ONE_BYTE);
+
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what, Finding::subject)
+                .contains(tuple(
+                        What.UNEXPLAINED,
+                        Bench.ROOT
+                                .resolve("job/shop/orders/p1/g1/a1/od\\u0003d\\u000A\\u001B[2J.txt")
+                                .toString()));
+    }
+
+    @Test
+    void a_file_that_its_store_has_archived_is_said_as_long_as_it_is_to_be_read() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        StorageUri file = Bench.ROOT.resolve("job/shop/orders/p1/g1/a1/a.csv");
+        bench.storage.move(file, "STANDARD_IA");
+        assertThat(bench.reconciler(null).reconcile().succeeded()).isTrue();
+
+        bench.storage.move(file, "DEEP_ARCHIVE");
+        OperationReport report = bench.reconciler(null).reconcile();
+
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.what() == What.ARCHIVED)
+                .singleElement()
+                .satisfies(said -> {
+                    assertThat(said.subject()).isEqualTo(file.toString());
+                    assertThat(said.note()).contains("DEEP_ARCHIVE", "restore it");
+                });
+        assertThat(report.succeeded()).isFalse();
+    }
+
+    @Test
     void every_kind_of_foreign_object_is_named_with_why() {
         bench.announce(exported());
         bench.pass(Duration.ofMinutes(1));

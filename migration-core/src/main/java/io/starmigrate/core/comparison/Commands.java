@@ -1,6 +1,7 @@
 package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.statement.RemovalStatements;
 
 /**
@@ -9,7 +10,6 @@ import io.starmigrate.core.starrocks.statement.RemovalStatements;
  * @param job the job's name
  */
 record Commands(String job) {
-    private static final String BARE = "[\\w.,:=@%+/-]+";
 
     String sync() {
         return "migrate sync --job " + job;
@@ -47,7 +47,7 @@ record Commands(String job) {
 
     /** Moves again all of a table that is PUBLISHED already. */
     String again(String table) {
-        return "migrate retry --published --job " + job + " --table " + quoted(table) + " && " + sync();
+        return "migrate retry --published --job " + job + " --table " + WrittenName.option(table) + " && " + sync();
     }
 
     String dropAtTarget(TableName table, String partition) {
@@ -57,14 +57,10 @@ record Commands(String job) {
 
     String dropAtTarget(TableName table) {
         return "at the target: " + RemovalStatements.dropTable(table) + "; or leave it out: TABLE_NAMES=...,!"
-                + table.table();
+                + WrittenName.written(table.table());
     }
 
     private static String only(String table, String partition) {
-        return " --table " + quoted(table) + " --partition " + quoted(partition);
-    }
-
-    private static String quoted(String name) {
-        return name.matches(BARE) ? name : "'" + name.replace("'", "'\\''") + "'";
+        return " --table " + WrittenName.option(table) + " --partition " + WrittenName.option(partition);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A selected table of either side.
@@ -23,15 +24,17 @@ public record TablePair(String table, String called, Sides sides) {
      *
      * @param source the names of the source's tables
      * @param target the names of the target's tables
+     * @param views what both sides call their views, which may be named, too; asked for only when they may be
      * @throws IllegalArgumentException when nothing is selected, or a pattern matches nothing on either side: most
      *     likely it is misspelt
      */
-    public static List<TablePair> of(Selection selection, List<String> source, List<String> target) {
+    public static List<TablePair> of(
+            Selection selection, List<String> source, List<String> target, Supplier<List<String>> views) {
         Set<String> there = new HashSet<>(target);
         Set<String> names = new TreeSet<>(source);
         target.forEach(called -> selection.sourceName(called).ifPresent(names::add));
         TableSelection chosen = TableSelection.of(selection.tableNames());
-        refuse(chosen, List.copyOf(names));
+        refuse(chosen, List.copyOf(names), views);
         List<TablePair> pairs = new ArrayList<>();
         for (String table : chosen.select(List.copyOf(names))) {
             String called = selection.targetName(table);
@@ -47,8 +50,8 @@ public record TablePair(String table, String called, Sides sides) {
         return atTarget ? Sides.BOTH : Sides.SOURCE;
     }
 
-    private static void refuse(TableSelection chosen, List<String> names) {
-        List<String> unmatched = chosen.unmatched(names);
+    private static void refuse(TableSelection chosen, List<String> names, Supplier<List<String>> views) {
+        List<String> unmatched = chosen.unmatched(names, views);
         if (!unmatched.isEmpty() || chosen.select(names).isEmpty()) {
             throw new IllegalArgumentException("Cannot compare " + (unmatched.isEmpty() ? "anything" : unmatched)
                     + ": neither side has such tables; correct TABLE_NAMES, SOURCE_DB_NAME or TARGET_DB_NAME (there are "

@@ -221,13 +221,17 @@ public enum ConfigKey {
             ConfigSection.SELECTION,
             ValueKind.TABLES,
             "",
-            "Tables to migrate, comma separated; * stands for any text, ? for any character, ! before a name leaves it out. Blank: every table.",
-            "要迁移的表，用逗号分隔；* 匹配任意文本，? 匹配任意一个字符。留空：所有表。"),
+            "Tables, and views for schema, comma separated; * stands for any text, ? for any character, ! before a name leaves"
+                    + " it out. A name with blanks, points, commas or quotes stands in backquotes: `b.c d`; so in every key"
+                    + " and option. Blank: every table.",
+            "要迁移的表（schema 还包括视图），用逗号分隔；* 匹配任意文本，? 匹配任意一个字符，名称前加 ! 表示排除。含空格、点、逗号或引号的名称写在反引号中："
+                    + "`b.c d`；所有配置项和命令选项都如此。留空：所有表。"),
     TABLE_RENAMES(
             ConfigSection.SELECTION,
             ValueKind.RENAMES,
             "",
-            "Tables and views the target calls otherwise: old:new, comma separated. Blank: the same names.",
+            "Tables and views the target calls otherwise: old:new, comma separated, or `old name`:`new name`. Blank: the same"
+                    + " names.",
             "在目标端改名的表和视图：旧名:新名，用逗号分隔。留空：名称不变。"),
     TASK_FILTER(
             ConfigSection.SELECTION,

@@ -1,18 +1,14 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.plan.TaskFilter;
-import io.starmigrate.core.starrocks.sql.DataFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes a configuration of a {@code .env} file and the environment. The format of the file is told in
@@ -23,9 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class ConfigLoader {
     private static final Duration SHORTEST_TAKEOVER = Duration.ofSeconds(2);
-    private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
-    private static final String NAME = "[^\\s`'\"/\\\\.;,:*?!]{1,1024}";
-    private static final Pattern RENAME = Pattern.compile(NAME + "\\s*:\\s*" + NAME);
 
     private ConfigLoader() {}
 
@@ -80,46 +73,8 @@ public final class ConfigLoader {
     }
 
     private static Selection selection(Values values) {
-        return new Selection(
-                values.list(ConfigKey.TABLE_NAMES, TABLE),
-                taskFilter(values),
-                dataFilter(values),
-                tableRenames(values));
-    }
-
-    private static Map<String, String> tableRenames(Values values) {
-        Map<String, String> renames = new LinkedHashMap<>();
-        for (String rename : values.list(ConfigKey.TABLE_RENAMES, RENAME)) {
-            int colon = rename.indexOf(':');
-            String from = rename.substring(0, colon).strip();
-            String to = rename.substring(colon + 1).strip();
-            if (renames.containsValue(to) || renames.putIfAbsent(from, to) != null) {
-                values.fault(
-                        ConfigKey.TABLE_RENAMES,
-                        "\"" + rename + "\" gives a name that is given already, or a table a second one",
-                        "give each table one name of its own");
-            }
-        }
-        return renames;
-    }
-
-    private static DataFilter dataFilter(Values values) {
-        try {
-            return new DataFilter(values.text(ConfigKey.DATA_FILTER));
-        } catch (IllegalArgumentException wrong) {
-            values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
-            return DataFilter.all();
-        }
-    }
-
-    private static TaskFilter taskFilter(Values values) {
-        try {
-            return TaskFilter.parse(values.text(ConfigKey.TASK_FILTER));
-        } catch (IllegalArgumentException wrong) {
-            values.fault(
-                    ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
-            return TaskFilter.all();
-        }
+        SelectionReader selected = new SelectionReader(values);
+        return new Selection(selected.tables(), selected.taskFilter(), selected.dataFilter(), selected.renames());
     }
 
     private static Limits limits(Values values) {

@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.storage.StorageUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RouteReader {
         List<StorageUri> roots = new ArrayList<>();
         for (String item : items) {
             try {
-                roots.add(StorageUri.parse(item));
+                roots.add(StorageUri.parse(WrittenName.of(item)));
             } catch (IllegalArgumentException wrong) {
                 values.fault(ConfigKey.STORAGES, String.valueOf(wrong.getMessage()), "correct this address");
             }

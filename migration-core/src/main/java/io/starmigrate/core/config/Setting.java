@@ -5,9 +5,14 @@ package io.starmigrate.core.config;
  *
  * @param key the key as it was written
  * @param value the value; empty when blank or missing
+ * @param quoted whether the whole value stood between quotes, which were taken off
  * @param origin its place
  */
-record Setting(String key, String value, Origin origin) {
+record Setting(String key, String value, boolean quoted, Origin origin) {
+    Setting(String key, String value, Origin origin) {
+        this(key, value, false, origin);
+    }
+
     boolean isBlank() {
         return value.isBlank();
     }

@@ -36,7 +36,8 @@ final class Settings {
     private Map<ConfigKey, List<Setting>> written(EnvFile content) {
         Map<ConfigKey, List<Setting>> written = new EnumMap<>(ConfigKey.class);
         for (EnvFile.Entry entry : content.entries()) {
-            Setting setting = new Setting(entry.key(), entry.value(), entry.origin());
+            Setting setting =
+                    new Setting(entry.key(), entry.value(), entry.form() == EnvFile.Form.QUOTED, entry.origin());
             ConfigKey.named(entry.key())
                     .ifPresentOrElse(
                             key -> {

@@ -17,8 +17,10 @@ public enum ValueKind {
     REGION("an AWS region", "us-east-2"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
     QUEUE("an SQS queue: its URL, or its name of 1 to 80 letters, digits, _ and -", "starrocks-migration-queue"),
-    TABLES("a table name without its database", "orders,line*"),
-    RENAMES("a table's name and its new name, with a colon between them", "orders:orders_2026"),
+    TABLES("a table name without its database, in backquotes if it has blanks, points or quotes", "orders,line*"),
+    RENAMES(
+            "a table's name and its new name, with a colon between them, in backquotes if they have blanks, points or quotes",
+            "orders:orders_2026"),
     COUNT("a whole number from 1 to 10000", "5"),
     SIZE("a size from 1B to 1000TB", "10GB"),
     DURATION("a duration of milliseconds, seconds or minutes", "5s");

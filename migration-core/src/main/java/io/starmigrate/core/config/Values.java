@@ -1,11 +1,13 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -70,19 +72,23 @@ final class Values {
 
     /** The items of a comma separated list, each matching entirely; blank items, as after a last comma, are dropped. */
     List<String> list(ConfigKey key, Pattern shape) {
-        List<String> items = Pattern.compile("[,，]")
-                .splitAsStream(text(key))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .distinct()
-                .toList();
+        return list(key, shape.asMatchPredicate());
+    }
+
+    /** The items of a comma separated list, in quotes as they are written, each as it must be. */
+    List<String> list(ConfigKey key, Predicate<String> shape) {
+        List<String> items = WrittenName.list(text(key)).stream().distinct().toList();
         if (items.isEmpty() && !text(key).isBlank()) {
             refuse(key, text(key));
         }
-        List<String> wrong =
-                items.stream().filter(item -> !shape.matcher(item).matches()).toList();
+        List<String> wrong = items.stream().filter(shape.negate()).toList();
         wrong.forEach(item -> refuse(key, item));
         return wrong.isEmpty() ? items : List.of();
+    }
+
+    /** Whether the file has the whole value between quotes: then blanks in it are meant. */
+    boolean isQuoted(ConfigKey key) {
+        return settings.get(key).quoted();
     }
 
     /** Records that a needed value is missing, when it is. */

@@ -1,13 +1,15 @@
 package io.starmigrate.core.plan;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * Which tables of a database to move, by name or by glob: {@code *} stands for any text, {@code ?} for one character, a
- * pattern that starts with {@code !} leaves tables out. Names are case-sensitive, as in StarRocks. Without patterns, or
- * with excluding ones only, every other table is meant.
+ * pattern that starts with {@code !} leaves tables out; a name in quotes is just that name. Names are case-sensitive,
+ * as in StarRocks. Without patterns, or with excluding ones only, every other table is meant.
  */
 public final class TableSelection {
     private final List<String> including;
@@ -51,7 +53,16 @@ public final class TableSelection {
                 .toList();
     }
 
+    /** The including patterns that match neither a table nor anything else there is, which is asked for when needed. */
+    public List<String> unmatched(List<String> tables, Supplier<List<String>> views) {
+        List<String> missing = unmatched(tables);
+        return missing.isEmpty() ? missing : of(missing).unmatched(views.get());
+    }
+
     private static boolean matches(String glob, String table) {
+        if (WrittenName.isQuoted(glob)) {
+            return WrittenName.of(glob).equals(table);
+        }
         StringBuilder pattern = new StringBuilder();
         glob.chars()
                 .forEach(c ->

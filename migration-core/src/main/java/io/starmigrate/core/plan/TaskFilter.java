@@ -1,10 +1,12 @@
 package io.starmigrate.core.plan;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which partitions to move: the value of {@code TASK_FILTER}.
@@ -36,7 +38,8 @@ public record TaskFilter(Mode mode, List<String> arguments) {
     }
 
     private static final Pattern CALL = Pattern.compile("(?<mode>[A-Za-z]+)\\s*\\((?<arguments>.*)\\)");
-    private static final Pattern NAME = Pattern.compile("[^\\s(),]+");
+    private static final Pattern SEPARATING = Pattern.compile("[,，'\"`]");
+    private static final Pattern NAME = Pattern.compile("[^(),]+");
 
     /** @throws IllegalArgumentException when the mode takes another number of arguments */
     public TaskFilter {
@@ -65,8 +68,9 @@ public record TaskFilter(Mode mode, List<String> arguments) {
             }
             default -> {}
         }
-        if (NAME.matcher(bare).matches() && !isMode(bare)) {
-            return new TaskFilter(Mode.EACH, List.of(unquoted(bare)));
+        boolean name = NAME.matcher(bare).matches() && !isMode(bare.split("\\s")[0]);
+        if (name || WrittenName.isQuoted(bare)) {
+            return new TaskFilter(Mode.EACH, List.of(WrittenName.of(bare)));
         }
         Matcher call = CALL.matcher(bare);
         if (!call.matches() || !isMode(call.group("mode"))) {
@@ -76,11 +80,8 @@ public record TaskFilter(Mode mode, List<String> arguments) {
     }
 
     private static TaskFilter ofCall(String text, Mode mode, String arguments) {
-        List<String> names = Arrays.stream(arguments.split(",", -1))
-                .map(String::strip)
-                .map(TaskFilter::unquoted)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names =
+                WrittenName.list(arguments).stream().map(WrittenName::of).toList();
         if (mode == Mode.ALL || names.size() < mode.fewest || names.size() > mode.most) {
             throw unreadable(text, "it names " + names.size() + " partitions");
         }
@@ -91,17 +92,20 @@ public record TaskFilter(Mode mode, List<String> arguments) {
         return Arrays.stream(Mode.values()).anyMatch(mode -> mode.name().equalsIgnoreCase(word));
     }
 
-    private static String unquoted(String text) {
-        return text.replaceAll("^['\"`](.*)['\"`]$", "$1");
-    }
-
     private static IllegalArgumentException unreadable(String text, String why) {
         return new IllegalArgumentException("Cannot read \"" + text + "\" as a partition filter: " + why
                 + "; write ALL, EACH(p1,p2), STARTWITH(p), ENDWITH(p), RANGE(a,b) or a partition's name");
     }
 
+    /** Read back as it is. */
+    private String written() {
+        return arguments.stream()
+                .map(argument -> SEPARATING.matcher(argument).find() ? WrittenName.written(argument) : argument)
+                .collect(Collectors.joining(","));
+    }
+
     @Override
     public String toString() {
-        return mode == Mode.ALL ? "ALL" : mode + "(" + String.join(",", arguments) + ")";
+        return mode == Mode.ALL ? "ALL" : mode + "(" + written() + ")";
     }
 }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  */
 public interface ObjectStore extends AutoCloseable {
     /**
-     * All objects whose key starts with {@code prefix}, in key order, fetched page by page as the stream is read.
-     * Nothing below the prefix, or a prefix that does not exist, is an empty stream; a missing bucket is an error.
+     * All objects whose key starts with {@code prefix}, in key order, fetched page by page as the stream is read. Keys
+     * may hold any character, but those that begin with a slash, which no address of ours has, are passed over. Nothing
+     * below the prefix, or a prefix that does not exist, is an empty stream; a missing bucket is an error.
      */
     Stream<StoredObject> list(StorageUri prefix);
 

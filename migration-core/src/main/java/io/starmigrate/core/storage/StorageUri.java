@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  * @param key the object's key or a key prefix; empty for the bucket itself
  */
 public record StorageUri(StorageKind kind, String bucket, String key) {
-    private static final Pattern SHAPE = Pattern.compile("(?<scheme>[A-Za-z0-9]+)://(?<bucket>[^/]+)(?:/(?<key>.*))?");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?<scheme>[A-Za-z0-9]+)://(?<bucket>[^/]+)(?:/(?<key>.*))?", Pattern.DOTALL);
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{C}\\u2028\\u2029]");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public StorageUri {
@@ -76,6 +78,15 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
     /** The last segment of the key: what comes after its last slash. */
     public String name() {
         return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    /** As a line can show it: what is no character to read is written as its number. */
+    public String shown() {
+        return UNREADABLE.matcher(toString()).replaceAll(found -> {
+            StringBuilder numbers = new StringBuilder();
+            found.group().chars().forEach(unit -> numbers.append(String.format("\\\\u%04X", unit)));
+            return numbers.toString();
+        });
     }
 
     @Override

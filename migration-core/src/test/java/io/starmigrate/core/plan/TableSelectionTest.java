@@ -25,6 +25,27 @@ class TableSelectionTest {
     }
 
     @Test
+    void aNameInQuotesIsJustThatName() {
+        List<String> odd = List.of("o*", "orders", "!x", "b-chi 表", "a,b", "it's");
+
+        assertThat(TableSelection.of(List.of("`o*`", "'!x'", "\"b-chi 表\"")).select(odd))
+                .containsExactly("o*", "!x", "b-chi 表");
+        assertThat(TableSelection.of(List.of("!`o*`", "!\"it's\"")).select(odd))
+                .containsExactly("orders", "!x", "b-chi 表", "a,b");
+    }
+
+    @Test
+    void aPatternMayBeAboutViewsAlone() {
+        TableSelection selection = TableSelection.of(List.of("orders", "v_*", "nope"));
+
+        assertThat(selection.unmatched(TABLES, () -> List.of("v_1"))).containsExactly("nope");
+        assertThat(TableSelection.of(List.of("orders")).unmatched(TABLES, () -> {
+                    throw new AssertionError("nothing is missing");
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void tellsPatternsThatMatchNothing() {
         assertThat(TableSelection.of(List.of("orders", "nope*")).unmatched(TABLES))
                 .containsExactly("nope*");

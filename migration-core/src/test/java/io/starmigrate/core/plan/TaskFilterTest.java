@@ -11,14 +11,19 @@ class TaskFilterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
-                "''                      | ALL",
+                "~~                      | ALL",
                 "DEFAULT                 | ALL",
                 "all                     | ALL",
                 "p20240101               | EACH(p20240101)",
                 "EACH(p1,p2)             | EACH(p1,p2)",
                 "each( p1 , \"p2\", )    | EACH(p1,p2)",
                 "STARTWITH(p1)           | STARTWITH(p1)",
+                "p 1                     | EACH(p 1)",
+                "`p,1`                   | EACH(`p,1`)",
+                "EACH('p,1',`a(b)c`,\"it's\") | EACH(`p,1`,a(b)c,`it's`)",
+                "RANGE('a, b',c d)       | RANGE(`a, b`,c d)",
                 "EndWith(p1)             | ENDWITH(p1)",
                 "RANGE (2024-01-01, p2)  | RANGE(2024-01-01,p2)"
             })
@@ -38,6 +43,7 @@ class TaskFilterTest {
                 "BETWEEN(a,b)",
                 "p1,p2",
                 "EACH(p1",
+                "RANGE p1 p2",
                 "ALL(p1)"
             })
     void refusesWhatIsNoFilterAndSaysWhatIsAllowed(String text) {

@@ -121,6 +121,22 @@ public abstract class ObjectStoreContract {
         assertThat(store().list(list.resolve("x"))).isEmpty();
     }
 
+    /** Anybody can put anything beside what is ours; XML has no way to write some of these. */
+    @Test
+    public void any_key_is_listed_found_and_deleted() {
+        StorageUri odd = folder().resolve("odd").asFolder();
+        List<String> names = List.of(
+                "od\u0003d.txt", "\u0001", "a b+c%20d&<>\"'.csv", "line\nend\r", "%zz", "表 \ud83d\ude00", "\ufffe");
+        names.forEach(name -> store().put(odd.resolve(name), bytes("x"), Map.of()));
+
+        assertThat(store().list(odd).map(object -> object.uri().name())).containsExactlyInAnyOrderElementsOf(names);
+        for (String name : names) {
+            assertThat(store().head(odd.resolve(name))).isPresent();
+            store().delete(odd.resolve(name));
+        }
+        assertThat(store().list(odd)).isEmpty();
+    }
+
     @Test
     public void a_deleted_object_is_gone_and_deleting_it_again_succeeds() {
         StorageUri uri = folder().resolve("a");

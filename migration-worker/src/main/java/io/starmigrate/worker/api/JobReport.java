@@ -1,6 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public record JobReport(
     private Failure refused(TablePlan table, Obstacle refusal) {
         String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
         String advice = "migrate plan --job " + job + ", after leaving it out: TABLE_NAMES=...,!"
-                + table.table().table();
+                + WrittenName.written(table.table().table());
         return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
     }
 

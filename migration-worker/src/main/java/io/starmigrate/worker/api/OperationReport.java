@@ -69,6 +69,8 @@ public record OperationReport(String job, List<Finding> findings, String summary
         UNCHANGED,
         /** A file of a manifest is not whole in the target storage, and cannot be brought from here. */
         MISSING,
+        /** A file of a manifest that its store has put into an archive: it is read only after it was restored. */
+        ARCHIVED,
         /** Nothing accounts for it. */
         UNEXPLAINED,
         /** Could not be stopped. */
@@ -79,7 +81,7 @@ public record OperationReport(String job, List<Finding> findings, String summary
         /** Whether somebody has to look after it. */
         public boolean isProblem() {
             return switch (this) {
-                case MISSING, UNEXPLAINED, NOT_CANCELLED, KEPT -> true;
+                case MISSING, ARCHIVED, UNEXPLAINED, NOT_CANCELLED, KEPT -> true;
                 case ANNOUNCED,
                         RELAYED,
                         EXPORTED_AGAIN,

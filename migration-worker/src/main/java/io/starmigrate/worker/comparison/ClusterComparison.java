@@ -14,6 +14,7 @@ import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterView;
 import io.starmigrate.worker.starrocks.ClusterViews;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Compares every selected table of both clusters as they are now: both catalogs first, once for each table, then the
@@ -79,9 +81,10 @@ public final class ClusterComparison implements AutoCloseable {
         CompletableFuture<List<String>> here = source.ask(view -> view.tables());
         CompletableFuture<List<String>> there = target.ask(view -> view.tables());
         TaskFilter taskFilter = selection.taskFilter();
-        List<CompletableFuture<TableRead>> reads = TablePair.of(selection, joined(here), joined(there)).stream()
-                .map(this::read)
-                .toList();
+        List<CompletableFuture<TableRead>> reads =
+                TablePair.of(selection, joined(here), joined(there), this::views).stream()
+                        .map(this::read)
+                        .toList();
         List<TableComparison> tables = reads.stream()
                 .map(read -> read.join().comparison(taskFilter, common))
                 .toList();
@@ -89,6 +92,15 @@ public final class ClusterComparison implements AutoCloseable {
             TableComparison.refuseUnknown(taskFilter, tables);
         }
         return tables;
+    }
+
+    private List<String> views() {
+        CompletableFuture<List<String>> here = source.ask(ClusterView::views);
+        CompletableFuture<List<String>> there = target.ask(ClusterView::views);
+        return Stream.concat(
+                        joined(here).stream(),
+                        joined(there).stream().flatMap(called -> selection.sourceName(called).stream()))
+                .toList();
     }
 
     private CompletableFuture<TableRead> read(TablePair names) {

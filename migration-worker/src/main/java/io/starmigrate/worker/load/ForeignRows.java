@@ -2,6 +2,7 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
@@ -53,8 +54,9 @@ public final class ForeignRows {
     public static String refusal(PartitionTaskId id, String found) {
         return "the target's " + id.partition().table() + "/" + id.partition().partition() + " " + found
                 + ". Keep them elsewhere, or have them replaced: migrate retry --overwrite --job "
-                + id.partition().job() + " --table " + id.partition().table() + " --partition "
-                + id.partition().partition();
+                + id.partition().job() + " --table "
+                + WrittenName.option(id.partition().table()) + " --partition "
+                + WrittenName.option(id.partition().partition());
     }
 
     /**

@@ -42,11 +42,16 @@ public record JobFolder(ObjectStore storage, StorageUri root) {
                 count++;
                 bytes += object.size();
                 if (examples.size() < EXAMPLES) {
-                    examples.add(object.uri().name());
+                    examples.add(name(object));
                 }
             }
         }
         return count + " objects, " + bytes + " bytes"
                 + (examples.isEmpty() ? "" : ", such as " + String.join(", ", examples));
+    }
+
+    private static String name(StoredObject object) {
+        String shown = object.uri().shown();
+        return shown.substring(shown.lastIndexOf('/') + 1);
     }
 }

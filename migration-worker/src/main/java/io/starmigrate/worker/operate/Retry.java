@@ -1,5 +1,6 @@
 package io.starmigrate.worker.operate;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
@@ -103,7 +104,7 @@ public final class Retry {
                         "its file " + name + " did not fail ("
                                 + files.stream().map(FileTask::state).toList()
                                 + "); retry the partition by --partition "
-                                + listed.id().partition().partition()));
+                                + WrittenName.option(listed.id().partition().partition())));
     }
 
     private Finding retry(PartitionTask listed, RetryRequest request) {

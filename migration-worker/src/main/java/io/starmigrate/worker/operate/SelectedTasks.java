@@ -2,6 +2,7 @@ package io.starmigrate.worker.operate;
 
 import io.starmigrate.core.config.Nearest;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -75,7 +76,7 @@ public final class SelectedTasks {
             return tasks;
         }
         List<PartitionTask> chosen = tasks.stream()
-                .filter(task -> task.id().partition().partition().equals(name))
+                .filter(task -> task.id().partition().partition().equals(WrittenName.of(name)))
                 .toList();
         Set<String> known = tasks.stream()
                 .map(task -> task.id().partition().partition())

@@ -69,7 +69,7 @@ public final class Rounds {
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
-        List<String> tables = select(cluster.tables());
+        List<String> tables = select(cluster.tables(), cluster::views);
         Binding about = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
         Plan plan = order(catalog.read());
@@ -149,23 +149,24 @@ public final class Rounds {
         }
     }
 
-    private List<String> select(List<String> there) {
+    private List<String> select(List<String> there, Supplier<List<String>> views) {
         TableSelection selection = TableSelection.of(config.selection().tableNames());
-        List<String> unmatched = selection.unmatched(there);
+        List<String> unmatched = selection.unmatched(there, views);
         String database = config.source().database();
         if (!unmatched.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Cannot plan " + unmatched + ": the source's database " + database
-                            + " has no such tables; correct TABLE_NAMES (it has " + there + ")",
+                            + " has no such tables or views; correct TABLE_NAMES (it has " + there + ")",
                     null);
         }
         List<String> selected = selection.select(there);
         if (selected.isEmpty()) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "Cannot plan: the source's database " + database + " has no tables that are selected; correct "
-                            + "SOURCE_DB_NAME or TABLE_NAMES",
+                    "Cannot plan: the source's database " + database
+                            + " has no tables that are selected, and views hold"
+                            + " no rows of their own (migrate schema makes them); correct SOURCE_DB_NAME or TABLE_NAMES",
                     null);
         }
         return selected;

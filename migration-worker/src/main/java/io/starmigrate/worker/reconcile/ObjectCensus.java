@@ -74,7 +74,7 @@ final class ObjectCensus {
             return unexplained(object, "the last export attempt the recorder knows is " + attempts);
         }
         return manifest(id)
-                .map(manifest -> beside(manifest, object))
+                .map(manifest -> beside(task.get(), manifest, object))
                 .orElseGet(() -> unlisted(task.get(), attempts == id.attempt(), object));
     }
 
@@ -83,13 +83,11 @@ final class ObjectCensus {
         return isLast && task.state() == PartitionState.EXPORTING
                 ? EXPLAINED
                 : new Finding(
-                        What.LEFTOVER,
-                        object.uri().toString(),
-                        "left by an export that was given up; clean removes it");
+                        What.LEFTOVER, object.uri().shown(), "left by an export that was given up; clean removes it");
     }
 
     /** An object of an attempt that has ended with a manifest. */
-    private static Finding beside(Manifest manifest, StoredObject object) {
+    private static Finding beside(PartitionTask task, Manifest manifest, StoredObject object) {
         if (DataFileKey.isTemporary(object.uri())) {
             return unexplained(object, "it is a temporary file of an export that has ended");
         }
@@ -99,23 +97,38 @@ final class ObjectCensus {
         }
         Optional<ManifestFile> listed = manifest.file(name);
         if (listed.isPresent()) {
-            return listed.get().size() == object.size()
-                    ? EXPLAINED
-                    : unexplained(
-                            object,
-                            "it has " + object.size() + " bytes, the manifest says "
-                                    + listed.get().size());
+            return listed(task, object, listed.get());
         }
         if (object.size() == 0 && !object.modified().isAfter(manifest.written())) {
             return new Finding(
                     What.LEFTOVER,
-                    object.uri().toString(),
+                    object.uri().shown(),
                     "a file of no bytes, as versions before 2.5 write for no rows");
         }
         return unexplained(
                 object,
                 "the manifest of attempt " + manifest.attempt() + " does not list it"
                         + (object.size() == 0 ? ", and it holds no bytes" : ""));
+    }
+
+    private static Finding listed(PartitionTask task, StoredObject object, ManifestFile file) {
+        if (file.size() != object.size()) {
+            return unexplained(object, "it has " + object.size() + " bytes, the manifest says " + file.size());
+        }
+        return object.isArchived() && isStillRead(task.state())
+                ? new Finding(
+                        What.ARCHIVED,
+                        object.uri().shown(),
+                        "the store keeps it as " + object.storageClass()
+                                + ", and nothing reads it before it is restored; restore it in the storage, then: migrate retry")
+                : EXPLAINED;
+    }
+
+    private static boolean isStillRead(PartitionState state) {
+        return switch (state) {
+            case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, FAILED -> true;
+            case PUBLISHED, CANCELLED, SUPERSEDED -> false;
+        };
     }
 
     /** The attempt an object lies in, by the name of the object; also of a manifest and of a temporary file. */
@@ -128,7 +141,7 @@ final class ObjectCensus {
     }
 
     private static Finding unexplained(StoredObject object, String why) {
-        return new Finding(What.UNEXPLAINED, object.uri().toString(), why);
+        return new Finding(What.UNEXPLAINED, object.uri().shown(), why);
     }
 
     private Optional<Manifest> manifest(FileTaskId id) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.reconcile;
 
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
@@ -49,7 +50,7 @@ final class Redo {
 
     private static String command(PartitionTask task) {
         return "migrate retry --job " + task.id().partition().job() + " --table "
-                + task.id().partition().table() + " --partition "
-                + task.id().partition().partition() + " exports it again";
+                + WrittenName.option(task.id().partition().table()) + " --partition "
+                + WrittenName.option(task.id().partition().partition()) + " exports it again";
     }
 }

@@ -67,7 +67,9 @@ final class ViewSteps {
         Map<String, ViewDdl> read = new LinkedHashMap<>();
         for (Definition view : views) {
             try {
-                read.put(view.name(), ViewDdl.read(view.statement()));
+                ViewDdl ddl = ViewDdl.read(view.statement());
+                sources(ddl);
+                read.put(view.name(), ddl);
             } catch (DdlException unreadable) {
                 Kind kind = view.kind() == SchemaCatalog.Kind.VIEW ? Kind.VIEW : Kind.MATERIALIZED_VIEW;
                 steps.add(SchemaStep.refused(kind, view.name(), List.of(String.valueOf(unreadable.getMessage()))));

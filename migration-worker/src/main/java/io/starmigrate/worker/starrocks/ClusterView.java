@@ -15,6 +15,9 @@ public interface ClusterView extends AutoCloseable {
     /** The names of the tables that hold rows; views and stagings of this tool are left out. */
     List<String> tables();
 
+    /** The names of views and materialized views. */
+    List<String> views();
+
     /** A table and all its partitions, read with as many statements however many partitions there are. */
     TableView table(String table);
 

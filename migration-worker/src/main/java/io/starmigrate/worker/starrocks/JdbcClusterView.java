@@ -38,6 +38,11 @@ final class JdbcClusterView implements ClusterView {
     }
 
     @Override
+    public List<String> views() {
+        return side.catalog().views();
+    }
+
+    @Override
     public TableView table(String table) {
         return new TableView(nulls.table(table), side.catalog().columns(table));
     }

@@ -94,7 +94,7 @@ final class JdbcDependants {
 
     private List<CatalogRow> views(List<String> unread) {
         try {
-            return frontEnds.query(Sql.of("SHOW MATERIALIZED VIEWS FROM " + Quoting.identifier(catalog.database())));
+            return catalog.materializedViews();
         } catch (ClusterException refused) {
             requireFinal(refused);
             unread.add("materialized views could not be looked at: " + refused.getMessage());

@@ -139,7 +139,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
         List<CatalogRow> described =
                 frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
         List<CatalogRow> views = profile.capabilities().has(Capability.ASYNC_MATERIALIZED_VIEWS)
-                ? frontEnds.query(Sql.of("SHOW MATERIALIZED VIEWS FROM " + Quoting.identifier(database)))
+                ? catalog.materializedViews()
                 : List.of();
         return new RollupRows(table, described, views).read();
     }

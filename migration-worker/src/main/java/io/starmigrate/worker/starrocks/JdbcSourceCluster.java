@@ -53,6 +53,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public List<String> views() {
+        return catalog.views();
+    }
+
+    @Override
     public CatalogTable table(String table) {
         return nulls.table(table);
     }

@@ -20,6 +20,9 @@ public interface SourceCluster extends AutoCloseable {
     /** The names of the tables that hold rows: views and materialized views are left out. */
     List<String> tables();
 
+    /** The names of views and materialized views. */
+    List<String> views();
+
     /** A table and its partitions as they are now; an unpartitioned table has one, named like the table. */
     CatalogTable table(String table);
 

@@ -125,8 +125,21 @@ final class TableCatalog {
 
     /** The tables that hold rows. SHOW tells materialized views from them, where information_schema may not. */
     List<String> tables() {
+        return names("BASE TABLE");
+    }
+
+    /** Views and materialized views. */
+    List<String> views() {
+        return names("VIEW");
+    }
+
+    List<CatalogRow> materializedViews() {
+        return frontEnds.query(ClusterQueries.materializedViews(database, capabilities));
+    }
+
+    private List<String> names(String type) {
         return frontEnds.query(ClusterQueries.tables(database)).stream()
-                .filter(row -> row.text("Table_type").equals("BASE TABLE"))
+                .filter(row -> row.text("Table_type").equals(type))
                 .map(row -> row.require("Tables_in_" + database))
                 .sorted()
                 .toList();

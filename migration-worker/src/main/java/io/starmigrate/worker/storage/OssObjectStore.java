@@ -97,10 +97,12 @@ public final class OssObjectStore implements ObjectStore {
         return Pages.stream(token -> errors.call("list", prefix, () -> {
             ListObjectsV2Result page = client.listObjectsV2(new ListObjectsV2Request(prefix.bucket())
                     .withPrefix(prefix.key())
+                    .withEncodingType(OssNames.ENCODING)
                     .withMaxKeys(PAGE)
                     .withContinuationToken(token));
             List<StoredObject> objects = page.getObjectSummaries().stream()
-                    .map(object -> describe(prefix, object))
+                    .map(object -> describe(prefix, object, OssNames.of(page.getEncodingType(), object.getKey())))
+                    .flatMap(Optional::stream)
                     .toList();
             return new Pages.Page<>(objects, page.isTruncated() ? page.getNextContinuationToken() : null);
         }));
@@ -163,20 +165,21 @@ public final class OssObjectStore implements ObjectStore {
         return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
                     ListMultipartUploadsRequest request = new ListMultipartUploadsRequest(object.bucket());
                     request.setPrefix(object.key());
+                    request.setEncodingType(OssNames.ENCODING);
                     if (marker != null) {
                         request.setKeyMarker(object.key());
                         request.setUploadIdMarker(marker);
                     }
                     MultipartUploadListing page = client.listMultipartUploads(request);
                     List<Upload> uploads = page.getMultipartUploads().stream()
-                            .filter(upload -> upload.getKey().equals(object.key()))
+                            .filter(upload -> OssNames.isIn(upload.getKey(), object.key()))
                             .map(upload -> new Upload(
                                     object,
                                     upload.getUploadId(),
                                     upload.getInitiated().toInstant()))
                             .toList();
                     // Uploads come by key: after the last of this key there is nothing more to find.
-                    boolean more = page.isTruncated() && object.key().equals(page.getNextKeyMarker());
+                    boolean more = page.isTruncated() && OssNames.isIn(page.getNextKeyMarker(), object.key());
                     return new Pages.Page<>(uploads, more ? page.getNextUploadIdMarker() : null);
                 }))
                 .toList();
@@ -280,13 +283,15 @@ public final class OssObjectStore implements ObjectStore {
         }
     }
 
-    private static StoredObject describe(StorageUri prefix, OSSObjectSummary object) {
-        StorageUri uri = new StorageUri(StorageKind.OSS, prefix.bucket(), object.getKey());
-        return new StoredObject(
-                uri,
-                object.getSize(),
-                object.getETag(),
-                object.getLastModified().toInstant());
+    private static Optional<StoredObject> describe(StorageUri prefix, OSSObjectSummary object, String key) {
+        return key.startsWith("/")
+                ? Optional.empty()
+                : Optional.of(new StoredObject(
+                        new StorageUri(StorageKind.OSS, prefix.bucket(), key),
+                        object.getSize(),
+                        object.getETag(),
+                        object.getLastModified().toInstant(),
+                        object.getStorageClass() == null ? "" : object.getStorageClass()));
     }
 
     private static ObjectMetadata user(Map<String, String> metadata) {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
@@ -73,8 +74,13 @@ public final class S3ObjectStore implements ObjectStore {
     public Stream<StoredObject> list(StorageUri prefix) {
         return Pages.stream(token -> errors.call("list", prefix, () -> {
             ListObjectsV2Response page = client.listObjectsV2(
-                    list -> list.bucket(prefix.bucket()).prefix(prefix.key()).continuationToken(token));
+                    // XML cannot say every key; the SDK decodes what the answer calls encoded.
+                    list -> list.bucket(prefix.bucket())
+                            .prefix(prefix.key())
+                            .encodingType(EncodingType.URL)
+                            .continuationToken(token));
             List<StoredObject> objects = page.contents().stream()
+                    .filter(object -> !object.key().startsWith("/"))
                     .map(object -> describe(prefix, object))
                     .toList();
             return new Pages.Page<>(objects, page.nextContinuationToken());
@@ -135,6 +141,7 @@ public final class S3ObjectStore implements ObjectStore {
         return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
                     ListMultipartUploadsResponse page = client.listMultipartUploads(list -> list.bucket(object.bucket())
                             .prefix(object.key())
+                            .encodingType(EncodingType.URL)
                             .keyMarker(marker == null ? null : object.key())
                             .uploadIdMarker(marker));
                     List<Upload> uploads = page.uploads().stream()
@@ -260,7 +267,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     private static StoredObject describe(StorageUri prefix, S3Object object) {
         StorageUri uri = new StorageUri(StorageKind.S3, prefix.bucket(), object.key());
-        return new StoredObject(uri, object.size(), unquoted(object.eTag()), object.lastModified());
+        return new StoredObject(
+                uri,
+                object.size(),
+                unquoted(object.eTag()),
+                object.lastModified(),
+                text(object.storageClassAsString()));
     }
 
     private static AwsCredentialsProvider provider(Credentials credentials) {
@@ -278,7 +290,11 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     private static String unquoted(@Nullable String etag) {
-        return etag == null ? "" : etag.replace("\"", "");
+        return text(etag).replace("\"", "");
     }
 }

@@ -53,6 +53,12 @@ final class InMemoryCluster implements ClusterView {
     }
 
     @Override
+    public List<String> views() {
+        asked.add("views");
+        return List.of();
+    }
+
+    @Override
     public TableView table(String table) {
         asked.add("table " + table);
         CatalogPartition[] partitions = tables.getOrDefault(table, Map.of()).entrySet().stream()

@@ -11,8 +11,8 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Clauses that came with later versions, told by tokens that stand in places the grammar knows: kinds of indexes (3.3)
- * and SECURITY of a view (3.1).
+ * Clauses that other versions have, told by tokens that stand in places the grammar knows: kinds of indexes (3.3),
+ * SECURITY of a view (3.4), and the singular of SHOW MATERIALIZED VIEW, which ended with 3.0.
  */
 public final class NewerClauses {
     private static final Set<String> INDEX_KINDS = Set.of("GIN", "NGRAMBF", "VECTOR");
@@ -52,7 +52,25 @@ public final class NewerClauses {
 
     static List<Token> extended(Personality personality, List<Token> tokens) {
         List<Token> changed = personality.atLeast(3, 3) ? withIndexKinds(tokens) : tokens;
-        return personality.atLeast(3, 1) ? withSecurity(changed) : changed;
+        if (!personality.atLeast(3, 0)) {
+            return withViews(changed);
+        }
+        return personality.atLeast(3, 4) ? withSecurity(changed) : changed;
+    }
+
+    private static List<Token> withViews(List<Token> tokens) {
+        boolean singular = tokens.size() > 2
+                && tokens.get(0).getType() == StarRocksLexer.SHOW
+                && tokens.get(1).getType() == StarRocksLexer.MATERIALIZED
+                && tokens.get(2).getType() == StarRocksLexer.VIEW;
+        if (!singular) {
+            return tokens;
+        }
+        CommonToken views = new CommonToken(tokens.get(2));
+        views.setType(StarRocksLexer.VIEWS);
+        List<Token> changed = new ArrayList<>(tokens);
+        changed.set(2, views);
+        return changed;
     }
 
     private static List<Token> withIndexKinds(List<Token> tokens) {

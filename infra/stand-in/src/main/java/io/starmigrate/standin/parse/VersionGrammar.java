@@ -87,6 +87,8 @@ final class VersionGrammar {
                     3,
                     2,
                     "'SELECT', 'VALUES', 'WITH', '(', '.'"),
+            new Newer(
+                    List.of(StarRocksLexer.SHOW, StarRocksLexer.MATERIALIZED, StarRocksLexer.VIEWS), 2, 3, 0, "'VIEW'"),
             new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.STORAGE), 1, 3, 1, "'STATUS', 'SNAPSHOT', 'STATS'"),
             new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.WAREHOUSES), 1, 3, 0, "'WHITELIST', 'WARNINGS'"));
 

@@ -10,7 +10,12 @@ public final class DdlException extends IllegalArgumentException {
     private final int line;
     private final int column;
 
-    DdlException(String text, int at, String problem) {
+    /**
+     * @param text the statement
+     * @param at where in it
+     * @param problem what is not understood
+     */
+    public DdlException(String text, int at, String problem) {
         super("Cannot read the statement at line " + lineOf(text, at) + ", column " + columnOf(text, at) + ": "
                 + problem + "; the statement begins with: " + beginning(text));
         this.line = lineOf(text, at);

@@ -156,7 +156,7 @@ public final class Lexer {
 
     private Token number(int start) {
         int end = start;
-        while (end < text.length() && (isWordPart(text.charAt(end)) || isDecimalPoint(end))) {
+        while (end < text.length() && (isWordPart(text.charAt(end)) || isDecimalPoint(start, end))) {
             end++;
         }
         String digits = text.substring(start, end);
@@ -164,8 +164,12 @@ public final class Lexer {
         return new Token(plain ? Kind.NUMBER : Kind.WORD, digits, start, end);
     }
 
-    private boolean isDecimalPoint(int at) {
-        return text.charAt(at) == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
+    /** A point among digits; one after a name that begins with a digit separates names. */
+    private boolean isDecimalPoint(int start, int at) {
+        return text.charAt(at) == '.'
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at + 1))
+                && text.substring(start, at).chars().allMatch(Character::isDigit);
     }
 
     private Token word(int start) {

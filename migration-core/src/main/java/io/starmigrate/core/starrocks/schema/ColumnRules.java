@@ -11,6 +11,9 @@ import java.util.List;
 /** What of a table's columns the target can have. */
 final class ColumnRules {
     private static final String NOW = "CURRENT_TIMESTAMP";
+    private static final TypeName[] WITHOUT_DEFAULTS = {
+        TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
+    };
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
 
@@ -23,6 +26,14 @@ final class ColumnRules {
     }
 
     TableDdl apply(TableDdl table) {
+        for (String key : table.layout().key().columns()) {
+            table.column(key)
+                    .filter(column -> column.type().name() == TypeName.VARBINARY)
+                    .ifPresent(column -> need(
+                            Capability.BINARY_KEYS,
+                            "key column " + column.name() + " " + column.typeText(),
+                            "leave the table out, or give it another key at the source"));
+        }
         return table.withColumns(table.columns().stream().map(this::column).toList());
     }
 
@@ -44,6 +55,13 @@ final class ColumnRules {
     }
 
     private ColumnDdl withPossibleDefault(String clause, ColumnDdl column) {
+        if (column.value() instanceof ColumnValue.Default value
+                && column.type().holds(WITHOUT_DEFAULTS)
+                && !value.expression().equalsIgnoreCase("NULL")
+                && !target.has(Capability.COMPLEX_DEFAULTS)) {
+            notes.dropped(clause + " DEFAULT", value.expression(), target + " has no default for " + column.typeText());
+            return column.withValue(new ColumnValue.Unset());
+        }
         if (!(column.value() instanceof ColumnValue.Default value)
                 || !value.expression().startsWith(NOW + "(")
                 || target.has(Capability.DEFAULT_TIME_FRACTIONS)) {

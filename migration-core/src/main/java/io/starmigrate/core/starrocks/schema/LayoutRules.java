@@ -125,10 +125,7 @@ final class LayoutRules {
             default -> crossing.source().isUnderstoodBy(target);
         };
         if (!possible) {
-            notes.dropped(
-                    "index " + index.name(),
-                    index.kind() + " (" + String.join(", ", index.columns()) + ")",
-                    target + " has no such index");
+            notes.dropped("index " + index.name(), index.sql(), target + " has no such index");
         }
         return possible;
     }

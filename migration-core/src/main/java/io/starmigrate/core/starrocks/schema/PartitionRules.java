@@ -3,11 +3,13 @@ package io.starmigrate.core.starrocks.schema;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
+import io.starmigrate.core.starrocks.ddl.PartitionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl.Term;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry.Bounds;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
+import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class PartitionRules {
     TableDdl apply(TableDdl table) {
         PartitionDdl partitioning = table.layout().partitioning();
         refuse(partitioning);
+        refuseNullableLists(table);
         List<PartitionEntry> entries = new ArrayList<>();
         for (PartitionEntry entry : partitioning.entries()) {
             entry(table, entry).ifPresent(entries::add);
@@ -47,8 +50,11 @@ final class PartitionRules {
                 // Every version has tables without partitions.
             }
             case RANGE -> {
-                if (partitioning.terms().stream().anyMatch(term -> term.column() == null)) {
-                    need(Capability.EXPRESSION_PARTITIONS, clause);
+                for (Term term : partitioning.terms()) {
+                    if (term.column() == null) {
+                        need(Capability.EXPRESSION_PARTITIONS, clause);
+                        needExpression(new PartitionExpression(term.text()).inRange(), clause);
+                    }
                 }
             }
             case LIST -> needLists(clause);
@@ -63,10 +69,22 @@ final class PartitionRules {
                 && partitioning.terms().stream().anyMatch(term -> term.column() == null);
         if (mixed) {
             need(Capability.MULTI_EXPRESSION_PARTITIONS, clause);
-        } else if (columns) {
+        } else if (!columns) {
+            needExpression(new PartitionExpression(partitioning.terms().get(0).text()).automatic(), clause);
+        } else {
             need(Capability.COLUMN_PARTITIONS, clause);
             needLists(clause);
         }
+    }
+
+    private void refuseNullableLists(TableDdl table) {
+        PartitionDdl partitioning = table.layout().partitioning();
+        boolean listed = partitioning.form() == Form.LIST || partitioning.form() == Form.EXPRESSION;
+        partitioning.terms().stream()
+                .filter(term -> listed && term.column() != null)
+                .flatMap(term -> table.column(String.valueOf(term.column())).stream())
+                .filter(ColumnDdl::nullable)
+                .forEach(column -> need(Capability.LIST_NULL, "PARTITION BY " + column.name() + ", which may be NULL"));
     }
 
     private void needLists(String clause) {
@@ -76,14 +94,24 @@ final class PartitionRules {
         }
     }
 
+    /** What the source divides a table by, a target of its mode and of no earlier version does, too. */
+    private void needExpression(Capability capability, String clause) {
+        if (!crossing.source().isUnderstoodBy(crossing.target())) {
+            need(capability, clause);
+        }
+    }
+
     private void need(Capability capability, String clause) {
         notes.refusedWithout(capability, crossing.target(), clause, RewriteNotes.BY_HAND);
     }
 
     private Optional<PartitionEntry> entry(TableDdl table, PartitionEntry entry) {
-        if (!(entry instanceof PartitionEntry.Named named)) {
+        if (!(entry instanceof PartitionEntry.Named printed)) {
             return Optional.of(entry);
         }
+        PartitionEntry.Named named = printed.bounds() instanceof Bounds.In in
+                ? new PartitionEntry.Named(printed.name(), withNulls(table, in), printed.properties())
+                : printed;
         if (named.bounds() instanceof Bounds.In in && in.items().stream().anyMatch(item -> item.contains("NULL"))) {
             need(
                     Capability.LIST_NULL,
@@ -100,6 +128,29 @@ final class PartitionRules {
                         crossing, bearer(table), "", "partition " + named.name() + " property ", notes)
                 .ofPart(named.properties());
         return Optional.of(new PartitionEntry.Named(named.name(), named.bounds(), own));
+    }
+
+    /** What stands as the text NULL among numbers or dates is no text, but NULL as StarRocks prints it. */
+    private Bounds.In withNulls(TableDdl table, Bounds.In in) {
+        List<Term> terms = table.layout().partitioning().terms();
+        List<List<String>> items = new ArrayList<>();
+        for (List<String> item : in.items()) {
+            List<String> values = new ArrayList<>(item);
+            for (int i = 0; i < Math.min(item.size(), terms.size()); i++) {
+                if (item.get(i).equals(NULL_TEXT) && !holdsText(table, terms.get(i))) {
+                    values.set(i, "NULL");
+                }
+            }
+            items.add(values);
+        }
+        return new Bounds.In(items);
+    }
+
+    private static boolean holdsText(TableDdl table, Term term) {
+        return Optional.ofNullable(term.column())
+                .flatMap(table::column)
+                .map(column -> column.type().holds(TypeName.VARCHAR, TypeName.CHAR))
+                .orElse(true);
     }
 
     static Bearer bearer(TableDdl table) {

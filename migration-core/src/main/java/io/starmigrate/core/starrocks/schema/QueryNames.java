@@ -5,63 +5,37 @@ import io.starmigrate.core.starrocks.schema.QueryScope.Column;
 import io.starmigrate.core.starrocks.schema.QueryScope.Relation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the names of tables and columns in a query, by walking through its pieces once. */
 final class QueryNames {
-    private static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
+    static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
     private static final Set<String> AFTER_FROM =
             Set.of("WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "QUALIFY", "WINDOW");
-    /** Words that can follow a table where an alias could. */
-    private static final Set<String> NO_ALIAS = Set.of(
-            "ON",
-            "USING",
-            "JOIN",
-            "INNER",
-            "LEFT",
-            "RIGHT",
-            "FULL",
-            "CROSS",
-            "OUTER",
-            "SEMI",
-            "ANTI",
-            "NATURAL",
-            "WHERE",
-            "GROUP",
-            "HAVING",
-            "ORDER",
-            "LIMIT",
-            "QUALIFY",
-            "WINDOW",
-            "UNION",
-            "EXCEPT",
-            "INTERSECT",
-            "MINUS",
-            "LATERAL",
-            "PARTITION",
-            "PARTITIONS",
-            "TEMPORARY",
-            "TABLET",
-            "BEFORE",
-            "FOR",
-            "TABLESAMPLE",
-            "SAMPLE",
-            "PIVOT",
-            "ASOF");
 
-    private final List<Token> tokens;
+    private final QueryPieces pieces;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
-    private int at;
 
-    private QueryNames(List<Token> tokens) {
-        this.tokens = tokens;
+    private QueryNames(QueryPieces pieces) {
+        this.pieces = pieces;
     }
 
-    static QueryNames of(List<Token> tokens) {
-        QueryNames names = new QueryNames(tokens);
+    /**
+     * The names of a whole query.
+     *
+     * @throws io.starmigrate.core.starrocks.ddl.DdlException when it is not read to its end
+     */
+    static QueryNames of(String text) {
+        QueryPieces pieces = new QueryPieces(text);
+        if (!pieces.is("(") && !pieces.is("SELECT") && !pieces.is("WITH")) {
+            throw pieces.unexpected("SELECT or WITH");
+        }
+        QueryNames names = new QueryNames(pieces);
         names.query(new QueryScope(null));
+        if (!pieces.isAtEnd()) {
+            throw pieces.unexpected("the end");
+        }
         return names;
     }
 
@@ -73,202 +47,95 @@ final class QueryNames {
         return columns;
     }
 
+    void read(Relation relation) {
+        relations.add(relation);
+    }
+
     /** A query up to the parenthesis that ends it. */
-    private void query(QueryScope outermost) {
+    void query(QueryScope outermost) {
         QueryScope scope = outermost;
-        if (is("WITH")) {
+        QueryRelations from = new QueryRelations(this, pieces);
+        if (pieces.is("WITH")) {
             namedQueries(scope);
         }
         boolean inFrom = false;
-        while (at < tokens.size() && !is(")")) {
-            if (isOneOf(SETS)) {
+        while (!pieces.isAtEnd() && !pieces.is(")")) {
+            if (pieces.isOneOf(SETS)) {
                 scope = scope.beside();
                 inFrom = false;
-                at++;
-            } else if (is("FROM") || (inFrom && (is("JOIN") || is(",")))) {
+                pieces.take();
+            } else if (pieces.is("FROM") || (inFrom && (pieces.is("JOIN") || pieces.is(",")))) {
                 inFrom = true;
-                at++;
-                relation(scope);
+                pieces.take();
+                from.relation(scope);
             } else {
-                inFrom = inFrom && !isOneOf(AFTER_FROM);
+                inFrom = inFrom && !pieces.isOneOf(AFTER_FROM);
                 piece(scope);
             }
         }
     }
 
     private void namedQueries(QueryScope scope) {
+        pieces.expect("WITH");
+        boolean recursive = pieces.accept("RECURSIVE");
         do {
-            at++;
-            if (is("RECURSIVE")) {
-                at++;
+            String name = pieces.name().text();
+            if (pieces.is("(")) {
+                pieces.skipParentheses();
             }
-            scope.nameQuery(tokens.get(at).text());
-            while (at < tokens.size() && !is("AS")) {
-                at++;
+            pieces.expect("AS");
+            // A name is known to what follows it; inside its own query it still is a table's, if that does not recur.
+            if (recursive) {
+                scope.nameQuery(name);
             }
-            at++;
+            if (!pieces.beginsQuery()) {
+                throw pieces.unexpected("a query in parentheses");
+            }
             parenthesised(scope);
-        } while (is(","));
+            scope.nameQuery(name);
+        } while (pieces.accept(","));
     }
 
     /** One piece of an expression, with everything inside its parentheses. */
-    private void piece(QueryScope scope) {
-        if (is("(")) {
+    void piece(QueryScope scope) {
+        if (pieces.is("(")) {
             parenthesised(scope);
-        } else if (tokens.get(at).isName()) {
-            List<Token> parts = chain();
-            if (is(".") && at + 1 < tokens.size() && tokens.get(at + 1).is("*")) {
-                parts.add(tokens.get(at + 1));
-                at += 2;
+        } else if (pieces.isName()) {
+            List<Token> parts = pieces.names();
+            if (pieces.is(".") && pieces.isFollowedBy(1, "*")) {
+                pieces.take();
+                parts.add(pieces.take());
             }
-            if (parts.size() > 1 && !is("(")) {
-                columns.add(new Column(parts, scope));
+            if (!pieces.is("(")) {
+                column(parts, scope);
+            }
+        } else if (pieces.accept(".")) {
+            // A field of what stands before the point, which is no name: f(x).field, list[1].field.
+            if (pieces.isName()) {
+                pieces.names();
             }
         } else {
-            at++;
+            pieces.take();
         }
     }
 
-    private void parenthesised(QueryScope scope) {
-        boolean query = beginsQuery();
-        at++;
+    /** Names in an expression; one alone is a column's, whatever it is. */
+    void column(List<Token> parts, QueryScope scope) {
+        if (parts.size() > 1) {
+            columns.add(new Column(parts, scope));
+        }
+    }
+
+    void parenthesised(QueryScope scope) {
+        boolean query = pieces.beginsQuery();
+        pieces.expect("(");
         if (query) {
             query(new QueryScope(scope));
         } else {
-            while (at < tokens.size() && !is(")")) {
+            while (!pieces.isAtEnd() && !pieces.is(")")) {
                 piece(scope);
             }
         }
-        at++;
-    }
-
-    private boolean beginsQuery() {
-        int inside = at;
-        while (inside < tokens.size() && tokens.get(inside).is("(")) {
-            inside++;
-        }
-        return inside < tokens.size()
-                && (tokens.get(inside).is("SELECT") || tokens.get(inside).is("WITH"));
-    }
-
-    private void relation(QueryScope scope) {
-        while (is("LATERAL") || is("[")) {
-            skipHint();
-        }
-        if (at >= tokens.size()) {
-            return;
-        }
-        if (is("(")) {
-            nested(scope);
-        } else if (tokens.get(at).isName()) {
-            table(scope);
-        }
-    }
-
-    private void nested(QueryScope scope) {
-        if (beginsQuery()) {
-            parenthesised(scope);
-            alias().ifPresent(scope::alias);
-            return;
-        }
-        at++;
-        relation(scope);
-        while (at < tokens.size() && !is(")")) {
-            if (is("JOIN") || is(",")) {
-                at++;
-                relation(scope);
-            } else {
-                piece(scope);
-            }
-        }
-        at++;
-    }
-
-    private void table(QueryScope scope) {
-        Relation relation = new Relation(chain());
-        if (is("(")) {
-            parenthesised(scope);
-            alias().ifPresent(scope::alias);
-            return;
-        }
-        boolean named = relation.parts().size() == 1
-                && scope.isNamedQuery(relation.name().text());
-        if (!named) {
-            relations.add(relation);
-        }
-        skipSuffixes();
-        String visible = alias().orElse("");
-        if (!visible.isEmpty() || named) {
-            scope.alias(visible.isEmpty() ? relation.name().text() : visible);
-        } else {
-            scope.table(relation);
-        }
-    }
-
-    /** {@code PARTITION (p)}, {@code TABLET (1)}, {@code [hint]} between a table and its alias. */
-    private void skipSuffixes() {
-        while (is("PARTITION") || is("PARTITIONS") || is("TEMPORARY") || is("TABLET") || is("[")) {
-            if (is("[")) {
-                skipHint();
-            } else {
-                at++;
-                if (is("(")) {
-                    skipParentheses();
-                }
-            }
-        }
-    }
-
-    private void skipHint() {
-        if (is("[")) {
-            while (at < tokens.size() && !is("]")) {
-                at++;
-            }
-        }
-        at++;
-    }
-
-    private void skipParentheses() {
-        int depth = 0;
-        do {
-            depth += is("(") ? 1 : 0;
-            depth -= is(")") ? 1 : 0;
-            at++;
-        } while (depth > 0 && at < tokens.size());
-    }
-
-    private Optional<String> alias() {
-        boolean said = is("AS");
-        if (said) {
-            at++;
-        }
-        boolean word = at < tokens.size() && tokens.get(at).isName();
-        boolean keyword = word && tokens.get(at).kind() == Token.Kind.WORD && isOneOf(NO_ALIAS);
-        if (!word || (keyword && !said)) {
-            return Optional.empty();
-        }
-        String alias = tokens.get(at++).text();
-        if (is("(")) {
-            skipParentheses();
-        }
-        return Optional.of(alias);
-    }
-
-    private List<Token> chain() {
-        List<Token> parts = new ArrayList<>();
-        parts.add(tokens.get(at++));
-        while (is(".") && at + 1 < tokens.size() && tokens.get(at + 1).isName()) {
-            parts.add(tokens.get(at + 1));
-            at += 2;
-        }
-        return parts;
-    }
-
-    private boolean is(String word) {
-        return at < tokens.size() && tokens.get(at).is(word);
-    }
-
-    private boolean isOneOf(Set<String> words) {
-        return words.stream().anyMatch(this::is);
+        pieces.expect(")");
     }
 }

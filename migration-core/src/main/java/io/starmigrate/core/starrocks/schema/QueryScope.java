@@ -1,20 +1,25 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.ddl.Token;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What names mean inside one SELECT. */
+/** What names mean inside one SELECT. A table is known by catalog, database and name, an alias by itself. */
 final class QueryScope {
+    /** Stood before each database up to 2.3, and stands in views that were made then. */
+    private static final String CLUSTER = "default_cluster:";
+
+    private static final String INTERNAL = "default_catalog";
+
     private final @Nullable QueryScope outer;
     private final Set<String> with = new HashSet<>();
     private final Set<String> aliases = new HashSet<>();
-    private final Map<String, Relation> tables = new HashMap<>();
+    private final List<Relation> tables = new ArrayList<>();
 
     QueryScope(@Nullable QueryScope outer) {
         this.outer = outer;
@@ -31,9 +36,15 @@ final class QueryScope {
         }
 
         Optional<String> database() {
-            return parts.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(parts.get(parts.size() - 2).text());
+            return parts.size() < 2 ? Optional.empty() : Optional.of(QueryScope.database(parts.get(parts.size() - 2)));
+        }
+
+        String catalog() {
+            return parts.size() < 3 ? INTERNAL : parts.get(parts.size() - 3).text();
+        }
+
+        boolean isInternal() {
+            return catalog().equals(INTERNAL);
         }
     }
 
@@ -45,8 +56,21 @@ final class QueryScope {
      */
     record Column(List<Token> parts, QueryScope scope) {}
 
-    /** A table's name among the parts of a column's. */
-    record Place(Relation relation, int at) {}
+    /**
+     * What the beginning of a column's name can stand for.
+     *
+     * @param scope where that is read; all further in do not have it
+     * @param tables the tables without an alias; several where the name alone does not tell
+     * @param at which part of the column's name is the table's; what stands before is its database and catalog
+     * @param alias whether an alias is called so, too
+     */
+    record Meaning(QueryScope scope, List<Relation> tables, int at, boolean alias) {}
+
+    /** The name of a database as it is called since 2.4. */
+    static String database(Token name) {
+        String text = name.text();
+        return text.startsWith(CLUSTER) ? text.substring(CLUSTER.length()) : text;
+    }
 
     QueryScope beside() {
         QueryScope next = new QueryScope(outer);
@@ -67,37 +91,69 @@ final class QueryScope {
     }
 
     void table(Relation relation) {
-        tables.put(relation.name().text(), relation);
+        tables.add(relation);
     }
 
-    /** The table that a column's name begins with, where it does and where the table has no alias. */
-    Optional<Place> tableBefore(List<Token> parts, String database) {
+    /**
+     * What a column's name begins with: a table of that database and name, or else whatever is called so, in the
+     * innermost query that reads it. Empty where it begins with a column.
+     *
+     * @param database the database of tables that are named without one
+     */
+    Optional<Meaning> meaning(List<Token> parts, String database) {
+        Optional<Meaning> qualified = outwards(scope -> scope.qualified(parts, database));
+        return qualified.isPresent()
+                ? qualified
+                : outwards(scope -> scope.bare(parts.get(0).text()));
+    }
+
+    /**
+     * Whether a query from here out to another, both included, reads anything else under this name.
+     *
+     * @param called what a table's name will be
+     */
+    boolean isTaken(String name, Meaning by, Function<Relation, String> called) {
         for (QueryScope scope = this; scope != null; scope = scope.outer) {
-            String first = parts.get(0).text();
-            if (scope.aliases.contains(first)) {
-                return Optional.empty();
+            boolean alias = scope.aliases.contains(name) && !(scope == by.scope() && by.alias());
+            if (alias
+                    || scope.tables.stream()
+                            .anyMatch(table -> called.apply(table).equals(name)
+                                    && !by.tables().contains(table))) {
+                return true;
             }
-            @Nullable Relation table = scope.tables.get(first);
-            if (table != null) {
-                return Optional.of(new Place(table, 0));
-            }
-            Optional<Place> qualified = scope.qualified(parts, database);
-            if (qualified.isPresent()) {
-                return qualified;
+            if (scope == by.scope()) {
+                return false;
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /** What this query knows, or else the one around it. */
+    private Optional<Meaning> outwards(Function<QueryScope, Optional<Meaning>> look) {
+        Optional<Meaning> here = look.apply(this);
+        return here.isPresent() || outer == null ? here : outer.outwards(look);
+    }
+
+    private Optional<Meaning> bare(String name) {
+        List<Relation> called = tables.stream()
+                .filter(table -> table.name().text().equals(name))
+                .toList();
+        boolean alias = aliases.contains(name);
+        return called.isEmpty() && !alias ? Optional.empty() : Optional.of(new Meaning(this, called, 0, alias));
     }
 
     /** {@code database.table.column}, perhaps with a catalog before it. */
-    private Optional<Place> qualified(List<Token> parts, String database) {
-        for (int at = 1; at < parts.size() - 1 && at < 3; at++) {
-            @Nullable Relation table = tables.get(parts.get(at).text());
-            if (table != null
-                    && table.database()
-                            .orElse(database)
-                            .equals(parts.get(at - 1).text())) {
-                return Optional.of(new Place(table, at));
+    private Optional<Meaning> qualified(List<Token> parts, String database) {
+        for (int at = Math.min(2, parts.size() - 2); at > 0; at--) {
+            int place = at;
+            List<Relation> called = tables.stream()
+                    .filter(table -> table.name().text().equals(parts.get(place).text())
+                            && table.database().orElse(database).equals(database(parts.get(place - 1)))
+                            && (place == 1
+                                    || table.catalog().equals(parts.get(0).text())))
+                    .toList();
+            if (!called.isEmpty()) {
+                return Optional.of(new Meaning(this, called, at, false));
             }
         }
         return Optional.empty();

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.ddl.Token;
 import io.starmigrate.core.starrocks.ddl.Token.Kind;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,28 @@ final class Same {
     /** Compares by pieces: blanks, comments, quotes around names and the case of words do not count. */
     static boolean text(String one, String other) {
         return pieces(one).equals(pieces(other));
+    }
+
+    /** Compares as {@link #text} does; what stands before the last of names with points between them counts neither. */
+    static boolean names(String one, String other) {
+        return unqualified(one).equals(unqualified(other));
+    }
+
+    private static List<String> unqualified(String text) {
+        List<Token> tokens = Lexer.tokens(text);
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean qualifier = tokens.get(i).isName()
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 1).is(".")
+                    && tokens.get(i + 2).isName();
+            if (qualifier) {
+                i++;
+            } else {
+                pieces.add(piece(tokens.get(i)));
+            }
+        }
+        return pieces;
     }
 
     private static List<String> pieces(String text) {
@@ -62,6 +85,11 @@ final class Same {
 
     /** Bounds of partitions: midnight is written with and without its time. */
     static boolean bounds(String one, String other) {
-        return one.replace(" 00:00:00\"", "\"").equals(other.replace(" 00:00:00\"", "\""));
+        return bound(one).equals(bound(other));
+    }
+
+    private static String bound(String text) {
+        // StarRocks prints the item NULL of a list as a text.
+        return text.replace(" 00:00:00\"", "\"").replace("\"NULL\"", "NULL");
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
+import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.IndexDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * shared-data clusters) is no difference, nor is the way anything is written. Pure.
  */
 public final class SchemaComparison {
+    private static final Set<String> CONSTRAINTS = Set.of("unique_constraints", "foreign_key_constraints");
     private static final Set<String> MADE_UP_COMMENTS = Set.of("OLAP", "MATERIALIZED_VIEW", "VIEW");
 
     private final List<SchemaDifference> differences = new ArrayList<>();
@@ -74,11 +76,8 @@ public final class SchemaComparison {
     }
 
     private void comment(String clause, String expected, String found) {
-        check(meant(expected).equals(meant(found)), clause, expected, found);
-    }
-
-    private static String meant(String comment) {
-        return MADE_UP_COMMENTS.contains(comment) ? "" : comment;
+        boolean unsaid = expected.isEmpty() && MADE_UP_COMMENTS.contains(found);
+        check(unsaid || expected.equals(found), clause, expected, found);
     }
 
     private void columns(List<ColumnDdl> expected, List<ColumnDdl> found) {
@@ -104,7 +103,9 @@ public final class SchemaComparison {
         check(expected.nullable() == found.nullable(), clause + "NULL", nullable(expected), nullable(found));
         String value = expected.value().sql().strip();
         String foundValue = found.value().sql().strip();
-        check(Same.text(value, foundValue), clause + "value", value, foundValue);
+        boolean same = Same.text(value, foundValue)
+                || (expected.value() instanceof ColumnValue.Generated && Same.names(value, foundValue));
+        check(same, clause + "value", value, foundValue);
         comment(clause + "COMMENT", expected.comment(), found.comment());
     }
 
@@ -122,7 +123,7 @@ public final class SchemaComparison {
     private void partitioning(PartitionDdl expected, PartitionDdl found) {
         String terms = terms(expected);
         String foundTerms = terms(found);
-        boolean same = expected.form() == found.form() && Same.text(terms, foundTerms);
+        boolean same = expected.form() == found.form() && Same.names(terms, foundTerms);
         check(same, "PARTITION BY", terms, foundTerms);
         if (same) {
             entries(named(expected), named(found));
@@ -197,7 +198,8 @@ public final class SchemaComparison {
         Optional<PropertyRule> rule = PropertyRules.known().find(name);
         if (expected.isPresent() && found.isPresent()) {
             return expected.get().equalsIgnoreCase(found.get())
-                    || (name.equals("bloom_filter_columns") && Same.list(expected.get(), found.get()));
+                    || (name.equals("bloom_filter_columns") && Same.list(expected.get(), found.get()))
+                    || (CONSTRAINTS.contains(name) && Same.names(expected.get(), found.get()));
         }
         return expected.isPresent()
                 ? rule.filter(known -> known.isAbsence(expected.get())).isPresent()

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Kind;
@@ -7,6 +8,7 @@ import io.starmigrate.core.starrocks.ddl.ViewDdl.Options;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +31,20 @@ final class ViewRewrite {
     Rewritten<ViewDdl> apply(ViewDdl view) {
         Renames renames = crossing.settings().renames();
         ObjectName name = renames.qualified(view.name().name());
-        String query = new QueryText(view.query(), renames.from()).renamed(renames);
-        ViewDdl named = view.with(name, query);
+        ViewDdl named = view.with(name, query(view, renames));
         return notes.rewritten(named.kind() == Kind.VIEW ? plain(named) : materialized(named));
+    }
+
+    private String query(ViewDdl view, Renames renames) {
+        try {
+            return new QueryText(view.query(), renames.from()).renamed(renames);
+        } catch (DdlException unreadable) {
+            notes.refused(
+                    "AS",
+                    unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
+                            + WrittenName.written(view.name().name()) + " in TABLE_NAMES");
+            return view.query();
+        }
     }
 
     private ViewDdl plain(ViewDdl printed) {

@@ -74,6 +74,12 @@ public final class ClusterQueries {
         return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
     }
 
+    /** A database's materialized views, rollups among them, where the version has them. */
+    public static Sql materializedViews(String database, Capabilities capabilities) {
+        String all = capabilities.has(Capability.SHOW_MATERIALIZED_VIEWS) ? "VIEWS" : "VIEW";
+        return Sql.of("SHOW MATERIALIZED " + all + " FROM " + Quoting.identifier(database));
+    }
+
     /** How many rows a part holds, counted, in the column {@link #ROWS}. */
     public static Sql rows(TablePart part) {
         return Sql.of("SELECT count(*) AS " + ROWS + " FROM " + part.sql());

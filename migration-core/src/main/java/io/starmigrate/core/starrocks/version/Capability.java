@@ -78,7 +78,7 @@ public enum Capability {
     FRONTEND_VERSIONS("2.0.0"),
     /** Automatic partitions by expression. */
     EXPRESSION_PARTITIONS("3.0.0"),
-    /** Automatic partitions by several expressions. */
+    /** Automatic partitions by several expressions, or by any one: the table keeps a generated column for each. */
     MULTI_EXPRESSION_PARTITIONS("3.4.0"),
     /** NULL as an item of a list partition. */
     LIST_NULL("3.3.0"),
@@ -119,7 +119,17 @@ public enum Capability {
     /** A level behind the compression method, as {@code ZSTD(3)}. */
     COMPRESSION_LEVEL("3.3.0"),
     /** {@code SECURITY} of a view. */
-    VIEW_SECURITY("3.1.0"),
+    VIEW_SECURITY("3.4.0"),
+    /** {@code SHOW MATERIALIZED VIEWS}; before, only {@code SHOW MATERIALIZED VIEW} (observed, 2026-11-28, 8). */
+    SHOW_MATERIALIZED_VIEWS("3.0.0"),
+    /** RANGE over {@code str2date} or {@code from_unixtime}. */
+    RANGE_FUNCTIONS("3.3.0"),
+    /** Automatic partitions by slices of minutes. */
+    MINUTE_SLICES("3.3.0"),
+    /** Defaults of ARRAY, MAP, STRUCT, JSON and VARBINARY. */
+    COMPLEX_DEFAULTS("4.1.0"),
+    /** VARBINARY in a key. */
+    BINARY_KEYS("4.1.0"),
     /** Materialized views that are refreshed by themselves or on demand. */
     ASYNC_MATERIALIZED_VIEWS("2.4.0"),
     /** {@code REFRESH DEFERRED}: a materialized view that is not refreshed when it is created. */

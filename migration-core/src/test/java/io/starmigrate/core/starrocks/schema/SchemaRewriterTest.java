@@ -12,6 +12,7 @@ import io.starmigrate.core.starrocks.schema.RewriteSettings.Pausing;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +242,138 @@ class SchemaRewriterTest {
     }
 
     @Test
+    void aViewWhoseNamesDoNotTellWhatTheyMeanIsRefusedByName() {
+        RewriteSettings settings =
+                RewriteSettings.of(new Renames("shop", "shop2", Map.of("orders", "o2", "items", "i2")));
+        Rewritten<ViewDdl> rewritten = new SchemaRewriter(SN33, SN33, settings)
+                .view("CREATE VIEW `v` (`id`) AS SELECT orders.id FROM shop.orders JOIN archive.orders");
+
+        assertThat(rewritten.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.object()).isEqualTo("v");
+            assertThat(refusal.reason()).contains("\"orders\" can stand for several", "TABLE_NAMES");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date_trunc('minute', `ts`) | 3.4.0",
+                "date_trunc('second', ts) | 3.4.0",
+                "date_trunc('week', ts) | 3.4.0",
+                "date_trunc('quarter', ts) | 3.4.0",
+                "date_trunc('day', from_unixtime(`n`)) | 3.4.0",
+                "from_unixtime(`n`, '%Y%m') | 3.4.0",
+                "substring(`s`, 1, 3) | 3.4.0",
+                "day(`ts`) | 3.4.0",
+                "time_slice(`ts`, INTERVAL 5 SECOND, floor) | 3.4.0",
+                "time_slice(`ts`, 5, 'second', 'floor') | 3.4.0",
+                "time_slice(`ts`, INTERVAL 5 MINUTE) | 3.3.0",
+                "time_slice(ts, INTERVAL 7 day) | 3.0.0",
+                "date_trunc('HOUR', ts) | 3.0.0",
+                "date_trunc('year', `ts`) | 3.0.0",
+                "RANGE(date_trunc('day', ts)) () | 3.0.0",
+                "RANGE(date_trunc('week', ts)) () | 3.4.0",
+                "RANGE(str2date(`s`, '%Y-%m-%d')) () | 3.3.0",
+                "RANGE(from_unixtime(`n`)) () | 3.3.0",
+                "(`s`,date_trunc('day', ts)) | 3.4.0",
+            })
+    void anExpressionThatTheTargetDoesNotDivideByIsRefusedByName(String expression, String since) {
+        String ddl = table(
+                "`ts` datetime NOT NULL,\n  `n` bigint NOT NULL,\n  `s` varchar(20) NOT NULL",
+                "DUPLICATE KEY(`ts`)\nPARTITION BY " + expression + "\nDISTRIBUTED BY HASH(`ts`) BUCKETS 1");
+        ClusterProfile source = cluster("4.1.0", RunMode.SHARED_NOTHING);
+        for (String version : List.of("2.5.5", "3.0.9", "3.1.11", "3.3.17", "3.5.2")) {
+            ClusterProfile target = cluster(version, RunMode.SHARED_NOTHING);
+            boolean has = target.capabilities().version().isAtLeast(StarRocksVersion.parse(since));
+            Rewritten<TableDdl> rewritten = rewrite(source, target, ddl);
+
+            assertThat(rewritten.isRefused()).as(version).isEqualTo(!has);
+            assertThat(rewritten.definition().sql()).doesNotContain("BY (`s`,date");
+            if (!has) {
+                assertThat(rewritten.refusals())
+                        .anySatisfy(refusal -> assertThat(refusal.clause()).startsWith("PARTITION BY "))
+                        .allSatisfy(refusal -> assertThat(refusal.object()).isEqualTo("t"));
+            }
+        }
+        assertThat(rewrite(source, source, ddl).isRefused()).isFalse();
+    }
+
+    @Test
+    void aListColumnThatMayBeNullIsRefusedByTargetsThatTakeNone() {
+        String list = table(
+                "`c` varchar(20) NULL,\n  `d` date NOT NULL",
+                "DUPLICATE KEY(`c`)\nPARTITION BY LIST(`c`) (PARTITION p VALUES IN ('a'))\nDISTRIBUTED BY HASH(`c`) BUCKETS 1");
+
+        assertThat(rewrite(SN33, cluster("3.1.11", RunMode.SHARED_NOTHING), list)
+                        .refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.clause()).isEqualTo("PARTITION BY c, which may be NULL"));
+        assertThat(rewrite(SN33, SN33, list).isRefused()).isFalse();
+        assertThat(rewrite(SN33, cluster("3.1.11", RunMode.SHARED_NOTHING), list.replace("20) NULL", "20) NOT NULL"))
+                        .isRefused())
+                .isFalse();
+    }
+
+    @Test
+    void aNullAmongNumbersIsWrittenAsNullAndATextIsLeftToTheOperator() {
+        String numbers = table(
+                "`c` int NULL,\n  `d` date NOT NULL",
+                "DUPLICATE KEY(`c`)\nPARTITION BY LIST(`c`) (PARTITION p VALUES IN ('NULL', '0'))\n"
+                        + "DISTRIBUTED BY HASH(`c`) BUCKETS 1");
+
+        Rewritten<TableDdl> rewritten = rewrite(SN33, SN33, numbers);
+
+        assertThat(rewritten.definition().sql()).contains("PARTITION `p` VALUES IN (NULL, \"0\")");
+        assertThat(rewritten.isRefused()).isFalse();
+        assertThat(SchemaComparison.of(rewritten.definition(), TableDdl.read(numbers)))
+                .isEmpty();
+        assertThat(rewrite(SN33, SN33, numbers.replace("int NULL", "varchar(5) NULL"))
+                        .notes())
+                .anySatisfy(note -> assertThat(note.clause()).isEqualTo("partition p"));
+    }
+
+    @Test
+    void defaultsAndKeysThatOlderTargetsHaveNotAreSaid() {
+        ClusterProfile newest = cluster("4.1.0", RunMode.SHARED_NOTHING);
+        String defaults = table(
+                "`k` int NOT NULL,\n  `a` array<int(11)> NULL DEFAULT \"[1]\",\n  `j` json NULL DEFAULT \"{}\",\n"
+                        + "  `b` varbinary NULL DEFAULT \"x\",\n  `v` varchar(9) NULL DEFAULT \"x\"",
+                "DUPLICATE KEY(`k`)\nDISTRIBUTED BY HASH(`k`) BUCKETS 1");
+
+        assertThat(rewrite(newest, SN33, defaults).notes())
+                .extracting(Note::clause)
+                .contains("column a DEFAULT", "column j DEFAULT", "column b DEFAULT")
+                .doesNotContain("column v DEFAULT");
+        assertThat(rewrite(newest, SN33, defaults).definition().sql()).containsOnlyOnce("DEFAULT");
+        assertThat(rewrite(newest, newest, defaults).definition().sql()).contains("DEFAULT \"[1]\"");
+        String key = table("`k` varbinary NOT NULL", "DUPLICATE KEY(`k`)\nDISTRIBUTED BY RANDOM");
+        assertThat(rewrite(newest, SN33, key).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.clause()).isEqualTo("key column k varbinary"));
+        assertThat(rewrite(newest, newest, key).isRefused()).isFalse();
+    }
+
+    @Test
+    void whatAFrontEndSpellsOtherwiseIsNoDifferenceAndALostCommentIsOne() {
+        String made = table(
+                "`k` int NOT NULL,\n  `g` int NULL AS `k` + 1",
+                "DUPLICATE KEY(`k`)\nCOMMENT \"OLAP\"\nPARTITION BY date_trunc('day', `d`)\nDISTRIBUTED BY HASH(`k`) BUCKETS 1"
+                        + "\nPROPERTIES (\"foreign_key_constraints\" = \"(k) REFERENCES u(k)\")");
+        TableDdl expected = TableDdl.read(made);
+        TableDdl printed = TableDdl.read(made.replace("`k` + 1", "`rec`.`t`.`k` + 1")
+                .replace("'day', `d`", "\"day\", d")
+                .replace("REFERENCES u(k)", "REFERENCES default_catalog.market.u(k)"));
+
+        assertThat(SchemaComparison.of(expected, printed)).isEmpty();
+        assertThat(SchemaComparison.of(expected, TableDdl.read(made.replace("\nCOMMENT \"OLAP\"", ""))))
+                .extracting(SchemaDifference::clause)
+                .containsExactly("COMMENT");
+        assertThat(SchemaComparison.of(TableDdl.read(made.replace("\nCOMMENT \"OLAP\"", "")), expected))
+                .isEmpty();
+    }
+
+    @Test
     void theSecurityOfAViewIsDroppedForOldTargets() {
         String shown = recorded("3.5-shared_nothing", "SHOW CREATE VIEW rec.v1");
         ClusterProfile source = cluster("3.5.0", RunMode.SHARED_NOTHING);
@@ -252,6 +385,11 @@ class SchemaRewriterTest {
                 .doesNotContain("SECURITY")
                 .contains("(`k` COMMENT \"key\", `n`)", "`market`.`uniq`.`k`");
         assertThat(new SchemaRewriter(source, SN33, SETTINGS)
+                        .view(shown)
+                        .definition()
+                        .sql())
+                .doesNotContain("SECURITY");
+        assertThat(new SchemaRewriter(source, cluster("3.4.0", RunMode.SHARED_NOTHING), SETTINGS)
                         .view(shown)
                         .definition()
                         .sql())

@@ -1,6 +1,8 @@
 package io.starmigrate.sandbox.cloud.oss;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,11 +89,11 @@ final class BucketRequests {
         return finish(request, listing, xml);
     }
 
-    /** Lists the way of version 2: pages go on with a token, which here is the last name. */
+    /** Lists the way of version 2: pages go on with a token, which here is the last name in other letters. */
     Answer listByToken(OssRequest request) throws IOException {
         String token = request.query().getOrDefault("continuation-token", "");
         String start = request.query().getOrDefault("start-after", "");
-        Listing listing = listing(request, token.isEmpty() ? start : token);
+        Listing listing = listing(request, token.isEmpty() ? start : named(token));
         XmlDocument xml = listing.head()
                 .leaf(
                         "KeyCount",
@@ -100,9 +102,21 @@ final class BucketRequests {
             xml.leaf("ContinuationToken", token);
         }
         if (listing.page.truncated()) {
-            xml.leaf("NextContinuationToken", listing.page.last());
+            xml.leaf("NextContinuationToken", token(listing.page.last()));
         }
         return finish(request, listing, xml);
+    }
+
+    private static String token(String name) {
+        return Base64.getUrlEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String named(String token) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException foreign) {
+            throw OssException.invalid("The continuation token is not one of this server: " + token);
+        }
     }
 
     private Listing listing(OssRequest request, String after) throws IOException {

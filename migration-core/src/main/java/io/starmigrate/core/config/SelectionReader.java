@@ -1,0 +1,77 @@
+package io.starmigrate.core.config;
+
+import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.WrittenName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Reads which part of the source moves. A name that is not in quotes has neither blanks nor points nor quotes: they are
+ * rather a list that is separated otherwise, or a table with its database.
+ */
+final class SelectionReader {
+    private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
+    private static final Pattern NAME = Pattern.compile("[^\\s`'\"/\\\\.;,:*?!]{1,1024}");
+
+    private final Values values;
+
+    SelectionReader(Values values) {
+        this.values = values;
+    }
+
+    List<String> tables() {
+        return values.list(ConfigKey.TABLE_NAMES, item -> {
+            String name = item.startsWith("!") ? item.substring(1).strip() : item;
+            return isName(ConfigKey.TABLE_NAMES, TABLE, name);
+        });
+    }
+
+    private boolean isName(ConfigKey key, Pattern bare, String name) {
+        return WrittenName.isQuoted(name)
+                || bare.matcher(name).matches()
+                || (values.isQuoted(key) && !name.isEmpty() && name.indexOf('`') < 0);
+    }
+
+    Map<String, String> renames() {
+        Map<String, String> renames = new LinkedHashMap<>();
+        for (String rename : values.list(ConfigKey.TABLE_RENAMES, this::isRename)) {
+            List<String> names = WrittenName.pair(rename);
+            String from = WrittenName.of(names.get(0));
+            String to = WrittenName.of(names.get(1));
+            if (renames.containsValue(to) || renames.putIfAbsent(from, to) != null) {
+                values.fault(
+                        ConfigKey.TABLE_RENAMES,
+                        "\"" + rename + "\" gives a name that is given already, or a table a second one",
+                        "give each table one name of its own");
+            }
+        }
+        return renames;
+    }
+
+    private boolean isRename(String item) {
+        List<String> names = WrittenName.pair(item);
+        return names.size() == 2 && names.stream().allMatch(name -> isName(ConfigKey.TABLE_RENAMES, NAME, name));
+    }
+
+    DataFilter dataFilter() {
+        try {
+            return new DataFilter(values.text(ConfigKey.DATA_FILTER));
+        } catch (IllegalArgumentException wrong) {
+            values.fault(ConfigKey.DATA_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every row");
+            return DataFilter.all();
+        }
+    }
+
+    TaskFilter taskFilter() {
+        try {
+            return TaskFilter.parse(values.text(ConfigKey.TASK_FILTER));
+        } catch (IllegalArgumentException wrong) {
+            values.fault(
+                    ConfigKey.TASK_FILTER, String.valueOf(wrong.getMessage()), "or leave it blank for every partition");
+            return TaskFilter.all();
+        }
+    }
+}
