@@ -28,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever cannot be given a cluster leaves no connections behind. */
 class ClustersTest {
-    private static final SqlError REFUSED =
-            SqlError.analyzing("No matching function with signature: current_version().");
-
     @TempDir
     private Path directory;
 
@@ -48,6 +45,10 @@ class ClustersTest {
                 Files.createDirectory(directory.resolve(name)),
                 Personality.of("3.3.14", RunMode.SHARED_NOTHING),
                 StatementLog.NONE);
+    }
+
+    private static SqlError refused() {
+        return SqlError.analyzing("No matching function with signature: current_version().");
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class ClustersTest {
 
     @Test
     void theConnectionsOfWhatDoesNotTellItsVersionAreClosed() {
-        source.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), REFUSED);
+        source.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
         assertThatThrownBy(() -> clusters(Map.of()).source()).isInstanceOf(ClusterException.class);
 
@@ -78,7 +79,7 @@ class ClustersTest {
 
     @Test
     void theConnectionsOfBothAreClosedWhenOneDoesNotTellItsVersion() {
-        target.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), REFUSED);
+        target.statementFaults().refuseNext(ClusterQueries.backendVersion().text(), refused());
 
         assertThatThrownBy(() -> clusters(Map.of()).views()).isInstanceOf(ClusterException.class);
 
