@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox.stack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -95,7 +96,7 @@ class DynamoDbTaskRecorderTest {
             recorder.plan(List.of(planned));
             Map<String, AttributeValue> later = new HashMap<>(stored("TASK#0000000001"));
             Map<String, AttributeValue> estimate =
-                    new HashMap<>(later.get("estimate").m());
+                    new HashMap<>(requireNonNull(later.get("estimate")).m());
             later.put("minor", AttributeValue.fromN("1"));
             colour(later);
             colour(estimate);
@@ -117,8 +118,8 @@ class DynamoDbTaskRecorderTest {
                     .containsEntry("state", AttributeValue.fromS("EXPORTING"))
                     .containsEntry("version", AttributeValue.fromN("2"))
                     .containsKey("staging");
-            assertThat(held.get("estimate").m()).containsEntry("colour", AttributeValue.fromS("green"));
-            assertThat(held.get("jobState").s()).contains("EXPORTING");
+            assertThat(requireNonNull(held.get("estimate")).m()).containsEntry("colour", AttributeValue.fromS("green"));
+            assertThat(requireNonNull(held.get("jobState")).s()).contains("EXPORTING");
             assertThat(recorder.partition(id)).contains(next);
             assertThat(recorder.history(id)).hasSize(2);
         }
