@@ -103,6 +103,14 @@ final class KnownTypes {
         return "sr_t(" + sql + ")";
     }
 
+    /** The mark that tells the type of such an expression; empty when it is not known. */
+    static String mark(String sql) {
+        if (isText(sql)) {
+            return "sr_t";
+        }
+        return isInteger(sql) ? "sr_i" : "";
+    }
+
     /** The SQL of an array, marked when its elements are texts. */
     static String array(String element, String sql) {
         return isText(element) ? "sr_ts(" + sql + ")" : sql;

@@ -5,7 +5,6 @@ import io.starmigrate.standin.AnswerColumn;
 import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.rows.ColumnTypes;
 import io.starmigrate.standin.rows.EngineSql;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,10 +67,11 @@ public final class QueryRunner {
                 .mapToObj(i -> ColumnTypes.answerText(query.types().get(i), "r." + EngineSql.name("c" + i)))
                 .collect(Collectors.joining(", "));
         try {
-            PreparedStatement statement = query.connection()
-                    .prepareStatement("SELECT " + texts + " FROM (" + query.sql() + ") AS r(" + names + ")");
-            return new Answer.Rows(
-                    query.columns(), new EngineCursor(query.connection(), statement.executeQuery(), query.columns()));
+            // Not prepared: the engine would plan it once more to run it.
+            ResultSet rows = query.connection()
+                    .createStatement()
+                    .executeQuery("SELECT " + texts + " FROM (" + query.sql() + ") AS r(" + names + ")");
+            return new Answer.Rows(query.columns(), new EngineCursor(query.connection(), rows, query.columns()));
         } catch (SQLException refused) {
             SQLException why = why(query, refused);
             close(query.connection());

@@ -129,7 +129,10 @@ public final class QueryTranslator {
                     : EngineSql.name(Names.relation(all.qualifiedName()).name()) + ".*";
         }
         StarRocksParser.SelectSingleContext single = (StarRocksParser.SelectSingleContext) item;
-        return expression(single.expression()) + " AS " + EngineSql.name(label(single));
+        String expression = expression(single.expression());
+        String label = label(single);
+        scope.made(label, KnownTypes.mark(expression));
+        return expression + " AS " + EngineSql.name(label);
     }
 
     /** The result column's name: the alias, the column's name, or the expression as written. */

@@ -20,6 +20,7 @@ final class Scope {
     private final Session session;
     private final Set<String> commonTables = new HashSet<>();
     private final Map<String, @Nullable SqlType> columnTypes = new HashMap<>();
+    private final Map<String, String> made = new HashMap<>();
     private final Deque<Map<String, String>> lambdas = new ArrayDeque<>();
 
     Scope(Session session) {
@@ -54,6 +55,19 @@ final class Scope {
 
     private Optional<SqlType> columnType(String columnName) {
         return Optional.ofNullable(columnTypes.get(columnName.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Takes note of a column that a query makes; a name that two of them give different marks has none. */
+    void made(String columnName, String mark) {
+        made.merge(columnName.toLowerCase(Locale.ROOT), mark, (before, now) -> before.equals(now) ? now : "");
+    }
+
+    /**
+     * The mark of a column that only queries make; empty when a table has one of the name, or its type is not known.
+     */
+    String mark(String columnName) {
+        String key = columnName.toLowerCase(Locale.ROOT);
+        return columnTypes.containsKey(key) ? "" : made.getOrDefault(key, "");
     }
 
     /** How many lambdas the expression in hand stands in. */

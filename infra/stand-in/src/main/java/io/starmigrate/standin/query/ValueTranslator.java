@@ -55,7 +55,10 @@ abstract class ValueTranslator extends StarRocksParserBaseVisitor<String> {
     @Override
     public String visitColumnReference(StarRocksParser.ColumnReferenceContext column) {
         String name = Names.text(column.identifier());
-        return scope.parameter(name).orElseGet(() -> EngineSql.name(name));
+        return scope.parameter(name).orElseGet(() -> {
+            String mark = scope.mark(name);
+            return mark.isEmpty() ? EngineSql.name(name) : mark + "(" + EngineSql.name(name) + ")";
+        });
     }
 
     @Override
