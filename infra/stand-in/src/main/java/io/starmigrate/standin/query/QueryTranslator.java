@@ -81,13 +81,14 @@ public final class QueryTranslator {
         return EngineSql.name(name) + aliases(table.columnAliases()) + " AS (" + query + ")";
     }
 
-    static String aliases(StarRocksParser.@Nullable ColumnAliasesContext aliases) {
-        return aliases == null
-                ? ""
-                : aliases.identifier().stream()
-                        .map(Names::text)
-                        .map(EngineSql::name)
-                        .collect(Collectors.joining(", ", "(", ")"));
+    /** The names given to columns; what was known of others that are called so is not known of these. */
+    String aliases(StarRocksParser.@Nullable ColumnAliasesContext aliases) {
+        if (aliases == null) {
+            return "";
+        }
+        List<String> names = aliases.identifier().stream().map(Names::text).toList();
+        names.forEach(name -> scope.made(name, ""));
+        return names.stream().map(EngineSql::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String primary(StarRocksParser.QueryPrimaryContext query) {

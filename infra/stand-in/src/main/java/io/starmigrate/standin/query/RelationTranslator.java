@@ -73,7 +73,7 @@ final class RelationTranslator {
         }
         if (relation instanceof StarRocksParser.SubqueryWithAliasContext nested) {
             return "(" + queries.query(nested.subquery().queryRelation()) + ")" + alias(nested.alias)
-                    + QueryTranslator.aliases(nested.columnAliases());
+                    + queries.aliases(nested.columnAliases());
         }
         if (relation instanceof StarRocksParser.ParenthesizedRelationContext nested) {
             return "(" + relations(nested.relations()) + ")";
@@ -85,7 +85,7 @@ final class RelationTranslator {
                                     .collect(Collectors.joining(", ", "(", ")")))
                             .collect(Collectors.joining(", ", "(VALUES ", ")"))
                     + alias(inline.alias)
-                    + QueryTranslator.aliases(inline.columnAliases());
+                    + queries.aliases(inline.columnAliases());
         }
         if (relation instanceof StarRocksParser.TableFunctionContext function) {
             return unnest(function);
@@ -99,8 +99,7 @@ final class RelationTranslator {
         }
         String array = queries.expression(function.expressionList().expression(0));
         String name = function.alias == null ? "unnest" : Names.text(function.alias);
-        String columns =
-                function.columnAliases() == null ? "(\"unnest\")" : QueryTranslator.aliases(function.columnAliases());
+        String columns = function.columnAliases() == null ? "(\"unnest\")" : queries.aliases(function.columnAliases());
         return "LATERAL (SELECT unnest(" + array + ")) AS " + EngineSql.name(name) + columns;
     }
 

@@ -81,6 +81,8 @@ class SelectTest {
                         + " SELECT a.k, count(*) n, sum(b.m) FROM c a LEFT JOIN t AS b ON a.k = b.k"
                         + " GROUP BY a.k HAVING n > 0 ORDER BY a.k DESC LIMIT 2"))
                 .containsExactly(Arrays.asList("3", "1", null), List.of("2", "1", "2.25"));
+        assertThat(stand.value("SELECT concat(a, '!') FROM (SELECT 1 = 1 AS b, concat('x') AS a) q(a, b)"))
+                .isEqualTo("1!");
         assertThat(stand.rows("SELECT v FROM t ORDER BY v LIMIT 1")).containsExactly(Arrays.asList((String) null));
         assertThat(stand.rows("SELECT v FROM t WHERE k = 3")).containsExactly(List.of("it's \"q\" \\ \n"));
         assertThat(stand.rows("SELECT db.t.k FROM db.t WHERE k IN (SELECT max(k) FROM t)"))
