@@ -13,7 +13,11 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Overwrites;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -192,6 +196,35 @@ class OverwriteFenceTest {
 
         assertThat(publish(blind, newer, 4)).isTrue();
         assertThat(state.rows(TABLE)).containsExactly("new");
+    }
+
+    @Test
+    void aCancelWaitsForAStatementThatIsExecutedThoughItsLabelIsNotKnownYet() {
+        for (int generation = 1; generation <= 10; generation++) {
+            PartitionTask task = staged(generation, "a");
+            losesTheAnswer(overwrites, task, 2);
+            Cancellation cancellation = cancellation();
+
+            assertThat(cancellation.step()).isFalse();
+            assertThat(outcomes(task)).containsExactly(LoadState.SUBMITTED);
+            state.endOverwrites();
+
+            assertThat(cancellation.step()).isTrue();
+            assertThat(outcomes(task)).containsExactly(LoadState.FINISHED);
+        }
+    }
+
+    private Cancellation cancellation() {
+        TargetCluster target = new SimulatedTarget(state);
+        return new Cancellation(
+                "job",
+                TaskSelection.ALL,
+                recorder,
+                new LeaseHolder(recorder, "worker", Duration.ofSeconds(30), clock::nanoTime),
+                self,
+                new RunningWork(recorder, null, target, self),
+                target,
+                null);
     }
 
     @Test

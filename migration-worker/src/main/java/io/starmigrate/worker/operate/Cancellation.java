@@ -46,6 +46,7 @@ public final class Cancellation {
     private final RunningWork running;
     private final @Nullable TargetCluster target;
     private final @Nullable Publisher publisher;
+    private final @Nullable Overwrites overwrites;
     private final TaskSelection selection;
     private final String job;
     private final Map<PartitionTaskId, Finding> settled = new LinkedHashMap<>();
@@ -74,6 +75,7 @@ public final class Cancellation {
         this.running = running;
         this.target = target;
         this.publisher = publisher;
+        this.overwrites = target == null ? null : new Overwrites(target, recorder, self);
     }
 
     /**
@@ -159,9 +161,7 @@ public final class Cancellation {
                 return where;
             }
         }
-        Overwrites overwrites = target == null ? null : new Overwrites(target, recorder, self);
-        if (overwrites != null && !now.state().isSettled() && !overwrites.areSettled(now)) {
-            obstacles.put(id, "an INSERT OVERWRITE of it is under way");
+        if (!now.state().isSettled() && mayOverwrite(now)) {
             return Whereabouts.GONE;
         }
         if (overwrites != null && now.state() == PartitionState.VERIFYING && overwrites.mayHaveShown(now)) {
@@ -173,6 +173,15 @@ public final class Cancellation {
             var unused = record(now);
         }
         return Whereabouts.GONE;
+    }
+
+    /** Whether an INSERT OVERWRITE of it, or of one before it, may show yet, which is an obstacle. */
+    private boolean mayOverwrite(PartitionTask task) {
+        boolean may = overwrites != null && !overwrites.areSettled(task);
+        if (may) {
+            obstacles.put(task.id(), "an INSERT OVERWRITE of it is under way");
+        }
+        return may;
     }
 
     /** Where staging is once it was dropped: what is shown already is not touched. */
@@ -203,6 +212,9 @@ public final class Cancellation {
                 return;
             }
             target.drop(StagingOpener.place(task), staging);
+        }
+        if (mayOverwrite(task)) {
+            return;
         }
         List<String> ended = new ArrayList<>();
         Optional<String> runs = running.end(task, ended);
