@@ -6,68 +6,49 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.starrocks.ClusterException;
+import java.util.function.Function;
 
 /** What workers depend on, and what its port throws. */
 enum Dependency {
-    RECORDER {
-        @Override
-        RuntimeException unknown(String what) {
-            return new RecorderException(what, null);
-        }
-    },
-    QUEUE {
-        @Override
-        RuntimeException unknown(String what) {
-            return new QueueException(what, null);
-        }
-    },
-    SOURCE_CLUSTER {
-        @Override
-        RuntimeException unknown(String what) {
-            return new ClusterException(Remedy.ASK_AGAIN, what, null);
-        }
-
-        @Override
-        RuntimeException unreachable(String what) {
-            return new ClusterException(Remedy.RETRY_LATER, what, null);
-        }
-    },
-    TARGET_CLUSTER {
-        @Override
-        RuntimeException unknown(String what) {
-            return new ClusterException(Remedy.ASK_AGAIN, what, null);
-        }
-
-        @Override
-        RuntimeException unreachable(String what) {
-            return new ClusterException(Remedy.RETRY_LATER, what, null);
-        }
-    },
-    SOURCE_STORAGE {
-        @Override
-        RuntimeException unknown(String what) {
-            return new ObjectStoreException(Reason.UNREACHABLE, what, null);
-        }
-    },
-    TARGET_STORAGE {
-        @Override
-        RuntimeException unknown(String what) {
-            return new ObjectStoreException(Reason.UNREACHABLE, what, null);
-        }
-    },
+    RECORDER(what -> new RecorderException(what, null)),
+    QUEUE(what -> new QueueException(what, null)),
+    SOURCE_CLUSTER(Dependency::unanswered, Dependency::unreached),
+    TARGET_CLUSTER(Dependency::unanswered, Dependency::unreached),
+    SOURCE_STORAGE(what -> new ObjectStoreException(Reason.UNREACHABLE, what, null)),
+    TARGET_STORAGE(what -> new ObjectStoreException(Reason.UNREACHABLE, what, null)),
     /** Events wait while it is out; workers do not call it. */
-    TRIGGER {
-        @Override
-        RuntimeException unknown(String what) {
-            throw new IllegalStateException("nobody calls the trigger");
-        }
-    };
+    TRIGGER(what -> {
+        throw new IllegalStateException("nobody calls the trigger");
+    });
+
+    private final Function<String, RuntimeException> unknown;
+    private final Function<String, RuntimeException> unreachable;
+
+    /** Whose port does not tell a call that was lost from one that was not made. */
+    Dependency(Function<String, RuntimeException> either) {
+        this(either, either);
+    }
+
+    Dependency(Function<String, RuntimeException> unknown, Function<String, RuntimeException> unreachable) {
+        this.unknown = unknown;
+        this.unreachable = unreachable;
+    }
+
+    private static RuntimeException unanswered(String what) {
+        return new ClusterException(Remedy.ASK_AGAIN, what, null);
+    }
+
+    private static RuntimeException unreached(String what) {
+        return new ClusterException(Remedy.RETRY_LATER, what, null);
+    }
 
     /** Nobody knows what became of a call. */
-    abstract RuntimeException unknown(String what);
+    RuntimeException unknown(String what) {
+        return unknown.apply(what);
+    }
 
     /** A call was not made, because there was nobody to take it. */
     RuntimeException unreachable(String what) {
-        return unknown(what);
+        return unreachable.apply(what);
     }
 }
