@@ -63,7 +63,7 @@ public final class Importer {
      */
     public int step(Duration wait) {
         keepInvisible();
-        boolean room = batches.held() + watch.held() < settings.maxFiles() * settings.importConcurrency();
+        boolean room = batches.held() + watch.held() < settings.load().maxFiles() * settings.importConcurrency();
         if (room) {
             boolean idle = batches.held() + watch.held() == 0;
             takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));
@@ -129,13 +129,13 @@ public final class Importer {
 
     private void keepInvisible() {
         Instant now = self.clock().instant();
-        if (heartbeat.plus(settings.visibility().dividedBy(3)).isAfter(now)) {
+        if (heartbeat.plus(settings.waits().visibility().dividedBy(3)).isAfter(now)) {
             return;
         }
         heartbeat = now;
         List<Delivery> held = new ArrayList<>(batches.deliveries());
         held.addAll(watch.deliveries());
-        queue.hold(held, settings.visibility());
+        queue.hold(held, settings.waits().visibility());
     }
 
     /** Gives every held message back: another worker may have it at once. To be called once, after the last step. */

@@ -120,11 +120,12 @@ public final class LoadBatches {
         if (batch == null || batch.files.isEmpty()) {
             return false;
         }
-        boolean waited =
-                !batch.since.plus(settings.maxWait()).isAfter(self.clock().instant());
+        boolean waited = !batch.since
+                .plus(settings.load().maxWait())
+                .isAfter(self.clock().instant());
         return waited
-                || batch.files.size() >= settings.maxFiles()
-                || batch.bytes() >= settings.maxSize()
+                || batch.files.size() >= settings.load().maxFiles()
+                || batch.bytes() >= settings.load().maxSize()
                 || batch.isWhole();
     }
 
@@ -155,7 +156,8 @@ public final class LoadBatches {
             for (Announced file : files.values().stream()
                     .sorted(Comparator.comparing(file -> file.listed().name()))
                     .toList()) {
-                if (chosen.size() == settings.maxFiles() || bytes >= settings.maxSize()) {
+                if (chosen.size() == settings.load().maxFiles()
+                        || bytes >= settings.load().maxSize()) {
                     break;
                 }
                 chosen.add(file);

@@ -51,7 +51,7 @@ record LoadStep(What what, long rows, String why) {
         if (load.refusal() != null) {
             return step(What.FAIL, load.refusal());
         }
-        return step(load.sent().plus(settings.takeoverAfter()).isAfter(now) ? What.WAIT : What.SEND_AGAIN, "");
+        return step(load.sent().plus(settings.waits().takeoverAfter()).isAfter(now) ? What.WAIT : What.SEND_AGAIN, "");
     }
 
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
@@ -67,8 +67,8 @@ record LoadStep(What what, long rows, String why) {
 
     private static boolean isOverdue(Watched load, Instant now, ImportSettings settings) {
         boolean asked = load.stopped() != null
-                && load.stopped().plus(settings.takeoverAfter()).isAfter(now);
-        return !asked && !load.sent().plus(settings.longest()).isAfter(now);
+                && load.stopped().plus(settings.waits().takeoverAfter()).isAfter(now);
+        return !asked && !load.sent().plus(settings.waits().longest()).isAfter(now);
     }
 
     private static LoadStep step(What what, String why) {

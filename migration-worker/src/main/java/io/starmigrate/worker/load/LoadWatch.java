@@ -116,7 +116,10 @@ public final class LoadWatch {
     }
 
     private void stop(Watched load) {
-        LOG.warn("Load {} takes longer than {}; it is asked to stop", load.label(), settings.longest());
+        LOG.warn(
+                "Load {} takes longer than {}; it is asked to stop",
+                load.label(),
+                settings.waits().longest());
         keep(load);
         target.cancel(load.label());
     }
@@ -166,7 +169,7 @@ public final class LoadWatch {
         // What has cancelled it, a full disk or a node that is down, is not over at once.
         queue.hold(
                 load.deliveries(),
-                settings.takeoverAfter().multipliedBy(cancellations).dividedBy(3));
+                settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3));
     }
 
     private void fail(Watched load, String error) {

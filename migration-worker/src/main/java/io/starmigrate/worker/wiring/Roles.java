@@ -107,16 +107,13 @@ public final class Roles {
     }
 
     private ImportSettings importSettings() {
+        RoleSettings.Waits waits = settings.waits();
         return new ImportSettings(
                 settings.route().targetRoot(),
-                settings.load().maxFiles(),
-                settings.load().maxSize(),
-                settings.load().maxWait(),
+                settings.load(),
                 settings.concurrency().loads(),
                 settings.attempts(),
-                settings.waits().takeoverAfter(),
-                settings.waits().visibility(),
-                settings.waits().longestLoad());
+                new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
     }
 
     /** Publishes a job's partitions. */

@@ -2,6 +2,7 @@ package io.starmigrate.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -18,7 +19,11 @@ class LoadStepTest {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration TICK = Duration.ofNanos(1);
     private static final ImportSettings SETTINGS = new ImportSettings(
-            StorageUri.parse("s3://bucket/x/"), 1, 1, Duration.ZERO, 1, 3, PATIENCE, Duration.ofMinutes(1), LONGEST);
+            StorageUri.parse("s3://bucket/x/"),
+            new LoadLimits(1, 1, Duration.ZERO),
+            1,
+            3,
+            new ImportSettings.Waits(PATIENCE, Duration.ofMinutes(1), LONGEST));
     private static final Load SUBMITTED = Load.recorded(
                     LoadSamples.ID, "l", 1, 1, LoadSamples.FILES, LoadSamples.CHANGE)
             .to(LoadState.SUBMITTED, LoadSamples.CHANGE);
