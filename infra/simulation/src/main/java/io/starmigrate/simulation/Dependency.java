@@ -6,49 +6,34 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.starrocks.ClusterException;
-import java.util.function.Function;
 
 /** What workers depend on, and what its port throws. */
 enum Dependency {
-    RECORDER(what -> new RecorderException(what, null)),
-    QUEUE(what -> new QueueException(what, null)),
-    SOURCE_CLUSTER(Dependency::unanswered, Dependency::unreached),
-    TARGET_CLUSTER(Dependency::unanswered, Dependency::unreached),
-    SOURCE_STORAGE(what -> new ObjectStoreException(Reason.UNREACHABLE, what, null)),
-    TARGET_STORAGE(what -> new ObjectStoreException(Reason.UNREACHABLE, what, null)),
+    RECORDER,
+    QUEUE,
+    SOURCE_CLUSTER,
+    TARGET_CLUSTER,
+    SOURCE_STORAGE,
+    TARGET_STORAGE,
     /** Events wait while it is out; workers do not call it. */
-    TRIGGER(what -> {
-        throw new IllegalStateException("nobody calls the trigger");
-    });
-
-    private final Function<String, RuntimeException> unknown;
-    private final Function<String, RuntimeException> unreachable;
-
-    /** Whose port does not tell a call that was lost from one that was not made. */
-    Dependency(Function<String, RuntimeException> either) {
-        this(either, either);
-    }
-
-    Dependency(Function<String, RuntimeException> unknown, Function<String, RuntimeException> unreachable) {
-        this.unknown = unknown;
-        this.unreachable = unreachable;
-    }
-
-    private static RuntimeException unanswered(String what) {
-        return new ClusterException(Remedy.ASK_AGAIN, what, null);
-    }
-
-    private static RuntimeException unreached(String what) {
-        return new ClusterException(Remedy.RETRY_LATER, what, null);
-    }
+    TRIGGER;
 
     /** Nobody knows what became of a call. */
     RuntimeException unknown(String what) {
-        return unknown.apply(what);
+        return switch (this) {
+            case RECORDER -> new RecorderException(what, null);
+            case QUEUE -> new QueueException(what, null);
+            case SOURCE_CLUSTER, TARGET_CLUSTER -> new ClusterException(Remedy.ASK_AGAIN, what, null);
+            case SOURCE_STORAGE, TARGET_STORAGE -> new ObjectStoreException(Reason.UNREACHABLE, what, null);
+            case TRIGGER -> throw new IllegalStateException("nobody calls the trigger");
+        };
     }
 
-    /** A call was not made, because there was nobody to take it. */
+    /** A call was not made, because there was nobody to take it; only the clusters' ports tell that apart. */
     RuntimeException unreachable(String what) {
-        return unreachable.apply(what);
+        return switch (this) {
+            case SOURCE_CLUSTER, TARGET_CLUSTER -> new ClusterException(Remedy.RETRY_LATER, what, null);
+            case RECORDER, QUEUE, SOURCE_STORAGE, TARGET_STORAGE, TRIGGER -> unknown(what);
+        };
     }
 }
