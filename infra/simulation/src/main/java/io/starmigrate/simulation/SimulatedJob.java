@@ -97,16 +97,28 @@ final class SimulatedJob {
         return installation.recorder.latest(new PartitionId(name, DATABASE, place.table(), place.partition()));
     }
 
+    /** The last generation of each partition. */
+    Stream<PartitionTask> latest() {
+        return Arrays.stream(PartitionState.values())
+                .flatMap(this::tasks)
+                .filter(task -> installation
+                        .recorder
+                        .latest(task.id().partition())
+                        .filter(last -> last.id().equals(task.id()))
+                        .isPresent());
+    }
+
     boolean isSettled() {
         return Arrays.stream(PartitionState.values())
                 .filter(state -> !state.isSettled())
-                .allMatch(state -> tasks(state).findAny().isEmpty());
+                .flatMap(this::tasks)
+                .allMatch(task -> task.state().isSettled());
     }
 
     /** Whether something is left that an operator would retry. */
     boolean wantsRetry() {
-        return Stream.of(PartitionState.CANCELLED, PartitionState.FAILED)
-                .flatMap(this::tasks)
+        return latest().filter(
+                        task -> task.state() == PartitionState.CANCELLED || task.state() == PartitionState.FAILED)
                 .anyMatch(task -> !isRefused(task) && isAtSource(task));
     }
 

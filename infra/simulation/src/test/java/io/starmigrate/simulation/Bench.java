@@ -47,6 +47,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Publisher;
+import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.FileCopy;
@@ -259,6 +260,10 @@ final class Bench {
 
     Publisher publisher(String worker, TargetCluster cluster) {
         return roles(ports(worker, cluster, recorder, queue)).publisher();
+    }
+
+    Sweep sweep() {
+        return roles(ports("one", target, recorder, queue)).sweep("job", Runnable::run);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {

@@ -151,6 +151,23 @@ class LostReplyTest {
                 .withMessageEndingWith("check the credentials and what they may do");
     }
 
+    @Test
+    void a_clock_that_is_wrong_is_named_instead_of_the_keys() {
+        putThrows(
+                service(
+                        400,
+                        "InvalidSignatureException",
+                        "Signature expired: 20261128T100000Z is now earlier than 20261128T120000Z (20261128T121500Z - 15 min.)"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageContaining("this machine's clock is wrong")
+                .withMessageEndingWith("the keys are not at fault");
+        putThrows(service(400, "InvalidSignatureException", "The request signature we calculated does not match"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageEndingWith("check the credentials and what they may do");
+    }
+
     private void transactionThrows(SdkException e) {
         doThrow(e).when(client).transactWriteItems(any(TransactWriteItemsRequest.class));
     }
@@ -176,11 +193,15 @@ class LostReplyTest {
     }
 
     private static SdkException service(int status, String code) {
+        return service(status, code, "the server's words");
+    }
+
+    private static SdkException service(int status, String code, String words) {
         return DynamoDbException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)
-                        .errorMessage("the server's words")
+                        .errorMessage(words)
                         .build())
                 .build();
     }

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -31,6 +32,7 @@ public final class LoadWatch {
     private final LoadProtocol protocol;
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
@@ -47,6 +49,7 @@ public final class LoadWatch {
         this.queue = queue;
         this.protocol = new LoadProtocol(recorder, self);
         this.submission = submission;
+        this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.self = self;
         this.settings = settings;
@@ -97,7 +100,11 @@ public final class LoadWatch {
         }
         Map<String, LoadStatus> statuses = target.loads(List.copyOf(watched.keySet()));
         for (Watched load : List.copyOf(watched.values())) {
-            settle(load, statuses.get(load.label()));
+            boolean readable = failures.isolate(load.task(), self, () -> settle(load, statuses.get(load.label())));
+            if (!readable) {
+                unfollow(load);
+                giveBack(load.deliveries());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Sweep {
     private final TaskRecorder recorder;
     private final Completion completion;
     private final Publisher publisher;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final Executor verifiers;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
@@ -45,6 +47,7 @@ public final class Sweep {
         this.recorder = recorder;
         this.completion = completion;
         this.publisher = publisher;
+        this.failures = new TaskFailures(recorder);
         this.self = self;
         this.verifiers = verifiers;
     }
@@ -57,10 +60,10 @@ public final class Sweep {
     public int step() {
         listed(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
-                .forEach(task -> completion.check(task.id()));
+                .forEach(this::check);
         if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
             checked = self.clock().instant();
-            listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+            listed(PartitionState.LOADING).forEach(this::check);
         }
         for (PartitionTask task : listed(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
@@ -70,9 +73,13 @@ public final class Sweep {
         return busy.size();
     }
 
+    private void check(PartitionTask task) {
+        failures.isolate(task, self, () -> completion.check(task.id()));
+    }
+
     private void publish(PartitionTask task) {
         try {
-            publisher.publish(task);
+            failures.isolate(task, self, () -> publisher.publish(task));
         } catch (RuntimeException unexpected) {
             LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
         } finally {
