@@ -18,6 +18,7 @@ import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
 import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class SimulatedJob {
     final JobId id;
     final SimulatedSource source;
     private int commands;
+    private Instant commanded = Instant.MIN;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
         this.installation = installation;
@@ -79,6 +81,11 @@ final class SimulatedJob {
                 new ContentLabels());
     }
 
+    /** Whether the index may not show yet what an operator has begun. */
+    boolean isJustCommanded() {
+        return commanded.isAfter(world.clock.instant().minus(StaleIndex.LONGEST));
+    }
+
     /** How often operators have begun or ended something. */
     int commands() {
         return commands;
@@ -86,6 +93,7 @@ final class SimulatedJob {
 
     void commanded() {
         commands++;
+        commanded = world.clock.instant();
     }
 
     Stream<PartitionTask> tasks(PartitionState state) {
