@@ -50,12 +50,16 @@ final class SimulatedOperator extends SimulatedProcess {
 
     private Duration act() {
         job.commanded();
-        if (cancelling != null) {
-            goOn(cancelling);
-        } else {
-            begin();
+        try {
+            if (cancelling != null) {
+                goOn(cancelling);
+            } else {
+                begin();
+            }
+        } finally {
+            // Also of one that dies: what it has begun by then is begun.
+            job.commanded();
         }
-        job.commanded();
         return Duration.ZERO;
     }
 
