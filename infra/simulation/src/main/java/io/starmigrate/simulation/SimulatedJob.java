@@ -46,6 +46,7 @@ final class SimulatedJob {
     final JobId id;
     final SimulatedSource source;
     private int commands;
+    private int underWay;
     private Instant commanded = Instant.MIN;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
@@ -81,9 +82,19 @@ final class SimulatedJob {
                 new ContentLabels());
     }
 
-    /** Whether the index may not show yet what an operator has begun. */
+    void commandBegins() {
+        underWay++;
+        commanded();
+    }
+
+    void commandEnds() {
+        underWay--;
+        commanded();
+    }
+
+    /** Whether an operator is in the middle of something, or the index may not show yet what one has begun. */
     boolean isJustCommanded() {
-        return commanded.isAfter(world.clock.instant().minus(StaleIndex.LONGEST));
+        return underWay > 0 || commanded.isAfter(world.clock.instant().minus(StaleIndex.LONGEST));
     }
 
     /** How often operators have begun or ended something. */

@@ -49,7 +49,7 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private Duration act() {
-        job.commanded();
+        job.commandBegins();
         try {
             if (cancelling != null) {
                 goOn(cancelling);
@@ -58,7 +58,7 @@ final class SimulatedOperator extends SimulatedProcess {
             }
         } finally {
             // Also of one that dies: what it has begun by then is begun.
-            job.commanded();
+            job.commandEnds();
         }
         return Duration.ZERO;
     }
