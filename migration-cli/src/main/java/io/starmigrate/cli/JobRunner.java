@@ -22,9 +22,9 @@ final class JobRunner {
     }
 
     int run(Operation operation, JobOptions options) {
-        Logs.adjust(options, surroundings.terminal());
         Output output = new Output(surroundings.terminal(), options);
         try {
+            Logs.adjust(options, surroundings.terminal());
             return perform(operation, options, output);
         } catch (ConfigException wrong) {
             return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
@@ -35,6 +35,17 @@ final class JobRunner {
         } catch (Error unsound) {
             return output.failure(unforeseen(operation, options, unsound), unsound, ExitCode.FAILED);
         }
+    }
+
+    /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
+    Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
+        return report -> {
+            if (options.dryRun || options.yes || narrow || !surroundings.terminal().interactive()) {
+                return !options.dryRun;
+            }
+            surroundings.terminal().err().println(OperationText.of(report));
+            return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
+        };
     }
 
     /** Asks whoever looks on, unless the options say it already. */
@@ -59,7 +70,10 @@ final class JobRunner {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migrator migrator = factory.open(config);
-        StopSignal.Registration running = surroundings.stop().onStop(migrator::stop);
+        StopSignal.Registration running = surroundings.stop().onStop(() -> {
+            surroundings.terminal().err().println(stopping(operation));
+            migrator.stop();
+        });
         try (migrator) {
             Answer answer = watched(operation, migrator, job);
             output.report(answer);
@@ -67,6 +81,11 @@ final class JobRunner {
         } finally {
             running.close();
         }
+    }
+
+    private static String stopping(Operation operation) {
+        return "Stopping: what is under way is brought to a safe point, which takes some seconds; nothing is lost. Run"
+                + " migrate " + operation.name() + " again to go on";
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.

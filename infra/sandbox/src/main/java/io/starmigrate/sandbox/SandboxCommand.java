@@ -2,8 +2,10 @@ package io.starmigrate.sandbox;
 
 import io.starmigrate.sandbox.world.WorldSettings;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         WorldSettings settings = options.settings(directory);
+        Files.createDirectories(directory);
+        try (FileChannel own = FileChannel.open(
+                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (own.tryLock() == null) {
+                throw new IllegalArgumentException("Cannot start a sandbox in " + directory
+                        + ": another one runs there; stop it by Ctrl-C, or name another directory by --dir");
+            }
+            return run(settings);
+        }
+    }
+
+    private int run(WorldSettings settings) throws IOException, InterruptedException {
         Path ready = directory.resolve("ready");
         Files.deleteIfExists(ready);
         CountDownLatch interrupted = new CountDownLatch(1);

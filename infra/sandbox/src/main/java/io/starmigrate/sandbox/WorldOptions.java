@@ -29,11 +29,24 @@ final class WorldOptions {
             description = "The StarRocks the target claims to be (default ${DEFAULT-VALUE}).")
     String targetVersion = "";
 
+    /** @throws IllegalArgumentException when a version is none of those that the stand-ins can be */
     WorldSettings settings(Path directory) {
-        return new WorldSettings(
-                directory,
-                Personality.of(sourceVersion, mode(sourceVersion)),
-                Personality.of(targetVersion, RunMode.SHARED_DATA));
+        Personality source = Personality.of(sourceVersion, mode(sourceVersion));
+        Personality target = Personality.of(targetVersion, RunMode.SHARED_DATA);
+        require(source.atLeast(2, 3), "--source-version", sourceVersion, "it knows versions from 2.3 on");
+        require(
+                target.atLeast(3, 0),
+                "--target-version",
+                targetVersion,
+                "it is a shared-data cluster, which came with 3.0");
+        return new WorldSettings(directory, source, target);
+    }
+
+    private static void require(boolean known, String option, String version, String why) {
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "Cannot start a stand-in with " + option + " " + version + ": " + why);
+        }
     }
 
     /** Shared-data came with 3.0. */

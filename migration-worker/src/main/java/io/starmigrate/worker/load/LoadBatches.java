@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
@@ -101,7 +102,10 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
-                failures.record(read, self.change("it cannot be staged: " + refused.getMessage()));
+                failures.record(read, self.change("it cannot be staged: " + refused.getMessage()
+                        + (refused.remedy() == Remedy.REPLAN
+                                ? "; if the target has no such table: migrate schema, then migrate retry"
+                                : "")));
             }
             giveBack(files, LATER);
         }

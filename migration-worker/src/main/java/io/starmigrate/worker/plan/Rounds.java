@@ -1,6 +1,7 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Nearest;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
@@ -157,7 +158,8 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Cannot plan " + unmatched + ": the source's database " + database
-                            + " has no such tables or views; correct TABLE_NAMES (it has " + there + ")",
+                            + " has no such tables or views; " + near(unmatched, there)
+                            + "correct TABLE_NAMES (it has " + there + ")",
                     null);
         }
         List<String> selected = selection.select(there);
@@ -170,6 +172,14 @@ public final class Rounds {
                     null);
         }
         return selected;
+    }
+
+    private static String near(List<String> unmatched, List<String> there) {
+        return unmatched.stream()
+                .flatMap(name -> Nearest.among(there.stream(), name).stream())
+                .distinct()
+                .map(name -> "did you mean " + name + "? ")
+                .collect(Collectors.joining());
     }
 
     private Plan order(List<CatalogTable> catalog) {

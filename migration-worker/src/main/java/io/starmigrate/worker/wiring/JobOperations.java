@@ -6,6 +6,8 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
@@ -19,6 +21,7 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
+import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
@@ -79,6 +82,18 @@ final class JobOperations implements Operations {
             Announcements announcements =
                     new Announcements(ports.queue(), settings.route().targetRoot());
             return new Retry(ports.recorder(), announcements, ports.self()).retry(job, request);
+        });
+    }
+
+    @Override
+    public OperationReport cancellable(String job, TaskSelection selection) {
+        return told(job, () -> {
+            List<Finding> findings = new SelectedTasks(ports.recorder())
+                    .of(job, selection).stream()
+                            .filter(task -> !task.state().isSettled())
+                            .map(task -> new Finding(What.WOULD_CANCEL, task.id().toString(), "it is " + task.state()))
+                            .toList();
+            return new OperationReport(job, findings, findings.size() + " partitions would be cancelled; none was");
         });
     }
 
