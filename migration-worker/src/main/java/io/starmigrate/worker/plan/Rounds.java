@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 public final class Rounds {
+    private static final long MEBIBYTE = 1L << 20;
     private static final Duration RECENT = Duration.ofDays(1);
 
     private final MigrationConfig config;
@@ -145,7 +146,8 @@ public final class Rounds {
         Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
         Job.Plan totals = planned.plan();
         if (totals != null) {
-            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
+            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables, about "
+                    + (totals.bytes() + MEBIBYTE - 1) / MEBIBYTE + " MiB by the source's catalog; "
                     + totals.unchanged() + " need no move");
         }
     }
