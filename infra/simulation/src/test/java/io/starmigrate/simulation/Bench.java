@@ -54,6 +54,7 @@ import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Clusters;
 import io.starmigrate.worker.wiring.Ports.Storages;
@@ -274,7 +275,11 @@ final class Bench {
 
     Relay relay(FileCopy copy) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay("job", Runnable::run);
+        return roles(ports).relay(watch(), Runnable::run);
+    }
+
+    JobWatch watch() {
+        return JobWatch.eager(recorder, "job", clock);
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {
