@@ -4,6 +4,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,16 +16,24 @@ public final class JobLook {
     private final TaskRecorder recorder;
     private final JobWatch watch;
     private final Predicate<Snapshot> done;
+    private final BooleanSupplier also;
     private final Consumer<Snapshot> told;
 
     /**
      * @param done whether the job is where it is to be
+     * @param also what must hold beside that
      * @param told is shown every look
      */
-    public JobLook(TaskRecorder recorder, JobWatch watch, Predicate<Snapshot> done, Consumer<Snapshot> told) {
+    public JobLook(
+            TaskRecorder recorder,
+            JobWatch watch,
+            Predicate<Snapshot> done,
+            BooleanSupplier also,
+            Consumer<Snapshot> told) {
         this.recorder = recorder;
         this.watch = watch;
         this.done = done;
+        this.also = also;
         this.told = told;
     }
 
@@ -32,6 +41,11 @@ public final class JobLook {
     public boolean isDone() {
         Snapshot now = watch.snapshot();
         told.accept(now);
+        return isDone(now) && also.getAsBoolean() && isDone(watch.everything());
+    }
+
+    /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */
+    private boolean isDone(Snapshot now) {
         return done.test(now) && now.tasks().size() >= planned();
     }
 

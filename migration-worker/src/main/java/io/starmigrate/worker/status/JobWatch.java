@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.WatchPace.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ public final class JobWatch {
     private final WatchPace pace;
     private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
     private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+    private boolean looking;
 
     private JobWatch(TaskRecorder recorder, String job, InstantSource clock, WatchPace pace) {
         this.recorder = recorder;
@@ -61,47 +63,85 @@ public final class JobWatch {
     }
 
     /** The latest task of each partition, a moment old. */
-    public synchronized Snapshot snapshot() {
+    public Snapshot snapshot() {
         refresh();
-        return new Snapshot(job, List.copyOf(latest.values()));
+        synchronized (this) {
+            return new Snapshot(job, List.copyOf(latest.values()));
+        }
+    }
+
+    /** The latest task of each partition, after everything was read once more. */
+    public Snapshot everything() {
+        synchronized (this) {
+            pace.forget();
+        }
+        return snapshot();
     }
 
     /**
      * The tasks in these states, in no order, a moment old: each partition's latest, and earlier ones that are not
      * settled.
      */
-    public synchronized List<PartitionTask> tasks(PartitionState... states) {
+    public List<PartitionTask> tasks(PartitionState... states) {
         refresh();
-        Set<PartitionState> wanted = Set.of(states);
-        boolean isOpen = wanted.stream().noneMatch(PartitionState::isSettled);
-        return Stream.concat(
-                        open.values().stream(),
-                        isOpen
-                                ? Stream.of()
-                                : latest.values().stream()
-                                        .filter(task -> task.state().isSettled()))
+        return known(Set.of(states));
+    }
+
+    private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
+        Stream<PartitionTask> settled = wanted.stream().anyMatch(PartitionState::isSettled)
+                ? latest.values().stream().filter(task -> task.state().isSettled())
+                : Stream.of();
+        return Stream.concat(open.values().stream(), settled)
                 .filter(task -> wanted.contains(task.state()))
                 .toList();
     }
 
+    /** Nobody waits while somebody else looks, unless nothing is known yet. */
     private void refresh() {
         Instant now = clock.instant();
-        switch (pace.due(now, !open.isEmpty())) {
-            case NOTHING -> {}
-            case CHANGES -> learn(recorder.changed(job, pace.since(now)).toList(), now);
-            case EVERYTHING -> readEverything(now);
+        Due due = begin(now);
+        if (due == Due.NOTHING) {
+            return;
         }
+        try {
+            if (due == Due.EVERYTHING) {
+                readEverything(now);
+            } else {
+                learn(recorder.changed(job, since(now)).toList(), now);
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized Due begin(Instant now) {
+        Due due = pace.due(now, !open.isEmpty());
+        if (looking && pace.hasRead()) {
+            return Due.NOTHING;
+        }
+        looking |= due != Due.NOTHING;
+        return due;
+    }
+
+    private synchronized void end() {
+        looking = false;
+    }
+
+    private synchronized Instant since(Instant now) {
+        return pace.since(now);
     }
 
     private void readEverything(Instant now) {
         List<PartitionTask> all = new StatusReader(recorder).all(job).toList();
-        latest.clear();
-        open.clear();
-        learn(all, now);
-        pace.readEverything(now);
+        synchronized (this) {
+            latest.clear();
+            open.clear();
+            learn(all, now);
+            pace.readEverything(now);
+        }
     }
 
-    private void learn(List<PartitionTask> tasks, Instant now) {
+    private synchronized void learn(List<PartitionTask> tasks, Instant now) {
         boolean isNews = false;
         for (PartitionTask task : tasks) {
             isNews |= learn(task);

@@ -43,9 +43,14 @@ final class WatchPace {
         EVERYTHING
     }
 
+    /** Whether everything was read once. */
+    boolean hasRead() {
+        return !everything.equals(Instant.MIN);
+    }
+
     /** @param isOpen whether there is anything to do that is known of */
     Due due(Instant now, boolean isOpen) {
-        if (everything.equals(Instant.MIN) || isPast(everything, EVERYTHING, now)) {
+        if (!hasRead() || isPast(everything, EVERYTHING, now)) {
             return Due.EVERYTHING;
         }
         return isPast(looked, interval(now, isOpen ? longest : longestIdle), now) ? Due.CHANGES : Due.NOTHING;
