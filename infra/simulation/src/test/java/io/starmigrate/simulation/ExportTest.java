@@ -86,7 +86,8 @@ class ExportTest {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
-        return new Roles(ports, SETTINGS).exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
+        return new Roles(ports, SETTINGS)
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
     }
 
     @Test

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  *
  * <p>All items of a source partition share a partition key, so that a task, its files, loads, manifests and history are
  * read together; jobs share one, and each lease has its own. Two sparse indexes, on partition tasks only, find tasks by
- * job and state, and by job and time of change. Nothing is ever scanned. Reads by key are consistent; {@link #partitions}
- * and {@link #changed} read an index, which is a moment old.
+ * job and state, and by job and time of change. Nothing is ever scanned. Reads by key are consistent;
+ * {@link #partitions} and {@link #changed} read an index, which is a moment old.
  *
  * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
  * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give

@@ -27,7 +27,9 @@ record ItemKey(String pk, String sk) {
 
     /** What the index over changes is keyed by. */
     static final String JOB_SHARD = "jobShard";
-    /** When a task was last written, in milliseconds since 1970 by its writer's clock: orders the index over changes. */
+    /**
+     * When a task was last written, in milliseconds since 1970 by its writer's clock: orders the index over changes.
+     */
     static final String CHANGED_AT = "changedAt";
     /** The index over changes: only partition tasks are in it. */
     static final String BY_JOB_CHANGE = "by-job-change";

@@ -60,8 +60,8 @@ public interface TaskRecorder {
     /**
      * The tasks of a job whose last change is dated at or after this moment, fetched page by page as the stream is
      * read, in no order: what is new since an earlier look. Changes are dated by the clock of who made them
-     * ({@link Change#at}), so ask from as much earlier as clocks may differ. It may miss what changes meanwhile, and may
-     * be a moment old, like {@link #partitions}.
+     * ({@link Change#at}), so ask from as much earlier as clocks may differ. It may miss what changes meanwhile, and
+     * may be a moment old, like {@link #partitions}.
      */
     Stream<PartitionTask> changed(String job, Instant since);
 

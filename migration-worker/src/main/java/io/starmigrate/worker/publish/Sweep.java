@@ -32,12 +32,7 @@ public final class Sweep {
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
     private Instant checked = Instant.EPOCH;
 
-    public Sweep(
-            JobWatch watch,
-            Completion completion,
-            Publisher publisher,
-            WorkerIdentity self,
-            Executor verifiers) {
+    public Sweep(JobWatch watch, Completion completion, Publisher publisher, WorkerIdentity self, Executor verifiers) {
         this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;

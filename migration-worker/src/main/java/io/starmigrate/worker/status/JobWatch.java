@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What one worker knows of a job's tasks: all its roles look here, so that a job is looked at once for all of them, and
- * a look costs what has changed. The whole job is read at first, and once in an hour; in between only what changed since
- * the look before. The longer nothing changes the less often anybody looks.
+ * a look costs what has changed. The whole job is read at first, and every two hours; in between only what changed
+ * since the look before. The longer nothing changes the less often anybody looks.
  *
  * <p>What it answers is a moment old, as an index is: read a task again before acting on it. Safe for use by many
  * threads. A look that fails throws what the recorder throws; the next goes on from there.
@@ -155,7 +155,8 @@ public final class JobWatch {
         PartitionTask known = latest.get(partition);
         PartitionTask before = known != null && known.id().equals(task.id()) ? known : open.get(task.id());
         if (before != null && before.version() >= task.version()) {
-            if (before.version() > task.version() && before.change().at().isBefore(task.change().at())) {
+            if (before.version() > task.version()
+                    && before.change().at().isBefore(task.change().at())) {
                 // The job was removed and planned anew: no task ever goes back.
                 pace.forget();
             }

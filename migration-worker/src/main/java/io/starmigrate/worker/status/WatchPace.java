@@ -12,7 +12,7 @@ final class WatchPace {
     private static final Duration WIDE_MARGIN = Duration.ofMinutes(6);
 
     private static final Duration WIDE = Duration.ofMinutes(1);
-    private static final Duration EVERYTHING = Duration.ofHours(1);
+    private static final Duration EVERYTHING = Duration.ofHours(2);
 
     /** Looks are this many times closer to each other than the last news is away. */
     private static final int QUIET_SHARE = 10;
@@ -61,9 +61,13 @@ final class WatchPace {
         return quiet.compareTo(most) > 0 ? most : quiet.compareTo(shortest) < 0 ? shortest : quiet;
     }
 
-    /** From when on changes are to be read by a look now. Every minute it reaches back past what any clock may be off. */
+    /**
+     * From when on changes are to be read by a look now. Every minute it reaches back past what any clock may be off.
+     */
     Instant since(Instant now) {
-        return isPast(wide, WIDE, now) ? earlier(wide, now).minus(WIDE_MARGIN) : earlier(looked, now).minus(MARGIN);
+        return isPast(wide, WIDE, now)
+                ? earlier(wide, now).minus(WIDE_MARGIN)
+                : earlier(looked, now).minus(MARGIN);
     }
 
     /** A clock that was put back must not hide what was written meanwhile. */

@@ -13,6 +13,7 @@ import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.status.JobWatch;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +27,12 @@ import java.util.function.Supplier;
  */
 public final class Crew {
     private static final int FINGERPRINTS = 4;
+
+    /** Who started a command waits for its end. */
+    private static final Duration COMMAND_WAITS = Duration.ofSeconds(2);
+
+    /** The longest that SQS lets a receive wait. */
+    private static final Duration SERVICE_WAITS = Duration.ofSeconds(20);
 
     private final JobWatch watch;
     private final Roles roles;
@@ -63,7 +70,17 @@ public final class Crew {
      * @return true: what the recorder says of the job is all there is to ask
      */
     public BooleanSupplier load() {
-        start(RoleName.IMPORTER, Need.TARGET_CLUSTER, () -> roles.importer(watch.job()), this::importing, Importer::release);
+        return load(COMMAND_WAITS);
+    }
+
+    /** @param patience how long it may wait for a message, and so for how long it may have to be waited for */
+    private BooleanSupplier load(Duration patience) {
+        start(
+                RoleName.IMPORTER,
+                Need.TARGET_CLUSTER,
+                () -> roles.importer(watch.job()),
+                importer -> importing(importer, patience),
+                Importer::release);
         Executor verifiers = starter.aside("verifier", FINGERPRINTS);
         start(
                 RoleName.PUBLISHER,
@@ -93,7 +110,7 @@ public final class Crew {
             startExport(this::requireTarget);
         }
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
-            load();
+            load(SERVICE_WAITS);
         }
         return () -> false;
     }
@@ -144,15 +161,16 @@ public final class Crew {
     }
 
     private Role exporting(Exporter exporter) {
-        return Duties.leading(exportLeases(), Duties.exportLease(watch.job()), clock.timed(Stage.EXPORT, exporter::step));
+        return Duties.leading(
+                exportLeases(), Duties.exportLease(watch.job()), clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
         return Duties.shared(clock.timed(Stage.RELAY, relay::step));
     }
 
-    private Role importing(Importer importer) {
-        return Duties.shared(clock.timed(Stage.LOAD, () -> importer.step(Duties.IDLE)));
+    private Role importing(Importer importer, Duration patience) {
+        return Duties.waiting(patience, wait -> clock.step(Stage.LOAD, () -> importer.step(wait)));
     }
 
     private Role publishing(Sweep sweep) {

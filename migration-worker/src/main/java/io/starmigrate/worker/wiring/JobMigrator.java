@@ -196,7 +196,8 @@ final class JobMigrator implements Migrator {
                                 new ThreadStarter(threads, resources),
                                 clock,
                                 works -> bindings.admits(job, works)));
-                JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
+                JobLook look =
+                        new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
                 threads.await(
                         () -> {
                             if (look.isDone()) {

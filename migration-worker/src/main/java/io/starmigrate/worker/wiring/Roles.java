@@ -21,8 +21,8 @@ import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
-import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -97,7 +97,8 @@ public final class Roles {
     public Relay relay(JobWatch watch, Executor copiers) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
-        return new Relay(watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
+        return new Relay(
+                watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
     }
 
     /** Loads a job's files. */
@@ -151,8 +152,7 @@ public final class Roles {
 
     /** Sets going all that waits, once: nobody knows for how long it has stood still. */
     public Reconciler wholeReconciler(String job) {
-        return reconciler(
-                JobWatch.eager(ports.recorder(), job, ports.self().clock()), Duration.ZERO);
+        return reconciler(JobWatch.eager(ports.recorder(), job, ports.self().clock()), Duration.ZERO);
     }
 
     private Reconciler reconciler(JobWatch watch, Duration still) {
