@@ -3,13 +3,12 @@ package io.starmigrate.worker.publish;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -26,8 +25,7 @@ public final class Sweep {
     /** Whoever records a load's outcome checks its partition; this is only for those who died in between. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private final String job;
-    private final TaskRecorder recorder;
+    private final JobWatch watch;
     private final Completion completion;
     private final Publisher publisher;
     private final TaskFailures failures;
@@ -37,17 +35,16 @@ public final class Sweep {
     private Instant checked = Instant.EPOCH;
 
     public Sweep(
-            String job,
-            TaskRecorder recorder,
+            JobWatch watch,
             Completion completion,
             Publisher publisher,
+            TaskFailures failures,
             WorkerIdentity self,
             Executor verifiers) {
-        this.job = job;
-        this.recorder = recorder;
+        this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;
-        this.failures = new TaskFailures(recorder);
+        this.failures = failures;
         this.self = self;
         this.verifiers = verifiers;
     }
@@ -58,14 +55,14 @@ public final class Sweep {
      * @return how many tasks are being verified after it
      */
     public int step() {
-        listed(PartitionState.EXPORTED).stream()
+        watch.tasks(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
                 .forEach(this::check);
         if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
             checked = self.clock().instant();
-            listed(PartitionState.LOADING).forEach(this::check);
+            watch.tasks(PartitionState.LOADING).forEach(this::check);
         }
-        for (PartitionTask task : listed(PartitionState.VERIFYING)) {
+        for (PartitionTask task : watch.tasks(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
                 verifiers.execute(() -> publish(task));
             }
@@ -85,9 +82,5 @@ public final class Sweep {
         } finally {
             busy.remove(task.id());
         }
-    }
-
-    private List<PartitionTask> listed(PartitionState state) {
-        return recorder.partitions(job, state).toList();
     }
 }

@@ -20,6 +20,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -47,7 +47,7 @@ public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PARTITIONS = 16;
 
-    private final String job;
+    private final JobWatch watch;
     private final TaskRecorder recorder;
     private final FileCopy copy;
     private final ObjectStore target;
@@ -65,7 +65,7 @@ public final class Relay {
      * @param to where files of jobs are in it
      */
     public Relay(
-            String job,
+            JobWatch watch,
             TaskRecorder recorder,
             FileCopy copy,
             ObjectStore target,
@@ -73,7 +73,7 @@ public final class Relay {
             LeaseHolder leases,
             WorkerIdentity self,
             Executor copiers) {
-        this.job = job;
+        this.watch = watch;
         this.recorder = recorder;
         this.copy = copy;
         this.target = target;
@@ -122,8 +122,7 @@ public final class Relay {
     }
 
     private List<PartitionTask> due() {
-        return Stream.of(PartitionState.EXPORTED, PartitionState.LOADING)
-                .flatMap(state -> recorder.partitions(job, state))
+        return watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING).stream()
                 .filter(task -> task.exported() != null && task.exported().files() > 0 && !isDone(task))
                 .toList();
     }
