@@ -89,8 +89,7 @@ final class Commands {
     @Command(description = "Stop what is not published; retry brings it back.", mixinStandardHelpOptions = true)
     int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen, @Mixin CancelOptions how) {
         TaskSelection selection = chosen.selection();
-        return runner.run(
-                Operation.cancel(selection, runner.confirmation(how, selection.isNarrow())), options);
+        return runner.run(Operation.cancel(selection, runner.confirmation(how, selection.isNarrow())), options);
     }
 
     @Command(

@@ -40,7 +40,10 @@ final class JobRunner {
     /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
     Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
         return report -> {
-            if (options.dryRun || options.yes || narrow || !surroundings.terminal().interactive()) {
+            if (options.dryRun
+                    || options.yes
+                    || narrow
+                    || !surroundings.terminal().interactive()) {
                 return !options.dryRun;
             }
             surroundings.terminal().err().println(OperationText.of(report));

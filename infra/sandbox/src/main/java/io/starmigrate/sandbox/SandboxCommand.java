@@ -44,8 +44,8 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         WorldSettings settings = options.settings(directory);
         Files.createDirectories(directory);
-        try (FileChannel own = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel own =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (own.tryLock() == null) {
                 throw new IllegalArgumentException("Cannot start a sandbox in " + directory
                         + ": another one runs there; stop it by Ctrl-C, or name another directory by --dir");

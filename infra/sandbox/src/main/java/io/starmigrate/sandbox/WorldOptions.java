@@ -44,8 +44,7 @@ final class WorldOptions {
 
     private static void require(boolean known, String option, String version, String why) {
         if (!known) {
-            throw new IllegalArgumentException(
-                    "Cannot start a stand-in with " + option + " " + version + ": " + why);
+            throw new IllegalArgumentException("Cannot start a stand-in with " + option + " " + version + ": " + why);
         }
     }
 

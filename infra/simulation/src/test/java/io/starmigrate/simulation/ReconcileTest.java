@@ -301,10 +301,10 @@ class ReconcileTest {
         put("job/shop/orders/p1/g1/a2/half.csv", ONE_BYTE);
         AtomicInteger asked = new AtomicInteger();
 
-        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(bench.recorder, "partition", () -> asked
-                                .getAndIncrement() == 0
-                        ? Optional.of(Optional.of(before))
-                        : Optional.empty()))
+        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(
+                        bench.recorder,
+                        "partition",
+                        () -> asked.getAndIncrement() == 0 ? Optional.of(Optional.of(before)) : Optional.empty()))
                 .reconcile()
                 .findings();
 
@@ -349,9 +349,8 @@ class ReconcileTest {
                 .extracting(Finding::what)
                 .contains(What.UNEXPLAINED);
 
-        PartitionTask loading = bench.task()
-                .to(PartitionState.LOADING, bench.task().change())
-                .withStaging(new Staging(name, 7));
+        PartitionTask loading =
+                bench.task().to(PartitionState.LOADING, bench.task().change()).withStaging(new Staging(name, 7));
         assertThat(bench.recorder.advance(loading)).isTrue();
 
         assertThat(bench.reconciler(null).reconcile().findings())

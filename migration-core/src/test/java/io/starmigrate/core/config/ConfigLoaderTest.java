@@ -339,8 +339,8 @@ class ConfigLoaderTest {
     @Test
     void says_that_storages_are_separated_by_a_comma_and_in_which_order() {
         assertThat(faults("STORAGES=oss://bucket/a s3://bucket/b\n"))
-                .anySatisfy(fault -> assertThat(fault)
-                        .contains("STORAGES", "is two addresses", "put a comma between them"));
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("STORAGES", "is two addresses", "put a comma between them"));
         assertThat(faults("STORAGES=s3://bucket/b,oss://bucket/a\nSOURCE_STORAGE_AK=a\nSOURCE_STORAGE_SK=b\n"))
                 .anySatisfy(fault -> assertThat(fault).contains("STORAGES", "write the source's address first"))
                 .noneMatch(fault -> fault.contains("TARGET_STORAGE_AK"));

@@ -102,10 +102,12 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
-                failures.record(read, self.change("it cannot be staged: " + refused.getMessage()
-                        + (refused.remedy() == Remedy.REPLAN
-                                ? "; if the target has no such table: migrate schema, then migrate retry"
-                                : "")));
+                failures.record(
+                        read,
+                        self.change("it cannot be staged: " + refused.getMessage()
+                                + (refused.remedy() == Remedy.REPLAN
+                                        ? "; if the target has no such table: migrate schema, then migrate retry"
+                                        : "")));
             }
             giveBack(files, LATER);
         }

@@ -41,6 +41,7 @@ public final class FrontEnds implements AutoCloseable {
 
     /** Of front ends and of nodes: a MySQL client waits there in vain. */
     private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
+
     private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
 
     /** What changes something may take a few times longer than what is asked. */
@@ -205,8 +206,7 @@ public final class FrontEnds implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (SQLException unreachable) {
-            String found = "Cannot connect to the " + name + ": " + innermost(unreachable)
-                    + "; " + advice(unreachable);
+            String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
             reachability.failed(found);
             throw ClusterException.unreached(
                     isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
@@ -262,9 +262,10 @@ public final class FrontEnds implements AutoCloseable {
             return "check " + key + "_USER and " + key + "_PWD";
         }
         return HTTP_PORTS.matcher(name).find()
-                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key + "_PORT"
-                : "check " + key + "_HOST and " + key + "_PORT (query_port of the front ends, 9030), and that this machine"
-                        + " may connect there";
+                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key
+                        + "_PORT"
+                : "check " + key + "_HOST and " + key
+                        + "_PORT (query_port of the front ends, 9030), and that this machine" + " may connect there";
     }
 
     private static String innermost(Throwable failure) {

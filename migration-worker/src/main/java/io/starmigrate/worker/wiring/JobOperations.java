@@ -91,7 +91,8 @@ final class JobOperations implements Operations {
             List<Finding> findings = new SelectedTasks(ports.recorder())
                     .of(job, selection).stream()
                             .filter(task -> !task.state().isSettled())
-                            .map(task -> new Finding(What.WOULD_CANCEL, task.id().toString(), "it is " + task.state()))
+                            .map(task ->
+                                    new Finding(What.WOULD_CANCEL, task.id().toString(), "it is " + task.state()))
                             .toList();
             return new OperationReport(job, findings, findings.size() + " partitions would be cancelled; none was");
         });

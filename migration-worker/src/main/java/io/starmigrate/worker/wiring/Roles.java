@@ -126,8 +126,7 @@ public final class Roles {
     /** Publishes a job's partitions. */
     public Sweep sweep(JobWatch watch, Executor verifiers) {
         Ports its = ports(RoleName.PUBLISHER);
-        return new Sweep(
-                watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
+        return new Sweep(watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
     }
 
     /** Publishes one partition of any job. */

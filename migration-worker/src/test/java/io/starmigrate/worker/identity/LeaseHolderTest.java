@@ -205,9 +205,8 @@ class LeaseHolderTest {
             }
         };
 
-        Held held = new LeaseHolder(slow, "slow", LENGTH, here::get)
-                .acquire(NAME)
-                .orElseThrow();
+        Held held =
+                new LeaseHolder(slow, "slow", LENGTH, here::get).acquire(NAME).orElseThrow();
 
         assertThat(held.isFresh()).isFalse();
     }

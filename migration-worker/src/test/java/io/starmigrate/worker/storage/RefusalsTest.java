@@ -15,7 +15,8 @@ class RefusalsTest {
     void a_clock_that_is_wrong_is_named_instead_of_the_keys() {
         assertThat(refusals.of(
                         Reason.DENIED, "read", OBJECT, "RequestTimeTooSkewed The difference is too large.", null))
-                .hasMessageStartingWith("Cannot read oss://bucket/job/a.csv at https://oss.example: RequestTimeTooSkewed")
+                .hasMessageStartingWith(
+                        "Cannot read oss://bucket/job/a.csv at https://oss.example: RequestTimeTooSkewed")
                 .hasMessageContaining("this machine's clock is wrong")
                 .hasMessageEndingWith("the keys are not at fault");
         assertThat(refusals.of(Reason.DENIED, "read", OBJECT, "403 SignatureDoesNotMatch", null))
