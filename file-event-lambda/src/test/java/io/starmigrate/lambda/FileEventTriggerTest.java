@@ -112,6 +112,18 @@ class FileEventTriggerTest {
     }
 
     @Test
+    void a_file_of_a_backup_that_was_listed_before_it_arrived_is_announced_when_it_does() {
+        recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "0123abcd", RELAYED));
+
+        assertThat(failures(queued(queue), body("f"))).isEmpty();
+
+        assertThat(received()).hasSize(1);
+        assertThat(recorder.file(id("f")).orElseThrow())
+                .extracting(FileTask::state, FileTask::version)
+                .containsExactly(FileState.QUEUED, 3L);
+    }
+
+    @Test
     void a_file_that_was_recorded_but_not_announced_is_announced_now() {
         recorder.record(FileTask.first(id("f"), FileState.ARRIVED, 4096, "0123abcd", RELAYED));
 
