@@ -86,6 +86,7 @@ final class AttributeTree {
         }
 
         @Override
+        @SuppressWarnings("unchecked")
         public ObjectNode deepCopy() {
             return this;
         }
