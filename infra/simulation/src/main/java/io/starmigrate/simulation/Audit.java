@@ -22,6 +22,8 @@ final class Audit {
         // Whatever still runs has ended by the time anybody looks.
         world.target.endOverwrites();
         world.tables().forEach(this::isPublished);
+        // What one has left is unexplained to the others until its own has cleared it away.
+        world.jobs().forEach(Audit::reconciled);
         world.jobs().forEach(this::check);
         world.others.check();
         List<String> staging = world.target.leftovers();
@@ -30,12 +32,16 @@ final class Audit {
         }
     }
 
+    private static OperationReport reconciled(SimulatedJob job) {
+        return new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
+                .wholeReconciler(job.name)
+                .reconcile();
+    }
+
     private void check(SimulatedJob job) {
         job.source.places().forEach(place -> equal(job, place));
         Installation installation = job.installation;
-        OperationReport report = new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
-                .wholeReconciler(job.name)
-                .reconcile();
+        OperationReport report = reconciled(job);
         report.findings().stream()
                 .filter(finding -> finding.what().isProblem())
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
