@@ -166,9 +166,9 @@ public final class Retry {
     /** What is damaged stays as it is: a generation has keys of its own. */
     private boolean isWhole(PartitionTask task) {
         try {
-            var unused = recorder.manifest(task);
-            var files = recorder.files(task.id());
-            var loads = recorder.loads(task.id());
+            var unusedManifest = recorder.manifest(task);
+            var unusedFiles = recorder.files(task.id());
+            var unusedLoads = recorder.loads(task.id());
             return !task.isUnreadable();
         } catch (UnreadableItemException damaged) {
             return false;
