@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -125,9 +127,17 @@ final class ItemCodec {
         AttributeValue value = item.get(name);
         if (value == null) {
             throw new UnreadableItemException(
-                    "Cannot read an item: it has no \"" + name + "\", only " + item.keySet(), null);
+                    "Cannot read item " + keyOf(item) + ": it has no \"" + name + "\", only " + item.keySet(), null);
         }
         return value;
+    }
+
+    /** As much of an item's key as it has. */
+    private static String keyOf(Map<String, AttributeValue> item) {
+        return Stream.of(ItemKey.PK, ItemKey.SK)
+                .map(item::get)
+                .map(value -> value == null ? "?" : String.valueOf(value.s()))
+                .collect(Collectors.joining(" "));
     }
 
     private static SimpleModule texts() {
