@@ -22,6 +22,7 @@ import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.plan.RoundPlanner;
@@ -375,6 +376,50 @@ class ExportTest {
 
         assertThat(task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(task().change().why()).contains("access denied");
+    }
+
+    @Test
+    void exportsOnceMoreAfterAPauseWhatAFailureHasCancelledThatNoRuleKnows() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        exporter.step();
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+        exporter.step();
+        assertThat(export().attempt()).as("it rests").isEqualTo(1);
+        clock.advance(SecondTries.PAUSE);
+        exporter.step();
+        assertThat(export().attempt()).isEqualTo(2);
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+
+        assertThat(task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(task().change().why()).contains("a segment went astray").contains("tried twice");
+        assertThat(task().unknown()).isNotNull();
+    }
+
+    @Test
+    void triesAnExportOnceMoreThatNoRuleSaysWhyItWasRefused() {
+        source.fill(PLACE, List.of("1"));
+        plan();
+        Deque<String> asked = new ArrayDeque<>();
+        SourceCluster puzzling = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            if (method.equals("unload")) {
+                asked.add(method);
+                throw new ClusterException(Remedy.UNKNOWN, "a segment went astray", null);
+            }
+            return Optional.empty();
+        });
+        Exporter puzzled = exporter("x", puzzling);
+        puzzled.step();
+        puzzled.step();
+        assertThat(task().state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(asked).as("it rests").hasSize(1);
+        clock.advance(SecondTries.PAUSE);
+        puzzled.step();
+
+        assertThat(asked).hasSize(2);
+        assertThat(task().state()).isEqualTo(PartitionState.FAILED);
     }
 
     @Test

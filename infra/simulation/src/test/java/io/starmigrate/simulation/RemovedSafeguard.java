@@ -347,7 +347,8 @@ enum RemovedSafeguard implements Safeguard {
                     task.staging(),
                     task.published(),
                     task.left(),
-                    task.overwriting()));
+                    task.overwriting(),
+                    task.unknown()));
         }
         return false;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
  *     chooses its name, with the id 0; null when there is none
  * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
+ * @param unknown the failures no rule knows that it has met since it was planned or a command put it back to work; null
+ *     without any, and in what was stored before they were counted
  */
 public record PartitionTask(
         PartitionTaskId id,
@@ -42,7 +44,8 @@ public record PartitionTask(
         @Nullable Staging staging,
         @Nullable Published published,
         @Nullable Staging left,
-        @Nullable Overwriting overwriting) {
+        @Nullable Overwriting overwriting,
+        @Nullable UnknownFailures unknown) {
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
@@ -57,6 +60,7 @@ public record PartitionTask(
                 null,
                 null,
                 1,
+                null,
                 null,
                 null,
                 null,
@@ -106,6 +110,20 @@ public record PartitionTask(
         return copy(draft -> draft.overwriting = next);
     }
 
+    public PartitionTask withUnknown(@Nullable UnknownFailures next) {
+        return copy(draft -> draft.unknown = next);
+    }
+
+    /** This task after one more failure that no rule knows. */
+    public PartitionTask afterUnknown(String text) {
+        return withUnknown(new UnknownFailures(state, unknown == null ? 1 : unknown.times + 1, text));
+    }
+
+    /** Whether it has met a failure that no rule knows in the state it is in: it has had its second try then. */
+    public boolean isTriedTwice() {
+        return unknown != null && unknown.state == state;
+    }
+
     public PartitionTask withPublished(Published next) {
         return copy(draft -> draft.published = next);
     }
@@ -138,6 +156,7 @@ public record PartitionTask(
         private @Nullable Published published;
         private @Nullable Staging left;
         private @Nullable Overwriting overwriting;
+        private @Nullable UnknownFailures unknown;
 
         Draft(PartitionTask before) {
             this.before = before;
@@ -151,6 +170,7 @@ public record PartitionTask(
             published = before.published;
             left = before.left;
             overwriting = before.overwriting;
+            unknown = before.unknown;
         }
 
         PartitionTask task() {
@@ -168,7 +188,8 @@ public record PartitionTask(
                     staging,
                     published,
                     left,
-                    overwriting);
+                    overwriting,
+                    unknown);
         }
     }
 
@@ -299,6 +320,15 @@ public record PartitionTask(
             return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
         }
     }
+
+    /**
+     * Failures of the engine that no rule knows: in each state one of them is tried once more.
+     *
+     * @param state where it met the last one
+     * @param times how many there were, in all states
+     * @param text what the last one said
+     */
+    public record UnknownFailures(PartitionState state, int times, String text) {}
 
     /** Whether what others have written may be replaced. */
     public enum Overwriting {

@@ -39,6 +39,7 @@ class LifecycleTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         if (listed) {
             assertThat(task.to(to, PLANNED.change()))

@@ -43,7 +43,7 @@ public final class TaskFailures {
                 null);
     }
 
-    private static boolean concerns(PartitionTask known, PartitionTask now) {
+    static boolean concerns(PartitionTask known, PartitionTask now) {
         return !now.state().isSettled() && now.pass() == known.pass() && attempt(now) == attempt(known);
     }
 

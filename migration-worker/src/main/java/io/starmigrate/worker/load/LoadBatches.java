@@ -1,10 +1,11 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
-import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class LoadBatches {
 
     private final TaskQueue queue;
     private final StagingOpener opener;
-    private final TaskFailures failures;
+    private final SecondTries tries;
     private final LoadSubmission submission;
     private final WorkerIdentity self;
     private final ImportSettings settings;
@@ -35,13 +36,13 @@ public final class LoadBatches {
     public LoadBatches(
             TaskQueue queue,
             StagingOpener opener,
-            TaskFailures failures,
+            SecondTries tries,
             LoadSubmission submission,
             WorkerIdentity self,
             ImportSettings settings) {
         this.queue = queue;
         this.opener = opener;
-        this.failures = failures;
+        this.tries = tries;
         this.submission = submission;
         this.self = self;
         this.settings = settings;
@@ -101,9 +102,9 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
-                failures.record(read, self.change("it cannot be staged: " + refused.getMessage()));
+                tries.refused(read, refused.remedy(), "it cannot be staged: " + refused.getMessage());
             }
-            giveBack(files, LATER);
+            giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
         }
     }
 

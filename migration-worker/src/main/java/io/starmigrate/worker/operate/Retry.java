@@ -128,7 +128,8 @@ public final class Retry {
 
     /** What was told before stays told: it takes no word back. */
     private boolean again(PartitionTask listed, Overwriting overwriting) {
-        PartitionTask task = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        PartitionTask told = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        PartitionTask task = told.withUnknown(null);
         return task.state() == PartitionState.PUBLISHED ? renew(task, overwriting) : advance(task);
     }
 

@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
@@ -153,7 +154,9 @@ final class JobMigrator implements Migrator {
     public JobReport status(String job) {
         return Told.of(() -> {
             rounds.known(job);
-            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+            Snapshot now = status.read(job);
+            return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+                    .with(new StatusReport(now.unknown()));
         });
     }
 
@@ -224,8 +227,11 @@ final class JobMigrator implements Migrator {
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
-        Snapshot now = status.read(job);
-        return new JobReport(job, complete.test(now), now.tables(), clock.durations(), now.failures());
+        return report(status.read(job), clock, complete);
+    }
+
+    private static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
+        return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
     }
 
     @Override
