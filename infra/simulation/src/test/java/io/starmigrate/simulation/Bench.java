@@ -274,7 +274,7 @@ final class Bench {
 
     Relay relay(FileCopy copy) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay("job", Runnable::run);
+        return roles(ports).relay("job", new Relay.Copiers(Runnable::run, Runnable::run));
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {

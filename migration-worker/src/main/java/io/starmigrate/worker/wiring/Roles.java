@@ -88,7 +88,7 @@ public final class Roles {
     }
 
     /** Brings a job's files over. */
-    public Relay relay(String job, Executor copiers) {
+    public Relay relay(String job, Relay.Copiers copiers) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(job, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
