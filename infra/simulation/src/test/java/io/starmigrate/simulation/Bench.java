@@ -278,7 +278,7 @@ final class Bench {
 
     Relay relay(FileCopy copy) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay(watch(), Runnable::run);
+        return roles(ports).relay(watch(), new Relay.Copiers(Runnable::run, Runnable::run));
     }
 
     JobWatch watch() {

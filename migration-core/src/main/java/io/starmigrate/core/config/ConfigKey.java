@@ -254,6 +254,13 @@ public enum ConfigKey {
             "并发导出的初始并发度，之后随源集群的压力升降。"),
     IMPORT_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Loads running at once.", "同时运行的导入任务数。"),
     RELAY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "8", "Files being relayed at once.", "同时中转的文件数。"),
+    RELAY_MEMORY(
+            ConfigSection.PACE,
+            ValueKind.SIZE,
+            "128MB",
+            "Memory that holds files while they are relayed, at least 32MB: as many parts of 8 MB are under way at once as it holds;"
+                    + " a quarter is kept for small files, which wait for no large one.",
+            "中转时存放文件内容的内存，至少 32MB：能放下多少个 8 MB 的分片，就同时传输多少个；其中四分之一留给小文件，小文件不必等待大文件。"),
     LOAD_MAX_FILES(
             ConfigSection.PACE,
             ValueKind.COUNT,

@@ -5,12 +5,15 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -37,19 +43,22 @@ import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Amazon S3 and what speaks its protocol. Bodies carry the SDK's CRC-32, which S3 checks. Buckets are addressed in the
- * path wherever an endpoint is configured. Failed requests are retried by the SDK.
+ * Amazon S3 and what speaks its protocol. What is held in memory carries its MD5, which every store checks; other
+ * bodies carry the SDK's CRC-32 to Amazon S3. Buckets are addressed in the path wherever an endpoint is configured.
+ * Requests that fail are repeated by the SDK.
  */
 public final class S3ObjectStore implements ObjectStore {
     private static final String CONTENT_TYPE = "application/octet-stream";
 
     private final S3Client client;
+    private final S3Transfers transfers;
     private final S3Errors errors;
     private final InstantSource clock;
     private final Refusals refusals;
 
-    private S3ObjectStore(S3Client client, Refusals refusals) {
+    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals) {
         this.client = client;
+        this.transfers = transfers;
         this.refusals = refusals;
         errors = new S3Errors(refusals);
         clock = InstantSource.system();
@@ -57,17 +66,34 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Opens the store; see {@link ObjectStores#open}. */
     public static S3ObjectStore open(StorageConfig config, int connections) {
+        AwsCredentialsProvider credentials = provider(config.credentials());
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(config.region()))
-                .credentialsProvider(provider(config.credentials()))
+                .credentialsProvider(credentials)
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections));
         if (config.endpoint() != null) {
-            builder.endpointOverride(config.endpoint()).forcePathStyle(true);
+            // Stores that speak S3's protocol may know neither chunks that are signed nor trailers.
+            builder.endpointOverride(config.endpoint())
+                    .forcePathStyle(true)
+                    .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
         String where = config.endpoint() == null
                 ? "S3 in " + config.region()
                 : config.endpoint().toString();
-        return new S3ObjectStore(builder.build(), new Refusals(where));
+        S3Client client = builder.build();
+        SignedRequests requests = new SignedRequests(credentials, config.region(), bucket -> folder(client, bucket));
+        return new S3ObjectStore(client, new S3Transfers(requests, connections), new Refusals(where));
+    }
+
+    private static URL folder(S3Client client, String bucket) {
+        URL object = client.utilities().getUrl(get -> get.bucket(bucket).key("k"));
+        try {
+            return new URL(object, ".");
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(object + " has no folder", impossible);
+        }
     }
 
     @Override
@@ -107,14 +133,66 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
-        errors.call(
-                "write",
+    public Whole whole(StorageUri object, String etag, int size) {
+        Payload content = Payload.of(new byte[size]);
+        S3Transfers.Answer answer = transfers.whole(object, etag, content).orElse(null);
+        if (answer == null) {
+            return once(object, etag, size);
+        }
+        boolean checked = answer.proves(content);
+        return checked || !answer.isDigest() ? new Whole(content, null, checked) : read(object, etag, content);
+    }
+
+    /** What is not what its entity tag says was damaged, unless a second reading is the same: then the tag is no digest. */
+    private Whole read(StorageUri object, String etag, Payload doubtful) {
+        Whole second = once(object, etag, doubtful.length());
+        if (second.checked() || second.content().md5().equals(doubtful.md5())) {
+            return second;
+        }
+        throw refusals.of(Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
+    }
+
+    private Whole once(StorageUri object, String etag, int size) {
+        ResponseBytes<GetObjectResponse> answer = errors.call(
+                "read",
                 object,
-                () -> client.putObject(
-                        put -> put.bucket(object.bucket()).key(object.key()).metadata(metadata),
-                        RequestBody.fromBytes(content)));
-        return written(object);
+                () -> client.getObjectAsBytes(get ->
+                        get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
+        Payload content = Payload.of(answer.asByteArrayUnsafe());
+        if (content.length() != size) {
+            throw refusals.of(Reason.CHANGED, "read", object, "it has " + content.length() + " bytes", null);
+        }
+        return new Whole(content, null, content.md5().equals(etag));
+    }
+
+    @Override
+    public void fill(StorageUri object, String etag, long offset, Payload into) {
+        if (transfers.range(object, etag, offset, into).isEmpty()) {
+            ObjectStore.super.fill(object, etag, offset, into);
+        }
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
+        String etag = transfers
+                .put(object, content, metadata)
+                .filter(answer -> answer.proves(content) || answer.sealed())
+                .map(S3Transfers.Answer::etag)
+                .orElseGet(() -> write(object, content, metadata));
+        return new StoredObject(object, content.length(), etag, clock.instant());
+    }
+
+    private String write(StorageUri object, Payload content, Map<String, String> metadata) {
+        return unquoted(errors.call(
+                        "write",
+                        object,
+                        () -> client.putObject(
+                                put -> put.bucket(object.bucket())
+                                        .key(object.key())
+                                        .metadata(metadata)
+                                        .contentMD5(content.contentMd5()),
+                                body(content)))
+                .eTag());
     }
 
     @Override
@@ -197,6 +275,15 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public Part upload(Upload upload, int number, Payload content) {
+        return transfers
+                .part(upload.object(), upload.id(), number, content)
+                .filter(answer -> answer.proves(content) || answer.sealed())
+                .map(answer -> new Part(number, answer.etag(), content.length()))
+                .orElseGet(() -> ObjectStore.super.upload(upload, number, content));
+    }
+
+    @Override
     public StoredObject complete(Upload upload, List<Part> parts) {
         StorageUri object = upload.object();
         List<CompletedPart> completed = parts.stream()
@@ -244,6 +331,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void close() {
+        transfers.close();
         client.close();
     }
 
@@ -280,6 +368,10 @@ public final class S3ObjectStore implements ObjectStore {
                 ? StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(pair.id(), pair.secret().reveal()))
                 : DefaultCredentialsProvider.builder().build();
+    }
+
+    private static RequestBody body(Payload content) {
+        return RequestBody.fromContentProvider(content::open, content.length(), CONTENT_TYPE);
     }
 
     private static InputStream open(Content content) {

@@ -94,7 +94,7 @@ public final class Roles {
     }
 
     /** Brings a job's files over. */
-    public Relay relay(JobWatch watch, Executor copiers) {
+    public Relay relay(JobWatch watch, Relay.Copiers copiers) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
