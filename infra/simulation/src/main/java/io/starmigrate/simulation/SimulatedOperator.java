@@ -49,13 +49,17 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private Duration act() {
-        job.commanded();
-        if (cancelling != null) {
-            goOn(cancelling);
-        } else {
-            begin();
+        job.commandBegins();
+        try {
+            if (cancelling != null) {
+                goOn(cancelling);
+            } else {
+                begin();
+            }
+        } finally {
+            // Also of one that dies: what it has begun by then is begun.
+            job.commandEnds();
         }
-        job.commanded();
         return Duration.ZERO;
     }
 

@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -48,6 +49,7 @@ import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Publisher;
+import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.FileCopy;
@@ -72,6 +74,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One exported partition, and workers that load and publish it over a target in memory. */
@@ -231,9 +234,18 @@ final class Bench {
                         .wholeReconciler("job");
     }
 
+    /** One that goes by another recorder, or by this one as somebody sees it. */
+    Reconciler reconcilerThatSees(TaskRecorder seen) {
+        return roles(ports("reconciler", target, seen, queue)).wholeReconciler("job");
+    }
+
     Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
-        Ports ports = ports("operator", target, recorder, queue);
-        RunningWork running = new RunningWork(recorder, source, target, ports.self());
+        return cancellation(selection, source, target);
+    }
+
+    Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
+        Ports ports = ports("operator", cluster, recorder, queue);
+        RunningWork running = new RunningWork(recorder, source, cluster, ports.self());
         return new Cancellation(
                 "job",
                 selection,
@@ -241,8 +253,12 @@ final class Bench {
                 ports.leases(),
                 ports.self(),
                 running,
-                target,
+                cluster,
                 roles(ports).publisher());
+    }
+
+    OperationReport retry(TaskRecorder seen) {
+        return new Retry(seen, new Announcements(queue, ROOT), operator).retry("job", TaskSelection.ALL);
     }
 
     OperationReport retry(TaskSelection selection) {
@@ -254,7 +270,11 @@ final class Bench {
     }
 
     Redrive redrive() {
-        return new Redrive(queue, queue, recorder, storage, ROOT);
+        return redrive(queue);
+    }
+
+    Redrive redrive(FileAnnouncements announced) {
+        return new Redrive(queue, announced, recorder, storage, ROOT);
     }
 
     Cleaning cleaning(JobFolder... folders) {
@@ -263,6 +283,10 @@ final class Bench {
 
     Publisher publisher(String worker, TargetCluster cluster) {
         return roles(ports(worker, cluster, recorder, queue)).publisher();
+    }
+
+    Sweep sweep() {
+        return roles(ports("one", target, recorder, queue)).sweep("job", Runnable::run);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
@@ -277,8 +301,12 @@ final class Bench {
     }
 
     Relay relay(FileCopy copy) {
+        return relay(copy, Runnable::run);
+    }
+
+    Relay relay(FileCopy copy, Executor copiers) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay(watch(), new Relay.Copiers(Runnable::run, Runnable::run));
+        return roles(ports).relay(watch(), new Relay.Copiers(copiers, copiers));
     }
 
     JobWatch watch() {

@@ -51,7 +51,9 @@ final class DynamoDbErrors {
                         + service.awsErrorDetails().errorMessage()
                 : String.valueOf(e.getMessage());
         return new RecorderException(
-                "Cannot " + operation + " " + subject + " in table \"" + table + "\": " + found + "; " + remedy(e), e);
+                "Cannot " + operation + " " + subject + " in table \"" + table + "\": " + found + "; "
+                        + SkewedClock.cure(e).orElseGet(() -> remedy(e)),
+                e);
     }
 
     private static Optional<Reason> reason(CancellationReason reason) {

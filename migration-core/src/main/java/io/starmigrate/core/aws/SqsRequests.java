@@ -158,7 +158,10 @@ final class SqsRequests {
                     ? service.awsErrorDetails().errorCode() + ": "
                             + service.awsErrorDetails().errorMessage()
                     : String.valueOf(e.getMessage());
-            throw new QueueException("Cannot " + operation + " queue " + url + ": " + found + "; " + remedy(e), e);
+            throw new QueueException(
+                    "Cannot " + operation + " queue " + url + ": " + found + "; "
+                            + SkewedClock.cure(e).orElseGet(() -> remedy(e)),
+                    e);
         }
     }
 

@@ -46,6 +46,40 @@ public record PartitionTask(
         @Nullable Staging left,
         @Nullable Overwriting overwriting,
         @Nullable UnknownFailures unknown) {
+    /** No write makes such a version, and none replaces it. */
+    private static final long UNREADABLE = Long.MAX_VALUE;
+
+    /**
+     * What stands for a task whose item cannot be read: FAILED, with nothing but what is needed to plan its next
+     * generation. It cannot be written.
+     *
+     * @param changeToken empty when that cannot be read either
+     */
+    public static PartitionTask unreadable(
+            PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change why) {
+        return new PartitionTask(
+                id,
+                PartitionState.FAILED,
+                UNREADABLE,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether it stands for a task whose item cannot be read. */
+    public boolean isUnreadable() {
+        return version == UNREADABLE;
+    }
+
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {

@@ -93,9 +93,9 @@ public final class LoadBatches {
         PartitionTask read = files.get(0).task();
         try {
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
-            if (open.isPresent()) {
-                submission.submit(open.get(), files, watch);
-            } else {
+            boolean submitted =
+                    open.isPresent() && failures.isolate(read, self, () -> submission.submit(open.get(), files, watch));
+            if (!submitted) {
                 giveBack(files, LATER);
             }
         } catch (ClusterException refused) {

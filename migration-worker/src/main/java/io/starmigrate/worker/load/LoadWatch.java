@@ -9,6 +9,7 @@ import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -35,6 +36,7 @@ public final class LoadWatch {
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
     private final SecondTries tries;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
@@ -51,6 +53,7 @@ public final class LoadWatch {
         this.queue = queue;
         this.protocol = new LoadProtocol(recorder, self);
         this.submission = submission;
+        this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
         this.tries = new SecondTries(recorder, self);
         this.self = self;
@@ -102,7 +105,11 @@ public final class LoadWatch {
         }
         Map<String, LoadStatus> statuses = target.loads(List.copyOf(watched.keySet()));
         for (Watched load : List.copyOf(watched.values())) {
-            settle(load, statuses.get(load.label()));
+            boolean readable = failures.isolate(load.task(), self, () -> settle(load, statuses.get(load.label())));
+            if (!readable) {
+                unfollow(load);
+                giveBack(load.deliveries());
+            }
         }
     }
 

@@ -16,7 +16,9 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class Relay {
     private final WorkerIdentity self;
     private final Copiers copiers;
     private final CopyFailures failures;
+    private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
     private final Map<PartitionTaskId, Integer> done = new HashMap<>();
 
@@ -79,6 +82,7 @@ public final class Relay {
         this.self = self;
         this.copiers = copiers;
         this.failures = new CopyFailures(recorder, self);
+        this.unreadable = new TaskFailures(recorder);
     }
 
     /**
@@ -94,7 +98,7 @@ public final class Relay {
                 break;
             }
             if (!active.containsKey(task.id())) {
-                begin(task);
+                unreadable.isolate(task, self, () -> begin(task));
             }
         }
         return due.size();
@@ -140,12 +144,9 @@ public final class Relay {
     }
 
     private void begin(PartitionTask task) {
-        Optional<Manifest> manifest = recorder.manifest(task);
-        if (manifest.isEmpty()) {
-            return;
-        }
+        Manifest manifest = recorder.requireManifest(task);
         if (leases.keep(lease(task.id()))) {
-            active.put(task.id(), relay(manifest.get(), missing(task.id(), manifest.get())));
+            active.put(task.id(), relay(manifest, missing(task.id(), manifest)));
         }
     }
 
@@ -193,6 +194,9 @@ public final class Relay {
             LOG.atLevel(failure.reason() == Reason.UNREACHABLE ? Level.DEBUG : Level.WARN)
                     .log("{} is relayed again: {}", id, failure.getMessage());
             failures.failed(id, failure);
+            return false;
+        } catch (UnreadableItemException damaged) {
+            failures.unreadable(id, damaged);
             return false;
         } catch (RecorderException unknown) {
             LOG.debug("{} is relayed again: {}", id, unknown.getMessage());

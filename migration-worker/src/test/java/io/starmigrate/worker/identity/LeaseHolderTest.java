@@ -154,6 +154,45 @@ class LeaseHolderTest {
     }
 
     @Test
+    void theOwnTimeIsCountedFromBeforeTheWrite() {
+        Leases slow = new Leases() {
+            @Override
+            public Optional<Lease> lease(String name) {
+                return recorder.lease(name);
+            }
+
+            @Override
+            public boolean write(Lease next) {
+                pass(here, LENGTH.dividedBy(2));
+                return recorder.write(next);
+            }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
+            }
+        };
+
+        Held held = new LeaseHolder(slow, "slow", LENGTH, here::get)
+                .acquire(NAME)
+                .orElseThrow();
+
+        assertThat(held.isFresh()).isFalse();
+    }
+
+    @Test
+    void aLeaseThatWasFoundLostIsNotKeptForWhatWasLeftOfIt() {
+        assertThat(first.keep(NAME)).isTrue();
+        second.keep(NAME);
+        pass(there, LENGTH.plusNanos(1));
+        assertThat(second.keep(NAME)).isTrue();
+
+        assertThat(first.acquire(NAME)).isEmpty();
+
+        assertThat(first.keep(NAME)).isFalse();
+    }
+
+    @Test
     void workIsNotLostWhenItsLeaseCannotBeGivenBack() {
         Leases failing = new Leases() {
             private int asked;

@@ -265,6 +265,61 @@ class ObjectCopyTest {
     }
 
     @Test
+    void other_bytes_of_the_same_length_are_not_what_the_manifest_says() {
+        write(10);
+        StoredObject listed = stored();
+        write(10);
+
+        assertThatThrownBy(() -> copy(source, target, listed))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED));
+        assertThat(target.head(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_begun_so_soon_after_the_source_was_written_that_clocks_may_err_is_dropped() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(60));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void the_fullest_of_several_uploads_is_finished() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        ObjectStore.Upload emptier = target.begin(TO, Map.of());
+        target.upload(emptier, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
+        ObjectStore.Upload fuller = target.begin(TO, Map.of());
+        target.upload(fuller, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
+        target.upload(fuller, 2, PART, () -> new ByteArrayInputStream(content, PART, PART));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.bytes()).isEqualTo(3);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void the_checksum_of_the_whole_is_not_claimed_of_what_another_run_has_begun() {
+        byte[] content = write(2 * PART + 3);
+        ObjectStore checked = keeping(Crc64.text(Crc64.of(content)));
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(checked, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(checked, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.proof()).isEqualTo(Proof.PARTS);
+    }
+
+    @Test
     void an_upload_that_was_interrupted_is_finished_with_the_missing_part_only() throws Exception {
         byte[] content = write(2 * PART + 3);
         now.updateAndGet(time -> time.plusSeconds(600));
