@@ -6,6 +6,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class LoadBatches {
     private final TaskQueue queue;
     private final StagingOpener opener;
     private final SecondTries tries;
+    private final TaskFailures failures;
     private final LoadSubmission submission;
     private final WorkerIdentity self;
     private final ImportSettings settings;
@@ -37,12 +39,14 @@ public final class LoadBatches {
             TaskQueue queue,
             StagingOpener opener,
             SecondTries tries,
+            TaskFailures failures,
             LoadSubmission submission,
             WorkerIdentity self,
             ImportSettings settings) {
         this.queue = queue;
         this.opener = opener;
         this.tries = tries;
+        this.failures = failures;
         this.submission = submission;
         this.self = self;
         this.settings = settings;
