@@ -3,17 +3,23 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who plans a job's rounds and retries what failed of it. */
 final class Operator {
@@ -32,7 +38,7 @@ final class Operator {
 
     Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
         this.job = job;
-        this.planner = new RoundPlanner(recorder, self);
+        this.planner = new RoundPlanner(recorder, self, this::held);
         this.retry = new Retry(recorder, announcements, self);
     }
 
@@ -45,6 +51,13 @@ final class Operator {
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
         job.commanded();
         return plan == null ? 0 : plan.partitions();
+    }
+
+    private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
+        return moved.stream()
+                .filter(task -> HeldRows.holds(job.source, task))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
     }
 
     boolean wantsRetry() {

@@ -347,7 +347,9 @@ enum RemovedSafeguard implements Safeguard {
                     task.staging(),
                     task.published(),
                     task.left(),
-                    task.overwriting()));
+                    task.overwriting(),
+                    task.seenToken(),
+                    task.droppedAtSource()));
         }
         return false;
     }

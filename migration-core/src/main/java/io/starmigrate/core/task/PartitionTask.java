@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
  *     chooses its name, with the id 0; null when there is none
  * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
+ * @param seenToken the change token under which the source was last proved, by its rows, to hold what was exported;
+ *     null while that is the export's own
+ * @param droppedAtSource when a round first found that the source has no such partition any more; null while it has
  */
 public record PartitionTask(
         PartitionTaskId id,
@@ -42,7 +46,9 @@ public record PartitionTask(
         @Nullable Staging staging,
         @Nullable Published published,
         @Nullable Staging left,
-        @Nullable Overwriting overwriting) {
+        @Nullable Overwriting overwriting,
+        @Nullable String seenToken,
+        @Nullable Instant droppedAtSource) {
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
@@ -57,6 +63,8 @@ public record PartitionTask(
                 null,
                 null,
                 1,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -87,7 +95,10 @@ public record PartitionTask(
     }
 
     public PartitionTask withExport(@Nullable Export next) {
-        return copy(draft -> draft.export = next);
+        return copy(draft -> {
+            draft.export = next;
+            draft.seenToken = null;
+        });
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
@@ -104,6 +115,26 @@ public record PartitionTask(
 
     public PartitionTask withOverwriting(@Nullable Overwriting next) {
         return copy(draft -> draft.overwriting = next);
+    }
+
+    public PartitionTask withSeenToken(@Nullable String next) {
+        return copy(draft -> draft.seenToken = next);
+    }
+
+    public PartitionTask withDroppedAtSource(@Nullable Instant next) {
+        return copy(draft -> draft.droppedAtSource = next);
+    }
+
+    /** Whether the source had no such partition when it was last looked at. */
+    public boolean isDroppedAtSource() {
+        return droppedAtSource != null;
+    }
+
+    /** The change token that says, while the source has it, that it still holds what was exported; empty: none does. */
+    public Optional<String> standingToken() {
+        return export == null || exported == null || exported.fingerprint() == null
+                ? Optional.empty()
+                : Optional.of(seenToken == null ? export.changeToken() : seenToken);
     }
 
     public PartitionTask withPublished(Published next) {
@@ -138,6 +169,8 @@ public record PartitionTask(
         private @Nullable Published published;
         private @Nullable Staging left;
         private @Nullable Overwriting overwriting;
+        private @Nullable String seenToken;
+        private @Nullable Instant droppedAtSource;
 
         Draft(PartitionTask before) {
             this.before = before;
@@ -151,6 +184,8 @@ public record PartitionTask(
             published = before.published;
             left = before.left;
             overwriting = before.overwriting;
+            seenToken = before.seenToken;
+            droppedAtSource = before.droppedAtSource;
         }
 
         PartitionTask task() {
@@ -168,7 +203,9 @@ public record PartitionTask(
                     staging,
                     published,
                     left,
-                    overwriting);
+                    overwriting,
+                    seenToken,
+                    droppedAtSource);
         }
     }
 
@@ -191,6 +228,7 @@ public record PartitionTask(
      * @param submitted when it was written down that it would be submitted
      * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
      *     stored before they were counted here
+     * @param before the fingerprint of its rows before the submission; null where the change token tells as much
      */
     public record Export(
             int attempt,
@@ -199,7 +237,8 @@ public record PartitionTask(
             List<FileColumn> columns,
             FileFormat format,
             Instant submitted,
-            @Nullable CancelledExports cancelled) {
+            @Nullable CancelledExports cancelled,
+            @Nullable Fingerprint before) {
         public Export {
             columns = List.copyOf(columns);
         }
@@ -212,12 +251,12 @@ public record PartitionTask(
                 List<FileColumn> columns,
                 FileFormat format,
                 Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null);
+            this(attempt, folder, changeToken, columns, format, submitted, null, null);
         }
 
         /** This export after these. */
-        public Export after(@Nullable CancelledExports before) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, before);
+        public Export after(@Nullable CancelledExports others) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before);
         }
     }
 

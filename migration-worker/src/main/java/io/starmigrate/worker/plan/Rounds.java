@@ -12,6 +12,7 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -28,6 +29,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -71,7 +73,8 @@ public final class Rounds {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables(), cluster::views);
         Binding about = bindings.forPlan(job, tables);
-        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
@@ -85,7 +88,7 @@ public final class Rounds {
             if (!report.refused().isEmpty()) {
                 return report;
             }
-            record(open, tables, plan, overwriting, progress);
+            record(open, tables, plan, overwriting, recorded, progress);
             return report.overwriting(overwrites.look(job));
         }
     }
@@ -140,13 +143,31 @@ public final class Rounds {
         return bindings.bind(opened, about);
     }
 
-    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
-        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
+    private void record(
+            Job job,
+            List<String> tables,
+            Plan plan,
+            Overwriting overwriting,
+            RecordedPartitions recorded,
+            ProgressListener progress) {
+        HeldRows held = told(new ScannedRows(source), progress);
+        Job planned =
+                new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
                     + totals.unchanged() + " need no move");
         }
+    }
+
+    private static HeldRows told(HeldRows rows, ProgressListener progress) {
+        return moved -> {
+            progress.noted("Comparing " + moved.size() + " partitions by their rows: their versions have moved,"
+                    + " which compaction does, too");
+            Set<PartitionTaskId> held = rows.among(moved);
+            progress.noted(held.size() + " of them hold what was exported");
+            return held;
+        };
     }
 
     private List<String> select(List<String> there, Supplier<List<String>> views) {
