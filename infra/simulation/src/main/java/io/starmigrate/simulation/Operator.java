@@ -13,7 +13,9 @@ import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Collection;
@@ -24,7 +26,9 @@ import java.util.stream.Collectors;
 /** Who plans a job's rounds and retries what failed of it. */
 final class Operator {
     private final SimulatedJob job;
+    private final TaskRecorder recorder;
     private final RoundPlanner planner;
+    private final SourceDrops drops;
     private final Retry retry;
 
     /** One whose calls never fail. */
@@ -38,6 +42,8 @@ final class Operator {
 
     Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
         this.job = job;
+        this.recorder = recorder;
+        this.drops = new SourceDrops(recorder, self);
         this.planner = new RoundPlanner(recorder, self, this::held);
         this.retry = new Retry(recorder, announcements, self);
     }
@@ -49,6 +55,7 @@ final class Operator {
         Job opened = Job.opened(
                 job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
+        drops.mark(RecordedPartitions.of(recorder, job.name), tables, job.source.catalog());
         job.commanded();
         return plan == null ? 0 : plan.partitions();
     }

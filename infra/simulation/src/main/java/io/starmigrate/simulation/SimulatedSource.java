@@ -121,6 +121,11 @@ final class SimulatedSource implements SourceCluster {
         return partitions.keySet().stream().map(Place::table).distinct().toList();
     }
 
+    /** All tables, as they are now. */
+    List<CatalogTable> catalog() {
+        return tables().stream().map(this::table).toList();
+    }
+
     @Override
     public List<String> views() {
         return List.of();

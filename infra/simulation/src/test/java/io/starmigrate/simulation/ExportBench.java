@@ -19,7 +19,9 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.wiring.Ports;
@@ -94,6 +96,8 @@ final class ExportBench {
                 .collect(Collectors.toSet());
         Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
                 .plan(job, source.tables(), source.planned());
+        new SourceDrops(known, new WorkerIdentity("operator", clock))
+                .mark(RecordedPartitions.of(known, "job"), source.tables(), source.catalog());
         return Objects.requireNonNull(planned.plan()).partitions();
     }
 
@@ -114,15 +118,23 @@ final class ExportBench {
     }
 
     void publish() {
+        publish(PLACE);
+    }
+
+    void publish(Place place) {
         WorkerIdentity self = new WorkerIdentity("x", clock);
         for (PartitionState state :
                 List.of(PartitionState.LOADING, PartitionState.VERIFYING, PartitionState.PUBLISHED)) {
-            recorder.advance(task().to(state, self.change("on its way")));
+            recorder.advance(task(place).to(state, self.change("on its way")));
         }
     }
 
     PartitionTask task() {
-        return recorder.latest(new PartitionId("job", "shop", PLACE.table(), PLACE.partition()))
+        return task(PLACE);
+    }
+
+    PartitionTask task(Place place) {
+        return recorder.latest(new PartitionId("job", "shop", place.table(), place.partition()))
                 .orElseThrow();
     }
 

@@ -49,6 +49,9 @@ public record PartitionTask(
         @Nullable Overwriting overwriting,
         @Nullable String seenToken,
         @Nullable Instant droppedAtSource) {
+    /** Why a task that is {@link #gone} is. */
+    public static final String GONE = "the source has no such partition any more";
+
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
@@ -119,6 +122,15 @@ public record PartitionTask(
 
     public PartitionTask withSeenToken(@Nullable String next) {
         return copy(draft -> draft.seenToken = next);
+    }
+
+    /**
+     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
+     * stays what it is.
+     */
+    public PartitionTask gone(Change why) {
+        boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
+        return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
     }
 
     public PartitionTask withDroppedAtSource(@Nullable Instant next) {

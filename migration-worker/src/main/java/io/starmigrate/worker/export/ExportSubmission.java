@@ -132,7 +132,7 @@ final class ExportSubmission {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
             if (partition.isEmpty()) {
-                failures.record(task, self.change("the source has no such partition any more"));
+                gone(task.id());
                 return;
             }
             Unload unload = source.unload(id.table(), id.partition());
@@ -179,6 +179,14 @@ final class ExportSubmission {
             steering.pushedBack();
         }
         LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
+    }
+
+    private void gone(PartitionTaskId id) {
+        recorder.partition(id)
+                .filter(now -> now.state() == PartitionState.PLANNED || now.state() == PartitionState.EXPORTING)
+                .map(now -> now.gone(self.change(PartitionTask.GONE)))
+                .filter(recorder::advance)
+                .ifPresent(now -> LOG.info("{} CANCELLED: {}", id, now.change().why()));
     }
 
     /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */

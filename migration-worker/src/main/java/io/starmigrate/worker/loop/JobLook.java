@@ -41,7 +41,7 @@ public final class JobLook {
         Snapshot now = watching.look();
         told.accept(now);
         // The index the look goes through may be a moment behind.
-        return now.tasks().size() >= planned && done.test(now);
+        return now.size() >= planned && done.test(now);
     }
 
     /** Read before the look at the tasks: a plan that is done by then has written every one of them. */

@@ -11,6 +11,7 @@ import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -46,6 +47,7 @@ public final class Rounds {
     private final Clusters clusters;
     private final JobBindings bindings;
     private final PlannedOverwrites overwrites;
+    private final TargetDrops drops;
     private final RandomGenerator random;
 
     /** @param source opened when it is first needed */
@@ -57,6 +59,7 @@ public final class Rounds {
             Clusters clusters,
             JobBindings bindings,
             PlannedOverwrites overwrites,
+            TargetDrops drops,
             RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
@@ -65,13 +68,15 @@ public final class Rounds {
         this.clusters = clusters;
         this.bindings = bindings;
         this.overwrites = overwrites;
+        this.drops = drops;
         this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
-        List<String> tables = select(cluster.tables(), cluster::views);
+        List<String> all = cluster.tables();
+        List<String> tables = select(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
@@ -89,7 +94,8 @@ public final class Rounds {
                 return report;
             }
             record(open, tables, plan, overwriting, recorded, progress);
-            return report.overwriting(overwrites.look(job));
+            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
+            return report.overwriting(overwrites.look(job)).dropping(drops.look(gone));
         }
     }
 
@@ -109,6 +115,9 @@ public final class Rounds {
     public void begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         PlanReport plan = plan(job, claiming, overwriting, progress);
         overwrites.refuse(plan.overwrites());
+        drops.apply(plan.drops())
+                .forEach(drop ->
+                        progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
         if (!refused.isEmpty()) {
             throw new MigrationException(
