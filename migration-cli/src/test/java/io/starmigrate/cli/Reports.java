@@ -92,7 +92,8 @@ final class Reports {
                 List.of(new PlanReport.Overwrite(
                         new PartitionTaskId(new PartitionId("shop", "shop", "orders", "p1"), 1),
                         "holds 5 rows",
-                        false)));
+                        false)),
+                List.of());
         return new JobReport("shop", true, List.of(), Map.of(), List.of()).with(plan);
     }
 

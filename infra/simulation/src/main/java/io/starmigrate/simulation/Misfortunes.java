@@ -37,7 +37,7 @@ final class Misfortunes {
 
     /** One thing goes wrong. */
     void happen() {
-        switch (chance.below(7)) {
+        switch (chance.below(8)) {
             case 0 -> {
                 world.note("a source's leader changes");
                 chance.pick(world.sources()).changeLeader();
@@ -52,6 +52,10 @@ final class Misfortunes {
             case 5 -> {
                 world.note("the target compacts");
                 world.target.compact();
+            }
+            case 6 -> {
+                world.note("the sources compact");
+                world.sources().forEach(SimulatedSource::compact);
             }
             default -> chance.pick(world.installations()).tampering.happen();
         }

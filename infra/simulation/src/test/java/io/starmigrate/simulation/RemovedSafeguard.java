@@ -348,7 +348,10 @@ enum RemovedSafeguard implements Safeguard {
                     task.published(),
                     task.left(),
                     task.overwriting(),
-                    task.unknown()));
+                    task.unknown(),
+
+                    task.seenToken(),
+                    task.droppedAtSource()));
         }
         return false;
     }

@@ -239,6 +239,13 @@ public enum ConfigKey {
             "",
             "Partitions to migrate: RANGE(from,to) without its end, EACH(p1,p2), STARTWITH(p) or ENDWITH(p). Blank: every partition.",
             "要迁移的分区：RANGE(起,止)（不含止）、EACH(p1,p2)、STARTWITH(p) 或 ENDWITH(p)。留空：所有分区。"),
+    ON_SOURCE_DROP(
+            ConfigSection.SELECTION,
+            ValueKind.SOURCE_DROP,
+            "report",
+            "What becomes, at the target, of partitions that the source has dropped since: report (they stay, and are named"
+                    + " in every round) or drop (unless others have written to them).",
+            "源端已删除的分区在目标端如何处理：report（保留，并在每一轮中列出）或 drop（删除，他人写入过的除外）。"),
     DATA_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,

@@ -69,7 +69,9 @@ public final class ConfigLoader {
                 new MigrationConfig.Work(
                         selection(values),
                         limits(values),
-                        values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO)));
+                        values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
+                        values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
+                                .orElse(SourceDrop.REPORT)));
     }
 
     private static Selection selection(Values values) {

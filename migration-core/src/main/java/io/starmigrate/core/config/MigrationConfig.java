@@ -105,6 +105,11 @@ public final class MigrationConfig {
         return work.publish;
     }
 
+    /** What becomes of the target's partitions that the source has dropped. */
+    public SourceDrop onSourceDrop() {
+        return work.sourceDrop;
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -143,5 +148,5 @@ public final class MigrationConfig {
 
     record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
 
-    record Work(Selection selection, Limits limits, PublishMode publish) {}
+    record Work(Selection selection, Limits limits, PublishMode publish, SourceDrop sourceDrop) {}
 }

@@ -13,6 +13,7 @@ public enum ValueKind {
     STORAGES("a list of storage addresses", "oss://bucket/prefix,s3://bucket/prefix"),
     RELAY("one of builtin, dth, none", "builtin"),
     PUBLISH("auto or swap", "auto"),
+    SOURCE_DROP("report or drop", "report"),
     ENDPOINT("an endpoint: a host with or without scheme and port, and no path", "https://host"),
     REGION("an AWS region", "us-east-2"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),

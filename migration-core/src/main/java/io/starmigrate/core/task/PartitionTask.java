@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
  * @param unknown the failures no rule knows that it has met since it was planned or a command put it back to work; null
  *     without any, and in what was stored before they were counted
+ * @param seenToken the change token under which the source was last proved, by its rows, to hold what was exported;
+ *     null while that is the export's own
+ * @param droppedAtSource when a round first found that the source has no such partition any more; null while it has
  */
 public record PartitionTask(
         PartitionTaskId id,
@@ -45,7 +49,12 @@ public record PartitionTask(
         @Nullable Published published,
         @Nullable Staging left,
         @Nullable Overwriting overwriting,
-        @Nullable UnknownFailures unknown) {
+        @Nullable UnknownFailures unknown,
+        @Nullable String seenToken,
+        @Nullable Instant droppedAtSource) {
+    /** Why a task that is {@link #gone} is. */
+    public static final String GONE = "the source has no such partition any more";
+
     /** No write makes such a version, and none replaces it. */
     private static final long UNREADABLE = Long.MAX_VALUE;
 
@@ -72,6 +81,8 @@ public record PartitionTask(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -94,6 +105,8 @@ public record PartitionTask(
                 null,
                 null,
                 1,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -125,7 +138,10 @@ public record PartitionTask(
     }
 
     public PartitionTask withExport(@Nullable Export next) {
-        return copy(draft -> draft.export = next);
+        return copy(draft -> {
+            draft.export = next;
+            draft.seenToken = null;
+        });
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
@@ -156,6 +172,35 @@ public record PartitionTask(
     /** Whether it has met a failure that no rule knows in the state it is in: it has had its second try then. */
     public boolean isTriedTwice() {
         return unknown != null && unknown.state == state;
+    }
+
+    public PartitionTask withSeenToken(@Nullable String next) {
+        return copy(draft -> draft.seenToken = next);
+    }
+
+    /**
+     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
+     * stays what it is.
+     */
+    public PartitionTask gone(Change why) {
+        boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
+        return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
+    }
+
+    public PartitionTask withDroppedAtSource(@Nullable Instant next) {
+        return copy(draft -> draft.droppedAtSource = next);
+    }
+
+    /** Whether the source had no such partition when it was last looked at. */
+    public boolean isDroppedAtSource() {
+        return droppedAtSource != null;
+    }
+
+    /** The change token that says, while the source has it, that it still holds what was exported; empty: none does. */
+    public Optional<String> standingToken() {
+        return export == null || exported == null || exported.fingerprint() == null
+                ? Optional.empty()
+                : Optional.of(seenToken == null ? export.changeToken() : seenToken);
     }
 
     public PartitionTask withPublished(Published next) {
@@ -191,6 +236,8 @@ public record PartitionTask(
         private @Nullable Staging left;
         private @Nullable Overwriting overwriting;
         private @Nullable UnknownFailures unknown;
+        private @Nullable String seenToken;
+        private @Nullable Instant droppedAtSource;
 
         Draft(PartitionTask before) {
             this.before = before;
@@ -205,6 +252,8 @@ public record PartitionTask(
             left = before.left;
             overwriting = before.overwriting;
             unknown = before.unknown;
+            seenToken = before.seenToken;
+            droppedAtSource = before.droppedAtSource;
         }
 
         PartitionTask task() {
@@ -223,7 +272,10 @@ public record PartitionTask(
                     published,
                     left,
                     overwriting,
-                    unknown);
+                    unknown,
+
+                    seenToken,
+                    droppedAtSource);
         }
     }
 
@@ -246,6 +298,7 @@ public record PartitionTask(
      * @param submitted when it was written down that it would be submitted
      * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
      *     stored before they were counted here
+     * @param before the fingerprint of its rows before the submission; null where the change token tells as much
      */
     public record Export(
             int attempt,
@@ -254,7 +307,8 @@ public record PartitionTask(
             List<FileColumn> columns,
             FileFormat format,
             Instant submitted,
-            @Nullable CancelledExports cancelled) {
+            @Nullable CancelledExports cancelled,
+            @Nullable Fingerprint before) {
         public Export {
             columns = List.copyOf(columns);
         }
@@ -267,12 +321,12 @@ public record PartitionTask(
                 List<FileColumn> columns,
                 FileFormat format,
                 Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null);
+            this(attempt, folder, changeToken, columns, format, submitted, null, null);
         }
 
         /** This export after these. */
-        public Export after(@Nullable CancelledExports before) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, before);
+        public Export after(@Nullable CancelledExports others) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +136,7 @@ final class ExportSubmission {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
             if (partition.isEmpty()) {
-                failures.record(task, self.change("the source has no such partition any more"));
+                gone(task.id());
                 return;
             }
             Unload unload = source.unload(id.table(), id.partition());
@@ -181,8 +185,35 @@ final class ExportSubmission {
         LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
     }
 
+    private void gone(PartitionTaskId id) {
+        recorder.partition(id)
+                .filter(now -> now.state() == PartitionState.PLANNED || now.state() == PartitionState.EXPORTING)
+                .map(now -> now.gone(self.change(PartitionTask.GONE)))
+                .filter(recorder::advance)
+                .ifPresent(now -> LOG.info("{} CANCELLED: {}", id, now.change().why()));
+    }
+
+    /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
+    private @Nullable Fingerprint before(PartitionTask task, Unload unload, CatalogPartition partition) {
+        if (!ChangeSignal.of(partition).movesWithoutChange() || partition.isUntouched()) {
+            return null;
+        }
+        try {
+            List<String> columns =
+                    unload.columns().stream().map(FileColumn::name).toList();
+            return source.fingerprint(unload.table(), unload.partition(), columns);
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            LOG.warn("{} has no fingerprint before its export: {}", task.id(), refused.getMessage());
+            return null;
+        }
+    }
+
     private Export attempt(PartitionTask task, Unload unload, CatalogPartition partition) {
         PartitionId id = task.id().partition();
+        @Nullable Fingerprint before = before(task, unload, partition);
         int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
         StorageUri folder = DataFileKey.attemptFolder(
                 storage,
@@ -198,6 +229,7 @@ final class ExportSubmission {
                 unload.columns(),
                 unload.format(),
                 self.clock().instant(),
-                task.export() == null ? null : task.export().cancelled());
+                task.export() == null ? null : task.export().cancelled(),
+                before);
     }
 }

@@ -181,6 +181,7 @@ public final class Retry {
         boolean loadedInVain = task.pass() > PASSES;
         if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
+                    .withDroppedAtSource(null)
                     .withExported(null)
                     .nextPass());
         }

@@ -11,7 +11,9 @@ import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -28,6 +30,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -44,6 +47,7 @@ public final class Rounds {
     private final Clusters clusters;
     private final JobBindings bindings;
     private final PlannedOverwrites overwrites;
+    private final TargetDrops drops;
     private final RandomGenerator random;
 
     /** @param source opened when it is first needed */
@@ -55,6 +59,7 @@ public final class Rounds {
             Clusters clusters,
             JobBindings bindings,
             PlannedOverwrites overwrites,
+            TargetDrops drops,
             RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
@@ -63,15 +68,18 @@ public final class Rounds {
         this.clusters = clusters;
         this.bindings = bindings;
         this.overwrites = overwrites;
+        this.drops = drops;
         this.random = random;
     }
 
     /** Decides on every table and, when none is refused, writes down what the round is to move. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
-        List<String> tables = select(cluster.tables(), cluster::views);
+        List<String> all = cluster.tables();
+        List<String> tables = select(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
-        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
@@ -85,8 +93,9 @@ public final class Rounds {
             if (!report.refused().isEmpty()) {
                 return report;
             }
-            record(open, tables, plan, overwriting, progress);
-            return report.overwriting(overwrites.look(job));
+            record(open, tables, plan, overwriting, recorded, progress);
+            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
+            return report.overwriting(overwrites.look(job)).dropping(drops.look(gone));
         }
     }
 
@@ -106,6 +115,9 @@ public final class Rounds {
     public void begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         PlanReport plan = plan(job, claiming, overwriting, progress);
         overwrites.refuse(plan.overwrites());
+        drops.apply(plan.drops())
+                .forEach(drop ->
+                        progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
         if (!refused.isEmpty()) {
             throw new MigrationException(
@@ -140,13 +152,31 @@ public final class Rounds {
         return bindings.bind(opened, about);
     }
 
-    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
-        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
+    private void record(
+            Job job,
+            List<String> tables,
+            Plan plan,
+            Overwriting overwriting,
+            RecordedPartitions recorded,
+            ProgressListener progress) {
+        HeldRows held = told(new ScannedRows(source), progress);
+        Job planned =
+                new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
                     + totals.unchanged() + " need no move");
         }
+    }
+
+    private static HeldRows told(HeldRows rows, ProgressListener progress) {
+        return moved -> {
+            progress.noted("Comparing " + moved.size() + " partitions by their rows: their versions have moved,"
+                    + " which compaction does, too");
+            Set<PartitionTaskId> held = rows.among(moved);
+            progress.noted(held.size() + " of them hold what was exported");
+            return held;
+        };
     }
 
     private List<String> select(List<String> there, Supplier<List<String>> views) {

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.RemovalStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Fingerprint;
@@ -246,6 +247,20 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
+    }
+
+    @Override
+    public void dropShown(Place place) {
+        if (catalog.scheme(place.table()).isMovedWhole()) {
+            throw new ClusterException(Remedy.WRONG_INPUT, place + " is a whole table; drop it by hand", null);
+        }
+        try {
+            frontEnds.execute(RemovalStatements.dropPartition(catalog.name(place.table()), place.partition()));
+        } catch (ClusterException refused) {
+            if (shown(place).isPresent()) {
+                throw refused;
+            }
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
@@ -14,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the tables of one database look like. Columns and partitioning are read once per process: a table that is
@@ -22,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for use by many threads.
  */
 final class TableCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
+
     private final String database;
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
@@ -55,6 +63,54 @@ final class TableCatalog {
 
     List<CatalogRow> partitionRows(String table) {
         return frontEnds.query(CatalogPartition.show(name(table)));
+    }
+
+    /**
+     * These tables with their partitions, by one question for all. Left out are tables without partitions, tables whose
+     * definition cannot be read, and those of which some bounds hold NULL or a text of that name, which nothing here
+     * tells apart.
+     */
+    List<CatalogTable> overview(List<String> tables) {
+        Map<String, List<CatalogRow>> rows = meta().stream()
+                .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
+                .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
+        return tables.stream()
+                .filter(rows::containsKey)
+                .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
+                .toList();
+    }
+
+    private Optional<CatalogTable> overview(String table, List<CatalogRow> rows) {
+        try {
+            CatalogTable read = new CatalogTable(name(table), scheme(table), CatalogPartition.readAll(rows));
+            return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
+                    ? Optional.empty()
+                    : Optional.of(read);
+        } catch (ClusterException unreadable) {
+            if (unreadable.remedy().isTransient()) {
+                throw unreadable;
+            }
+            // Whoever asks for it by name is told why.
+            LOG.debug("{} is asked for by name: {}", table, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayHoldNull(CatalogPartition partition) {
+        return partition.bounds() instanceof PartitionBounds.Values values
+                && IntStream.range(0, values.width()).anyMatch(values::mayHoldNull);
+    }
+
+    private List<CatalogRow> meta() {
+        try {
+            return frontEnds.query(ClusterQueries.partitionsMeta(database));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} does not answer by partitions_meta: {}", frontEnds, refused.getMessage());
+            return List.of();
+        }
     }
 
     /** The number that stays with a table's rows when tables are swapped; empty when there is no such table. */

@@ -32,6 +32,9 @@ public final class StatusReader {
                             .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
             .toList();
 
+    /** What partitions are counted as that the source has no more, whatever became of them. */
+    private static final String DROPPED = "DROPPED_AT_SOURCE";
+
     private final TaskRecorder recorder;
 
     public StatusReader(TaskRecorder recorder) {
@@ -73,12 +76,21 @@ public final class StatusReader {
 
         /** Whether work on every task has ended, well or not. */
         public boolean isSettled() {
-            return tasks.stream().allMatch(task -> task.state().isSettled());
+            return wanted().allMatch(task -> task.state().isSettled());
         }
 
         /** Whether every task is published. */
         public boolean isPublished() {
-            return tasks.stream().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+            return wanted().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+        }
+
+        /** How many partitions the source still has. */
+        public long size() {
+            return wanted().count();
+        }
+
+        private Stream<PartitionTask> wanted() {
+            return tasks.stream().filter(task -> !task.isDroppedAtSource());
         }
 
         /** The tables, by name. */
@@ -93,8 +105,7 @@ public final class StatusReader {
 
         /** What failed, and the command that tries it again. */
         public List<Failure> failures() {
-            return tasks.stream()
-                    .filter(task -> task.state() == PartitionState.FAILED)
+            return wanted().filter(task -> task.state() == PartitionState.FAILED)
                     .map(task -> new Failure(task.id().toString(), task.change().why(), "migrate retry --job " + job))
                     .toList();
         }
@@ -120,9 +131,12 @@ public final class StatusReader {
             return new UnknownFailure(met.text(), met.times(), task.id().toString());
         }
 
-        private static TableReport table(String name, List<PartitionTask> tasks) {
+        private static TableReport table(String name, List<PartitionTask> all) {
             Map<String, Integer> states = new TreeMap<>();
-            tasks.forEach(task -> states.merge(task.state().name(), 1, Integer::sum));
+            all.forEach(task -> states.merge(
+                    task.isDroppedAtSource() ? DROPPED : task.state().name(), 1, Integer::sum));
+            List<PartitionTask> tasks =
+                    all.stream().filter(task -> !task.isDroppedAtSource()).toList();
             int files = tasks.stream().mapToInt(Snapshot::files).sum();
             long bytes = tasks.stream().mapToLong(Snapshot::bytes).sum();
             boolean verified = tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT));

@@ -74,6 +74,14 @@ public final class ClusterQueries {
         return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
     }
 
+    /**
+     * The partitions of all tables of a database, temporary ones with {@code IS_TEMP} among them, one row for each
+     * physical partition.
+     */
+    public static Sql partitionsMeta(String database) {
+        return Sql.of("SELECT * FROM information_schema.partitions_meta WHERE DB_NAME = " + Quoting.string(database));
+    }
+
     /** A database's materialized views, rollups among them, where the version has them. */
     public static Sql materializedViews(String database, Capabilities capabilities) {
         String all = capabilities.has(Capability.SHOW_MATERIALIZED_VIEWS) ? "VIEWS" : "VIEW";
