@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -11,6 +12,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
@@ -45,6 +47,7 @@ final class JobMigrator implements Migrator {
     private final Rounds rounds;
     private final JobBindings bindings;
     private final Comparing comparing;
+    private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Outages outages;
@@ -52,6 +55,7 @@ final class JobMigrator implements Migrator {
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private final AtomicReference<Checks> checking = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
@@ -68,6 +72,7 @@ final class JobMigrator implements Migrator {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
@@ -77,6 +82,7 @@ final class JobMigrator implements Migrator {
         this.rounds = rounds;
         this.bindings = bindings;
         this.comparing = comparing;
+        this.checks = checks;
         this.schema = schema;
         this.operations = operations;
         this.outages = outages;
@@ -166,6 +172,13 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        Checks all = checks.of(job);
+        checking.set(all);
+        return all.look(job, progress::noted);
+    }
+
+    @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
         return Told.of(() -> schema.get().migrate(request, progress::noted));
     }
@@ -230,6 +243,10 @@ final class JobMigrator implements Migrator {
         stopped = true;
         operations.stop();
         comparing.stop();
+        Checks looking = checking.get();
+        if (looking != null) {
+            looking.stop();
+        }
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();
