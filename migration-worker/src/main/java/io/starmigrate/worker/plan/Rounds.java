@@ -98,6 +98,7 @@ public final class Rounds {
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
         Plan plan = order(catalog.read());
         try (Survey survey = clusters.survey()) {
+            survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
             long bytes = plan.partitions().stream()
                     .mapToLong(planned -> planned.partition().bytes())

@@ -4,10 +4,10 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.CanaryStatements;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -39,7 +39,7 @@ final class JdbcLoadCanary implements LoadCanary {
 
     @Override
     public boolean hasDatabase() {
-        return frontEnds.query(Sql.of("SHOW DATABASES")).stream()
+        return frontEnds.query(ClusterQueries.databases()).stream()
                 .anyMatch(row -> row.text("Database").equals(table.database()));
     }
 
