@@ -25,6 +25,16 @@ final class Commands {
         this.runner = runner;
     }
 
+    @Command(
+            description = {
+                "Look at everything the job needs, before anything moves: clusters, tables, storages, trigger.",
+                "What is made to see whether it can be made is removed again."
+            },
+            mixinStandardHelpOptions = true)
+    int check(@Mixin JobOptions options) {
+        return runner.run(Operation.CHECK, options);
+    }
+
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
     int plan(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
         return runner.run(Operation.plan(rows.overwriting()).with(tables), options);

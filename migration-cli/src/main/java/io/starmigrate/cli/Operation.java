@@ -41,6 +41,9 @@ record Operation(String name, Set<Need> needs, Action action) {
             reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
+    static final Operation CHECK = new Operation(
+            "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
+
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 

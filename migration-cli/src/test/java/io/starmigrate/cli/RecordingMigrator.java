@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
@@ -63,6 +64,12 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport verify(String job, ProgressListener progress) {
         return called("verify", job);
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        calls.add("check " + job);
+        return Reports.check(job);
     }
 
     @Override

@@ -60,6 +60,12 @@ final class MigrationWorld implements AutoCloseable {
         return new MigrationWorld(sandbox.world(), sandbox.env());
     }
 
+    /** A world as {@code ./migrate sandbox} starts it: a full source and an empty target. */
+    static MigrationWorld started(WorldSettings settings) {
+        Sandbox sandbox = Sandbox.start(settings, SCALE);
+        return new MigrationWorld(sandbox.world(), sandbox.env());
+    }
+
     /** A world whose clusters are empty, and the configuration for a database of this name on each side. */
     static MigrationWorld empty(WorldSettings settings, String database, String targetDatabase) throws IOException {
         World world = World.start(settings);

@@ -99,6 +99,31 @@ public final class Rounds {
         }
     }
 
+    /** What {@link #plan} would decide, without writing anything down. */
+    public Look look(String job) {
+        SourceCluster cluster = source.get();
+        List<String> tables = select(cluster.tables(), cluster::views);
+        var unused = bindings.forPlan(job, tables);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        Plan plan = order(catalog.read());
+        try (Survey survey = clusters.survey()) {
+            survey.beforeSchema();
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
+            long bytes = plan.partitions().stream()
+                    .mapToLong(planned -> planned.partition().bytes())
+                    .sum();
+            return new Look(looked(job, decide(survey, catalog, plan), claims), bytes);
+        }
+    }
+
+    /**
+     * A look at what would be planned.
+     *
+     * @param report what becomes of each table
+     * @param bytes what the source's catalog believes the chosen partitions take
+     */
+    public record Look(PlanReport report, long bytes) {}
+
     private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
         @Nullable JobId own = recorder.job(job).map(Job::id).orElse(null);
         return claims.map(held -> report.with(held.looked(report.tables(), own)))

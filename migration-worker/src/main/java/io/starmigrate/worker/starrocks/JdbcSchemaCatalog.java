@@ -74,7 +74,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public boolean exists() {
-        return frontEnds.query(Sql.of("SHOW DATABASES")).stream()
+        return frontEnds.query(ClusterQueries.databases()).stream()
                 .anyMatch(row -> row.text("Database").equals(database));
     }
 

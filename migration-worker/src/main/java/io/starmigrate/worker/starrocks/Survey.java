@@ -8,6 +8,7 @@ import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -35,6 +36,7 @@ public final class Survey implements AutoCloseable {
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
+    private boolean unmade;
 
     /** @param wished what the operator makes of the way tables that are not partitioned would be published */
     Survey(
@@ -51,6 +53,13 @@ public final class Survey implements AutoCloseable {
         this.wished = wished;
     }
 
+    /** Takes a target that has not even its database for one without tables: both may still be made. */
+    public void beforeSchema() {
+        unmade = target != null
+                && target.frontEnds().query(ClusterQueries.databases()).stream()
+                        .noneMatch(row -> row.text("Database").equals(target.catalog().database()));
+    }
+
     /** What the source can do. */
     public Capabilities source() {
         return source.capabilities();
@@ -64,6 +73,7 @@ public final class Survey implements AutoCloseable {
     /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
     public Optional<TableClaims> claims() {
         return Optional.ofNullable(target)
+                .filter(side -> !unmade)
                 .map(side -> new TableClaims(new JdbcClaimStore(side.catalog().database(), side.frontEnds()))
                         .named(targetNames));
     }
@@ -80,7 +90,7 @@ public final class Survey implements AutoCloseable {
     /** What becomes of each table. */
     public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
         Set<String> there =
-                target == null ? Set.of() : new HashSet<>(target.catalog().tables());
+                target == null || unmade ? Set.of() : new HashSet<>(target.catalog().tables());
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         return tables.stream()

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -12,6 +13,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.RoleThreads;
@@ -47,6 +49,7 @@ final class JobMigrator implements Migrator {
     private final Rounds rounds;
     private final JobBindings bindings;
     private final Comparing comparing;
+    private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Outages outages;
@@ -54,6 +57,7 @@ final class JobMigrator implements Migrator {
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private final AtomicReference<Checks> checking = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
@@ -70,6 +74,7 @@ final class JobMigrator implements Migrator {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
@@ -79,6 +84,7 @@ final class JobMigrator implements Migrator {
         this.rounds = rounds;
         this.bindings = bindings;
         this.comparing = comparing;
+        this.checks = checks;
         this.schema = schema;
         this.operations = operations;
         this.outages = outages;
@@ -170,6 +176,13 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        Checks all = checks.of(job);
+        checking.set(all);
+        return all.look(job, progress::noted);
+    }
+
+    @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
         return Told.of(() -> schema.get().migrate(request, progress::noted));
     }
@@ -239,6 +252,10 @@ final class JobMigrator implements Migrator {
         stopped = true;
         operations.stop();
         comparing.stop();
+        Checks looking = checking.get();
+        if (looking != null) {
+            looking.stop();
+        }
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

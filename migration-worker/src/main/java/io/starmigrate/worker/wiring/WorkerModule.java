@@ -68,6 +68,11 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    JobChecks checks(Ports ports, Roles roles, Clusters clusters, Rounds rounds, RandomGenerator random) {
+        return new JobChecks(ports, roles.settings(), clusters, rounds, random);
+    }
+
+    @Provides
     SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings, WorkerIdentity self) {
         return new SchemaMigration(
                 resources.keep(clusters.sourceSchema()),
@@ -95,11 +100,21 @@ final class WorkerModule extends AbstractModule {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Provider<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
             Resources resources) {
         return new JobMigrator(
-                ports, roles, rounds, bindings, comparing, new Provided<>(schema), operations, outages, resources);
+                ports,
+                roles,
+                rounds,
+                bindings,
+                comparing,
+                checks,
+                new Provided<>(schema),
+                operations,
+                outages,
+                resources);
     }
 }

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -83,6 +84,11 @@ final class StoppableMigrator implements Migrator {
 
     @Override
     public JobReport verify(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
         throw unasked();
     }
 
