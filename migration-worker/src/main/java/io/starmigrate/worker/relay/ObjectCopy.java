@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
@@ -49,13 +50,18 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         this(source, target, RelayLimits.STANDARD);
     }
 
-    /** Prepares copies between two stores; neither is closed with this. */
+    /** Prepares copies at full speed; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits, Bandwidth)}. */
     public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
+        this(source, target, limits, Bandwidth.of(Timetable.UNLIMITED));
+    }
+
+    /** Prepares copies between two stores; neither is closed with this. */
+    public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.target = target;
         this.limits = limits;
-        transfers = new PartTransfers(source, limits);
-        small = new SmallCopy(source, target, limits);
+        transfers = new PartTransfers(source, limits, bandwidth);
+        small = new SmallCopy(source, target, limits, bandwidth);
     }
 
     /**
@@ -89,8 +95,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * Looks whether the target holds this object already: for whoever found an object of its length there, and would
      * not send it again.
      */
-    public Optional<CopyOutcome> intact(StorageUri from, long size, String etag, StorageUri to) {
-        return copying(require(from, size, etag), to).skipped();
+    public Optional<CopyOutcome> intact(StoredObject from, StorageUri to) {
+        return copying(from, to).skipped();
     }
 
     /** Whether an object of this length waits for no other when it is copied. */

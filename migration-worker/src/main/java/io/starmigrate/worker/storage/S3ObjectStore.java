@@ -56,6 +56,9 @@ public final class S3ObjectStore implements ObjectStore {
     private final InstantSource clock;
     private final Refusals refusals;
 
+    /** Whether an entity tag was met that looks like a digest of the object's bytes and is not. */
+    private volatile boolean otherTags;
+
     private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals) {
         this.client = client;
         this.transfers = transfers;
@@ -140,13 +143,18 @@ public final class S3ObjectStore implements ObjectStore {
             return once(object, etag, size);
         }
         boolean checked = answer.proves(content);
-        return checked || !answer.isDigest() ? new Whole(content, null, checked) : read(object, etag, content);
+        boolean damaged = !checked && answer.isDigest() && !otherTags;
+        return damaged ? again(object, etag, content) : new Whole(content, null, checked);
     }
 
-    /** What is not what its entity tag says was damaged, unless a second reading is the same: then the tag is no digest. */
-    private Whole read(StorageUri object, String etag, Payload doubtful) {
+    /** Damaged on its way, unless a second reading is the same: then this store's entity tags are no digests. */
+    private Whole again(StorageUri object, String etag, Payload doubtful) {
         Whole second = once(object, etag, doubtful.length());
-        if (second.checked() || second.content().md5().equals(doubtful.md5())) {
+        if (second.checked()) {
+            return second;
+        }
+        if (second.content().md5().equals(doubtful.md5())) {
+            otherTags = true;
             return second;
         }
         throw refusals.of(Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
@@ -176,14 +184,19 @@ public final class S3ObjectStore implements ObjectStore {
     public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
         String etag = transfers
                 .put(object, content, metadata)
-                .filter(answer -> answer.proves(content) || answer.sealed())
+                .filter(answer -> arrived(answer, content))
                 .map(S3Transfers.Answer::etag)
                 .orElseGet(() -> write(object, content, metadata));
         return new StoredObject(object, content.length(), etag, clock.instant());
     }
 
+    /** The store has compared the content's MD5, which it was sent; its own is a second witness, where it tells one. */
+    private boolean arrived(S3Transfers.Answer answer, Payload content) {
+        return answer.proves(content) || answer.sealed() || otherTags;
+    }
+
     private String write(StorageUri object, Payload content, Map<String, String> metadata) {
-        return unquoted(errors.call(
+        String etag = unquoted(errors.call(
                         "write",
                         object,
                         () -> client.putObject(
@@ -193,6 +206,8 @@ public final class S3ObjectStore implements ObjectStore {
                                         .contentMD5(content.contentMd5()),
                                 body(content)))
                 .eTag());
+        otherTags |= !etag.equals(content.md5());
+        return etag;
     }
 
     @Override
@@ -278,7 +293,7 @@ public final class S3ObjectStore implements ObjectStore {
     public Part upload(Upload upload, int number, Payload content) {
         return transfers
                 .part(upload.object(), upload.id(), number, content)
-                .filter(answer -> answer.proves(content) || answer.sealed())
+                .filter(answer -> arrived(answer, content))
                 .map(answer -> new Part(number, answer.etag(), content.length()))
                 .orElseGet(() -> ObjectStore.super.upload(upload, number, content));
     }
