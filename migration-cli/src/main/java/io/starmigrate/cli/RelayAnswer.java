@@ -3,8 +3,7 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.worker.relay.CopyOutcome.Way;
-import io.starmigrate.worker.relay.FolderReport;
+import io.starmigrate.worker.api.FolderReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,9 @@ final class RelayAnswer {
                 to,
                 Units.count(report.objects()),
                 Units.bytes(report.bytes()),
-                count(report, Way.COPIED),
-                count(report, Way.RESUMED),
-                count(report, Way.SKIPPED),
+                Units.count(report.ways().copied()),
+                Units.count(report.ways().resumed()),
+                Units.count(report.ways().skipped()),
                 Units.count(report.failed())));
         lines.add(Units.bytes(report.sentBytes()) + " sent in " + Units.duration(took) + ", "
                 + Units.count(report.proved()) + " objects compared with the source storage's checksum");
@@ -51,9 +50,9 @@ final class RelayAnswer {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("from", from.toString()).put("to", to.toString());
         root.put("objects", report.objects()).put("bytes", report.bytes());
-        for (Way way : Way.values()) {
-            root.put(way.name().toLowerCase(Locale.ROOT), report.ways().getOrDefault(way, 0L));
-        }
+        root.put("copied", report.ways().copied());
+        root.put("resumed", report.ways().resumed());
+        root.put("skipped", report.ways().skipped());
         root.put("failed", report.failed());
         root.put("sentBytes", report.sentBytes());
         root.put("proved", report.proved());
@@ -61,9 +60,5 @@ final class RelayAnswer {
         root.put("seconds", took.toMillis() / MILLIS);
         root.set("failures", MAPPER.valueToTree(report.failures()));
         return root.toString();
-    }
-
-    private static String count(FolderReport report, Way way) {
-        return Units.count(report.ways().getOrDefault(way, 0L));
     }
 }

@@ -4,14 +4,9 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.worker.relay.Bandwidth;
-import io.starmigrate.worker.relay.FolderRelay;
-import io.starmigrate.worker.relay.ObjectCopy;
-import io.starmigrate.worker.relay.RelayLimits;
-import io.starmigrate.worker.relay.RelayTally;
+import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.service.StopSignal;
-import io.starmigrate.worker.storage.ObjectStores;
+import io.starmigrate.worker.wiring.FolderRelaying;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,37 +53,25 @@ final class RelayCommand implements Callable<Integer> {
 
     private int relay(Output output) {
         MigrationConfig config = config();
-        RelayLimits limits = RelayLimits.within(config.limits().relay().memory());
-        Bandwidth bandwidth = Bandwidth.of(config.limits().relay().bandwidth());
-        int connections = limits.requestsAtOnce(config.limits().relay().concurrency());
-        try (ObjectStore source = ObjectStores.open(config.sourceStorage(), connections);
-                ObjectStore target = ObjectStores.open(config.targetStorage(), connections);
-                ObjectCopy copy = new ObjectCopy(source, target, limits, bandwidth)) {
-            Answer answer = relayed(config, source, target, copy);
-            output.report(answer);
-            return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
-        }
+        long begun = System.nanoTime();
+        FolderReport report = relayed(config);
+        Answer answer = RelayAnswer.of(
+                config.sourceRoot(), config.targetRoot(), report, Duration.ofNanos(System.nanoTime() - begun));
+        output.report(answer);
+        return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private Answer relayed(MigrationConfig config, ObjectStore source, ObjectStore target, ObjectCopy copy) {
-        long begun = System.nanoTime();
-        RelayTally tally;
-        try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal())) {
-            tally = new RelayTally(progress);
-            int atOnce = config.limits().relay().concurrency();
-            FolderRelay relay = new FolderRelay(source, target, copy, atOnce, tally);
-            StopSignal.Registration running = surroundings.stop().onStop(relay::stop);
+    // The progress is closed before the report is printed, so that the two do not run into each other.
+    private FolderReport relayed(MigrationConfig config) {
+        try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal());
+                FolderRelaying relaying = new FolderRelaying(config, progress)) {
+            StopSignal.Registration running = surroundings.stop().onStop(relaying::stop);
             try {
-                relay.relay(config.sourceRoot(), config.targetRoot());
+                return relaying.relay();
             } finally {
                 running.close();
             }
         }
-        return RelayAnswer.of(
-                config.sourceRoot(),
-                config.targetRoot(),
-                tally.report(),
-                Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private MigrationConfig config() {

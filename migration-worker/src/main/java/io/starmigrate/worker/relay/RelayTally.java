@@ -1,6 +1,7 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
@@ -16,7 +17,7 @@ public final class RelayTally {
 
     private final ProgressListener progress;
     private final Map<CopyOutcome.Way, Long> ways = new EnumMap<>(CopyOutcome.Way.class);
-    private final List<Failure> failures = new ArrayList<>();
+    private final List<FolderReport.Failure> failures = new ArrayList<>();
     private long objects;
     private long bytes;
     private long doneBytes;
@@ -51,7 +52,7 @@ public final class RelayTally {
     synchronized void failed(StoredObject object, String why) {
         failed++;
         if (failures.size() < NAMED) {
-            failures.add(new Failure(object.uri().shown(), why));
+            failures.add(new FolderReport.Failure(object.uri().shown(), why));
         }
         done(object);
     }
@@ -68,15 +69,13 @@ public final class RelayTally {
 
     /** What was counted so far. */
     public synchronized FolderReport report() {
+        FolderReport.Ways counted = new FolderReport.Ways(
+                count(CopyOutcome.Way.COPIED), count(CopyOutcome.Way.RESUMED), count(CopyOutcome.Way.SKIPPED));
         return new FolderReport(
-                objects, bytes, Map.copyOf(ways), sentBytes, proved, failed, List.copyOf(failures), whole && !stopped);
+                objects, bytes, counted, sentBytes, proved, failed, List.copyOf(failures), whole && !stopped);
     }
 
-    /**
-     * An object that was not brought over.
-     *
-     * @param object its address
-     * @param reason why, as a sentence
-     */
-    public record Failure(String object, String reason) {}
+    private long count(CopyOutcome.Way way) {
+        return ways.getOrDefault(way, 0L);
+    }
 }
