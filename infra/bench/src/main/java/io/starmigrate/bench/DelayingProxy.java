@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A line to an HTTP server on which each request takes longer by the same time, as over a distance. Requests are counted
- * by their first lines: those of objects, and those of buckets.
+ * A line to an HTTP server on which each request takes longer by the same time, as over a distance. Requests are
+ * counted by their first lines: those of objects, and those of buckets.
  */
 final class DelayingProxy implements AutoCloseable {
     private static final int PIECE = 64 * 1024;

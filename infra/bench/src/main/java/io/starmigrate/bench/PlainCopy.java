@@ -34,10 +34,12 @@ final class PlainCopy {
             List<Future<?>> copies = new ArrayList<>();
             for (String key : keys) {
                 URL from = links.presignGetObject(sign -> sign.signatureDuration(Duration.ofHours(1))
-                                .getObjectRequest(get -> get.bucket(arguments[1]).key(key)))
+                                .getObjectRequest(
+                                        get -> get.bucket(arguments[1]).key(key)))
                         .url();
                 URL to = links.presignPutObject(sign -> sign.signatureDuration(Duration.ofHours(1))
-                                .putObjectRequest(put -> put.bucket(arguments[2]).key(key)))
+                                .putObjectRequest(
+                                        put -> put.bucket(arguments[2]).key(key)))
                         .url();
                 copies.add(threads.submit(() -> {
                     copy(from, to);
@@ -59,9 +61,8 @@ final class PlainCopy {
                 .region(Region.of(StoreProcess.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(StoreProcess.KEY.id(), StoreProcess.KEY.secret())))
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(true)
-                        .build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
     }
 

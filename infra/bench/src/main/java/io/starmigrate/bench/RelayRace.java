@@ -46,7 +46,8 @@ final class RelayRace implements AutoCloseable {
         server = new ProcessBuilder(java("-Xmx512m", StoreProcess.class, directory.toString(), FROM, TO, NOTHING))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String line = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null) {
             throw new IOException("The S3 server did not start");
         }
@@ -108,8 +109,14 @@ final class RelayRace implements AutoCloseable {
 
     private Run rclone(URI store) throws IOException {
         List<String> command = List.of(
-                "rclone", "copy", "a:" + FROM, "b:" + TO + "/" + next(),
-                "--transfers", Integer.toString(parallel), "--checkers", Integer.toString(parallel));
+                "rclone",
+                "copy",
+                "a:" + FROM,
+                "b:" + TO + "/" + next(),
+                "--transfers",
+                Integer.toString(parallel),
+                "--checkers",
+                Integer.toString(parallel));
         Map<String, String> environment = new java.util.HashMap<>();
         // Two remotes: of one alone it would have the server copy.
         for (String remote : List.of("A", "B")) {
@@ -144,7 +151,8 @@ final class RelayRace implements AutoCloseable {
                 continue;
             }
             for (int number = 0; number < objects.count(); number++) {
-                long different = Files.mismatch(objects.below(directory.resolve(FROM), number), objects.below(folder, number));
+                long different =
+                        Files.mismatch(objects.below(directory.resolve(FROM), number), objects.below(folder, number));
                 if (different >= 0) {
                     throw new IOException(objects.below(folder, number) + " differs at byte " + different);
                 }
@@ -156,7 +164,8 @@ final class RelayRace implements AutoCloseable {
     public void close() throws IOException {
         server.destroy();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
@@ -181,7 +190,8 @@ final class RelayRace implements AutoCloseable {
             Path oldest = written.remove(0);
             if (Files.isDirectory(oldest)) {
                 try (Stream<Path> files = Files.walk(oldest)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         }

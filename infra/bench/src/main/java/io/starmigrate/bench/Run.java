@@ -41,7 +41,8 @@ record Run(double seconds, double cpuSeconds, double residentMegabytes) {
         }
         double seconds = (System.nanoTime() - begun) / NANOS;
         if (process.exitValue() != 0) {
-            throw new IOException(command.get(0) + " ended with " + process.exitValue() + ": " + Files.readString(output));
+            throw new IOException(
+                    command.get(0) + " ended with " + process.exitValue() + ": " + Files.readString(output));
         }
         return new Run(seconds, cpu, resident);
     }

@@ -20,7 +20,8 @@ public final class Timetable {
 
     private static final String OFF = "off";
     private static final Pattern ENTRY = Pattern.compile("(?:(?<at>\\d{2}:\\d{2}),)?(?<rate>[^,\\s]+)");
-    private static final Pattern RATE = Pattern.compile("(?<number>\\d{1,9})(?<unit>[KMG]?)B?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RATE =
+            Pattern.compile("(?<number>\\d{1,9})(?<unit>[KMG]?)B?", Pattern.CASE_INSENSITIVE);
     private static final int KILO = 1024;
 
     private final TreeMap<LocalTime, Long> rates;
@@ -30,8 +31,8 @@ public final class Timetable {
     }
 
     /**
-     * Reads one rate, such as {@code 20M}, or rates with the times from which they hold, such as
-     * {@code 08:00,20M 20:00,off}. A rate is in bytes a second, with K, M or G of 1024, or {@code off}.
+     * Reads one rate, such as {@code 20M}, or rates with the times from which they hold, such as {@code 08:00,20M
+     * 20:00,off}. A rate is in bytes a second, with K, M or G of 1024, or {@code off}.
      *
      * @return empty when the text is not written so
      */

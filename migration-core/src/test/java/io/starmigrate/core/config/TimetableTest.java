@@ -32,7 +32,17 @@ class TimetableTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "fast", "0", "20 30", "08:00", "8:00,20M", "25:00,20M", "08:00,20M 08:00,off", "08:00,20M,off"})
+            strings = {
+                "",
+                "fast",
+                "0",
+                "20 30",
+                "08:00",
+                "8:00,20M",
+                "25:00,20M",
+                "08:00,20M 08:00,off",
+                "08:00,20M,off"
+            })
     void what_is_not_written_so_is_refused(String text) {
         assertThat(Timetable.parse(text)).isEmpty();
     }

@@ -1,10 +1,10 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.core.storage.DataFileKey;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -79,7 +79,8 @@ public final class FolderRelay {
             return;
         }
         StorageUri into = object.uri().rebase(from, to);
-        boolean sameLength = there.at(into).filter(it -> it.size() == object.size()).isPresent();
+        boolean sameLength =
+                there.at(into).filter(it -> it.size() == object.size()).isPresent();
         tally.found(object.size());
         waiting.acquireUninterruptibly();
         (copy.isSmall(object.size()) ? small : large).execute(() -> {
@@ -97,9 +98,7 @@ public final class FolderRelay {
         }
         try {
             Optional<CopyOutcome> intact = sameLength ? copy.intact(object, into) : Optional.empty();
-            tally.ended(
-                    object,
-                    intact.orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), into)));
+            tally.ended(object, intact.orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), into)));
         } catch (CancellationException cut) {
             tally.stopped();
         } catch (RuntimeException failed) {

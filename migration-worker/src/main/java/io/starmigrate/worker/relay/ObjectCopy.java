@@ -11,10 +11,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
-import io.starmigrate.worker.storage.Crc64;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
  *
  * <p>An object that fits one part takes two requests, one at each store: reading proves that it is what it was, writing
- * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in parts,
- * many at once, and are not sent again when they are there intact.
+ * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in
+ * parts, many at once, and are not sent again when they are there intact.
  *
  * <p>Safe for use by many threads: all copies share the limits. Repeating a copy does no harm, and goes on where it
- * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished upload
- * stays at the target, to be picked up by the next run; a bucket rule should remove those that nobody comes back for.
+ * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished
+ * upload stays at the target, to be picked up by the next run; a bucket rule should remove those that nobody comes back
+ * for.
  */
 public final class ObjectCopy implements FileCopy, AutoCloseable {
     private final ObjectStore source;
@@ -139,7 +136,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     }
 
     private Copying copying(StoredObject from, StorageUri to) {
-        return new Copying(from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
+        return new Copying(
+                from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {

@@ -157,15 +157,16 @@ public final class S3ObjectStore implements ObjectStore {
             otherTags = true;
             return second;
         }
-        throw refusals.of(Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
+        throw refusals.of(
+                Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
     }
 
     private Whole once(StorageUri object, String etag, int size) {
         ResponseBytes<GetObjectResponse> answer = errors.call(
                 "read",
                 object,
-                () -> client.getObjectAsBytes(get ->
-                        get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
+                () -> client.getObjectAsBytes(
+                        get -> get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
         Payload content = Payload.of(answer.asByteArrayUnsafe());
         if (content.length() != size) {
             throw refusals.of(Reason.CHANGED, "read", object, "it has " + content.length() + " bytes", null);

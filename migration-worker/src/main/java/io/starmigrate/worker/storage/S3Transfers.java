@@ -33,8 +33,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
  * The requests that carry a relay's bytes, each tried once and without the SDK's machinery, which costs more than the
- * request. What does not come out as it should, in whatever way, is empty here: the SDK then does it again, knows errors
- * and redirects apart, and waits where it should. Safe for use by many threads.
+ * request. What does not come out as it should, in whatever way, is empty here: the SDK then does it again, knows
+ * errors and redirects apart, and waits where it should. Safe for use by many threads.
  */
 final class S3Transfers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(S3Transfers.class);
@@ -105,13 +105,14 @@ final class S3Transfers implements AutoCloseable {
         headers.put("Content-Type", ContentType.APPLICATION_OCTET_STREAM.getMimeType());
         BasicClassicHttpRequest request = requests.of(SdkHttpMethod.PUT, object, query, headers);
         request.setEntity(new ByteArrayEntity(content.memory(), 0, content.length(), null));
-        return send(request, object, answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
+        return send(
+                request,
+                object,
+                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
     }
 
     private Optional<Answer> send(
-            BasicClassicHttpRequest request,
-            StorageUri object,
-            HttpClientResponseHandler<Optional<Answer>> judge) {
+            BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<Answer>> judge) {
         try {
             return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
         } catch (IOException | HttpException failed) {

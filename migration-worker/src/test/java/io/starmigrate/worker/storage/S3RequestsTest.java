@@ -93,7 +93,9 @@ class S3RequestsTest {
             assertThat(request.header("Content-Encoding")).isEmpty();
             assertThat(request.header("Content-Length")).isEqualTo("7");
         });
-        assertThat(seen.subList(0, 4)).extracting(request -> request.header("Content-MD5")).doesNotContain("");
+        assertThat(seen.subList(0, 4))
+                .extracting(request -> request.header("Content-MD5"))
+                .doesNotContain("");
     }
 
     @Test
@@ -135,7 +137,8 @@ class S3RequestsTest {
         assertThat(seen).hasSize(2);
         store.put(OBJECT, CONTENT);
         assertThat(seen).as("the store's tags are known to be no digests").hasSize(3);
-        assertThat(seen.get(1).header("Content-MD5")).isEqualTo(Payload.of(CONTENT).contentMd5());
+        assertThat(seen.get(1).header("Content-MD5"))
+                .isEqualTo(Payload.of(CONTENT).contentMd5());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

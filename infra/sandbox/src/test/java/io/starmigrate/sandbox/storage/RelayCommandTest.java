@@ -98,7 +98,8 @@ class RelayCommandTest {
         Cli cli = new Cli(new Surroundings(terminal, environment, work -> () -> {}), config -> {
             throw new AssertionError("no migration is opened");
         });
-        int exit = cli.run("relay", from, to, "--json", "--env", directory.resolve("none").toString());
+        int exit = cli.run(
+                "relay", from, to, "--json", "--env", directory.resolve("none").toString());
         String[] lines = out.toString(StandardCharsets.UTF_8).strip().split("\n");
         try {
             return new Result(exit, JsonMapper.builder().build().readTree(lines[lines.length - 1]));
