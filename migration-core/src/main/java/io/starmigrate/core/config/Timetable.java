@@ -44,7 +44,8 @@ public final class Timetable {
             boolean timed = shape.matches() && shape.group("at") != null;
             OptionalLong rate = shape.matches() ? rate(shape.group("rate")) : OptionalLong.empty();
             Optional<LocalTime> at = timed ? time(shape.group("at")) : Optional.of(LocalTime.MIDNIGHT);
-            if (rate.isEmpty() || at.isEmpty() || !timed && entries.length > 1 || rates.containsKey(at.get())) {
+            boolean alone = entries.length == 1;
+            if (rate.isEmpty() || at.isEmpty() || !(timed || alone) || rates.containsKey(at.get())) {
                 return Optional.empty();
             }
             rates.put(at.get(), rate.getAsLong());

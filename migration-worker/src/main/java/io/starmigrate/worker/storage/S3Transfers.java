@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
  * The requests that carry a relay's bytes, each tried once and without the SDK's machinery, which costs more than the
@@ -45,10 +47,28 @@ final class S3Transfers implements AutoCloseable {
 
     private final SignedRequests requests;
     private final HttpRequester requester;
+    private final boolean direct;
 
-    S3Transfers(SignedRequests requests, int connections) {
+    private S3Transfers(SignedRequests requests, HttpRequester requester, boolean direct) {
         this.requests = requests;
-        this.requester = RequesterBootstrap.bootstrap()
+        this.requester = requester;
+        this.direct = direct;
+    }
+
+    /** Requests that go straight to the store: where there is a proxy to go by, all is left to the SDK. */
+    static S3Transfers open(SignedRequests requests, URI store, int connections) {
+        return new S3Transfers(requests, requester(connections), isDirect(store));
+    }
+
+    private static boolean isDirect(URI store) {
+        ProxyConfiguration proxy =
+                ProxyConfiguration.builder().scheme(store.getScheme()).build();
+        return proxy.host() == null
+                || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
+    }
+
+    private static HttpRequester requester(int connections) {
+        return RequesterBootstrap.bootstrap()
                 .setDefaultMaxPerRoute(connections)
                 .setMaxTotal(connections)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -113,6 +133,9 @@ final class S3Transfers implements AutoCloseable {
 
     private Optional<Answer> send(
             BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<Answer>> judge) {
+        if (!direct) {
+            return Optional.empty();
+        }
         try {
             return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
         } catch (IOException | HttpException failed) {

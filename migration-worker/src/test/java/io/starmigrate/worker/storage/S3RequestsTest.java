@@ -141,6 +141,21 @@ class S3RequestsTest {
                 .isEqualTo(Payload.of(CONTENT).contentMd5());
     }
 
+    @Test
+    void a_part_that_is_passed_on_is_compared_with_what_arrived() {
+        Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
+        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", new byte[0]));
+        replies.add(new Reply(200, MD5, new byte[0]));
+
+        assertThatThrownBy(() -> store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        damaged -> assertThat(damaged.reason()).isEqualTo(Reason.BUSY))
+                .hasMessageContaining("arrived with the MD5");
+        assertThat(store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()).etag())
+                .isEqualTo(MD5);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         seen.add(new Seen(
