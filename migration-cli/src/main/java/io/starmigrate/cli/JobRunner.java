@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
@@ -22,18 +23,23 @@ final class JobRunner {
     }
 
     int run(Operation operation, JobOptions options) {
+        return guarded(operation.name(), options, output -> perform(operation, options, output));
+    }
+
+    /** Says of whatever goes wrong what it was, and gives back the exit code. */
+    int guarded(String command, JobOptions options, ToIntFunction<Output> work) {
         Logs.adjust(options, surroundings.terminal());
         Output output = new Output(surroundings.terminal(), options);
         try {
-            return perform(operation, options, output);
+            return work.applyAsInt(output);
         } catch (ConfigException wrong) {
             return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
         } catch (MigrationException failed) {
             return output.failure(failed.getMessage(), failed, exitCode(failed.fault()));
         } catch (RuntimeException unforeseen) {
-            return output.failure(unforeseen(operation, options, unforeseen), unforeseen, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unforeseen), unforeseen, ExitCode.FAILED);
         } catch (Error unsound) {
-            return output.failure(unforeseen(operation, options, unsound), unsound, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unsound), unsound, ExitCode.FAILED);
         }
     }
 
@@ -96,9 +102,9 @@ final class JobRunner {
         };
     }
 
-    private static String unforeseen(Operation operation, JobOptions options, Throwable cause) {
+    private static String unforeseen(String command, JobOptions options, Throwable cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
-        return "Cannot run " + operation.name() + ": " + found + advice;
+        return "Cannot run " + command + ": " + found + advice;
     }
 }

@@ -83,7 +83,8 @@ public final class ConfigLoader {
         return new Limits(
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
-                new Limits.RelayShare(values.count(ConfigKey.RELAY_CONCURRENCY), relayMemory(values)),
+                new Limits.RelayShare(
+                        values.count(ConfigKey.RELAY_CONCURRENCY), relayMemory(values), values.timetable()),
                 new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),

@@ -51,7 +51,9 @@ public final class Payload {
         return new ByteArrayInputStream(memory, 0, length);
     }
 
-    /** Their MD5 in lower-case hexadecimal digits: the entity tag most stores give to what is written in one request. */
+    /**
+     * Their MD5 in lower-case hexadecimal digits: the entity tag most stores give to what is written in one request.
+     */
     public String md5() {
         return HexFormat.of().formatHex(digest());
     }

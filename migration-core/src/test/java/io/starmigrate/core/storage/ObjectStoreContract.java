@@ -87,8 +87,7 @@ public abstract class ObjectStoreContract {
 
         assertThat(into.open()).hasContent("3456");
         store().put(uri, bytes("9876543210"), Map.of());
-        assertRefused(
-                Reason.CHANGED, () -> store().fill(uri, put.etag(), 3, Payload.within(new byte[8], 4)));
+        assertRefused(Reason.CHANGED, () -> store().fill(uri, put.etag(), 3, Payload.within(new byte[8], 4)));
     }
 
     @Test

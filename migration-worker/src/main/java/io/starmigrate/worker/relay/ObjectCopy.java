@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
@@ -10,10 +11,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
-import io.starmigrate.worker.storage.Crc64;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
  *
  * <p>An object that fits one part takes two requests, one at each store: reading proves that it is what it was, writing
- * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in parts,
- * many at once, and are not sent again when they are there intact.
+ * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in
+ * parts, many at once, and are not sent again when they are there intact.
  *
  * <p>Safe for use by many threads: all copies share the limits. Repeating a copy does no harm, and goes on where it
- * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished upload
- * stays at the target, to be picked up by the next run; a bucket rule should remove those that nobody comes back for.
+ * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished
+ * upload stays at the target, to be picked up by the next run; a bucket rule should remove those that nobody comes back
+ * for.
  */
 public final class ObjectCopy implements FileCopy, AutoCloseable {
     private final ObjectStore source;
@@ -49,13 +47,18 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         this(source, target, RelayLimits.STANDARD);
     }
 
-    /** Prepares copies between two stores; neither is closed with this. */
+    /** Prepares copies at full speed; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits, Bandwidth)}. */
     public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
+        this(source, target, limits, Bandwidth.of(Timetable.UNLIMITED));
+    }
+
+    /** Prepares copies between two stores; neither is closed with this. */
+    public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.target = target;
         this.limits = limits;
-        transfers = new PartTransfers(source, limits);
-        small = new SmallCopy(source, target, limits);
+        transfers = new PartTransfers(source, limits, bandwidth);
+        small = new SmallCopy(source, target, limits, bandwidth);
     }
 
     /**
@@ -89,8 +92,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * Looks whether the target holds this object already: for whoever found an object of its length there, and would
      * not send it again.
      */
-    public Optional<CopyOutcome> intact(StorageUri from, long size, String etag, StorageUri to) {
-        return copying(require(from, size, etag), to).skipped();
+    public Optional<CopyOutcome> intact(StoredObject from, StorageUri to) {
+        return copying(from, to).skipped();
     }
 
     /** Whether an object of this length waits for no other when it is copied. */
@@ -133,7 +136,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     }
 
     private Copying copying(StoredObject from, StorageUri to) {
-        return new Copying(from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
+        return new Copying(
+                from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {

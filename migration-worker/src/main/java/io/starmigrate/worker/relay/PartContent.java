@@ -65,12 +65,14 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         private final ObjectStore source;
         private final StoredObject object;
         private final CopyPlan.Range range;
+        private final Bandwidth bandwidth;
         private @Nullable Counted open;
 
-        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range) {
+        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range, Bandwidth bandwidth) {
             this.source = source;
             this.object = object;
             this.range = range;
+            this.bandwidth = bandwidth;
         }
 
         // Whoever sends it may open it once for its checksum, and once more for each try.
@@ -135,6 +137,7 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
             private int counted(int read, int more) throws IOException {
                 if (read >= 0) {
                     count += more;
+                    bandwidth.take(more);
                 } else if (count < range.length()) {
                     throw new IOException(ended(count));
                 }

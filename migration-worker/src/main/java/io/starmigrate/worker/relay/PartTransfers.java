@@ -23,12 +23,14 @@ final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;
     private final RelayLimits limits;
     private final Attempts attempts;
+    private final Bandwidth bandwidth;
     private final ExecutorService threads;
     private final ThreadLocal<byte[]> memory;
 
-    PartTransfers(ObjectStore source, RelayLimits limits) {
+    PartTransfers(ObjectStore source, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.limits = limits;
+        this.bandwidth = bandwidth;
         attempts = new Attempts(limits);
         memory = ThreadLocal.withInitial(() -> new byte[limits.partBytes()]);
         AtomicInteger number = new AtomicInteger();
@@ -70,13 +72,14 @@ final class PartTransfers implements AutoCloseable {
 
     private PartContent content(StoredObject object, CopyPlan.Range range) {
         return range.length() > limits.partBytes()
-                ? new PartContent.Passing(source, object, range)
+                ? new PartContent.Passing(source, object, range, bandwidth)
                 : new PartContent.Held(read(object, range));
     }
 
     /** Into this thread's own memory, which its last part has left. */
     private Payload read(StoredObject object, CopyPlan.Range range) {
         Payload content = Payload.within(memory.get(), (int) range.length());
+        bandwidth.take(content.length());
         source.fill(object.uri(), object.etag(), range.offset(), content);
         return content;
     }

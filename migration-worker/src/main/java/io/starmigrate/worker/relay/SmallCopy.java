@@ -20,10 +20,12 @@ final class SmallCopy {
     private final ObjectStore target;
     private final Attempts attempts;
     private final Semaphore memory;
+    private final Bandwidth bandwidth;
 
-    SmallCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
+    SmallCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.target = target;
+        this.bandwidth = bandwidth;
         this.attempts = new Attempts(limits);
         this.memory = new Semaphore(units(limits.smallBytes()), true);
     }
@@ -45,6 +47,7 @@ final class SmallCopy {
     }
 
     private CopyOutcome once(StorageUri from, int size, String etag, StorageUri to) {
+        bandwidth.take(size);
         ObjectStore.Whole whole = source.whole(from, etag, size);
         Provenance provenance = new Provenance(new StoredObject(from, size, etag, Instant.EPOCH), whole.crc64());
         StoredObject written = target.put(to, whole.content(), provenance.metadata());

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
  * The requests that carry a relay's bytes, each tried once and without the SDK's machinery, which costs more than the
- * request. What does not come out as it should, in whatever way, is empty here: the SDK then does it again, knows errors
- * and redirects apart, and waits where it should. Safe for use by many threads.
+ * request. What does not come out as it should, in whatever way, is empty here: the SDK then does it again, knows
+ * errors and redirects apart, and waits where it should. Safe for use by many threads.
  */
 final class S3Transfers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(S3Transfers.class);
@@ -45,10 +47,28 @@ final class S3Transfers implements AutoCloseable {
 
     private final SignedRequests requests;
     private final HttpRequester requester;
+    private final boolean direct;
 
-    S3Transfers(SignedRequests requests, int connections) {
+    private S3Transfers(SignedRequests requests, HttpRequester requester, boolean direct) {
         this.requests = requests;
-        this.requester = RequesterBootstrap.bootstrap()
+        this.requester = requester;
+        this.direct = direct;
+    }
+
+    /** Requests that go straight to the store: where there is a proxy to go by, all is left to the SDK. */
+    static S3Transfers open(SignedRequests requests, URI store, int connections) {
+        return new S3Transfers(requests, requester(connections), isDirect(store));
+    }
+
+    private static boolean isDirect(URI store) {
+        ProxyConfiguration proxy =
+                ProxyConfiguration.builder().scheme(store.getScheme()).build();
+        return proxy.host() == null
+                || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
+    }
+
+    private static HttpRequester requester(int connections) {
+        return RequesterBootstrap.bootstrap()
                 .setDefaultMaxPerRoute(connections)
                 .setMaxTotal(connections)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -105,13 +125,17 @@ final class S3Transfers implements AutoCloseable {
         headers.put("Content-Type", ContentType.APPLICATION_OCTET_STREAM.getMimeType());
         BasicClassicHttpRequest request = requests.of(SdkHttpMethod.PUT, object, query, headers);
         request.setEntity(new ByteArrayEntity(content.memory(), 0, content.length(), null));
-        return send(request, object, answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
+        return send(
+                request,
+                object,
+                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
     }
 
     private Optional<Answer> send(
-            BasicClassicHttpRequest request,
-            StorageUri object,
-            HttpClientResponseHandler<Optional<Answer>> judge) {
+            BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<Answer>> judge) {
+        if (!direct) {
+            return Optional.empty();
+        }
         try {
             return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
         } catch (IOException | HttpException failed) {

@@ -42,7 +42,8 @@ final class SignedRequests {
      *
      * @param query its query, encoded, in the order of names; empty for none
      */
-    BasicClassicHttpRequest of(SdkHttpMethod method, StorageUri object, Map<String, String> query, Map<String, String> headers) {
+    BasicClassicHttpRequest of(
+            SdkHttpMethod method, StorageUri object, Map<String, String> query, Map<String, String> headers) {
         URL bucket = buckets.computeIfAbsent(object.bucket(), addresses);
         String path = bucket.getPath() + SdkHttpUtils.urlEncodeIgnoreSlashes(object.key());
         SdkHttpFullRequest.Builder request = SdkHttpFullRequest.builder()
@@ -70,7 +71,8 @@ final class SignedRequests {
     }
 
     private static BasicClassicHttpRequest sendable(SdkHttpRequest signed, HttpHost host, String path) {
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(signed.method().name(), host, path);
+        BasicClassicHttpRequest request =
+                new BasicClassicHttpRequest(signed.method().name(), host, path);
         signed.forEachHeader((name, values) -> values.forEach(value -> request.addHeader(name, value)));
         return request;
     }

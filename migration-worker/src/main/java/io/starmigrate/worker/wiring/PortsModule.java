@@ -26,6 +26,7 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
 import io.starmigrate.worker.plan.RecorderName;
+import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.starrocks.Clusters;
@@ -211,7 +212,9 @@ final class PortsModule extends AbstractModule {
     @Singleton
     ObjectCopy copy(
             @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
-        return resources.keep(new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits()));
+        Bandwidth bandwidth = Bandwidth.of(config.limits().relay().bandwidth());
+        return resources.keep(
+                new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits(), bandwidth));
     }
 
     @Provides

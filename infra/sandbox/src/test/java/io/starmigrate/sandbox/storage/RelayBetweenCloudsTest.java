@@ -137,8 +137,7 @@ class RelayBetweenCloudsTest {
 
     private static CopyOutcome relay(ObjectCopy copy, StoredObject object) {
         StorageUri to = object.uri().rebase(FROM, TO);
-        return copy.intact(object.uri(), object.size(), object.etag(), to)
-                .orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), to));
+        return copy.intact(object, to).orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), to));
     }
 
     private void write(String name, int size) throws Exception {
