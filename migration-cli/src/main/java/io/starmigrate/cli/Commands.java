@@ -47,9 +47,15 @@ final class Commands {
         return runner.run(Operation.IMPORT.with(chosen), options);
     }
 
-    @Command(description = "One full round: plan, export, load, verify, publish.", mixinStandardHelpOptions = true)
-    int sync(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
-        return runner.run(Operation.sync(rows.overwriting()).with(tables), options);
+    @Command(
+            description = "One full round, or several: plan, export, load, verify, publish.",
+            mixinStandardHelpOptions = true)
+    int sync(
+            @Mixin JobOptions options,
+            @Mixin OverwriteOptions rows,
+            @Mixin ClaimOptions tables,
+            @Mixin RoundsOptions repeated) {
+        return runner.run(Operation.sync(rows.overwriting(), repeated).with(tables), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

@@ -52,11 +52,13 @@ record Operation(String name, Set<Need> needs, Action action) {
                 ALL_DONE);
     }
 
-    static Operation sync(Overwriting overwriting) {
+    static Operation sync(Overwriting overwriting, RoundsOptions repeated) {
         return reported(
                 "sync",
                 EnumSet.allOf(Need.class),
-                (migrator, job, progress) -> migrator.sync(job, overwriting, progress),
+                (migrator, job, progress) -> repeated.request()
+                        .map(request -> migrator.rounds(job, request, overwriting, progress))
+                        .orElseGet(() -> migrator.sync(job, overwriting, progress)),
                 ALL_DONE);
     }
 

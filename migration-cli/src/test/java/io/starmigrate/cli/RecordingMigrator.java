@@ -7,6 +7,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
@@ -79,6 +80,11 @@ final class RecordingMigrator implements Migrator {
     @Override
     public Operations operations() {
         return new RecordingOperations(calls, found);
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return called("rounds " + request, job);
     }
 
     @Override

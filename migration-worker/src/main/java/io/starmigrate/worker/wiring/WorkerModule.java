@@ -100,6 +100,15 @@ final class WorkerModule extends AbstractModule {
             Outages outages,
             Resources resources) {
         return new JobMigrator(
-                ports, roles, rounds, bindings, comparing, new Provided<>(schema), operations, outages, resources);
+                ports,
+                roles,
+                rounds,
+                bindings,
+                comparing,
+                new Provided<>(schema),
+                operations,
+                outages,
+                resources,
+                config.roundEvery());
     }
 }

@@ -5,6 +5,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import java.util.List;
@@ -69,6 +70,11 @@ final class StoppableMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         throw unasked();
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        throw new AssertionError("a service repeats rounds by itself");
     }
 
     @Override
