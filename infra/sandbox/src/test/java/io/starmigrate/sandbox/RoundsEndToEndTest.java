@@ -35,16 +35,17 @@ class RoundsEndToEndTest {
     void convergeOnASourceThatIsWrittenToAndCompactsWithoutAPause(@TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(
-                directory,
-                Personality.of("3.1.15", RunMode.SHARED_DATA),
-                Personality.of("3.5.2", RunMode.SHARED_DATA));
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
             world.both("CREATE DATABASE shop");
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2), ('2024-03-06', 3)");
 
             RoundsReport rounds = whileSomebodyWrites(world);
-            assertThat(rounds.rounds()).extracting(FinishedRound::partitions).startsWith(3).endsWith(1);
+            assertThat(rounds.rounds())
+                    .extracting(FinishedRound::partitions)
+                    .startsWith(3)
+                    .endsWith(1);
             assertThat(rounds.freeze()).isPresent();
             assertThat(List.of(generation(world, "p1"), generation(world, "p2")))
                     .as("nothing that did not change was exported again")
@@ -57,6 +58,37 @@ class RoundsEndToEndTest {
         }
     }
 
+    @Test
+    void aColumnThatBothTablesWereGivenBetweenRoundsIsMovedByTheSameWorker(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            JobReport second = world.run(Map.of(), migrator -> {
+                migrator.sync("altered", SILENT);
+                alter(world);
+                return migrator.sync("altered", SILENT);
+            });
+            assertThat(second.failures()).isEmpty();
+            String rows = "SELECT d, v, note FROM shop.orders ORDER BY 1, 2";
+            assertThat(world.ofTarget(rows))
+                    .isEqualTo(world.ofSource(rows))
+                    .contains(List.of("2024-01-09", "9", "new"));
+        }
+    }
+
+    private static void alter(MigrationWorld world) {
+        try {
+            world.both("ALTER TABLE shop.orders ADD COLUMN note VARCHAR(20)");
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-09', 9, 'new')");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
     private static RoundsReport whileSomebodyWrites(MigrationWorld world) {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
@@ -66,8 +98,8 @@ class RoundsEndToEndTest {
         });
         try {
             RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(1), Duration.ZERO);
-            JobReport report = world.run(
-                    Map.of(), migrator -> migrator.rounds("rounds", request, Overwriting.REFUSED, SILENT));
+            JobReport report =
+                    world.run(Map.of(), migrator -> migrator.rounds("rounds", request, Overwriting.REFUSED, SILENT));
             assertThat(report.failures()).isEmpty();
             return report.rounds().orElseThrow();
         } finally {
