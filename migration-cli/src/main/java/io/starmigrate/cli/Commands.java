@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,16 @@ final class Commands {
             @Mixin ClaimOptions tables,
             @Mixin RoundsOptions repeated) {
         return runner.run(Operation.sync(rows.overwriting(), repeated).with(tables), options);
+    }
+
+    @Command(
+            description = {
+                "Look whether all is ready, prove that writes have stopped, move and prove what changed last,",
+                "and set back what was paused: then switch the applications."
+            },
+            mixinStandardHelpOptions = true)
+    int cutover(@Mixin JobOptions options, @Mixin CutoverOptions chosen) {
+        return runner.run(Operation.cutover(new CutoverRequest(chosen.kind(), runner.begins(chosen))), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

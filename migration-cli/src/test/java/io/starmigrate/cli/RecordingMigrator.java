@@ -1,6 +1,8 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
@@ -80,6 +82,11 @@ final class RecordingMigrator implements Migrator {
     @Override
     public Operations operations() {
         return new RecordingOperations(calls, found);
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        throw new AssertionError("asked for by a test of its own");
     }
 
     @Override

@@ -42,6 +42,12 @@ public interface Migrator extends AutoCloseable {
      */
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress);
 
+    /**
+     * From rounds to where applications are switched. Writes to the source have to stop before it is performed; it
+     * finds out whether they have.
+     */
+    CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress);
+
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);
 

@@ -3,6 +3,8 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -13,6 +15,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.Role;
@@ -150,6 +153,15 @@ final class JobMigrator implements Migrator {
             preflight.loading(job);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
                     .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+        });
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+                    .perform(job, request, progress);
         });
     }
 

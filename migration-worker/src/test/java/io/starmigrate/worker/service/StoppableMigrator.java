@@ -1,6 +1,8 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -70,6 +72,11 @@ final class StoppableMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         throw unasked();
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        throw new AssertionError("a service cuts nothing over");
     }
 
     @Override
