@@ -24,6 +24,7 @@ import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.RoleSettings;
 import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
@@ -80,7 +81,8 @@ final class ExportBench {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
-        return new Roles(ports, SETTINGS).exporter("job", new Exporter.Aside(preparing, Runnable::run));
+        return new Roles(ports, SETTINGS)
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */
