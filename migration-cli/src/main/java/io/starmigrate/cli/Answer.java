@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.SchemaReport;
@@ -16,6 +17,10 @@ import java.util.function.Predicate;
 record Answer(String text, String json, boolean success) {
     static Answer of(JobReport report, Predicate<JobReport> success) {
         return new Answer(TextReport.of(report), JsonReport.of(report), success.test(report));
+    }
+
+    static Answer of(CutoverReport report) {
+        return new Answer(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
     }
 
     static Answer of(OperationReport report) {

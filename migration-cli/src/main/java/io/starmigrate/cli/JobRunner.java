@@ -4,11 +4,13 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.cutover.Check;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -58,6 +60,26 @@ final class JobRunner {
             }
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
+        };
+    }
+
+    /** Shows what was found before a cutover and asks, unless the options say it already. */
+    Predicate<List<Check>> begins(CutoverOptions options) {
+        return checks -> {
+            if (options.yes || options.rehearse) {
+                return true;
+            }
+            if (!surroundings.terminal().interactive()) {
+                throw new MigrationException(
+                        MigrationException.Fault.WRONG_INPUT,
+                        "Cannot ask whether the cutover may begin: this is no terminal; look with --ready, then say"
+                                + " --yes",
+                        null);
+            }
+            CutoverText.checks(checks).lines().forEach(surroundings.terminal().err()::println);
+            return surroundings
+                    .terminal()
+                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover");
         };
     }
 

@@ -2,12 +2,15 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
@@ -86,6 +89,16 @@ final class RecordingMigrator implements Migrator {
     @Override
     public Operations operations() {
         return new RecordingOperations(calls, found);
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        throw new AssertionError("asked for by a test of its own");
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return called("rounds " + request, job);
     }
 
     @Override

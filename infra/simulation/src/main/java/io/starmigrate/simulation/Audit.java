@@ -22,6 +22,10 @@ final class Audit {
         // Whatever still runs has ended by the time anybody looks.
         world.target.endOverwrites();
         world.tables().forEach(this::isPublished);
+        // What one job has left behind is unexplained to another until its own reconciler has come by.
+        world.jobs().forEach(job -> {
+            var unused = reconciled(job);
+        });
         world.jobs().forEach(this::check);
         world.others.check();
         List<String> staging = world.target.leftovers();
@@ -33,10 +37,7 @@ final class Audit {
     private void check(SimulatedJob job) {
         job.source.places().forEach(place -> equal(job, place));
         Installation installation = job.installation;
-        OperationReport report = new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
-                .wholeReconciler(job.name)
-                .reconcile();
-        report.findings().stream()
+        reconciled(job).findings().stream()
                 .filter(finding -> finding.what().isProblem())
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
                 .filter(finding -> job.tasks(PartitionState.FAILED)
@@ -44,6 +45,12 @@ final class Audit {
                         .noneMatch(
                                 task -> finding.subject().startsWith(task.id().toString())))
                 .forEach(finding -> world.damages.add(finding.toString()));
+    }
+
+    private static OperationReport reconciled(SimulatedJob job) {
+        return new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
+                .wholeReconciler(job.name)
+                .reconcile();
     }
 
     /** Of several jobs one gets through, unless the one that has the table has nothing left to move there. */

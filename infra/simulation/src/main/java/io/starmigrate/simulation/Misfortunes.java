@@ -37,7 +37,7 @@ final class Misfortunes {
 
     /** One thing goes wrong. */
     void happen() {
-        switch (chance.below(8)) {
+        switch (chance.below(7)) {
             case 0 -> {
                 world.note("a source's leader changes");
                 chance.pick(world.sources()).changeLeader();
@@ -50,11 +50,8 @@ final class Misfortunes {
             case 3 -> breakTable();
             case 4 -> world.target.heal();
             case 5 -> {
-                world.note("the target compacts");
+                world.note("all clusters compact");
                 world.target.compact();
-            }
-            case 6 -> {
-                world.note("the sources compact");
                 world.sources().forEach(SimulatedSource::compact);
             }
             default -> chance.pick(world.installations()).tampering.happen();

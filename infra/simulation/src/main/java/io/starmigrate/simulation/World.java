@@ -105,7 +105,7 @@ final class World implements Happenings {
     private SimulatedSource source() {
         SimulatedSource source = new SimulatedSource(
                 sources.size() + 1,
-                chance.happens(0.5) ? RunMode.SHARED_DATA : RunMode.SHARED_NOTHING,
+                relayed ? RunMode.SHARED_DATA : RunMode.SHARED_NOTHING,
                 this::sourceStorage,
                 chance);
         sources.add(source);

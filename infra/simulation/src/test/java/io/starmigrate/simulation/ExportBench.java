@@ -81,7 +81,8 @@ final class ExportBench {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
-        return new Roles(ports, SETTINGS).exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
+        return new Roles(ports, SETTINGS)
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */

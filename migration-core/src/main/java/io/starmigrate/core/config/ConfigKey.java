@@ -293,6 +293,13 @@ public enum ConfigKey {
             "5s",
             "or when its first file has waited this long (ms, s, m).",
             "或第一个文件已等待这么久（ms、s、m）。"),
+    ROUND_EVERY(
+            ConfigSection.PACE,
+            ValueKind.DURATION,
+            "",
+            "The service begins a round of a job that is planned each time this has passed, once the round before has ended"
+                    + " (ms, s, m). Blank: only commands plan.",
+            "常驻服务每隔这么久为已规划的作业开始新的一轮（上一轮结束之后）（ms、s、m）。留空：只由命令进行规划。"),
     TAKEOVER_AFTER(
             ConfigSection.PACE,
             ValueKind.DURATION,

@@ -71,7 +71,8 @@ public final class ConfigLoader {
                         limits(values),
                         values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
-                                .orElse(SourceDrop.REPORT)));
+                                .orElse(SourceDrop.REPORT),
+                        values.duration(ConfigKey.ROUND_EVERY)));
     }
 
     private static Selection selection(Values values) {

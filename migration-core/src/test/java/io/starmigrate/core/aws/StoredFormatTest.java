@@ -18,6 +18,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
@@ -144,6 +145,45 @@ class StoredFormatTest {
         stored.remove("minor");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void what_is_known_of_the_source_is_stored_like_this_and_older_items_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        Fingerprint before = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        PartitionTask known = plain.withExport(
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before))
+                .withSeenToken("9:4")
+                .withDroppedAtSource(CHANGE.at());
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), known));
+
+        assertThat(stored.get("seenToken").asText()).isEqualTo("9:4");
+        assertThat(stored.get("droppedAtSource").asText()).isEqualTo("2026-11-22T00:00:00.500Z");
+        assertThat(stored.get("export").get("before").get("rows").asLong()).isEqualTo(5);
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(known);
+        stored.remove(List.of("seenToken", "droppedAtSource", "minor"));
+        ((ObjectNode) stored.get("export")).remove("before");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void rounds_that_have_ended_are_stored_with_the_job_and_older_jobs_have_none() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), ended));
+
+        assertThat(stored.get("recent")).isEqualTo(json("""
+                [{"number": 1, "partitions": 2, "bytes": 3, "millis": 4, "stages": {"EXPORT": 5}}]"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(ended);
+        stored.remove("recent");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).recentRounds())
+                .isEmpty();
     }
 
     @Test
@@ -314,6 +354,7 @@ class StoredFormatTest {
                         CHANGE.at(),
                         3,
                         1,
+                        null,
                         null,
                         null));
     }

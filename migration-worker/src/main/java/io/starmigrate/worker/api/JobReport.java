@@ -108,6 +108,16 @@ public record JobReport(
         return detail instanceof StatusReport status ? status.unknown() : List.of();
     }
 
+    /** What rounds have moved; empty for commands that do not repeat them. */
+    public Optional<RoundsReport> rounds() {
+        return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();
+    }
+
+    /** This report with what rounds have moved. */
+    public JobReport with(RoundsReport rounds) {
+        return new JobReport(job, complete, tables, durations, failures, rounds);
+    }
+
     /** This report with the times of what was done before it. */
     public JobReport after(Map<Stage, Duration> before) {
         Map<Stage, Duration> all = new HashMap<>(before);

@@ -36,6 +36,18 @@ public interface Migrator extends AutoCloseable {
     /** The same; what it plans is told as {@link #plan(String, Overwriting, ProgressListener)} says. */
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress);
 
+    /**
+     * Rounds like {@link #sync}, one after another, until the change is small enough, a partition has failed, or
+     * {@link #stop} is called. Each is told to the listener when it has ended.
+     */
+    JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress);
+
+    /**
+     * From rounds to where applications are switched. Writes to the source have to stop before it is performed; it
+     * finds out whether they have.
+     */
+    CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress);
+
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);
 

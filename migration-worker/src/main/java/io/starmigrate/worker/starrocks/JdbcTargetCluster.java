@@ -64,6 +64,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public void check(String table, List<String> columns) {
+        catalog.forget(table);
         List<TableColumn> own = TableColumn.carried(catalog.columns(table));
         Fingerprinter.named(columns, own);
         Set<String> sent = columns.stream().map(JdbcTargetCluster::lower).collect(Collectors.toSet());
@@ -180,6 +181,12 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     private Fingerprinter.Columns columns(Place place, List<String> names) {
+        Set<String> known = catalog.columns(place.table()).stream()
+                .map(column -> lower(column.name()))
+                .collect(Collectors.toSet());
+        if (!names.stream().map(JdbcTargetCluster::lower).allMatch(known::contains)) {
+            catalog.forget(place.table());
+        }
         return new Fingerprinter.Columns(names, catalog.columns(place.table()));
     }
 

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the tables of one database look like. Columns and partitioning are read once per process: a table that is
- * altered under a migration makes its loads fail, not differ. Partitions are read each time.
+ * What the tables of one database look like. Columns and partitioning are kept until they are forgotten, which whoever
+ * exports or opens a staging does first: in between, a table that is altered makes a load fail, not differ. Partitions
+ * are read each time.
  *
  * <p>Safe for use by many threads.
  */
@@ -118,6 +119,11 @@ final class TableCatalog {
         return frontEnds.query(ClusterQueries.tableId(name(table))).stream()
                 .findFirst()
                 .map(row -> row.requireNumber("TABLE_ID"));
+    }
+
+    /** A table is read anew when it is asked for next: it may have been altered since. */
+    void forget(String table) {
+        shapes.remove(table);
     }
 
     /**

@@ -4,23 +4,31 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
@@ -54,6 +62,7 @@ final class JobMigrator implements Migrator {
     private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
+    private final Optional<Duration> repetition;
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
@@ -67,6 +76,7 @@ final class JobMigrator implements Migrator {
      * @param schema opened when a command needs it
      * @param outages is told what is out of reach
      * @param resources closed with this
+     * @param repetition how often the service begins a round; empty when only commands do
      */
     JobMigrator(
             Ports ports,
@@ -78,7 +88,8 @@ final class JobMigrator implements Migrator {
             Supplier<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
-            Resources resources) {
+            Resources resources,
+            Optional<Duration> repetition) {
         this.ports = ports;
         this.roles = roles;
         this.rounds = rounds;
@@ -89,6 +100,7 @@ final class JobMigrator implements Migrator {
         this.operations = operations;
         this.outages = outages;
         this.resources = resources;
+        this.repetition = repetition;
         this.preflight = new Preflight(ports, roles.settings());
         this.status = new StatusReader(ports.recorder());
     }
@@ -143,8 +155,55 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
+                    .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+        });
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+                    .perform(job, request, progress);
+        });
+    }
+
+    /** Waits, unless or until it is told to stop. */
+    private void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
+            running.set(wait);
+            if (!stopped) {
+                wait.await(() -> System.nanoTime() - end >= 0, LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> reach(job, Goal.SERVICE, new StageClock(System::nanoTime), progress));
+        return Told.of(() -> reach(
+                job,
+                Goal.SERVICE.beside(threads ->
+                        repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress)))),
+                new StageClock(System::nanoTime),
+                progress));
+    }
+
+    private Role planner(String job, Duration every, ProgressListener progress) {
+        RepeatedRounds repeated = new RepeatedRounds(
+                ports.recorder(),
+                job,
+                every,
+                ports.self().clock(),
+                () -> rounds.begin(job, Claiming.RESPECT, Overwriting.REFUSED, progress));
+        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
@@ -204,6 +263,7 @@ final class JobMigrator implements Migrator {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
+                goal.beside().accept(threads);
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
@@ -235,7 +295,8 @@ final class JobMigrator implements Migrator {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal.equals(Goal.SERVICE), List.of(), clock.durations(), List.of());
+            return new JobReport(
+                    job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
         }
     }
 

@@ -115,6 +115,7 @@ final class WorkerModule extends AbstractModule {
                 new Provided<>(schema),
                 operations,
                 outages,
-                resources);
+                resources,
+                config.roundEvery());
     }
 }
