@@ -22,9 +22,9 @@ import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -109,6 +109,18 @@ class FileEventTriggerTest {
         assertThat(recorder.file(id("f")).orElseThrow())
                 .extracting(FileTask::state, FileTask::version)
                 .containsExactly(FileState.QUEUED, 2L);
+    }
+
+    @Test
+    void a_file_of_a_backup_that_was_listed_before_it_arrived_is_announced_when_it_does() {
+        recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "0123abcd", RELAYED));
+
+        assertThat(failures(queued(queue), body("f"))).isEmpty();
+
+        assertThat(received()).hasSize(1);
+        assertThat(recorder.file(id("f")).orElseThrow())
+                .extracting(FileTask::state, FileTask::version)
+                .containsExactly(FileState.QUEUED, 3L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.TaskSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,11 +14,17 @@ import picocli.CommandLine.Option;
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Moves StarRocks databases from one cluster to another through object storage.",
+        footer = {
+            "",
+            "From a clone, ./migrate also has: demo (a whole migration without any account), sandbox, simulate,"
+                    + " kill-test; each explains itself with --help."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all done and verified",
             "1:something failed",
-            "2:wrong usage or configuration; nothing was started"
+            "2:wrong usage or configuration; nothing was started",
+            "130:stopped by Ctrl-C, 143: by SIGTERM; run the same command again to go on"
         })
 final class Commands {
     private final JobRunner runner;
@@ -107,8 +114,9 @@ final class Commands {
     }
 
     @Command(description = "Stop what is not published; retry brings it back.", mixinStandardHelpOptions = true)
-    int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen) {
-        return runner.run(Operation.cancel(chosen.selection()), options);
+    int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen, @Mixin CancelOptions how) {
+        TaskSelection selection = chosen.selection();
+        return runner.run(Operation.cancel(selection, runner.confirmation(how, selection.isNarrow())), options);
     }
 
     @Command(

@@ -30,9 +30,9 @@ final class JobRunner {
 
     /** Says of whatever goes wrong what it was, and gives back the exit code. */
     int guarded(String command, JobOptions options, ToIntFunction<Output> work) {
-        Logs.adjust(options, surroundings.terminal());
         Output output = new Output(surroundings.terminal(), options);
         try {
+            Logs.adjust(options, surroundings.terminal());
             return work.applyAsInt(output);
         } catch (ConfigException wrong) {
             return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
@@ -43,6 +43,20 @@ final class JobRunner {
         } catch (Error unsound) {
             return output.failure(unforeseen(command, options, unsound), unsound, ExitCode.FAILED);
         }
+    }
+
+    /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
+    Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
+        return report -> {
+            if (options.dryRun
+                    || options.yes
+                    || narrow
+                    || !surroundings.terminal().interactive()) {
+                return !options.dryRun;
+            }
+            surroundings.terminal().err().println(OperationText.of(report));
+            return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
+        };
     }
 
     /** Asks whoever looks on, unless the options say it already. */
@@ -87,7 +101,10 @@ final class JobRunner {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migrator migrator = factory.open(config);
-        StopSignal.Registration running = surroundings.stop().onStop(migrator::stop);
+        StopSignal.Registration running = surroundings.stop().onStop(() -> {
+            surroundings.terminal().err().println(stopping(operation));
+            migrator.stop();
+        });
         try (migrator) {
             Answer answer = watched(operation, migrator, job);
             output.report(answer);
@@ -95,6 +112,11 @@ final class JobRunner {
         } finally {
             running.close();
         }
+    }
+
+    private static String stopping(Operation operation) {
+        return "Stopping: what is under way is brought to a safe point, which takes some seconds; nothing is lost. Run"
+                + " migrate " + operation.name() + " again to go on";
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.

@@ -10,7 +10,12 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 
 /** Fits what {@code logback.xml} sets up to one run of a command. */
@@ -59,6 +64,26 @@ public final class Logs {
         }
     }
 
+    private static void requireWritable(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw unwritable(path, folder + " is no folder; make it, or name another");
+        }
+        if (Files.isDirectory(path)) {
+            throw unwritable(path, "it is a folder; name a file in it");
+        }
+        try {
+            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException refused) {
+            throw unwritable(path, refused + "; name a file that may be written, or leave --log-file out");
+        }
+    }
+
+    private static MigrationException unwritable(Path path, String why) {
+        return new MigrationException(Fault.WRONG_INPUT, "Cannot write the log to " + path + ": " + why, null);
+    }
+
     private static ThresholdFilter threshold(Level level) {
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(level.toString());
@@ -66,7 +91,9 @@ public final class Logs {
         return filter;
     }
 
+    /** @throws MigrationException when the file cannot be written: whoever asks for a log relies on it */
     private static FileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
+        requireWritable(path);
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);

@@ -84,8 +84,12 @@ record Operation(String name, Set<Need> needs, Action action) {
         return operated("retry", RECORDER, (operations, job) -> operations.retry(job, request));
     }
 
-    static Operation cancel(TaskSelection selection) {
-        return operated("cancel", RECORDER, (operations, job) -> operations.cancel(job, selection));
+    /** @param permitted is shown what would be stopped, and says whether it is */
+    static Operation cancel(TaskSelection selection, Predicate<OperationReport> permitted) {
+        return operated("cancel", RECORDER, (operations, job) -> {
+            OperationReport cancellable = operations.cancellable(job, selection);
+            return permitted.test(cancellable) ? operations.cancel(job, selection) : cancellable;
+        });
     }
 
     static Operation redrive(Effect effect) {

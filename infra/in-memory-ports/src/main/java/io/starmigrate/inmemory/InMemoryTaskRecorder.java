@@ -107,6 +107,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         return partitions.values().stream()
                 .filter(task -> task.id().partition().job().equals(job)
                         && !task.change().at().isBefore(since))
+                .map(damaged::read)
                 .toList()
                 .stream();
     }

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox;
 import io.starmigrate.simulation.Simulate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,9 +35,17 @@ public final class Main {
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
-                    command.getErr().println(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+                    command.getErr().println(said(failed));
                     LOG.debug("Where it happened", failed);
                     return ExitCode.SOFTWARE;
                 });
+    }
+
+    private static String said(Exception failed) {
+        if (failed instanceof FileSystemException refused) {
+            return "Cannot write to " + refused.getFile() + " (" + refused.getClass().getSimpleName()
+                    + "); name a directory of yours by --dir";
+        }
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 }

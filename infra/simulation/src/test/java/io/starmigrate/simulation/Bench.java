@@ -280,7 +280,7 @@ final class Bench {
     }
 
     Sweep sweep() {
-        return roles(ports("one", target, recorder, queue)).sweep(JobWatch.eager(recorder, "job", clock), Runnable::run);
+        return roles(ports("one", target, recorder, queue)).sweep(watch(), Runnable::run);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {

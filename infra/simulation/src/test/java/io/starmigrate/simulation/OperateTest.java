@@ -315,8 +315,8 @@ class OperateTest {
         loading();
 
         assertThat(bench.task().staging()).isNotNull();
-        assertThat(bench.cleaning().obstacle()).hasValueSatisfying(why -> assertThat(why)
-                .contains("which is LOADING"));
+        assertThat(bench.cleaning().obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("which is LOADING"));
     }
 
     @Test
@@ -326,8 +326,8 @@ class OperateTest {
         bench.retry(TaskSelection.ALL);
         bench.advance(PartitionState.FAILED);
 
-        OperationReport report = bench.retry(
-                Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(listed))));
+        OperationReport report =
+                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(listed))));
 
         assertThat(kinds(report)).containsExactly(What.RETRIED);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);

@@ -16,6 +16,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -300,10 +301,10 @@ class ReconcileTest {
         put("job/shop/orders/p1/g1/a2/half.csv", ONE_BYTE);
         AtomicInteger asked = new AtomicInteger();
 
-        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(bench.recorder, "partition", () -> asked
-                                .getAndIncrement() == 0
-                        ? Optional.of(Optional.of(before))
-                        : Optional.empty()))
+        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(
+                        bench.recorder,
+                        "partition",
+                        () -> asked.getAndIncrement() == 0 ? Optional.of(Optional.of(before)) : Optional.empty()))
                 .reconcile()
                 .findings();
 
@@ -337,6 +338,24 @@ class ReconcileTest {
 
         assertThat(report.findings()).extracting(Finding::what).doesNotContain(What.STAGING_DROPPED);
         assertThat(bench.state.leftovers()).hasSize(1);
+    }
+
+    @Test
+    void staging_of_before_names_told_the_job_is_known_by_the_task_that_recorded_it() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        String name = bench.state.add(Bench.PLACE, new StagingName(null, 1, 1, 3), "(('p1'))");
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what)
+                .contains(What.UNEXPLAINED);
+
+        PartitionTask loading =
+                bench.task().to(PartitionState.LOADING, bench.task().change()).withStaging(new Staging(name, 7));
+        assertThat(bench.recorder.advance(loading)).isTrue();
+
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what)
+                .doesNotContain(What.UNEXPLAINED, What.STAGING_DROPPED);
     }
 
     @Test

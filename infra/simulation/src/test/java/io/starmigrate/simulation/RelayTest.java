@@ -165,15 +165,14 @@ class RelayTest {
         AtomicInteger looks = new AtomicInteger();
 
         Relay relay = relay((from, size, etag, to) -> {
-                    if (looks.incrementAndGet() == 3) {
-                        bench.exportsAgain(2);
-                        bench.advance(PartitionState.EXPORTED);
-                        bench.recorder.advance(bench.task()
-                                .revised(bench.task().change())
-                                .withExported(new Exported(1, 2, null)));
-                    }
-                    throw new ObjectStoreException(Reason.NO_OBJECT, "not now", null);
-                });
+            if (looks.incrementAndGet() == 3) {
+                bench.exportsAgain(2);
+                bench.advance(PartitionState.EXPORTED);
+                bench.recorder.advance(
+                        bench.task().revised(bench.task().change()).withExported(new Exported(1, 2, null)));
+            }
+            throw new ObjectStoreException(Reason.NO_OBJECT, "not now", null);
+        });
         for (int step = 0; looks.get() < 3 && step < 9; step++) {
             relay.step();
         }

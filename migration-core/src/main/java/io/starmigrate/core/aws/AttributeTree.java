@@ -86,11 +86,6 @@ final class AttributeTree {
         }
 
         @Override
-        public ObjectNode deepCopy() {
-            return this;
-        }
-
-        @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Foreign foreign && foreign.value.equals(value);
         }

@@ -30,8 +30,8 @@ import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -159,9 +159,9 @@ class LostReplyTest {
             written.set(call.getArgument(0, PutItemRequest.class).item());
             return PutItemResponse.builder().build();
         });
-        when(client.getItem(any(GetItemRequest.class))).thenAnswer(call -> GetItemResponse.builder()
-                .item(written.get())
-                .build());
+        when(client.getItem(any(GetItemRequest.class)))
+                .thenAnswer(
+                        call -> GetItemResponse.builder().item(written.get()).build());
         recorder.record(manifest("first"));
         Map<String, AttributeValue> damaged = new HashMap<>(written.get());
         assertThat(recorder.manifest(ID, 1)).contains(manifest("first"));
@@ -199,8 +199,7 @@ class LostReplyTest {
         assertThatExceptionOfType(QueueException.class)
                 .isThrownBy(() -> tasks.deadLetter(new Delivery(message, "receipt", 1), "why"));
 
-        verify(queue, never())
-                .deleteMessageBatch(ArgumentMatchers.<Consumer<DeleteMessageBatchRequest.Builder>>any());
+        verify(queue, never()).deleteMessageBatch(ArgumentMatchers.<Consumer<DeleteMessageBatchRequest.Builder>>any());
     }
 
     @Test

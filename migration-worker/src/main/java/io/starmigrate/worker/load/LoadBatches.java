@@ -106,10 +106,17 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
-                tries.refused(read, refused.remedy(), "it cannot be staged: " + refused.getMessage());
+                tries.refused(read, refused.remedy(), why(refused));
             }
             giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
         }
+    }
+
+    private static String why(ClusterException refused) {
+        return "it cannot be staged: " + refused.getMessage()
+                + (refused.remedy() == Remedy.REPLAN
+                        ? "; if the target has no such table: migrate schema, then migrate retry"
+                        : "");
     }
 
     private static boolean isOf(PartitionTask now, List<Announced> files) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Nearest;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 public final class Rounds {
+    private static final long MEBIBYTE = 1L << 20;
     private static final Duration RECENT = Duration.ofDays(1);
 
     private final MigrationConfig config;
@@ -189,7 +191,8 @@ public final class Rounds {
                 new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
         Job.Plan totals = planned.plan();
         if (totals != null) {
-            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables; "
+            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables, about "
+                    + (totals.bytes() + MEBIBYTE - 1) / MEBIBYTE + " MiB by the source's catalog; "
                     + totals.unchanged() + " need no move");
         }
     }
@@ -212,7 +215,8 @@ public final class Rounds {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Cannot plan " + unmatched + ": the source's database " + database
-                            + " has no such tables or views; correct TABLE_NAMES (it has " + there + ")",
+                            + " has no such tables or views; " + near(unmatched, there)
+                            + "correct TABLE_NAMES (it has " + there + ")",
                     null);
         }
         List<String> selected = selection.select(there);
@@ -225,6 +229,14 @@ public final class Rounds {
                     null);
         }
         return selected;
+    }
+
+    private static String near(List<String> unmatched, List<String> there) {
+        return unmatched.stream()
+                .flatMap(name -> Nearest.among(there.stream(), name).stream())
+                .distinct()
+                .map(name -> "did you mean " + name + "? ")
+                .collect(Collectors.joining());
     }
 
     private Plan order(List<CatalogTable> catalog) {

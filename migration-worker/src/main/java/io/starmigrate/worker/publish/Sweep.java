@@ -3,7 +3,6 @@ package io.starmigrate.worker.publish;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
@@ -37,12 +36,15 @@ public final class Sweep {
 
     public Sweep(
             JobWatch watch,
-            TaskRecorder recorder,
-            Completion completion, Publisher publisher, WorkerIdentity self, Executor verifiers) {
+            Completion completion,
+            Publisher publisher,
+            TaskFailures failures,
+            WorkerIdentity self,
+            Executor verifiers) {
         this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;
-        this.failures = new TaskFailures(recorder);
+        this.failures = failures;
         this.self = self;
         this.verifiers = verifiers;
     }

@@ -141,7 +141,7 @@ public final class Survey implements AutoCloseable {
         } else {
             plan = planner.plan(table, columns, units, source.catalog().shape(name))
                     .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
-                            + " source's");
+                            + " source's; make it with migrate schema before anything is loaded");
         }
         return refusal(table).map(plan::refusedFor).orElse(plan);
     }

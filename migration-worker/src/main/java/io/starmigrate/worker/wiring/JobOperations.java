@@ -6,6 +6,8 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
@@ -17,6 +19,7 @@ import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.JobMessages;
 import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
@@ -73,6 +76,19 @@ final class JobOperations implements Operations {
     @Override
     public OperationReport retry(String job, RetryRequest request) {
         return told(job, () -> actions.retry().retry(job, request));
+    }
+
+    @Override
+    public OperationReport cancellable(String job, TaskSelection selection) {
+        return told(job, () -> {
+            List<Finding> findings = new SelectedTasks(ports.recorder())
+                    .of(job, selection).stream()
+                            .filter(task -> !task.state().isSettled())
+                            .map(task ->
+                                    new Finding(What.WOULD_CANCEL, task.id().toString(), "it is " + task.state()))
+                            .toList();
+            return new OperationReport(job, findings, findings.size() + " partitions would be cancelled; none was");
+        });
     }
 
     @Override

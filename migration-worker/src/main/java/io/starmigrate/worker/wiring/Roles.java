@@ -133,7 +133,7 @@ public final class Roles {
     /** Publishes a job's partitions. */
     public Sweep sweep(JobWatch watch, Executor verifiers) {
         Ports its = ports(RoleName.PUBLISHER);
-        return new Sweep(watch, its.recorder(), completion(its), publisher(), its.self(), verifiers);
+        return new Sweep(watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
     }
 
     /** Publishes one partition of any job. */

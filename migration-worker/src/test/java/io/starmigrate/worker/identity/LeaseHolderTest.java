@@ -77,6 +77,38 @@ class LeaseHolderTest {
     }
 
     @Test
+    void aBeatIsNoOlderThanTheAnswerThatToldIt() {
+        first.acquire(NAME);
+        Leases slow = new Leases() {
+            private boolean asked;
+
+            @Override
+            public Optional<Lease> lease(String name) {
+                if (!asked) {
+                    asked = true;
+                    pass(there, LENGTH);
+                }
+                return recorder.lease(name);
+            }
+
+            @Override
+            public boolean write(Lease next) {
+                return recorder.write(next);
+            }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
+            }
+        };
+        LeaseHolder third = new LeaseHolder(slow, "third", LENGTH, there::get);
+        third.acquire(NAME);
+        pass(there, Duration.ofNanos(1));
+
+        assertThat(third.acquire(NAME)).isEmpty();
+    }
+
+    @Test
     void aLeaseThatWasGivenBackIsFreeAtOnce() {
         first.acquire(NAME).orElseThrow().release();
 
@@ -173,9 +205,8 @@ class LeaseHolderTest {
             }
         };
 
-        Held held = new LeaseHolder(slow, "slow", LENGTH, here::get)
-                .acquire(NAME)
-                .orElseThrow();
+        Held held =
+                new LeaseHolder(slow, "slow", LENGTH, here::get).acquire(NAME).orElseThrow();
 
         assertThat(held.isFresh()).isFalse();
     }
