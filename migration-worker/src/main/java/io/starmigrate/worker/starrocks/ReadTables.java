@@ -24,7 +24,7 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
     /**
      * Reads tables.
      *
-     * @throws ClusterException when the cluster does not answer, or may answer later
+     * @throws ClusterException when the cluster does not answer at all
      */
     public static ReadTables of(SourceCluster cluster, String database, List<String> names) {
         List<CatalogTable> read = new ArrayList<>();
@@ -32,7 +32,7 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
         for (String name : names) {
             try {
                 read.add(cluster.table(name));
-            } catch (ClusterException unreadable) {
+            } catch (ClusterException | IllegalArgumentException unreadable) {
                 refused.add(TablePlan.refused(new TableName(database, name), reason(unreadable)));
             }
         }
@@ -46,11 +46,15 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
                 .toList();
     }
 
-    /** Why a table is refused; what waiting may mend is thrown on. */
-    static String reason(ClusterException unreadable) {
-        if (unreadable.remedy().isTransient()) {
-            throw unreadable;
+    /** Why a table is refused; what is not the table's own is thrown on. */
+    static String reason(RuntimeException unreadable) {
+        String found = String.valueOf(unreadable.getMessage());
+        if (!(unreadable instanceof ClusterException refused)) {
+            return found;
         }
-        return String.valueOf(unreadable.getMessage());
+        if (refused.isOfTheCluster()) {
+            throw refused;
+        }
+        return refused.isTransient() ? found + "; this may pass: plan again" : found;
     }
 }
