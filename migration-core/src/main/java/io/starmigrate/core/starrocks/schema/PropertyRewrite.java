@@ -148,8 +148,11 @@ final class PropertyRewrite {
         result.put(name, runs ? "false" : value);
     }
 
+    /** What hangs on one partition is not set afterwards: nothing alters it alone. */
     private void defer(String name, String value, String reason) {
-        if (crossing.settings().isPaused()) {
+        if (object.isEmpty()) {
+            notes.dropped(clause + name, value, reason);
+        } else if (crossing.settings().isPaused()) {
             notes.paused(clause + name, value, reason, List.of(set(name, value)));
         } else {
             result.put(name, value);

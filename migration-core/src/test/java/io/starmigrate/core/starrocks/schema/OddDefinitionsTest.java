@@ -146,6 +146,20 @@ class OddDefinitionsTest {
     }
 
     @Test
+    void whatMayDropRowsOfOnePartitionIsLeftOutAndSaid() {
+        Rewritten<TableDdl> moved = moved(
+                "3.5.2 sn",
+                "3.5.7 sn",
+                "",
+                "DUPLICATE KEY(`k`)\nPARTITION BY RANGE(`k`)\n(PARTITION p1 VALUES [(\"1\"), (\"2\"))"
+                        + " (\"rows_ttl\" = \"3\"))\nDISTRIBUTED BY HASH(`k`) BUCKETS 2 ;");
+
+        assertThat(moved.definition().sql()).doesNotContain("rows_ttl");
+        assertThat(moved.deferred()).isEmpty();
+        assertThat(moved.notes().toString()).contains("dropped partition p1 property rows_ttl");
+    }
+
+    @Test
     void whatMayDropRowsIsSaidWhereTheTargetHasItNot() {
         Rewritten<TableDdl> moved =
                 moved("3.5.2 sn", "3.3.4 sn", "", hashed("\"partition_retention_condition\" = \"k > 3\""));
