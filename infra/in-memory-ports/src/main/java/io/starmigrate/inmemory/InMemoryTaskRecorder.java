@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.Transition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,6 +90,15 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     public synchronized Stream<PartitionTask> partitions(String job, PartitionState state) {
         return partitions.values().stream()
                 .filter(task -> task.id().partition().job().equals(job) && task.state() == state)
+                .toList()
+                .stream();
+    }
+
+    @Override
+    public synchronized Stream<PartitionTask> changed(String job, Instant since) {
+        return partitions.values().stream()
+                .filter(task -> task.id().partition().job().equals(job)
+                        && !task.change().at().isBefore(since))
                 .toList()
                 .stream();
     }

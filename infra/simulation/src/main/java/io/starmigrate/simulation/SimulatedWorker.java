@@ -7,6 +7,7 @@ import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.RoleLoop;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Pauses;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import io.starmigrate.worker.wiring.Crew;
 import io.starmigrate.worker.wiring.Ports;
@@ -53,13 +54,14 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
         this.ports = simulated.ofWorker(name);
         Roles roles = new Roles(ports, job.settings(job.world.relayed ? RelayMode.BUILTIN : RelayMode.NONE))
                 .giving(RoleName.PUBLISHER, simulated.ofPublisher(ports));
-        Crew crew = new Crew(job.name, roles, this, new StageClock(job.world.clock::nanoTime), need -> true);
+        JobWatch watch = roles.watch(job.name);
+        Crew crew = new Crew(watch, roles, this, new StageClock(job.world.clock::nanoTime), need -> true);
         BooleanSupplier also = service ? crew.serve() : crew.exportAndLoad();
         for (int i = 1; i <= THREADS; i++) {
             threads.add(new Actor(name + " task " + i, job.world.clock, this::takeTask));
         }
         if (!service) {
-            addLook(also);
+            addLook(watch, also);
         }
     }
 
@@ -121,11 +123,11 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
     }
 
     /** What a command waits for. */
-    private void addLook(BooleanSupplier also) {
-        JobLook look = new JobLook(ports.recorder(), job.name, Snapshot::isSettled, snapshot -> {});
+    private void addLook(JobWatch watch, BooleanSupplier also) {
+        JobLook look = new JobLook(ports.recorder(), watch, Snapshot::isSettled, also, snapshot -> {});
         RoleLoop looking = loop("look at the job", () -> {
             int commands = job.commands();
-            if (look.isDone() && also.getAsBoolean()) {
+            if (look.isDone()) {
                 stopped = true;
                 requireSettled(commands);
             }

@@ -42,10 +42,17 @@ final class StaleIndex {
         return (TaskRecorder) Proxy.newProxyInstance(
                 TaskRecorder.class.getClassLoader(),
                 new Class<?>[] {TaskRecorder.class},
-                (proxy, method, arguments) ->
-                        arguments != null && method.getName().equals("partitions")
-                                ? partitions((String) arguments[0], (PartitionState) arguments[1])
-                                : invoke(method, arguments));
+                (proxy, method, arguments) -> answer(method, arguments));
+    }
+
+    private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        if (arguments != null && method.getName().equals("partitions")) {
+            return partitions((String) arguments[0], (PartitionState) arguments[1]);
+        }
+        if (arguments != null && method.getName().equals("changed")) {
+            return changed((String) arguments[0], (Instant) arguments[1]);
+        }
+        return invoke(method, arguments);
     }
 
     private @Nullable Object invoke(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
@@ -60,12 +67,31 @@ final class StaleIndex {
         if (world.rates().equals(FaultRates.NONE)) {
             return real.partitions(job, state);
         }
+        return stands() ? seen(job, state) : real.partitions(job, state);
+    }
+
+    private Stream<PartitionTask> changed(String job, Instant since) {
+        if (world.rates().equals(FaultRates.NONE)) {
+            return real.changed(job, since);
+        }
+        return stands()
+                ? Stream.of(PartitionState.values())
+                        .flatMap(state -> seen(job, state))
+                        .filter(task -> !task.change().at().isBefore(since))
+                : real.changed(job, since);
+    }
+
+    private Stream<PartitionTask> seen(String job, PartitionState state) {
+        return seen.getOrDefault(List.of(job, state), List.of()).stream();
+    }
+
+    private boolean stands() {
         boolean stands = end.isAfter(world.clock.instant());
         if (!stands && world.chance.happens(STANDS)) {
             stand();
-            stands = true;
+            return true;
         }
-        return stands ? seen.getOrDefault(List.of(job, state), List.of()).stream() : real.partitions(job, state);
+        return stands;
     }
 
     private void stand() {

@@ -38,6 +38,7 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
@@ -54,6 +55,8 @@ import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.wiring.Crew;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Clusters;
 import io.starmigrate.worker.wiring.Ports.Storages;
@@ -62,6 +65,7 @@ import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
 import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import io.starmigrate.worker.wiring.Roles;
+import io.starmigrate.worker.wiring.Starter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -274,7 +278,18 @@ final class Bench {
 
     Relay relay(FileCopy copy) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay("job", Runnable::run);
+        return roles(ports).relay(watch(), Runnable::run);
+    }
+
+    JobWatch watch() {
+        return JobWatch.eager(recorder, "job", clock);
+    }
+
+    /** The roles of a service, over a recorder and a queue of the caller's. */
+    Crew crew(TaskRecorder recorder, TaskQueue queue, Starter starter) {
+        Ports ports = ports("one", target, recorder, queue);
+        JobWatch watch = JobWatch.paced(recorder, "job", clock);
+        return new Crew(watch, roles(ports), starter, new StageClock(clock::nanoTime), need -> true);
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {

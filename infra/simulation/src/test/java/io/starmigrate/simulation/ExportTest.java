@@ -29,6 +29,7 @@ import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.RoleSettings;
 import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
@@ -86,7 +87,8 @@ class ExportTest {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
-        return new Roles(ports, SETTINGS).exporter("job", new Exporter.Aside(preparing, Runnable::run));
+        return new Roles(ports, SETTINGS)
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
     }
 
     @Test

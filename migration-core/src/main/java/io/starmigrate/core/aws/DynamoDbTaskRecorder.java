@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.Transition;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * The recorder in one DynamoDB table, and the leases beside it. {@code infra/sam/template.yaml} declares the table.
  *
  * <p>All items of a source partition share a partition key, so that a task, its files, loads, manifests and history are
- * read together; jobs share one, and each lease has its own. One sparse index, on partition tasks only, finds tasks by
- * job and state. Nothing is ever scanned. Reads by key are consistent; {@link #partitions} reads the index, which is a
- * moment old.
+ * read together; jobs share one, and each lease has its own. Two sparse indexes, on partition tasks only, find tasks by
+ * job and state, and by job and time of change. Nothing is ever scanned. Reads by key are consistent;
+ * {@link #partitions} and {@link #changed} read an index, which is a moment old.
  *
  * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
  * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
@@ -100,6 +101,14 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
         return IntStream.range(0, ItemKey.SHARDS)
                 .mapToObj(shard -> ItemKey.jobState(job, state, shard))
                 .flatMap(table::index)
+                .map(tasks::decode);
+    }
+
+    @Override
+    public Stream<PartitionTask> changed(String job, Instant since) {
+        return IntStream.range(0, ItemKey.CHANGE_SHARDS)
+                .mapToObj(shard -> ItemKey.jobShard(job, shard))
+                .flatMap(shard -> table.changes(shard, since))
                 .map(tasks::decode);
     }
 
@@ -187,6 +196,10 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     private Map<String, AttributeValue> indexed(PartitionTask task) {
         Map<String, AttributeValue> item = new HashMap<>(tasks.encode(task));
         item.put(ItemKey.JOB_STATE, AttributeValue.fromS(ItemKey.jobState(task.id(), task.state())));
+        item.put(ItemKey.JOB_SHARD, AttributeValue.fromS(ItemKey.jobShard(task.id())));
+        item.put(
+                ItemKey.CHANGED_AT,
+                AttributeValue.fromN(Long.toString(task.change().at().toEpochMilli())));
         return item;
     }
 

@@ -38,8 +38,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class ItemCodec {
     /** What an item carries besides the record. */
-    private static final Set<String> OUTSIDE =
-            Set.of(ItemKey.PK, ItemKey.SK, ItemKey.JOB_STATE, StoredForm.SCHEMA_NAME, StoredForm.MINOR_NAME);
+    private static final Set<String> OUTSIDE = Set.of(
+            ItemKey.PK,
+            ItemKey.SK,
+            ItemKey.JOB_STATE,
+            ItemKey.JOB_SHARD,
+            ItemKey.CHANGED_AT,
+            StoredForm.SCHEMA_NAME,
+            StoredForm.MINOR_NAME);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(

@@ -25,6 +25,20 @@ record ItemKey(String pk, String sk) {
     /** How many index partitions share one job's tasks of one state. Never change it for a table in use. */
     static final int SHARDS = 8;
 
+    /** What the index over changes is keyed by. */
+    static final String JOB_SHARD = "jobShard";
+    /**
+     * When a task was last written, in milliseconds since 1970 by its writer's clock: orders the index over changes.
+     */
+    static final String CHANGED_AT = "changedAt";
+    /** The index over changes: only partition tasks are in it. */
+    static final String BY_JOB_CHANGE = "by-job-change";
+    /**
+     * How many index partitions share the changes of one job: each takes about five hundred a second, and each look
+     * asks all of them. Never change it for a table in use.
+     */
+    static final int CHANGE_SHARDS = 4;
+
     static final String JOBS = "JOBS";
 
     static ItemKey job(String name) {
@@ -78,13 +92,25 @@ record ItemKey(String pk, String sk) {
     }
 
     static String jobState(PartitionTaskId id, PartitionState state) {
+        return jobState(id.partition().job(), state, shard(id, SHARDS));
+    }
+
+    private static int shard(PartitionTaskId id, int shards) {
         CRC32 crc = new CRC32();
         crc.update(pk(id.partition()).getBytes(StandardCharsets.UTF_8));
-        return jobState(id.partition().job(), state, (int) (crc.getValue() % SHARDS));
+        return (int) (crc.getValue() % shards);
     }
 
     static String jobState(String job, PartitionState state, int shard) {
         return escape(job) + "#" + state + "#" + shard;
+    }
+
+    static String jobShard(PartitionTaskId id) {
+        return jobShard(id.partition().job(), shard(id, CHANGE_SHARDS));
+    }
+
+    static String jobShard(String job, int shard) {
+        return escape(job) + "#" + shard;
     }
 
     static ItemKey of(Map<String, AttributeValue> item) {

@@ -1,6 +1,7 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.aws.WriteOutcome.Applied;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,19 @@ final class RecorderTable {
                 .keyConditionExpression("#key = :key")
                 .expressionAttributeNames(Map.of("#key", ItemKey.JOB_STATE))
                 .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(jobState)))
+                .build());
+    }
+
+    /** What one key of the index over changes has from this moment on, a moment old. */
+    Stream<Map<String, AttributeValue>> changes(String jobShard, Instant since) {
+        return pages(QueryRequest.builder()
+                .tableName(table)
+                .indexName(ItemKey.BY_JOB_CHANGE)
+                .keyConditionExpression("#key = :key AND #at >= :since")
+                .expressionAttributeNames(Map.of("#key", ItemKey.JOB_SHARD, "#at", ItemKey.CHANGED_AT))
+                .expressionAttributeValues(Map.of(
+                        ":key", AttributeValue.fromS(jobShard),
+                        ":since", AttributeValue.fromN(Long.toString(since.toEpochMilli()))))
                 .build());
     }
 
@@ -166,7 +180,7 @@ final class RecorderTable {
 
     private QueryResponse page(QueryRequest request) {
         String subject = request.expressionAttributeValues().values().stream()
-                .map(AttributeValue::s)
+                .map(value -> value.s() == null ? value.n() : value.s())
                 .sorted()
                 .collect(Collectors.joining(" "));
         return call("query", subject, () -> client.query(request));

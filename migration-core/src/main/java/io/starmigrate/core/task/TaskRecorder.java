@@ -1,5 +1,6 @@
 package io.starmigrate.core.task;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,14 @@ public interface TaskRecorder {
      * tasks that change meanwhile, and may be a moment old: read a task again before acting on it.
      */
     Stream<PartitionTask> partitions(String job, PartitionState state);
+
+    /**
+     * The tasks of a job whose last change is dated at or after this moment, fetched page by page as the stream is
+     * read, in no order: what is new since an earlier look. Changes are dated by the clock of who made them
+     * ({@link Change#at}), so ask from as much earlier as clocks may differ. It may miss what changes meanwhile, and
+     * may be a moment old, like {@link #partitions}.
+     */
+    Stream<PartitionTask> changed(String job, Instant since);
 
     /**
      * Replaces a task by its next version, and adds the transition to its history.

@@ -14,6 +14,7 @@ import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask.Export;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,19 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().partitions(job, PartitionState.PLANNED)).containsExactly(planned(id(job, "p2", 1)));
         assertThat(recorder().partitions(job, PartitionState.EXPORTING)).containsExactly(exporting);
         assertThat(recorder().partitions(job, PartitionState.PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void tasks_are_found_by_the_time_of_their_last_change() {
+        PartitionTask before = planned(id(job, "p1", 1));
+        recorder().plan(List.of(before, planned(id(job, "p2", 1)), planned(id(job + "x", "p1", 1))));
+        Instant later = CHANGE.at().plusMillis(1);
+        PartitionTask changed = before.to(PartitionState.EXPORTING, new Change("w", later, "now"));
+        recorder().advance(changed);
+
+        assertThat(recorder().changed(job, CHANGE.at())).containsExactlyInAnyOrder(changed, planned(id(job, "p2", 1)));
+        assertThat(recorder().changed(job, later)).containsExactly(changed);
+        assertThat(recorder().changed(job, later.plusMillis(1))).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class Exporter {
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
-    private final String job;
+    private final JobWatch watch;
     private final SourceCluster source;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
@@ -52,7 +53,7 @@ public final class Exporter {
     private final Map<StorageUri, Instant> missed = new HashMap<>();
 
     public Exporter(
-            String job,
+            JobWatch watch,
             SourceCluster source,
             TaskRecorder recorder,
             ExportFinisher finisher,
@@ -60,7 +61,7 @@ public final class Exporter {
             WorkerIdentity self,
             ExportSettings settings,
             Aside aside) {
-        this.job = job;
+        this.watch = watch;
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
@@ -78,8 +79,7 @@ public final class Exporter {
      * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source
      */
     public int step() {
-        List<PartitionTask> exporting =
-                recorder.partitions(job, PartitionState.EXPORTING).toList();
+        List<PartitionTask> exporting = watch.tasks(PartitionState.EXPORTING);
         Map<StorageUri, ExportStatus> statuses = exporting.isEmpty()
                 ? Map.of()
                 : source.exports().stream()
@@ -166,7 +166,7 @@ public final class Exporter {
         if (!planned.isEmpty()) {
             return;
         }
-        recorder.partitions(job, PartitionState.PLANNED)
+        watch.tasks(PartitionState.PLANNED).stream()
                 .sorted(Comparator.comparingLong(
                         (PartitionTask task) -> -task.estimate().bytes()))
                 .forEach(planned::add);

@@ -3,11 +3,15 @@ package io.starmigrate.worker.loop;
 import io.starmigrate.worker.identity.LeaseHolder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /** When each role works and how long it pauses: the same for every driver of its loop. */
 public final class Duties {
     /** The pause of who has nothing to do. */
     public static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** However long a wait may be, its length is counted no further. */
+    private static final int MOST_IDLE = 1_000;
 
     private static final Duration BUSY = Duration.ofMillis(500);
     private static final Duration REPAIR = Duration.ofMinutes(5);
@@ -16,6 +20,23 @@ public final class Duties {
     private static final int LOOKS = 12;
 
     private Duties() {}
+
+    /**
+     * A role that waits for its work where the work comes from: for longer each time there is none, so that who has
+     * nothing to do asks seldom.
+     *
+     * @param longest how long it waits at most
+     * @param steps is told how long to wait, and answers how much is left
+     */
+    public static Role waiting(Duration longest, ToIntFunction<Duration> steps) {
+        AtomicInteger idle = new AtomicInteger();
+        return () -> {
+            Duration wait = IDLE.multipliedBy(idle.get() + 1L);
+            int left = steps.applyAsInt(wait.compareTo(longest) < 0 ? wait : longest);
+            idle.set(left > 0 ? 0 : Math.min(idle.get() + 1, MOST_IDLE));
+            return left > 0 ? BUSY : IDLE;
+        };
+    }
 
     /** A role that any number of workers have. */
     public static Role shared(Steps steps) {

@@ -4,9 +4,9 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command does while its roles work: looks at the job, tells how far it is, and finds whether it is where it is
@@ -14,39 +14,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobLook {
     private final TaskRecorder recorder;
-    private final String job;
+    private final JobWatch watch;
     private final Predicate<Snapshot> done;
+    private final BooleanSupplier also;
     private final Consumer<Snapshot> told;
-    private @Nullable JobWatch watch;
 
     /**
      * @param done whether the job is where it is to be
+     * @param also what must hold beside that
      * @param told is shown every look
      */
-    public JobLook(TaskRecorder recorder, String job, Predicate<Snapshot> done, Consumer<Snapshot> told) {
+    public JobLook(
+            TaskRecorder recorder,
+            JobWatch watch,
+            Predicate<Snapshot> done,
+            BooleanSupplier also,
+            Consumer<Snapshot> told) {
         this.recorder = recorder;
-        this.job = job;
+        this.watch = watch;
         this.done = done;
+        this.also = also;
         this.told = told;
     }
 
     /** Looks once. @return whether the job is where it is to be */
     public boolean isDone() {
-        int planned = planned();
-        JobWatch watching = watch;
-        if (watching == null) {
-            watching = new JobWatch(recorder, job);
-            watch = watching;
-        }
-        Snapshot now = watching.look();
+        Snapshot now = watch.snapshot();
         told.accept(now);
-        // The index the look goes through may be a moment behind.
-        return now.tasks().size() >= planned && done.test(now);
+        return isDone(now) && also.getAsBoolean() && isDone(watch.everything());
     }
 
-    /** Read before the look at the tasks: a plan that is done by then has written every one of them. */
+    /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */
+    private boolean isDone(Snapshot now) {
+        return done.test(now) && now.tasks().size() >= planned();
+    }
+
+    /** The watch may be a moment behind: a plan that is done tells how many tasks there are to be seen. */
     private int planned() {
-        return recorder.job(job)
+        return recorder.job(watch.job())
                 .map(Job::plan)
                 .map(plan -> plan.partitions() + plan.unchanged())
                 .orElse(Integer.MAX_VALUE);

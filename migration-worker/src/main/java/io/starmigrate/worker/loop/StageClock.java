@@ -32,15 +32,18 @@ public final class StageClock {
 
     /** A role's steps, counted as the stage's work while they have some. */
     public Steps timed(Stage stage, Steps steps) {
-        return () -> {
-            long before = nanoTime.getAsLong();
-            int left = steps.step();
-            if (left > 0) {
-                atWork(stage, before);
-                atWork(stage);
-            }
-            return left;
-        };
+        return () -> step(stage, steps);
+    }
+
+    /** Does a step, and counts it as the stage's work if it leaves some. */
+    public int step(Stage stage, Steps steps) {
+        long before = nanoTime.getAsLong();
+        int left = steps.step();
+        if (left > 0) {
+            atWork(stage, before);
+            atWork(stage);
+        }
+        return left;
     }
 
     private void atWork(Stage stage) {

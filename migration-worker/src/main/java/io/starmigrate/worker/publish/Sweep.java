@@ -3,12 +3,11 @@ package io.starmigrate.worker.publish;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -25,8 +24,7 @@ public final class Sweep {
     /** Whoever records a load's outcome checks its partition; this is only for those who died in between. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private final String job;
-    private final TaskRecorder recorder;
+    private final JobWatch watch;
     private final Completion completion;
     private final Publisher publisher;
     private final WorkerIdentity self;
@@ -34,15 +32,8 @@ public final class Sweep {
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
     private Instant checked = Instant.EPOCH;
 
-    public Sweep(
-            String job,
-            TaskRecorder recorder,
-            Completion completion,
-            Publisher publisher,
-            WorkerIdentity self,
-            Executor verifiers) {
-        this.job = job;
-        this.recorder = recorder;
+    public Sweep(JobWatch watch, Completion completion, Publisher publisher, WorkerIdentity self, Executor verifiers) {
+        this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;
         this.self = self;
@@ -55,14 +46,14 @@ public final class Sweep {
      * @return how many tasks are being verified after it
      */
     public int step() {
-        listed(PartitionState.EXPORTED).stream()
+        watch.tasks(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
                 .forEach(task -> completion.check(task.id()));
         if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
             checked = self.clock().instant();
-            listed(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+            watch.tasks(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
         }
-        for (PartitionTask task : listed(PartitionState.VERIFYING)) {
+        for (PartitionTask task : watch.tasks(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
                 verifiers.execute(() -> publish(task));
             }
@@ -78,9 +69,5 @@ public final class Sweep {
         } finally {
             busy.remove(task.id());
         }
-    }
-
-    private List<PartitionTask> listed(PartitionState state) {
-        return recorder.partitions(job, state).toList();
     }
 }

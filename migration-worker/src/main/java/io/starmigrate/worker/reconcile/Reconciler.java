@@ -12,13 +12,13 @@ import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private final String job;
+    private final JobWatch watch;
     private final TaskRecorder recorder;
     private final TargetCluster target;
     private final JobFiles files;
@@ -42,14 +42,14 @@ public final class Reconciler {
 
     /** @param still how long a file may stand still before it is announced again; zero announces all that wait */
     public Reconciler(
-            String job,
+            JobWatch watch,
             TaskRecorder recorder,
             TargetCluster target,
             JobFiles files,
             Announcements announcements,
             WorkerIdentity self,
             Duration still) {
-        this.job = job;
+        this.watch = watch;
         this.recorder = recorder;
         this.target = target;
         this.files = files;
@@ -60,7 +60,7 @@ public final class Reconciler {
     /** Sets going what stands still. Reads only what is under way, so that it can be done every few minutes. */
     public OperationReport repair() {
         List<Finding> findings = new ArrayList<>();
-        listed(PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.FAILED)
+        watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING, PartitionState.FAILED)
                 .forEach(task -> findings.addAll(repair.repair(task)));
         return report(findings);
     }
@@ -68,12 +68,12 @@ public final class Reconciler {
     /** Repairs, drops staging that nobody needs, and lists every object of the job. */
     public OperationReport reconcile() {
         List<Finding> findings = new ArrayList<>(repair().findings());
-        listed(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED)
+        watch.tasks(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED)
                 .forEach(this::clear);
-        findings.addAll(stagings.clear(job));
-        findings.addAll(new ObjectCensus(recorder, files.root()).examine(files.storage(), job));
+        findings.addAll(stagings.clear(watch.job()));
+        findings.addAll(new ObjectCensus(recorder, files.root()).examine(files.storage(), watch.job()));
         OperationReport report = report(findings);
-        LOG.info("Reconciled {}: {}, {}", job, report.counts(), report.summary());
+        LOG.info("Reconciled {}: {}, {}", watch.job(), report.counts(), report.summary());
         return report;
     }
 
@@ -85,13 +85,7 @@ public final class Reconciler {
                 .map(finding -> finding.subject() + " (" + finding.note() + ")")
                 .collect(Collectors.joining("; "));
         String summary = unexplained.size() + " unexplained objects" + (named.isEmpty() ? "" : ": " + named);
-        return new OperationReport(job, findings, summary);
-    }
-
-    private List<PartitionTask> listed(PartitionState... states) {
-        return Stream.of(states)
-                .flatMap(state -> recorder.partitions(job, state))
-                .toList();
+        return new OperationReport(watch.job(), findings, summary);
     }
 
     private void clear(PartitionTask task) {

@@ -18,6 +18,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.status.JobWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,7 +45,7 @@ public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PARTITIONS = 16;
 
-    private final String job;
+    private final JobWatch watch;
     private final TaskRecorder recorder;
     private final FileCopy copy;
     private final ObjectStore target;
@@ -62,7 +62,7 @@ public final class Relay {
      * @param to where files of jobs are in it
      */
     public Relay(
-            String job,
+            JobWatch watch,
             TaskRecorder recorder,
             FileCopy copy,
             ObjectStore target,
@@ -70,7 +70,7 @@ public final class Relay {
             LeaseHolder leases,
             WorkerIdentity self,
             Executor copiers) {
-        this.job = job;
+        this.watch = watch;
         this.recorder = recorder;
         this.copy = copy;
         this.target = target;
@@ -118,8 +118,7 @@ public final class Relay {
     }
 
     private List<PartitionTask> due() {
-        return Stream.of(PartitionState.EXPORTED, PartitionState.LOADING)
-                .flatMap(state -> recorder.partitions(job, state))
+        return watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING).stream()
                 .filter(task -> task.exported() != null && task.exported().files() > 0 && !isDone(task))
                 .toList();
     }

@@ -3,53 +3,171 @@ package io.starmigrate.worker.status;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import io.starmigrate.worker.status.WatchPace.Due;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Follows a job from look to look. Settled tasks are read once: a look costs as much as there is still to be done, not
- * as much as the whole job. To be used from one thread.
+ * What one worker knows of a job's tasks: all its roles look here, so that a job is looked at once for all of them, and
+ * a look costs what has changed. The whole job is read at first, and every two hours; in between only what changed
+ * since the look before. The longer nothing changes the less often anybody looks.
+ *
+ * <p>What it answers is a moment old, as an index is: read a task again before acting on it. Safe for use by many
+ * threads. A look that fails throws what the recorder throws; the next goes on from there.
  */
 public final class JobWatch {
     private final TaskRecorder recorder;
     private final String job;
-    private final Map<PartitionId, PartitionTask> tasks = new HashMap<>();
+    private final InstantSource clock;
+    private final WatchPace pace;
+    private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
+    private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+    private boolean looking;
 
-    /** Reads the whole job once. */
-    public JobWatch(TaskRecorder recorder, String job) {
+    private JobWatch(TaskRecorder recorder, String job, InstantSource clock, WatchPace pace) {
         this.recorder = recorder;
         this.job = job;
-        new StatusReader(recorder).read(job).tasks().forEach(this::learn);
+        this.clock = clock;
+        this.pace = pace;
     }
 
-    /** The job as it is now, a moment old. */
-    public Snapshot look() {
-        Set<PartitionId> open = new HashSet<>();
-        unsettled().forEach(task -> {
-            open.add(task.id().partition());
-            learn(task);
-        });
-        for (PartitionTask known : List.copyOf(tasks.values())) {
-            if (!known.state().isSettled() && !open.contains(known.id().partition())) {
-                recorder.partition(known.id()).ifPresent(this::learn);
-            }
+    /**
+     * For roles that work on: looks twice a second while there is news, every few seconds while something is open, and
+     * once a minute when nothing is left to do. Asks nothing yet.
+     */
+    public static JobWatch paced(TaskRecorder recorder, String job, InstantSource clock) {
+        return new JobWatch(
+                recorder,
+                job,
+                clock,
+                new WatchPace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    }
+
+    /** For a single pass: looks each time it is asked. Asks nothing yet. */
+    public static JobWatch eager(TaskRecorder recorder, String job, InstantSource clock) {
+        return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+    }
+
+    /** The job's name. */
+    public String job() {
+        return job;
+    }
+
+    /** The latest task of each partition, a moment old. */
+    public Snapshot snapshot() {
+        refresh();
+        synchronized (this) {
+            return new Snapshot(job, List.copyOf(latest.values()));
         }
-        return new Snapshot(job, List.copyOf(tasks.values()));
     }
 
-    private Stream<PartitionTask> unsettled() {
-        return Stream.of(PartitionState.values())
-                .filter(state -> !state.isSettled())
-                .flatMap(state -> recorder.partitions(job, state));
+    /** The latest task of each partition, after everything was read once more. */
+    public Snapshot everything() {
+        synchronized (this) {
+            pace.forget();
+        }
+        return snapshot();
     }
 
-    private void learn(PartitionTask task) {
-        tasks.merge(task.id().partition(), task, StatusReader::later);
+    /**
+     * The tasks in these states, in no order, a moment old: each partition's latest, and earlier ones that are not
+     * settled.
+     */
+    public List<PartitionTask> tasks(PartitionState... states) {
+        refresh();
+        return known(Set.of(states));
+    }
+
+    private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
+        Stream<PartitionTask> settled = wanted.stream().anyMatch(PartitionState::isSettled)
+                ? latest.values().stream().filter(task -> task.state().isSettled())
+                : Stream.of();
+        return Stream.concat(open.values().stream(), settled)
+                .filter(task -> wanted.contains(task.state()))
+                .toList();
+    }
+
+    /** Nobody waits while somebody else looks, unless nothing is known yet. */
+    private void refresh() {
+        Instant now = clock.instant();
+        Due due = begin(now);
+        if (due == Due.NOTHING) {
+            return;
+        }
+        try {
+            if (due == Due.EVERYTHING) {
+                readEverything(now);
+            } else {
+                learn(recorder.changed(job, since(now)).toList(), now);
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized Due begin(Instant now) {
+        Due due = pace.due(now, !open.isEmpty());
+        if (looking && pace.hasRead()) {
+            return Due.NOTHING;
+        }
+        looking |= due != Due.NOTHING;
+        return due;
+    }
+
+    private synchronized void end() {
+        looking = false;
+    }
+
+    private synchronized Instant since(Instant now) {
+        return pace.since(now);
+    }
+
+    private void readEverything(Instant now) {
+        List<PartitionTask> all = new StatusReader(recorder).all(job).toList();
+        synchronized (this) {
+            latest.clear();
+            open.clear();
+            learn(all, now);
+            pace.readEverything(now);
+        }
+    }
+
+    private synchronized void learn(List<PartitionTask> tasks, Instant now) {
+        boolean isNews = false;
+        for (PartitionTask task : tasks) {
+            isNews |= learn(task);
+        }
+        pace.looked(now, isNews);
+    }
+
+    /** Whether it is news. */
+    private boolean learn(PartitionTask task) {
+        PartitionId partition = task.id().partition();
+        PartitionTask known = latest.get(partition);
+        PartitionTask before = known != null && known.id().equals(task.id()) ? known : open.get(task.id());
+        if (before != null && before.version() >= task.version()) {
+            if (before.version() > task.version()
+                    && before.change().at().isBefore(task.change().at())) {
+                // The job was removed and planned anew: no task ever goes back.
+                pace.forget();
+            }
+            return false;
+        }
+        latest.merge(partition, task, StatusReader::later);
+        if (task.state().isSettled()) {
+            open.remove(task.id());
+        } else {
+            open.put(task.id(), task);
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.status;
 
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Proof;
@@ -39,12 +40,14 @@ public final class StatusReader {
 
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
-        Map<Object, PartitionTask> latest = new HashMap<>();
-        for (PartitionState state : ORDER) {
-            recorder.partitions(job, state)
-                    .forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
-        }
+        Map<PartitionId, PartitionTask> latest = new HashMap<>();
+        all(job).forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
         return new Snapshot(job, List.copyOf(latest.values()));
+    }
+
+    /** Every task of every generation, as it is now, a moment old; some more than once. */
+    Stream<PartitionTask> all(String job) {
+        return ORDER.stream().flatMap(state -> recorder.partitions(job, state));
     }
 
     static PartitionTask later(PartitionTask one, PartitionTask other) {

@@ -12,6 +12,8 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.status.JobWatch;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,7 +28,13 @@ import java.util.function.Supplier;
 public final class Crew {
     private static final int FINGERPRINTS = 4;
 
-    private final String job;
+    /** Who started a command waits for its end. */
+    private static final Duration COMMAND_WAITS = Duration.ofSeconds(2);
+
+    /** The longest that SQS lets a receive wait. */
+    private static final Duration SERVICE_WAITS = Duration.ofSeconds(20);
+
+    private final JobWatch watch;
     private final Roles roles;
     private final Starter starter;
     private final StageClock clock;
@@ -39,8 +47,8 @@ public final class Crew {
      * @param clock is told when each stage has work
      * @param admitted whether a role may work with a cluster; asked before each turn
      */
-    public Crew(String job, Roles roles, Starter starter, StageClock clock, Predicate<Need> admitted) {
-        this.job = job;
+    public Crew(JobWatch watch, Roles roles, Starter starter, StageClock clock, Predicate<Need> admitted) {
+        this.watch = watch;
         this.roles = roles;
         this.starter = starter;
         this.clock = clock;
@@ -62,18 +70,28 @@ public final class Crew {
      * @return true: what the recorder says of the job is all there is to ask
      */
     public BooleanSupplier load() {
-        start(RoleName.IMPORTER, Need.TARGET_CLUSTER, () -> roles.importer(job), this::importing, Importer::release);
+        return load(COMMAND_WAITS);
+    }
+
+    /** @param patience how long it may wait for a message, and so for how long it may have to be waited for */
+    private BooleanSupplier load(Duration patience) {
+        start(
+                RoleName.IMPORTER,
+                Need.TARGET_CLUSTER,
+                () -> roles.importer(watch.job()),
+                importer -> importing(importer, patience),
+                Importer::release);
         Executor verifiers = starter.aside("verifier", FINGERPRINTS);
         start(
                 RoleName.PUBLISHER,
                 Need.TARGET_CLUSTER,
-                () -> roles.sweep(job, verifiers),
+                () -> roles.sweep(watch, verifiers),
                 this::publishing,
                 sweep -> {});
         start(
                 RoleName.RECONCILER,
                 Need.TARGET_CLUSTER,
-                () -> roles.reconciler(job),
+                () -> roles.reconciler(watch),
                 Crew::reconciling,
                 reconciler -> {});
         return () -> true;
@@ -92,7 +110,7 @@ public final class Crew {
             startExport(this::requireTarget);
         }
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
-            load();
+            load(SERVICE_WAITS);
         }
         return () -> false;
     }
@@ -110,20 +128,20 @@ public final class Crew {
                 starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
         Supplier<Exporter> exporter = () -> {
             first.run();
-            return roles.exporter(job, aside);
+            return roles.exporter(watch, aside);
         };
         start(
                 RoleName.EXPORTER,
                 Need.SOURCE_CLUSTER,
                 exporter,
                 this::exporting,
-                unused -> exportLeases().release(Duties.exportLease(job)));
+                unused -> exportLeases().release(Duties.exportLease(watch.job())));
         if (!roles.settings().relays()) {
             return () -> true;
         }
         Executor copiers = starter.aside("relay", most.relays());
         Opening<Relay> relay = start(
-                RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(job, copiers), this::relaying, unused -> {});
+                RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 
@@ -143,15 +161,16 @@ public final class Crew {
     }
 
     private Role exporting(Exporter exporter) {
-        return Duties.leading(exportLeases(), Duties.exportLease(job), clock.timed(Stage.EXPORT, exporter::step));
+        return Duties.leading(
+                exportLeases(), Duties.exportLease(watch.job()), clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
         return Duties.shared(clock.timed(Stage.RELAY, relay::step));
     }
 
-    private Role importing(Importer importer) {
-        return Duties.shared(clock.timed(Stage.LOAD, () -> importer.step(Duties.IDLE)));
+    private Role importing(Importer importer, Duration patience) {
+        return Duties.waiting(patience, wait -> clock.step(Stage.LOAD, () -> importer.step(wait)));
     }
 
     private Role publishing(Sweep sweep) {

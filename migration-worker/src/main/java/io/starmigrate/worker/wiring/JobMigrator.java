@@ -23,6 +23,7 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
@@ -187,17 +188,19 @@ final class JobMigrator implements Migrator {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
+                JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
-                                job,
+                                watch,
                                 roles,
                                 new ThreadStarter(threads, resources),
                                 clock,
                                 works -> bindings.admits(job, works)));
-                JobLook look = new JobLook(ports.recorder(), job, goal.done(), new ProgressReports(progress)::tell);
+                JobLook look =
+                        new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
                 threads.await(
                         () -> {
-                            if (look.isDone() && also.getAsBoolean()) {
+                            if (look.isDone()) {
                                 reached.set(report(job, clock, goal.complete()));
                             }
                             return reached.get() != null;

@@ -22,6 +22,7 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -66,12 +67,17 @@ public final class Roles {
         return settings;
     }
 
+    /** What all the roles of one worker know of a job. */
+    public JobWatch watch(String job) {
+        return JobWatch.paced(ports.recorder(), job, ports.self().clock());
+    }
+
     /**
      * Exports a job's partitions.
      *
      * @param aside does what takes long
      */
-    public Exporter exporter(String job, Exporter.Aside aside) {
+    public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         ConcurrencySteering steering = new ConcurrencySteering(
@@ -84,14 +90,15 @@ public final class Roles {
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter());
-        return new Exporter(job, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
     }
 
     /** Brings a job's files over. */
-    public Relay relay(String job, Executor copiers) {
+    public Relay relay(JobWatch watch, Executor copiers) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
-        return new Relay(job, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
+        return new Relay(
+                watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
     }
 
     /** Loads a job's files. */
@@ -117,9 +124,9 @@ public final class Roles {
     }
 
     /** Publishes a job's partitions. */
-    public Sweep sweep(String job, Executor verifiers) {
+    public Sweep sweep(JobWatch watch, Executor verifiers) {
         Ports its = ports(RoleName.PUBLISHER);
-        return new Sweep(job, its.recorder(), completion(its), publisher(), its.self(), verifiers);
+        return new Sweep(watch, completion(its), publisher(), its.self(), verifiers);
     }
 
     /** Publishes one partition of any job. */
@@ -139,21 +146,21 @@ public final class Roles {
     }
 
     /** Sets going what stands still, again and again beside the others. */
-    public Reconciler reconciler(String job) {
-        return reconciler(job, settings.waits().still());
+    public Reconciler reconciler(JobWatch watch) {
+        return reconciler(watch, settings.waits().still());
     }
 
     /** Sets going all that waits, once: nobody knows for how long it has stood still. */
     public Reconciler wholeReconciler(String job) {
-        return reconciler(job, Duration.ZERO);
+        return reconciler(JobWatch.eager(ports.recorder(), job, ports.self().clock()), Duration.ZERO);
     }
 
-    private Reconciler reconciler(String job, Duration still) {
+    private Reconciler reconciler(JobWatch watch, Duration still) {
         Ports its = ports(RoleName.RECONCILER);
         StorageUri root = settings.route().targetRoot();
         JobFiles files = new JobFiles(its.targetStorage(), root, origin(its));
         Announcements announcements = new Announcements(its.queue(), root);
-        return new Reconciler(job, its.recorder(), its.target(), files, announcements, its.self(), still);
+        return new Reconciler(watch, its.recorder(), its.target(), files, announcements, its.self(), still);
     }
 
     private JobFiles.@Nullable Origin origin(Ports its) {

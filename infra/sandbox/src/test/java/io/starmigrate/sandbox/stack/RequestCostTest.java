@@ -73,6 +73,20 @@ class RequestCostTest {
         }
     }
 
+    @Test
+    void what_has_changed_in_a_job_is_asked_with_four_requests() {
+        try (DynamoDbServer server = DynamoDbServer.inMemory(0);
+                DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(server.endpoint(), counter())) {
+            dynamoDb.createTable(StackTemplate.load().table("TaskTable", "tasks"));
+            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, "tasks");
+            recorder.plan(List.of(PartitionTask.planned(TASK, "", new Estimate(0, 0), "", CHANGE)));
+            requests.clear();
+
+            assertThat(recorder.changed(TASK.partition().job(), CHANGE.at())).hasSize(1);
+            assertThat(requests).containsExactlyEntriesOf(Map.of("Query", 4));
+        }
+    }
+
     /** A file's life as the trigger and the importer write it. */
     private static FileMessage arrive(DynamoDbTaskRecorder recorder, int number) {
         FileTaskId id = new FileTaskId(TASK, 1, "file_" + number);

@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 class StackTemplateTest {
@@ -22,12 +24,15 @@ class StackTemplateTest {
         assertThat(table.keySchema())
                 .extracting(KeySchemaElement::attributeName)
                 .containsExactly("pk", "sk");
-        assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> {
-            assertThat(index.indexName()).isEqualTo("by-job-state");
-            assertThat(index.keySchema())
-                    .extracting(KeySchemaElement::attributeName)
-                    .containsExactly("jobState", "pk");
-        });
+        assertThat(table.globalSecondaryIndexes())
+                .extracting(
+                        GlobalSecondaryIndex::indexName,
+                        index -> index.keySchema().stream()
+                                .map(KeySchemaElement::attributeName)
+                                .toList())
+                .containsExactly(
+                        tuple("by-job-state", List.of("jobState", "pk")),
+                        tuple("by-job-change", List.of("jobShard", "changedAt")));
     }
 
     @Test
