@@ -127,10 +127,15 @@ public record JobReport(
 
     /** This report with what was decided; a refused table is a failure each. */
     public JobReport with(PlanReport plan) {
+        JobReport told = without(plan.refused());
+        return new JobReport(job, told.complete, tables, durations, told.failures, plan);
+    }
+
+    /** This report of what was done without these tables, which are refused: a failure each. */
+    public JobReport without(List<TablePlan> refused) {
         List<Failure> all = new ArrayList<>(failures);
-        plan.refused()
-                .forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
-        return new JobReport(job, complete && plan.refused().isEmpty(), tables, durations, all, plan);
+        refused.forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+        return new JobReport(job, complete && refused.isEmpty(), tables, durations, all, detail);
     }
 
     private Failure refused(TablePlan table, Obstacle refusal) {

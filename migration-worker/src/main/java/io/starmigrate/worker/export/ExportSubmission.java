@@ -146,6 +146,8 @@ final class ExportSubmission {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
+        } catch (IllegalArgumentException unreadable) {
+            failures.record(task, self.change(String.valueOf(unreadable.getMessage())));
         }
     }
 

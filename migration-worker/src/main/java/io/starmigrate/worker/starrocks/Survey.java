@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.plan.TableConcerns;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
@@ -12,11 +13,15 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.KnownDefect;
+import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,7 @@ public final class Survey implements AutoCloseable {
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
     private boolean unmade;
+    private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
     /** @param wished what the operator makes of the way tables that are not partitioned would be published */
     Survey(
@@ -101,6 +107,30 @@ public final class Survey implements AutoCloseable {
                 .toList();
     }
 
+    /** What an operator should know of the source's version, and of its defects whom they concern. */
+    public List<String> sourceWarnings() {
+        return warnings(source.capabilities(), KnownDefect.Side.SOURCE);
+    }
+
+    /** The same of the target; nothing where it is not known. */
+    public List<String> targetWarnings() {
+        return target().map(known -> warnings(known, KnownDefect.Side.TARGET)).orElse(List.of());
+    }
+
+    private List<String> warnings(Capabilities capabilities, KnownDefect.Side side) {
+        List<String> warnings = new ArrayList<>(capabilities.warnings());
+        for (KnownDefect defect : capabilities.defects()) {
+            List<String> whom = concerns.entrySet().stream()
+                    .filter(table -> defect.harms(side) && defect.concerns(table.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!whom.isEmpty()) {
+                warnings.add(defect.warning(capabilities.version(), whom));
+            }
+        }
+        return warnings;
+    }
+
     /** Two tables that the target would have under one name. */
     private Optional<Obstacle> shared(CatalogTable table, Map<String, List<String>> sharing) {
         String name = targetNames.apply(table.name().table());
@@ -115,7 +145,7 @@ public final class Survey implements AutoCloseable {
     private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
         try {
             return plan(table, chosen, there);
-        } catch (ClusterException unreadable) {
+        } catch (ClusterException | IllegalArgumentException unreadable) {
             return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
         }
     }
@@ -143,7 +173,16 @@ public final class Survey implements AutoCloseable {
                     .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
                             + " source's; make it with migrate schema before anything is loaded");
         }
-        return refusal(table).map(plan::refusedFor).orElse(plan);
+        TablePlan decided = refusal(table).map(plan::refusedFor).orElse(plan);
+        if (!decided.isRefused()) {
+            concerns.put(
+                    name,
+                    TableConcerns.of(
+                            source.catalog().layout(name),
+                            columns,
+                            decided.way().format()));
+        }
+        return decided;
     }
 
     /** Whether the table takes the condition for rows. */

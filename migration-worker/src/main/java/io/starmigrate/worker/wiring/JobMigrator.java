@@ -208,11 +208,8 @@ final class JobMigrator implements Migrator {
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, claiming, overwriting, progress);
-            return job;
-        });
-        return reach(job, goal, clock, progress);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        return reach(job, goal, clock, progress).without(plan.refused());
     }
 
     @Override
