@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
@@ -43,7 +44,7 @@ class CheckTest {
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, Duration.ofMinutes(1));
     private final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
-    private final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));
+    private final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
     private final Canary canary = new Canary("abc");
     private final WorkerIdentity self = new WorkerIdentity("operator", clock);
 
