@@ -107,8 +107,7 @@ class CutoverCommandTest {
         assertThat(run("cutover", "--ready")).isZero();
 
         assertThat(migrator.calls)
-                .containsExactly(
-                        "cutover REHEARSE default begins", "close", "cutover READINESS default", "close");
+                .containsExactly("cutover REHEARSE default begins", "close", "cutover READINESS default", "close");
     }
 
     @Test

@@ -91,13 +91,12 @@ final class RecordingMigrator implements Migrator {
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
-        List<Check> checks = List.of(
-                new Check("change", Verdict.GO, "1 partitions, 0.1 MB"), new Check("failed", verdict, "none"));
+        List<Check> checks =
+                List.of(new Check("change", Verdict.GO, "1 partitions, 0.1 MB"), new Check("failed", verdict, "none"));
         boolean begins = request.kind() != Kind.READINESS && request.confirmed().test(checks);
         calls.add("cutover " + request.kind() + " " + job + (begins ? " begins" : ""));
         List<String> steps = begins ? List.of("The last round has moved it") : List.of();
-        return new CutoverReport(
-                job, request.kind(), checks, steps, List.of(), begins ? Duration.ofSeconds(75) : null);
+        return new CutoverReport(job, request.kind(), checks, steps, List.of(), begins ? Duration.ofSeconds(75) : null);
     }
 
     @Override
