@@ -26,6 +26,10 @@ final class EventLog {
         write(line("INFO", "announced", arrival.object().toString()).put("size", arrival.size()));
     }
 
+    void unreadable(FileMessage arrival, String why) {
+        write(line("ERROR", "unreadable", arrival.object().toString()).put("reason", why));
+    }
+
     void failed(String subject, String reason) {
         write(line("ERROR", "failed", subject).put("reason", reason));
     }

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -92,9 +93,16 @@ final class FileAnnouncer {
 
     /** The file, recorded, when its message is still to be sent. */
     private Optional<Announcement> unannounced(FileMessage arrival, EventLog log) {
-        FileTask task = recorder.file(arrival.file())
-                .orElseGet(() -> recorder.record(FileTask.first(
-                        arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"))));
+        FileTask first = FileTask.first(
+                arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"));
+        FileTask task;
+        try {
+            task = recorder.file(arrival.file()).orElseGet(() -> recorder.record(first));
+        } catch (UnreadableItemException damaged) {
+            // Whoever gets the message stops its partition with the reason; another delivery would change nothing.
+            log.unreadable(arrival, String.valueOf(damaged.getMessage()));
+            return Optional.of(new Announcement(first, arrival));
+        }
         return switch (task.state()) {
             case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
             case EXPORTED -> arrived(task).map(arrived -> new Announcement(arrived, arrival));
@@ -136,9 +144,17 @@ final class FileAnnouncer {
 
     /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
     private boolean markQueued(Announcement sent, EventLog log) {
-        boolean first = recorder.advance(sent.task().to(FileState.QUEUED, change("its message is sent")));
+        boolean first = isMarked(sent.task().to(FileState.QUEUED, change("its message is sent")));
         log.announced(sent.arrival());
         return first;
+    }
+
+    private boolean isMarked(FileTask queued) {
+        try {
+            return recorder.advance(queued);
+        } catch (UnreadableItemException damaged) {
+            return false;
+        }
     }
 
     private Change change(String why) {

@@ -22,6 +22,7 @@ import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
@@ -108,6 +109,18 @@ class FileEventTriggerTest {
         assertThat(recorder.file(id("f")).orElseThrow())
                 .extracting(FileTask::state, FileTask::version)
                 .containsExactly(FileState.QUEUED, 2L);
+    }
+
+    @Test
+    void a_file_of_a_backup_that_was_listed_before_it_arrived_is_announced_when_it_does() {
+        recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "0123abcd", RELAYED));
+
+        assertThat(failures(queued(queue), body("f"))).isEmpty();
+
+        assertThat(received()).hasSize(1);
+        assertThat(recorder.file(id("f")).orElseThrow())
+                .extracting(FileTask::state, FileTask::version)
+                .containsExactly(FileState.QUEUED, 3L);
     }
 
     @Test
@@ -221,6 +234,34 @@ class FileEventTriggerTest {
 
         assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).containsExactly("m0");
         assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void a_file_whose_announcement_cannot_be_recorded_comes_again() {
+        TaskRecorder forgetful = (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("advance")) {
+                        throw new RecorderException("throttled", null);
+                    }
+                    return method.invoke(recorder, given);
+                });
+        FileEventTrigger trigger = new FileEventTrigger(forgetful, queue, ROOT, () -> NOW);
+
+        assertThat(failures(new QueuedFileEventHandler(trigger), body("f"))).containsExactly("m0");
+        assertThat(failures(queued(queue), body("f"))).isEmpty();
+        assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+    }
+
+    @Test
+    void a_file_whose_item_cannot_be_read_is_announced_so_that_its_partition_is_stopped() {
+        invoke(direct(queue), body("f"));
+        received();
+        recorder.damaged().file(id("f"));
+
+        assertThat(failures(queued(queue), body("f"))).isEmpty();
+
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("unreadable", "\"level\":\"ERROR\""));
+        assertThat(queue.depth().held() + queue.depth().waiting()).isEqualTo(2);
     }
 
     @Test

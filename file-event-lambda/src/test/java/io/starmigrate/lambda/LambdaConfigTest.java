@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.starmigrate.core.storage.StorageUri;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,20 @@ class LambdaConfigTest {
                 .withMessageContaining("QUEUE_URL is \"stack-tasks\": set it to the task queue's URL")
                 .withMessageContaining("UNREADABLE_URL is \"dead\"")
                 .withMessageContaining("STORAGE: Cannot read \"\" as a storage address");
+    }
+
+    @Test
+    void an_address_of_a_queue_is_one_of_http_with_a_host() {
+        for (String wrong : List.of("ftp://queue/tasks", "https:tasks", "https:///tasks", "http://a b")) {
+            Map<String, String> environment = new HashMap<>(GOOD);
+            environment.put("QUEUE_URL", wrong);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LambdaConfig.of(environment))
+                    .withMessageContaining("QUEUE_URL is \"" + wrong + "\"");
+        }
+        Map<String, String> local = new HashMap<>(GOOD);
+        local.put("QUEUE_URL", "http://127.0.0.1:9324/000000000000/tasks");
+        assertThat(LambdaConfig.of(local).queueUrl()).isEqualTo("http://127.0.0.1:9324/000000000000/tasks");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
@@ -28,5 +29,9 @@ record Answer(String text, String json, boolean success) {
 
     static Answer of(String job, SchemaReport report) {
         return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
+    }
+
+    static Answer of(CheckReport report) {
+        return new Answer(CheckText.of(report), CheckJson.of(report), report.succeeded());
     }
 }

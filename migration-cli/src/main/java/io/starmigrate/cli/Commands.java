@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.TaskSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,17 +14,33 @@ import picocli.CommandLine.Option;
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Moves StarRocks databases from one cluster to another through object storage.",
+        footer = {
+            "",
+            "From a clone, ./migrate also has: demo (a whole migration without any account), sandbox, simulate,"
+                    + " kill-test; each explains itself with --help."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all done and verified",
             "1:something failed",
-            "2:wrong usage or configuration; nothing was started"
+            "2:wrong usage or configuration; nothing was started",
+            "130:stopped by Ctrl-C, 143: by SIGTERM; run the same command again to go on"
         })
 final class Commands {
     private final JobRunner runner;
 
     Commands(JobRunner runner) {
         this.runner = runner;
+    }
+
+    @Command(
+            description = {
+                "Look at everything the job needs, before anything moves: clusters, tables, storages, trigger.",
+                "What is made to see whether it can be made is removed again."
+            },
+            mixinStandardHelpOptions = true)
+    int check(@Mixin JobOptions options) {
+        return runner.run(Operation.CHECK, options);
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
@@ -97,8 +114,9 @@ final class Commands {
     }
 
     @Command(description = "Stop what is not published; retry brings it back.", mixinStandardHelpOptions = true)
-    int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen) {
-        return runner.run(Operation.cancel(chosen.selection()), options);
+    int cancel(@Mixin JobOptions options, @Mixin PartitionOptions chosen, @Mixin CancelOptions how) {
+        TaskSelection selection = chosen.selection();
+        return runner.run(Operation.cancel(selection, runner.confirmation(how, selection.isNarrow())), options);
     }
 
     @Command(

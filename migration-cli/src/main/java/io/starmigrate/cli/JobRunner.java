@@ -12,6 +12,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
@@ -24,19 +25,38 @@ final class JobRunner {
     }
 
     int run(Operation operation, JobOptions options) {
-        Logs.adjust(options, surroundings.terminal());
+        return guarded(operation.name(), options, output -> perform(operation, options, output));
+    }
+
+    /** Says of whatever goes wrong what it was, and gives back the exit code. */
+    int guarded(String command, JobOptions options, ToIntFunction<Output> work) {
         Output output = new Output(surroundings.terminal(), options);
         try {
-            return perform(operation, options, output);
+            Logs.adjust(options, surroundings.terminal());
+            return work.applyAsInt(output);
         } catch (ConfigException wrong) {
             return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
         } catch (MigrationException failed) {
             return output.failure(failed.getMessage(), failed, exitCode(failed.fault()));
         } catch (RuntimeException unforeseen) {
-            return output.failure(unforeseen(operation, options, unforeseen), unforeseen, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unforeseen), unforeseen, ExitCode.FAILED);
         } catch (Error unsound) {
-            return output.failure(unforeseen(operation, options, unsound), unsound, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unsound), unsound, ExitCode.FAILED);
         }
+    }
+
+    /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
+    Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
+        return report -> {
+            if (options.dryRun
+                    || options.yes
+                    || narrow
+                    || !surroundings.terminal().interactive()) {
+                return !options.dryRun;
+            }
+            surroundings.terminal().err().println(OperationText.of(report));
+            return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());
+        };
     }
 
     /** Asks whoever looks on, unless the options say it already. */
@@ -81,7 +101,10 @@ final class JobRunner {
         MigrationConfig config = config(operation, options);
         String job = options.job == null ? config.job() : options.job;
         Migrator migrator = factory.open(config);
-        StopSignal.Registration running = surroundings.stop().onStop(migrator::stop);
+        StopSignal.Registration running = surroundings.stop().onStop(() -> {
+            surroundings.terminal().err().println(stopping(operation));
+            migrator.stop();
+        });
         try (migrator) {
             Answer answer = watched(operation, migrator, job);
             output.report(answer);
@@ -89,6 +112,11 @@ final class JobRunner {
         } finally {
             running.close();
         }
+    }
+
+    private static String stopping(Operation operation) {
+        return "Stopping: what is under way is brought to a safe point, which takes some seconds; nothing is lost. Run"
+                + " migrate " + operation.name() + " again to go on";
     }
 
     // The progress is closed before the report is printed, so that the two do not run into each other.
@@ -118,9 +146,9 @@ final class JobRunner {
         };
     }
 
-    private static String unforeseen(Operation operation, JobOptions options, Throwable cause) {
+    private static String unforeseen(String command, JobOptions options, Throwable cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
-        return "Cannot run " + operation.name() + ": " + found + advice;
+        return "Cannot run " + command + ": " + found + advice;
     }
 }

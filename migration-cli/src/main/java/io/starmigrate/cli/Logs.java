@@ -8,15 +8,48 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 
 /** Fits what {@code logback.xml} sets up to one run of a command. */
-final class Logs {
+public final class Logs {
     private static final String OURS = "io.starmigrate";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{24} %msg%n";
 
     private Logs() {}
+
+    /**
+     * Lets only warnings stand beside the progress, and writes all to a file.
+     *
+     * @param file where all is written to
+     * @param unsaid whose warnings go to the file only
+     */
+    public static void onlyWarnings(Path file, Class<?> unsaid) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Appender<ILoggingEvent> stderr = root.getAppender("STDERR");
+        stderr.addFilter(threshold(Level.WARN));
+        stderr.addFilter(without(unsaid.getName()));
+        root.addAppender(file(context, file));
+    }
+
+    private static Filter<ILoggingEvent> without(String logger) {
+        Filter<ILoggingEvent> filter = new Filter<>() {
+            @Override
+            public FilterReply decide(ILoggingEvent event) {
+                return event.getLoggerName().equals(logger) ? FilterReply.DENY : FilterReply.NEUTRAL;
+            }
+        };
+        filter.start();
+        return filter;
+    }
 
     /** On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for. */
     static void adjust(JobOptions options, Terminal terminal) {
@@ -31,6 +64,26 @@ final class Logs {
         }
     }
 
+    private static void requireWritable(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw unwritable(path, folder + " is no folder; make it, or name another");
+        }
+        if (Files.isDirectory(path)) {
+            throw unwritable(path, "it is a folder; name a file in it");
+        }
+        try {
+            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException refused) {
+            throw unwritable(path, refused + "; name a file that may be written, or leave --log-file out");
+        }
+    }
+
+    private static MigrationException unwritable(Path path, String why) {
+        return new MigrationException(Fault.WRONG_INPUT, "Cannot write the log to " + path + ": " + why, null);
+    }
+
     private static ThresholdFilter threshold(Level level) {
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(level.toString());
@@ -38,7 +91,9 @@ final class Logs {
         return filter;
     }
 
+    /** @throws MigrationException when the file cannot be written: whoever asks for a log relies on it */
     private static FileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
+        requireWritable(path);
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);

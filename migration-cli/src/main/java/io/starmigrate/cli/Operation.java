@@ -42,6 +42,9 @@ record Operation(String name, Set<Need> needs, Action action) {
             reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
+    static final Operation CHECK = new Operation(
+            "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
+
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
@@ -81,8 +84,12 @@ record Operation(String name, Set<Need> needs, Action action) {
         return operated("retry", RECORDER, (operations, job) -> operations.retry(job, request));
     }
 
-    static Operation cancel(TaskSelection selection) {
-        return operated("cancel", RECORDER, (operations, job) -> operations.cancel(job, selection));
+    /** @param permitted is shown what would be stopped, and says whether it is */
+    static Operation cancel(TaskSelection selection, Predicate<OperationReport> permitted) {
+        return operated("cancel", RECORDER, (operations, job) -> {
+            OperationReport cancellable = operations.cancellable(job, selection);
+            return permitted.test(cancellable) ? operations.cancel(job, selection) : cancellable;
+        });
     }
 
     static Operation redrive(Effect effect) {

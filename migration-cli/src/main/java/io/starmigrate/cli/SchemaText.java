@@ -8,25 +8,46 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. */
 final class SchemaText {
+    private static final int COMMON = 3;
+
     private final SchemaReport report;
+    private final Map<String, Long> common;
     private final List<String> lines = new ArrayList<>();
 
     private SchemaText(SchemaReport report) {
         this.report = report;
+        this.common = common(report);
     }
 
     static String of(SchemaReport report) {
         SchemaText text = new SchemaText(report);
         text.lines.add("-- " + report.source() + " to " + report.target());
+        text.common.forEach((note, count) -> text.comment("of " + count + " objects: " + note));
         report.steps().forEach(text::step);
         text.lines.add("-- " + text.summary());
         return String.join(System.lineSeparator(), text.lines);
+    }
+
+    private static Stream<String> notes(SchemaStep step) {
+        return step.remarks().notes().stream().map(Note::toString);
+    }
+
+    /** What is said of many objects is said once. */
+    private static Map<String, Long> common(SchemaReport report) {
+        Map<String, Long> counts = report.steps().stream()
+                .flatMap(step -> notes(step).distinct())
+                .collect(Collectors.groupingBy(note -> note, LinkedHashMap::new, Collectors.counting()));
+        counts.values().removeIf(count -> count < COMMON);
+        return counts;
     }
 
     private void step(SchemaStep step) {
@@ -35,7 +56,7 @@ final class SchemaText {
         step.remarks().differences().stream()
                 .map(SchemaDifference::toString)
                 .forEach(difference -> comment("  " + difference));
-        step.remarks().notes().stream().map(Note::toString).forEach(note -> comment("  " + note));
+        notes(step).filter(note -> !common.containsKey(note)).forEach(note -> comment("  " + note));
         if (report.request().effect() == Effect.ONLY_TELL || step.outcome() == Outcome.FAILED) {
             step.statements().stream().map(Sql::toString).forEach(sql -> lines.add(sql + ";"));
         }

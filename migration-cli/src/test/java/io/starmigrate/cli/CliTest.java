@@ -151,6 +151,28 @@ class CliTest {
     }
 
     @Test
+    void a_cancel_that_is_only_to_tell_cancels_nothing() {
+        RecordingMigrator asked = operate(0, found(), "cancel", "--dry-run");
+
+        assertThat(asked.calls).containsExactly("close");
+        assertThat(out().lines())
+                .containsExactly(
+                        "would cancel p1: it is LOADING", "Job shop: 1 partitions would be cancelled; none was");
+    }
+
+    @Test
+    void a_log_that_cannot_be_written_is_refused_before_anything_is_asked(@TempDir Path folder) {
+        assertThat(operate(2, found(), "status", "--log-file", folder.toString()).calls)
+                .isEmpty();
+        assertThat(err()).contains("Cannot write the log to " + folder, "it is a folder");
+        Path nowhere = folder.resolve("no/such.log");
+        assertThat(operate(2, found(), "status", "--log-file", nowhere.toString()).calls)
+                .isEmpty();
+        assertThat(err()).contains("Cannot write the log to " + nowhere, "make it, or name another");
+        assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    @Test
     void what_needs_care_ends_with_one_and_is_the_last_line() {
         operate(
                 1,

@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -71,6 +72,12 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport verify(String job, ProgressListener progress) {
         return called("verify", job);
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        calls.add("check " + job);
+        return Reports.check(job);
     }
 
     @Override

@@ -36,6 +36,14 @@ final class RecordingOperations implements Operations {
     }
 
     @Override
+    public OperationReport cancellable(String job, TaskSelection selection) {
+        return new OperationReport(
+                job,
+                List.of(new OperationReport.Finding(OperationReport.What.WOULD_CANCEL, "p1", "it is LOADING")),
+                "1 partitions would be cancelled; none was");
+    }
+
+    @Override
     public OperationReport cancel(String job, TaskSelection selection) {
         return called("cancel", job, selection.table(), selection.partition(), selection.file());
     }

@@ -35,6 +35,12 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     private final Map<FileTaskId, FileTask> files = new HashMap<>();
     private final Map<PartitionTaskId, Map<String, Load>> loads = new HashMap<>();
     private final Map<String, Lease> leases = new HashMap<>();
+    private final DamagedItems damaged = new DamagedItems();
+
+    /** What of it cannot be read: nothing, until somebody says so here. */
+    public DamagedItems damaged() {
+        return damaged;
+    }
 
     @Override
     public synchronized Job open(Job job) {
@@ -76,20 +82,22 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public synchronized Optional<PartitionTask> partition(PartitionTaskId id) {
-        return Optional.ofNullable(partitions.get(id));
+        return Optional.ofNullable(partitions.get(id)).map(damaged::read);
     }
 
     @Override
     public synchronized Optional<PartitionTask> latest(PartitionId id) {
         return partitions.values().stream()
                 .filter(task -> task.id().partition().equals(id))
-                .max(Comparator.comparingInt(task -> task.id().generation()));
+                .max(Comparator.comparingInt(task -> task.id().generation()))
+                .map(damaged::read);
     }
 
     @Override
     public synchronized Stream<PartitionTask> partitions(String job, PartitionState state) {
         return partitions.values().stream()
                 .filter(task -> task.id().partition().job().equals(job) && task.state() == state)
+                .map(damaged::read)
                 .toList()
                 .stream();
     }
@@ -99,13 +107,14 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         return partitions.values().stream()
                 .filter(task -> task.id().partition().job().equals(job)
                         && !task.change().at().isBefore(since))
+                .map(damaged::read)
                 .toList()
                 .stream();
     }
 
     @Override
     public synchronized boolean advance(PartitionTask next) {
-        PartitionTask held = partitions.get(next.id());
+        PartitionTask held = partition(next.id()).orElse(null);
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }
@@ -127,7 +136,8 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public synchronized Optional<Manifest> manifest(PartitionTaskId id, int attempt) {
-        return Optional.ofNullable(manifests.getOrDefault(id, Map.of()).get(attempt));
+        return Optional.ofNullable(manifests.getOrDefault(id, Map.of()).get(attempt))
+                .map(damaged::read);
     }
 
     @Override
@@ -138,7 +148,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public synchronized Optional<FileTask> file(FileTaskId id) {
-        return Optional.ofNullable(files.get(id));
+        return Optional.ofNullable(files.get(id)).map(damaged::read);
     }
 
     @Override
@@ -147,12 +157,13 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
                 .filter(file -> file.id().task().equals(id))
                 .sorted(Comparator.comparingInt((FileTask file) -> file.id().attempt())
                         .thenComparing(file -> file.id().name()))
+                .map(damaged::read)
                 .toList();
     }
 
     @Override
     public synchronized boolean advance(FileTask next) {
-        FileTask held = files.get(next.id());
+        FileTask held = file(next.id()).orElse(null);
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }
@@ -165,18 +176,20 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     public synchronized Load record(Load first) {
         Map<String, Load> ofTask = loads.computeIfAbsent(first.task(), id -> new TreeMap<>());
         Load held = ofTask.putIfAbsent(first.label(), first);
-        return held == null ? first : held;
+        return held == null ? first : damaged.read(held);
     }
 
     @Override
     public synchronized List<Load> loads(PartitionTaskId id) {
-        return new ArrayList<>(loads.getOrDefault(id, Map.of()).values());
+        return loads.getOrDefault(id, Map.of()).values().stream()
+                .map(damaged::read)
+                .toList();
     }
 
     @Override
     public synchronized boolean advance(Load next) {
         Map<String, Load> ofTask = loads.getOrDefault(next.task(), Map.of());
-        Load held = ofTask.get(next.label());
+        Load held = ofTask.containsKey(next.label()) ? damaged.read(ofTask.get(next.label())) : null;
         if (held == null || held.version() != next.version() - 1) {
             return next.equals(held);
         }

@@ -74,7 +74,8 @@ final class Operator {
     /** Rows of others that stand in the way are let go; those that another job has published are not. */
     void retry() {
         job.commanded();
-        job.tasks(PartitionState.FAILED)
+        job.latest()
+                .filter(task -> task.state() == PartitionState.FAILED)
                 .filter(task -> task.change().why().contains("retry --overwrite") && !job.isRefused(task))
                 .map(task -> task.id().partition())
                 .toList()

@@ -18,6 +18,7 @@ import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
 import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class SimulatedJob {
     final JobId id;
     final SimulatedSource source;
     private int commands;
+    private int underWay;
+    private Instant commanded = Instant.MIN;
 
     SimulatedJob(Installation installation, String name, SimulatedSource source) {
         this.installation = installation;
@@ -79,6 +82,21 @@ final class SimulatedJob {
                 new ContentLabels());
     }
 
+    void commandBegins() {
+        underWay++;
+        commanded();
+    }
+
+    void commandEnds() {
+        underWay--;
+        commanded();
+    }
+
+    /** Whether an operator is in the middle of something, or the index may not show yet what one has begun. */
+    boolean isJustCommanded() {
+        return underWay > 0 || commanded.isAfter(world.clock.instant().minus(StaleIndex.LONGEST));
+    }
+
     /** How often operators have begun or ended something. */
     int commands() {
         return commands;
@@ -86,6 +104,7 @@ final class SimulatedJob {
 
     void commanded() {
         commands++;
+        commanded = world.clock.instant();
     }
 
     Stream<PartitionTask> tasks(PartitionState state) {
@@ -97,16 +116,28 @@ final class SimulatedJob {
         return installation.recorder.latest(new PartitionId(name, DATABASE, place.table(), place.partition()));
     }
 
+    /** The last generation of each partition. */
+    Stream<PartitionTask> latest() {
+        return Arrays.stream(PartitionState.values())
+                .flatMap(this::tasks)
+                .filter(task -> installation
+                        .recorder
+                        .latest(task.id().partition())
+                        .filter(last -> last.id().equals(task.id()))
+                        .isPresent());
+    }
+
     boolean isSettled() {
         return Arrays.stream(PartitionState.values())
                 .filter(state -> !state.isSettled())
-                .allMatch(state -> tasks(state).findAny().isEmpty());
+                .flatMap(this::tasks)
+                .allMatch(task -> task.state().isSettled());
     }
 
     /** Whether something is left that an operator would retry. */
     boolean wantsRetry() {
-        return Stream.of(PartitionState.CANCELLED, PartitionState.FAILED)
-                .flatMap(this::tasks)
+        return latest().filter(
+                        task -> task.state() == PartitionState.CANCELLED || task.state() == PartitionState.FAILED)
                 .anyMatch(task -> !isRefused(task) && isAtSource(task));
     }
 

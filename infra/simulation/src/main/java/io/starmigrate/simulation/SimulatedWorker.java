@@ -141,7 +141,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
 
     /** Unless an operator began something meanwhile, a command ends only when there is nothing left to do. */
     private void requireSettled(int commands) {
-        if (commands == job.commands() && !job.isSettled()) {
+        if (commands == job.commands() && !job.isJustCommanded() && !job.isSettled()) {
             job.world.damages.add(ports.self().name() + " took the job for settled, which it is not");
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks by state come from an index that follows the tasks, and may stand still for some seconds. */
 final class StaleIndex {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(20);
     private static final double STANDS = 0.01;
 
     /** Everything is planned in a world's first moment. */

@@ -3,6 +3,10 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.inmemory.DamagedItems;
+import io.starmigrate.worker.load.StagingOpener;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,10 @@ final class Tampering {
             sweepSource();
             return;
         }
+        if (world.chance.happens(0.1)) {
+            damage();
+            return;
+        }
         List<StorageUri> files = files();
         if (files.isEmpty()) {
             return;
@@ -55,6 +63,45 @@ final class Tampering {
             case 2 ->
                 put(root.resolve(file.key().substring(root.asFolder().key().length()) + "_foreign.csv"));
             default -> sweepEverywhere(file);
+        }
+    }
+
+    /** An item of the recorder cannot be read any more. Statements that publish are left: nobody may go on then. */
+    private void damage() {
+        List<PartitionTask> tasks =
+                installation.jobs().stream().flatMap(SimulatedJob::latest).toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        PartitionTask task = world.chance.pick(tasks);
+        DamagedItems damaged = installation.recorder.damaged();
+        world.note("an item of " + task.id() + " is damaged");
+        switch (world.chance.below(4)) {
+            case 0 -> damaged.task(task.id());
+            case 1 ->
+                damaged.manifest(
+                        task.id(), task.export() == null ? 1 : task.export().attempt());
+            case 2 -> damageLoads(task);
+            default ->
+                files().stream()
+                        .flatMap(file -> id(file).stream())
+                        .filter(file -> file.task().equals(task.id()))
+                        .findFirst()
+                        .ifPresent(damaged::file);
+        }
+    }
+
+    private void damageLoads(PartitionTask task) {
+        if (new SimulatedTarget(world.target).isOverwritten(StagingOpener.place(task))) {
+            return;
+        }
+        try {
+            installation
+                    .recorder
+                    .loads(task.id())
+                    .forEach(load -> installation.recorder.damaged().load(task.id(), load.label()));
+        } catch (UnreadableItemException before) {
+            world.note("they were before");
         }
     }
 
@@ -98,7 +145,11 @@ final class Tampering {
     }
 
     private boolean isListed(FileTaskId id) {
-        return installation.recorder.manifest(id.task(), id.attempt()).isPresent();
+        try {
+            return installation.recorder.manifest(id.task(), id.attempt()).isPresent();
+        } catch (UnreadableItemException damaged) {
+            return true;
+        }
     }
 
     /** What is touched before its manifest is made, nothing but a fingerprint of the source can tell. */

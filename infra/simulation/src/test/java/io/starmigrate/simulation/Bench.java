@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -45,10 +46,8 @@ import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.JobMessages;
 import io.starmigrate.worker.operate.Redrive;
-import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.operate.RunningWork;
-import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Publisher;
+import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.FileCopy;
@@ -58,6 +57,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.wiring.Crew;
+import io.starmigrate.worker.wiring.OperatorActions;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Clusters;
 import io.starmigrate.worker.wiring.Ports.Storages;
@@ -73,6 +73,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One exported partition, and workers that load and publish it over a target in memory. */
@@ -232,30 +233,42 @@ final class Bench {
                         .wholeReconciler("job");
     }
 
+    /** One that goes by another recorder, or by this one as somebody sees it. */
+    Reconciler reconcilerThatSees(TaskRecorder seen) {
+        return roles(ports("reconciler", target, seen, queue)).wholeReconciler("job");
+    }
+
     Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source) {
-        Ports ports = ports("operator", target, recorder, queue);
-        RunningWork running = new RunningWork(recorder, source, target, ports.self());
-        return new Cancellation(
-                "job",
-                selection,
-                recorder,
-                ports.leases(),
-                ports.self(),
-                running,
-                target,
-                roles(ports).publisher());
+        return cancellation(selection, source, target);
+    }
+
+    Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
+        return actions(cluster, recorder).cancellation("job", selection, source, cluster);
+    }
+
+    OperationReport retry(TaskRecorder seen) {
+        return actions(target, seen).retry().retry("job", TaskSelection.ALL);
     }
 
     OperationReport retry(TaskSelection selection) {
-        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+        return actions(target, recorder).retry().retry("job", selection);
     }
 
     OperationReport retry(RetryRequest request) {
-        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", request);
+        return actions(target, recorder).retry().retry("job", request);
+    }
+
+    private OperatorActions actions(TargetCluster cluster, TaskRecorder seen) {
+        Ports ports = ports("operator", cluster, seen, queue);
+        return new OperatorActions(ports, settings(RelayMode.NONE), roles(ports));
     }
 
     Redrive redrive() {
-        return new Redrive(queue, queue, recorder, storage, ROOT);
+        return actions(target, recorder).redrive(queue);
+    }
+
+    Redrive redrive(FileAnnouncements announced) {
+        return new Redrive(queue, announced, recorder, storage, ROOT);
     }
 
     Cleaning cleaning(JobFolder... folders) {
@@ -264,6 +277,10 @@ final class Bench {
 
     Publisher publisher(String worker, TargetCluster cluster) {
         return roles(ports(worker, cluster, recorder, queue)).publisher();
+    }
+
+    Sweep sweep() {
+        return roles(ports("one", target, recorder, queue)).sweep(watch(), Runnable::run);
     }
 
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
@@ -278,8 +295,12 @@ final class Bench {
     }
 
     Relay relay(FileCopy copy) {
+        return relay(copy, Runnable::run);
+    }
+
+    Relay relay(FileCopy copy, Executor copiers) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay(watch(), Runnable::run);
+        return roles(ports).relay(watch(), new Relay.Copiers(copiers, copiers));
     }
 
     JobWatch watch() {

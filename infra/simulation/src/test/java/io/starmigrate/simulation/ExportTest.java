@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -324,6 +325,50 @@ class ExportTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why()).contains("access denied");
+    }
+
+    @Test
+    void exportsOnceMoreAfterAPauseWhatAFailureHasCancelledThatNoRuleKnows() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        exporter.step();
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+        exporter.step();
+        assertThat(bench.export().attempt()).as("it rests").isEqualTo(1);
+        clock.advance(SecondTries.PAUSE);
+        exporter.step();
+        assertThat(bench.export().attempt()).isEqualTo(2);
+        source.cancelAll("type:RUN_FAIL; msg:a segment went astray");
+        exporter.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
+        assertThat(bench.task().change().why()).contains("a segment went astray").contains("tried twice");
+        assertThat(bench.task().unknown()).isNotNull();
+    }
+
+    @Test
+    void triesAnExportOnceMoreThatNoRuleSaysWhyItWasRefused() {
+        source.fill(PLACE, List.of("1"));
+        bench.plan();
+        Deque<String> asked = new ArrayDeque<>();
+        SourceCluster puzzling = Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            if (method.equals("unload")) {
+                asked.add(method);
+                throw new ClusterException(Remedy.UNKNOWN, "a segment went astray", null);
+            }
+            return Optional.empty();
+        });
+        Exporter puzzled = bench.exporter("x", puzzling);
+        puzzled.step();
+        puzzled.step();
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+        assertThat(asked).as("it rests").hasSize(1);
+        clock.advance(SecondTries.PAUSE);
+        puzzled.step();
+
+        assertThat(asked).hasSize(2);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
     }
 
     @Test

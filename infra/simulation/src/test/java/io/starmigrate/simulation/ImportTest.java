@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
@@ -135,6 +140,43 @@ class ImportTest {
                 .containsExactlyInAnyOrder(
                         "the recorder has no job \"stranger\"",
                         "the recorder has no partition task job/shop.orders/p8 generation 1");
+    }
+
+    /** What the message of a job looks like that shares the queue, with a storage of its own. */
+    private FileMessage ofAnotherJob() {
+        bench.recorder.open(Job.opened("two", new JobId("twotwotwo2"), "a", "b", List.of(), bench.clock.instant()));
+        FileTaskId file =
+                new FileTaskId(new PartitionTaskId(new PartitionId("two", "shop", "orders", "p1"), 1), 1, "a.csv");
+        return new FileMessage(file, file.below(StorageUri.parse("s3://elsewhere/files")), 2, "e");
+    }
+
+    @Test
+    void leavesAnotherJobsMessageToItsWorkersWithinHalfAMinuteHoweverOftenItLooksAtIt() {
+        bench.queue.send(List.of(ofAnotherJob()));
+
+        for (int look = 0; look < 15; look++) {
+            importer.step(AT_ONCE);
+            assertThat(bench.queue.depth().waiting()).isZero();
+            bench.pass(Duration.ofSeconds(30));
+            assertThat(bench.queue.depth().waiting()).isEqualTo(1);
+        }
+        assertThat(bench.queue.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void neverHasAnotherJobsMessagePutAsideForWhatItLookedAtInVain() {
+        InMemoryTaskQueue strict = new InMemoryTaskQueue(bench.clock, Bench.VISIBILITY, 25);
+        FileMessage theirs = ofAnotherJob();
+        strict.send(List.of(theirs));
+        Importer ours = bench.importer("ours", bench.target, bench.recorder, strict);
+
+        for (int look = 0; look < 200; look++) {
+            ours.step(AT_ONCE);
+            bench.pass(Duration.ofSeconds(30));
+        }
+
+        assertThat(strict.deadLetters()).isEmpty();
+        assertThat(strict.receive(10, AT_ONCE)).extracting(Delivery::message).containsExactly(theirs);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.worker.api.OperationReport;
@@ -29,12 +30,16 @@ import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +291,67 @@ class OperateTest {
         assertThat(report.findings().get(0).note()).isEqualTo("was there because: it has 1 bytes");
         assertThat(bench.queue.deadLetters()).isEmpty();
         assertThat(bench.queue.receive(1, AT_ONCE).get(0).message().size()).isEqualTo(file.size());
+    }
+
+    @Test
+    void a_letter_stays_until_the_queue_has_taken_its_message() {
+        letter(bench.file("a.csv"), 1, "it has 1 bytes");
+
+        OperationReport refused = bench.redrive(messages -> messages).apply("job");
+
+        assertThat(kinds(refused)).containsExactly(What.KEPT);
+        assertThat(bench.queue.deadLetters()).hasSize(1);
+        OperationReport taken = bench.redrive(messages -> {
+                    assertThat(bench.queue.deadLetters()).as("while it is sent").hasSize(1);
+                    return List.of();
+                })
+                .apply("job");
+        assertThat(kinds(taken)).containsExactly(What.REDRIVEN);
+        assertThat(bench.queue.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void a_job_with_staging_that_is_being_loaded_cannot_be_cleaned() {
+        loading();
+
+        assertThat(bench.task().staging()).isNotNull();
+        assertThat(bench.cleaning().obstacle())
+                .hasValueSatisfying(why -> assertThat(why).contains("which is LOADING"));
+    }
+
+    @Test
+    void what_failed_again_since_the_index_listed_it_is_retried_as_it_is_now() {
+        bench.advance(PartitionState.FAILED);
+        PartitionTask listed = bench.task();
+        bench.retry(TaskSelection.ALL);
+        bench.advance(PartitionState.FAILED);
+
+        OperationReport report =
+                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(listed))));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void what_was_switched_in_while_its_staging_was_dropped_is_not_cancelled() {
+        verifying();
+        Staging staging = Objects.requireNonNull(bench.task().staging());
+        TargetCluster late = (TargetCluster) Proxy.newProxyInstance(
+                TargetCluster.class.getClassLoader(), new Class<?>[] {TargetCluster.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("drop")
+                            && bench.target.find(Bench.PLACE, staging) == Whereabouts.STAGED) {
+                        bench.target.publish(Bench.PLACE, staging, 9);
+                    }
+                    return method.invoke(bench.target, given);
+                });
+
+        Cancellation cancellation = bench.cancellation(TaskSelection.ALL, null, late);
+        cancellation.step();
+        cancellation.step();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("r1", "r2");
     }
 
     @Test

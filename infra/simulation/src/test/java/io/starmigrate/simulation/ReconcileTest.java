@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -26,7 +31,10 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTest {
@@ -239,6 +247,129 @@ class ReconcileTest {
         assertThat(finding.what()).isEqualTo(What.RELAYED);
         assertThat(relayed.storage.head(relayed.file("a.csv").below(Bench.ROOT)))
                 .isPresent();
+    }
+
+    @Test
+    void a_relayed_file_that_was_cut_is_copied_again() {
+        Bench relayed = new Bench(EXPORTS);
+        JobFiles.Origin origin = origin(relayed);
+        ManifestFile file = relayed.write("a.csv", "r1");
+        origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
+        relayed.export("r1");
+        relayed.announce(file);
+        relayed.storage.put(relayed.file("a.csv").below(Bench.ROOT), ONE_BYTE, Map.of());
+
+        Finding finding = only(relayed.reconciler(origin).reconcile());
+
+        assertThat(finding.what()).isEqualTo(What.RELAYED);
+        assertThat(relayed.storage.head(relayed.file("a.csv").below(Bench.ROOT)))
+                .hasValueSatisfying(held -> assertThat(held.size()).isEqualTo(file.size()));
+    }
+
+    @Test
+    void a_file_that_the_source_storage_refuses_is_not_taken_for_lost() {
+        Bench relayed = new Bench(EXPORTS);
+        ObjectStore left = origin(relayed).storage();
+        JobFiles.Origin closed = new JobFiles.Origin(left, (from, size, etag, to) -> {
+            throw new ObjectStoreException(Reason.DENIED, "not with this key", null);
+        });
+        ManifestFile file = relayed.write("a.csv", "r1");
+        left.put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
+        relayed.export("r1");
+        relayed.announce(file);
+        relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
+
+        assertThat(only(relayed.reconciler(closed).reconcile()).what()).isEqualTo(What.MISSING);
+        assertThat(relayed.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void what_has_failed_waits_for_its_retry_unannounced() {
+        exported();
+        bench.advance(PartitionState.FAILED);
+
+        assertThat(bench.reconciler(null).reconcile().findings()).isEmpty();
+
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void an_object_of_an_attempt_begun_since_the_recorder_was_asked_is_explained() {
+        exported();
+        PartitionTask before = bench.task();
+        bench.exportsAgain(2);
+        put("job/shop/orders/p1/g1/a2/half.csv", ONE_BYTE);
+        AtomicInteger asked = new AtomicInteger();
+
+        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(
+                        bench.recorder,
+                        "partition",
+                        () -> asked.getAndIncrement() == 0 ? Optional.of(Optional.of(before)) : Optional.empty()))
+                .reconcile()
+                .findings();
+
+        assertThat(asked.get()).isGreaterThan(1);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void an_object_of_the_very_next_attempt_is_of_none() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        put("job/shop/orders/p1/g1/a2/x.csv", ONE_BYTE);
+
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .filteredOn(finding -> finding.what() == What.UNEXPLAINED)
+                .extracting(Finding::note)
+                .containsExactly("the last export attempt the recorder knows is 1");
+    }
+
+    @Test
+    void staging_is_judged_by_its_task_as_it_is_now_whatever_the_index_says() {
+        exported();
+        bench.advance(PartitionState.FAILED);
+        PartitionTask failed = bench.task();
+        bench.retry(TaskSelection.ALL);
+        bench.target.open(Bench.PLACE, new StagingName(Bench.JOB_ID, 1, 2, 1), "(('p1'))", Intent.NEW);
+
+        OperationReport report = bench.reconcilerThatSees(
+                        Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(failed))))
+                .reconcile();
+
+        assertThat(report.findings()).extracting(Finding::what).doesNotContain(What.STAGING_DROPPED);
+        assertThat(bench.state.leftovers()).hasSize(1);
+    }
+
+    @Test
+    void staging_of_before_names_told_the_job_is_known_by_the_task_that_recorded_it() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        String name = bench.state.add(Bench.PLACE, new StagingName(null, 1, 1, 3), "(('p1'))");
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what)
+                .contains(What.UNEXPLAINED);
+
+        PartitionTask loading =
+                bench.task().to(PartitionState.LOADING, bench.task().change()).withStaging(new Staging(name, 7));
+        assertThat(bench.recorder.advance(loading)).isTrue();
+
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what)
+                .doesNotContain(What.UNEXPLAINED, What.STAGING_DROPPED);
+    }
+
+    @Test
+    void the_staging_of_another_job_of_this_recorder_is_nobody_s_business() {
+        bench.announce(exported());
+        bench.pass(Duration.ofMinutes(1));
+        JobId other = new JobId("otherother");
+        bench.recorder.open(Job.opened("other", other, "shop", "shop", List.of("orders"), bench.clock.instant()));
+        bench.target.open(Bench.PLACE, new StagingName(other, 1, 1, 1), "(('p1'))", Intent.NEW);
+
+        assertThat(bench.reconciler(null).reconcile().findings())
+                .extracting(Finding::what)
+                .doesNotContain(What.UNEXPLAINED, What.STAGING_DROPPED);
+        assertThat(bench.state.leftovers()).hasSize(1);
     }
 
     @Test

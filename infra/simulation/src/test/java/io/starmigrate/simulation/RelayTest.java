@@ -8,14 +8,19 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +156,54 @@ class RelayTest {
         steps(relay(failing(Reason.UNREACHABLE)));
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void aLateFailureOfAnEarlierAttemptSaysNothingOfTheNext() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        AtomicInteger looks = new AtomicInteger();
+
+        Relay relay = relay((from, size, etag, to) -> {
+            if (looks.incrementAndGet() == 3) {
+                bench.exportsAgain(2);
+                bench.advance(PartitionState.EXPORTED);
+                bench.recorder.advance(
+                        bench.task().revised(bench.task().change()).withExported(new Exported(1, 2, null)));
+            }
+            throw new ObjectStoreException(Reason.NO_OBJECT, "not now", null);
+        });
+        for (int step = 0; looks.get() < 3 && step < 9; step++) {
+            relay.step();
+        }
+
+        assertThat(looks).hasValue(3);
+        assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.task().exported()).isNotNull();
+    }
+
+    @Test
+    void holdsThePartitionsLeaseAsLongAsItCopiesAndNoLonger() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        Deque<Runnable> copying = new ArrayDeque<>();
+        Relay relay = bench.relay(this::copy, copying::add);
+        relay.step();
+        long beat = lease().beat();
+        bench.pass(Duration.ofSeconds(15));
+
+        relay.step();
+
+        assertThat(lease().beat()).as("renewed").isGreaterThan(beat);
+        while (!copying.isEmpty()) {
+            copying.remove().run();
+        }
+        relay.step();
+        assertThat(lease().isFree()).isTrue();
+    }
+
+    private Lease lease() {
+        return bench.recorder.lease("relay/" + Bench.ID).orElseThrow();
     }
 
     private static FileCopy failing(Reason reason) {

@@ -348,6 +348,8 @@ enum RemovedSafeguard implements Safeguard {
                     task.published(),
                     task.left(),
                     task.overwriting(),
+                    task.unknown(),
+
                     task.seenToken(),
                     task.droppedAtSource()));
         }

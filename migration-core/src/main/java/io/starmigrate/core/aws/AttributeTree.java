@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** JSON trees as DynamoDB attributes and back. Numbers are whole; sets and binaries have no JSON form. */
+/**
+ * JSON trees as DynamoDB attributes and back. What has no JSON form here, such as sets and binaries, no version so far
+ * has written: it is kept as it is, for whoever replaces the item, and is no value of anything known.
+ */
 final class AttributeTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -23,11 +27,14 @@ final class AttributeTree {
 
     static ObjectNode tree(Map<String, AttributeValue> attributes) {
         ObjectNode object = NODES.objectNode();
-        attributes.forEach((name, value) -> object.set(name, node(name, value)));
+        attributes.forEach((name, value) -> object.set(name, node(value)));
         return object;
     }
 
     private static AttributeValue attribute(JsonNode node) {
+        if (node instanceof Foreign foreign) {
+            return foreign.value;
+        }
         return switch (node.getNodeType()) {
             case STRING -> AttributeValue.fromS(node.textValue());
             case NUMBER -> AttributeValue.fromN(node.asText());
@@ -43,21 +50,49 @@ final class AttributeTree {
         };
     }
 
-    private static JsonNode node(String name, AttributeValue value) {
+    private static JsonNode node(AttributeValue value) {
         return switch (value.type()) {
             case S -> NODES.textNode(value.s());
-            case N -> NODES.numberNode(Long.parseLong(value.n()));
+            case N -> number(value);
             case BOOL -> NODES.booleanNode(value.bool());
             case NUL -> NODES.nullNode();
             case M -> tree(value.m());
             case L -> {
                 ArrayNode array = NODES.arrayNode();
-                value.l().forEach(element -> array.add(node(name, element)));
+                value.l().forEach(element -> array.add(node(element)));
                 yield array;
             }
-            case SS, NS, B, BS, UNKNOWN_TO_SDK_VERSION ->
-                throw new IllegalArgumentException(
-                        "Cannot read attribute \"" + name + "\": a " + value.type() + " was never written here");
+            case SS, NS, B, BS, UNKNOWN_TO_SDK_VERSION -> new Foreign(value);
         };
+    }
+
+    private static JsonNode number(AttributeValue value) {
+        try {
+            return NODES.numberNode(Long.parseLong(value.n()));
+        } catch (NumberFormatException notWhole) {
+            return new Foreign(value);
+        }
+    }
+
+    /** An object with something in it, so that it is read as nothing that is known. */
+    private static final class Foreign extends ObjectNode {
+        private static final long serialVersionUID = 1L;
+        private final transient AttributeValue value;
+
+        Foreign(AttributeValue value) {
+            super(NODES);
+            this.value = value;
+            putNull("a value of type " + value.type());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Foreign foreign && foreign.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
     }
 }

@@ -46,12 +46,11 @@ final class DynamoDbErrors {
     }
 
     RecorderException exception(String operation, String subject, SdkException e) {
-        String found = e instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode() + ": "
-                        + service.awsErrorDetails().errorMessage()
-                : String.valueOf(e.getMessage());
         return new RecorderException(
-                "Cannot " + operation + " " + subject + " in table \"" + table + "\": " + found + "; " + remedy(e), e);
+                "Cannot " + operation + " " + subject + " in table \"" + table + "\": "
+                        + SigningFaults.found(e) + "; "
+                        + SigningFaults.cure(e).orElseGet(() -> remedy(e)),
+                e);
     }
 
     private static Optional<Reason> reason(CancellationReason reason) {

@@ -77,7 +77,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public List<Job> jobs() {
-        return jobs.list(ItemKey.JOBS, "");
+        return jobs.readable(ItemKey.JOBS, "");
     }
 
     @Override

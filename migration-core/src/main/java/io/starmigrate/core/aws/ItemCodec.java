@@ -19,10 +19,11 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.StoredFormat;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -70,13 +71,26 @@ final class ItemCodec {
      * The record of an item, also of one that an earlier program stored. Attributes that a later one has added are
      * passed over.
      *
-     * @throws RecorderException when the item is of a schema that this version does not know, or is no such record
+     * @throws UnreadableItemException when the item is of a schema that this version does not know, or is no such
+     *     record
      */
     static <T> T read(Map<String, AttributeValue> item, Class<T> type) {
         int schema = StoredForm.schema(item);
-        ObjectNode tree = content(item);
-        StoredForm.upgrade(schema, tree, type);
-        return convert(ItemKey.of(item), tree, type);
+        try {
+            ObjectNode tree = content(item);
+            StoredForm.upgrade(schema, tree, type);
+            return Whole.require(MAPPER.treeToValue(tree, type));
+        } catch (JsonProcessingException e) {
+            throw unreadable(item, type, e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw unreadable(item, type, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static UnreadableItemException unreadable(
+            Map<String, AttributeValue> item, Class<?> type, String found, Exception cause) {
+        return new UnreadableItemException(
+                "Cannot read item " + ItemKey.of(item) + " as a " + type.getSimpleName() + ": " + found, cause);
     }
 
     /**
@@ -105,23 +119,15 @@ final class ItemCodec {
     /**
      * One attribute of an item.
      *
-     * @throws RecorderException when the item lacks it
+     * @throws UnreadableItemException when the item lacks it
      */
     static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null) {
-            throw new RecorderException("Cannot read an item: it has no \"" + name + "\", only " + item.keySet(), null);
+            throw new UnreadableItemException(
+                    "Cannot read an item: it has no \"" + name + "\", only " + item.keySet(), null);
         }
         return value;
-    }
-
-    private static <T> T convert(ItemKey key, JsonNode tree, Class<T> type) {
-        try {
-            return MAPPER.treeToValue(tree, type);
-        } catch (JsonProcessingException e) {
-            throw new RecorderException(
-                    "Cannot read item " + key + " as a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
-        }
     }
 
     private static SimpleModule texts() {

@@ -5,7 +5,9 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTaskId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,6 +53,21 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey task(PartitionTaskId id) {
         return new ItemKey(pk(id.partition()), tasks() + number(id.generation()));
+    }
+
+    /**
+     * The task that lies here.
+     *
+     * @throws IllegalArgumentException when no task can lie here
+     */
+    PartitionTaskId task() {
+        List<String> parts =
+                Stream.of(pk.split("[#.]", -1)).map(ItemKey::unescape).toList();
+        if (parts.size() != 4 || !sk.startsWith(tasks())) {
+            throw new IllegalArgumentException(this + " is not the key of a partition task");
+        }
+        PartitionId id = new PartitionId(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
+        return new PartitionTaskId(id, Integer.parseInt(sk.substring(tasks().length())));
     }
 
     static String tasks() {
@@ -129,6 +146,10 @@ record ItemKey(String pk, String sk) {
 
     private static String escape(String name) {
         return name.replace("%", "%25").replace("#", "%23").replace(".", "%2E");
+    }
+
+    private static String unescape(String name) {
+        return name.replace("%2E", ".").replace("%23", "#").replace("%25", "%");
     }
 
     @Override

@@ -6,11 +6,15 @@ import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What the recorder must know of a kind of item to replace one safely.
@@ -21,6 +25,7 @@ import java.util.function.ToLongFunction;
  * @param version what that attribute holds
  * @param from the states that the one being replaced may be in; empty when the kind has none
  * @param require refuses a step from what is held to what would replace it
+ * @param unreadable what stands for an item that cannot be read; may throw why it cannot
  */
 record ItemKind<T>(
         Class<T> type,
@@ -28,9 +33,16 @@ record ItemKind<T>(
         String versionName,
         ToLongFunction<T> version,
         Function<T, List<String>> from,
-        BiConsumer<T, T> require) {
+        BiConsumer<T, T> require,
+        BiFunction<Map<String, AttributeValue>, UnreadableItemException, T> unreadable) {
     static final ItemKind<Job> JOB = new ItemKind<>(
-            Job.class, job -> ItemKey.job(job.name()), "version", Job::version, job -> List.of(), (held, next) -> {});
+            Job.class,
+            job -> ItemKey.job(job.name()),
+            "version",
+            Job::version,
+            job -> List.of(),
+            (held, next) -> {},
+            ItemKind::refused);
 
     static final ItemKind<Lease> LEASE = new ItemKind<>(
             Lease.class,
@@ -38,7 +50,8 @@ record ItemKind<T>(
             "beat",
             Lease::beat,
             lease -> List.of(),
-            (held, next) -> {});
+            (held, next) -> {},
+            ItemKind::refused);
 
     static final ItemKind<PartitionTask> PARTITION = new ItemKind<>(
             PartitionTask.class,
@@ -46,7 +59,8 @@ record ItemKind<T>(
             "version",
             PartitionTask::version,
             task -> names(Lifecycle.PARTITION.replacedBy(task.state())),
-            (held, next) -> Lifecycle.PARTITION.requireReplaceable(held.state(), next.state(), next.id()));
+            (held, next) -> Lifecycle.PARTITION.requireReplaceable(held.state(), next.state(), next.id()),
+            UnreadableTask::of);
 
     static final ItemKind<FileTask> FILE = new ItemKind<>(
             FileTask.class,
@@ -54,7 +68,8 @@ record ItemKind<T>(
             "version",
             FileTask::version,
             file -> names(Lifecycle.FILE.replacedBy(file.state())),
-            (held, next) -> Lifecycle.FILE.requireReplaceable(held.state(), next.state(), next.id()));
+            (held, next) -> Lifecycle.FILE.requireReplaceable(held.state(), next.state(), next.id()),
+            ItemKind::refused);
 
     static final ItemKind<Load> LOAD = new ItemKind<>(
             Load.class,
@@ -62,9 +77,14 @@ record ItemKind<T>(
             "version",
             Load::version,
             load -> names(Lifecycle.LOAD.replacedBy(load.state())),
-            (held, next) -> Lifecycle.LOAD.requireReplaceable(held.state(), next.state(), "load " + next.label()));
+            (held, next) -> Lifecycle.LOAD.requireReplaceable(held.state(), next.state(), "load " + next.label()),
+            ItemKind::refused);
 
     private static List<String> names(Set<? extends Enum<?>> states) {
         return states.stream().map(Enum::name).toList();
+    }
+
+    private static <T> T refused(Map<String, AttributeValue> item, UnreadableItemException why) {
+        throw why;
     }
 }

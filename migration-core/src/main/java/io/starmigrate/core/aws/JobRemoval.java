@@ -44,7 +44,16 @@ final class JobRemoval {
         List<Map<String, AttributeValue>> tasks =
                 table.query(pk, ItemKey.tasks()).toList();
         others(pk).forEach(table::delete);
-        tasks.forEach(task -> table.delete(ItemKey.of(task), ItemCodec.attribute(task, "version")));
+        tasks.forEach(this::removeTask);
+    }
+
+    /** One whose item has lost its version nobody writes to. */
+    private void removeTask(Map<String, AttributeValue> task) {
+        if (task.containsKey("version")) {
+            table.delete(ItemKey.of(task), ItemCodec.attribute(task, "version"));
+        } else {
+            table.delete(ItemKey.of(task));
+        }
     }
 
     private Stream<ItemKey> others(String pk) {

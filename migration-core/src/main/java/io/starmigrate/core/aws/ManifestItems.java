@@ -5,7 +5,7 @@ import io.starmigrate.core.aws.WriteOutcome.Unknown;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -85,26 +87,47 @@ final class ManifestItems {
 
     private Manifest read(ItemKey head, Map<String, AttributeValue> item, PartitionTaskId id, int attempt) {
         StoredForm.requireKnown(item);
-        String digest = ItemCodec.attribute(item, DIGEST).s();
-        int chunks = Integer.parseInt(ItemCodec.attribute(item, CHUNKS).n());
+        String digest = text(item, DIGEST, AttributeValue::s);
+        String chunks = text(item, CHUNKS, AttributeValue::n);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes(ItemCodec.attribute(item, CONTENT).b().asByteArrayUnsafe());
-        for (int chunk = 1; chunk < chunks; chunk++) {
-            table.get(chunk(id, attempt, digest, chunk))
-                    .ifPresent(more -> content.writeBytes(
-                            ItemCodec.attribute(more, CONTENT).b().asByteArrayUnsafe()));
-        }
-        if (!digest(content.toByteArray()).equals(digest)) {
-            throw new RecorderException(
-                    "Cannot read the manifest " + head + ": its " + chunks + " chunks do not have its digest " + digest
-                            + "; export the partition again",
-                    null);
-        }
+        content.writeBytes(content(item));
         try {
-            return ManifestJson.read(decompress(content.toByteArray()));
-        } catch (IOException e) {
-            throw new RecorderException("Cannot read the manifest " + head + ": " + e.getMessage(), e);
+            for (int chunk = 1; chunk < Integer.parseInt(chunks); chunk++) {
+                table.get(chunk(id, attempt, digest, chunk)).ifPresent(more -> content.writeBytes(content(more)));
+            }
+            if (!digest(content.toByteArray()).equals(digest)) {
+                throw new UnreadableItemException(
+                        "Cannot read the manifest " + head + ": its " + chunks + " chunks do not have its digest "
+                                + digest,
+                        null);
+            }
+            Manifest manifest = ManifestJson.read(decompress(content.toByteArray()));
+            if (!manifest.task().equals(id) || manifest.attempt() != attempt) {
+                throw new UnreadableItemException(
+                        "Cannot read the manifest " + head + ": it is that of attempt " + manifest.attempt() + " of "
+                                + manifest.task(),
+                        null);
+            }
+            return manifest;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableItemException("Cannot read the manifest " + head + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String text(
+            Map<String, AttributeValue> item, String name, Function<AttributeValue, @Nullable String> kind) {
+        String text = kind.apply(ItemCodec.attribute(item, name));
+        if (text == null) {
+            throw new UnreadableItemException(
+                    "Cannot read the manifest " + ItemKey.of(item) + ": its \"" + name + "\" is of another type", null);
+        }
+        return text;
+    }
+
+    /** None when it is of another type: then the digest differs. */
+    private static byte[] content(Map<String, AttributeValue> item) {
+        SdkBytes content = ItemCodec.attribute(item, CONTENT).b();
+        return content == null ? new byte[0] : content.asByteArrayUnsafe();
     }
 
     private static ItemKey chunk(PartitionTaskId id, int attempt, String digest, int chunk) {

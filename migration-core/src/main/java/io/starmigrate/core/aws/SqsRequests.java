@@ -154,11 +154,10 @@ final class SqsRequests {
         try {
             return request.get();
         } catch (SdkException e) {
-            String found = e instanceof AwsServiceException service && service.awsErrorDetails() != null
-                    ? service.awsErrorDetails().errorCode() + ": "
-                            + service.awsErrorDetails().errorMessage()
-                    : String.valueOf(e.getMessage());
-            throw new QueueException("Cannot " + operation + " queue " + url + ": " + found + "; " + remedy(e), e);
+            throw new QueueException(
+                    "Cannot " + operation + " queue " + url + ": " + SigningFaults.found(e) + "; "
+                            + SigningFaults.cure(e).orElseGet(() -> remedy(e)),
+                    e);
         }
     }
 

@@ -2,11 +2,12 @@ package io.starmigrate.core.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
@@ -51,14 +52,14 @@ final class StoredForm {
     /**
      * The schema of an item.
      *
-     * @throws RecorderException naming the item and both schemas, when a later program wrote it, or none
+     * @throws UnreadableItemException naming the item and both schemas, when a later program wrote it, or none
      */
     static int schema(Map<String, AttributeValue> item) {
         String schema = item.containsKey(SCHEMA_NAME)
                 ? String.valueOf(item.get(SCHEMA_NAME).n())
                 : "missing";
         if (!SCHEMAS.contains(schema)) {
-            throw new RecorderException(
+            throw new UnreadableItemException(
                     "Cannot read item " + ItemKey.of(item) + ": its schema is " + schema + ", this version reads "
                             + String.join(" and ", SCHEMAS) + "; use the version that wrote it",
                     null);
@@ -69,7 +70,7 @@ final class StoredForm {
     /**
      * Refuses an item that a later program has laid out otherwise.
      *
-     * @throws RecorderException naming the item and both schemas
+     * @throws UnreadableItemException naming the item and both schemas
      */
     static void requireKnown(Map<String, AttributeValue> item) {
         var unused = schema(item);
@@ -82,8 +83,8 @@ final class StoredForm {
 
     /** Whether a later program of the same schema wrote an item: it may have attributes that nobody here knows. */
     static boolean isLater(Map<String, AttributeValue> item) {
-        return item.containsKey(MINOR_NAME)
-                && Integer.parseInt(ItemCodec.attribute(item, MINOR_NAME).n()) > MINOR;
+        @Nullable AttributeValue minor = item.get(MINOR_NAME);
+        return minor != null && minor.n() != null && Integer.parseInt(minor.n()) > MINOR;
     }
 
     /** The same write, refused where it would replace an item that {@link #isLater}. */

@@ -6,6 +6,7 @@ import io.starmigrate.core.aws.WriteOutcome.Reason;
 import io.starmigrate.core.aws.WriteOutcome.Refused;
 import io.starmigrate.core.aws.WriteOutcome.Unknown;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +36,31 @@ final class VersionedItems<T> {
         return table.query(pk, prefix).map(this::decode).toList();
     }
 
+    /** Those of {@link #list} that can be read. */
+    List<T> readable(String pk, String prefix) {
+        return table.query(pk, prefix).flatMap(this::decoded).toList();
+    }
+
+    private Stream<T> decoded(Map<String, AttributeValue> item) {
+        try {
+            return Stream.of(decode(item));
+        } catch (UnreadableItemException damaged) {
+            return Stream.empty();
+        }
+    }
+
     T decode(Map<String, AttributeValue> item) {
-        return ItemCodec.read(item, kind.type());
+        try {
+            T value = ItemCodec.read(item, kind.type());
+            ItemKey key = ItemKey.of(item);
+            if (!kind.key().apply(value).equals(key)) {
+                throw new UnreadableItemException(
+                        "Cannot read item " + key + ": it holds " + kind.key().apply(value), null);
+            }
+            return value;
+        } catch (UnreadableItemException damaged) {
+            return kind.unreadable().apply(item, damaged);
+        }
     }
 
     Map<String, AttributeValue> encode(T value) {

@@ -261,6 +261,20 @@ public enum ConfigKey {
             "并发导出的初始并发度，之后随源集群的压力升降。"),
     IMPORT_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Loads running at once.", "同时运行的导入任务数。"),
     RELAY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "8", "Files being relayed at once.", "同时中转的文件数。"),
+    RELAY_MEMORY(
+            ConfigSection.PACE,
+            ValueKind.SIZE,
+            "128MB",
+            "Memory that holds files while they are relayed, at least 32MB: as many parts of 8 MB are under way at once as it holds;"
+                    + " a quarter is kept for small files, which wait for no large one.",
+            "中转时存放文件内容的内存，至少 32MB：能放下多少个 8 MB 的分片，就同时传输多少个；其中四分之一留给小文件，小文件不必等待大文件。"),
+    RELAY_BANDWIDTH(
+            ConfigSection.PACE,
+            ValueKind.TIMETABLE,
+            "",
+            "Bytes a second that the relay of one worker may read, such as 20M; or by the time of day of this machine, such as"
+                    + " 08:00,20M 20:00,off. Blank: no limit.",
+            "单个 worker 中转时每秒最多读取的字节数，例如 20M；也可按本机时间分段，例如 08:00,20M 20:00,off。留空：不限速。"),
     LOAD_MAX_FILES(
             ConfigSection.PACE,
             ValueKind.COUNT,

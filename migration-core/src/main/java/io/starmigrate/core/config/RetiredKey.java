@@ -23,7 +23,9 @@ public enum RetiredKey {
     SPARK_CACHE(Answer.NOT_NEEDED, "no Spark takes part, nothing is cached on disk"),
     SPARK_TEMP(Answer.NOT_NEEDED, "no Spark takes part, nothing is kept on disk"),
 
-    DEST(Answer.REFUSED, "write STORAGES"),
+    STARROCKS_TABLE_SIZE(Answer.NOT_NEEDED, "sizes are read from the catalog"),
+    SOURCE(Answer.REFUSED, "write the storage's address as the first of STORAGES, and DEST's as the last"),
+    DEST(Answer.REFUSED, "write the storage's address as the last of STORAGES"),
     HOST(Answer.REFUSED, "write SOURCE_HOST or TARGET_HOST"),
     PORT(Answer.REFUSED, "write SOURCE_PORT or TARGET_PORT"),
     USER(Answer.REFUSED, "write SOURCE_USER or TARGET_USER"),

@@ -1,6 +1,7 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ final class RouteReader {
     private static final Pattern ANY = Pattern.compile(".*");
 
     private final Values values;
+    private static final Pattern SEVERAL = Pattern.compile("\\s[a-z0-9]+://");
+
     private final StorageReader storages;
 
     RouteReader(Values values, StorageReader storages) {
@@ -35,6 +38,13 @@ final class RouteReader {
         }
         StorageUri first = roots.get(0);
         StorageUri last = roots.get(roots.size() - 1);
+        if (isSwapped(first, last, source, target)) {
+            values.fault(
+                    ConfigKey.STORAGES,
+                    "it names " + first + " first, and the key pair of OSS is given for the source's storage",
+                    "write the source's address first, then the target's");
+            return MigrationConfig.Route.unknown();
+        }
         RelayMode chosen = checked(relay.orElse(fitting(first, last)), first, last);
         // Who works with exported files relays them too, where the relay is ours.
         boolean relaying = sourceNeeded && chosen == RelayMode.BUILTIN;
@@ -51,6 +61,10 @@ final class RouteReader {
         List<String> items = values.list(ConfigKey.STORAGES, ANY);
         List<StorageUri> roots = new ArrayList<>();
         for (String item : items) {
+            if (SEVERAL.matcher(item).find()) {
+                values.fault(ConfigKey.STORAGES, "\"" + item + "\" is two addresses", "put a comma between them");
+                continue;
+            }
             try {
                 roots.add(StorageUri.parse(WrittenName.of(item)));
             } catch (IllegalArgumentException wrong) {
@@ -62,6 +76,15 @@ final class RouteReader {
                     ConfigKey.STORAGES, "only the first and the last address are used", "leave out those between them");
         }
         return roots.size() == items.size() ? roots : List.of();
+    }
+
+    /** Only OSS takes a key pair of its own: given for the first address, it shows which was meant to be that. */
+    private static boolean isSwapped(
+            StorageUri first, StorageUri last, StorageReader.Access source, StorageReader.Access target) {
+        return first.kind() == StorageKind.S3
+                && last.kind() == StorageKind.OSS
+                && source.pair() != null
+                && target.pair() == null;
     }
 
     private static RelayMode fitting(StorageUri first, StorageUri last) {

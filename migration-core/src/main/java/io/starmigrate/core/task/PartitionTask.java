@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
  *     chooses its name, with the id 0; null when there is none
  * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
+ * @param unknown the failures no rule knows that it has met since it was planned or a command put it back to work; null
+ *     without any, and in what was stored before they were counted
  * @param seenToken the change token under which the source was last proved, by its rows, to hold what was exported;
  *     null while that is the export's own
  * @param droppedAtSource when a round first found that the source has no such partition any more; null while it has
@@ -47,10 +49,47 @@ public record PartitionTask(
         @Nullable Published published,
         @Nullable Staging left,
         @Nullable Overwriting overwriting,
+        @Nullable UnknownFailures unknown,
         @Nullable String seenToken,
         @Nullable Instant droppedAtSource) {
     /** Why a task that is {@link #gone} is. */
     public static final String GONE = "the source has no such partition any more";
+
+    /** No write makes such a version, and none replaces it. */
+    private static final long UNREADABLE = Long.MAX_VALUE;
+
+    /**
+     * What stands for a task whose item cannot be read: FAILED, with nothing but what is needed to plan its next
+     * generation. It cannot be written.
+     *
+     * @param changeToken empty when that cannot be read either
+     */
+    public static PartitionTask unreadable(
+            PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change why) {
+        return new PartitionTask(
+                id,
+                PartitionState.FAILED,
+                UNREADABLE,
+                why,
+                bounds,
+                estimate,
+                changeToken,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether it stands for a task whose item cannot be read. */
+    public boolean isUnreadable() {
+        return version == UNREADABLE;
+    }
 
     /** A task as the planner makes it. */
     public static PartitionTask planned(
@@ -66,6 +105,7 @@ public record PartitionTask(
                 null,
                 null,
                 1,
+                null,
                 null,
                 null,
                 null,
@@ -118,6 +158,20 @@ public record PartitionTask(
 
     public PartitionTask withOverwriting(@Nullable Overwriting next) {
         return copy(draft -> draft.overwriting = next);
+    }
+
+    public PartitionTask withUnknown(@Nullable UnknownFailures next) {
+        return copy(draft -> draft.unknown = next);
+    }
+
+    /** This task after one more failure that no rule knows. */
+    public PartitionTask afterUnknown(String text) {
+        return withUnknown(new UnknownFailures(state, unknown == null ? 1 : unknown.times + 1, text));
+    }
+
+    /** Whether it has met a failure that no rule knows in the state it is in: it has had its second try then. */
+    public boolean isTriedTwice() {
+        return unknown != null && unknown.state == state;
     }
 
     public PartitionTask withSeenToken(@Nullable String next) {
@@ -181,6 +235,7 @@ public record PartitionTask(
         private @Nullable Published published;
         private @Nullable Staging left;
         private @Nullable Overwriting overwriting;
+        private @Nullable UnknownFailures unknown;
         private @Nullable String seenToken;
         private @Nullable Instant droppedAtSource;
 
@@ -196,6 +251,7 @@ public record PartitionTask(
             published = before.published;
             left = before.left;
             overwriting = before.overwriting;
+            unknown = before.unknown;
             seenToken = before.seenToken;
             droppedAtSource = before.droppedAtSource;
         }
@@ -216,6 +272,8 @@ public record PartitionTask(
                     published,
                     left,
                     overwriting,
+                    unknown,
+
                     seenToken,
                     droppedAtSource);
         }
@@ -350,6 +408,15 @@ public record PartitionTask(
             return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
         }
     }
+
+    /**
+     * Failures of the engine that no rule knows: in each state one of them is tried once more.
+     *
+     * @param state where it met the last one
+     * @param times how many there were, in all states
+     * @param text what the last one said
+     */
+    public record UnknownFailures(PartitionState state, int times, String text) {}
 
     /** Whether what others have written may be replaced. */
     public enum Overwriting {

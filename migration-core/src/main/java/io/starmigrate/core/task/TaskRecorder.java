@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * otherwise. Every write is conditional: one that would overwrite what its writer has not read is refused, and writing
  * the same thing twice is the same as writing it once. An implementation that loses the reply to a write reads back and
  * tells the truth; only when it cannot, it throws {@link RecorderException}, and the outcome is unknown.
+ *
+ * <p>A task whose item cannot be read is answered as {@link PartitionTask#unreadable}, FAILED with the reason, wherever
+ * tasks are asked for. Any other item that cannot be read throws {@link UnreadableItemException}.
  */
 public interface TaskRecorder {
     /** Writes a job down unless one of that name is there; answers the one that is there now. */
@@ -34,7 +37,10 @@ public interface TaskRecorder {
     /** Replaces a job by its next version; answers as {@link #advance(PartitionTask)} does. */
     boolean advance(Job next);
 
-    /** Every job there is, in name order. */
+    /**
+     * Every job there is that can be read, in name order; who asks for another by its name is told what is wrong with
+     * it.
+     */
     List<Job> jobs();
 
     /**
@@ -53,7 +59,8 @@ public interface TaskRecorder {
 
     /**
      * All tasks of a job in one state, fetched page by page as the stream is read, in no order. It may miss or repeat
-     * tasks that change meanwhile, and may be a moment old: read a task again before acting on it.
+     * tasks that change meanwhile, and may be a moment old: read a task again before acting on it. Those that cannot be
+     * read come with those of the state they are stored in.
      */
     Stream<PartitionTask> partitions(String job, PartitionState state);
 
@@ -92,12 +99,12 @@ public interface TaskRecorder {
     /**
      * The manifest of a task that is exported.
      *
-     * @throws IllegalStateException when it has none
+     * @throws UnreadableItemException also when it is not there
      */
     default Manifest requireManifest(PartitionTask task) {
         return manifest(task)
-                .orElseThrow(
-                        () -> new IllegalStateException(task.id() + " is " + task.state() + " without a manifest"));
+                .orElseThrow(() -> new UnreadableItemException(
+                        task.id() + " is " + task.state() + ", and the recorder has no manifest of it", null));
     }
 
     /** Writes a file task down unless it is there; answers the one that is there now. */

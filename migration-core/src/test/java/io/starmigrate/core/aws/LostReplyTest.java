@@ -9,22 +9,35 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,8 +48,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** What real servers do not do when they are asked: lose replies, conflict, throttle. */
 class LostReplyTest {
@@ -124,6 +141,68 @@ class LostReplyTest {
     }
 
     @Test
+    void a_plan_of_which_a_part_is_there_after_a_lost_reply_stays_unknown() {
+        PartitionTask other = PartitionTask.planned(
+                new PartitionTaskId(new PartitionId("job", "db", "t", "q"), 1), "", new Estimate(0, 0), "", CHANGE);
+        transactionThrows(lost);
+        tableHolds(ItemKey.task(ID), PLANNED);
+
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.plan(List.of(PLANNED, other)))
+                .withMessageContaining("read timed out");
+    }
+
+    @Test
+    void a_manifest_whose_content_is_not_what_was_written_is_not_read() {
+        AtomicReference<Map<String, AttributeValue>> written = new AtomicReference<>(Map.of());
+        when(client.putItem(any(PutItemRequest.class))).thenAnswer(call -> {
+            written.set(call.getArgument(0, PutItemRequest.class).item());
+            return PutItemResponse.builder().build();
+        });
+        when(client.getItem(any(GetItemRequest.class)))
+                .thenAnswer(
+                        call -> GetItemResponse.builder().item(written.get()).build());
+        recorder.record(manifest("first"));
+        Map<String, AttributeValue> damaged = new HashMap<>(written.get());
+        assertThat(recorder.manifest(ID, 1)).contains(manifest("first"));
+        recorder.record(manifest("other"));
+        damaged.put("content", ItemCodec.attribute(written.get(), "content"));
+        written.set(damaged);
+
+        assertThatExceptionOfType(UnreadableItemException.class)
+                .isThrownBy(() -> recorder.manifest(ID, 1))
+                .withMessageContaining("do not have its digest");
+    }
+
+    private static Manifest manifest(String file) {
+        return new Manifest(
+                ID,
+                1,
+                StorageUri.parse("s3://bucket/x/"),
+                FileFormat.parquet(),
+                "",
+                List.of(FileColumn.plain("v")),
+                List.of(new ManifestFile(file, 1, "e")),
+                null,
+                null,
+                Instant.EPOCH);
+    }
+
+    @Test
+    void a_message_stays_until_its_dead_letter_is_sent() {
+        SqsClient queue = mock(SqsClient.class);
+        when(queue.sendMessage(ArgumentMatchers.<Consumer<SendMessageRequest.Builder>>any()))
+                .thenThrow(lost);
+        SqsTaskQueue tasks = new SqsTaskQueue(queue, "http://queue", "http://dead");
+        FileMessage message = new FileMessage(FILE.id(), StorageUri.parse("s3://bucket/f"), 1, "e");
+
+        assertThatExceptionOfType(QueueException.class)
+                .isThrownBy(() -> tasks.deadLetter(new Delivery(message, "receipt", 1), "why"));
+
+        verify(queue, never()).deleteMessageBatch(ArgumentMatchers.<Consumer<DeleteMessageBatchRequest.Builder>>any());
+    }
+
+    @Test
     void a_throttled_write_is_reported_without_asking_and_without_a_loop_of_our_own() {
         transactionThrows(cancelled("ThrottlingError", "None"));
         assertThatExceptionOfType(RecorderException.class)
@@ -146,6 +225,23 @@ class LostReplyTest {
                 .withMessageEndingWith("deploy the stack that has the table, or name another table");
 
         putThrows(service(400, "AccessDeniedException"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageEndingWith("check the credentials and what they may do");
+    }
+
+    @Test
+    void a_clock_that_is_wrong_is_named_instead_of_the_keys() {
+        putThrows(
+                service(
+                        400,
+                        "InvalidSignatureException",
+                        "Signature expired: 20261128T100000Z is now earlier than 20261128T120000Z (20261128T121500Z - 15 min.)"));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessageContaining("this machine's clock is wrong")
+                .withMessageEndingWith("the keys are not at fault");
+        putThrows(service(400, "InvalidSignatureException", "The request signature we calculated does not match"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
                 .withMessageEndingWith("check the credentials and what they may do");
@@ -176,11 +272,15 @@ class LostReplyTest {
     }
 
     private static SdkException service(int status, String code) {
+        return service(status, code, "the server's words");
+    }
+
+    private static SdkException service(int status, String code, String words) {
         return DynamoDbException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)
-                        .errorMessage("the server's words")
+                        .errorMessage(words)
                         .build())
                 .build();
     }

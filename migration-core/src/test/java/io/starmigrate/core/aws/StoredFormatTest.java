@@ -131,6 +131,23 @@ class StoredFormatTest {
     }
 
     @Test
+    void unknown_failures_are_stored_with_the_task_and_older_tasks_have_none() throws IOException {
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask met = before.afterUnknown("a segment").afterUnknown("went astray");
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), met));
+
+        assertThat(stored.get("unknown")).isEqualTo(json("""
+                {"state": "PLANNED", "times": 2, "text": "went astray"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(met);
+        stored.remove("unknown");
+        stored.remove("minor");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(before);
+    }
+
+    @Test
     void what_is_known_of_the_source_is_stored_like_this_and_older_items_have_none() throws IOException {
         Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
         Fingerprint before = new Fingerprint("r", 5, List.of(BigInteger.TEN));

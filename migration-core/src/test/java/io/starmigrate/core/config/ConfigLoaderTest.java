@@ -102,7 +102,11 @@ class ConfigLoaderTest {
                         Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
-                        5, 4, 8, new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
+                        5,
+                        4,
+                        new Limits.RelayShare(8, 128L << 20, Timetable.UNLIMITED),
+                        new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
+                        Duration.ofSeconds(30)));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 
@@ -307,7 +311,7 @@ class ConfigLoaderTest {
 
         assertThat(config.selection().tableNames()).containsExactly("orders");
         assertThat(config.limits().concurrency()).isEqualTo(9);
-        assertThat(config.limits().relayConcurrency()).isEqualTo(16);
+        assertThat(config.limits().relay().concurrency()).isEqualTo(16);
         assertThat(config.aws().taskQueueIsUrl()).isTrue();
         assertThat(config.aws().endpoints())
                 .isEqualTo(new AwsConfig.ServiceEndpoints(
@@ -328,10 +332,22 @@ class ConfigLoaderTest {
 
     @Test
     void refuses_the_oldest_keys_naming_what_replaces_them() {
-        assertThat(faults("USER=root\nDEST=s3://b/p\n"))
+        assertThat(faults("USER=root\nDEST=s3://b/p\nSOURCE=oss://b/p\n"))
                 .containsExactly(
                         ".env:1: USER: not a key of this tool; write SOURCE_USER or TARGET_USER",
-                        ".env:2: DEST: not a key of this tool; write STORAGES");
+                        ".env:2: DEST: not a key of this tool; write the storage's address as the last of STORAGES",
+                        ".env:3: SOURCE: not a key of this tool; write the storage's address as the first of STORAGES,"
+                                + " and DEST's as the last");
+    }
+
+    @Test
+    void says_that_storages_are_separated_by_a_comma_and_in_which_order() {
+        assertThat(faults("STORAGES=oss://bucket/a s3://bucket/b\n"))
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("STORAGES", "is two addresses", "put a comma between them"));
+        assertThat(faults("STORAGES=s3://bucket/b,oss://bucket/a\nSOURCE_STORAGE_AK=a\nSOURCE_STORAGE_SK=b\n"))
+                .anySatisfy(fault -> assertThat(fault).contains("STORAGES", "write the source's address first"))
+                .noneMatch(fault -> fault.contains("TARGET_STORAGE_AK"));
     }
 
     @Test

@@ -104,6 +104,18 @@ class FilteredPartitionsTest {
     }
 
     @Test
+    void comparesNumbersByTheirSizeThoughOnePartitionHoldsNull() {
+        CatalogTable numbers = listed(
+                "numbers",
+                partition("p_2", "[[\"2\"]]", 1, null),
+                partition("p_10", "[[\"10\"]]", 1, null),
+                partition("p_none", "[[null]]", 1, null));
+
+        assertThat(names(numbers, "STARTWITH(3)")).containsExactly("p_10");
+        assertThat(names(numbers, "ENDWITH(3)")).containsExactly("p_2", "p_none");
+    }
+
+    @Test
     void movesTablesWholeWhosePartitionsCannotBePublishedOneByOne() {
         CatalogTable slices =
                 sliced("slices", dated("a", "2024-01-01", "2024-01-08"), dated("b", "2024-01-08", "2024-01-15"));

@@ -41,6 +41,7 @@ class LifecycleTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         if (listed) {
             assertThat(task.to(to, PLANNED.change()))

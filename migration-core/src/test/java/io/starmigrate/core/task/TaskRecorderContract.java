@@ -259,6 +259,7 @@ public abstract class TaskRecorderContract {
                 null,
                 null,
                 null,
+                null,
                 null);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);
@@ -327,9 +328,9 @@ public abstract class TaskRecorderContract {
         recorder().record(manifest(planned.id(), last.attempt() + 1, List.of()));
         assertThat(recorder().manifest(planned)).isEmpty();
         assertThat(recorder().manifest(exported)).isEmpty();
-        assertThatExceptionOfType(IllegalStateException.class)
+        assertThatExceptionOfType(UnreadableItemException.class)
                 .isThrownBy(() -> recorder().requireManifest(exported))
-                .withMessage(planned.id() + " is PLANNED without a manifest");
+                .withMessage(planned.id() + " is PLANNED, and the recorder has no manifest of it");
         recorder().record(of);
         assertThat(recorder().manifest(exported)).contains(of);
         assertThat(recorder().requireManifest(exported)).isEqualTo(of);

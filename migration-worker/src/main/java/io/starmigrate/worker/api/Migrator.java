@@ -58,6 +58,12 @@ public interface Migrator extends AutoCloseable {
     JobReport runWorker(String job, ProgressListener progress);
 
     /**
+     * Looks at everything the job needs, before anything moves. What it makes to see whether it can be made is removed
+     * again; what cannot be looked at is one line of the report.
+     */
+    CheckReport check(String job, ProgressListener progress);
+
+    /**
      * Makes the source's tables and views at the target, or sets back what was paused for the loading; what the target
      * has already is compared and never changed.
      */

@@ -63,8 +63,12 @@ public record OperationReport(String job, List<Finding> findings, String summary
         CANCELLED,
         /** A dead letter was put back on the queue. */
         REDRIVEN,
-        /** Was removed, or would be. */
+        /** Would be stopped. */
+        WOULD_CANCEL,
+        /** Was removed. */
         REMOVED,
+        /** Would be removed. */
+        WOULD_REMOVE,
         /** Nothing was to be done. */
         UNCHANGED,
         /** A file of a manifest is not whole in the target storage, and cannot be brought from here. */
@@ -90,7 +94,9 @@ public record OperationReport(String job, List<Finding> findings, String summary
                         RETRIED,
                         CANCELLED,
                         REDRIVEN,
+                        WOULD_CANCEL,
                         REMOVED,
+                        WOULD_REMOVE,
                         UNCHANGED -> false;
             };
         }

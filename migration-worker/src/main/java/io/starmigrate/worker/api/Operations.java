@@ -20,6 +20,9 @@ public interface Operations {
     /** Makes what failed, was cancelled or is published ready to be worked on again; it does not do the work. */
     OperationReport retry(String job, RetryRequest request);
 
+    /** What {@link #cancel} would stop; changes nothing, and asks no cluster. */
+    OperationReport cancellable(String job, TaskSelection selection);
+
     /**
      * Stops partitions that are not published: nothing of them shows at the target once this has said so. What cannot
      * be stopped is named.

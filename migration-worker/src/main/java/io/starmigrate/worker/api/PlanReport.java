@@ -68,15 +68,16 @@ public record PlanReport(
      * A cluster.
      *
      * @param version its version
-     * @param warnings what an operator should know of this version, one sentence each
+     * @param warnings what an operator should know of this version, one sentence each; a known defect that concerns no
+     *     selected table is not among them
      */
     public record Cluster(String version, List<String> warnings) {
         public Cluster {
             warnings = List.copyOf(warnings);
         }
 
-        public static Cluster of(Capabilities capabilities) {
-            return new Cluster(capabilities.version().toString(), capabilities.warnings());
+        public static Cluster of(Capabilities capabilities, List<String> warnings) {
+            return new Cluster(capabilities.version().toString(), warnings);
         }
     }
 
@@ -90,7 +91,7 @@ public record PlanReport(
         return Optional.ofNullable(found);
     }
 
-    /** The tables that cannot be moved: while there is one, nothing of the job begins. */
+    /** The tables that cannot be moved: the others are moved without them. */
     public List<TablePlan> refused() {
         return tables.stream().filter(TablePlan::isRefused).toList();
     }

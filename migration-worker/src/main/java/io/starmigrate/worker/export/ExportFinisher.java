@@ -1,5 +1,6 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
@@ -16,6 +17,7 @@ import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
@@ -46,12 +48,14 @@ public final class ExportFinisher {
     private final ObjectStore storage;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
+    private final SecondTries tries;
 
     public ExportFinisher(SourceCluster source, ObjectStore storage, TaskRecorder recorder, WorkerIdentity self) {
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
         this.self = self;
+        this.tries = new SecondTries(recorder, self);
     }
 
     /**
@@ -122,7 +126,9 @@ public final class ExportFinisher {
             return SnapshotFingerprints.take(
                     source, task.id().partition(), columns, export.changeToken(), export.before());
         } catch (ClusterException refused) {
-            if (refused.isTransient()) {
+            boolean once = refused.remedy() == Remedy.UNKNOWN
+                    && tries.isGivenTo(task, "its fingerprint cannot be taken: " + refused.getMessage());
+            if (once || refused.isTransient()) {
                 throw refused;
             }
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());

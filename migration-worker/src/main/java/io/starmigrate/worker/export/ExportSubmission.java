@@ -16,6 +16,7 @@ import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -44,6 +45,7 @@ final class ExportSubmission {
     private final SourceCluster source;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
+    private final SecondTries tries;
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
     private final StorageUri storage;
@@ -60,6 +62,7 @@ final class ExportSubmission {
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
+        this.tries = new SecondTries(recorder, self);
         this.steering = steering;
         this.self = self;
         this.storage = storage;
@@ -85,7 +88,7 @@ final class ExportSubmission {
     boolean begin(PartitionTask listed) {
         return aside(
                 listed.id(),
-                now -> now.state() == PartitionState.PLANNED
+                now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id())
                         ? Optional.of(after(
                                 now.to(PartitionState.EXPORTING, self.change("the exporter takes it")),
                                 CancelledExports.NONE))
@@ -95,13 +98,14 @@ final class ExportSubmission {
     /**
      * Exports a task once more whose export was lost or cancelled; unless somebody has written to it meanwhile.
      *
+     * @param task as it was read, with what is new known of it
      * @param cancelled all of its exports that were
      */
     boolean again(PartitionTask task, CancelledExports cancelled, String why) {
         return aside(
                 task.id(),
                 now -> now.version() == task.version()
-                        ? Optional.of(after(now.revised(self.change(why)), cancelled))
+                        ? Optional.of(after(task.revised(self.change(why)), cancelled))
                         : Optional.empty());
     }
 
@@ -142,6 +146,8 @@ final class ExportSubmission {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
+        } catch (IllegalArgumentException unreadable) {
+            failures.record(task, self.change(String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -172,7 +178,7 @@ final class ExportSubmission {
 
     private void refused(PartitionTask task, ClusterException refused) {
         if (!refused.isTransient()) {
-            failures.record(task, self.change(String.valueOf(refused.getMessage())));
+            tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
             return;
         }
         if (refused.remedy() == Remedy.SLOW_DOWN) {

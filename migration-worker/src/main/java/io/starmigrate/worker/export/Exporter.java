@@ -8,6 +8,8 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -85,7 +87,7 @@ public final class Exporter {
                         .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
         int running = submission.without(exporting);
         for (PartitionTask task : exporting) {
-            running += watch(task, statuses) ? 1 : 0;
+            running += watchAlone(task, statuses) ? 1 : 0;
         }
         refill();
         int limit = steering.limit(source::pressure);
@@ -93,6 +95,11 @@ public final class Exporter {
             running += submission.begin(planned.removeFirst()) ? 1 : 0;
         }
         return Math.max(running, exporting.size()) + planned.size() + finishing.size();
+    }
+
+    private boolean watchAlone(PartitionTask task, Map<StorageUri, ExportStatus> statuses) {
+        boolean[] runs = new boolean[1];
+        return failures.isolate(task, self, () -> runs[0] = watch(task, statuses)) && runs[0];
     }
 
     /** Whether the task still counts as running. */
@@ -127,17 +134,21 @@ public final class Exporter {
             steering.pushedBack();
         }
         CancelledExports cancelled = Cancellations.with(task, error);
-        if (!remedy.isTransient() || cancellations.areTooMany(cancelled)) {
-            fail(task, "its export was cancelled by the source: " + error);
+        boolean unknown = remedy == Remedy.UNKNOWN;
+        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
+        if (lasting || cancellations.areTooMany(cancelled)) {
+            String why = "its export was cancelled by the source: " + error;
+            fail(task, unknown ? SecondTries.twice(why) : why);
             source.forget(exportOf(task).folder());
             return false;
         }
-        if (!cancellations.haveRested(task)) {
+        if (!cancellations.haveRested(task, unknown ? SecondTries.PAUSE : Duration.ZERO)) {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
         source.forget(exportOf(task).folder());
-        return submission.again(task, cancelled, "export cancelled by the source: " + error);
+        return submission.again(
+                unknown ? task.afterUnknown(error) : task, cancelled, "export cancelled by the source: " + error);
     }
 
     /**
@@ -174,7 +185,7 @@ public final class Exporter {
     static Export exportOf(PartitionTask task) {
         Export export = task.export();
         if (export == null) {
-            throw new IllegalStateException(task.id() + " is " + task.state() + " without an export");
+            throw new UnreadableItemException(task.id() + " is " + task.state() + ", and its item has no export", null);
         }
         return export;
     }

@@ -59,7 +59,7 @@ final class Finishing {
 
     private void finish(PartitionTask task, String export) {
         try {
-            finisher.finish(task, export);
+            failures.isolate(task, self, () -> finisher.finish(task, export));
             later.remove(task.id());
             since.remove(task.id());
         } catch (ObjectStoreException refused) {

@@ -5,6 +5,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,30 @@ public final class TaskFailures {
                 null);
     }
 
-    private static boolean concerns(PartitionTask known, PartitionTask now) {
+    /**
+     * Does something with one task. Should an item of it be unreadable, the task FAILS with the reason, and nothing
+     * else does.
+     *
+     * @return false when it FAILED so
+     * @throws RecorderException when the outcome is unknown
+     */
+    public boolean isolate(PartitionTask known, WorkerIdentity self, Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (UnreadableItemException damaged) {
+            record(known, self.change(why(damaged)));
+            return false;
+        }
+    }
+
+    /** Why a task FAILED one of whose items cannot be read, and the way on. */
+    public static String why(UnreadableItemException damaged) {
+        return "an item of it cannot be read: " + damaged.getMessage()
+                + "; migrate retry moves it once more, as its next generation";
+    }
+
+    static boolean concerns(PartitionTask known, PartitionTask now) {
         return !now.state().isSettled() && now.pass() == known.pass() && attempt(now) == attempt(known);
     }
 

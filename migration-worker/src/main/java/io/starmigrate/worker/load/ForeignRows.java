@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -98,7 +99,7 @@ public final class ForeignRows {
         String since = "has changed since this job published it (generation "
                 + before.id().generation() + ", " + before.change().at() + "): it holds " + rows + " rows";
         Published published = before.published();
-        Optional<Manifest> manifest = recorder.manifest(before);
+        Optional<Manifest> manifest = manifest(before);
         if (published == null || manifest.isEmpty()) {
             return Optional.of(since + ", and what it held then is not recorded");
         }
@@ -117,6 +118,15 @@ public final class ForeignRows {
         }
         requireStill(place, shown.token());
         return Optional.empty();
+    }
+
+    /** One that cannot be read is as good as none: the rows stay until somebody says so. */
+    private Optional<Manifest> manifest(PartitionTask before) {
+        try {
+            return recorder.manifest(before);
+        } catch (UnreadableItemException damaged) {
+            return Optional.empty();
+        }
     }
 
     private void requireStill(Place place, ChangeToken token) {

@@ -23,6 +23,13 @@ public final class Importer {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(10);
+
+    /** Others' messages are out of their workers' sight no longer than this. */
+    private static final Duration OTHERS_LONGEST = Duration.ofSeconds(30);
+
+    /** Far below what a queue hands out before it puts a message aside: what others have looked at is no try. */
+    private static final int OTHERS_LOOKS = 20;
+
     private static final int DOUBLINGS = 7;
     private static final int INTAKE = 50;
 
@@ -91,7 +98,7 @@ public final class Importer {
             return false;
         }
         if (verdict instanceof Verdict.Held held) {
-            watch.join(held.file(), held.label());
+            alone(held.file(), () -> watch.join(held.file(), held.label()));
             return false;
         }
         if (verdict instanceof Verdict.Later later) {
@@ -99,10 +106,17 @@ public final class Importer {
             queue.hold(List.of(delivery), pause(delivery.receives()));
             return false;
         }
+        if (verdict instanceof Verdict.Others others) {
+            return leave(delivery, others.job());
+        }
         if (verdict instanceof Verdict.Wrong wrong) {
             fail(wrong.file(), wrong.why());
             queue.deadLetter(delivery, wrong.why());
             return false;
+        }
+        if (verdict instanceof Verdict.Unreadable unreadable) {
+            failures.record(unreadable.task(), self.change(TaskFailures.why(unreadable.why())));
+            return true;
         }
         if (verdict instanceof Verdict.Dead dead) {
             LOG.warn("The message of {} is put aside: {}", delivery.message().file(), dead.why());
@@ -113,10 +127,34 @@ public final class Importer {
         return true;
     }
 
+    /**
+     * Lets the workers of another job have their message soon. A message that was looked at in vain so often is sent
+     * anew: no count of receives may put it aside before one of them has seen it.
+     *
+     * @return whether this one can be deleted
+     */
+    private boolean leave(Delivery delivery, String other) {
+        LOG.debug("{} belongs to job {}", delivery.message().file(), other);
+        if (delivery.receives() >= OTHERS_LOOKS
+                && queue.send(List.of(delivery.message())).isEmpty()) {
+            return true;
+        }
+        Duration soon = SOON.multipliedBy(Math.max(delivery.receives(), 1));
+        queue.hold(List.of(delivery), soon.compareTo(OTHERS_LONGEST) < 0 ? soon : OTHERS_LONGEST);
+        return false;
+    }
+
     /** A file may well be announced hours before its manifest: each time it is looked at later. */
     private static Duration pause(int receives) {
         Duration pause = SOON.multipliedBy(1L << Math.min(Math.max(receives, 1) - 1, DOUBLINGS));
         return pause.compareTo(LATER) < 0 ? pause : LATER;
+    }
+
+    /** What cannot be joined is given back: next time its partition has FAILED. */
+    private void alone(Announced file, Runnable work) {
+        if (!failures.isolate(file.task(), self, work)) {
+            queue.hold(List.of(file.delivery()), SOON);
+        }
     }
 
     /** The partition stops first: while it goes on, a FAILED file is one that is being retried. */

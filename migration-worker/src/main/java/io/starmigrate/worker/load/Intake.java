@@ -4,7 +4,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
-import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
@@ -12,6 +11,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,9 +30,9 @@ final class Intake {
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
     private final WorkerIdentity self;
-    private final Map<String, Optional<Job>> jobs = new HashMap<>();
+    private final Map<String, Boolean> jobs = new HashMap<>();
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
-    private final Map<PartitionTaskId, Optional<Manifest>> manifests = new HashMap<>();
+    private final Map<PartitionTaskId, Manifest> manifests = new HashMap<>();
 
     /** @param storage where the target loads from */
     Intake(String job, StorageUri storage, TaskRecorder recorder, WorkerIdentity self) {
@@ -46,12 +46,13 @@ final class Intake {
     Verdict judge(Delivery delivery) {
         FileMessage message = delivery.message();
         FileTaskId id = message.file();
+        // Another job may load from another storage: what fits there only its workers know.
+        if (!id.task().partition().job().equals(job)) {
+            return ofOthers(delivery);
+        }
         Optional<String> misfit = MessageFit.misfit(message, storage);
         if (misfit.isPresent()) {
             return new Verdict.Dead(misfit.get());
-        }
-        if (!id.task().partition().job().equals(job)) {
-            return ofOthers(delivery);
         }
         Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
         if (task.isEmpty()) {
@@ -59,7 +60,7 @@ final class Intake {
         }
         return switch (task.get().state()) {
             case PLANNED, EXPORTING -> new Verdict.Later("its manifest is not written yet");
-            case EXPORTED, LOADING -> judge(delivery, task.get());
+            case EXPORTED, LOADING -> readable(delivery, task.get());
             case VERIFYING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED ->
                 new Verdict.Settled("its partition is " + task.get().state());
         };
@@ -68,9 +69,17 @@ final class Intake {
     /** Workers of several jobs may share a queue. */
     private Verdict ofOthers(Delivery delivery) {
         String other = delivery.message().file().task().partition().job();
-        return jobs.computeIfAbsent(other, recorder::job).isPresent()
-                ? new Verdict.Later("it belongs to job " + other)
+        return jobs.computeIfAbsent(other, this::isJob)
+                ? new Verdict.Others(other)
                 : unknown(delivery, "the recorder has no job \"" + other + "\"");
+    }
+
+    private boolean isJob(String name) {
+        try {
+            return recorder.job(name).isPresent();
+        } catch (UnreadableItemException damaged) {
+            return true;
+        }
     }
 
     /** A task is written before its export is submitted: what nobody knows by the third look nobody will. */
@@ -78,20 +87,25 @@ final class Intake {
         return delivery.receives() < LOOKS_AT_UNKNOWN ? new Verdict.Later(why) : new Verdict.Dead(why);
     }
 
+    private Verdict readable(Delivery delivery, PartitionTask task) {
+        try {
+            return judge(delivery, task);
+        } catch (UnreadableItemException damaged) {
+            return new Verdict.Unreadable(task, damaged);
+        }
+    }
+
     private Verdict judge(Delivery delivery, PartitionTask task) {
         FileMessage message = delivery.message();
-        Optional<Manifest> manifest = manifests.computeIfAbsent(task.id(), key -> recorder.manifest(task));
-        if (manifest.isEmpty()) {
-            return new Verdict.Later("its manifest is not written yet");
-        }
-        Optional<ManifestFile> listed = MessageFit.listed(message, manifest.get());
+        Manifest manifest = manifests.computeIfAbsent(task.id(), key -> recorder.requireManifest(task));
+        Optional<ManifestFile> listed = MessageFit.listed(message, manifest);
         if (listed.isEmpty()) {
-            return MessageFit.unlisted(message, manifest.get())
+            return MessageFit.unlisted(message, manifest)
                     .<Verdict>map(Verdict.Dead::new)
                     .orElseGet(() -> new Verdict.Settled("its export was given up, or it holds no bytes"));
         }
         FileTask file = recorder.file(message.file()).orElseGet(() -> heardOf(delivery));
-        return judge(new Announced(delivery, task, manifest.get(), listed.get(), file));
+        return judge(new Announced(delivery, task, manifest, listed.get(), file));
     }
 
     private Verdict judge(Announced announced) {

@@ -6,11 +6,13 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.publish.Overwrites;
@@ -43,6 +45,7 @@ public final class Cancellation {
     private final TaskRecorder recorder;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
+    private final TaskFailures failures;
     private final RunningWork running;
     private final @Nullable TargetCluster target;
     private final @Nullable Publisher publisher;
@@ -72,6 +75,7 @@ public final class Cancellation {
         this.recorder = recorder;
         this.leases = leases;
         this.self = self;
+        this.failures = new TaskFailures(recorder);
         this.running = running;
         this.target = target;
         this.publisher = publisher;
@@ -98,10 +102,28 @@ public final class Cancellation {
     private void attempt(PartitionTaskId id) {
         try {
             recorder.partition(id).ifPresent(this::cancel);
+        } catch (UnreadableItemException damaged) {
+            stop(id, damaged);
         } catch (ClusterException | RecorderException failed) {
             LOG.info("{} is cancelled in another try: {}", id, failed.getMessage());
             obstacles.put(id, String.valueOf(failed.getMessage()));
         }
+    }
+
+    /** What cannot be read cannot be followed to its end: it is stopped, and said. */
+    private void stop(PartitionTaskId id, UnreadableItemException damaged) {
+        recorder.partition(id).ifPresent(task -> {
+            failures.record(task, self.change(TaskFailures.why(damaged)));
+            boolean cancelled = task.state() == PartitionState.CANCELLED;
+            obstacles.remove(id);
+            settled.put(
+                    id,
+                    new Finding(
+                            cancelled ? What.CANCELLED : What.NOT_CANCELLED,
+                            id.toString(),
+                            (cancelled ? "" : "it FAILED: ") + TaskFailures.why(damaged)
+                                    + "; what runs of it in the clusters is not stopped"));
+        });
     }
 
     private void cancel(PartitionTask task) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * killed finds the rest again. The caller has made sure that nobody works on the job. To be used once.
  */
 public final class Cleaning {
+    private static final String FREE = "another job may publish the table";
+
     private final String job;
     private final TaskRecorder recorder;
     private final Leases leases;
@@ -79,19 +81,19 @@ public final class Cleaning {
         List<Finding> findings = new ArrayList<>();
         if (target != null) {
             new StagingCensus(recorder, target).look(job).forEach(findings::add);
-            claimed(target).forEach(table -> findings.add(released(table)));
+            claimed(target).forEach(table -> findings.add(wouldRemove(claim(table), FREE)));
         }
         List<DeadLetter> letters = messages.letters(job);
         messages.giveBack();
-        findings.add(removed("dead letters", letters.size() + " of the job"));
+        findings.add(wouldRemove("dead letters", letters.size() + " of the job"));
         for (JobFolder folder : folders) {
-            findings.add(removed("files below " + folder.folder(job), folder.count(job)));
+            findings.add(wouldRemove("files below " + folder.folder(job), folder.count(job)));
         }
         List<PartitionTask> tasks = tasks();
-        findings.add(removed(
+        findings.add(wouldRemove(
                 "records",
                 tasks.size() + " partitions with their histories, files, loads and manifests: " + states(tasks)));
-        return new OperationReport(job, findings, "nothing was removed");
+        return new OperationReport(job, findings, "this would be removed; nothing was");
     }
 
     /** Removes it. */
@@ -134,7 +136,11 @@ public final class Cleaning {
     }
 
     private static Finding released(String table) {
-        return removed("claim on " + table, "another job may publish the table");
+        return removed(claim(table), FREE);
+    }
+
+    private static String claim(String table) {
+        return "claim on " + table;
     }
 
     private static void drop(PartitionTask task, TargetCluster from) {
@@ -151,6 +157,10 @@ public final class Cleaning {
         return tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.state().name(), Collectors.counting()))
                 .toString();
+    }
+
+    private static Finding wouldRemove(String subject, String note) {
+        return new Finding(What.WOULD_REMOVE, subject, note);
     }
 
     private static Finding removed(String subject, String note) {

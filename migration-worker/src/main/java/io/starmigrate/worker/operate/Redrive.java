@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -96,7 +97,7 @@ public final class Redrive {
         }
         String other = message.get().file().task().partition().job();
         if (!other.equals(job)) {
-            boolean known = recorder.job(other).isPresent();
+            boolean known = isJob(other);
             stay(
                     letter,
                     known ? What.UNCHANGED : What.KEPT,
@@ -104,11 +105,19 @@ public final class Redrive {
                     known ? "it belongs to job " + other : "the recorder has no job \"" + other + "\"");
             return;
         }
-        Outlook outlook = outlook(message.get());
+        Outlook outlook = readable(message.get());
         if (outlook.obstacle.isPresent()) {
             stay(letter, What.KEPT, message.get().file().toString(), outlook.obstacle.get());
         } else {
             putBack(letter, outlook.message, applied);
+        }
+    }
+
+    private boolean isJob(String name) {
+        try {
+            return recorder.job(name).isPresent();
+        } catch (UnreadableItemException damaged) {
+            return true;
         }
     }
 
@@ -127,6 +136,14 @@ public final class Redrive {
     private void stay(DeadLetter letter, What what, String subject, String why) {
         staying.add(letter);
         findings.add(new Finding(what, subject, why + " (was put aside because: " + letter.reason() + ")"));
+    }
+
+    private Outlook readable(FileMessage message) {
+        try {
+            return outlook(message);
+        } catch (UnreadableItemException damaged) {
+            return new Outlook(message, Optional.of(damaged.getMessage() + "; migrate retry moves its partition anew"));
+        }
     }
 
     /** What would become of a message; one that was wrong about its file's length is put right. */

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -108,6 +109,12 @@ public final class Retry {
     }
 
     private Finding retry(PartitionTask listed, RetryRequest request) {
+        if (listed.isUnreadable() && listed.changeToken().isEmpty()) {
+            return unchanged(
+                    listed,
+                    why(listed) + "; nor can what was planned of it: if no other version wrote it, move its table as"
+                            + " another job (--job), after migrate clean of this one");
+        }
         Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, request));
         return now.isPresent() && again(now.get(), request.overwriting())
                 ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
@@ -128,22 +135,45 @@ public final class Retry {
 
     /** What was told before stays told: it takes no word back. */
     private boolean again(PartitionTask listed, Overwriting overwriting) {
-        PartitionTask task = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
-        return task.state() == PartitionState.PUBLISHED ? renew(task, overwriting) : advance(task);
+        PartitionTask told = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        PartitionTask task = told.withUnknown(null);
+        if (task.state() == PartitionState.PUBLISHED) {
+            return renew(task, overwriting);
+        }
+        return isWhole(task) ? advance(task) : renew(task, overwriting) && supersede(task);
     }
 
-    /** A published generation is never changed: the next one is planned, by whoever is first. */
-    private boolean renew(PartitionTask published, Overwriting overwriting) {
+    private boolean supersede(PartitionTask task) {
+        boolean unused = task.isUnreadable()
+                || recorder.advance(
+                        task.to(PartitionState.SUPERSEDED, self.change("retried by command as the next generation")));
+        return true;
+    }
+
+    /** A published generation is never changed, nor is a damaged one: the next is planned, by whoever is first. */
+    private boolean renew(PartitionTask before, Overwriting overwriting) {
         PartitionTaskId next =
-                new PartitionTaskId(published.id().partition(), published.id().generation() + 1);
+                new PartitionTaskId(before.id().partition(), before.id().generation() + 1);
         PartitionTask planned = PartitionTask.planned(
                 next,
-                published.bounds(),
-                published.estimate(),
-                published.changeToken(),
-                self.change("generation " + published.id().generation() + " is moved once more by command"));
+                before.bounds(),
+                before.estimate(),
+                before.changeToken(),
+                self.change("generation " + before.id().generation() + " is moved once more by command"));
         return recorder.plan(List.of(overwriting == Overwriting.TOLD ? planned.withOverwriting(overwriting) : planned))
                 > 0;
+    }
+
+    /** What is damaged stays as it is: a generation has keys of its own. */
+    private boolean isWhole(PartitionTask task) {
+        try {
+            var unused = recorder.manifest(task);
+            var files = recorder.files(task.id());
+            var loads = recorder.loads(task.id());
+            return !task.isUnreadable();
+        } catch (UnreadableItemException damaged) {
+            return false;
+        }
     }
 
     private boolean advance(PartitionTask task) {

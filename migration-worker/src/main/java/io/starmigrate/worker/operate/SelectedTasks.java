@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.Collection;
@@ -102,7 +103,16 @@ public final class SelectedTasks {
         return chosen;
     }
 
+    /** Of what cannot be read nobody knows which files it has: it is retried by its partition. */
     private Set<String> files(PartitionTask task) {
+        try {
+            return readable(task);
+        } catch (UnreadableItemException damaged) {
+            return Set.of();
+        }
+    }
+
+    private Set<String> readable(PartitionTask task) {
         Stream<String> heardOf =
                 recorder.files(task.id()).stream().map(FileTask::id).map(id -> id.name());
         return Stream.concat(heardOf, listed(task)).collect(Collectors.toSet());

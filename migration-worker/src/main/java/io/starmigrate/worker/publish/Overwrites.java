@@ -9,6 +9,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -210,7 +211,7 @@ public final class Overwrites {
         List<Load> open = new ArrayList<>();
         for (int generation = id.generation(); generation >= 1; generation--) {
             PartitionTaskId each = new PartitionTaskId(id.partition(), generation);
-            publications(each).filter(load -> !load.state().isSettled()).forEach(open::add);
+            publicationsUpTo(id, each).filter(load -> !load.state().isSettled()).forEach(open::add);
             if (generation < id.generation() && isPublished(each)) {
                 break;
             }
@@ -222,6 +223,24 @@ public final class Overwrites {
         return recorder.partition(id)
                 .filter(task -> task.state() == PartitionState.PUBLISHED)
                 .isPresent();
+    }
+
+    private Stream<Load> publicationsUpTo(PartitionTaskId id, PartitionTaskId before) {
+        try {
+            return publications(before);
+        } catch (UnreadableItemException damaged) {
+            if (before.equals(id)) {
+                throw damaged;
+            }
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "whether an INSERT OVERWRITE of generation " + before.generation()
+                            + " can still show is not known: "
+                            + damaged.getMessage() + "; remove that item from the recorder's table once it is "
+                            + TargetCluster.OVERWRITE_TIMEOUT.plus(MARGIN).toHours()
+                            + " hours old, then run migrate retry",
+                    damaged);
+        }
     }
 
     private Stream<Load> publications(PartitionTaskId id) {

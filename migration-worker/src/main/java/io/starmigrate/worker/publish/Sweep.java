@@ -3,6 +3,7 @@ package io.starmigrate.worker.publish;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.status.JobWatch;
@@ -27,15 +28,23 @@ public final class Sweep {
     private final JobWatch watch;
     private final Completion completion;
     private final Publisher publisher;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final Executor verifiers;
     private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
     private Instant checked = Instant.EPOCH;
 
-    public Sweep(JobWatch watch, Completion completion, Publisher publisher, WorkerIdentity self, Executor verifiers) {
+    public Sweep(
+            JobWatch watch,
+            Completion completion,
+            Publisher publisher,
+            TaskFailures failures,
+            WorkerIdentity self,
+            Executor verifiers) {
         this.watch = watch;
         this.completion = completion;
         this.publisher = publisher;
+        this.failures = failures;
         this.self = self;
         this.verifiers = verifiers;
     }
@@ -48,10 +57,10 @@ public final class Sweep {
     public int step() {
         watch.tasks(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
-                .forEach(task -> completion.check(task.id()));
+                .forEach(this::check);
         if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
             checked = self.clock().instant();
-            watch.tasks(PartitionState.LOADING).forEach(task -> completion.check(task.id()));
+            watch.tasks(PartitionState.LOADING).forEach(this::check);
         }
         for (PartitionTask task : watch.tasks(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
@@ -61,9 +70,13 @@ public final class Sweep {
         return busy.size();
     }
 
+    private void check(PartitionTask task) {
+        failures.isolate(task, self, () -> completion.check(task.id()));
+    }
+
     private void publish(PartitionTask task) {
         try {
-            publisher.publish(task);
+            failures.isolate(task, self, () -> publisher.publish(task));
         } catch (RuntimeException unexpected) {
             LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
         } finally {

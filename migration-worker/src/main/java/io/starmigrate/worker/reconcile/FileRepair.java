@@ -12,6 +12,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.publish.Announcements;
@@ -40,6 +41,7 @@ final class FileRepair {
     private final Announcements announcements;
     private final Completion completion;
     private final Redo redo;
+    private final TaskFailures failures;
     private final WorkerIdentity self;
     private final Stillness stillness;
 
@@ -50,14 +52,19 @@ final class FileRepair {
         this.announcements = announcements;
         this.completion = new Completion(recorder, self);
         this.redo = new Redo(recorder, self);
+        this.failures = new TaskFailures(recorder);
         this.self = self;
         this.stillness = new Stillness(still);
     }
 
     /** Repairs what of an exported task is not loaded yet. */
     List<Finding> repair(PartitionTask task) {
-        Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
-        return manifest.map(listed -> repair(task, listed)).orElseGet(List::of);
+        if (task.exported() == null) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        failures.isolate(task, self, () -> findings.addAll(repair(task, recorder.requireManifest(task))));
+        return findings;
     }
 
     private List<Finding> repair(PartitionTask task, Manifest manifest) {

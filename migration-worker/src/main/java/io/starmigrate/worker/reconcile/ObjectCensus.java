@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import java.util.HashMap;
@@ -68,14 +69,21 @@ final class ObjectCensus {
         if (task.isEmpty()) {
             return unexplained(object, "the recorder has no partition task " + id.task());
         }
+        if (task.get().isUnreadable()) {
+            return unreadable(object, task.get().change().why());
+        }
         PartitionTask.Export export = task.get().export();
         int attempts = export == null ? 0 : export.attempt();
         if (id.attempt() > attempts) {
             return unexplained(object, "the last export attempt the recorder knows is " + attempts);
         }
-        return manifest(id)
-                .map(manifest -> beside(task.get(), manifest, object))
-                .orElseGet(() -> unlisted(task.get(), attempts == id.attempt(), object));
+        try {
+            return manifest(id)
+                    .map(manifest -> beside(task.get(), manifest, object))
+                    .orElseGet(() -> unlisted(task.get(), attempts == id.attempt(), object));
+        } catch (UnreadableItemException damaged) {
+            return unreadable(object, String.valueOf(damaged.getMessage()));
+        }
     }
 
     /** An object of an attempt that has no manifest. */
@@ -138,6 +146,11 @@ final class ObjectCensus {
         StorageUri like =
                 new StorageUri(object.kind(), object.bucket(), DataFileKey.folder(object) + (plain ? name : "any"));
         return DataFileKey.parse(root, like).map(FileTaskId::of);
+    }
+
+    /** Its partition is what has FAILED, and is moved once more. */
+    private static Finding unreadable(StoredObject object, String why) {
+        return new Finding(What.LEFTOVER, object.uri().shown(), "whose nobody can tell: " + why + "; clean removes it");
     }
 
     private static Finding unexplained(StoredObject object, String why) {

@@ -92,6 +92,7 @@ public final class StagingCensus {
         int generation = now.id().generation();
         return rank.generation() < generation
                 || (rank.generation() == generation
+                        && !now.isUnreadable()
                         && (rank.pass() < now.pass() || now.state().isSettled()));
     }
 

@@ -5,6 +5,8 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,11 @@ final class CopyFailures {
     /** Counts a copy that is refused; the partition FAILS when that does not pass. */
     void refused(FileTaskId id, String why) {
         refused(id, why, LASTING);
+    }
+
+    /** A file whose item cannot be read: no repetition cures that. */
+    void unreadable(FileTaskId id, UnreadableItemException damaged) {
+        task(id).ifPresent(task -> new TaskFailures(recorder).record(task, self.change(TaskFailures.why(damaged))));
     }
 
     private void refused(FileTaskId id, String why, Duration lasting) {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
     private static final int CONNECTIONS = 32;
+
+    /** Of front ends and of nodes: a MySQL client waits there in vain. */
+    private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
+
     private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
 
     /** What changes something may take a few times longer than what is asked. */
@@ -201,8 +206,7 @@ public final class FrontEnds implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (SQLException unreachable) {
-            String found = "Cannot connect to the " + name + ": " + innermost(unreachable)
-                    + "; check host, port, user and password in the configuration";
+            String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
             reachability.failed(found);
             throw ClusterException.unreached(
                     isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
@@ -213,7 +217,9 @@ public final class FrontEnds implements AutoCloseable {
         // Front ends quote the statement they refuse, keys and all.
         String found = sql.mask(String.valueOf(refused.getMessage()));
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
-        String what = isLost(refused) ? "the connection was lost" : found + " (code " + refused.getErrorCode() + ")";
+        String what = isLost(refused)
+                ? "the connection was lost"
+                : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode());
         return new ClusterException(
                 remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
     }
@@ -240,9 +246,36 @@ public final class FrontEnds implements AutoCloseable {
         return false;
     }
 
+    /** A database that is not there is most likely misspelt, or not made yet. */
+    private String database(int code) {
+        String key = pool.getPoolName().toUpperCase(Locale.ROOT) + "_DB_NAME";
+        return switch (code) {
+            case 1049, 5501 ->
+                "; correct " + key + (key.startsWith("TARGET") ? ", or have it made: migrate schema" : "");
+            default -> "";
+        };
+    }
+
+    private String advice(SQLException unreachable) {
+        String key = pool.getPoolName().toUpperCase(Locale.ROOT);
+        if (isDenied(unreachable)) {
+            return "check " + key + "_USER and " + key + "_PWD";
+        }
+        return HTTP_PORTS.matcher(name).find()
+                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key
+                        + "_PORT"
+                : "check " + key + "_HOST and " + key
+                        + "_PORT (query_port of the front ends, 9030), and that this machine" + " may connect there";
+    }
+
     private static String innermost(Throwable failure) {
         @Nullable Throwable cause = failure.getCause();
-        return cause == null ? String.valueOf(failure.getMessage()) : innermost(cause);
+        if (cause != null) {
+            return innermost(cause);
+        }
+        return failure.getMessage() == null || failure.getMessage().contains("request timed out after")
+                ? "the connection was not answered (" + failure.getClass().getSimpleName() + ")"
+                : failure.getMessage();
     }
 
     static List<CatalogRow> rows(ResultSet result) throws SQLException {

@@ -29,7 +29,7 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
      * Reads tables.
      *
      * @param stands whether nothing of a table has moved as an overview tells it: then it is not asked for by name
-     * @throws ClusterException when the cluster does not answer, or may answer later
+     * @throws ClusterException when the cluster does not answer at all
      */
     public static ReadTables of(
             SourceCluster cluster, String database, List<String> names, Predicate<CatalogTable> stands) {
@@ -42,7 +42,7 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
             try {
                 CatalogTable standing = still.get(name);
                 read.add(standing == null ? cluster.table(name) : standing);
-            } catch (ClusterException unreadable) {
+            } catch (ClusterException | IllegalArgumentException unreadable) {
                 refused.add(TablePlan.refused(new TableName(database, name), reason(unreadable)));
             }
         }
@@ -56,11 +56,15 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
                 .toList();
     }
 
-    /** Why a table is refused; what waiting may mend is thrown on. */
-    static String reason(ClusterException unreadable) {
-        if (unreadable.remedy().isTransient()) {
-            throw unreadable;
+    /** Why a table is refused; what is not the table's own is thrown on. */
+    static String reason(RuntimeException unreadable) {
+        String found = String.valueOf(unreadable.getMessage());
+        if (!(unreadable instanceof ClusterException refused)) {
+            return found;
         }
-        return String.valueOf(unreadable.getMessage());
+        if (refused.isOfTheCluster()) {
+            throw refused;
+        }
+        return refused.isTransient() ? found + "; this may pass: plan again" : found;
     }
 }

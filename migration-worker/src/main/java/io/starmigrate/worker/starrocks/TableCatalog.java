@@ -8,12 +8,14 @@ import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
+import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ final class TableCatalog {
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
     private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
 
     TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
@@ -136,6 +139,12 @@ final class TableCatalog {
         return shapes.computeIfAbsent(table, this::read);
     }
 
+    /** How a table keeps its rows; as {@link #shape}. */
+    Layout layout(String table) {
+        var unused = shape(table);
+        return Objects.requireNonNull(layouts.get(table));
+    }
+
     Optional<CatalogPartition> partition(String table, String partition) {
         return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table), partition))).stream()
                 .filter(found -> found.name().equals(partition))
@@ -153,6 +162,7 @@ final class TableCatalog {
                 .orElse("");
         try {
             TableDefinition definition = definition(table, printed);
+            layouts.put(table, definition.ddl().layout());
             return new TableShape(definition.columns(), definition.scheme());
         } catch (IllegalArgumentException unreadable) {
             throw new ClusterException(

@@ -14,6 +14,9 @@ final class WatchPace {
     private static final Duration WIDE = Duration.ofMinutes(1);
     private static final Duration EVERYTHING = Duration.ofHours(2);
 
+    /** What is open and does not move for so long may have changed in a way that no index tells. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(10);
+
     /** Looks are this many times closer to each other than the last news is away. */
     private static final int QUIET_SHARE = 10;
 
@@ -50,7 +53,8 @@ final class WatchPace {
 
     /** @param isOpen whether there is anything to do that is known of */
     Due due(Instant now, boolean isOpen) {
-        if (!hasRead() || isPast(everything, EVERYTHING, now)) {
+        boolean standsStill = isOpen && isPast(news, STANDSTILL, now);
+        if (!hasRead() || isPast(everything, standsStill ? STANDSTILL : EVERYTHING, now)) {
             return Due.EVERYTHING;
         }
         return isPast(looked, interval(now, isOpen ? longest : longestIdle), now) ? Due.CHANGES : Due.NOTHING;

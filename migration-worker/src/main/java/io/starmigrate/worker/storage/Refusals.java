@@ -17,7 +17,8 @@ final class Refusals {
             Reason reason, String operation, StorageUri object, String found, @Nullable Throwable cause) {
         return new ObjectStoreException(
                 reason,
-                "Cannot " + operation + " " + object + " at " + endpoint + ": " + found + "; " + cure(reason, object),
+                "Cannot " + operation + " " + object + " at " + endpoint + ": " + found + "; "
+                        + cure(reason, object, found),
                 cause);
     }
 
@@ -26,7 +27,11 @@ final class Refusals {
         return of(Reason.NO_OBJECT, "look up", object, "it was written a moment ago and is gone", null);
     }
 
-    private static String cure(Reason reason, StorageUri object) {
+    private static String cure(Reason reason, StorageUri object, String found) {
+        // S3 and OSS have one code for it.
+        if (found.contains("RequestTimeTooSkewed")) {
+            return "this machine's clock is wrong: set it (timedatectl, chronyc tracking), the keys are not at fault";
+        }
         return switch (reason) {
             case NO_BUCKET -> "create the bucket " + object.bucket() + " or correct the storage's address";
             case NO_OBJECT -> "it was removed, or never written";

@@ -16,6 +16,10 @@ final class S3Errors {
     private static final Set<String> BUSY = Set.of("RequestTimeout", "SlowDown", "InternalError", "OperationAborted");
     private static final Set<String> DENIED = Set.of("ExpiredToken", "InvalidToken", "AuthorizationHeaderMalformed");
 
+    /** The client tells a page of places where it looked. */
+    private static final String UNSIGNED =
+            "there are no credentials: the storage's keys are blank, and neither environment, profile nor role has any";
+
     private final Refusals refusals;
 
     S3Errors(Refusals refusals) {
@@ -51,8 +55,9 @@ final class S3Errors {
         }
         boolean unsigned = e instanceof SdkClientException
                 && String.valueOf(e.getMessage()).contains("credentials");
-        return refusals.of(
-                unsigned ? Reason.DENIED : Reason.UNREACHABLE, operation, object, String.valueOf(e.getMessage()), e);
+        return unsigned
+                ? refusals.of(Reason.DENIED, operation, object, UNSIGNED, e)
+                : refusals.of(Reason.UNREACHABLE, operation, object, String.valueOf(e.getMessage()), e);
     }
 
     private static String code(S3Exception answer) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
@@ -14,6 +15,8 @@ import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.loop.Duties;
@@ -54,6 +57,7 @@ final class JobMigrator implements Migrator {
     private final Rounds rounds;
     private final JobBindings bindings;
     private final Comparing comparing;
+    private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Outages outages;
@@ -62,6 +66,7 @@ final class JobMigrator implements Migrator {
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private final AtomicReference<Checks> checking = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
@@ -79,6 +84,7 @@ final class JobMigrator implements Migrator {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
@@ -89,6 +95,7 @@ final class JobMigrator implements Migrator {
         this.rounds = rounds;
         this.bindings = bindings;
         this.comparing = comparing;
+        this.checks = checks;
         this.schema = schema;
         this.operations = operations;
         this.outages = outages;
@@ -201,18 +208,17 @@ final class JobMigrator implements Migrator {
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, claiming, overwriting, progress);
-            return job;
-        });
-        return reach(job, goal, clock, progress);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        return reach(job, goal, clock, progress).without(plan.refused());
     }
 
     @Override
     public JobReport status(String job) {
         return Told.of(() -> {
             rounds.known(job);
-            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+            Snapshot now = status.read(job);
+            return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+                    .with(new StatusReport(now.unknown()));
         });
     }
 
@@ -223,6 +229,13 @@ final class JobMigrator implements Migrator {
             bindings.require(job);
             return comparing.compare(job, progress);
         });
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        Checks all = checks.of(job);
+        checking.set(all);
+        return all.look(job, progress::noted);
     }
 
     @Override
@@ -285,8 +298,11 @@ final class JobMigrator implements Migrator {
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
-        Snapshot now = status.read(job);
-        return new JobReport(job, complete.test(now), now.tables(), clock.durations(), now.failures());
+        return report(status.read(job), clock, complete);
+    }
+
+    private static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
+        return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
     }
 
     @Override
@@ -294,6 +310,10 @@ final class JobMigrator implements Migrator {
         stopped = true;
         operations.stop();
         comparing.stop();
+        Checks looking = checking.get();
+        if (looking != null) {
+            looking.stop();
+        }
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

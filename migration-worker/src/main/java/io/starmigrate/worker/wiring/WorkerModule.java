@@ -68,6 +68,11 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    JobChecks checks(Ports ports, Roles roles, Clusters clusters, Rounds rounds, RandomGenerator random) {
+        return new JobChecks(ports, roles.settings(), clusters, rounds, random);
+    }
+
+    @Provides
     SchemaMigration schema(Clusters clusters, Resources resources, JobBindings bindings, WorkerIdentity self) {
         return new SchemaMigration(
                 resources.keep(clusters.sourceSchema()),
@@ -95,6 +100,7 @@ final class WorkerModule extends AbstractModule {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Provider<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
@@ -105,6 +111,7 @@ final class WorkerModule extends AbstractModule {
                 rounds,
                 bindings,
                 comparing,
+                checks,
                 new Provided<>(schema),
                 operations,
                 outages,

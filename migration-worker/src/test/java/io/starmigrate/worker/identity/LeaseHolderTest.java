@@ -77,6 +77,38 @@ class LeaseHolderTest {
     }
 
     @Test
+    void aBeatIsNoOlderThanTheAnswerThatToldIt() {
+        first.acquire(NAME);
+        Leases slow = new Leases() {
+            private boolean asked;
+
+            @Override
+            public Optional<Lease> lease(String name) {
+                if (!asked) {
+                    asked = true;
+                    pass(there, LENGTH);
+                }
+                return recorder.lease(name);
+            }
+
+            @Override
+            public boolean write(Lease next) {
+                return recorder.write(next);
+            }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
+            }
+        };
+        LeaseHolder third = new LeaseHolder(slow, "third", LENGTH, there::get);
+        third.acquire(NAME);
+        pass(there, Duration.ofNanos(1));
+
+        assertThat(third.acquire(NAME)).isEmpty();
+    }
+
+    @Test
     void aLeaseThatWasGivenBackIsFreeAtOnce() {
         first.acquire(NAME).orElseThrow().release();
 
@@ -149,6 +181,44 @@ class LeaseHolderTest {
         pass(there, LENGTH.plusNanos(1));
         assertThat(second.keep(NAME)).isTrue();
         pass(here, LENGTH);
+
+        assertThat(first.keep(NAME)).isFalse();
+    }
+
+    @Test
+    void theOwnTimeIsCountedFromBeforeTheWrite() {
+        Leases slow = new Leases() {
+            @Override
+            public Optional<Lease> lease(String name) {
+                return recorder.lease(name);
+            }
+
+            @Override
+            public boolean write(Lease next) {
+                pass(here, LENGTH.dividedBy(2));
+                return recorder.write(next);
+            }
+
+            @Override
+            public void forget(Lease lease) {
+                recorder.forget(lease);
+            }
+        };
+
+        Held held =
+                new LeaseHolder(slow, "slow", LENGTH, here::get).acquire(NAME).orElseThrow();
+
+        assertThat(held.isFresh()).isFalse();
+    }
+
+    @Test
+    void aLeaseThatWasFoundLostIsNotKeptForWhatWasLeftOfIt() {
+        assertThat(first.keep(NAME)).isTrue();
+        second.keep(NAME);
+        pass(there, LENGTH.plusNanos(1));
+        assertThat(second.keep(NAME)).isTrue();
+
+        assertThat(first.acquire(NAME)).isEmpty();
 
         assertThat(first.keep(NAME)).isFalse();
     }

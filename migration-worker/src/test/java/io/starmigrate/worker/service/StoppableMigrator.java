@@ -1,6 +1,7 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
@@ -96,6 +97,11 @@ final class StoppableMigrator implements Migrator {
 
     @Override
     public JobReport verify(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
         throw unasked();
     }
 

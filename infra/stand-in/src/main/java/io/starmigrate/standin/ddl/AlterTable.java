@@ -100,7 +100,11 @@ final class AlterTable {
 
     private void addPartitions(StarRocksParser.AddPartitionClauseContext clause) {
         boolean temporary = clause.TEMPORARY() != null;
-        partitions.add(
+        StarRocksParser.DistributionDescContext own = clause.distributionDesc();
+        PartitionChanges changes = own == null || own.INTEGER_VALUE() == null
+                ? partitions
+                : partitions.withBuckets(Integer.parseInt(own.INTEGER_VALUE().getText()));
+        changes.add(
                 new AddedPartitions(personality(), table).read(clause),
                 temporary ? PartitionChanges.Set.TEMPORARY : PartitionChanges.Set.FORMAL);
     }

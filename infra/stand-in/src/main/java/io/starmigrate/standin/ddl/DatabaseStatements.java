@@ -22,6 +22,9 @@ final class DatabaseStatements {
     static Answer create(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.CreateDbStatementContext create = statement.createDbStatement();
         String name = Names.text(create.database);
+        if (!name.matches("[a-zA-Z_].{0,255}")) {
+            throw SqlError.analyzing(1102, "42000", "Incorrect database name '" + name + "'");
+        }
         Cluster cluster = session.cluster();
         return cluster.catalog().locked(() -> {
             if (cluster.catalog().database(name).isPresent()) {

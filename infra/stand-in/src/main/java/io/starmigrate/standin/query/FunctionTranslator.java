@@ -203,8 +203,7 @@ final class FunctionTranslator {
 
     /** {@code @@name}: what SET gave it in this session, else the cluster's value. */
     String variable(String name) {
-        String value = SystemVariables.value(scope.session(), name)
-                .orElseThrow(() -> new SqlError(1193, "HY000", "Unknown system variable '" + name + "'"));
+        String value = SystemVariables.value(scope.session(), name);
         return value.matches("-?\\d{1,18}") ? value : EngineSql.literal(value);
     }
 

@@ -66,6 +66,11 @@ public final class ClusterQueries {
         return Sql.of("SHOW FULL PROCESSLIST");
     }
 
+    /** The databases the asking user may see, in the column {@code Database}. */
+    public static Sql databases() {
+        return Sql.of("SHOW DATABASES");
+    }
+
     /**
      * A database's tables, in a first column whose name holds the database's, with {@code Table_type}: {@code BASE
      * TABLE} for what can be exported, {@code VIEW} for views and materialized views.
