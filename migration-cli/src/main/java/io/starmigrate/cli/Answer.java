@@ -1,5 +1,7 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.SchemaReport;
@@ -17,11 +19,19 @@ record Answer(String text, String json, boolean success) {
         return new Answer(TextReport.of(report), JsonReport.of(report), success.test(report));
     }
 
+    static Answer of(CutoverReport report) {
+        return new Answer(CutoverText.of(report), CutoverJson.of(report), report.succeeded());
+    }
+
     static Answer of(OperationReport report) {
         return new Answer(OperationText.of(report), OperationJson.of(report), report.succeeded());
     }
 
     static Answer of(String job, SchemaReport report) {
         return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
+    }
+
+    static Answer of(CheckReport report) {
+        return new Answer(CheckText.of(report), CheckJson.of(report), report.succeeded());
     }
 }

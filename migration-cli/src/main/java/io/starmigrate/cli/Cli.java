@@ -18,7 +18,9 @@ public final class Cli {
 
     /** @param factory makes the migration a command works on */
     public Cli(Surroundings surroundings, MigratorFactory factory) {
-        this.commands = new CommandLine(new Commands(new JobRunner(surroundings, factory)))
+        JobRunner runner = new JobRunner(surroundings, factory);
+        this.commands = new CommandLine(new Commands(runner))
+                .addSubcommand(new RelayCommand(runner, surroundings))
                 .setOut(writer(surroundings.terminal().out()))
                 .setErr(writer(surroundings.terminal().err()))
                 .setParameterExceptionHandler((wrong, arguments) -> explain(wrong));

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.TaskSelection;
 import picocli.CommandLine.Command;
@@ -32,6 +33,16 @@ final class Commands {
         this.runner = runner;
     }
 
+    @Command(
+            description = {
+                "Look at everything the job needs, before anything moves: clusters, tables, storages, trigger.",
+                "What is made to see whether it can be made is removed again."
+            },
+            mixinStandardHelpOptions = true)
+    int check(@Mixin JobOptions options) {
+        return runner.run(Operation.CHECK, options);
+    }
+
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
     int plan(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
         return runner.run(Operation.plan(rows.overwriting()).with(tables), options);
@@ -54,9 +65,25 @@ final class Commands {
         return runner.run(Operation.IMPORT.with(chosen), options);
     }
 
-    @Command(description = "One full round: plan, export, load, verify, publish.", mixinStandardHelpOptions = true)
-    int sync(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
-        return runner.run(Operation.sync(rows.overwriting()).with(tables), options);
+    @Command(
+            description = "One full round, or several: plan, export, load, verify, publish.",
+            mixinStandardHelpOptions = true)
+    int sync(
+            @Mixin JobOptions options,
+            @Mixin OverwriteOptions rows,
+            @Mixin ClaimOptions tables,
+            @Mixin RoundsOptions repeated) {
+        return runner.run(Operation.sync(rows.overwriting(), repeated).with(tables), options);
+    }
+
+    @Command(
+            description = {
+                "Look whether all is ready, prove that writes have stopped, move and prove what changed last,",
+                "and set back what was paused: then switch the applications."
+            },
+            mixinStandardHelpOptions = true)
+    int cutover(@Mixin JobOptions options, @Mixin CutoverOptions chosen) {
+        return runner.run(Operation.cutover(new CutoverRequest(chosen.kind(), runner.begins(chosen))), options);
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

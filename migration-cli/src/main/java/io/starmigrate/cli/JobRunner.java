@@ -4,12 +4,15 @@ import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.cutover.Check;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** Runs one operation from its options to its exit code. */
 final class JobRunner {
@@ -22,18 +25,23 @@ final class JobRunner {
     }
 
     int run(Operation operation, JobOptions options) {
+        return guarded(operation.name(), options, output -> perform(operation, options, output));
+    }
+
+    /** Says of whatever goes wrong what it was, and gives back the exit code. */
+    int guarded(String command, JobOptions options, ToIntFunction<Output> work) {
         Output output = new Output(surroundings.terminal(), options);
         try {
             Logs.adjust(options, surroundings.terminal());
-            return perform(operation, options, output);
+            return work.applyAsInt(output);
         } catch (ConfigException wrong) {
             return output.failure(wrong.getMessage(), wrong, ExitCode.WRONG_INPUT);
         } catch (MigrationException failed) {
             return output.failure(failed.getMessage(), failed, exitCode(failed.fault()));
         } catch (RuntimeException unforeseen) {
-            return output.failure(unforeseen(operation, options, unforeseen), unforeseen, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unforeseen), unforeseen, ExitCode.FAILED);
         } catch (Error unsound) {
-            return output.failure(unforeseen(operation, options, unsound), unsound, ExitCode.FAILED);
+            return output.failure(unforeseen(command, options, unsound), unsound, ExitCode.FAILED);
         }
     }
 
@@ -66,6 +74,26 @@ final class JobRunner {
             }
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Remove all of this for good? Type the job's name", report.job());
+        };
+    }
+
+    /** Shows what was found before a cutover and asks, unless the options say it already. */
+    Predicate<List<Check>> begins(CutoverOptions options) {
+        return checks -> {
+            if (options.yes || options.rehearse) {
+                return true;
+            }
+            if (!surroundings.terminal().interactive()) {
+                throw new MigrationException(
+                        MigrationException.Fault.WRONG_INPUT,
+                        "Cannot ask whether the cutover may begin: this is no terminal; look with --ready, then say"
+                                + " --yes",
+                        null);
+            }
+            CutoverText.checks(checks).lines().forEach(surroundings.terminal().err()::println);
+            return surroundings
+                    .terminal()
+                    .confirms("Writes to the source have to have stopped. Type cutover to begin", "cutover");
         };
     }
 
@@ -118,9 +146,9 @@ final class JobRunner {
         };
     }
 
-    private static String unforeseen(Operation operation, JobOptions options, Throwable cause) {
+    private static String unforeseen(String command, JobOptions options, Throwable cause) {
         String found = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
         String advice = options.debug ? "" : "; --debug shows where it happened";
-        return "Cannot run " + operation.name() + ": " + found + advice;
+        return "Cannot run " + command + ": " + found + advice;
     }
 }

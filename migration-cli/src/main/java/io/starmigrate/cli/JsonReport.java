@@ -24,8 +24,10 @@ public final class JsonReport {
     /**
      * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
-     * {@code verified}, {@code seconds} (by stage), {@code perTable} and {@code failures}; of {@code migrate plan} also
-     * {@code plan}, of {@code migrate verify} also {@code comparison}. Of the latter, {@code tables}, {@code rows} and
+     * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
+     * {@code migrate status}: {@code text}, {@code times}, {@code subject}); of {@code migrate plan} also {@code plan},
+     * of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what {@link RoundsJson}
+     * says. Of the former, {@code tables}, {@code rows} and
      * {@code verified} tell what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder
      * has. A table has {@code partlyVerified}: the columns that were compared, but not in full.
      */
@@ -45,8 +47,10 @@ public final class JsonReport {
         report.tables().forEach(table -> table(table, root.withArray("perTable").addObject()));
         root.withArray("perTable");
         root.set("failures", MAPPER.valueToTree(report.failures()));
+        root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
+        report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
         return root.toString();
     }
 

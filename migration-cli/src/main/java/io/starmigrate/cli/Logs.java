@@ -8,6 +8,8 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import java.io.IOException;
@@ -17,11 +19,37 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 
 /** Fits what {@code logback.xml} sets up to one run of a command. */
-final class Logs {
+public final class Logs {
     private static final String OURS = "io.starmigrate";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{24} %msg%n";
 
     private Logs() {}
+
+    /**
+     * Lets only warnings stand beside the progress, and writes all to a file.
+     *
+     * @param file where all is written to
+     * @param unsaid whose warnings go to the file only
+     */
+    public static void onlyWarnings(Path file, Class<?> unsaid) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Appender<ILoggingEvent> stderr = root.getAppender("STDERR");
+        stderr.addFilter(threshold(Level.WARN));
+        stderr.addFilter(without(unsaid.getName()));
+        root.addAppender(file(context, file));
+    }
+
+    private static Filter<ILoggingEvent> without(String logger) {
+        Filter<ILoggingEvent> filter = new Filter<>() {
+            @Override
+            public FilterReply decide(ILoggingEvent event) {
+                return event.getLoggerName().equals(logger) ? FilterReply.DENY : FilterReply.NEUTRAL;
+            }
+        };
+        filter.start();
+        return filter;
+    }
 
     /** On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for. */
     static void adjust(JobOptions options, Terminal terminal) {

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
@@ -41,6 +42,9 @@ record Operation(String name, Set<Need> needs, Action action) {
             reported("status", RECORDER, (migrator, job, progress) -> migrator.status(job), NOTHING_FAILED);
     static final Operation WORKER = reported("worker", EnumSet.allOf(Need.class), Migrator::runWorker, NOTHING_FAILED);
 
+    static final Operation CHECK = new Operation(
+            "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
+
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
@@ -52,12 +56,21 @@ record Operation(String name, Set<Need> needs, Action action) {
                 ALL_DONE);
     }
 
-    static Operation sync(Overwriting overwriting) {
+    static Operation sync(Overwriting overwriting, RoundsOptions repeated) {
         return reported(
                 "sync",
                 EnumSet.allOf(Need.class),
-                (migrator, job, progress) -> migrator.sync(job, overwriting, progress),
+                (migrator, job, progress) -> repeated.request()
+                        .map(request -> migrator.rounds(job, request, overwriting, progress))
+                        .orElseGet(() -> migrator.sync(job, overwriting, progress)),
                 ALL_DONE);
+    }
+
+    static Operation cutover(CutoverRequest request) {
+        return new Operation(
+                "cutover",
+                EnumSet.allOf(Need.class),
+                (migrator, job, progress) -> Answer.of(migrator.cutover(job, request, progress)));
     }
 
     static Operation schema(SchemaRequest request) {

@@ -13,6 +13,8 @@ import java.util.List;
  * {@code publication}, {@code reason}; null while not decided), {@code notes} and {@code refusals} ({@code column},
  * empty for the whole table, and {@code reason}); and {@code overwrites}: the planned partitions whose place holds rows
  * of others, each with {@code table}, {@code partition}, {@code reason} and {@code told} (whether they are replaced).
+ * {@code droppedAtSource} are partitions the target still shows, each with {@code table}, {@code partition} and
+ * {@code outcome}.
  */
 final class PlanJson {
     private PlanJson() {}
@@ -32,6 +34,12 @@ final class PlanJson {
                         .put("partition", overwrite.task().partition().partition())
                         .put("reason", overwrite.found())
                         .put("told", overwrite.told()));
+        ArrayNode drops = node.putArray("droppedAtSource");
+        plan.drops()
+                .forEach(drop -> drops.addObject()
+                        .put("table", drop.task().partition().table())
+                        .put("partition", drop.task().partition().partition())
+                        .put("outcome", drop.outcome()));
     }
 
     private static void cluster(PlanReport.Cluster cluster, ObjectNode node) {

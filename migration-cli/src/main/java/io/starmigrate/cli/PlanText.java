@@ -18,6 +18,10 @@ final class PlanText {
         plan.undecided().forEach(sentence -> lines.add("Not decided: " + sentence));
         plan.tables().forEach(table -> lines.addAll(table(table)));
         plan.overwrites().forEach(overwrite -> lines.add(overwrite(overwrite)));
+        plan.drops()
+                .forEach(drop -> lines.add("Dropped at the source: "
+                        + drop.task().partition().table() + "/"
+                        + drop.task().partition().partition() + "; " + drop.outcome()));
         return lines;
     }
 

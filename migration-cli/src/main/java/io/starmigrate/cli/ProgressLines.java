@@ -17,6 +17,7 @@ final class ProgressLines implements ProgressDisplay {
     private final PrintStream err;
     private final InstantSource clock;
     private final Map<Stage, Shown> shown = new EnumMap<>(Stage.class);
+    private final Map<Stage, Shown> begun = new EnumMap<>(Stage.class);
 
     ProgressLines(PrintStream err, InstantSource clock) {
         this.err = err;
@@ -27,8 +28,10 @@ final class ProgressLines implements ProgressDisplay {
     public synchronized void progressed(Progress progress) {
         Shown last = shown.get(progress.stage());
         if (last == null || isNews(progress, last)) {
-            shown.put(progress.stage(), new Shown(progress, clock.instant()));
-            err.println(line(progress));
+            Shown now = new Shown(progress, clock.instant());
+            shown.put(progress.stage(), now);
+            Shown first = begun.computeIfAbsent(progress.stage(), stage -> now);
+            err.println(line(progress) + left(first, now));
         }
     }
 
@@ -47,6 +50,17 @@ final class ProgressLines implements ProgressDisplay {
         boolean through = progress.done() == progress.total();
         boolean rested = !clock.instant().isBefore(last.at.plus(PAUSE));
         return further && (through || rested);
+    }
+
+    /** How long it takes from here at the pace it had from its first report on; of bytes, which are alike. */
+    private static String left(Shown first, Shown now) {
+        long done = now.progress.done() - first.progress.done();
+        long more = now.progress.total() - now.progress.done();
+        if (now.progress.unit() != Progress.Unit.BYTES || done <= 0 || more <= 0) {
+            return "";
+        }
+        double millis = Duration.between(first.at, now.at).toMillis() * ((double) more / done);
+        return ", about " + Units.duration(Duration.ofMillis((long) millis)) + " left";
     }
 
     private static String line(Progress progress) {

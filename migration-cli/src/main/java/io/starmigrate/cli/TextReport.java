@@ -4,6 +4,7 @@ import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,14 @@ public final class TextReport {
                 .forEach(failure -> lines.addAll(List.of(
                         "FAILED " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
+        report.unknown().forEach(failure -> lines.add(unknown(failure)));
         return lines;
+    }
+
+    private static String unknown(UnknownFailure failure) {
+        return "Unknown to this version, " + failure.times() + (failure.times() == 1 ? " time" : " times")
+                + " (first by " + failure.subject() + "): " + failure.text()
+                + "; each partition is tried once more before it is FAILED";
     }
 
     private static TextTable table(JobReport report) {

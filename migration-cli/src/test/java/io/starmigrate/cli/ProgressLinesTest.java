@@ -32,7 +32,8 @@ class ProgressLinesTest {
         relayed(4096, 4096);
 
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("relay: 0 B of 4.0 KB", "relay: 3.0 KB of 4.0 KB", "relay: 4.0 KB of 4.0 KB");
+                .containsExactly(
+                        "relay: 0 B of 4.0 KB", "relay: 3.0 KB of 4.0 KB, about 3.3 s left", "relay: 4.0 KB of 4.0 KB");
     }
 
     @Test

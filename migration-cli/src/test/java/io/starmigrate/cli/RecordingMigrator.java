@@ -1,21 +1,30 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A migrator that moves nothing: it remembers what it was asked and answers with the report it was given. */
 final class RecordingMigrator implements Migrator {
     final List<String> calls = new ArrayList<>();
+    Verdict verdict = Verdict.GO;
     private final JobReport report;
     private final OperationReport found;
 
@@ -66,6 +75,12 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        calls.add("check " + job);
+        return Reports.check(job);
+    }
+
+    @Override
     public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
         calls.add("schema " + request);
         return Reports.schema(request);
@@ -79,6 +94,21 @@ final class RecordingMigrator implements Migrator {
     @Override
     public Operations operations() {
         return new RecordingOperations(calls, found);
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        List<Check> checks =
+                List.of(new Check("change", Verdict.GO, "1 partitions, 0.1 MB"), new Check("failed", verdict, "none"));
+        boolean begins = request.kind() != Kind.READINESS && request.confirmed().test(checks);
+        calls.add("cutover " + request.kind() + " " + job + (begins ? " begins" : ""));
+        List<String> steps = begins ? List.of("The last round has moved it") : List.of();
+        return new CutoverReport(job, request.kind(), checks, steps, List.of(), begins ? Duration.ofSeconds(75) : null);
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return called("rounds " + request, job);
     }
 
     @Override

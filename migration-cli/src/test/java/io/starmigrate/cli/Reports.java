@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
@@ -14,6 +15,7 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.SchemaReport;
@@ -92,7 +94,8 @@ final class Reports {
                 List.of(new PlanReport.Overwrite(
                         new PartitionTaskId(new PartitionId("shop", "shop", "orders", "p1"), 1),
                         "holds 5 rows",
-                        false)));
+                        false)),
+                List.of());
         return new JobReport("shop", true, List.of(), Map.of(), List.of()).with(plan);
     }
 
@@ -103,6 +106,19 @@ final class Reports {
                 List.of(new TableReport("orders", Map.of("LOADING", 1), 4, 1024, new Verification(null, null, false))),
                 Map.of(),
                 List.of());
+    }
+
+    /** One of each verdict; a job of the name {@code sound} has nothing wrong. */
+    static CheckReport check(String job) {
+        CheckLine sound = CheckLine.ok("source cluster", "StarRocks 3.3.22 shared-data");
+        return job.equals("sound")
+                ? new CheckReport(job, List.of(sound))
+                : new CheckReport(
+                        job,
+                        List.of(
+                                CheckLine.failed("target storage", "there is no bucket files", "correct STORAGES"),
+                                sound,
+                                CheckLine.warning("queue", "2 messages are dead letters", "migrate redrive")));
     }
 
     /** One table to be made with a property less, one that is another at the target. */

@@ -3,6 +3,7 @@ package io.starmigrate.inmemory;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.io.ByteArrayInputStream;
@@ -61,6 +62,11 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public synchronized InputStream read(StorageUri object, String etag, long offset, long length) {
+        byte[] content = held(object, etag).content;
+        return new ByteArrayInputStream(content, Math.toIntExact(offset), Math.toIntExact(length));
+    }
+
+    private Held held(StorageUri object, String etag) {
         Held held = bucket("read", object).get(object);
         if (held == null) {
             throw refused(Reason.NO_OBJECT, "read", object, "it is not there");
@@ -68,12 +74,22 @@ public final class InMemoryObjectStore implements ObjectStore {
         if (!held.stored.etag().equals(etag)) {
             throw refused(Reason.CHANGED, "read", object, "its entity tag is " + held.stored.etag() + ", not " + etag);
         }
-        return new ByteArrayInputStream(held.content, Math.toIntExact(offset), Math.toIntExact(length));
+        return held;
     }
 
     @Override
-    public synchronized StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
-        return hold(object, content.clone(), md5(content), metadata);
+    public synchronized Whole whole(StorageUri object, String etag, int size) {
+        Held held = held(object, etag);
+        if (held.content.length != size) {
+            throw refused(Reason.CHANGED, "read", object, "it has " + held.content.length + " bytes");
+        }
+        Payload content = Payload.of(held.content.clone());
+        return new Whole(content, null, content.md5().equals(etag));
+    }
+
+    @Override
+    public synchronized StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
+        return hold(object, Arrays.copyOf(content.memory(), content.length()), content.md5(), metadata);
     }
 
     /** Keeps an object in another storage class, as a rule of its bucket may do. */

@@ -1,14 +1,22 @@
 package io.starmigrate.sandbox;
 
 import io.starmigrate.cli.JsonReport;
+import io.starmigrate.cli.Logs;
 import io.starmigrate.cli.ProgressDisplay;
 import io.starmigrate.cli.Terminal;
 import io.starmigrate.cli.TextReport;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +37,13 @@ import picocli.CommandLine.Option;
         description = "Starts a sandbox, fills its source, migrates it, proves every partition equal, and stops it.")
 final class DemoCommand implements Callable<Integer> {
     private static final String JOB = "demo";
+    private static final String NEXT =
+            "Next: ./migrate sandbox --dir /tmp/world keeps such a world, its target empty, for commands of your own.";
 
     @Option(names = "--json", description = "Print the summary as one JSON object on the last line.")
     private boolean json;
 
-    @Option(names = "--keep", description = "Keep the sandbox's directory and say where it is.")
+    @Option(names = "--keep", description = "Keep the sandbox's directory, with demo.log in it, and say where it is.")
     private boolean keep;
 
     @Mixin
@@ -44,12 +54,15 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("migrate-demo-");
         Terminal terminal = Terminal.ofProcess();
         try {
+            Logs.onlyWarnings(directory.resolve("demo.log"), Clusters.class);
+            WorldSettings settings = options.settings(directory);
             terminal.err()
-                    .println("Starting a sandbox: StarRocks " + options.sourceVersion + " on OSS, StarRocks "
-                            + options.targetVersion + " on S3, SQS, DynamoDB and the trigger; TPC-H at scale "
+                    .println("Starting a sandbox: StarRocks " + settings.source() + " on OSS, StarRocks "
+                            + settings.target() + " on S3, SQS, DynamoDB and the trigger; TPC-H at scale "
                             + options.scale);
-            JobReport report = migrate(directory, terminal);
-            terminal.out().println(json ? JsonReport.of(report) : TextReport.of(report));
+            JobReport report = migrate(settings, terminal);
+            terminal.out()
+                    .println(json ? JsonReport.of(report) : TextReport.of(report) + System.lineSeparator() + NEXT);
             return report.complete() && report.failures().isEmpty() ? 0 : 1;
         } finally {
             if (keep) {
@@ -60,15 +73,23 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private JobReport migrate(Path directory, Terminal terminal) {
-        try (Sandbox sandbox = Sandbox.start(options.settings(directory), options.scale)) {
+    private JobReport migrate(WorldSettings settings, Terminal terminal) {
+        try (Sandbox sandbox = Sandbox.start(settings, options.scale)) {
             MigrationConfig config = ConfigLoader.load(sandbox.env(), Map.of(), EnumSet.allOf(Need.class))
                     .config();
             try (Migrator migrator = new MigratorBuilder(config).open();
                     ProgressDisplay progress = ProgressDisplay.on(terminal)) {
+                requireMade(migrator.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY), ProgressListener.SILENT));
                 JobReport synced = migrator.sync(JOB, progress);
                 return migrator.verify(JOB, progress).after(synced.durations());
             }
+        }
+    }
+
+    private static void requireMade(SchemaReport report) {
+        if (!report.succeeded()) {
+            throw new IllegalStateException("The target's tables could not all be made: " + report.counts()
+                    + "; look with ./migrate sandbox, and ./migrate schema --dry-run");
         }
     }
 

@@ -72,6 +72,7 @@ final class KillTestCommand implements Callable<Integer> {
         List<KillReport> rounds = new ArrayList<>();
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         try (Sandbox sandbox = Sandbox.start(options.settings(directory), options.scale)) {
+            sandbox.makeTargetTables();
             Files.writeString(
                     sandbox.env(), "TABLE_NAMES=" + String.join(",", tables) + "\n", StandardOpenOption.APPEND);
             while (rounds.isEmpty()

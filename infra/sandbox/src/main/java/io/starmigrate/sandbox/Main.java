@@ -1,9 +1,12 @@
 package io.starmigrate.sandbox;
 
 import io.starmigrate.simulation.Simulate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /** The sandbox's commands: {@code demo}, {@code sandbox}, {@code simulate} and {@code kill-test}. */
 @Command(
@@ -13,26 +16,36 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "demo|sandbox|simulate|kill-test",
         description = "Tries the migration tool on a whole world in one process, on loopback.")
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int exit = new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(arguments);
-        System.exit(exit);
+        System.exit(commands().execute(arguments));
     }
 
-    /** What was asked for wrongly is said in one line; what nobody foresaw, with where it happened. */
-    private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof IllegalArgumentException || failure instanceof FileSystemException) {
-            String found = failure instanceof FileSystemException refused
-                    ? "Cannot write to " + refused.getFile() + " ("
-                            + refused.getClass().getSimpleName() + "); name a directory of yours by --dir"
-                    : String.valueOf(failure.getMessage());
-            command.getErr().println(found);
-            return CommandLine.ExitCode.USAGE;
+    /** The commands; whatever goes wrong is one sentence. */
+    static CommandLine commands() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    CommandLine command = wrong.getCommandLine();
+                    command.getErr().println(wrong.getMessage());
+                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    command.getErr().println(said(failed));
+                    LOG.debug("Where it happened", failed);
+                    return ExitCode.SOFTWARE;
+                });
+    }
+
+    private static String said(Exception failed) {
+        if (failed instanceof FileSystemException refused) {
+            return "Cannot write to " + refused.getFile() + " (" + refused.getClass().getSimpleName()
+                    + "); name a directory of yours by --dir";
         }
-        throw failure;
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 }

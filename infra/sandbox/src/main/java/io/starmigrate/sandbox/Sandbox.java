@@ -7,13 +7,13 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.data.SourceData.Seeds;
 import io.starmigrate.sandbox.network.FaultyNetwork;
 import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.worker.storage.ObjectStores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -34,13 +34,13 @@ public final class Sandbox implements AutoCloseable {
         this.env = env;
     }
 
-    /** Starts a world, fills its source, makes the same tables at its target, and writes {@code .env}. */
+    /** Starts a world with an empty target, fills its source, and writes {@code .env}. */
     public static Sandbox start(WorldSettings settings, double scale) {
         World world = World.start(settings);
         try {
             Path env = settings.directory().toAbsolutePath().resolve(".env");
             Files.writeString(env, text(world.configuration(SourceData.DATABASE)));
-            fill(world, env, scale);
+            fill(world, SourceData.between(settings.source(), settings.target()), env, scale);
             return new Sandbox(world, env);
         } catch (IOException | SQLException failed) {
             world.close();
@@ -51,16 +51,21 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static void fill(World world, Path env, double scale) throws SQLException {
-        SourceData.createTables(world.source());
-        SourceData.createTables(world.target());
+    private static void fill(World world, SourceData data, Path env, double scale) throws SQLException {
+        data.createTables(world.source());
         MigrationConfig config =
                 ConfigLoader.load(env, Map.of(), EnumSet.allOf(Need.class)).config();
         StorageUri seeds =
                 new StorageUri(StorageKind.OSS, config.sourceStorage().root().bucket(), "seeds/");
         try (ObjectStore store = ObjectStores.open(config.sourceStorage())) {
-            new SourceData(world.source(), store, seeds, world.sourceBroker()).fill(scale);
+            data.fill(world.source(), new Seeds(store, seeds, world.sourceBroker()), scale);
         }
+    }
+
+    /** Makes the source's tables at the target without the product. */
+    public void makeTargetTables() throws SQLException {
+        SourceData.between(world.source().personality(), world.target().personality())
+                .createTables(world.target());
     }
 
     /** What {@code .env} says of these keys. */
@@ -98,14 +103,5 @@ public final class Sandbox implements AutoCloseable {
             links.pop().close();
         }
         world.close();
-    }
-
-    /** Marks a directory as up. */
-    static void mark(Path ready) {
-        try {
-            Files.writeString(ready, "");
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Cannot write " + ready, failed);
-        }
     }
 }

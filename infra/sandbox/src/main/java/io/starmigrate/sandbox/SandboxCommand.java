@@ -2,10 +2,8 @@ package io.starmigrate.sandbox;
 
 import io.starmigrate.sandbox.world.WorldSettings;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Keeps a sandbox running until it is interrupted. */
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps both clusters and both clouds running in the foreground.",
+            "Keeps both clusters and both clouds running in the foreground; the target is empty.",
             "Writes D/.env for every command, D/ready when it is up, D/source.sql.log and D/target.sql.log."
         })
 final class SandboxCommand implements Callable<Integer> {
@@ -43,20 +42,11 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         WorldSettings settings = options.settings(directory);
-        Files.createDirectories(directory);
-        try (FileChannel own =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (own.tryLock() == null) {
-                throw new IllegalArgumentException("Cannot start a sandbox in " + directory
-                        + ": another one runs there; stop it by Ctrl-C, or name another directory by --dir");
-            }
-            return run(settings);
-        }
-    }
-
-    private int run(WorldSettings settings) throws IOException, InterruptedException {
-        Path ready = directory.resolve("ready");
-        Files.deleteIfExists(ready);
+        SandboxDirectory taken = new SandboxDirectory(directory);
+        taken.take().ifPresent(why -> {
+            throw new ParameterException(
+                    spec.commandLine(), "Cannot use --dir " + directory + ": " + why + "; name another");
+        });
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(interrupted, stopped)));
@@ -64,16 +54,23 @@ final class SandboxCommand implements Callable<Integer> {
             if (networkFaults != null) {
                 sandbox.makeFaulty(networkFaults);
             }
-            Sandbox.mark(ready);
-            spec.commandLine()
-                    .getErr()
-                    .println("The sandbox is up: use it with --env " + sandbox.env() + "; Ctrl-C stops it.");
+            Files.writeString(taken.ready(), "");
+            spec.commandLine().getErr().println(welcome(sandbox.env()));
             interrupted.await();
         } finally {
-            Files.deleteIfExists(ready);
+            taken.release();
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static String welcome(Path env) {
+        return String.join(
+                System.lineSeparator(),
+                "The sandbox is up, with a full source and an empty target; Ctrl-C stops it. In another shell:",
+                "  ./migrate schema --env " + env,
+                "  ./migrate sync --env " + env,
+                "  ./migrate verify --env " + env);
     }
 
     /** The process ends when its hooks have: this one lets the servers stop first. */

@@ -12,7 +12,9 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.TableReport;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,7 +86,7 @@ class DialectEndToEndTest {
     }
 
     @Test
-    void tables_that_cannot_be_moved_are_named_with_column_and_reason_and_nothing_begins() throws SQLException {
+    void tables_that_cannot_be_moved_are_named_with_column_and_reason_and_the_others_are_moved() throws SQLException {
         world.both("CREATE TABLE " + DB + ".quantiles (id INT, q PERCENTILE PERCENTILE_UNION) AGGREGATE KEY(id)"
                 + " DISTRIBUTED BY HASH(id) BUCKETS 1");
         world.source(
@@ -103,14 +105,29 @@ class DialectEndToEndTest {
                         id -> assertThat(id.toList().toString()).contains(".id, ", "INT in the source", "VARCHAR(9)"),
                         more -> assertThat(more.toList().toString()).contains(".more, ", "no such column"));
         assertThat(planned(plan, "nation").isRefused()).isFalse();
-        assertThatThrownBy(() -> world.run(chosen, migration -> migration.sync("refused", SILENT)))
+        JobReport synced = world.run(chosen, migration -> migration.sync("refused", SILENT));
+        assertThat(synced.complete()).isFalse();
+        assertThat(synced.tables()).extracting(TableReport::table).containsExactly("nation");
+        assertThat(synced.partitions()).containsEntry("PUBLISHED", 1);
+        assertThat(synced.failures())
+                .extracting(Failure::reason)
+                .anyMatch(reason -> reason.contains("build it anew"))
+                .hasSize(plan.failures().size());
+    }
+
+    @Test
+    void nothing_begins_when_no_table_can_be_moved() throws SQLException {
+        world.both("CREATE TABLE " + DB + ".medians (id INT, q PERCENTILE PERCENTILE_UNION) AGGREGATE KEY(id)"
+                + " DISTRIBUTED BY HASH(id) BUCKETS 1");
+        Map<String, String> chosen = Map.of("TABLE_NAMES", "medians");
+
+        assertThatThrownBy(() -> world.run(chosen, migration -> migration.sync("hopeless", SILENT)))
                 .isInstanceOfSatisfying(
                         MigrationException.class,
                         told -> assertThat(told.fault()).isEqualTo(MigrationException.Fault.WRONG_INPUT))
                 .hasMessageContaining("Nothing was started")
-                .hasMessageContaining("column q")
-                .hasMessageContaining("build it anew");
-        assertThatThrownBy(() -> world.run(chosen, migration -> migration.status("refused")))
+                .hasMessageContaining("column q");
+        assertThatThrownBy(() -> world.run(chosen, migration -> migration.status("hopeless")))
                 .hasMessageContaining("There is no job");
     }
 

@@ -41,6 +41,7 @@ class FaultyNetworkTest {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (Sandbox sandbox = Sandbox.start(settings, 0.001)) {
+            sandbox.makeTargetTables();
             Map<String, String> direct = sandbox.world().configuration(SourceData.DATABASE);
             try (FaultyNetwork network = FaultyNetwork.before(direct, LinkFaults.SOME, seed)) {
                 JobReport report = synced(config(sandbox, network.configuration()));

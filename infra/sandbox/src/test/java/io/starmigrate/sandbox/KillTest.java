@@ -37,6 +37,7 @@ class KillTest {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of("3.3.14", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (Sandbox sandbox = Sandbox.start(settings, 0.001)) {
+            sandbox.makeTargetTables();
             Files.writeString(
                     sandbox.env(), "TABLE_NAMES=" + String.join(",", TABLES) + "\n", StandardOpenOption.APPEND);
 

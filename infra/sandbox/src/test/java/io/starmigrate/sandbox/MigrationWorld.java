@@ -18,7 +18,6 @@ import io.starmigrate.standin.StandIn;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
-import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
@@ -37,17 +36,7 @@ import org.assertj.core.api.AbstractStringAssert;
 /** A world under test: its clusters for plain SQL, and the product by the {@code .env} that fits it. */
 final class MigrationWorld implements AutoCloseable {
     /** Nobody looks on. */
-    static final ProgressListener SILENT = new ProgressListener() {
-        @Override
-        public void progressed(Progress progress) {
-            // Nobody looks on.
-        }
-
-        @Override
-        public void noted(String message) {
-            // Nobody reads.
-        }
-    };
+    static final ProgressListener SILENT = ProgressListener.SILENT;
 
     private static final double SCALE = 0.001;
 
@@ -61,6 +50,18 @@ final class MigrationWorld implements AutoCloseable {
 
     /** A world with the sandbox's tables on both sides and its rows in the source. */
     static MigrationWorld filled(WorldSettings settings) {
+        Sandbox sandbox = Sandbox.start(settings, SCALE);
+        try {
+            sandbox.makeTargetTables();
+        } catch (SQLException refused) {
+            sandbox.close();
+            throw new IllegalStateException("The target's tables could not be made", refused);
+        }
+        return new MigrationWorld(sandbox.world(), sandbox.env());
+    }
+
+    /** A world as {@code ./migrate sandbox} starts it: a full source and an empty target. */
+    static MigrationWorld started(WorldSettings settings) {
         Sandbox sandbox = Sandbox.start(settings, SCALE);
         return new MigrationWorld(sandbox.world(), sandbox.env());
     }

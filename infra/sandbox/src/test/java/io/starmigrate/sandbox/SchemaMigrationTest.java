@@ -3,6 +3,7 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
@@ -45,6 +46,8 @@ class SchemaMigrationTest {
             "CREATE MATERIALIZED VIEW shop.an_mv DISTRIBUTED BY HASH(`id`) BUCKETS 1 REFRESH ASYNC"
                     + " START(\"2030-01-01 00:00:00\") EVERY (INTERVAL 1 DAY) AS SELECT `id`, count(*) AS n FROM"
                     + " shop.orders GROUP BY `id`",
+            "ALTER TABLE shop.orders ADD PARTITION p3 VALUES [(\"2024-03-01\"),(\"2024-04-01\"))"
+                    + " DISTRIBUTED BY HASH(`id`) BUCKETS 7",
             "INSERT INTO shop.orders VALUES (1, '2024-01-05', 'a'), (2, '2024-02-05', 'b')",
             "INSERT INTO shop.`b-chi 表.x` VALUES (7)",
             "INSERT INTO shop.ttl VALUES ('2020-01-05', 1)");
@@ -69,6 +72,11 @@ class SchemaMigrationTest {
             assertThat(outcomes(told, Outcome.TO_DO))
                     .containsExactly("market", "b-chi 表.x", "dyn", "orders", "ttl", "a_view", "an_mv");
             assertThat(firsts(world, "SHOW DATABASES")).doesNotContain("market");
+            assertThat(told.steps())
+                    .filteredOn(step -> step.object().equals("orders"))
+                    .flatExtracting(step -> step.remarks().notes())
+                    .extracting(Note::toString)
+                    .anyMatch(note -> note.startsWith("translated BUCKETS of p3 = 7 to 2: "));
 
             SchemaReport made = schema(world, Goal.CREATE, Effect.APPLY);
             assertThat(made.steps()).allMatch(step -> step.outcome() == Outcome.DONE, "done");

@@ -22,8 +22,10 @@ final class Audit {
         // Whatever still runs has ended by the time anybody looks.
         world.target.endOverwrites();
         world.tables().forEach(this::isPublished);
-        // What one has left is unexplained to the others until its own has cleared it away.
-        world.jobs().forEach(Audit::reconciled);
+        // What one job has left behind is unexplained to another until its own reconciler has come by.
+        world.jobs().forEach(job -> {
+            var unused = reconciled(job);
+        });
         world.jobs().forEach(this::check);
         world.others.check();
         List<String> staging = world.target.leftovers();
@@ -32,17 +34,10 @@ final class Audit {
         }
     }
 
-    private static OperationReport reconciled(SimulatedJob job) {
-        return new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
-                .wholeReconciler(job.name)
-                .reconcile();
-    }
-
     private void check(SimulatedJob job) {
         job.source.places().forEach(place -> equal(job, place));
         Installation installation = job.installation;
-        OperationReport report = reconciled(job);
-        report.findings().stream()
+        reconciled(job).findings().stream()
                 .filter(finding -> finding.what().isProblem())
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
                 .filter(finding -> job.tasks(PartitionState.FAILED)
@@ -50,6 +45,12 @@ final class Audit {
                         .noneMatch(
                                 task -> finding.subject().startsWith(task.id().toString())))
                 .forEach(finding -> world.damages.add(finding.toString()));
+    }
+
+    private static OperationReport reconciled(SimulatedJob job) {
+        return new Roles(job.faultless("audit"), job.settings(RelayMode.NONE))
+                .wholeReconciler(job.name)
+                .reconcile();
     }
 
     /** Of several jobs one gets through, unless the one that has the table has nothing left to move there. */

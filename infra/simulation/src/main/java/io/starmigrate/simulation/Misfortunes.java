@@ -50,8 +50,9 @@ final class Misfortunes {
             case 3 -> breakTable();
             case 4 -> world.target.heal();
             case 5 -> {
-                world.note("the target compacts");
+                world.note("all clusters compact");
                 world.target.compact();
+                world.sources().forEach(SimulatedSource::compact);
             }
             default -> chance.pick(world.installations()).tampering.happen();
         }

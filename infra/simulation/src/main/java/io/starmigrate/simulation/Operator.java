@@ -3,22 +3,32 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.operate.Retry;
+import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.plan.SourceDrops;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who plans a job's rounds and retries what failed of it. */
 final class Operator {
     private final SimulatedJob job;
+    private final TaskRecorder recorder;
     private final RoundPlanner planner;
+    private final SourceDrops drops;
     private final Retry retry;
 
     /** One whose calls never fail. */
@@ -32,7 +42,9 @@ final class Operator {
 
     Operator(SimulatedJob job, TaskRecorder recorder, Announcements announcements, WorkerIdentity self) {
         this.job = job;
-        this.planner = new RoundPlanner(recorder, self);
+        this.recorder = recorder;
+        this.drops = new SourceDrops(recorder, self);
+        this.planner = new RoundPlanner(recorder, self, this::held);
         this.retry = new Retry(recorder, announcements, self);
     }
 
@@ -43,8 +55,16 @@ final class Operator {
         Job opened = Job.opened(
                 job.name, job.id, SimulatedJob.DATABASE, SimulatedJob.DATABASE, tables, job.world.clock.instant());
         Job.Plan plan = planner.plan(opened, tables, job.source.planned()).plan();
+        drops.mark(RecordedPartitions.of(recorder, job.name), tables, job.source.catalog());
         job.commanded();
         return plan == null ? 0 : plan.partitions();
+    }
+
+    private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
+        return moved.stream()
+                .filter(task -> HeldRows.holds(job.source, task))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
     }
 
     boolean wantsRetry() {

@@ -4,12 +4,9 @@ import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.operate.Cancellation;
-import io.starmigrate.worker.operate.Redrive;
-import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.wiring.OperatorActions;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Roles;
 import java.time.Duration;
@@ -26,8 +23,8 @@ final class SimulatedOperator extends SimulatedProcess {
     private final World world;
     private final Ports ports;
     private final Roles roles;
+    private final OperatorActions actions;
     private final DeadLetters letters;
-    private final Announcements announcements;
     private final Operator rounds;
     private final Actor actor;
     private @Nullable Cancellation cancelling;
@@ -38,8 +35,9 @@ final class SimulatedOperator extends SimulatedProcess {
         Interference faults = new Interference(name, world.chance, world, this);
         this.ports = new SimulatedPorts(job, removed, faults).ofOperator(name);
         this.roles = new Roles(ports, job.settings(RelayMode.NONE));
+        this.actions = new OperatorActions(ports, job.settings(RelayMode.NONE), roles);
         this.letters = faults.around(DeadLetters.class, job.installation.letters, Set.of(), Dependency.QUEUE);
-        this.announcements = new Announcements(ports.queue(), job.installation.targetRoot);
+        Announcements announcements = new Announcements(ports.queue(), job.installation.targetRoot);
         this.rounds = new Operator(job, ports.recorder(), announcements, ports.self());
         this.actor = new Actor(name, world.clock, this::act);
     }
@@ -68,21 +66,15 @@ final class SimulatedOperator extends SimulatedProcess {
             case 6 -> {
                 var unused = rounds.plan();
             }
-            case 0, 1 -> cancelling = cancellation(selected());
+            case 0, 1 -> cancelling = actions.cancellation(job.name, selected(), ports.source(), ports.target());
             case 2, 3 -> {
-                var unused = new Retry(ports.recorder(), announcements, ports.self()).retry(job.name, selected());
+                var unused = actions.retry().retry(job.name, selected());
             }
             case 4 -> {
                 var unused = roles.wholeReconciler(job.name).reconcile();
             }
             default -> {
-                var unused = new Redrive(
-                                letters,
-                                ports.queue(),
-                                ports.recorder(),
-                                ports.targetStorage(),
-                                job.installation.targetRoot)
-                        .apply(job.name);
+                var unused = actions.redrive(letters).apply(job.name);
             }
         }
     }
@@ -104,19 +96,5 @@ final class SimulatedOperator extends SimulatedProcess {
         }
         Place place = world.chance.pick(planned);
         return new TaskSelection(place.table(), place.partition(), null);
-    }
-
-    private Cancellation cancellation(TaskSelection selection) {
-        TargetCluster target = ports.target();
-        RunningWork running = new RunningWork(ports.recorder(), ports.source(), target, ports.self());
-        return new Cancellation(
-                job.name,
-                selection,
-                ports.recorder(),
-                ports.leases(),
-                ports.self(),
-                running,
-                target,
-                roles.publisher());
     }
 }

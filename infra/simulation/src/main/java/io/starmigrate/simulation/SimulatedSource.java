@@ -11,6 +11,7 @@ import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
@@ -38,7 +39,9 @@ final class SimulatedSource implements SourceCluster {
     private final List<Export> exports = new ArrayList<>();
     private int made;
     private long writes;
+    private int scans;
     private final int number;
+    private final RunMode mode;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
 
@@ -46,10 +49,12 @@ final class SimulatedSource implements SourceCluster {
      * A source without partitions.
      *
      * @param number tells clusters apart
+     * @param mode whether compaction moves versions
      * @param storage where it exports to
      */
-    SimulatedSource(int number, Supplier<ObjectStore> storage, Chance chance) {
+    SimulatedSource(int number, RunMode mode, Supplier<ObjectStore> storage, Chance chance) {
         this.number = number;
+        this.mode = mode;
         this.storage = storage;
         this.chance = chance;
     }
@@ -69,6 +74,18 @@ final class SimulatedSource implements SourceCluster {
             more.add(row);
             fill(place, more);
         }
+    }
+
+    /** Puts the files of all partitions together; in shared-data that is a version more, of the same rows. */
+    void compact() {
+        if (mode == RunMode.SHARED_DATA) {
+            partitions.values().forEach(held -> held.version++);
+        }
+    }
+
+    /** How often rows were read to tell their fingerprint. */
+    int scans() {
+        return scans;
     }
 
     /** Drops a partition, or a table without partitions; exports of it may end with it. */
@@ -104,6 +121,11 @@ final class SimulatedSource implements SourceCluster {
         return partitions.keySet().stream().map(Place::table).distinct().toList();
     }
 
+    /** All tables, as they are now. */
+    List<CatalogTable> catalog() {
+        return tables().stream().map(this::table).toList();
+    }
+
     @Override
     public List<String> views() {
         return List.of();
@@ -133,7 +155,7 @@ final class SimulatedSource implements SourceCluster {
         boolean whole = place.table().equals(place.partition());
         return new CatalogPartition(
                 place.partition(),
-                List.of(new PhysicalPartition(held.id, held.version, null, null)),
+                List.of(new PhysicalPartition(held.id, held.version, null, null, mode == RunMode.SHARED_DATA)),
                 whole ? "" : "(('" + place.partition() + "'))",
                 held.rows.size(),
                 held.rows.size() * 10L);
@@ -190,6 +212,7 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public Fingerprint fingerprint(String table, String partition, List<String> columns) {
+        scans++;
         return SimulatedRows.fingerprint(held(table, partition).rows);
     }
 

@@ -116,6 +116,11 @@ final class SimulatedTarget implements TargetCluster {
     }
 
     @Override
+    public void dropShown(Place place) {
+        throw new UnsupportedOperationException("nobody drops here what shows");
+    }
+
+    @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.IllegalTransitionException;
@@ -102,7 +103,11 @@ final class World implements Happenings {
 
     /** A source like those before it, with rows of its own. */
     private SimulatedSource source() {
-        SimulatedSource source = new SimulatedSource(sources.size() + 1, this::sourceStorage, chance);
+        SimulatedSource source = new SimulatedSource(
+                sources.size() + 1,
+                relayed ? RunMode.SHARED_DATA : RunMode.SHARED_NOTHING,
+                this::sourceStorage,
+                chance);
         sources.add(source);
         int partitions = 1 + chance.below(3);
         for (int i = 1; i <= partitions; i++) {

@@ -6,6 +6,7 @@ import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
@@ -45,9 +46,6 @@ import io.starmigrate.worker.operate.Cleaning;
 import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.JobMessages;
 import io.starmigrate.worker.operate.Redrive;
-import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.operate.RunningWork;
-import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.Publisher;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.JobFiles;
@@ -59,6 +57,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.wiring.Crew;
+import io.starmigrate.worker.wiring.OperatorActions;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Clusters;
 import io.starmigrate.worker.wiring.Ports.Storages;
@@ -98,7 +97,7 @@ final class Bench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
-    final SimulatedSource source = new SimulatedSource(1, () -> storage, new Chance(1));
+    final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
     boolean sourceAnswers = true;
     private final WorkerIdentity operator = new WorkerIdentity("bench", clock);
     private final List<ManifestFile> files = new ArrayList<>();
@@ -244,33 +243,28 @@ final class Bench {
     }
 
     Cancellation cancellation(TaskSelection selection, @Nullable SourceCluster source, TargetCluster cluster) {
-        Ports ports = ports("operator", cluster, recorder, queue);
-        RunningWork running = new RunningWork(recorder, source, cluster, ports.self());
-        return new Cancellation(
-                "job",
-                selection,
-                recorder,
-                ports.leases(),
-                ports.self(),
-                running,
-                cluster,
-                roles(ports).publisher());
+        return actions(cluster, recorder).cancellation("job", selection, source, cluster);
     }
 
     OperationReport retry(TaskRecorder seen) {
-        return new Retry(seen, new Announcements(queue, ROOT), operator).retry("job", TaskSelection.ALL);
+        return actions(target, seen).retry().retry("job", TaskSelection.ALL);
     }
 
     OperationReport retry(TaskSelection selection) {
-        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", selection);
+        return actions(target, recorder).retry().retry("job", selection);
     }
 
     OperationReport retry(RetryRequest request) {
-        return new Retry(recorder, new Announcements(queue, ROOT), operator).retry("job", request);
+        return actions(target, recorder).retry().retry("job", request);
+    }
+
+    private OperatorActions actions(TargetCluster cluster, TaskRecorder seen) {
+        Ports ports = ports("operator", cluster, seen, queue);
+        return new OperatorActions(ports, settings(RelayMode.NONE), roles(ports));
     }
 
     Redrive redrive() {
-        return redrive(queue);
+        return actions(target, recorder).redrive(queue);
     }
 
     Redrive redrive(FileAnnouncements announced) {
@@ -306,7 +300,7 @@ final class Bench {
 
     Relay relay(FileCopy copy, Executor copiers) {
         Ports ports = ports("one", target, recorder, queue).with(storages(storage, copy));
-        return roles(ports).relay(watch(), copiers);
+        return roles(ports).relay(watch(), new Relay.Copiers(copiers, copiers));
     }
 
     JobWatch watch() {

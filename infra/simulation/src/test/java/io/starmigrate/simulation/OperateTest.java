@@ -3,6 +3,7 @@ package io.starmigrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
@@ -245,7 +246,7 @@ class OperateTest {
 
     @Test
     void a_running_export_is_cancelled_at_the_source() {
-        SimulatedSource source = new SimulatedSource(1, () -> bench.storage, new Chance(1));
+        SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> bench.storage, new Chance(1));
         source.fill(Bench.PLACE, List.of("r1"));
         bench.advance(PartitionState.FAILED);
         bench.exportsAgain(2);

@@ -347,7 +347,11 @@ enum RemovedSafeguard implements Safeguard {
                     task.staging(),
                     task.published(),
                     task.left(),
-                    task.overwriting()));
+                    task.overwriting(),
+                    task.unknown(),
+
+                    task.seenToken(),
+                    task.droppedAtSource()));
         }
         return false;
     }

@@ -58,4 +58,10 @@ public record Personality(StarRocksVersion version, RunMode mode, NodeDisks node
     public String currentVersion() {
         return version + (atLeast(3, 1) ? "-" : " ") + BUILD;
     }
+
+    /** As people read it, such as {@code 3.5.19 (shared_data)}. */
+    @Override
+    public String toString() {
+        return version + " (" + mode.configValue() + ")";
+    }
 }

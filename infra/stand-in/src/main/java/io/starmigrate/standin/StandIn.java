@@ -1,11 +1,13 @@
 package io.starmigrate.standin;
 
+import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.jobs.JobFaults;
 import io.starmigrate.standin.load.RowStatements;
 import io.starmigrate.standin.rows.DuckDbRowStore;
 import io.starmigrate.standin.rows.Engine;
 import io.starmigrate.standin.server.ServerSettings;
 import io.starmigrate.standin.server.StarRocksServer;
+import io.starmigrate.standin.session.Cluster;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.standin.storage.BackendStorage;
 import io.starmigrate.standin.storage.CloudConnector;
@@ -107,6 +109,24 @@ public final class StandIn implements AutoCloseable {
     /** Loads that have ended are forgotten with their labels, as the cleaners do after days or a thousand jobs. */
     public void forgetLabels() {
         statements.forgetLabels();
+    }
+
+    /**
+     * Every table is compacted. In shared-data that moves the versions of partitions that have rows; a shared-nothing
+     * cluster shows nothing of it.
+     */
+    public void compact() {
+        Cluster cluster = server.cluster();
+        if (cluster.personality().sharedData()) {
+            cluster.catalog().locked(() -> {
+                cluster.catalog().databases().stream()
+                        .flatMap(database -> database.relations().stream())
+                        .filter(Table.class::isInstance)
+                        .forEach(
+                                table -> ((Table) table).compact(cluster.clock().instant()));
+                return cluster;
+            });
+        }
     }
 
     /** Which StarRocks it claims to be. */

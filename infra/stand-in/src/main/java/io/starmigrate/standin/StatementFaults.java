@@ -3,7 +3,9 @@ package io.starmigrate.standin;
 import io.starmigrate.standin.session.StatementExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Misfortunes of statements on their way to a stand-in's executors. Thread-safe. */
 public final class StatementFaults {
     private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final Map<String, SqlError> lasting = new ConcurrentHashMap<>();
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private volatile Duration latency = Duration.ZERO;
@@ -32,6 +35,17 @@ public final class StatementFaults {
      */
     public void refuseNext(String beginning, SqlError error) {
         refusals.add(new Refusal(beginning, error));
+    }
+
+    /** Refuses every statement that begins so, without regard to case, until {@link #heal}. */
+    public void refuse(String beginning, SqlError error) {
+        lasting.put(beginning, error);
+    }
+
+    /** Refuses nothing any more. */
+    public void heal() {
+        refusals.clear();
+        lasting.clear();
     }
 
     /** Statements that begin so wait until they are released. */
@@ -78,6 +92,11 @@ public final class StatementFaults {
             for (Refusal refusal : List.copyOf(refusals)) {
                 if (begins(text, refusal.beginning()) && refusals.remove(refusal)) {
                     throw refusal.error();
+                }
+            }
+            for (Map.Entry<String, SqlError> refusal : lasting.entrySet()) {
+                if (begins(text, refusal.getKey())) {
+                    throw refusal.getValue();
                 }
             }
             return executor.execute(session, statement, text);

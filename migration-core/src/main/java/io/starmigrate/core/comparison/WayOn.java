@@ -3,7 +3,6 @@ package io.starmigrate.core.comparison;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +86,11 @@ final class WayOn {
 
     /** Whether a round would move it again. */
     private static boolean isChanged(PartitionPair pair, @Nullable Fingerprint now, PartitionTask task) {
-        Export export = task.export();
         Exported exported = task.exported();
-        if (export == null || exported == null || exported.fingerprint() == null) {
+        if (exported == null || exported.fingerprint() == null) {
             return true;
         }
-        boolean moved = !pair.token().equals(export.changeToken());
+        boolean moved = !Optional.of(pair.token()).equals(task.standingToken());
         // Compaction moves the token of some versions, and leaves the rows as they are.
         return moved && (now == null || differs(exported.fingerprint(), now).orElse(true));
     }

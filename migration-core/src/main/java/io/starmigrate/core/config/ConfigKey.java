@@ -239,6 +239,13 @@ public enum ConfigKey {
             "",
             "Partitions to migrate: RANGE(from,to) without its end, EACH(p1,p2), STARTWITH(p) or ENDWITH(p). Blank: every partition.",
             "要迁移的分区：RANGE(起,止)（不含止）、EACH(p1,p2)、STARTWITH(p) 或 ENDWITH(p)。留空：所有分区。"),
+    ON_SOURCE_DROP(
+            ConfigSection.SELECTION,
+            ValueKind.SOURCE_DROP,
+            "report",
+            "What becomes, at the target, of partitions that the source has dropped since: report (they stay, and are named"
+                    + " in every round) or drop (unless others have written to them).",
+            "源端已删除的分区在目标端如何处理：report（保留，并在每一轮中列出）或 drop（删除，他人写入过的除外）。"),
     DATA_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,
@@ -254,6 +261,20 @@ public enum ConfigKey {
             "并发导出的初始并发度，之后随源集群的压力升降。"),
     IMPORT_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Loads running at once.", "同时运行的导入任务数。"),
     RELAY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "8", "Files being relayed at once.", "同时中转的文件数。"),
+    RELAY_MEMORY(
+            ConfigSection.PACE,
+            ValueKind.SIZE,
+            "128MB",
+            "Memory that holds files while they are relayed, at least 32MB: as many parts of 8 MB are under way at once as it holds;"
+                    + " a quarter is kept for small files, which wait for no large one.",
+            "中转时存放文件内容的内存，至少 32MB：能放下多少个 8 MB 的分片，就同时传输多少个；其中四分之一留给小文件，小文件不必等待大文件。"),
+    RELAY_BANDWIDTH(
+            ConfigSection.PACE,
+            ValueKind.TIMETABLE,
+            "",
+            "Bytes a second that the relay of one worker may read, such as 20M; or by the time of day of this machine, such as"
+                    + " 08:00,20M 20:00,off. Blank: no limit.",
+            "单个 worker 中转时每秒最多读取的字节数，例如 20M；也可按本机时间分段，例如 08:00,20M 20:00,off。留空：不限速。"),
     LOAD_MAX_FILES(
             ConfigSection.PACE,
             ValueKind.COUNT,
@@ -272,6 +293,13 @@ public enum ConfigKey {
             "5s",
             "or when its first file has waited this long (ms, s, m).",
             "或第一个文件已等待这么久（ms、s、m）。"),
+    ROUND_EVERY(
+            ConfigSection.PACE,
+            ValueKind.DURATION,
+            "",
+            "The service begins a round of a job that is planned each time this has passed, once the round before has ended"
+                    + " (ms, s, m). Blank: only commands plan.",
+            "常驻服务每隔这么久为已规划的作业开始新的一轮（上一轮结束之后）（ms、s、m）。留空：只由命令进行规划。"),
     TAKEOVER_AFTER(
             ConfigSection.PACE,
             ValueKind.DURATION,

@@ -69,7 +69,10 @@ public final class ConfigLoader {
                 new MigrationConfig.Work(
                         selection(values),
                         limits(values),
-                        values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO)));
+                        values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
+                        values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
+                                .orElse(SourceDrop.REPORT),
+                        values.duration(ConfigKey.ROUND_EVERY)));
     }
 
     private static Selection selection(Values values) {
@@ -81,12 +84,24 @@ public final class ConfigLoader {
         return new Limits(
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
-                values.count(ConfigKey.RELAY_CONCURRENCY),
+                new Limits.RelayShare(
+                        values.count(ConfigKey.RELAY_CONCURRENCY), relayMemory(values), values.timetable()),
                 new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
                 takeoverAfter(values));
+    }
+
+    private static long relayMemory(Values values) {
+        long memory = values.bytes(ConfigKey.RELAY_MEMORY);
+        if (memory < Limits.LEAST_RELAY_MEMORY) {
+            values.fault(
+                    ConfigKey.RELAY_MEMORY,
+                    "large files could not be cut into parts",
+                    "give at least " + Limits.LEAST_RELAY_MEMORY / (1 << 20) + "MB, or leave it blank");
+        }
+        return memory;
     }
 
     private static Duration takeoverAfter(Values values) {

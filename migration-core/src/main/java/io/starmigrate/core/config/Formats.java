@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts that stand for numbers, amounts and addresses; each method is empty when the text does not have its format. */
-final class Formats {
+public final class Formats {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*([KMGT]?)B");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(MS|S|M)");
@@ -19,14 +19,16 @@ final class Formats {
 
     private Formats() {}
 
-    static Optional<Integer> count(String text, int largest) {
+    /** A whole number from 1 to {@code largest}. */
+    public static Optional<Integer> count(String text, int largest) {
         return Optional.of(text)
                 .filter(value -> NUMBER.matcher(value).matches())
                 .map(Integer::valueOf)
                 .filter(number -> number >= 1 && number <= largest);
     }
 
-    static Optional<Long> bytes(String text) {
+    /** A size such as {@code 10GB}. */
+    public static Optional<Long> bytes(String text) {
         Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
         if (!size.matches()) {
             return Optional.empty();
@@ -38,7 +40,8 @@ final class Formats {
                 : Optional.empty();
     }
 
-    static Optional<Duration> duration(String text) {
+    /** A duration such as {@code 5s}. */
+    public static Optional<Duration> duration(String text) {
         Matcher duration = DURATION.matcher(text.toUpperCase(Locale.ROOT));
         if (!duration.matches()) {
             return Optional.empty();

@@ -8,13 +8,25 @@ import java.time.Duration;
  * @param concurrency {@code CONCURRENCY}: running export jobs to begin with, at least 1; the pressure on the source
  *     lowers and raises it
  * @param importConcurrency {@code IMPORT_CONCURRENCY}: loads running at once, at least 1
- * @param relayConcurrency {@code RELAY_CONCURRENCY}: files being relayed at once, at least 1
+ * @param relay {@code RELAY_*}: what bringing files over may take
  * @param load {@code LOAD_MAX_*}: when messages of one partition become a load
  * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a worker, or a cluster about what it was sent, is silent before
  *     that counts, at least 2 s
  */
 public record Limits(
-        int concurrency, int importConcurrency, int relayConcurrency, LoadLimits load, Duration takeoverAfter) {
+        int concurrency, int importConcurrency, RelayShare relay, LoadLimits load, Duration takeoverAfter) {
+    /** The least {@code RELAY_MEMORY}, in bytes. */
+    public static final long LEAST_RELAY_MEMORY = 32L << 20;
+
+    /**
+     * What bringing files over may take of this machine.
+     *
+     * @param concurrency {@code RELAY_CONCURRENCY}: files being relayed at once, at least 1
+     * @param memory {@code RELAY_MEMORY}: bytes of files held in memory, at least {@link #LEAST_RELAY_MEMORY}
+     * @param bandwidth {@code RELAY_BANDWIDTH}: bytes a second, by the time of day
+     */
+    public record RelayShare(int concurrency, long memory, Timetable bandwidth) {}
+
     /**
      * A load is submitted when the first of these is reached.
      *

@@ -1,6 +1,7 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.storage.StorageUri;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,16 @@ public final class MigrationConfig {
         return work.publish;
     }
 
+    /** What becomes of the target's partitions that the source has dropped. */
+    public SourceDrop onSourceDrop() {
+        return work.sourceDrop;
+    }
+
+    /** How often the service begins a round; empty when only commands do. */
+    public Optional<Duration> roundEvery() {
+        return Optional.of(work.roundEvery).filter(every -> !every.isZero());
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -143,5 +154,5 @@ public final class MigrationConfig {
 
     record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
 
-    record Work(Selection selection, Limits limits, PublishMode publish) {}
+    record Work(Selection selection, Limits limits, PublishMode publish, SourceDrop sourceDrop, Duration roundEvery) {}
 }

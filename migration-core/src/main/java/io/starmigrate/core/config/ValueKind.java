@@ -13,6 +13,7 @@ public enum ValueKind {
     STORAGES("a list of storage addresses", "oss://bucket/prefix,s3://bucket/prefix"),
     RELAY("one of builtin, dth, none", "builtin"),
     PUBLISH("auto or swap", "auto"),
+    SOURCE_DROP("report or drop", "report"),
     ENDPOINT("an endpoint: a host with or without scheme and port, and no path", "https://host"),
     REGION("an AWS region", "us-east-2"),
     TABLE("a DynamoDB table name of 3 to 255 letters, digits, _, - and .", "starrocks-migration-recorder"),
@@ -23,6 +24,7 @@ public enum ValueKind {
             "orders:orders_2026"),
     COUNT("a whole number from 1 to 10000", "5"),
     SIZE("a size from 1B to 1000TB", "10GB"),
+    TIMETABLE("bytes a second with K, M or G, or off, or times with them", "08:00,20M 20:00,off"),
     DURATION("a duration of milliseconds, seconds or minutes", "5s");
 
     private final String rule;

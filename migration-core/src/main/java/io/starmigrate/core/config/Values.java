@@ -58,6 +58,10 @@ final class Values {
         return parsed(key, Formats::duration).orElse(Duration.ZERO);
     }
 
+    Timetable timetable() {
+        return parsed(ConfigKey.RELAY_BANDWIDTH, Timetable::parse).orElse(Timetable.UNLIMITED);
+    }
+
     Optional<URI> endpoint(ConfigKey key) {
         return parsed(key, Formats::endpoint);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * Tells whether a partition's data changed: the versions of its physical partitions. Read before an export is submitted
  * and again after its manifest is made: equal tokens mean that the partition was still in between (reference 6.4).
  *
- * <p>Different tokens mean that it may have changed: before 3.3, compaction in shared-data moves the version too, so
- * compare fingerprints before exporting anew.
+ * <p>Different tokens mean that it may have changed; {@link ChangeSignal} says whether fingerprints have to be compared
+ * before it is exported anew.
  *
  * @param text the canonical form, {@code id:version} of every physical partition by ascending id; of more than 256
  *     physical partitions the SHA-256 of that, as {@code sha256:…}. Never empty

@@ -4,7 +4,9 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,25 +27,48 @@ public final class PartitionPlanner {
      *
      * @param partitions what to move, in the order of exporting
      * @param notes what the operator should know, such as tables that the filter does not apply to
+     * @param refused why tables cannot be planned, by their names
      */
-    public record Plan(List<PlannedPartition> partitions, List<String> notes) {
+    public record Plan(List<PlannedPartition> partitions, List<String> notes, Map<String, String> refused) {
         public Plan {
             partitions = List.copyOf(partitions);
             notes = List.copyOf(notes);
+            refused = Map.copyOf(refused);
+        }
+
+        /** This plan without the partitions of these tables. */
+        public Plan without(Set<String> tables) {
+            return new Plan(
+                    partitions.stream()
+                            .filter(planned ->
+                                    !tables.contains(planned.tableName().table()))
+                            .toList(),
+                    notes,
+                    refused);
         }
     }
 
     /**
      * Plans tables.
      *
-     * @throws IllegalArgumentException when the filter names partitions that no table has, or cannot be applied
+     * @throws IllegalArgumentException when the filter names partitions that no table has, or cannot be applied to any
      */
     public Plan plan(List<CatalogTable> tables, TaskFilter filter) {
         List<PlannedPartition> chosen = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Set<String> missing = new TreeSet<>(filter.arguments());
+        Map<String, String> refused = new TreeMap<>();
         for (CatalogTable table : tables) {
-            FilteredPartitions filtered = FilteredPartitions.of(table, filter);
+            FilteredPartitions filtered;
+            try {
+                filtered = FilteredPartitions.of(table, filter);
+            } catch (IllegalArgumentException odd) {
+                if (tables.size() == 1) {
+                    throw odd;
+                }
+                refused.put(table.name().table(), String.valueOf(odd.getMessage()));
+                continue;
+            }
             missing.retainAll(filtered.missing());
             filtered.partitions()
                     .forEach(
@@ -52,12 +77,15 @@ public final class PartitionPlanner {
                 notes.add(filtered.note());
             }
         }
+        if (refused.size() > 1 && refused.size() == tables.size()) {
+            throw new IllegalArgumentException(String.join("\n", refused.values()));
+        }
         if (!missing.isEmpty() && !tables.isEmpty()) {
             throw new IllegalArgumentException(
                     "Cannot plan the partitions " + missing + ": no selected table has them; correct TASK_FILTER");
         }
         chosen.sort(order());
-        return new Plan(chosen, notes);
+        return new Plan(chosen, notes, refused);
     }
 
     private Comparator<PlannedPartition> order() {

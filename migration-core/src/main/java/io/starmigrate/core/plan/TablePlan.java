@@ -62,7 +62,7 @@ public record TablePlan(
         return Optional.ofNullable(staging);
     }
 
-    /** Whether the table cannot be moved: then nothing of the job begins. */
+    /** Whether the table cannot be moved: then the others move without it. */
     public boolean isRefused() {
         return !assessment.refusals().isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.storage;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object store: as much of it as a migration needs, and no more.
@@ -37,15 +39,54 @@ public interface ObjectStore extends AutoCloseable {
     InputStream read(StorageUri object, String etag, long offset, long length);
 
     /**
+     * Reads a small object whole, in one request.
+     *
+     * @param etag the entity tag the object must still have
+     * @param size the length it must still have
+     * @throws ObjectStoreException with {@link ObjectStoreException.Reason#CHANGED} when it has another entity tag or
+     *     length now; with {@link ObjectStoreException.Reason#BUSY} when what arrived is not what the store keeps the
+     *     checksum of
+     */
+    Whole whole(StorageUri object, String etag, int size);
+
+    /**
+     * Fills {@code into} from a range of an object, in one request; else as {@link #read}.
+     *
+     * @throws ObjectStoreException with {@link ObjectStoreException.Reason#UNREACHABLE} also when the answer ends early
+     */
+    default void fill(StorageUri object, String etag, long offset, Payload into) {
+        if (into.length() == 0) {
+            return;
+        }
+        try (InputStream in = read(object, etag, offset, into.length())) {
+            int filled = in.readNBytes(into.memory(), 0, into.length());
+            if (filled < into.length()) {
+                throw new EOFException("the answer ended after " + filled + " of " + into.length() + " bytes");
+            }
+        } catch (IOException e) {
+            throw new ObjectStoreException(
+                    ObjectStoreException.Reason.UNREACHABLE,
+                    "Cannot read " + object + " from byte " + offset + ": " + e.getMessage()
+                            + "; check the network to the storage",
+                    e);
+        }
+    }
+
+    /**
      * Writes a small object in one request, replacing what is there. The content is checked on the way by the checksum
-     * the store's protocol offers.
+     * the store's protocol offers; nothing is asked afterwards.
      *
      * @param metadata user metadata, names in lower case; may be empty
-     * @return what the store now holds
+     * @return what the store now holds, written about when its answer came
      */
-    StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata);
+    StoredObject put(StorageUri object, Payload content, Map<String, String> metadata);
 
-    /** Writes a small object without user metadata; else as {@link #put(StorageUri, byte[], Map)}. */
+    /** Writes these bytes; else as {@link #put(StorageUri, Payload, Map)}. */
+    default StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
+        return put(object, Payload.of(content), metadata);
+    }
+
+    /** Writes a small object without user metadata; else as {@link #put(StorageUri, Payload, Map)}. */
     default StoredObject put(StorageUri object, byte[] content) {
         return put(object, content, Map.of());
     }
@@ -72,6 +113,11 @@ public interface ObjectStore extends AutoCloseable {
      */
     Part upload(Upload upload, int number, long length, Content content);
 
+    /** Sends a part that is held in memory; else as {@link #upload(Upload, int, long, Content)}. */
+    default Part upload(Upload upload, int number, Payload content) {
+        return upload(upload, number, content.length(), content::open);
+    }
+
     /**
      * Makes the object out of the parts, in the order of their numbers.
      *
@@ -93,6 +139,15 @@ public interface ObjectStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A small object as it was read.
+     *
+     * @param content all its bytes
+     * @param crc64 the CRC-64/XZ the store keeps of it, as an unsigned decimal; null where it does not say
+     * @param checked whether the bytes were compared with a checksum that the store keeps
+     */
+    record Whole(Payload content, @Nullable String crc64, boolean checked) {}
 
     /** Bytes that can be read again from their start. */
     @FunctionalInterface

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is compared to prove a partition equal: its row count, order-independent checksums and the number of NULLs of
@@ -78,6 +79,14 @@ public record Fingerprint(
                     "Cannot compare fingerprints of recipe " + recipe + " and " + other.recipe);
         }
         return reading().proves(other.reading());
+    }
+
+    /** Whether both are of the same rows, in every value: such as one cluster's, taken twice in the same way. */
+    public boolean isAllOf(@Nullable Fingerprint other) {
+        return other != null
+                && recipe.equals(other.recipe)
+                && proves(other)
+                && partlyProvedBy(other).isEmpty();
     }
 
     /** The columns of which the target's fingerprint does not prove every value, in alphabetical order. */

@@ -1,6 +1,7 @@
 package io.starmigrate.core.task;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the rounds begun so far; 0 before the first
  * @param plan what the last round planned; null while that round is still being planned
  * @param binding what it is about, for good; null for a job that was last planned before jobs were bound
+ * @param recent the last rounds that have ended, oldest first; null before the first
  */
 public record Job(
         String name,
@@ -29,35 +31,52 @@ public record Job(
         long version,
         int round,
         @Nullable Plan plan,
-        @Nullable Binding binding) {
+        @Nullable Binding binding,
+        @Nullable List<FinishedRound> recent) {
+    private static final int RECENT = 20;
+
     public Job {
         tables = List.copyOf(tables);
+        recent = recent == null ? null : List.copyOf(recent);
+    }
+
+    /** The last rounds that have ended, oldest first. */
+    public List<FinishedRound> recentRounds() {
+        return recent == null ? List.of() : recent;
+    }
+
+    /** This job after a round has ended. */
+    public Job finished(FinishedRound ended) {
+        List<FinishedRound> all = new ArrayList<>(recentRounds());
+        all.add(ended);
+        List<FinishedRound> last = all.subList(Math.max(0, all.size() - RECENT), all.size());
+        return new Job(name, id, source, target, tables, opened, version + 1, round, plan, binding, last);
     }
 
     /** A job nothing was planned for yet. */
     public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, id, source, target, tables, now, 1, 0, null, null);
+        return new Job(name, id, source, target, tables, now, 1, 0, null, null, null);
     }
 
     /** This job, not yet written down, bound to what it is about. */
     public Job about(Binding bound) {
-        return new Job(name, id, source, target, tables, opened, version, round, plan, bound);
+        return new Job(name, id, source, target, tables, opened, version, round, plan, bound, recent);
     }
 
     /** This job bound, or bound to more; its target's database is filled in where it had none. */
     public Job bound(Binding bound) {
         String database = target.isEmpty() ? bound.target().database() : target;
-        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound);
+        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound, recent);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding);
+        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding, recent);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding, recent);
     }
 
     /**

@@ -16,73 +16,87 @@ import java.util.stream.Collectors;
  */
 public final class Lifecycle<S extends Enum<S>> {
     /** How a partition task moves. */
-    public static final Lifecycle<PartitionState> PARTITION = new Lifecycle<>(List.of(
-            step(PartitionState.PLANNED, PartitionState.EXPORTING, "the exporter takes it"),
-            step(PartitionState.EXPORTING, PartitionState.EXPORTED, "the manifest is written"),
-            step(PartitionState.EXPORTED, PartitionState.LOADING, "its first load is recorded"),
-            step(PartitionState.EXPORTED, PartitionState.VERIFYING, "its manifest is empty"),
-            step(PartitionState.LOADING, PartitionState.VERIFYING, "every file of the manifest is LOADED"),
-            step(PartitionState.VERIFYING, PartitionState.LOADING, "the fingerprints differ: load once more"),
-            step(PartitionState.VERIFYING, PartitionState.PUBLISHED, "staging is switched into the table"),
-            step(PartitionState.EXPORTED, PartitionState.PLANNED, "its files are gone: export again"),
-            step(PartitionState.LOADING, PartitionState.PLANNED, "its files are gone: export again"),
-            step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
-            step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
-            step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),
-            step(PartitionState.LOADING, PartitionState.FAILED, "a load failed for good"),
-            step(PartitionState.VERIFYING, PartitionState.FAILED, "the fingerprints differ twice"),
-            step(PartitionState.PLANNED, PartitionState.CANCELLED, "the job is cancelled"),
-            step(PartitionState.EXPORTING, PartitionState.CANCELLED, "the job is cancelled"),
-            step(PartitionState.EXPORTED, PartitionState.CANCELLED, "the job is cancelled"),
-            step(PartitionState.LOADING, PartitionState.CANCELLED, "the job is cancelled"),
-            step(PartitionState.VERIFYING, PartitionState.CANCELLED, "the job is cancelled"),
-            step(PartitionState.FAILED, PartitionState.PLANNED, "retry: export again"),
-            step(PartitionState.FAILED, PartitionState.EXPORTED, "retry: load again what was exported"),
-            step(PartitionState.CANCELLED, PartitionState.PLANNED, "retry"),
-            step(PartitionState.PLANNED, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.EXPORTING, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.EXPORTED, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.LOADING, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.VERIFYING, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.FAILED, PartitionState.SUPERSEDED, "a later generation took over"),
-            step(PartitionState.CANCELLED, PartitionState.SUPERSEDED, "a later generation took over")));
+    public static final Lifecycle<PartitionState> PARTITION = new Lifecycle<>(
+            List.of(
+                    step(PartitionState.PLANNED, PartitionState.EXPORTING, "the exporter takes it"),
+                    step(PartitionState.EXPORTING, PartitionState.EXPORTED, "the manifest is written"),
+                    step(PartitionState.EXPORTED, PartitionState.LOADING, "its first load is recorded"),
+                    step(PartitionState.EXPORTED, PartitionState.VERIFYING, "its manifest is empty"),
+                    step(PartitionState.LOADING, PartitionState.VERIFYING, "every file of the manifest is LOADED"),
+                    step(PartitionState.VERIFYING, PartitionState.LOADING, "the fingerprints differ: load once more"),
+                    step(PartitionState.VERIFYING, PartitionState.PUBLISHED, "staging is switched into the table"),
+                    step(PartitionState.EXPORTED, PartitionState.PLANNED, "its files are gone: export again"),
+                    step(PartitionState.LOADING, PartitionState.PLANNED, "its files are gone: export again"),
+                    step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
+                    step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
+                    step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),
+                    step(PartitionState.LOADING, PartitionState.FAILED, "a load failed for good"),
+                    step(PartitionState.VERIFYING, PartitionState.FAILED, "the fingerprints differ twice"),
+                    step(PartitionState.PLANNED, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.EXPORTING, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.EXPORTED, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.LOADING, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.VERIFYING, PartitionState.CANCELLED, "the job is cancelled"),
+                    step(PartitionState.FAILED, PartitionState.PLANNED, "retry: export again"),
+                    step(PartitionState.FAILED, PartitionState.EXPORTED, "retry: load again what was exported"),
+                    step(PartitionState.CANCELLED, PartitionState.PLANNED, "retry"),
+                    step(PartitionState.PLANNED, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.EXPORTING, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.EXPORTED, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.LOADING, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.VERIFYING, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.FAILED, PartitionState.SUPERSEDED, "a later generation took over"),
+                    step(PartitionState.CANCELLED, PartitionState.SUPERSEDED, "a later generation took over")),
+            Set.of(PartitionState.PUBLISHED));
 
     /** How a file task moves. */
-    public static final Lifecycle<FileState> FILE = new Lifecycle<>(List.of(
-            step(FileState.EXPORTED, FileState.RELAYED, "the relay has copied and checked it"),
-            step(FileState.EXPORTED, FileState.ARRIVED, "its event came"),
-            step(FileState.RELAYED, FileState.ARRIVED, "its event came"),
-            step(FileState.RELAYED, FileState.QUEUED, "its event came and its message is sent"),
-            step(FileState.ARRIVED, FileState.QUEUED, "its message is sent"),
-            step(FileState.EXPORTED, FileState.LOADING, "a load of a listed backup holds it"),
-            step(FileState.RELAYED, FileState.LOADING, "a load holds it before its event was recorded"),
-            step(FileState.ARRIVED, FileState.LOADING, "a load holds it"),
-            step(FileState.QUEUED, FileState.LOADING, "a load holds it"),
-            step(FileState.LOADING, FileState.LOADED, "its load is FINISHED"),
-            step(FileState.LOADED, FileState.LOADING, "its generation is loaded once more"),
-            step(FileState.LOADING, FileState.QUEUED, "its load was given up before it was submitted, or is retried"),
-            step(FileState.EXPORTED, FileState.FAILED, "it cannot be relayed"),
-            step(FileState.RELAYED, FileState.FAILED, "it is not what the manifest says"),
-            step(FileState.ARRIVED, FileState.FAILED, "it is not what the manifest says"),
-            step(FileState.QUEUED, FileState.FAILED, "it is not what the manifest says"),
-            step(FileState.LOADING, FileState.FAILED, "its load failed for good"),
-            step(FileState.FAILED, FileState.QUEUED, "retry"),
-            step(FileState.FAILED, FileState.RELAYED, "retry: it was relayed again"),
-            step(FileState.FAILED, FileState.LOADING, "retry: a load holds it")));
+    public static final Lifecycle<FileState> FILE = new Lifecycle<>(
+            List.of(
+                    step(FileState.EXPORTED, FileState.RELAYED, "the relay has copied and checked it"),
+                    step(FileState.EXPORTED, FileState.ARRIVED, "its event came"),
+                    step(FileState.RELAYED, FileState.ARRIVED, "its event came"),
+                    step(FileState.RELAYED, FileState.QUEUED, "its event came and its message is sent"),
+                    step(FileState.ARRIVED, FileState.QUEUED, "its message is sent"),
+                    step(FileState.EXPORTED, FileState.LOADING, "a load of a listed backup holds it"),
+                    step(FileState.RELAYED, FileState.LOADING, "a load holds it before its event was recorded"),
+                    step(FileState.ARRIVED, FileState.LOADING, "a load holds it"),
+                    step(FileState.QUEUED, FileState.LOADING, "a load holds it"),
+                    step(FileState.LOADING, FileState.LOADED, "its load is FINISHED"),
+                    step(FileState.LOADED, FileState.LOADING, "its generation is loaded once more"),
+                    step(
+                            FileState.LOADING,
+                            FileState.QUEUED,
+                            "its load was given up before it was submitted, or is retried"),
+                    step(FileState.EXPORTED, FileState.FAILED, "it cannot be relayed"),
+                    step(FileState.RELAYED, FileState.FAILED, "it is not what the manifest says"),
+                    step(FileState.ARRIVED, FileState.FAILED, "it is not what the manifest says"),
+                    step(FileState.QUEUED, FileState.FAILED, "it is not what the manifest says"),
+                    step(FileState.LOADING, FileState.FAILED, "its load failed for good"),
+                    step(FileState.FAILED, FileState.QUEUED, "retry"),
+                    step(FileState.FAILED, FileState.RELAYED, "retry: it was relayed again"),
+                    step(FileState.FAILED, FileState.LOADING, "retry: a load holds it")),
+            Set.of());
 
     /** How a load moves. */
-    public static final Lifecycle<LoadState> LOAD = new Lifecycle<>(List.of(
-            step(LoadState.RECORDED, LoadState.SUBMITTED, "it holds all its files and is about to be sent"),
-            step(LoadState.RECORDED, LoadState.ABANDONED, "another load holds a file of it, or its pass is over"),
-            step(LoadState.SUBMITTED, LoadState.FINISHED, "StarRocks said FINISHED"),
-            step(LoadState.SUBMITTED, LoadState.CANCELLED, "StarRocks said CANCELLED, or will never take it"),
-            step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or nobody knows it any more")));
+    public static final Lifecycle<LoadState> LOAD = new Lifecycle<>(
+            List.of(
+                    step(LoadState.RECORDED, LoadState.SUBMITTED, "it holds all its files and is about to be sent"),
+                    step(
+                            LoadState.RECORDED,
+                            LoadState.ABANDONED,
+                            "another load holds a file of it, or its pass is over"),
+                    step(LoadState.SUBMITTED, LoadState.FINISHED, "StarRocks said FINISHED"),
+                    step(LoadState.SUBMITTED, LoadState.CANCELLED, "StarRocks said CANCELLED, or will never take it"),
+                    step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or nobody knows it any more")),
+            Set.of());
 
     private final List<Step<S>> steps;
+    private final Set<S> kept;
     private final Map<S, Set<S>> next;
 
-    private Lifecycle(List<Step<S>> steps) {
+    private Lifecycle(List<Step<S>> steps, Set<S> kept) {
         this.steps = List.copyOf(steps);
+        this.kept = Set.copyOf(kept);
         this.next = steps.stream()
                 .collect(Collectors.groupingBy(
                         Step::from, TreeMap::new, Collectors.mapping(Step::to, Collectors.toCollection(TreeSet::new))));
@@ -108,11 +122,11 @@ public final class Lifecycle<S extends Enum<S>> {
 
     /**
      * The states that what is replaced may be in; what a conditional write asks for. What goes on may also be written
-     * anew in the state it is in.
+     * anew in the state it is in, and so may what is kept: nothing that was done changes, but more becomes known of it.
      */
     public Set<S> replacedBy(S next) {
         Set<S> from = before(next);
-        if (!isFinal(next)) {
+        if (!isFinal(next) || kept.contains(next)) {
             from.add(next);
         }
         return from;

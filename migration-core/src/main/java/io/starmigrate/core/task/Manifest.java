@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param bounds what the partition holds, in the words of the source's catalog; empty for an unpartitioned table
  * @param columns the columns in the order the files hold them
  * @param files every file, in name order; empty when the partition has no rows
- * @param changeToken what the partition's version was before and after, when it was the same; null when it changed
- *     meanwhile
+ * @param changeToken the partition's version when its fingerprint was taken, while it held what was exported; null when
+ *     it changed meanwhile
  * @param fingerprint of the exported snapshot; null when the partition changed meanwhile, or nobody could ask
  * @param written when the manifest was made
  */

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param left a staging of an earlier pass that may still be there, or one that is about to be made where the target
  *     chooses its name, with the id 0; null when there is none
  * @param overwriting whether an operator has said that it replaces rows this job did not put there; null: nobody has
+ * @param unknown the failures no rule knows that it has met since it was planned or a command put it back to work; null
+ *     without any, and in what was stored before they were counted
+ * @param seenToken the change token under which the source was last proved, by its rows, to hold what was exported;
+ *     null while that is the export's own
+ * @param droppedAtSource when a round first found that the source has no such partition any more; null while it has
  */
 public record PartitionTask(
         PartitionTaskId id,
@@ -42,7 +48,13 @@ public record PartitionTask(
         @Nullable Staging staging,
         @Nullable Published published,
         @Nullable Staging left,
-        @Nullable Overwriting overwriting) {
+        @Nullable Overwriting overwriting,
+        @Nullable UnknownFailures unknown,
+        @Nullable String seenToken,
+        @Nullable Instant droppedAtSource) {
+    /** Why a task that is {@link #gone} is. */
+    public static final String GONE = "the source has no such partition any more";
+
     /** No write makes such a version, and none replaces it. */
     private static final long UNREADABLE = Long.MAX_VALUE;
 
@@ -68,6 +80,9 @@ public record PartitionTask(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -90,6 +105,9 @@ public record PartitionTask(
                 null,
                 null,
                 1,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -120,7 +138,10 @@ public record PartitionTask(
     }
 
     public PartitionTask withExport(@Nullable Export next) {
-        return copy(draft -> draft.export = next);
+        return copy(draft -> {
+            draft.export = next;
+            draft.seenToken = null;
+        });
     }
 
     public PartitionTask withExported(@Nullable Exported next) {
@@ -137,6 +158,49 @@ public record PartitionTask(
 
     public PartitionTask withOverwriting(@Nullable Overwriting next) {
         return copy(draft -> draft.overwriting = next);
+    }
+
+    public PartitionTask withUnknown(@Nullable UnknownFailures next) {
+        return copy(draft -> draft.unknown = next);
+    }
+
+    /** This task after one more failure that no rule knows. */
+    public PartitionTask afterUnknown(String text) {
+        return withUnknown(new UnknownFailures(state, unknown == null ? 1 : unknown.times + 1, text));
+    }
+
+    /** Whether it has met a failure that no rule knows in the state it is in: it has had its second try then. */
+    public boolean isTriedTwice() {
+        return unknown != null && unknown.state == state;
+    }
+
+    public PartitionTask withSeenToken(@Nullable String next) {
+        return copy(draft -> draft.seenToken = next);
+    }
+
+    /**
+     * This task once the source has no such partition any more: what has not left the source is CANCELLED, what has
+     * stays what it is.
+     */
+    public PartitionTask gone(Change why) {
+        boolean leaves = state == PartitionState.PLANNED || state == PartitionState.EXPORTING;
+        return (leaves ? to(PartitionState.CANCELLED, why) : revised(why)).withDroppedAtSource(why.at());
+    }
+
+    public PartitionTask withDroppedAtSource(@Nullable Instant next) {
+        return copy(draft -> draft.droppedAtSource = next);
+    }
+
+    /** Whether the source had no such partition when it was last looked at. */
+    public boolean isDroppedAtSource() {
+        return droppedAtSource != null;
+    }
+
+    /** The change token that says, while the source has it, that it still holds what was exported; empty: none does. */
+    public Optional<String> standingToken() {
+        return export == null || exported == null || exported.fingerprint() == null
+                ? Optional.empty()
+                : Optional.of(seenToken == null ? export.changeToken() : seenToken);
     }
 
     public PartitionTask withPublished(Published next) {
@@ -171,6 +235,9 @@ public record PartitionTask(
         private @Nullable Published published;
         private @Nullable Staging left;
         private @Nullable Overwriting overwriting;
+        private @Nullable UnknownFailures unknown;
+        private @Nullable String seenToken;
+        private @Nullable Instant droppedAtSource;
 
         Draft(PartitionTask before) {
             this.before = before;
@@ -184,6 +251,9 @@ public record PartitionTask(
             published = before.published;
             left = before.left;
             overwriting = before.overwriting;
+            unknown = before.unknown;
+            seenToken = before.seenToken;
+            droppedAtSource = before.droppedAtSource;
         }
 
         PartitionTask task() {
@@ -201,7 +271,11 @@ public record PartitionTask(
                     staging,
                     published,
                     left,
-                    overwriting);
+                    overwriting,
+                    unknown,
+
+                    seenToken,
+                    droppedAtSource);
         }
     }
 
@@ -224,6 +298,7 @@ public record PartitionTask(
      * @param submitted when it was written down that it would be submitted
      * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
      *     stored before they were counted here
+     * @param before the fingerprint of its rows before the submission; null where the change token tells as much
      */
     public record Export(
             int attempt,
@@ -232,7 +307,8 @@ public record PartitionTask(
             List<FileColumn> columns,
             FileFormat format,
             Instant submitted,
-            @Nullable CancelledExports cancelled) {
+            @Nullable CancelledExports cancelled,
+            @Nullable Fingerprint before) {
         public Export {
             columns = List.copyOf(columns);
         }
@@ -245,12 +321,12 @@ public record PartitionTask(
                 List<FileColumn> columns,
                 FileFormat format,
                 Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null);
+            this(attempt, folder, changeToken, columns, format, submitted, null, null);
         }
 
         /** This export after these. */
-        public Export after(@Nullable CancelledExports before) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, before);
+        public Export after(@Nullable CancelledExports others) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before);
         }
     }
 
@@ -332,6 +408,15 @@ public record PartitionTask(
             return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
         }
     }
+
+    /**
+     * Failures of the engine that no rule knows: in each state one of them is tried once more.
+     *
+     * @param state where it met the last one
+     * @param times how many there were, in all states
+     * @param text what the last one said
+     */
+    public record UnknownFailures(PartitionState state, int times, String text) {}
 
     /** Whether what others have written may be replaced. */
     public enum Overwriting {

@@ -18,6 +18,7 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Leases.Lease;
@@ -75,7 +76,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 1,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -130,6 +131,62 @@ class StoredFormatTest {
     }
 
     @Test
+    void unknown_failures_are_stored_with_the_task_and_older_tasks_have_none() throws IOException {
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask met = before.afterUnknown("a segment").afterUnknown("went astray");
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), met));
+
+        assertThat(stored.get("unknown")).isEqualTo(json("""
+                {"state": "PLANNED", "times": 2, "text": "went astray"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(met);
+        stored.remove("unknown");
+        stored.remove("minor");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void what_is_known_of_the_source_is_stored_like_this_and_older_items_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        Fingerprint before = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        PartitionTask known = plain.withExport(
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before))
+                .withSeenToken("9:4")
+                .withDroppedAtSource(CHANGE.at());
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), known));
+
+        assertThat(stored.get("seenToken").asText()).isEqualTo("9:4");
+        assertThat(stored.get("droppedAtSource").asText()).isEqualTo("2026-11-22T00:00:00.500Z");
+        assertThat(stored.get("export").get("before").get("rows").asLong()).isEqualTo(5);
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(known);
+        stored.remove(List.of("seenToken", "droppedAtSource", "minor"));
+        ((ObjectNode) stored.get("export")).remove("before");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void rounds_that_have_ended_are_stored_with_the_job_and_older_jobs_have_none() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), ended));
+
+        assertThat(stored.get("recent")).isEqualTo(json("""
+                [{"number": 1, "partitions": 2, "bytes": 3, "millis": 4, "stages": {"EXPORT": 5}}]"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(ended);
+        stored.remove("recent");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).recentRounds())
+                .isEmpty();
+    }
+
+    @Test
     void what_was_published_before_tokens_were_kept_is_read_without_one() {
         Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
@@ -147,7 +204,7 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
                  "binding": {
@@ -210,7 +267,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 1,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -226,7 +283,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 1, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
@@ -297,6 +354,7 @@ class StoredFormatTest {
                         CHANGE.at(),
                         3,
                         1,
+                        null,
                         null,
                         null));
     }

@@ -102,7 +102,11 @@ class ConfigLoaderTest {
                         Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
-                        5, 4, 8, new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)), Duration.ofSeconds(30)));
+                        5,
+                        4,
+                        new Limits.RelayShare(8, 128L << 20, Timetable.UNLIMITED),
+                        new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
+                        Duration.ofSeconds(30)));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 
@@ -307,7 +311,7 @@ class ConfigLoaderTest {
 
         assertThat(config.selection().tableNames()).containsExactly("orders");
         assertThat(config.limits().concurrency()).isEqualTo(9);
-        assertThat(config.limits().relayConcurrency()).isEqualTo(16);
+        assertThat(config.limits().relay().concurrency()).isEqualTo(16);
         assertThat(config.aws().taskQueueIsUrl()).isTrue();
         assertThat(config.aws().endpoints())
                 .isEqualTo(new AwsConfig.ServiceEndpoints(

@@ -71,6 +71,22 @@ class PartitionPlannerTest {
     }
 
     @Test
+    void refusesATableAloneThatTheFilterCannotBeAppliedTo() {
+        CatalogTable odd = ranged("odd", partition("p1", "???", 5, "2024-01-01 00:00:00"));
+        CatalogTable sales = ranged("sales", dated("p1", "2024-01-01", "2024-02-01"));
+        TaskFilter filter = TaskFilter.parse("STARTWITH(2023-01-01)");
+
+        PartitionPlanner.Plan plan = PLANNER.plan(List.of(odd, sales), filter);
+
+        assertThat(plan.partitions())
+                .extracting(PlannedPartition::tableName)
+                .containsExactly(new TableName("shop", "sales"));
+        assertThat(plan.refused()).containsOnlyKeys("odd");
+        assertThatIllegalArgumentException().isThrownBy(() -> PLANNER.plan(List.of(odd), filter));
+        assertThatIllegalArgumentException().isThrownBy(() -> PLANNER.plan(List.of(odd, odd), filter));
+    }
+
+    @Test
     void tellsChangesByTheVersionsOfAllPhysicalPartitions() {
         PhysicalPartition one = new PhysicalPartition(20, 9, 3L, null);
         PhysicalPartition two = new PhysicalPartition(7, 5, null, null);

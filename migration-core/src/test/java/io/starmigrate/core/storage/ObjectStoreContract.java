@@ -46,7 +46,7 @@ public abstract class ObjectStoreContract {
         assertThat(put.uri()).isEqualTo(uri);
         assertThat(put.size()).isEqualTo(10);
         assertThat(put.etag()).isNotEmpty().doesNotContain("\"");
-        assertThat(store().head(uri)).contains(put);
+        assertThat(store().head(uri).map(StoredObject::etag)).contains(put.etag());
         assertThat(read(put, 0, 10)).isEqualTo("0123456789");
         assertThat(read(put, 3, 4)).isEqualTo("3456");
     }
@@ -58,6 +58,36 @@ public abstract class ObjectStoreContract {
         store().put(uri, new byte[0], Map.of());
 
         assertThat(store().head(uri)).map(StoredObject::size).contains(0L);
+    }
+
+    @Test
+    public void a_small_object_is_read_whole_while_it_is_what_it_was() {
+        StorageUri uri = folder().resolve("whole");
+        StoredObject put = store().put(uri, Payload.within(bytes("0123456789-"), 10), Map.of());
+
+        assertThat(store().whole(uri, put.etag(), 10).content().open()).hasContent("0123456789");
+        assertRefused(Reason.CHANGED, () -> store().whole(uri, put.etag(), 9));
+        assertRefused(Reason.CHANGED, () -> store().whole(uri, put.etag(), 11));
+        StoredObject next = store().put(uri, bytes("9876543210"), Map.of());
+        assertRefused(Reason.CHANGED, () -> store().whole(uri, put.etag(), 10));
+        assertThat(store().whole(uri, next.etag(), 10).checked()).isTrue();
+        store().delete(uri);
+        assertRefused(Reason.NO_OBJECT, () -> store().whole(uri, next.etag(), 10));
+        StoredObject empty = store().put(uri, new byte[0], Map.of());
+        assertThat(store().whole(uri, empty.etag(), 0).content().length()).isZero();
+    }
+
+    @Test
+    public void a_memory_is_filled_from_a_range_of_what_has_not_changed() {
+        StorageUri uri = folder().resolve("fill");
+        StoredObject put = store().put(uri, bytes("0123456789"), Map.of());
+        Payload into = Payload.within(new byte[8], 4);
+
+        store().fill(uri, put.etag(), 3, into);
+
+        assertThat(into.open()).hasContent("3456");
+        store().put(uri, bytes("9876543210"), Map.of());
+        assertRefused(Reason.CHANGED, () -> store().fill(uri, put.etag(), 3, Payload.within(new byte[8], 4)));
     }
 
     @Test
@@ -163,7 +193,7 @@ public abstract class ObjectStoreContract {
         byte[] content = random(PART + 3);
         Upload upload = store().begin(uri, Map.of("k", "v"));
 
-        Part last = store().upload(upload, 2, 3, part(content, PART, 3));
+        Part last = store().upload(upload, 2, Payload.of(Arrays.copyOfRange(content, PART, PART + 3)));
         Part first = store().upload(upload, 1, PART, part(content, 0, PART));
 
         assertThat(store().head(uri)).isEmpty();

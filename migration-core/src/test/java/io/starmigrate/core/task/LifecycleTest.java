@@ -39,6 +39,9 @@ class LifecycleTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         if (listed) {
             assertThat(task.to(to, PLANNED.change()))
@@ -95,9 +98,16 @@ class LifecycleTest {
         assertThat(Lifecycle.LOAD.replacedBy(LoadState.SUBMITTED))
                 .containsExactly(LoadState.RECORDED, LoadState.SUBMITTED);
         assertThat(Lifecycle.LOAD.replacedBy(LoadState.FINISHED)).containsExactly(LoadState.SUBMITTED);
+        assertThat(Lifecycle.PARTITION.replacedBy(PartitionState.SUPERSEDED)).doesNotContain(PartitionState.SUPERSEDED);
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> Lifecycle.LOAD.requireReplaceable(LoadState.FINISHED, LoadState.FINISHED, "it"))
                 .withMessage("Cannot move it from FINISHED to FINISHED: that is final");
+    }
+
+    @Test
+    void what_is_published_may_be_written_anew_when_more_is_known_of_it() {
+        assertThat(Lifecycle.PARTITION.replacedBy(PartitionState.PUBLISHED))
+                .containsExactly(PartitionState.VERIFYING, PartitionState.PUBLISHED);
     }
 
     @Test

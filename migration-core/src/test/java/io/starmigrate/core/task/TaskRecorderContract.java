@@ -257,6 +257,9 @@ public abstract class TaskRecorderContract {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);

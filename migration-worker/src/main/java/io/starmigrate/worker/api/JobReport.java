@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry for each table of the job, by name
  * @param durations how long each stage took in this command; stages it did not run are absent
  * @param failures what did not work, in the order it happened
- * @param detail what the command has to say beside that; null for commands that neither plan nor compare
+ * @param detail what the command has to say beside that; null for commands that neither plan nor compare nor tell the
+ *     status
  */
 public record JobReport(
         String job,
@@ -102,6 +103,21 @@ public record JobReport(
         return detail instanceof ComparisonReport comparison ? Optional.of(comparison) : Optional.empty();
     }
 
+    /** The failures no rule knows; none for commands other than {@code status}. */
+    public List<UnknownFailure> unknown() {
+        return detail instanceof StatusReport status ? status.unknown() : List.of();
+    }
+
+    /** What rounds have moved; empty for commands that do not repeat them. */
+    public Optional<RoundsReport> rounds() {
+        return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();
+    }
+
+    /** This report with what rounds have moved. */
+    public JobReport with(RoundsReport rounds) {
+        return new JobReport(job, complete, tables, durations, failures, rounds);
+    }
+
     /** This report with the times of what was done before it. */
     public JobReport after(Map<Stage, Duration> before) {
         Map<Stage, Duration> all = new HashMap<>(before);
@@ -111,10 +127,15 @@ public record JobReport(
 
     /** This report with what was decided; a refused table is a failure each. */
     public JobReport with(PlanReport plan) {
+        JobReport told = without(plan.refused());
+        return new JobReport(job, told.complete, tables, durations, told.failures, plan);
+    }
+
+    /** This report of what was done without these tables, which are refused: a failure each. */
+    public JobReport without(List<TablePlan> refused) {
         List<Failure> all = new ArrayList<>(failures);
-        plan.refused()
-                .forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
-        return new JobReport(job, complete && plan.refused().isEmpty(), tables, durations, all, plan);
+        refused.forEach(table -> table.assessment().refusals().forEach(refusal -> all.add(refused(table, refusal))));
+        return new JobReport(job, complete && refused.isEmpty(), tables, durations, all, detail);
     }
 
     private Failure refused(TablePlan table, Obstacle refusal) {
@@ -122,6 +143,11 @@ public record JobReport(
         String advice = "migrate plan --job " + job + ", after leaving it out: TABLE_NAMES=...,!"
                 + WrittenName.written(table.table().table());
         return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
+    }
+
+    /** This report with what the status has to say beside it. */
+    public JobReport with(StatusReport status) {
+        return new JobReport(job, complete, tables, durations, failures, status);
     }
 
     /** This report with more that did not work. */

@@ -36,6 +36,18 @@ public interface Migrator extends AutoCloseable {
     /** The same; what it plans is told as {@link #plan(String, Overwriting, ProgressListener)} says. */
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress);
 
+    /**
+     * Rounds like {@link #sync}, one after another, until the change is small enough, a partition has failed, or
+     * {@link #stop} is called. Each is told to the listener when it has ended.
+     */
+    JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress);
+
+    /**
+     * From rounds to where applications are switched. Writes to the source have to stop before it is performed; it
+     * finds out whether they have.
+     */
+    CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress);
+
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);
 
@@ -44,6 +56,12 @@ public interface Migrator extends AutoCloseable {
 
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);
+
+    /**
+     * Looks at everything the job needs, before anything moves. What it makes to see whether it can be made is removed
+     * again; what cannot be looked at is one line of the report.
+     */
+    CheckReport check(String job, ProgressListener progress);
 
     /**
      * Makes the source's tables and views at the target, or sets back what was paused for the loading; what the target

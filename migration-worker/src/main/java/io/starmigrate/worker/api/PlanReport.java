@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param tables one entry for each chosen table, in the order of the source's catalog
  * @param undecided what could not be decided because a cluster is not known, one sentence each
  * @param overwrites the planned partitions whose place at the target holds rows this job has not put there
+ * @param drops the partitions that the source has dropped since they were published, and the target still shows
  */
 public record PlanReport(
         Cluster source,
         @Nullable Cluster found,
         List<TablePlan> tables,
         List<String> undecided,
-        List<Overwrite> overwrites)
+        List<Overwrite> overwrites,
+        List<Drop> drops)
         implements JobDetail {
     public PlanReport {
+        drops = List.copyOf(drops);
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);
         overwrites = List.copyOf(overwrites);
@@ -31,13 +34,26 @@ public record PlanReport(
 
     /** A plan that overwrites nothing. */
     public PlanReport(Cluster source, @Nullable Cluster found, List<TablePlan> tables, List<String> undecided) {
-        this(source, found, tables, undecided, List.of());
+        this(source, found, tables, undecided, List.of(), List.of());
     }
 
     /** This plan with what it would overwrite. */
     public PlanReport overwriting(List<Overwrite> found) {
-        return new PlanReport(source, this.found, tables, undecided, found);
+        return new PlanReport(source, this.found, tables, undecided, found, drops);
     }
+
+    /** This plan with what the source has dropped. */
+    public PlanReport dropping(List<Drop> found) {
+        return new PlanReport(source, this.found, tables, undecided, overwrites, found);
+    }
+
+    /**
+     * A partition that the source has dropped since it was published, and the target still shows.
+     *
+     * @param task its latest generation
+     * @param outcome what becomes of it, in words
+     */
+    public record Drop(PartitionTaskId task, String outcome) {}
 
     /**
      * A planned partition whose place at the target holds rows this job has not put there.
@@ -52,21 +68,22 @@ public record PlanReport(
      * A cluster.
      *
      * @param version its version
-     * @param warnings what an operator should know of this version, one sentence each
+     * @param warnings what an operator should know of this version, one sentence each; a known defect that concerns no
+     *     selected table is not among them
      */
     public record Cluster(String version, List<String> warnings) {
         public Cluster {
             warnings = List.copyOf(warnings);
         }
 
-        public static Cluster of(Capabilities capabilities) {
-            return new Cluster(capabilities.version().toString(), capabilities.warnings());
+        public static Cluster of(Capabilities capabilities, List<String> warnings) {
+            return new Cluster(capabilities.version().toString(), warnings);
         }
     }
 
     /** The same with these tables. */
     public PlanReport with(List<TablePlan> others) {
-        return new PlanReport(source, found, others, undecided, overwrites);
+        return new PlanReport(source, found, others, undecided, overwrites, drops);
     }
 
     /** The target; empty when it is not configured or does not answer. */
@@ -74,7 +91,7 @@ public record PlanReport(
         return Optional.ofNullable(found);
     }
 
-    /** The tables that cannot be moved: while there is one, nothing of the job begins. */
+    /** The tables that cannot be moved: the others are moved without them. */
     public List<TablePlan> refused() {
         return tables.stream().filter(TablePlan::isRefused).toList();
     }

@@ -2,6 +2,19 @@ package io.starmigrate.worker.api;
 
 /** Hears how a command goes on. Called from many threads; must return quickly and must not throw. */
 public interface ProgressListener {
+    /** For whoever does not look on. */
+    ProgressListener SILENT = new ProgressListener() {
+        @Override
+        public void progressed(Progress progress) {
+            // Nobody looks on.
+        }
+
+        @Override
+        public void noted(String message) {
+            // Nobody reads.
+        }
+    };
+
     /** A stage went on. Reports of one stage may come out of order; the largest {@code done} counts. */
     void progressed(Progress progress);
 

@@ -21,8 +21,13 @@ record TableRead(
         @Nullable TableView target,
         String failure) {
     TableComparison comparison(TaskFilter taskFilter, Capabilities common) {
-        return failure.isEmpty()
-                ? TableComparison.of(names, source, target, taskFilter, common)
-                : TableComparison.unread(names, failure);
+        if (!failure.isEmpty()) {
+            return TableComparison.unread(names, failure);
+        }
+        try {
+            return TableComparison.of(names, source, target, taskFilter, common);
+        } catch (IllegalArgumentException odd) {
+            return TableComparison.unread(names, String.valueOf(odd.getMessage()));
+        }
     }
 }

@@ -59,12 +59,16 @@ final class Cancellations {
         return remedy == Remedy.NEW_ATTEMPT || remedy == Remedy.ASK_AGAIN;
     }
 
-    /** Whether the pause after the attempt that was cancelled last is over; the first one is not waited for. */
-    boolean haveRested(PartitionTask task) {
+    /**
+     * Whether the pause after the attempt that was cancelled last is over.
+     *
+     * @param least what the pause lasts at least; else the first one is not waited for
+     */
+    boolean haveRested(PartitionTask task, Duration least) {
         Instant now = clock.instant();
         Rest rest = rests.computeIfAbsent(
                 Exporter.exportOf(task).folder(),
-                folder -> new Rest(now.plus(pause(before(task).count()))));
+                folder -> new Rest(now.plus(longer(least, pause(before(task).count())))));
         boolean over = !rest.until.isAfter(now);
         if (over) {
             rests.remove(Exporter.exportOf(task).folder());
@@ -78,6 +82,10 @@ final class Cancellations {
         }
         Duration pause = SHORTEST.multipliedBy(1L << Math.min(cancellations - 1, DOUBLINGS));
         return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private record Rest(Instant until) {}

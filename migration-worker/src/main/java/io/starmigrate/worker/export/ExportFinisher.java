@@ -1,5 +1,6 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
@@ -16,9 +17,11 @@ import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints.Snapshot;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +48,14 @@ public final class ExportFinisher {
     private final ObjectStore storage;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
+    private final SecondTries tries;
 
     public ExportFinisher(SourceCluster source, ObjectStore storage, TaskRecorder recorder, WorkerIdentity self) {
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
         this.self = self;
+        this.tries = new SecondTries(recorder, self);
     }
 
     /**
@@ -65,7 +70,11 @@ public final class ExportFinisher {
         Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
-        boolean moved = recorder.advance(next);
+        String token = manifest.changeToken();
+        boolean moved = recorder.advance(
+                token == null || token.equals(Exporter.exportOf(task).changeToken())
+                        ? next
+                        : next.withSeenToken(token));
         source.forget(manifest.folder());
         if (moved) {
             LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
@@ -97,7 +106,7 @@ public final class ExportFinisher {
     }
 
     private Manifest made(PartitionTask task, Export export, String query) {
-        Optional<Fingerprint> fingerprint = fingerprint(task, export);
+        Optional<Snapshot> snapshot = snapshot(task, export);
         return new Manifest(
                 task.id(),
                 export.attempt(),
@@ -106,17 +115,20 @@ public final class ExportFinisher {
                 task.bounds(),
                 export.columns(),
                 files(export, query),
-                fingerprint.isPresent() ? export.changeToken() : null,
-                fingerprint.orElse(null),
+                snapshot.map(held -> held.token().text()).orElse(null),
+                snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant());
     }
 
-    private Optional<Fingerprint> fingerprint(PartitionTask task, Export export) {
+    private Optional<Snapshot> snapshot(PartitionTask task, Export export) {
         List<String> columns = export.columns().stream().map(FileColumn::name).toList();
         try {
-            return SnapshotFingerprints.take(source, task.id().partition(), columns, export.changeToken());
+            return SnapshotFingerprints.take(
+                    source, task.id().partition(), columns, export.changeToken(), export.before());
         } catch (ClusterException refused) {
-            if (refused.isTransient()) {
+            boolean once = refused.remedy() == Remedy.UNKNOWN
+                    && tries.isGivenTo(task, "its fingerprint cannot be taken: " + refused.getMessage());
+            if (once || refused.isTransient()) {
                 throw refused;
             }
             LOG.warn("{} has no fingerprint: {}", task.id(), refused.getMessage());

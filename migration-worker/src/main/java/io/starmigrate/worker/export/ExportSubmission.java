@@ -1,11 +1,14 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -13,6 +16,7 @@ import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -27,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +45,7 @@ final class ExportSubmission {
     private final SourceCluster source;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
+    private final SecondTries tries;
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
     private final StorageUri storage;
@@ -56,6 +62,7 @@ final class ExportSubmission {
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
+        this.tries = new SecondTries(recorder, self);
         this.steering = steering;
         this.self = self;
         this.storage = storage;
@@ -81,7 +88,7 @@ final class ExportSubmission {
     boolean begin(PartitionTask listed) {
         return aside(
                 listed.id(),
-                now -> now.state() == PartitionState.PLANNED
+                now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id())
                         ? Optional.of(after(
                                 now.to(PartitionState.EXPORTING, self.change("the exporter takes it")),
                                 CancelledExports.NONE))
@@ -91,13 +98,14 @@ final class ExportSubmission {
     /**
      * Exports a task once more whose export was lost or cancelled; unless somebody has written to it meanwhile.
      *
+     * @param task as it was read, with what is new known of it
      * @param cancelled all of its exports that were
      */
     boolean again(PartitionTask task, CancelledExports cancelled, String why) {
         return aside(
                 task.id(),
                 now -> now.version() == task.version()
-                        ? Optional.of(after(now.revised(self.change(why)), cancelled))
+                        ? Optional.of(after(task.revised(self.change(why)), cancelled))
                         : Optional.empty());
     }
 
@@ -128,7 +136,7 @@ final class ExportSubmission {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
             if (partition.isEmpty()) {
-                failures.record(task, self.change("the source has no such partition any more"));
+                gone(task.id());
                 return;
             }
             Unload unload = source.unload(id.table(), id.partition());
@@ -138,6 +146,8 @@ final class ExportSubmission {
             }
         } catch (ClusterException refused) {
             refused(task, refused);
+        } catch (IllegalArgumentException unreadable) {
+            failures.record(task, self.change(String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -168,7 +178,7 @@ final class ExportSubmission {
 
     private void refused(PartitionTask task, ClusterException refused) {
         if (!refused.isTransient()) {
-            failures.record(task, self.change(String.valueOf(refused.getMessage())));
+            tries.refused(task, refused.remedy(), String.valueOf(refused.getMessage()));
             return;
         }
         if (refused.remedy() == Remedy.SLOW_DOWN) {
@@ -177,8 +187,35 @@ final class ExportSubmission {
         LOG.info("Export of {} waits: {}", task.id(), refused.getMessage());
     }
 
+    private void gone(PartitionTaskId id) {
+        recorder.partition(id)
+                .filter(now -> now.state() == PartitionState.PLANNED || now.state() == PartitionState.EXPORTING)
+                .map(now -> now.gone(self.change(PartitionTask.GONE)))
+                .filter(recorder::advance)
+                .ifPresent(now -> LOG.info("{} CANCELLED: {}", id, now.change().why()));
+    }
+
+    /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
+    private @Nullable Fingerprint before(PartitionTask task, Unload unload, CatalogPartition partition) {
+        if (!ChangeSignal.of(partition).movesWithoutChange() || partition.isUntouched()) {
+            return null;
+        }
+        try {
+            List<String> columns =
+                    unload.columns().stream().map(FileColumn::name).toList();
+            return source.fingerprint(unload.table(), unload.partition(), columns);
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            LOG.warn("{} has no fingerprint before its export: {}", task.id(), refused.getMessage());
+            return null;
+        }
+    }
+
     private Export attempt(PartitionTask task, Unload unload, CatalogPartition partition) {
         PartitionId id = task.id().partition();
+        @Nullable Fingerprint before = before(task, unload, partition);
         int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
         StorageUri folder = DataFileKey.attemptFolder(
                 storage,
@@ -194,6 +231,7 @@ final class ExportSubmission {
                 unload.columns(),
                 unload.format(),
                 self.clock().instant(),
-                task.export() == null ? null : task.export().cancelled());
+                task.export() == null ? null : task.export().cancelled(),
+                before);
     }
 }

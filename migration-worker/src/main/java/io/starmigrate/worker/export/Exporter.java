@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -133,17 +134,21 @@ public final class Exporter {
             steering.pushedBack();
         }
         CancelledExports cancelled = Cancellations.with(task, error);
-        if (!remedy.isTransient() || cancellations.areTooMany(cancelled)) {
-            fail(task, "its export was cancelled by the source: " + error);
+        boolean unknown = remedy == Remedy.UNKNOWN;
+        boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
+        if (lasting || cancellations.areTooMany(cancelled)) {
+            String why = "its export was cancelled by the source: " + error;
+            fail(task, unknown ? SecondTries.twice(why) : why);
             source.forget(exportOf(task).folder());
             return false;
         }
-        if (!cancellations.haveRested(task)) {
+        if (!cancellations.haveRested(task, unknown ? SecondTries.PAUSE : Duration.ZERO)) {
             return false;
         }
         LOG.info("Export of {} was cancelled by the source ({}); it is submitted again", task.id(), error);
         source.forget(exportOf(task).folder());
-        return submission.again(task, cancelled, "export cancelled by the source: " + error);
+        return submission.again(
+                unknown ? task.afterUnknown(error) : task, cancelled, "export cancelled by the source: " + error);
     }
 
     /**

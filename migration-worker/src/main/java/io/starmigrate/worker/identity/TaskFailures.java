@@ -67,7 +67,7 @@ public final class TaskFailures {
                 + "; migrate retry moves it once more, as its next generation";
     }
 
-    private static boolean concerns(PartitionTask known, PartitionTask now) {
+    static boolean concerns(PartitionTask known, PartitionTask now) {
         return !now.state().isSettled() && now.pass() == known.pass() && attempt(now) == attempt(known);
     }
 

@@ -5,6 +5,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -27,6 +28,7 @@ public final class LoadBatches {
 
     private final TaskQueue queue;
     private final StagingOpener opener;
+    private final SecondTries tries;
     private final TaskFailures failures;
     private final LoadSubmission submission;
     private final WorkerIdentity self;
@@ -36,12 +38,14 @@ public final class LoadBatches {
     public LoadBatches(
             TaskQueue queue,
             StagingOpener opener,
+            SecondTries tries,
             TaskFailures failures,
             LoadSubmission submission,
             WorkerIdentity self,
             ImportSettings settings) {
         this.queue = queue;
         this.opener = opener;
+        this.tries = tries;
         this.failures = failures;
         this.submission = submission;
         this.self = self;
@@ -102,15 +106,17 @@ public final class LoadBatches {
             if (refused.isTransient()) {
                 LOG.info("{} waits: {}", read.id(), refused.getMessage());
             } else {
-                failures.record(
-                        read,
-                        self.change("it cannot be staged: " + refused.getMessage()
-                                + (refused.remedy() == Remedy.REPLAN
-                                        ? "; if the target has no such table: migrate schema, then migrate retry"
-                                        : "")));
+                tries.refused(read, refused.remedy(), why(refused));
             }
-            giveBack(files, LATER);
+            giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
         }
+    }
+
+    private static String why(ClusterException refused) {
+        return "it cannot be staged: " + refused.getMessage()
+                + (refused.remedy() == Remedy.REPLAN
+                        ? "; if the target has no such table: migrate schema, then migrate retry"
+                        : "");
     }
 
     private static boolean isOf(PartitionTask now, List<Announced> files) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Instant;
@@ -26,7 +27,9 @@ record LoadStep(What what, long rows, String why) {
         FINISH,
         /** Its outcome is written down: see to what follows from it. */
         CONCLUDE,
-        /** Load its files under another label, unless that was tried too often. */
+        /**
+         * Load its files under another label, unless that was tried too often, or as often as what no rule knows is.
+         */
         TRY_AGAIN,
         /** Stop its partition. */
         FAIL
@@ -62,7 +65,8 @@ record LoadStep(What what, long rows, String why) {
     }
 
     private static boolean mayPass(Watched load, String error) {
-        return load.stopped() != null || ErrorClassification.remedy(0, error).isTransient();
+        Remedy remedy = ErrorClassification.remedy(0, error);
+        return load.stopped() != null || remedy.isTransient() || remedy == Remedy.UNKNOWN;
     }
 
     private static boolean isOverdue(Watched load, Instant now, ImportSettings settings) {

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -7,6 +8,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -25,6 +27,7 @@ public final class LoadSubmission {
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
     private final LoadLabels labels;
+    private final SecondTries tries;
     private final WorkerIdentity self;
     private final ImportSettings settings;
 
@@ -38,6 +41,7 @@ public final class LoadSubmission {
         this.recorder = recorder;
         this.protocol = new LoadProtocol(recorder, self);
         this.labels = labels;
+        this.tries = new SecondTries(recorder, self);
         this.self = self;
         this.settings = settings;
     }
@@ -84,8 +88,17 @@ public final class LoadSubmission {
             return sent;
         } catch (ClusterException refused) {
             LOG.info("Load {}: {}", sent.label(), refused.getMessage());
-            return refused.isTransient() ? sent : sent.refused(String.valueOf(refused.getMessage()));
+            return refused.isTransient() ? sent : refused(sent, refused);
         }
+    }
+
+    /** What no rule knows is asked for like a lost reply, and sent once more. */
+    private Watched refused(Watched sent, ClusterException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (refused.remedy() != Remedy.UNKNOWN) {
+            return sent.refused(why);
+        }
+        return tries.isGivenTo(sent.task(), why) ? sent : sent.refused(SecondTries.twice(why));
     }
 
     private LoadOrder order(Watched watched) {

@@ -1,11 +1,14 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -32,6 +35,7 @@ public final class LoadWatch {
     private final LoadProtocol protocol;
     private final LoadSubmission submission;
     private final LoadOutcomes outcomes;
+    private final SecondTries tries;
     private final TaskFailures failures;
     private final WorkerIdentity self;
     private final ImportSettings settings;
@@ -51,6 +55,7 @@ public final class LoadWatch {
         this.submission = submission;
         this.failures = new TaskFailures(recorder);
         this.outcomes = new LoadOutcomes(queue, recorder, completion, self);
+        this.tries = new SecondTries(recorder, self);
         this.self = self;
         this.settings = settings;
     }
@@ -163,6 +168,11 @@ public final class LoadWatch {
 
     private void tryAgain(Watched load, String error) {
         long cancellations = protocol.cancellations(load.load());
+        boolean unknown = load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
+        if (unknown && !tries.isGivenTo(load.task(), error)) {
+            fail(load, SecondTries.twice(error));
+            return;
+        }
         if (cancellations >= settings.attempts()) {
             fail(load, error);
             return;
@@ -174,9 +184,9 @@ public final class LoadWatch {
         }
         unfollow(load);
         // What has cancelled it, a full disk or a node that is down, is not over at once.
-        queue.hold(
-                load.deliveries(),
-                settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3));
+        Duration pause =
+                settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3);
+        queue.hold(load.deliveries(), unknown ? SecondTries.PAUSE : pause);
     }
 
     private void fail(Watched load, String error) {

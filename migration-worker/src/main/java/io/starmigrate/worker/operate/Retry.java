@@ -135,7 +135,8 @@ public final class Retry {
 
     /** What was told before stays told: it takes no word back. */
     private boolean again(PartitionTask listed, Overwriting overwriting) {
-        PartitionTask task = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        PartitionTask told = overwriting == Overwriting.TOLD ? listed.withOverwriting(Overwriting.TOLD) : listed;
+        PartitionTask task = told.withUnknown(null);
         if (task.state() == PartitionState.PUBLISHED) {
             return renew(task, overwriting);
         }
@@ -180,6 +181,7 @@ public final class Retry {
         boolean loadedInVain = task.pass() > PASSES;
         if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
+                    .withDroppedAtSource(null)
                     .withExported(null)
                     .nextPass());
         }

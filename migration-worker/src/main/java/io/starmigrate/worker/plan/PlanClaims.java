@@ -39,12 +39,19 @@ final class PlanClaims {
         return owner.isEmpty() || (own != null && owner.get().isOf(own)) ? plan : refused(plan, owner.get());
     }
 
-    /** These plans, their tables taken; refused, and nothing new held, when somebody else was just first. */
+    /**
+     * These plans, the tables of those that move taken; refused, and nothing new held, when somebody else was just
+     * first.
+     */
     List<TablePlan> taken(List<TablePlan> tables, Claim mine, ProgressListener progress) {
         List<TablePlan> plans = new ArrayList<>();
         List<String> fresh = new ArrayList<>();
         boolean refused = false;
         for (TablePlan plan : tables) {
+            if (plan.isRefused()) {
+                plans.add(plan);
+                continue;
+            }
             if (claiming == Claiming.TAKE_OVER) {
                 plans.add(takenOver(plan, mine, progress));
                 continue;

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.Job;
@@ -7,27 +8,36 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes down what a round is to move: every chosen partition that is new, or changed since it was published.
+ *
+ * <p>The recorder's index says of most partitions that they stand as they were; of the others the recorder itself is
+ * asked. Where versions move without a change, the source's rows decide before anything is exported.
  *
  * <p>Planning twice is the same as planning once: what is already planned, under way or failed is left as it is.
  */
 public final class RoundPlanner {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
+    private final HeldRows held;
 
-    public RoundPlanner(TaskRecorder recorder, WorkerIdentity self) {
+    /** @param held is asked about partitions whose versions may have moved without a change */
+    public RoundPlanner(TaskRecorder recorder, WorkerIdentity self, HeldRows held) {
         this.recorder = recorder;
         this.self = self;
+        this.held = held;
     }
 
     /** Plans a round of a job that replaces nothing of others. */
@@ -44,12 +54,22 @@ public final class RoundPlanner {
      * @return the job as the recorder holds it now, with this round's totals
      */
     public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen, Overwriting overwriting) {
+        return plan(job, tables, chosen, overwriting, RecordedPartitions.of(recorder, job.name()));
+    }
+
+    /** The same over what was read of the recorder a moment ago. */
+    Job plan(
+            Job job,
+            List<String> tables,
+            List<PlannedPartition> chosen,
+            Overwriting overwriting,
+            RecordedPartitions recorded) {
         Job begun = begin(job, tables);
-        List<PartitionTask> planned = new ArrayList<>();
+        Round round = new Round(begun, overwriting);
         for (PlannedPartition partition : chosen) {
-            next(begun, partition, overwriting).ifPresent(planned::add);
+            round.look(partition, recorded.find(id(begun, partition)));
         }
-        recorder.plan(planned);
+        List<PartitionTask> planned = round.written();
         long bytes = planned.stream().mapToLong(task -> task.estimate().bytes()).sum();
         Job done = begun.planned(new Job.Plan(planned.size(), chosen.size() - planned.size(), bytes));
         return recorder.advance(done) ? done : recorder.open(done);
@@ -61,37 +81,127 @@ public final class RoundPlanner {
         return recorder.advance(begun) ? begun : recorder.open(job);
     }
 
-    private Optional<PartitionTask> next(Job job, PlannedPartition partition, Overwriting overwriting) {
-        PartitionId id = new PartitionId(
+    private static PartitionId id(Job job, PlannedPartition partition) {
+        return new PartitionId(
                 job.name(),
                 job.source(),
                 partition.tableName().table(),
                 partition.partition().name());
-        Optional<PartitionTask> latest = recorder.latest(id);
-        if (latest.isEmpty()) {
-            return Optional.of(told(planned(new PartitionTaskId(id, 1), partition, "new in the plan"), overwriting));
-        }
-        PartitionTask before = latest.get();
-        tell(before, overwriting);
-        if (before.state() != PartitionState.PUBLISHED || publishedAsItIs(before, partition)) {
-            return Optional.empty();
-        }
-        int generation = before.id().generation() + 1;
-        PartitionTask next =
-                planned(new PartitionTaskId(id, generation), partition, "changed since generation " + (generation - 1));
-        return Optional.of(told(next, overwriting));
     }
 
-    private static PartitionTask told(PartitionTask task, Overwriting overwriting) {
-        return overwriting == Overwriting.TOLD ? task.withOverwriting(overwriting) : task;
-    }
+    /** One round while it is planned. */
+    private final class Round {
+        private final Job job;
+        private final Overwriting overwriting;
+        private final Map<PartitionTask, PlannedPartition> next = new LinkedHashMap<>();
+        private final Map<PartitionTask, PlannedPartition> moved = new LinkedHashMap<>();
 
-    /** What was planned before, and nobody has begun, is told, too. */
-    private void tell(PartitionTask planned, Overwriting overwriting) {
-        boolean untold = overwriting == Overwriting.TOLD && planned.overwriting() != Overwriting.TOLD;
-        if (untold && planned.state() == PartitionState.PLANNED) {
-            var unused = recorder.advance(planned.revised(self.change("it may replace rows of others"))
-                    .withOverwriting(Overwriting.TOLD));
+        Round(Job job, Overwriting overwriting) {
+            this.job = job;
+            this.overwriting = overwriting;
+        }
+
+        void look(PlannedPartition partition, Optional<PartitionTask> known) {
+            if (known.isEmpty()) {
+                plan(new PartitionTaskId(id(job, partition), 1), partition, "new in the plan");
+                return;
+            }
+            PartitionTask before = known.get();
+            tell(before);
+            if (before.state() == PartitionState.PUBLISHED) {
+                published(before, partition);
+            } else if (before.isDroppedAtSource()) {
+                again(before, partition);
+            }
+        }
+
+        private void published(PartitionTask before, PlannedPartition partition) {
+            if (RecordedPartitions.stands(before, partition.token())) {
+                return;
+            }
+            Optional<String> token = before.standingToken();
+            if (token.filter(partition.token().text()::equals).isPresent()) {
+                keep(before, partition, "the source has it again");
+            } else if (token.isPresent()
+                    && ChangeSignal.of(partition.partition()).movesWithoutChange()) {
+                moved.put(before, partition);
+            } else {
+                again(before, partition);
+            }
+        }
+
+        private void again(PartitionTask before, PlannedPartition partition) {
+            int generation = before.id().generation();
+            plan(
+                    new PartitionTaskId(before.id().partition(), generation + 1),
+                    partition,
+                    "changed since generation " + generation);
+        }
+
+        private void plan(PartitionTaskId id, PlannedPartition partition, String why) {
+            PartitionTask task = planned(id, partition, why);
+            next.put(overwriting == Overwriting.TOLD ? task.withOverwriting(overwriting) : task, partition);
+        }
+
+        /** What somebody else writes at the same time is looked at again in the next round. */
+        private void keep(PartitionTask before, PlannedPartition partition, String why) {
+            var unused = recorder.advance(before.revised(self.change(why))
+                    .withSeenToken(partition.token().text())
+                    .withDroppedAtSource(null));
+        }
+
+        /** Writes down what is to be moved, and what was found to stand; answers the former. */
+        List<PartitionTask> written() {
+            compare();
+            List<PartitionTask> tasks = List.copyOf(next.keySet());
+            if (recorder.plan(tasks) == tasks.size()) {
+                return tasks;
+            }
+            // The index was behind, or somebody else plans: what was not written is looked at as the recorder has it.
+            Map<PartitionTask, PlannedPartition> all = Map.copyOf(next);
+            next.clear();
+            moved.clear();
+            tasks.forEach(task -> again(task, all));
+            compare();
+            List<PartitionTask> more = List.copyOf(next.keySet());
+            recorder.plan(more);
+            return Stream.concat(tasks.stream().filter(this::isRecorded), more.stream())
+                    .toList();
+        }
+
+        private void again(PartitionTask task, Map<PartitionTask, PlannedPartition> all) {
+            if (!isRecorded(task)) {
+                look(
+                        Objects.requireNonNull(all.get(task)),
+                        recorder.latest(task.id().partition()));
+            }
+        }
+
+        private boolean isRecorded(PartitionTask task) {
+            return recorder.partition(task.id()).filter(task::equals).isPresent();
+        }
+
+        /** Where versions move without a change, the rows decide what is moved. */
+        private void compare() {
+            Set<PartitionTaskId> same = moved.isEmpty() ? Set.of() : held.among(moved.keySet());
+            moved.forEach((before, partition) -> {
+                if (same.contains(before.id())) {
+                    keep(before, partition, "the source holds the same rows, now as version " + partition.token());
+                } else {
+                    again(before, partition);
+                }
+            });
+        }
+
+        /** What was planned before, and nobody has begun, is told, too. */
+        private void tell(PartitionTask listed) {
+            if (overwriting != Overwriting.TOLD || listed.state() != PartitionState.PLANNED) {
+                return;
+            }
+            recorder.partition(listed.id())
+                    .filter(now -> now.state() == PartitionState.PLANNED && now.overwriting() != Overwriting.TOLD)
+                    .ifPresent(now -> recorder.advance(now.revised(self.change("it may replace rows of others"))
+                            .withOverwriting(Overwriting.TOLD)));
         }
     }
 
@@ -103,14 +213,5 @@ public final class RoundPlanner {
                 new Estimate(partition.rows(), partition.bytes()),
                 planned.token().text(),
                 self.change(why));
-    }
-
-    /** Equal tokens prove it only if the snapshot that was exported is known to have carried that token. */
-    private static boolean publishedAsItIs(PartitionTask task, PlannedPartition partition) {
-        Export export = task.export();
-        return export != null
-                && task.exported() != null
-                && task.exported().fingerprint() != null
-                && export.changeToken().equals(partition.token().text());
     }
 }

@@ -9,10 +9,13 @@ import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -29,6 +32,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -46,6 +50,7 @@ public final class Rounds {
     private final Clusters clusters;
     private final JobBindings bindings;
     private final PlannedOverwrites overwrites;
+    private final TargetDrops drops;
     private final RandomGenerator random;
 
     /** @param source opened when it is first needed */
@@ -57,6 +62,7 @@ public final class Rounds {
             Clusters clusters,
             JobBindings bindings,
             PlannedOverwrites overwrites,
+            TargetDrops drops,
             RandomGenerator random) {
         this.config = config;
         this.recorder = recorder;
@@ -65,31 +71,84 @@ public final class Rounds {
         this.clusters = clusters;
         this.bindings = bindings;
         this.overwrites = overwrites;
+        this.drops = drops;
         this.random = random;
     }
 
-    /** Decides on every table and, when none is refused, writes down what the round is to move. */
+    /** Decides on every table, and writes down what the round is to move of those that are not refused. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        return decided(job, claiming, overwriting, progress).report;
+    }
+
+    /**
+     * What came of planning.
+     *
+     * @param begun whether it was written down: not if no table is left, or another job publishes one of them
+     */
+    private record Decided(PlanReport report, boolean begun) {}
+
+    private Decided decided(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
-        List<String> tables = select(cluster.tables(), cluster::views);
+        List<String> all = cluster.tables();
+        List<String> tables = select(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
-        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables);
+        RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
+        ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
-            PlanReport report = looked(job, decide(survey, catalog, plan), claims);
-            if (!report.refused().isEmpty()) {
-                return report;
+            PlanReport movable = decide(survey, catalog, plan);
+            PlanReport report = looked(job, movable, claims);
+            if (isHopeless(report, movable)) {
+                return new Decided(report, false);
             }
             Job open = open(job, about, tables);
             report = taken(open, report, claims, progress);
-            if (!report.refused().isEmpty()) {
-                return report;
+            if (isHopeless(report, movable)) {
+                return new Decided(report, false);
             }
-            record(open, tables, plan, overwriting, progress);
-            return report.overwriting(overwrites.look(job));
+            record(open, tables, plan.without(names(report.refused())), overwriting, recorded, progress);
+            List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
+            return new Decided(
+                    report.overwriting(overwrites.look(job)).dropping(drops.look(gone)), true);
         }
+    }
+
+    /** What {@link #plan} would decide, without writing anything down. */
+    public Look look(String job) {
+        SourceCluster cluster = source.get();
+        List<String> tables = select(cluster.tables(), cluster::views);
+        var unused = bindings.forPlan(job, tables);
+        ReadTables catalog = ReadTables.of(
+                cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
+        Plan plan = order(catalog.read());
+        try (Survey survey = clusters.survey()) {
+            survey.beforeSchema();
+            Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
+            long bytes = plan.partitions().stream()
+                    .mapToLong(planned -> planned.partition().bytes())
+                    .sum();
+            return new Look(looked(job, decide(survey, catalog, plan), claims), bytes);
+        }
+    }
+
+    /**
+     * A look at what would be planned.
+     *
+     * @param report what becomes of each table
+     * @param bytes what the source's catalog believes the chosen partitions take
+     */
+    public record Look(PlanReport report, long bytes) {}
+
+    /** Whether not one table is left to be moved, or another job publishes one of those that could be. */
+    private static boolean isHopeless(PlanReport report, PlanReport movable) {
+        int refused = report.refused().size();
+        return refused == report.tables().size() || refused > movable.refused().size();
+    }
+
+    private static Set<String> names(List<TablePlan> tables) {
+        return tables.stream().map(plan -> plan.table().table()).collect(Collectors.toSet());
     }
 
     private PlanReport looked(String job, PlanReport report, Optional<PlanClaims> claims) {
@@ -104,12 +163,21 @@ public final class Rounds {
                 .orElse(report);
     }
 
-    /** Like {@link #plan}, for what goes on to move: one refused table stops everything, rows of others their place. */
-    public void begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        PlanReport plan = plan(job, claiming, overwriting, progress);
+    /**
+     * Like {@link #plan}, for what goes on to move: refused tables are left out, rows of others stop their place, and a
+     * table that another job publishes stops everything.
+     *
+     * @return what was decided; some tables may be refused, not all
+     */
+    public PlanReport begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        Decided decided = decided(job, claiming, overwriting, progress);
+        PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
+        drops.apply(plan.drops())
+                .forEach(drop ->
+                        progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();
-        if (!refused.isEmpty()) {
+        if (!decided.begun) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "Nothing was started, because these tables cannot be moved:\n"
@@ -121,14 +189,28 @@ public final class Rounds {
                             + " migrate plan shows every table",
                     null);
         }
+        refused.forEach(table -> progress.noted(
+                table.table() + " is left out: " + table.assessment().refusals().get(0)));
+        return plan;
     }
 
     private static PlanReport decide(Survey survey, ReadTables catalog, Plan plan) {
+        List<TablePlan> tables = survey.tables(catalog.read(), plan.partitions()).stream()
+                .map(table -> refusedAlso(table, plan))
+                .toList();
         return new PlanReport(
-                PlanReport.Cluster.of(survey.source()),
-                survey.target().map(PlanReport.Cluster::of).orElse(null),
-                catalog.with(survey.tables(catalog.read(), plan.partitions())),
+                PlanReport.Cluster.of(survey.source(), survey.sourceWarnings()),
+                survey.target()
+                        .map(target -> PlanReport.Cluster.of(target, survey.targetWarnings()))
+                        .orElse(null),
+                catalog.with(tables),
                 survey.undecided());
+    }
+
+    private static TablePlan refusedAlso(TablePlan table, Plan plan) {
+        return Optional.ofNullable(plan.refused().get(table.table().table()))
+                .map(why -> table.refusedFor(new Obstacle("", why)))
+                .orElse(table);
     }
 
     private Job open(String job, Binding about, List<String> tables) {
@@ -142,14 +224,32 @@ public final class Rounds {
         return bindings.bind(opened, about);
     }
 
-    private void record(Job job, List<String> tables, Plan plan, Overwriting overwriting, ProgressListener progress) {
-        Job planned = new RoundPlanner(recorder, self).plan(job, tables, plan.partitions(), overwriting);
+    private void record(
+            Job job,
+            List<String> tables,
+            Plan plan,
+            Overwriting overwriting,
+            RecordedPartitions recorded,
+            ProgressListener progress) {
+        HeldRows held = told(new ScannedRows(source), progress);
+        Job planned =
+                new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
         Job.Plan totals = planned.plan();
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables, about "
                     + (totals.bytes() + MEBIBYTE - 1) / MEBIBYTE + " MiB by the source's catalog; "
                     + totals.unchanged() + " need no move");
         }
+    }
+
+    private static HeldRows told(HeldRows rows, ProgressListener progress) {
+        return moved -> {
+            progress.noted("Comparing " + moved.size() + " partitions by their rows: their versions have moved,"
+                    + " which compaction does, too");
+            Set<PartitionTaskId> held = rows.among(moved);
+            progress.noted(held.size() + " of them hold what was exported");
+            return held;
+        };
     }
 
     private List<String> select(List<String> there, Supplier<List<String>> views) {

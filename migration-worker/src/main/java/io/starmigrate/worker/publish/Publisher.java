@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
@@ -44,6 +45,7 @@ public final class Publisher {
     private final Announcements announcements;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
+    private final SecondTries tries;
     private final RunningLoads running;
     private final Overwrites overwrites;
     private final ForeignRows foreign;
@@ -66,6 +68,7 @@ public final class Publisher {
         this.announcements = announcements;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
+        this.tries = new SecondTries(recorder, self);
         this.running = new RunningLoads(target, recorder);
         this.overwrites = new Overwrites(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
@@ -82,6 +85,9 @@ public final class Publisher {
      * @return false when another worker has it, or the target asks to wait: try again later
      */
     public boolean publish(PartitionTask listed) {
+        if (tries.isResting(listed.id())) {
+            return false;
+        }
         return leases.holding(StagingOpener.lease(listed.id()), held -> proceed(listed, held))
                 .orElse(false);
     }
@@ -314,8 +320,7 @@ public final class Publisher {
             LOG.info("{} waits: {}", task.id(), refused.getMessage());
             return false;
         }
-        failures.record(task, self.change("it cannot be verified or published: " + refused.getMessage()));
-        return true;
+        return tries.refused(task, refused.remedy(), "it cannot be verified or published: " + refused.getMessage());
     }
 
     private static Staging stagingOf(PartitionTask task) {

@@ -37,10 +37,6 @@ record CopyPlan(long size, long partBytes) {
         return new CopyPlan(source.size(), part);
     }
 
-    boolean fitsOneRequest() {
-        return size <= partBytes;
-    }
-
     List<Range> ranges() {
         List<Range> ranges = new ArrayList<>();
         for (long offset = 0; offset < size; offset += partBytes) {

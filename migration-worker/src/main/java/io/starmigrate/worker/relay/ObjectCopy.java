@@ -1,5 +1,6 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
@@ -10,10 +11,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
-import io.starmigrate.worker.storage.Crc64;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies objects from a source store to a target store through this process, in bounded memory and without a disk.
  *
- * <p>Safe for use by many threads: all copies share the limits. Repeating a copy is free when it had succeeded, and
- * goes on where it stopped when it had not; two processes that copy the same object at once both end with it intact.
- * After a failure an unfinished upload stays at the target, to be picked up by the next run; a bucket rule should
- * remove those that nobody comes back for.
+ * <p>An object that fits one part takes two requests, one at each store: reading proves that it is what it was, writing
+ * that it arrived. It is sent by the thread that asks for it, so it waits for no larger one. Larger objects go in
+ * parts, many at once, and are not sent again when they are there intact.
+ *
+ * <p>Safe for use by many threads: all copies share the limits. Repeating a copy does no harm, and goes on where it
+ * stopped; two processes that copy the same object at once both end with it intact. After a failure an unfinished
+ * upload stays at the target, to be picked up by the next run; a bucket rule should remove those that nobody comes back
+ * for.
  */
 public final class ObjectCopy implements FileCopy, AutoCloseable {
     private final ObjectStore source;
     private final ObjectStore target;
     private final RelayLimits limits;
     private final PartTransfers transfers;
+    private final SmallCopy small;
 
     /**
      * Prepares copies within the standard limits; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits)}.
@@ -45,16 +47,22 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         this(source, target, RelayLimits.STANDARD);
     }
 
-    /** Prepares copies between two stores; neither is closed with this. */
+    /** Prepares copies at full speed; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits, Bandwidth)}. */
     public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
+        this(source, target, limits, Bandwidth.of(Timetable.UNLIMITED));
+    }
+
+    /** Prepares copies between two stores; neither is closed with this. */
+    public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.target = target;
         this.limits = limits;
-        transfers = new PartTransfers(source, limits);
+        transfers = new PartTransfers(source, limits, bandwidth);
+        small = new SmallCopy(source, target, limits, bandwidth);
     }
 
     /**
-     * Copies one object, unless the target holds it already.
+     * Copies one object; a large one only where the target does not hold it already.
      *
      * @param from the source object
      * @param size its length in bytes when its manifest was made
@@ -74,10 +82,29 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
                     + ": it belongs to an export that is still running; relay the files of its manifest");
         }
         try {
-            return copy(require(from, size, etag), to);
+            return limits.fitsOneRequest(size) ? small.copy(from, (int) size, etag, to) : large(from, size, etag, to);
         } catch (ObjectStoreException failure) {
             throw isAboutTheObject(failure) ? closed(from, to).orElse(failure) : failure;
         }
+    }
+
+    /**
+     * Looks whether the target holds this object already: for whoever found an object of its length there, and would
+     * not send it again.
+     */
+    public Optional<CopyOutcome> intact(StoredObject from, StorageUri to) {
+        return copying(from, to).skipped();
+    }
+
+    /** Whether an object of this length waits for no other when it is copied. */
+    @Override
+    public boolean isSmall(long size) {
+        return limits.fitsOneRequest(size);
+    }
+
+    private CopyOutcome large(StorageUri from, long size, String etag, StorageUri to) {
+        Copying copying = copying(require(from, size, etag), to);
+        return copying.skipped().orElseGet(copying::inParts);
     }
 
     private static boolean isAboutTheObject(ObjectStoreException failure) {
@@ -108,22 +135,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
         }
     }
 
-    private static byte[] all(PartContent content) {
-        try (InputStream bytes = content.open()) {
-            return bytes.readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    private CopyOutcome copy(StoredObject from, StorageUri to) {
-        CopyPlan plan = CopyPlan.of(from, limits);
-        Copying copying = new Copying(from, to, plan, source.crc64(from.uri()).orElse(null));
-        Optional<StoredObject> intact = copying.intactTarget();
-        if (intact.isPresent()) {
-            return new CopyOutcome(Way.SKIPPED, intact.get(), 0, Proof.PARTS);
-        }
-        return plan.fitsOneRequest() ? copying.inOneRequest() : copying.inParts();
+    private Copying copying(StoredObject from, StorageUri to) {
+        return new Copying(
+                from, to, CopyPlan.of(from, limits), source.crc64(from.uri()).orElse(null));
     }
 
     private StoredObject require(StorageUri from, long size, String etag) {
@@ -169,15 +183,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             return target.head(to).filter(there -> provenance.describes(there, target.metadata(to)));
         }
 
-        CopyOutcome inOneRequest() {
-            CopyPlan.Range all = new CopyPlan.Range(1, 0, from.size());
-            StoredObject written = transfers
-                    .move(from, List.of(all), (range, content) -> {
-                        requireSourceChecksum(Crc64.text(content.crc64()));
-                        return target.put(to, all(content), provenance.metadata());
-                    })
-                    .get(0);
-            return outcome(Way.COPIED, written, from.size());
+        Optional<CopyOutcome> skipped() {
+            return intactTarget().map(there -> new CopyOutcome(Way.SKIPPED, there, 0, Proof.PARTS));
         }
 
         CopyOutcome inParts() {
@@ -200,9 +207,10 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             List<CopyPlan.Range> missing = new ArrayList<>(plan.ranges());
             missing.removeIf(range -> held.contains(range.number()));
             try {
+                boolean summed = sourceCrc64 != null;
                 return transfers.move(from, missing, (range, content) -> {
-                    Part part = target.upload(half.upload(), range.number(), range.length(), content);
-                    return new Sent(part, content.crc64());
+                    Part part = content.sendTo(target, half.upload(), range.number());
+                    return new Sent(part, summed ? content.crc64() : 0);
                 });
             } catch (ObjectStoreException e) {
                 if (e.reason() == Reason.CHANGED) {

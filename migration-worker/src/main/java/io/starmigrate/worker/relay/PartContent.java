@@ -1,11 +1,13 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Part;
+import io.starmigrate.core.storage.ObjectStore.Upload;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.storage.Crc64;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CheckedInputStream;
@@ -23,25 +25,33 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
      */
     long crc64();
 
+    /** Sends it as a part of an upload. */
+    Part sendTo(ObjectStore target, Upload upload, int number);
+
     @Override
     void close();
 
     /** A part that is held in memory. */
     final class Held implements PartContent {
-        private final byte[] bytes;
+        private final Payload content;
 
-        Held(byte[] bytes) {
-            this.bytes = bytes;
+        Held(Payload content) {
+            this.content = content;
         }
 
         @Override
         public InputStream open() {
-            return new ByteArrayInputStream(bytes);
+            return content.open();
         }
 
         @Override
         public long crc64() {
-            return Crc64.of(bytes);
+            return Crc64.of(content);
+        }
+
+        @Override
+        public Part sendTo(ObjectStore target, Upload upload, int number) {
+            return target.upload(upload, number, content);
         }
 
         @Override
@@ -55,12 +65,14 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         private final ObjectStore source;
         private final StoredObject object;
         private final CopyPlan.Range range;
+        private final Bandwidth bandwidth;
         private @Nullable Counted open;
 
-        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range) {
+        Passing(ObjectStore source, StoredObject object, CopyPlan.Range range, Bandwidth bandwidth) {
             this.source = source;
             this.object = object;
             this.range = range;
+            this.bandwidth = bandwidth;
         }
 
         // Whoever sends it may open it once for its checksum, and once more for each try.
@@ -79,6 +91,11 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
                 throw new ObjectStoreException(Reason.UNREACHABLE, ended(last == null ? 0 : last.count), null);
             }
             return last.getChecksum().getValue();
+        }
+
+        @Override
+        public Part sendTo(ObjectStore target, Upload upload, int number) {
+            return target.upload(upload, number, range.length(), this);
         }
 
         private String ended(long after) {
@@ -120,6 +137,7 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
             private int counted(int read, int more) throws IOException {
                 if (read >= 0) {
                     count += more;
+                    bandwidth.take(more);
                 } else if (count < range.length()) {
                     throw new IOException(ended(count));
                 }

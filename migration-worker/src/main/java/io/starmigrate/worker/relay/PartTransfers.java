@@ -1,13 +1,8 @@
 package io.starmigrate.worker.relay;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StoredObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,11 +22,17 @@ import java.util.function.Function;
 final class PartTransfers implements AutoCloseable {
     private final ObjectStore source;
     private final RelayLimits limits;
+    private final Attempts attempts;
+    private final Bandwidth bandwidth;
     private final ExecutorService threads;
+    private final ThreadLocal<byte[]> memory;
 
-    PartTransfers(ObjectStore source, RelayLimits limits) {
+    PartTransfers(ObjectStore source, RelayLimits limits, Bandwidth bandwidth) {
         this.source = source;
         this.limits = limits;
+        this.bandwidth = bandwidth;
+        attempts = new Attempts(limits);
+        memory = ThreadLocal.withInitial(() -> new byte[limits.partBytes()]);
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(limits.partsAtOnce(), task -> {
             Thread thread = new Thread(task, "relay-" + number.incrementAndGet());
@@ -62,13 +63,7 @@ final class PartTransfers implements AutoCloseable {
     }
 
     private <T> T moveOne(StoredObject object, CopyPlan.Range range, Sending<T> send) {
-        RetryPolicy<T> again = RetryPolicy.<T>builder()
-                .handleIf(failure -> failure instanceof ObjectStoreException e && isMomentary(e.reason()))
-                .withMaxAttempts(limits.attempts())
-                .withBackoff(limits.backoff(), limits.backoff().multipliedBy(64))
-                .withJitter(0.2)
-                .build();
-        return Failsafe.with(again).get(() -> {
+        return attempts.of(() -> {
             try (PartContent content = content(object, range)) {
                 return send.send(range, content);
             }
@@ -77,31 +72,16 @@ final class PartTransfers implements AutoCloseable {
 
     private PartContent content(StoredObject object, CopyPlan.Range range) {
         return range.length() > limits.partBytes()
-                ? new PartContent.Passing(source, object, range)
+                ? new PartContent.Passing(source, object, range, bandwidth)
                 : new PartContent.Held(read(object, range));
     }
 
-    private byte[] read(StoredObject object, CopyPlan.Range range) {
-        if (range.length() == 0) {
-            return new byte[0];
-        }
-        try (InputStream in = source.read(object.uri(), object.etag(), range.offset(), range.length())) {
-            byte[] bytes = in.readNBytes((int) range.length());
-            if (bytes.length < range.length()) {
-                throw new IOException("the answer ended after " + bytes.length + " of " + range.length() + " bytes");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new ObjectStoreException(
-                    Reason.UNREACHABLE,
-                    "Cannot read " + object.uri() + " from byte " + range.offset() + ": " + e.getMessage()
-                            + "; check the network to the source storage",
-                    e);
-        }
-    }
-
-    private static boolean isMomentary(Reason reason) {
-        return reason == Reason.BUSY || reason == Reason.UNREACHABLE;
+    /** Into this thread's own memory, which its last part has left. */
+    private Payload read(StoredObject object, CopyPlan.Range range) {
+        Payload content = Payload.within(memory.get(), (int) range.length());
+        bandwidth.take(content.length());
+        source.fill(object.uri(), object.etag(), range.offset(), content);
+        return content;
     }
 
     private static <T> Callable<T> unlessStopped(AtomicBoolean stopped, Callable<T> work) {

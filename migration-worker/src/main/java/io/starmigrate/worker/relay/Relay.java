@@ -41,7 +41,7 @@ import org.slf4j.event.Level;
  *
  * <p>Only files of a manifest are copied, so an export's temporary files never are. Each partition is copied by the
  * worker that holds its relay lease; a copy that is there intact is not made again. To be driven by one thread; the
- * copying itself runs on the executor given, which bounds how many files are copied at once.
+ * copying itself runs on the executors given, which bound how many files are copied at once.
  */
 public final class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -54,7 +54,7 @@ public final class Relay {
     private final StorageUri to;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
-    private final Executor copiers;
+    private final Copiers copiers;
     private final CopyFailures failures;
     private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class Relay {
             StorageUri to,
             LeaseHolder leases,
             WorkerIdentity self,
-            Executor copiers) {
+            Copiers copiers) {
         this.watch = watch;
         this.recorder = recorder;
         this.copy = copy;
@@ -162,11 +162,15 @@ public final class Relay {
     private CompletableFuture<Optional<Integer>> relay(Manifest manifest, List<ManifestFile> files) {
         List<CompletableFuture<Boolean>> copies = new ArrayList<>();
         for (ManifestFile file : files) {
-            copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file), copiers));
+            copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file), copiersOf(file)));
         }
         return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
-                .thenApplyAsync(whole -> whole ? describe(manifest) : Optional.<Integer>empty(), copiers);
+                .thenApplyAsync(whole -> whole ? describe(manifest) : Optional.<Integer>empty(), copiers.small);
+    }
+
+    private Executor copiersOf(ManifestFile file) {
+        return copy.isSmall(file.size()) ? copiers.small : copiers.large;
     }
 
     /** Beside the copies lies what they are, so that the target storage describes itself too. */
@@ -207,4 +211,12 @@ public final class Relay {
     private static String lease(PartitionTaskId id) {
         return "relay/" + id;
     }
+
+    /**
+     * What copies run on.
+     *
+     * @param small for files that are copied in one request, so that they wait for no larger one
+     * @param large for the others
+     */
+    public record Copiers(Executor small, Executor large) {}
 }

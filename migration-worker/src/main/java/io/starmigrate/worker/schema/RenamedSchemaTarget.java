@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -31,8 +32,8 @@ final class RenamedSchemaTarget implements SchemaTarget {
     }
 
     @Override
-    public List<Definition> definitions() {
-        return target.definitions();
+    public List<String> names() {
+        return target.names();
     }
 
     @Override
@@ -43,6 +44,11 @@ final class RenamedSchemaTarget implements SchemaTarget {
     @Override
     public List<Rollup> rollups(String table) {
         return target.rollups(names.apply(table));
+    }
+
+    @Override
+    public Map<String, Integer> buckets(String table) {
+        return target.buckets(names.apply(table));
     }
 
     @Override

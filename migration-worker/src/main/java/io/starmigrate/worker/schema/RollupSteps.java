@@ -12,6 +12,7 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -32,7 +33,20 @@ final class RollupSteps {
         this.rewriters = rewriters;
     }
 
+    /** A table whose rollups cannot be read is made without them, and that is said. */
     List<SchemaStep> creating(String table) {
+        try {
+            return steps(table);
+        } catch (ClusterException odd) {
+            if (odd.isOfTheCluster()) {
+                throw odd;
+            }
+            String why = "the rollups of " + table + " cannot be read: " + odd.getMessage();
+            return List.of(SchemaStep.refused(Kind.ROLLUP, table, List.of(why)));
+        }
+    }
+
+    private List<SchemaStep> steps(String table) {
         List<Rollup> rollups = source.rollups(table);
         if (rollups.isEmpty()) {
             return List.of();

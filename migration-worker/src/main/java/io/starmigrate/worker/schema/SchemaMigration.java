@@ -73,8 +73,7 @@ public final class SchemaMigration {
     }
 
     private List<Definition> selected() {
-        List<Definition> all = source.definitions();
-        List<String> names = all.stream().map(Definition::name).toList();
+        List<String> names = source.names();
         TableSelection tables = TableSelection.of(selection.tableNames());
         List<String> unmatched = tables.unmatched(names);
         if (names.isEmpty() || !unmatched.isEmpty()) {
@@ -84,16 +83,16 @@ public final class SchemaMigration {
                             + source.database() + ": it has " + names + "; correct SOURCE_DB_NAME or TABLE_NAMES",
                     null);
         }
-        List<Definition> selected =
-                all.stream().filter(each -> tables.includes(each.name())).toList();
+        List<String> selected = names.stream().filter(tables::includes).toList();
         requireNamesOfTheirOwn(selected);
-        apart.accept(selected.stream().map(Definition::name).toList());
-        return selected;
+        apart.accept(selected);
+        return selected.stream()
+                .flatMap(name -> source.definition(name).stream())
+                .toList();
     }
 
-    private void requireNamesOfTheirOwn(List<Definition> selected) {
-        Map<String, List<String>> sharing =
-                selected.stream().map(Definition::name).collect(Collectors.groupingBy(selection::targetName));
+    private void requireNamesOfTheirOwn(List<String> selected) {
+        Map<String, List<String>> sharing = selected.stream().collect(Collectors.groupingBy(selection::targetName));
         sharing.forEach((name, all) -> {
             if (all.size() > 1) {
                 throw new MigrationException(

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.ddl.PartitionDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionEntry;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.schema.CreationOrder;
+import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.core.starrocks.sql.Sql;
@@ -14,6 +15,7 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
@@ -32,12 +34,14 @@ final class TableSteps {
     private final SchemaTarget target;
     private final Rewriters rewriters;
     private final TaskFilter taskFilter;
+    private final PartitionBuckets buckets;
 
     TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter taskFilter) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
         this.taskFilter = taskFilter;
+        this.buckets = new PartitionBuckets(source);
     }
 
     /** Those that make the tables, each after those its foreign keys refer to. */
@@ -71,7 +75,7 @@ final class TableSteps {
         for (Definition table : tables) {
             try {
                 read.put(table.name(), selected(table.table()));
-            } catch (IllegalArgumentException unreadable) {
+            } catch (ClusterException | IllegalArgumentException unreadable) {
                 steps.add(
                         SchemaStep.refused(Kind.TABLE, table.name(), List.of(String.valueOf(unreadable.getMessage()))));
             }
@@ -99,10 +103,11 @@ final class TableSteps {
             return SchemaStep.refused(Kind.TABLE, table.name(), table.refusals());
         }
         Sql create = table.create(TableDdl::sql);
-        return found(table.name())
-                .map(found -> compared(table, found))
-                .orElseGet(() -> new SchemaStep(
-                        Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Remarks.noted(table.notes())));
+        return found(table.name()).map(found -> compared(table, found)).orElseGet(() -> {
+            List<Note> notes = new ArrayList<>(table.notes());
+            notes.addAll(buckets.notes(table.name(), table.paused().definition()));
+            return new SchemaStep(Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Remarks.noted(notes));
+        });
     }
 
     private static SchemaStep compared(TargetObject<TableDdl> table, Definition found) {

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.schema;
 
-import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.CreationOrder;
@@ -67,10 +66,10 @@ final class ViewSteps {
         Map<String, ViewDdl> read = new LinkedHashMap<>();
         for (Definition view : views) {
             try {
-                ViewDdl ddl = ViewDdl.read(view.statement());
+                ViewDdl ddl = view.view();
                 sources(ddl);
                 read.put(view.name(), ddl);
-            } catch (DdlException unreadable) {
+            } catch (IllegalArgumentException unreadable) {
                 Kind kind = view.kind() == SchemaCatalog.Kind.VIEW ? Kind.VIEW : Kind.MATERIALIZED_VIEW;
                 steps.add(SchemaStep.refused(kind, view.name(), List.of(String.valueOf(unreadable.getMessage()))));
             }
@@ -126,11 +125,11 @@ final class ViewSteps {
         try {
             List<SchemaDifference> differences = found.kind() == SchemaCatalog.Kind.TABLE
                     ? List.of(new SchemaDifference("kind", kind.name(), "TABLE"))
-                    : view.differences(ViewDdl.read(found.statement()), SchemaComparison::of);
+                    : view.differences(found.view(), SchemaComparison::of);
             Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
             return new SchemaStep(
                     kind, view.name(), outcome, List.of(), new Remarks(List.of(), differences, List.of()));
-        } catch (DdlException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             Remarks remarks = Remarks.NONE.with("The target's own: " + unreadable.getMessage());
             return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), remarks);
         }

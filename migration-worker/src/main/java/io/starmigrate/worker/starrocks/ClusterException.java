@@ -42,6 +42,13 @@ public final class ClusterException extends RuntimeException {
         return unreached || remedy.isTransient();
     }
 
+    /**
+     * Whether it says something of the whole cluster, whatever was asked: then no other question is answered either.
+     */
+    public boolean isOfTheCluster() {
+        return unreached || remedy == Remedy.ASK_AGAIN || remedy == Remedy.SLOW_DOWN;
+    }
+
     /** Whether the cluster was out of reach: nothing was executed. */
     public boolean isUnreached() {
         return unreached;

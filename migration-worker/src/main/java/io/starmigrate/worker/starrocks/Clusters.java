@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
@@ -11,9 +12,11 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -25,6 +28,7 @@ import io.starmigrate.worker.starrocks.FrontEnds.Waits;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -159,6 +163,47 @@ public final class Clusters {
         try (FrontEnds frontEnds = open(name, cluster)) {
             return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
         }
+    }
+
+    /** What the source tells of itself. */
+    public ClusterFacts sourceFacts() {
+        return facts("source", config.source());
+    }
+
+    /** What the target tells of itself. */
+    public ClusterFacts targetFacts() {
+        return facts("target", config.target());
+    }
+
+    private ClusterFacts facts(String name, ClusterConfig cluster) {
+        try (SchemaTarget told = schema(name, cluster);
+                FrontEnds frontEnds = open(name, cluster)) {
+            Map<String, String> silent = EachFrontEnd.silent(cluster, ClusterQueries.frontendVersion());
+            try {
+                List<CatalogRow> nodes = new ArrayList<>(frontEnds.query(ClusterQueries.frontends()));
+                nodes.addAll(frontEnds.query(ClusterQueries.backends()));
+                return new ClusterFacts(told.profile(), silent, nodes, "");
+            } catch (ClusterException hidden) {
+                return new ClusterFacts(told.profile(), silent, List.of(), String.valueOf(hidden.getMessage()));
+            }
+        }
+    }
+
+    /**
+     * A table of this name in the target's database, to see whether it can load.
+     *
+     * @param name what nothing else is called
+     */
+    public LoadCanary loadCanary(String name) {
+        ClusterConfig target = config.target();
+        return opened(
+                "target",
+                target,
+                (frontEnds, capabilities) -> new JdbcLoadCanary(
+                        new TableName(target.database(), name),
+                        frontEnds,
+                        capabilities,
+                        access(config.targetStorage(), target)));
     }
 
     /** Both clusters as a comparison looks at them, by connections of its own. */

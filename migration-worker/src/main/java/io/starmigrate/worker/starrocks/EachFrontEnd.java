@@ -8,8 +8,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -38,6 +41,30 @@ final class EachFrontEnd {
         this.properties.setProperty("user", cluster.login().user());
         this.properties.setProperty("password", cluster.login().password().reveal());
         this.properties.setProperty("socketTimeout", PATIENCE);
+    }
+
+    /** Those of a configuration that do not answer a question, with why. */
+    static Map<String, String> silent(ClusterConfig cluster, Sql sql) {
+        Map<String, String> silent = new LinkedHashMap<>();
+        Properties properties = FrontEndPool.properties(cluster, Duration.ofSeconds(8));
+        for (String host : cluster.hosts()) {
+            ClusterConfig one = new ClusterConfig(
+                    List.of(host), cluster.port(), cluster.login(), cluster.database(), cluster.options());
+            new EachFrontEnd(one, properties)
+                    .refusal(sql)
+                    .ifPresent(why -> silent.put(host + ":" + cluster.port(), why));
+        }
+        return silent;
+    }
+
+    private Optional<String> refusal(Sql sql) {
+        try (Connection connection = DriverManager.getConnection(urls.get(0), properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql.text());
+            return Optional.empty();
+        } catch (SQLException silent) {
+            return Optional.of(sql.mask(String.valueOf(silent.getMessage())));
+        }
     }
 
     /** The rows of all together; empty when one of them did not answer. */

@@ -12,7 +12,9 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.version.RunMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -53,12 +55,24 @@ final class JdbcSchemaCatalog implements SchemaTarget {
     private RunMode seen() {
         try {
             return catalog.tables().stream()
+                    .flatMap(table -> seen(table).stream())
                     .findFirst()
-                    .flatMap(table -> catalog.partitionRows(table).stream().findFirst())
-                    .map(row -> RunMode.ofPartitionColumns(row.columns()))
                     .orElse(RunMode.UNKNOWN);
         } catch (ClusterException denied) {
             return RunMode.UNKNOWN;
+        }
+    }
+
+    private Optional<RunMode> seen(String table) {
+        try {
+            return catalog.partitionRows(table).stream()
+                    .findFirst()
+                    .map(row -> RunMode.ofPartitionColumns(row.columns()));
+        } catch (ClusterException odd) {
+            if (odd.isOfTheCluster()) {
+                throw odd;
+            }
+            return Optional.empty();
         }
     }
 
@@ -74,32 +88,42 @@ final class JdbcSchemaCatalog implements SchemaTarget {
 
     @Override
     public boolean exists() {
-        return frontEnds.query(Sql.of("SHOW DATABASES")).stream()
+        return frontEnds.query(ClusterQueries.databases()).stream()
                 .anyMatch(row -> row.text("Database").equals(database));
     }
 
     @Override
-    public List<Definition> definitions() {
-        return names("1 = 1").stream()
+    public List<String> names() {
+        return listed("1 = 1").stream()
+                .map(row -> row.require("TABLE_NAME"))
                 .filter(name -> !ClaimStatements.isClaim(name))
-                .map(this::read)
                 .toList();
     }
 
-    private List<String> names(String condition) {
-        return frontEnds
-                .query(Sql.of("SELECT TABLE_NAME FROM information_schema.tables WHERE TABLE_SCHEMA = "
-                        + Quoting.string(database) + " AND " + condition + " ORDER BY TABLE_NAME"))
-                .stream()
-                .map(row -> row.require("TABLE_NAME"))
-                .toList();
+    private List<CatalogRow> listed(String condition) {
+        return frontEnds.query(
+                Sql.of("SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.tables WHERE TABLE_SCHEMA = "
+                        + Quoting.string(database) + " AND " + condition + " ORDER BY TABLE_NAME"));
     }
 
     @Override
     public Optional<Definition> definition(String name) {
-        return names("TABLE_NAME = " + Quoting.string(name)).contains(name)
-                ? Optional.of(read(name))
-                : Optional.empty();
+        return listed("TABLE_NAME = " + Quoting.string(name)).stream()
+                .filter(row -> row.require("TABLE_NAME").equals(name))
+                .findFirst()
+                .map(row -> read(name, row.text("TABLE_TYPE").equals("VIEW") ? Kind.VIEW : Kind.TABLE));
+    }
+
+    /** What is wrong with one of them alone is told with it. */
+    private Definition read(String name, Kind listed) {
+        try {
+            return read(name);
+        } catch (ClusterException odd) {
+            if (odd.isOfTheCluster()) {
+                throw odd;
+            }
+            return new Definition(listed, name, "", String.valueOf(odd.getMessage()));
+        }
     }
 
     /** What stands in the answer tells what it is: catalogs call materialized views tables or views. */
@@ -142,6 +166,16 @@ final class JdbcSchemaCatalog implements SchemaTarget {
                 ? catalog.materializedViews()
                 : List.of();
         return new RollupRows(table, described, views).read();
+    }
+
+    @Override
+    public Map<String, Integer> buckets(String table) {
+        Map<String, Integer> buckets = new LinkedHashMap<>();
+        for (CatalogRow row : catalog.partitionRows(table)) {
+            row.number("Buckets")
+                    .ifPresent(number -> buckets.putIfAbsent(row.require("PartitionName"), Math.toIntExact(number)));
+        }
+        return buckets;
     }
 
     @Override

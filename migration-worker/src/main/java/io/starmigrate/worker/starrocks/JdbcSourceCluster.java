@@ -63,6 +63,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public List<CatalogTable> overview(List<String> names) {
+        return transfer.source().has(Capability.PARTITIONS_META) ? catalog.overview(names) : List.of();
+    }
+
+    @Override
     public Optional<CatalogPartition> partition(String table, String partition) {
         return catalog.scheme(table).isMovedWhole()
                 ? CatalogPartition.whole(catalog.name(table), catalog.partitions(table))

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.statement.RemovalStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Fingerprint;
@@ -63,6 +64,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public void check(String table, List<String> columns) {
+        catalog.forget(table);
         List<TableColumn> own = TableColumn.carried(catalog.columns(table));
         Fingerprinter.named(columns, own);
         Set<String> sent = columns.stream().map(JdbcTargetCluster::lower).collect(Collectors.toSet());
@@ -179,6 +181,12 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     private Fingerprinter.Columns columns(Place place, List<String> names) {
+        Set<String> known = catalog.columns(place.table()).stream()
+                .map(column -> lower(column.name()))
+                .collect(Collectors.toSet());
+        if (!names.stream().map(JdbcTargetCluster::lower).allMatch(known::contains)) {
+            catalog.forget(place.table());
+        }
         return new Fingerprinter.Columns(names, catalog.columns(place.table()));
     }
 
@@ -246,6 +254,20 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, Staging staging) {
         places.drop(place, staging);
+    }
+
+    @Override
+    public void dropShown(Place place) {
+        if (catalog.scheme(place.table()).isMovedWhole()) {
+            throw new ClusterException(Remedy.WRONG_INPUT, place + " is a whole table; drop it by hand", null);
+        }
+        try {
+            frontEnds.execute(RemovalStatements.dropPartition(catalog.name(place.table()), place.partition()));
+        } catch (ClusterException refused) {
+            if (shown(place).isPresent()) {
+                throw refused;
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -44,7 +45,7 @@ final class ListNulls {
 
     /** The partition with NULL in its bounds where NULL is meant. */
     private CatalogPartition told(String table, CatalogPartition partition, String keys) {
-        if (!(partition.bounds() instanceof PartitionBounds.Values values)) {
+        if (!(bounds(table, partition) instanceof PartitionBounds.Values values)) {
             return partition;
         }
         PartitionBounds.Values told = values;
@@ -61,6 +62,18 @@ final class ListNulls {
                         told.catalogText(),
                         partition.rows(),
                         partition.bytes());
+    }
+
+    private PartitionBounds bounds(String table, CatalogPartition partition) {
+        try {
+            return partition.bounds();
+        } catch (IllegalArgumentException unreadable) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot work with the partition " + partition.name() + " of the table " + catalog.name(table) + ": "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
     }
 
     private boolean isNull(String table, CatalogPartition partition, String key) {

@@ -6,6 +6,10 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,15 +28,21 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
     /**
      * Reads tables.
      *
-     * @throws ClusterException when the cluster does not answer, or may answer later
+     * @param stands whether nothing of a table has moved as an overview tells it: then it is not asked for by name
+     * @throws ClusterException when the cluster does not answer at all
      */
-    public static ReadTables of(SourceCluster cluster, String database, List<String> names) {
+    public static ReadTables of(
+            SourceCluster cluster, String database, List<String> names, Predicate<CatalogTable> stands) {
+        Map<String, CatalogTable> still = cluster.overview(names).stream()
+                .filter(stands)
+                .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
         List<CatalogTable> read = new ArrayList<>();
         List<TablePlan> refused = new ArrayList<>();
         for (String name : names) {
             try {
-                read.add(cluster.table(name));
-            } catch (ClusterException unreadable) {
+                CatalogTable standing = still.get(name);
+                read.add(standing == null ? cluster.table(name) : standing);
+            } catch (ClusterException | IllegalArgumentException unreadable) {
                 refused.add(TablePlan.refused(new TableName(database, name), reason(unreadable)));
             }
         }
@@ -46,11 +56,15 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
                 .toList();
     }
 
-    /** Why a table is refused; what waiting may mend is thrown on. */
-    static String reason(ClusterException unreadable) {
-        if (unreadable.remedy().isTransient()) {
-            throw unreadable;
+    /** Why a table is refused; what is not the table's own is thrown on. */
+    static String reason(RuntimeException unreadable) {
+        String found = String.valueOf(unreadable.getMessage());
+        if (!(unreadable instanceof ClusterException refused)) {
+            return found;
         }
-        return String.valueOf(unreadable.getMessage());
+        if (refused.isOfTheCluster()) {
+            throw refused;
+        }
+        return refused.isTransient() ? found + "; this may pass: plan again" : found;
     }
 }

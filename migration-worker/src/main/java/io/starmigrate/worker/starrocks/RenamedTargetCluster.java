@@ -68,6 +68,11 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public void dropShown(Place place) {
+        target.dropShown(named(place));
+    }
+
+    @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
         Map<Place, Place> named = places.stream().collect(Collectors.toMap(this::named, Function.identity()));
         return target.shown(named.keySet()).entrySet().stream()

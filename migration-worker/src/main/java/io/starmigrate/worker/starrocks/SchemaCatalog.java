@@ -2,8 +2,10 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,14 +22,21 @@ public interface SchemaCatalog extends AutoCloseable {
     /** The database's name. */
     String database();
 
-    /** Every table and view of the database, by name. */
-    List<Definition> definitions();
+    /** The names of all tables and views of the database, in their order. */
+    List<String> names();
 
-    /** One table or view; empty when there is none of that name. */
+    /**
+     * One table or view; empty when there is none of that name. One that cannot be read has its fault.
+     *
+     * @throws ClusterException when the cluster does not answer at all
+     */
     Optional<Definition> definition(String name);
 
     /** The rollups and synchronous materialized views of a table. */
     List<Rollup> rollups(String table);
+
+    /** How many buckets each partition of a table has, by its name; partitions may have numbers of their own. */
+    Map<String, Integer> buckets(String table);
 
     /** A table's partitions as they are now. */
     CatalogTable table(String table);
@@ -43,9 +52,9 @@ public interface SchemaCatalog extends AutoCloseable {
      *
      * @param kind what it is
      * @param name its name
-     * @param statement the statement that makes it
-     * @param fault why the statement is not to be trusted: it is not understood, or other answers of the cluster differ
-     *     from it; empty when it is
+     * @param statement the statement that makes it; empty when the cluster does not show it
+     * @param fault why the statement is not to be trusted: the cluster does not show it, it is not understood, or other
+     *     answers of the cluster differ from it; empty when it is
      */
     record Definition(Kind kind, String name, String statement, String fault) {
         /**
@@ -58,6 +67,18 @@ public interface SchemaCatalog extends AutoCloseable {
                 throw new IllegalArgumentException(fault);
             }
             return TableDdl.read(statement);
+        }
+
+        /**
+         * The view it defines.
+         *
+         * @throws IllegalArgumentException when it is not to be trusted or not understood
+         */
+        public ViewDdl view() {
+            if (!fault.isEmpty()) {
+                throw new IllegalArgumentException(fault);
+            }
+            return ViewDdl.read(statement);
         }
     }
 

@@ -7,10 +7,12 @@ import io.starmigrate.core.task.PartitionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fingerprints of snapshots: of partitions that stand still from when a change token was read until after the
- * fingerprint was taken. Safe for use by many threads.
+ * fingerprint was taken. Where versions move without a change, equal fingerprints before and after tell the same. Safe
+ * for use by many threads.
  */
 public final class SnapshotFingerprints {
     private final Supplier<Optional<SourceCluster>> source;
@@ -21,19 +23,35 @@ public final class SnapshotFingerprints {
     }
 
     /**
-     * A snapshot's fingerprint.
+     * What a snapshot held.
+     *
+     * @param fingerprint of its rows
+     * @param token the change token under which the source still had these rows
+     */
+    public record Snapshot(Fingerprint fingerprint, ChangeToken token) {}
+
+    /**
+     * A snapshot's fingerprint: of rows that stood still from before it was taken until after this scan.
      *
      * @param changeToken the partition's version when the snapshot was taken
+     * @param before the fingerprint of its rows before that; null where versions tell as much
      * @return empty when the partition has changed since, or changes meanwhile
      * @throws ClusterException when the source cannot answer
      */
-    public static Optional<Fingerprint> take(
-            SourceCluster source, PartitionId id, List<String> columns, String changeToken) {
-        if (!stands(source, id, changeToken)) {
+    public static Optional<Snapshot> take(
+            SourceCluster source,
+            PartitionId id,
+            List<String> columns,
+            String changeToken,
+            @Nullable Fingerprint before) {
+        Optional<ChangeToken> now = token(source, id);
+        boolean still = now.isPresent() && now.get().text().equals(changeToken);
+        if (now.isEmpty() || (!still && before == null)) {
             return Optional.empty();
         }
         Fingerprint fingerprint = source.fingerprint(id.table(), id.partition(), columns);
-        return stands(source, id, changeToken) ? Optional.of(fingerprint) : Optional.empty();
+        boolean stood = (still && token(source, id).equals(now)) || fingerprint.isAllOf(before);
+        return stood ? Optional.of(new Snapshot(fingerprint, now.get())) : Optional.empty();
     }
 
     /**
@@ -47,12 +65,12 @@ public final class SnapshotFingerprints {
         return token == null
                 ? Optional.empty()
                 : source.get()
-                        .flatMap(cluster -> take(cluster, manifest.task().partition(), manifest.columnNames(), token));
+                        .flatMap(cluster ->
+                                take(cluster, manifest.task().partition(), manifest.columnNames(), token, null))
+                        .map(Snapshot::fingerprint);
     }
 
-    private static boolean stands(SourceCluster source, PartitionId id, String changeToken) {
-        return source.partition(id.table(), id.partition())
-                .filter(now -> ChangeToken.of(now).text().equals(changeToken))
-                .isPresent();
+    private static Optional<ChangeToken> token(SourceCluster source, PartitionId id) {
+        return source.partition(id.table(), id.partition()).map(ChangeToken::of);
     }
 }

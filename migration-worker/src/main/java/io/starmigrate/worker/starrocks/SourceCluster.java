@@ -26,6 +26,16 @@ public interface SourceCluster extends AutoCloseable {
     /** A table and its partitions as they are now; an unpartitioned table has one, named like the table. */
     CatalogTable table(String table);
 
+    /**
+     * Tables of these names and their partitions as they are now, by one question for all. Those of which it does not
+     * tell everything that {@link #table} does are left out: all of them where the version has no such question. Ids
+     * and versions are those of {@link #table}, unless a version of StarRocks should number them otherwise there: so
+     * what has not moved by this stands, and what has is asked for by name.
+     */
+    default List<CatalogTable> overview(List<String> names) {
+        return List.of();
+    }
+
     /** One partition as it is now; empty when the table has none of that name any more. */
     Optional<CatalogPartition> partition(String table, String partition);
 

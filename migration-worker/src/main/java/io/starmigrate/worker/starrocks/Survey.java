@@ -3,19 +3,25 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.plan.TableConcerns;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.plan.TablePlanner;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.KnownDefect;
+import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,8 @@ public final class Survey implements AutoCloseable {
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
+    private boolean unmade;
+    private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
     /** @param wished what the operator makes of the way tables that are not partitioned would be published */
     Survey(
@@ -51,6 +59,15 @@ public final class Survey implements AutoCloseable {
         this.wished = wished;
     }
 
+    /** Takes a target that has not even its database for one without tables: both may still be made. */
+    public void beforeSchema() {
+        if (target != null) {
+            String database = target.catalog().database();
+            unmade = target.frontEnds().query(ClusterQueries.databases()).stream()
+                    .noneMatch(row -> row.text("Database").equals(database));
+        }
+    }
+
     /** What the source can do. */
     public Capabilities source() {
         return source.capabilities();
@@ -64,6 +81,7 @@ public final class Survey implements AutoCloseable {
     /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
     public Optional<TableClaims> claims() {
         return Optional.ofNullable(target)
+                .filter(side -> !unmade)
                 .map(side -> new TableClaims(new JdbcClaimStore(side.catalog().database(), side.frontEnds()))
                         .named(targetNames));
     }
@@ -79,8 +97,9 @@ public final class Survey implements AutoCloseable {
 
     /** What becomes of each table. */
     public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
-        Set<String> there =
-                target == null ? Set.of() : new HashSet<>(target.catalog().tables());
+        Set<String> there = target == null || unmade
+                ? Set.of()
+                : new HashSet<>(target.catalog().tables());
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         return tables.stream()
@@ -89,6 +108,30 @@ public final class Survey implements AutoCloseable {
                     return shared(table, sharing).map(plan::refusedFor).orElse(plan);
                 })
                 .toList();
+    }
+
+    /** What an operator should know of the source's version, and of its defects whom they concern. */
+    public List<String> sourceWarnings() {
+        return warnings(source.capabilities(), KnownDefect.Side.SOURCE);
+    }
+
+    /** The same of the target; nothing where it is not known. */
+    public List<String> targetWarnings() {
+        return target().map(known -> warnings(known, KnownDefect.Side.TARGET)).orElse(List.of());
+    }
+
+    private List<String> warnings(Capabilities capabilities, KnownDefect.Side side) {
+        List<String> warnings = new ArrayList<>(capabilities.warnings());
+        for (KnownDefect defect : capabilities.defects()) {
+            List<String> whom = concerns.entrySet().stream()
+                    .filter(table -> defect.harms(side) && defect.concerns(table.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!whom.isEmpty()) {
+                warnings.add(defect.warning(capabilities.version(), whom));
+            }
+        }
+        return warnings;
     }
 
     /** Two tables that the target would have under one name. */
@@ -105,7 +148,7 @@ public final class Survey implements AutoCloseable {
     private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
         try {
             return plan(table, chosen, there);
-        } catch (ClusterException unreadable) {
+        } catch (ClusterException | IllegalArgumentException unreadable) {
             return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
         }
     }
@@ -133,7 +176,16 @@ public final class Survey implements AutoCloseable {
                     .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
                             + " source's; make it with migrate schema before anything is loaded");
         }
-        return refusal(table).map(plan::refusedFor).orElse(plan);
+        TablePlan decided = refusal(table).map(plan::refusedFor).orElse(plan);
+        if (!decided.isRefused()) {
+            concerns.put(
+                    name,
+                    TableConcerns.of(
+                            source.catalog().layout(name),
+                            columns,
+                            decided.way().format()));
+        }
+        return decided;
     }
 
     /** Whether the table takes the condition for rows. */

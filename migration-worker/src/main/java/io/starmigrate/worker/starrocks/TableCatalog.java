@@ -1,31 +1,43 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
+import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the tables of one database look like. Columns and partitioning are read once per process: a table that is
- * altered under a migration makes its loads fail, not differ. Partitions are read each time.
+ * What the tables of one database look like. Columns and partitioning are kept until they are forgotten, which whoever
+ * exports or opens a staging does first: in between, a table that is altered makes a load fail, not differ. Partitions
+ * are read each time.
  *
  * <p>Safe for use by many threads.
  */
 final class TableCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
+
     private final String database;
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
     private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
 
     TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
@@ -57,11 +69,64 @@ final class TableCatalog {
         return frontEnds.query(CatalogPartition.show(name(table)));
     }
 
+    /**
+     * These tables with their partitions, by one question for all. Left out are tables without partitions, tables whose
+     * definition cannot be read, and those of which some bounds hold NULL or a text of that name, which nothing here
+     * tells apart.
+     */
+    List<CatalogTable> overview(List<String> tables) {
+        Map<String, List<CatalogRow>> rows = meta().stream()
+                .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
+                .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
+        return tables.stream()
+                .filter(rows::containsKey)
+                .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
+                .toList();
+    }
+
+    private Optional<CatalogTable> overview(String table, List<CatalogRow> rows) {
+        try {
+            CatalogTable read = new CatalogTable(name(table), scheme(table), CatalogPartition.readAll(rows));
+            return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
+                    ? Optional.empty()
+                    : Optional.of(read);
+        } catch (ClusterException unreadable) {
+            if (unreadable.remedy().isTransient()) {
+                throw unreadable;
+            }
+            // Whoever asks for it by name is told why.
+            LOG.debug("{} is asked for by name: {}", table, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayHoldNull(CatalogPartition partition) {
+        return partition.bounds() instanceof PartitionBounds.Values values
+                && IntStream.range(0, values.width()).anyMatch(values::mayHoldNull);
+    }
+
+    private List<CatalogRow> meta() {
+        try {
+            return frontEnds.query(ClusterQueries.partitionsMeta(database));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} does not answer by partitions_meta: {}", frontEnds, refused.getMessage());
+            return List.of();
+        }
+    }
+
     /** The number that stays with a table's rows when tables are swapped; empty when there is no such table. */
     Optional<Long> id(String table) {
         return frontEnds.query(ClusterQueries.tableId(name(table))).stream()
                 .findFirst()
                 .map(row -> row.requireNumber("TABLE_ID"));
+    }
+
+    /** A table is read anew when it is asked for next: it may have been altered since. */
+    void forget(String table) {
+        shapes.remove(table);
     }
 
     /**
@@ -72,6 +137,12 @@ final class TableCatalog {
      */
     TableShape shape(String table) {
         return shapes.computeIfAbsent(table, this::read);
+    }
+
+    /** How a table keeps its rows; as {@link #shape}. */
+    Layout layout(String table) {
+        var unused = shape(table);
+        return Objects.requireNonNull(layouts.get(table));
     }
 
     Optional<CatalogPartition> partition(String table, String partition) {
@@ -91,6 +162,7 @@ final class TableCatalog {
                 .orElse("");
         try {
             TableDefinition definition = definition(table, printed);
+            layouts.put(table, definition.ddl().layout());
             return new TableShape(definition.columns(), definition.scheme());
         } catch (IllegalArgumentException unreadable) {
             throw new ClusterException(

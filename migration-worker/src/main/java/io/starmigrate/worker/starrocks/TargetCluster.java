@@ -175,6 +175,13 @@ public interface TargetCluster extends AutoCloseable {
     /** Removes staging. Removing what is not there changes nothing. Never call it before {@link #publish} is proved. */
     void drop(Place place, Staging staging);
 
+    /**
+     * Drops a partition that shows, with its rows; one that is gone is passed over.
+     *
+     * @throws ClusterException with remedy WRONG_INPUT where the place is a whole table
+     */
+    void dropShown(Place place);
+
     /** The names of all stagings of this tool that a table has, whoever made them; but for those StarRocks named. */
     List<String> stagings(String table);
 

@@ -52,6 +52,8 @@ final class Unloading implements AutoCloseable {
     }
 
     Unload plan(String table, String partition, TablePart part) {
+        // A column that it was given since the last round must not stay behind.
+        catalog.forget(table);
         List<TableColumn> columns = catalog.columns(table);
         TransferPlan plan = transfer.plan(columns);
         if (plan.csv().isPresent()) {

@@ -4,26 +4,36 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.PartitionTask.UnknownFailures;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.api.Verification;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how far a job is from the recorder. Of each partition only the highest generation counts. */
 public final class StatusReader {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
     private static final List<PartitionState> ORDER = Stream.concat(
                     Stream.of(PartitionState.values()),
                     Stream.of(PartitionState.values())
                             .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
             .toList();
+
+    /** What partitions are counted as that the source has no more, whatever became of them. */
+    private static final String DROPPED = "DROPPED_AT_SOURCE";
 
     private final TaskRecorder recorder;
 
@@ -66,12 +76,21 @@ public final class StatusReader {
 
         /** Whether work on every task has ended, well or not. */
         public boolean isSettled() {
-            return tasks.stream().allMatch(task -> task.state().isSettled());
+            return wanted().allMatch(task -> task.state().isSettled());
         }
 
         /** Whether every task is published. */
         public boolean isPublished() {
-            return tasks.stream().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+            return wanted().allMatch(task -> task.state() == PartitionState.PUBLISHED);
+        }
+
+        /** How many partitions the source still has. */
+        public long size() {
+            return wanted().count();
+        }
+
+        private Stream<PartitionTask> wanted() {
+            return tasks.stream().filter(task -> !task.isDroppedAtSource());
         }
 
         /** The tables, by name. */
@@ -86,15 +105,38 @@ public final class StatusReader {
 
         /** What failed, and the command that tries it again. */
         public List<Failure> failures() {
-            return tasks.stream()
-                    .filter(task -> task.state() == PartitionState.FAILED)
+            return wanted().filter(task -> task.state() == PartitionState.FAILED)
                     .map(task -> new Failure(task.id().toString(), task.change().why(), "migrate retry --job " + job))
                     .toList();
         }
 
-        private static TableReport table(String name, List<PartitionTask> tasks) {
+        /** What no rule knows, the most frequent first; texts that differ in numbers alone are one. */
+        public List<UnknownFailure> unknown() {
+            Map<String, UnknownFailure> byText = new TreeMap<>();
+            tasks.stream()
+                    .filter(task -> task.unknown() != null)
+                    .sorted(Comparator.comparing(task -> task.id().toString()))
+                    .map(task -> unknown(task, Objects.requireNonNull(task.unknown())))
+                    .forEach(found -> byText.merge(
+                            NUMBER.matcher(found.text()).replaceAll("0"),
+                            found,
+                            (first, next) ->
+                                    new UnknownFailure(first.text(), first.times() + next.times(), first.subject())));
+            return byText.values().stream()
+                    .sorted(Comparator.comparingInt(UnknownFailure::times).reversed())
+                    .toList();
+        }
+
+        private static UnknownFailure unknown(PartitionTask task, UnknownFailures met) {
+            return new UnknownFailure(met.text(), met.times(), task.id().toString());
+        }
+
+        private static TableReport table(String name, List<PartitionTask> all) {
             Map<String, Integer> states = new TreeMap<>();
-            tasks.forEach(task -> states.merge(task.state().name(), 1, Integer::sum));
+            all.forEach(task -> states.merge(
+                    task.isDroppedAtSource() ? DROPPED : task.state().name(), 1, Integer::sum));
+            List<PartitionTask> tasks =
+                    all.stream().filter(task -> !task.isDroppedAtSource()).toList();
             int files = tasks.stream().mapToInt(Snapshot::files).sum();
             long bytes = tasks.stream().mapToLong(Snapshot::bytes).sum();
             boolean verified = tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT));

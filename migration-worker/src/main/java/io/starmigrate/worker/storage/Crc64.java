@@ -1,6 +1,7 @@
 package io.starmigrate.worker.storage;
 
 import com.aliyun.oss.common.utils.CRC64;
+import io.starmigrate.core.storage.Payload;
 import java.util.zip.Checksum;
 
 /** CRC-64/XZ, the checksum OSS keeps of every object: that of a whole follows from those of its parts. */
@@ -9,8 +10,13 @@ public final class Crc64 {
 
     /** The remainder of these bytes. */
     public static long of(byte[] bytes) {
+        return of(Payload.of(bytes));
+    }
+
+    /** The remainder of these bytes. */
+    public static long of(Payload content) {
         CRC64 crc = new CRC64();
-        crc.update(bytes, bytes.length);
+        crc.update(content.memory(), content.length());
         return crc.getValue();
     }
 

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.storage;
 
 import com.aliyun.oss.ClientBuilderConfiguration;
+import com.aliyun.oss.ClientException;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.common.auth.DefaultCredentialProvider;
@@ -19,16 +20,18 @@ import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PartETag;
 import com.aliyun.oss.model.PartListing;
+import com.aliyun.oss.model.PutObjectResult;
 import com.aliyun.oss.model.UploadPartRequest;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -136,13 +139,41 @@ public final class OssObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
-        errors.call(
-                "write",
-                object,
-                () -> client.putObject(
-                        object.bucket(), object.key(), new ByteArrayInputStream(content), user(metadata)));
-        return head(object).orElseThrow(() -> refusals.vanished(object));
+    public Whole whole(StorageUri object, String etag, int size) {
+        GetObjectRequest request = new GetObjectRequest(object.bucket(), object.key());
+        request.setMatchingETagConstraints(List.of(etag));
+        return errors.call("read", object, () -> {
+            try (OSSObject answer = client.getObject(request)) {
+                return whole(object, size, answer);
+            } catch (IOException broken) {
+                throw new ClientException(broken.getMessage(), broken);
+            }
+        });
+    }
+
+    private Whole whole(StorageUri object, int size, OSSObject answer) throws IOException {
+        long length = answer.getObjectMetadata().getContentLength();
+        if (length != size) {
+            throw refusals.of(Reason.CHANGED, "read", object, "it has " + length + " bytes", null);
+        }
+        byte[] bytes = answer.getObjectContent().readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException("the answer ended after " + bytes.length + " of " + size + " bytes");
+        }
+        Long kept = answer.getObjectMetadata().getServerCRC();
+        if (kept != null && kept != Crc64.of(bytes)) {
+            throw refusals.of(Reason.BUSY, "read", object, "its bytes do not have the CRC-64 that OSS keeps", null);
+        }
+        return new Whole(Payload.of(bytes), kept == null ? null : Crc64.text(kept), kept != null);
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
+        ObjectMetadata told = user(metadata);
+        told.setContentLength(content.length());
+        PutObjectResult written = errors.call(
+                "write", object, () -> client.putObject(object.bucket(), object.key(), content.open(), told));
+        return new StoredObject(object, content.length(), written.getETag(), clock.instant());
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,53 +23,81 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Amazon S3 and what speaks its protocol. Bodies carry the SDK's CRC-32, which S3 checks. Buckets are addressed in the
- * path wherever an endpoint is configured. Failed requests are retried by the SDK.
+ * Amazon S3 and what speaks its protocol. Bodies are proved by their MD5, which every store knows: it is sent with what
+ * is held in memory, and is what the store answers as the entity tag. Buckets are addressed in the path wherever an
+ * endpoint is configured. Requests that fail are repeated by the SDK.
  */
 public final class S3ObjectStore implements ObjectStore {
-    private static final String CONTENT_TYPE = "application/octet-stream";
+    static final String CONTENT_TYPE = "application/octet-stream";
 
     private final S3Client client;
+    private final S3Transfers transfers;
     private final S3Errors errors;
     private final InstantSource clock;
     private final Refusals refusals;
+    private final Tags tags = new Tags();
+    private final S3Uploads uploads;
 
-    private S3ObjectStore(S3Client client, Refusals refusals) {
+    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals) {
         this.client = client;
+        this.transfers = transfers;
         this.refusals = refusals;
         errors = new S3Errors(refusals);
         clock = InstantSource.system();
+        uploads = new S3Uploads(client, refusals, tags);
     }
 
     /** Opens the store; see {@link ObjectStores#open}. */
     public static S3ObjectStore open(StorageConfig config, int connections) {
+        AwsCredentialsProvider credentials = provider(config.credentials());
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(config.region()))
-                .credentialsProvider(provider(config.credentials()))
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections));
+                .credentialsProvider(credentials)
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(connections))
+                // Stores that speak S3's protocol may know neither chunks that are signed nor trailers.
+                .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         if (config.endpoint() != null) {
             builder.endpointOverride(config.endpoint()).forcePathStyle(true);
         }
         String where = config.endpoint() == null
                 ? "S3 in " + config.region()
                 : config.endpoint().toString();
-        return new S3ObjectStore(builder.build(), new Refusals(where));
+        S3Client client = builder.build();
+        SignedRequests requests = new SignedRequests(credentials, config.region(), bucket -> folder(client, bucket));
+        return new S3ObjectStore(client, S3Transfers.open(requests, address(config), connections), new Refusals(where));
+    }
+
+    private static URI address(StorageConfig config) {
+        return config.endpoint() == null
+                ? URI.create("https://s3." + config.region() + ".amazonaws.com")
+                : config.endpoint();
+    }
+
+    private static URL folder(S3Client client, String bucket) {
+        URL object = client.utilities().getUrl(get -> get.bucket(bucket).key("k"));
+        try {
+            return new URL(object, ".");
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(object + " has no folder", impossible);
+        }
     }
 
     @Override
@@ -91,7 +121,7 @@ public final class S3ObjectStore implements ObjectStore {
     public Optional<StoredObject> head(StorageUri object) {
         return look(object)
                 .map(head ->
-                        new StoredObject(object, head.contentLength(), unquoted(head.eTag()), head.lastModified()));
+                        new StoredObject(object, head.contentLength(), Tags.unquoted(head.eTag()), head.lastModified()));
     }
 
     @Override
@@ -107,14 +137,74 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
-        errors.call(
-                "write",
+    public Whole whole(StorageUri object, String etag, int size) {
+        Payload content = Payload.of(new byte[size]);
+        S3Transfers.Answer answer = transfers.whole(object, etag, content).orElse(null);
+        if (answer == null) {
+            return once(object, etag, size);
+        }
+        boolean checked = answer.proves(content);
+        boolean damaged = !checked && answer.isDigest() && tags.areDigests();
+        return damaged ? again(object, etag, content) : new Whole(content, null, checked);
+    }
+
+    /** Damaged on its way, unless a second reading is the same: then this store's entity tags are no digests. */
+    private Whole again(StorageUri object, String etag, Payload doubtful) {
+        Whole second = once(object, etag, doubtful.length());
+        if (second.checked()) {
+            return second;
+        }
+        if (second.content().md5().equals(doubtful.md5())) {
+            tags.saw(etag, doubtful);
+            return second;
+        }
+        throw refusals.of(
+                Reason.BUSY, "read", object, "two readings differ, and neither is what the store keeps", null);
+    }
+
+    private Whole once(StorageUri object, String etag, int size) {
+        ResponseBytes<GetObjectResponse> answer = errors.call(
+                "read",
                 object,
-                () -> client.putObject(
-                        put -> put.bucket(object.bucket()).key(object.key()).metadata(metadata),
-                        RequestBody.fromBytes(content)));
-        return written(object);
+                () -> client.getObjectAsBytes(
+                        get -> get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
+        Payload content = Payload.of(answer.asByteArrayUnsafe());
+        if (content.length() != size) {
+            throw refusals.of(Reason.CHANGED, "read", object, "it has " + content.length() + " bytes", null);
+        }
+        return new Whole(content, null, content.md5().equals(etag));
+    }
+
+    @Override
+    public void fill(StorageUri object, String etag, long offset, Payload into) {
+        if (transfers.range(object, etag, offset, into).isEmpty()) {
+            ObjectStore.super.fill(object, etag, offset, into);
+        }
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
+        String etag = transfers
+                .put(object, content, metadata)
+                .filter(answer -> tags.prove(answer, content))
+                .map(S3Transfers.Answer::etag)
+                .orElseGet(() -> write(object, content, metadata));
+        return new StoredObject(object, content.length(), etag, clock.instant());
+    }
+
+    private String write(StorageUri object, Payload content, Map<String, String> metadata) {
+        String etag = Tags.unquoted(errors.call(
+                        "write",
+                        object,
+                        () -> client.putObject(
+                                put -> put.bucket(object.bucket())
+                                        .key(object.key())
+                                        .metadata(metadata)
+                                        .contentMD5(content.contentMd5()),
+                                body(content)))
+                .eTag());
+        tags.saw(etag, content);
+        return etag;
     }
 
     @Override
@@ -128,107 +218,42 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Upload begin(StorageUri object, Map<String, String> metadata) {
-        return errors.call("begin an upload of", object, () -> {
-            String id = client.createMultipartUpload(create ->
-                            create.bucket(object.bucket()).key(object.key()).metadata(metadata))
-                    .uploadId();
-            return new Upload(object, id, clock.instant());
-        });
+        return uploads.begin(object, metadata);
     }
 
     @Override
     public List<Upload> unfinished(StorageUri object) {
-        return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
-                    ListMultipartUploadsResponse page = client.listMultipartUploads(list -> list.bucket(object.bucket())
-                            .prefix(object.key())
-                            .encodingType(EncodingType.URL)
-                            .keyMarker(marker == null ? null : object.key())
-                            .uploadIdMarker(marker));
-                    List<Upload> uploads = page.uploads().stream()
-                            .filter(upload -> upload.key().equals(object.key()))
-                            .map(upload -> new Upload(object, upload.uploadId(), upload.initiated()))
-                            .toList();
-                    // Uploads come by key: after the last of this key there is nothing more to find.
-                    boolean more = Boolean.TRUE.equals(page.isTruncated())
-                            && object.key().equals(page.nextKeyMarker());
-                    return new Pages.Page<>(uploads, more ? page.nextUploadIdMarker() : null);
-                }))
-                .toList();
+        return uploads.unfinished(object);
     }
 
     @Override
     public List<Part> parts(Upload upload) {
-        StorageUri object = upload.object();
-        try {
-            return Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                        ListPartsResponse page = client.listParts(list -> list.bucket(object.bucket())
-                                .key(object.key())
-                                .uploadId(upload.id())
-                                .partNumberMarker(marker == null ? null : Integer.valueOf(marker)));
-                        List<Part> parts = page.parts().stream()
-                                .map(part -> new Part(part.partNumber(), unquoted(part.eTag()), part.size()))
-                                .toList();
-                        boolean more = Boolean.TRUE.equals(page.isTruncated());
-                        return new Pages.Page<>(parts, more ? String.valueOf(page.nextPartNumberMarker()) : null);
-                    }))
-                    .toList();
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return List.of();
-            }
-            throw e;
-        }
+        return uploads.parts(upload);
     }
 
     @Override
     public Part upload(Upload upload, int number, long length, Content content) {
-        StorageUri object = upload.object();
-        RequestBody body = RequestBody.fromContentProvider(() -> open(content), length, CONTENT_TYPE);
-        return errors.call("send part " + number + " of", object, () -> {
-            String etag = client.uploadPart(
-                            part -> part.bucket(object.bucket())
-                                    .key(object.key())
-                                    .uploadId(upload.id())
-                                    .partNumber(number),
-                            body)
-                    .eTag();
-            return new Part(number, unquoted(etag), length);
-        });
+        return uploads.send(upload, number, length, content);
+    }
+
+    @Override
+    public Part upload(Upload upload, int number, Payload content) {
+        return transfers
+                .part(upload.object(), upload.id(), number, content)
+                .filter(answer -> tags.prove(answer, content))
+                .map(answer -> new Part(number, answer.etag(), content.length()))
+                .orElseGet(() -> uploads.send(upload, number, content));
     }
 
     @Override
     public StoredObject complete(Upload upload, List<Part> parts) {
-        StorageUri object = upload.object();
-        List<CompletedPart> completed = parts.stream()
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.number())
-                        .eTag('"' + part.etag() + '"')
-                        .build())
-                .toList();
-        errors.call(
-                "complete the upload of",
-                object,
-                () -> client.completeMultipartUpload(complete -> complete.bucket(object.bucket())
-                        .key(object.key())
-                        .uploadId(upload.id())
-                        .multipartUpload(all -> all.parts(completed))));
-        return written(object);
+        uploads.complete(upload, parts);
+        return written(upload.object());
     }
 
     @Override
     public void abort(Upload upload) {
-        StorageUri object = upload.object();
-        try {
-            errors.call(
-                    "abort the upload of",
-                    object,
-                    () -> client.abortMultipartUpload(abort ->
-                            abort.bucket(object.bucket()).key(object.key()).uploadId(upload.id())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() != Reason.NO_OBJECT) {
-                throw e;
-            }
-        }
+        uploads.abort(upload);
     }
 
     @Override
@@ -244,6 +269,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public void close() {
+        transfers.close();
         client.close();
     }
 
@@ -270,7 +296,7 @@ public final class S3ObjectStore implements ObjectStore {
         return new StoredObject(
                 uri,
                 object.size(),
-                unquoted(object.eTag()),
+                Tags.unquoted(object.eTag()),
                 object.lastModified(),
                 text(object.storageClassAsString()));
     }
@@ -282,19 +308,11 @@ public final class S3ObjectStore implements ObjectStore {
                 : DefaultCredentialsProvider.builder().build();
     }
 
-    private static InputStream open(Content content) {
-        try {
-            return content.open();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static RequestBody body(Payload content) {
+        return RequestBody.fromContentProvider(content::open, content.length(), CONTENT_TYPE);
     }
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static String unquoted(@Nullable String etag) {
-        return text(etag).replace("\"", "");
     }
 }

@@ -12,6 +12,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.publish.Sweep;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -139,7 +140,9 @@ public final class Crew {
         if (!roles.settings().relays()) {
             return () -> true;
         }
-        Executor copiers = starter.aside("relay", most.relays());
+        Relay.Copiers copiers = new Relay.Copiers(
+                starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
+                starter.aside("relay-large", most.relays()));
         Opening<Relay> relay = start(
                 RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();

@@ -2,8 +2,10 @@ package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,12 +16,22 @@ import java.util.function.Predicate;
  * @param complete whether that is a success
  * @param hopeless what ends it before
  * @param start starts the roles, and answers what must hold beside {@code done}
+ * @param beside starts what else runs
  */
 record Goal(
         Predicate<Snapshot> done,
         Predicate<Snapshot> complete,
         Predicate<RuntimeException> hopeless,
-        Function<Crew, BooleanSupplier> start) {
+        Function<Crew, BooleanSupplier> start,
+        Consumer<RoleThreads> beside) {
+    private Goal(
+            Predicate<Snapshot> done,
+            Predicate<Snapshot> complete,
+            Predicate<RuntimeException> hopeless,
+            Function<Crew, BooleanSupplier> start) {
+        this(done, complete, hopeless, start, threads -> {});
+    }
+
     static final Goal EXPORT =
             new Goal(Goal::hasLeftSource, Goal::isExported, MigrationException::endsCommand, Crew::export);
     static final Goal IMPORT =
@@ -27,6 +39,11 @@ record Goal(
     static final Goal SYNC =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
     static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
+
+    /** The same, with something else running. */
+    Goal beside(Consumer<RoleThreads> more) {
+        return new Goal(done, complete, hopeless, start, more);
+    }
 
     /** Nothing is left to be exported. */
     private static boolean hasLeftSource(Snapshot now) {

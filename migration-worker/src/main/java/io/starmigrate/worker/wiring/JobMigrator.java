@@ -3,21 +3,32 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
@@ -46,13 +57,16 @@ final class JobMigrator implements Migrator {
     private final Rounds rounds;
     private final JobBindings bindings;
     private final Comparing comparing;
+    private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
     private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
+    private final Optional<Duration> repetition;
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private final AtomicReference<Checks> checking = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
@@ -62,6 +76,7 @@ final class JobMigrator implements Migrator {
      * @param schema opened when a command needs it
      * @param outages is told what is out of reach
      * @param resources closed with this
+     * @param repetition how often the service begins a round; empty when only commands do
      */
     JobMigrator(
             Ports ports,
@@ -69,19 +84,23 @@ final class JobMigrator implements Migrator {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Supplier<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
-            Resources resources) {
+            Resources resources,
+            Optional<Duration> repetition) {
         this.ports = ports;
         this.roles = roles;
         this.rounds = rounds;
         this.bindings = bindings;
         this.comparing = comparing;
+        this.checks = checks;
         this.schema = schema;
         this.operations = operations;
         this.outages = outages;
         this.resources = resources;
+        this.repetition = repetition;
         this.preflight = new Preflight(ports, roles.settings());
         this.status = new StatusReader(ports.recorder());
     }
@@ -136,24 +155,70 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
+                    .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+        });
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+                    .perform(job, request, progress);
+        });
+    }
+
+    /** Waits, unless or until it is told to stop. */
+    private void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
+            running.set(wait);
+            if (!stopped) {
+                wait.await(() -> System.nanoTime() - end >= 0, LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> reach(job, Goal.SERVICE, new StageClock(System::nanoTime), progress));
+        return Told.of(() -> reach(
+                job,
+                Goal.SERVICE.beside(threads ->
+                        repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress)))),
+                new StageClock(System::nanoTime),
+                progress));
+    }
+
+    private Role planner(String job, Duration every, ProgressListener progress) {
+        RepeatedRounds repeated = new RepeatedRounds(
+                ports.recorder(),
+                job,
+                every,
+                ports.self().clock(),
+                () -> rounds.begin(job, Claiming.RESPECT, Overwriting.REFUSED, progress));
+        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
     private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        clock.time(Stage.PLAN, () -> {
-            rounds.begin(job, claiming, overwriting, progress);
-            return job;
-        });
-        return reach(job, goal, clock, progress);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        return reach(job, goal, clock, progress).without(plan.refused());
     }
 
     @Override
     public JobReport status(String job) {
         return Told.of(() -> {
             rounds.known(job);
-            return report(job, new StageClock(System::nanoTime), Snapshot::isPublished);
+            Snapshot now = status.read(job);
+            return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+                    .with(new StatusReport(now.unknown()));
         });
     }
 
@@ -164,6 +229,13 @@ final class JobMigrator implements Migrator {
             bindings.require(job);
             return comparing.compare(job, progress);
         });
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        Checks all = checks.of(job);
+        checking.set(all);
+        return all.look(job, progress::noted);
     }
 
     @Override
@@ -188,6 +260,7 @@ final class JobMigrator implements Migrator {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
+                goal.beside().accept(threads);
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
@@ -219,13 +292,17 @@ final class JobMigrator implements Migrator {
             return report(job, clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(job, goal.equals(Goal.SERVICE), List.of(), clock.durations(), List.of());
+            return new JobReport(
+                    job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
         }
     }
 
     private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
-        Snapshot now = status.read(job);
-        return new JobReport(job, complete.test(now), now.tables(), clock.durations(), now.failures());
+        return report(status.read(job), clock, complete);
+    }
+
+    private static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
+        return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
     }
 
     @Override
@@ -233,6 +310,10 @@ final class JobMigrator implements Migrator {
         stopped = true;
         operations.stop();
         comparing.stop();
+        Checks looking = checking.get();
+        if (looking != null) {
+            looking.stop();
+        }
         RoleThreads threads = running.get();
         if (threads != null) {
             threads.stop();

@@ -19,15 +19,10 @@ import io.starmigrate.worker.operate.JobFolder;
 import io.starmigrate.worker.operate.JobMessages;
 import io.starmigrate.worker.operate.LeaseWatch;
 import io.starmigrate.worker.operate.Redrive;
-import io.starmigrate.worker.operate.Retry;
-import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.publish.Announcements;
-import io.starmigrate.worker.starrocks.SourceCluster;
-import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +42,7 @@ final class JobOperations implements Operations {
     private final Leases leases;
     private final Supplier<DeadLetters> letters;
     private final Roles roles;
+    private final OperatorActions actions;
     private final Rounds rounds;
     private final JobBindings bindings;
     private final ReachableClusters clusters;
@@ -66,6 +62,7 @@ final class JobOperations implements Operations {
         this.leases = leases;
         this.letters = letters;
         this.roles = roles;
+        this.actions = new OperatorActions(ports, settings, roles);
         this.rounds = rounds;
         this.bindings = bindings;
         this.clusters = new ReachableClusters(ports, settings);
@@ -78,11 +75,7 @@ final class JobOperations implements Operations {
 
     @Override
     public OperationReport retry(String job, RetryRequest request) {
-        return told(job, () -> {
-            Announcements announcements =
-                    new Announcements(ports.queue(), settings.route().targetRoot());
-            return new Retry(ports.recorder(), announcements, ports.self()).retry(job, request);
-        });
+        return told(job, () -> actions.retry().retry(job, request));
     }
 
     @Override
@@ -101,17 +94,11 @@ final class JobOperations implements Operations {
     @Override
     public OperationReport cancel(String job, TaskSelection selection) {
         return told(job, () -> {
-            SourceCluster source = clusters.source().orElse(null);
-            TargetCluster target = clusters.target().orElse(null);
-            Cancellation cancellation = new Cancellation(
+            Cancellation cancellation = actions.cancellation(
                     job,
                     selection,
-                    ports.recorder(),
-                    ports.leases(),
-                    ports.self(),
-                    new RunningWork(ports.recorder(), source, target, ports.self()),
-                    target,
-                    target == null ? null : roles.publisher());
+                    clusters.source().orElse(null),
+                    clusters.target().orElse(null));
             await(cancellation::step, patience());
             return cancellation.report();
         });
@@ -120,12 +107,7 @@ final class JobOperations implements Operations {
     @Override
     public OperationReport redrive(String job, Effect effect) {
         return told(job, () -> {
-            Redrive redrive = new Redrive(
-                    letters.get(),
-                    ports.queue(),
-                    ports.recorder(),
-                    ports.targetStorage(),
-                    settings.route().targetRoot());
+            Redrive redrive = actions.redrive(letters.get());
             return switch (effect) {
                 case APPLY -> redrive.apply(job);
                 case ONLY_TELL -> redrive.tell(job);

@@ -26,7 +26,9 @@ import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
 import io.starmigrate.worker.plan.RecorderName;
+import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.ObjectCopy;
+import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -170,8 +172,13 @@ final class PortsModule extends AbstractModule {
         return watched("target storage", Need.TARGET_STORAGE, storage, outages);
     }
 
-    private static ObjectStore opened(StorageConfig config, Resources resources) {
-        return resources.keep(ObjectStores.open(config));
+    private RelayLimits relayLimits() {
+        return RelayLimits.within(config.limits().relay().memory());
+    }
+
+    private ObjectStore opened(StorageConfig storage, Resources resources) {
+        int relays = config.limits().relay().concurrency();
+        return resources.keep(ObjectStores.open(storage, relayLimits().requestsAtOnce(relays)));
     }
 
     private ObjectStore watched(String name, Need need, ObjectStore storage, Outages outages) {
@@ -205,7 +212,9 @@ final class PortsModule extends AbstractModule {
     @Singleton
     ObjectCopy copy(
             @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
-        return resources.keep(new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get()));
+        Bandwidth bandwidth = Bandwidth.of(config.limits().relay().bandwidth());
+        return resources.keep(
+                new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits(), bandwidth));
     }
 
     @Provides

@@ -52,7 +52,7 @@ public record RoleSettings(
                         limits.concurrency(),
                         Math.max(limits.concurrency(), EXPORTS_AT_MOST),
                         limits.importConcurrency(),
-                        limits.relayConcurrency()),
+                        limits.relay().concurrency()),
                 limits.load(),
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
                 ATTEMPTS);

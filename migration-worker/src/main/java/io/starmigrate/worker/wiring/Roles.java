@@ -6,6 +6,7 @@ import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.load.ImportSettings;
@@ -94,7 +95,7 @@ public final class Roles {
     }
 
     /** Brings a job's files over. */
-    public Relay relay(JobWatch watch, Executor copiers) {
+    public Relay relay(JobWatch watch, Relay.Copiers copiers) {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
@@ -107,7 +108,13 @@ public final class Roles {
         ImportSettings how = importSettings();
         LoadSubmission submission = new LoadSubmission(its.target(), its.recorder(), its.labels(), its.self(), how);
         LoadBatches batches = new LoadBatches(
-                its.queue(), opener(its), new TaskFailures(its.recorder()), submission, its.self(), how);
+                its.queue(),
+                opener(its),
+                new SecondTries(its.recorder(), its.self()),
+                new TaskFailures(its.recorder()),
+                submission,
+                its.self(),
+                how);
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
         return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how);

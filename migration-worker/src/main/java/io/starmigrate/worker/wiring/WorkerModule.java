@@ -15,6 +15,7 @@ import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.security.SecureRandom;
@@ -48,15 +49,27 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     Rounds rounds(Ports ports, Roles roles, Clusters clusters, JobBindings bindings, RandomGenerator random) {
-        PlannedOverwrites overwrites = new PlannedOverwrites(
-                ports.recorder(), ports.self(), new ReachableClusters(ports, roles.settings())::target);
+        ReachableClusters reachable = new ReachableClusters(ports, roles.settings());
         return new Rounds(
-                config, ports.recorder(), ports.self(), ports::source, clusters, bindings, overwrites, random);
+                config,
+                ports.recorder(),
+                ports.self(),
+                ports::source,
+                clusters,
+                bindings,
+                new PlannedOverwrites(ports.recorder(), ports.self(), reachable::target),
+                new TargetDrops(ports.recorder(), reachable::target, config.onSourceDrop()),
+                random);
     }
 
     @Provides
     Comparing comparing(TaskRecorder recorder, WorkerIdentity self, Clusters clusters) {
         return new Comparing(config, recorder, self, clusters);
+    }
+
+    @Provides
+    JobChecks checks(Ports ports, Roles roles, Clusters clusters, Rounds rounds, RandomGenerator random) {
+        return new JobChecks(ports, roles.settings(), clusters, rounds, random);
     }
 
     @Provides
@@ -87,11 +100,22 @@ final class WorkerModule extends AbstractModule {
             Rounds rounds,
             JobBindings bindings,
             Comparing comparing,
+            JobChecks checks,
             Provider<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
             Resources resources) {
         return new JobMigrator(
-                ports, roles, rounds, bindings, comparing, new Provided<>(schema), operations, outages, resources);
+                ports,
+                roles,
+                rounds,
+                bindings,
+                comparing,
+                checks,
+                new Provided<>(schema),
+                operations,
+                outages,
+                resources,
+                config.roundEvery());
     }
 }

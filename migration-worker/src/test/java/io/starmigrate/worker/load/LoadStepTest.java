@@ -78,6 +78,9 @@ class LoadStepTest {
         LoadStatus lasting = status(Progress.CANCELLED, "type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough");
 
         assertThat(after(TICK, SENT, passing)).isEqualTo(What.TRY_AGAIN);
+        assertThat(after(TICK, SENT, status(Progress.CANCELLED, "a segment went astray")))
+                .as("unknown to the rules")
+                .isEqualTo(What.TRY_AGAIN);
         assertThat(after(TICK, SENT, lasting)).isEqualTo(What.FAIL);
         assertThat(after(TICK, SENT.stopped(LoadSamples.NOW), lasting)).isEqualTo(What.TRY_AGAIN);
     }

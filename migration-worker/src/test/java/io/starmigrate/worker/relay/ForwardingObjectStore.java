@@ -1,6 +1,7 @@
 package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.io.InputStream;
@@ -33,7 +34,12 @@ class ForwardingObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject put(StorageUri object, byte[] content, Map<String, String> metadata) {
+    public Whole whole(StorageUri object, String etag, int size) {
+        return delegate.whole(object, etag, size);
+    }
+
+    @Override
+    public StoredObject put(StorageUri object, Payload content, Map<String, String> metadata) {
         return delegate.put(object, content, metadata);
     }
 

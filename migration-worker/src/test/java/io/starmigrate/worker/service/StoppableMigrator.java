@@ -1,10 +1,14 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import java.util.List;
@@ -72,6 +76,16 @@ final class StoppableMigrator implements Migrator {
     }
 
     @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        throw new AssertionError("a service cuts nothing over");
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        throw new AssertionError("a service repeats rounds by itself");
+    }
+
+    @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
     }
@@ -83,6 +97,11 @@ final class StoppableMigrator implements Migrator {
 
     @Override
     public JobReport verify(String job, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
         throw unasked();
     }
 

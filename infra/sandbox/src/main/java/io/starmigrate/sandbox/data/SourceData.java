@@ -2,6 +2,7 @@ package io.starmigrate.sandbox.data;
 
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.StandIn;
 import io.trino.tpch.TpchTable;
 import java.io.IOException;
@@ -19,32 +20,35 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Fills a source cluster as its users would: tables by DDL, TPC-H by BROKER LOAD from its own object store, hard values
- * by INSERT. The target gets the same tables, empty.
+ * What the sandbox's source holds: tables by DDL, TPC-H by BROKER LOAD from the source's own object store, hard values
+ * by INSERT, all of which both clusters of a pair can have.
  */
 public final class SourceData {
     /** The database on both sides. */
     public static final String DATABASE = "shop";
 
-    private final StandIn source;
-    private final ObjectStore store;
-    private final StorageUri seeds;
-    private final String broker;
+    private final HardValues hardValues;
 
-    /**
-     * @param store the object store the source reaches
-     * @param seeds a folder of it for the generator's files; nothing of a job lies there
-     * @param broker the properties of WITH BROKER by which the source reaches it, as SQL text
-     */
-    public SourceData(StandIn source, ObjectStore store, StorageUri seeds, String broker) {
-        this.source = source;
-        this.store = store;
-        this.seeds = seeds;
-        this.broker = broker;
+    private SourceData(HardValues hardValues) {
+        this.hardValues = hardValues;
     }
 
-    /** Makes the tables on a cluster. */
-    public static void createTables(StandIn cluster) throws SQLException {
+    /** What both of these can have, which the older decides. */
+    public static SourceData between(Personality source, Personality target) {
+        return new SourceData(HardValues.of(source.version().compareTo(target.version()) <= 0 ? source : target));
+    }
+
+    /**
+     * Where the generator's files are put for the source to load them from.
+     *
+     * @param store the object store the source reaches
+     * @param folder a folder of it; nothing of a job lies there
+     * @param broker the properties of WITH BROKER by which the source reaches it, as SQL text
+     */
+    public record Seeds(ObjectStore store, StorageUri folder, String broker) {}
+
+    /** Makes the database and its tables on a cluster. */
+    public void createTables(StandIn cluster) throws SQLException {
         cluster.execute(List.of("CREATE DATABASE " + DATABASE));
         try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
@@ -52,32 +56,32 @@ public final class SourceData {
             for (String ddl : statements("tpch.sql")) {
                 statement.execute(ddl);
             }
-            for (String ddl : HardValues.of(cluster.personality()).tables()) {
+            for (String ddl : hardValues.tables()) {
                 statement.execute(ddl);
             }
         }
     }
 
     /** Fills the tables of the source; returns when every row is there. */
-    public void fill(double scale) throws SQLException {
-        Map<TpchTable<?>, List<StorageUri>> files = new TpchData(scale).write(store, seeds);
+    public void fill(StandIn source, Seeds seeds, double scale) throws SQLException {
+        Map<TpchTable<?>, List<StorageUri>> files = new TpchData(scale).write(seeds.store(), seeds.folder());
         try (Connection connection = source.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("USE " + DATABASE);
             for (Map.Entry<TpchTable<?>, List<StorageUri>> table : files.entrySet()) {
-                statement.execute(load(table.getKey(), table.getValue()));
+                statement.execute(load(table.getKey(), table.getValue(), seeds.broker()));
             }
-            for (String insert : HardValues.of(source.personality()).rows()) {
+            for (String insert : hardValues.rows()) {
                 statement.execute(insert);
             }
             for (TpchTable<?> table : files.keySet()) {
                 await(statement, label(table));
             }
         }
-        files.values().forEach(each -> each.forEach(store::delete));
+        files.values().forEach(each -> each.forEach(seeds.store()::delete));
     }
 
-    private String load(TpchTable<?> table, List<StorageUri> files) {
+    private static String load(TpchTable<?> table, List<StorageUri> files, String broker) {
         String paths = files.stream().map(file -> "\"" + file + "\"").collect(Collectors.joining(", "));
         String columns = TpchData.columns(table).stream()
                 .map(column -> "`" + column + "`")

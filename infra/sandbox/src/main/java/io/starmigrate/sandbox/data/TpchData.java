@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * TPC-H data of a scale, as files of its generator: fields and rows end in {@code |}. The tables are those of
- * {@code tpch.sql}, orders and lineitem partitioned by month.
+ * {@code tpch.sql}, orders and lineitem partitioned by year.
  */
 final class TpchData {
     /** Large enough for few requests, small enough to be held at once. */

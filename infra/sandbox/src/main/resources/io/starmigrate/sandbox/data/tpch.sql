@@ -17,9 +17,9 @@ CREATE TABLE `partsupp` (`ps_partkey` bigint NOT NULL, `ps_suppkey` bigint NOT N
 DUPLICATE KEY(`ps_partkey`,`ps_suppkey`) DISTRIBUTED BY HASH(`ps_partkey`) BUCKETS 2 PROPERTIES ("replication_num"="1")
 ---
 CREATE TABLE `orders` (`o_orderkey` bigint NOT NULL, `o_orderdate` date NOT NULL, `o_custkey` bigint NOT NULL, `o_orderstatus` char(1) NOT NULL, `o_totalprice` decimal(15,2) NOT NULL, `o_orderpriority` char(15) NOT NULL, `o_clerk` char(15) NOT NULL, `o_shippriority` int NOT NULL, `o_comment` varchar(79) NOT NULL)
-DUPLICATE KEY(`o_orderkey`,`o_orderdate`) PARTITION BY RANGE(`o_orderdate`) (START ("1992-01-01") END ("1998-09-01") EVERY (INTERVAL 1 MONTH))
+DUPLICATE KEY(`o_orderkey`,`o_orderdate`) PARTITION BY RANGE(`o_orderdate`) (START ("1992-01-01") END ("1999-01-01") EVERY (INTERVAL 1 YEAR))
 DISTRIBUTED BY HASH(`o_orderkey`) BUCKETS 2 PROPERTIES ("replication_num"="1")
 ---
 CREATE TABLE `lineitem` (`l_shipdate` date NOT NULL, `l_orderkey` bigint NOT NULL, `l_linenumber` int NOT NULL, `l_partkey` bigint NOT NULL, `l_suppkey` bigint NOT NULL, `l_quantity` decimal(15,2) NOT NULL, `l_extendedprice` decimal(15,2) NOT NULL, `l_discount` decimal(15,2) NOT NULL, `l_tax` decimal(15,2) NOT NULL, `l_returnflag` char(1) NOT NULL, `l_linestatus` char(1) NOT NULL, `l_commitdate` date NOT NULL, `l_receiptdate` date NOT NULL, `l_shipinstruct` char(25) NOT NULL, `l_shipmode` char(10) NOT NULL, `l_comment` varchar(44) NOT NULL)
-DUPLICATE KEY(`l_shipdate`,`l_orderkey`) PARTITION BY RANGE(`l_shipdate`) (START ("1992-01-01") END ("1999-01-01") EVERY (INTERVAL 1 MONTH))
+DUPLICATE KEY(`l_shipdate`,`l_orderkey`) PARTITION BY RANGE(`l_shipdate`) (START ("1992-01-01") END ("1999-01-01") EVERY (INTERVAL 1 YEAR))
 DISTRIBUTED BY HASH(`l_orderkey`) BUCKETS 3 PROPERTIES ("replication_num"="1")

@@ -131,13 +131,13 @@ class RelayBetweenCloudsTest {
         RelayLimits limits = new RelayLimits(RelayLimits.SMALLEST_PART, 4, 3, Duration.ofMillis(10), mostParts);
         try (ObjectCopy copy = new ObjectCopy(source, target, limits);
                 Stream<StoredObject> objects = source.list(FROM)) {
-            return objects.map(object -> copy.copy(
-                            object.uri(),
-                            object.size(),
-                            object.etag(),
-                            object.uri().rebase(FROM, TO)))
-                    .toList();
+            return objects.map(object -> relay(copy, object)).toList();
         }
+    }
+
+    private static CopyOutcome relay(ObjectCopy copy, StoredObject object) {
+        StorageUri to = object.uri().rebase(FROM, TO);
+        return copy.intact(object, to).orElseGet(() -> copy.copy(object.uri(), object.size(), object.etag(), to));
     }
 
     private void write(String name, int size) throws Exception {

@@ -130,6 +130,12 @@ public final class Table implements Relation {
         temporaryPartitions.replaceAll((key, p) -> p.id() == partitionId ? p.written(when) : p);
     }
 
+    /** Compacts every partition, temporary ones too, as shared-data does: the rows stay, the versions move. */
+    public void compact(Instant when) {
+        partitions.replaceAll((key, p) -> p.compacted(when));
+        temporaryPartitions.replaceAll((key, p) -> p.compacted(when));
+    }
+
     /** All partitions, temporary ones too. */
     public List<Partition> everyPartition() {
         List<Partition> all = new ArrayList<>(partitions.values());

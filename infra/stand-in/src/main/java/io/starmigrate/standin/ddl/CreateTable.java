@@ -98,6 +98,7 @@ final class CreateTable {
         checkKey(written, keyColumns);
         Map<String, String> properties = Literals.properties(create.properties());
         Distribution distribution = distribution(personality, create.distributionDesc(), model);
+        checkHash(written, distribution.hashColumns());
         PartitioningReader reader = new PartitioningReader(personality, written);
         Partitioning partitioning = reader.read(create.partitionDesc());
         TableProperties.check(personality, name, properties);
@@ -152,6 +153,14 @@ final class CreateTable {
             }
             if (columns.indexOf(column.get()) != i) {
                 throw SqlError.analyzing("Key columns should be a ordered prefix of the schema");
+            }
+        }
+    }
+
+    private static void checkHash(List<Column> columns, List<String> hashed) {
+        for (String name : hashed) {
+            if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(name))) {
+                throw SqlError.analyzing("Distribution column(" + name + ") doesn't exist");
             }
         }
     }

@@ -15,13 +15,16 @@ import io.starmigrate.standin.session.Session;
 import java.util.List;
 import java.util.Map;
 
-/** CREATE, DROP and RENAME DATABASE, and USE. */
+/** CREATE and DROP DATABASE, and USE. */
 final class DatabaseStatements {
     private DatabaseStatements() {}
 
     static Answer create(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.CreateDbStatementContext create = statement.createDbStatement();
         String name = Names.text(create.database);
+        if (!name.matches("[a-zA-Z_].{0,255}")) {
+            throw SqlError.analyzing(1102, "42000", "Incorrect database name '" + name + "'");
+        }
         Cluster cluster = session.cluster();
         return cluster.catalog().locked(() -> {
             if (cluster.catalog().database(name).isPresent()) {
@@ -60,22 +63,6 @@ final class DatabaseStatements {
     static void dropRows(Cluster cluster, Relation relation) {
         List<Partition> partitions = relation instanceof Table table ? table.everyPartition() : List.of();
         partitions.forEach(partition -> cluster.rows().dropPartition(partition.id()));
-    }
-
-    static Answer rename(Session session, StarRocksParser.StatementContext statement, String text) {
-        List<String> names = statement.alterDatabaseRenameStatement().identifier().stream()
-                .map(Names::text)
-                .toList();
-        Catalog catalog = session.cluster().catalog();
-        return catalog.locked(() -> {
-            Database database = catalog.database(names.get(0))
-                    .orElseThrow(() -> SqlError.unknownDatabase(session.personality(), names.get(0)));
-            if (catalog.database(names.get(1)).isPresent()) {
-                throw SqlError.executing(session.personality(), "Database name[" + names.get(1) + "] is already used");
-            }
-            catalog.rename(database, names.get(1));
-            return Answer.OK;
-        });
     }
 
     static Answer use(Session session, StarRocksParser.StatementContext statement, String text) {

@@ -17,10 +17,22 @@ import java.util.Optional;
 public final class PartitionChanges {
     private final Cluster cluster;
     private final Table table;
+    private final int buckets;
 
+    /** Partitions with as many buckets as the table says. */
     public PartitionChanges(Cluster cluster, Table table) {
+        this(cluster, table, table.definition().distribution().buckets());
+    }
+
+    private PartitionChanges(Cluster cluster, Table table, int buckets) {
         this.cluster = cluster;
         this.table = table;
+        this.buckets = buckets;
+    }
+
+    /** The same for partitions with a number of buckets of their own, which no definition shows. */
+    PartitionChanges withBuckets(int own) {
+        return new PartitionChanges(cluster, table, own);
     }
 
     /** Which of a table's two sets of partitions a statement means. */
@@ -47,7 +59,7 @@ public final class PartitionChanges {
                 cluster.nextId(),
                 name,
                 bounds,
-                Math.max(1, table.definition().distribution().buckets()),
+                Math.max(1, buckets),
                 1,
                 cluster.clock().instant(),
                 cluster.nextEpoch());
@@ -182,7 +194,7 @@ public final class PartitionChanges {
         TEMPORARY
     }
 
-    Partition formal(String name) {
+    private Partition formal(String name) {
         return table.partition(name)
                 .orElseThrow(() -> SqlError.executing(personality(), "Partition[" + name + "] does not exist"));
     }

@@ -148,9 +148,14 @@ public final class InsertExecutor implements StatementExecutor {
             String source)
             throws SQLException {
         List<Column> columns = columns(table, insert);
+        // VALUES have their columns' types already.
+        boolean typed = insert.queryStatement() == null;
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.put(columns.get(i).name(), Casts.store(columns.get(i).type(), "s.c" + i));
+            String given = "s.c" + i;
+            values.put(
+                    columns.get(i).name(),
+                    typed ? given : Casts.store(columns.get(i).type(), given));
         }
         RowShape shape = new RowShape(session, table);
         try (Statement prepare = connection.createStatement()) {
@@ -256,9 +261,8 @@ public final class InsertExecutor implements StatementExecutor {
     private static String value(
             QueryTranslator translator, StarRocksParser.ExpressionOrDefaultContext value, Column column) {
         if (value.expression() == null) {
-            return column.defaultValue().text().isEmpty()
-                    ? "NULL"
-                    : EngineSql.literal(column.defaultValue().text());
+            String otherwise = column.defaultValue().text();
+            return Casts.store(column.type(), otherwise.isEmpty() ? "NULL" : EngineSql.literal(otherwise));
         }
         return Casts.store(column.type(), translator.expression(value.expression()));
     }

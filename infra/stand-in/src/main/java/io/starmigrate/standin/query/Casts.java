@@ -5,6 +5,9 @@ import io.starmigrate.standin.rows.ColumnTypes;
 
 /** CAST as StarRocks does it: what cannot be converted is NULL. */
 public final class Casts {
+    /** A literal that is a number of the engine's too; the engine plans it in a tenth of the time of a conversion. */
+    private static final String DIGITS = "-?\\d{1,18}";
+
     private Casts() {}
 
     /** The value, of whatever type, as a value of {@code type}. */
@@ -19,7 +22,7 @@ public final class Casts {
     }
 
     private static String integer(String value) {
-        if (KnownTypes.isInteger(value)) {
+        if (KnownTypes.isInteger(value) || value.matches(DIGITS)) {
             return value;
         }
         return (KnownTypes.isText(value) ? "sr_int_text(" : "sr_int_of(") + value + ")";
@@ -28,8 +31,11 @@ public final class Casts {
     /** The value as it is stored in a column: objects, bytes and nested values stay what they are. */
     public static String store(SqlType type, String value) {
         String target = ColumnTypes.engineType(type);
-        if (ColumnTypes.isObject(type)) {
+        if (ColumnTypes.isObject(type) || value.equals("NULL")) {
             return "CAST(" + value + " AS " + target + ")";
+        }
+        if (type.nested() && KnownTypes.isText(value)) {
+            return ColumnTypes.fromText(type, value);
         }
         if (type.nested()) {
             return "CASE WHEN typeof(" + value + ") = 'VARCHAR' THEN "

@@ -1,7 +1,10 @@
 package io.starmigrate.standin.session;
 
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.StarRocksVersion;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The system variables that clients ask for: cluster-wide values, and what a session has set on top of them. */
@@ -29,6 +32,7 @@ public final class SystemVariables {
             Map.entry("query_cache_type", "0"),
             Map.entry("query_timeout", "300"),
             Map.entry("sql_mode", "ONLY_FULL_GROUP_BY"),
+            Map.entry("sql_select_limit", "9223372036854775807"),
             Map.entry("system_time_zone", "UTC"),
             Map.entry("time_zone", "UTC"),
             Map.entry("transaction_isolation", "REPEATABLE-READ"),
@@ -37,24 +41,77 @@ public final class SystemVariables {
             Map.entry("tx_read_only", "false"),
             Map.entry("wait_timeout", "28800"));
 
+    private static final List<Later> LATER = List.of(
+            new Later("enable_materialized_view_rewrite", "true", StarRocksVersion.parse("2.5")),
+            new Later("enable_query_cache", "false", StarRocksVersion.parse("2.5")),
+            new Later("enable_sync_materialized_view_rewrite", "true", StarRocksVersion.parse("3.1")),
+            new Later("insert_timeout", "14400", StarRocksVersion.parse("3.4")));
+    private static final String FLAG = "(?i)true|false|on|off|[01]";
+    private static final String NUMBER = "-?\\d{1,19}";
+
     private SystemVariables() {}
+
+    /** A variable that not every version has. */
+    private record Later(String name, String value, StarRocksVersion since) {}
 
     /** All variables as the session sees them, ordered by name, names without regard to case. */
     public static Map<String, String> of(Session session) {
-        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        all.putAll(CLUSTER_WIDE);
-        all.put("version", session.personality().mysqlVersion());
-        all.put("version_comment", session.personality().versionComment());
+        Map<String, String> all = clusterWide(session.personality());
         all.putAll(session.variables());
         return all;
     }
 
-    /** What {@code @@name} answers: flags as numbers, where SHOW VARIABLES has words. Empty for an unknown name. */
-    public static Optional<String> value(Session session, String name) {
-        return Optional.ofNullable(of(session).get(name)).map(value -> switch (value) {
+    private static Map<String, String> clusterWide(Personality personality) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(CLUSTER_WIDE);
+        LATER.stream()
+                .filter(later ->
+                        personality.atLeast(later.since().major(), later.since().minor()))
+                .forEach(later -> all.put(later.name(), later.value()));
+        all.put("version", personality.mysqlVersion());
+        all.put("version_comment", personality.versionComment());
+        return all;
+    }
+
+    /**
+     * What {@code @@name} answers: flags as numbers, where SHOW VARIABLES has words.
+     *
+     * @throws SqlError when the version has no such variable
+     */
+    public static String value(Session session, String name) {
+        String value = known(of(session), name);
+        return switch (value) {
             case "true" -> "1";
             case "false" -> "0";
             default -> value;
-        });
+        };
+    }
+
+    /**
+     * Takes what SET gives a variable.
+     *
+     * @throws SqlError when the version has no such variable, or one of another type
+     */
+    public static void set(Session session, String name, String value) {
+        String standard = known(clusterWide(session.personality()), name);
+        boolean flag = standard.equals("true") || standard.equals("false");
+        if (flag ? !value.matches(FLAG) : standard.matches(NUMBER) && !value.matches(NUMBER)) {
+            throw new SqlError(1232, "42000", "Incorrect argument type to variable '" + name + "'");
+        }
+        session.variables().put(name, value);
+    }
+
+    /** @throws SqlError when the version has no such variable */
+    public static void reset(Session session, String name) {
+        known(clusterWide(session.personality()), name);
+        session.variables().remove(name);
+    }
+
+    private static String known(Map<String, String> variables, String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new SqlError(1193, "HY000", "Unknown system variable '" + name + "'");
+        }
+        return value;
     }
 }

@@ -44,7 +44,7 @@ final class PartitionFacts {
         Map<String, @Nullable String> facts = new HashMap<>();
         facts.put("PartitionId", String.valueOf(partition.id()));
         facts.put("PartitionName", partition.name());
-        facts.put("CompactVersion", "0");
+        facts.put("CompactVersion", String.valueOf(partition.compactVersion()));
         facts.put("VisibleVersion", String.valueOf(partition.visibleVersion()));
         facts.put("NextVersion", String.valueOf(partition.visibleVersion() + 1));
         facts.put("VisibleVersionTime", Times.shown(partition.visibleVersionTime()));
@@ -68,7 +68,7 @@ final class PartitionFacts {
         facts.put("CacheTTL", "0");
         facts.put("AsyncWrite", "false");
         addSizes(facts, cluster, partition);
-        facts.put("DataVersion", String.valueOf(partition.visibleVersion()));
+        facts.put("DataVersion", String.valueOf(partition.dataVersion()));
         facts.put("VersionEpoch", String.valueOf(partition.versionEpoch()));
         facts.put("VersionTxnType", "TXN_NORMAL");
         return facts;

@@ -53,7 +53,7 @@ final class ShowSettings {
         return new ShownRows(List.of("Level", "Code", "Message"), List.of()).answer();
     }
 
-    /** Session variables are kept as written; character sets and user variables are accepted and have no effect. */
+    /** Session variables are kept as written; character sets are accepted and have no effect. */
     static Answer set(Session session, StarRocksParser.StatementContext statement, String text) {
         for (StarRocksParser.SetVarContext variable : statement.setStatement().setVar()) {
             if (variable instanceof StarRocksParser.SetSystemVarContext system) {
@@ -73,13 +73,13 @@ final class ShowSettings {
                         : variable.systemVariable().identifier());
         StarRocksParser.SetExprOrDefaultContext value = variable.setExprOrDefault();
         if (value.DEFAULT() != null) {
-            session.variables().remove(name);
+            SystemVariables.reset(session, name);
             return;
         }
         String written = value.expression() == null
                 ? value.getText()
                 : Expressions.printed(value.expression(), column -> column);
         boolean quoted = written.length() > 1 && written.startsWith("'") && written.endsWith("'");
-        session.variables().put(name, quoted ? written.substring(1, written.length() - 1) : written);
+        SystemVariables.set(session, name, quoted ? written.substring(1, written.length() - 1) : written);
     }
 }

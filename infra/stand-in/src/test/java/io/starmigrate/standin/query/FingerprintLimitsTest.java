@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +34,27 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Values at and over every limit: two that differ, or a value and NULL, never have equal fingerprints, the same value
  * has in every version, and where a value is not told in full its column is named.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class FingerprintLimitsTest {
     private static final TablePart PART = TablePart.whole(new TableName("db", "t"));
     private static final ColumnType INT = ColumnType.parse("int");
 
     @TempDir
-    Path directory;
+    private Path directory;
+
+    private final Map<String, Stand> kept = new HashMap<>();
+    private final Map<List<Object>, String> filled = new HashMap<>();
+    private Path ofAll;
+
+    @BeforeAll
+    void keep(@TempDir Path made) {
+        ofAll = made;
+    }
+
+    @AfterAll
+    void close() {
+        kept.values().forEach(Stand::close);
+    }
 
     @ParameterizedTest
     @CsvSource({"2.4.5, 3.5.2", "2.5.22, 3.5.2", "3.1.17, 3.5.2", "3.5.2, 3.5.2"})
@@ -43,16 +62,37 @@ class FingerprintLimitsTest {
         Capabilities from = Capabilities.of(source);
         Capabilities to = Capabilities.of(target);
         Map<String, List<String>> types = LimitValues.byType(from.inCommonWith(to));
-        try (Stand left = stand("left", source);
-                Stand right = stand("right", target)) {
-            types.forEach((type, values) -> {
-                FingerprintQuery query = FingerprintQuery.of(from, to, columns(type));
-                List<FingerprintReading> there = readings(left, query, type, values);
-                assertThat(there).as(type).hasSameSizeAs(values);
-                assertThat(readings(right, query, type, values)).as(type).isEqualTo(there);
-                assertAllDiffer(type, values, there);
-                assertThat(there).as(type).allMatch(reading -> reading.partly().isEmpty());
-            });
+        types.forEach((type, values) -> {
+            FingerprintQuery query = FingerprintQuery.of(from, to, columns(type));
+            List<FingerprintReading> there = readings("source " + source, source, query, type, values);
+            assertThat(there).as(type).hasSameSizeAs(values);
+            assertThat(readings("target " + target, target, query, type, values))
+                    .as(type)
+                    .isEqualTo(there);
+            assertAllDiffer(type, values, there);
+            assertThat(there).as(type).allMatch(reading -> reading.partly().isEmpty());
+        });
+    }
+
+    /** The values' readings in a stand-in that is kept: what it was filled with for another pair is there already. */
+    private List<FingerprintReading> readings(
+            String name, String version, FingerprintQuery query, String type, List<String> values) {
+        Stand stand = kept.computeIfAbsent(name, side -> stand(ofAll.resolve(side), version));
+        String table = filled.computeIfAbsent(List.of(name, type, values), any -> {
+            String called = "t" + filled.size();
+            fill(stand, called, type, values);
+            return called;
+        });
+        return read(
+                stand,
+                query,
+                rowByRow(query.sql(TablePart.whole(new TableName("db", table))).text()));
+    }
+
+    private static void fill(Stand stand, String table, String type, List<String> values) {
+        table(stand, table, type);
+        for (int i = 0; i < values.size(); i++) {
+            stand.run("INSERT INTO " + table + " SELECT " + i + ", " + values.get(i));
         }
     }
 
@@ -68,10 +108,7 @@ class FingerprintLimitsTest {
 
     private static List<FingerprintReading> readings(
             Stand stand, FingerprintQuery query, String type, List<String> values) {
-        table(stand, type);
-        for (int i = 0; i < values.size(); i++) {
-            stand.run("INSERT INTO t SELECT " + i + ", " + values.get(i));
-        }
+        fill(stand, "t", type, values);
         List<FingerprintReading> readings =
                 read(stand, query, rowByRow(query.sql(PART).text()));
         stand.run("DROP TABLE t FORCE");
@@ -84,9 +121,10 @@ class FingerprintLimitsTest {
                 + " GROUP BY id ORDER BY id";
     }
 
-    private static void table(Stand stand, String type) {
+    private static void table(Stand stand, String name, String type) {
         boolean aggregated = type.equals("bitmap");
-        stand.run("CREATE TABLE t (id INT NOT NULL, v " + type + (aggregated ? " BITMAP_UNION" : " NULL") + ") "
+        stand.run("CREATE TABLE " + name + " (id INT NOT NULL, v " + type + (aggregated ? " BITMAP_UNION" : " NULL")
+                + ") "
                 + (aggregated ? "AGGREGATE" : "DUPLICATE")
                 + " KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")");
     }
@@ -96,7 +134,11 @@ class FingerprintLimitsTest {
     }
 
     private Stand stand(String name, String version) {
-        Stand stand = new Stand(directory.resolve(name), version);
+        return stand(directory.resolve(name), version);
+    }
+
+    private static Stand stand(Path directory, String version) {
+        Stand stand = new Stand(directory, version);
         stand.run("CREATE DATABASE db; USE db");
         return stand;
     }
@@ -204,7 +246,7 @@ class FingerprintLimitsTest {
         try (Stand stand = stand("one", "3.5.2")) {
             List<FingerprintReading> readings = new ArrayList<>();
             for (String rows : List.of("(1, NULL), (2, '')", "(1, ''), (2, NULL)")) {
-                table(stand, "varchar(9)");
+                table(stand, "t", "varchar(9)");
                 stand.run("INSERT INTO t VALUES " + rows);
                 readings.add(read(stand, query));
                 stand.run("DROP TABLE t FORCE");
@@ -222,7 +264,7 @@ class FingerprintLimitsTest {
         try (Stand stand = stand("one", "3.5.2")) {
             List<FingerprintReading> readings = new ArrayList<>();
             for (String rows : List.of("(1, 5), (2, 6)", "(1, 6), (2, 5)", "(1, 5), (2, NULL)", "(1, 5), (2, 7)")) {
-                table(stand, "int");
+                table(stand, "t", "int");
                 stand.run("INSERT INTO t VALUES " + rows);
                 readings.add(read(stand, query));
                 stand.run("DROP TABLE t FORCE");

@@ -29,6 +29,11 @@ public record DistributionDdl(
         return new DistributionDdl(Form.NONE, List.of(), null);
     }
 
+    /** By a hash of these columns, in as many buckets. */
+    public DistributionDdl hashing(List<String> columns) {
+        return new DistributionDdl(Form.HASH, columns, buckets);
+    }
+
     /** The same with a number of buckets. */
     public DistributionDdl withBuckets(int number) {
         return new DistributionDdl(form, columns, number);

@@ -54,6 +54,9 @@ final class PartitionReader {
     /** A name, or a function of anything; what follows in parentheses is the list of partitions already. */
     private Term term() {
         int start = cursor.position();
+        if (cursor.isAt("(")) {
+            return wholeExpression(start);
+        }
         String name = cursor.name();
         if (!cursor.isAt("(")) {
             return ends() ? Term.ofColumn(name) : wholeExpression(start);

@@ -45,7 +45,7 @@ public final class ErrorClassification {
      *
      * @param code the MySQL error code; 0 when there is none
      * @param message the message as received
-     * @return empty when the error is not known: then it is not to be repeated blindly, and to be shown as it is
+     * @return empty when the error is not known: then it is not to be repeated for ever, and to be shown as it is
      */
     public static Optional<Diagnosis> find(int code, String message) {
         return RULES.stream()
@@ -55,9 +55,9 @@ public final class ErrorClassification {
                 .or(() -> ofCode(code));
     }
 
-    /** What to do about an error; {@link Remedy#GIVE_UP} when it is not known. */
+    /** What to do about an error. */
     public static Remedy remedy(int code, String message) {
-        return find(code, message).map(Diagnosis::remedy).orElse(Remedy.GIVE_UP);
+        return find(code, message).map(Diagnosis::remedy).orElse(Remedy.UNKNOWN);
     }
 
     // Only codes that mean one thing in every version.

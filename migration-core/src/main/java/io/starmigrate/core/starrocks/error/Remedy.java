@@ -19,13 +19,15 @@ public enum Remedy {
     /** The rows do not fit: look at the tracked rows, do not repeat. */
     BAD_ROWS,
     /** Nothing will make this work on this version; tell the operator. */
-    GIVE_UP;
+    GIVE_UP,
+    /** No rule knows it: once more after a pause, then tell the operator. */
+    UNKNOWN;
 
     /** Whether trying again, in whatever way, can help without anybody changing anything. */
     public boolean isTransient() {
         return switch (this) {
             case RETRY_LATER, SLOW_DOWN, ALREADY_DONE, ASK_AGAIN, NEW_ATTEMPT -> true;
-            case REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP -> false;
+            case REPLAN, WRONG_INPUT, BAD_ROWS, GIVE_UP, UNKNOWN -> false;
         };
     }
 }

@@ -3,10 +3,15 @@ package io.starmigrate.core.starrocks.schema;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.ColumnValue;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What of a table's columns the target can have. */
 final class ColumnRules {
@@ -14,13 +19,42 @@ final class ColumnRules {
     private static final TypeName[] WITHOUT_DEFAULTS = {
         TypeName.ARRAY, TypeName.MAP, TypeName.STRUCT, TypeName.JSON, TypeName.VARBINARY
     };
+    private static final Pattern NUMBER = Pattern.compile("\"(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\"");
     private static final int SHORT_VARCHAR = 65533;
     private static final int DECIMAL128 = 38;
 
+    private static final Set<String> COMMON_STATES = Set.of(
+            "any_value",
+            "approx_count_distinct",
+            "array_agg",
+            "avg",
+            "bitmap_union",
+            "bitmap_union_count",
+            "count",
+            "group_concat",
+            "hll_raw",
+            "hll_union",
+            "hll_union_agg",
+            "max",
+            "max_by",
+            "min",
+            "min_by",
+            "multi_distinct_count",
+            "ndv",
+            "percentile_approx",
+            "percentile_union",
+            "stddev",
+            "sum",
+            "var_pop",
+            "var_samp",
+            "variance");
+
+    private final ClusterProfile source;
     private final ClusterProfile target;
     private final RewriteNotes notes;
 
-    ColumnRules(ClusterProfile target, RewriteNotes notes) {
+    ColumnRules(ClusterProfile source, ClusterProfile target, RewriteNotes notes) {
+        this.source = source;
         this.target = target;
         this.notes = notes;
     }
@@ -45,6 +79,7 @@ final class ColumnRules {
                     Capability.AGGREGATE_STATES,
                     clause + " " + column.aggregation(),
                     "leave the table out, or keep the values that it aggregates");
+            refuseRareState(clause, column);
         }
         if (column.value() instanceof ColumnValue.Generated) {
             refuseGenerated(clause);
@@ -54,7 +89,31 @@ final class ColumnRules {
         return withCurrentDecimal(clause, withPossibleDefault(clause, column));
     }
 
+    /** Functions, and the types they take, grow with every series; those of the first one are everywhere. */
+    private void refuseRareState(String clause, ColumnDdl column) {
+        String function = column.aggregation()
+                .substring(0, column.aggregation().indexOf('('))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        boolean older =
+                !target.capabilities().version().isAtLeast(source.capabilities().version())
+                        && !target.capabilities()
+                                .version()
+                                .series()
+                                .equals(source.capabilities().version().series());
+        if (older && target.has(Capability.AGGREGATE_STATES) && !COMMON_STATES.contains(function)) {
+            notes.refused(
+                    clause + " " + column.aggregation(),
+                    "the target is " + target
+                            + ", older than the source, and may not have this function for these types;"
+                            + " leave the table out, or keep the values that it aggregates");
+        }
+    }
+
     private ColumnDdl withPossibleDefault(String clause, ColumnDdl column) {
+        if (column.value() instanceof ColumnValue.Default value && column.type().name() == TypeName.FLOAT) {
+            return withFloat(clause, column, value.expression());
+        }
         if (column.value() instanceof ColumnValue.Default value
                 && column.type().holds(WITHOUT_DEFAULTS)
                 && !value.expression().equalsIgnoreCase("NULL")
@@ -73,6 +132,25 @@ final class ColumnRules {
                 "DEFAULT " + NOW,
                 target + " has no fractions of a second in a default");
         return column.withValue(new ColumnValue.Default(NOW));
+    }
+
+    /** A FLOAT holds no more than its own digits, and front ends before 4.1 refuse a default that has more. */
+    private ColumnDdl withFloat(String clause, ColumnDdl column, String expression) {
+        Matcher number = NUMBER.matcher(expression);
+        if (!number.matches() || target.has(Capability.COMPLEX_DEFAULTS)) {
+            return column;
+        }
+        String held = Float.toString(Float.parseFloat(number.group(1)));
+        if (Double.parseDouble(held) == Double.parseDouble(number.group(1))) {
+            return column;
+        }
+        String text = Quoting.string(held);
+        notes.translated(
+                clause,
+                "DEFAULT " + expression,
+                "DEFAULT " + text,
+                "a FLOAT holds no more, and the target takes no more");
+        return column.withValue(new ColumnValue.Default(text));
     }
 
     private void refuseType(String clause, ColumnDdl column, ColumnType type) {

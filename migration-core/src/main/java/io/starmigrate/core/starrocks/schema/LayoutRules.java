@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.ddl.DistributionDdl;
 import io.starmigrate.core.starrocks.ddl.DistributionDdl.Form;
 import io.starmigrate.core.starrocks.ddl.IndexDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import io.starmigrate.core.starrocks.ddl.Layout;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
@@ -34,7 +35,7 @@ final class LayoutRules {
         TableDdl plain = table.withEngine(engine(table.engine())).withComment(comment(table.comment()));
         return plain.withIndexes(indexes(plain.indexes()))
                 .withLayout(plain.layout()
-                        .withDistribution(distribution(plain.layout().distribution()))
+                        .withDistribution(distribution(hashed(plain.layout())))
                         .withSortKey(sortKey(plain)));
     }
 
@@ -73,10 +74,40 @@ final class LayoutRules {
         boolean printsKind = crossing.source().isSharedData()
                 || !crossing.source().capabilities().version().isAtLeast(NOTHING_MADE_UP);
         if (printsKind && MADE_UP.contains(comment)) {
-            notes.dropped("COMMENT", comment, "such clusters print it where there is no comment");
+            notes.dropped(
+                    "COMMENT",
+                    comment,
+                    "such clusters print it where there is no comment, and one that was given is not told from that");
             return "";
         }
         return comment;
+    }
+
+    /** By the key where the target does not spread such tables at random, or does not choose for itself. */
+    private DistributionDdl hashed(Layout layout) {
+        DistributionDdl printed = layout.distribution();
+        List<String> key = layout.key().columns();
+        if (key.isEmpty() || !mustHash(layout.key().model(), printed.form())) {
+            return printed;
+        }
+        DistributionDdl hashed = printed.hashing(key);
+        String found = printed.form() == Form.NONE ? "none" : printed.sql().strip();
+        notes.translated(
+                "DISTRIBUTED BY",
+                found,
+                hashed.sql().strip(),
+                crossing.target() + " spreads such tables by a hash alone");
+        return hashed;
+    }
+
+    private boolean mustHash(Model model, Form form) {
+        ClusterProfile target = crossing.target();
+        boolean random = target.has(Capability.RANDOM_BUCKETS);
+        return switch (form) {
+            case HASH -> false;
+            case RANDOM -> model == Model.AGGREGATE && (!random || target.has(Capability.AGGREGATES_HASHED));
+            case NONE -> !target.has(Capability.RANGE_DISTRIBUTION) && (model != Model.DUPLICATE || !random);
+        };
     }
 
     DistributionDdl distribution(DistributionDdl distribution) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Rewrites the properties of one table, materialized view or partition. */
 final class PropertyRewrite {
@@ -20,6 +21,9 @@ final class PropertyRewrite {
     private static final String DATACACHE = "datacache.enable";
     /** How many replicas a shared-nothing cluster keeps unless it is told. */
     private static final int DEFAULT_REPLICAS = 3;
+
+    private static final Pattern MAY_DROP =
+            Pattern.compile("ttl|retention|retain|expire|live_number|lifecycle|purge", Pattern.CASE_INSENSITIVE);
 
     private static final StarRocksVersion CLOUD_NATIVE_INDEX = new StarRocksVersion(3, 3, 0);
 
@@ -66,7 +70,11 @@ final class PropertyRewrite {
 
     private void unknown(String name, String value) {
         if (crossing.source().isUnderstoodBy(crossing.target())) {
-            result.put(name, value);
+            if (MAY_DROP.matcher(name).find()) {
+                defer(name, value, "this tool does not know it, and by its name it may drop imported history");
+            } else {
+                result.put(name, value);
+            }
         } else {
             notes.dropped(
                     clause + name,
@@ -95,7 +103,7 @@ final class PropertyRewrite {
             case KEEP -> result.put(name, value);
             case DROP -> throw new IllegalStateException(name);
             case PAUSE -> pause(rule, name, value);
-            case DEFER -> defer(rule, name, value);
+            case DEFER -> defer(name, value, rule.reason());
             case REPLICAS -> replicas(rule, name, value);
             case VOLUME -> volume(rule, name, value);
             case COOLDOWN -> cooldown(name, value);
@@ -140,9 +148,12 @@ final class PropertyRewrite {
         result.put(name, runs ? "false" : value);
     }
 
-    private void defer(PropertyRule rule, String name, String value) {
-        if (crossing.settings().isPaused()) {
-            notes.paused(clause + name, value, rule.reason(), List.of(set(name, value)));
+    /** What hangs on one partition is not set afterwards: nothing alters it alone. */
+    private void defer(String name, String value, String reason) {
+        if (object.isEmpty()) {
+            notes.dropped(clause + name, value, reason);
+        } else if (crossing.settings().isPaused()) {
+            notes.paused(clause + name, value, reason, List.of(set(name, value)));
         } else {
             result.put(name, value);
         }

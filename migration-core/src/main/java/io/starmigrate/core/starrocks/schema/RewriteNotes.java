@@ -39,7 +39,10 @@ final class RewriteNotes {
     }
 
     void refused(String clause, String reason) {
-        refusals.add(new Refusal(object, clause, reason));
+        Refusal refusal = new Refusal(object, clause, reason);
+        if (!refusals.contains(refusal)) {
+            refusals.add(refusal);
+        }
     }
 
     /** Refuses a clause where the target lacks what it takes. */

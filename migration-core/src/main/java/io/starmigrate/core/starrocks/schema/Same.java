@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Whether two pieces of SQL mean the same, however they are written. */
 final class Same {
@@ -25,6 +26,45 @@ final class Same {
     /** Compares as {@link #text} does; what stands before the last of names with points between them counts neither. */
     static boolean names(String one, String other) {
         return unqualified(one).equals(unqualified(other));
+    }
+
+    /**
+     * Compares queries: a name may have more names before it in one than in the other, as versions print it, and a
+     * column may be given its own name.
+     */
+    static boolean query(String one, String other) {
+        List<List<String>> names = chains(one);
+        List<List<String>> others = chains(other);
+        return names.size() == others.size()
+                && IntStream.range(0, names.size()).allMatch(i -> isSuffix(names.get(i), others.get(i)));
+    }
+
+    private static boolean isSuffix(List<String> one, List<String> other) {
+        List<String> longer = one.size() < other.size() ? other : one;
+        List<String> shorter = one.size() < other.size() ? one : other;
+        return longer.subList(longer.size() - shorter.size(), longer.size()).equals(shorter);
+    }
+
+    /** Names with those before them, and every other piece alone; without the columns' own names behind AS. */
+    private static List<List<String>> chains(String text) {
+        List<List<String>> chains = new ArrayList<>();
+        List<Token> tokens = Lexer.tokens(text);
+        for (int i = 0; i < tokens.size(); i++) {
+            List<String> chain = new ArrayList<>(List.of(piece(tokens.get(i))));
+            while (tokens.get(i).isName()
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 1).is(".")) {
+                i += 2;
+                chain.add(piece(tokens.get(i)));
+            }
+            boolean named = i + 2 < tokens.size()
+                    && tokens.get(i).isName()
+                    && tokens.get(i + 1).is("AS")
+                    && piece(tokens.get(i + 2)).equals(piece(tokens.get(i)));
+            i += named ? 2 : 0;
+            chains.add(chain);
+        }
+        return chains;
     }
 
     private static List<String> unqualified(String text) {

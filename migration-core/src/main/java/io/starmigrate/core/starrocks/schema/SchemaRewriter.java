@@ -45,7 +45,7 @@ public final class SchemaRewriter {
         TableDdl named = table.withName(
                 crossing.settings().renames().qualified(table.name().name()));
         TableDdl divided = new PartitionRules(crossing, notes).apply(named);
-        TableDdl typed = new ColumnRules(crossing.target(), notes).apply(divided);
+        TableDdl typed = new ColumnRules(crossing.source(), crossing.target(), notes).apply(divided);
         TableDdl laid = new LayoutRules(crossing, notes).apply(typed);
         Map<String, String> properties = new PropertyRewrite(
                         crossing,

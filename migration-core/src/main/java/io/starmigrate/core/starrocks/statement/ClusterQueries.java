@@ -66,12 +66,25 @@ public final class ClusterQueries {
         return Sql.of("SHOW FULL PROCESSLIST");
     }
 
+    /** The databases the asking user may see, in the column {@code Database}. */
+    public static Sql databases() {
+        return Sql.of("SHOW DATABASES");
+    }
+
     /**
      * A database's tables, in a first column whose name holds the database's, with {@code Table_type}: {@code BASE
      * TABLE} for what can be exported, {@code VIEW} for views and materialized views.
      */
     public static Sql tables(String database) {
         return Sql.of("SHOW FULL TABLES FROM " + Quoting.identifier(database));
+    }
+
+    /**
+     * The partitions of all tables of a database, temporary ones with {@code IS_TEMP} among them, one row for each
+     * physical partition.
+     */
+    public static Sql partitionsMeta(String database) {
+        return Sql.of("SELECT * FROM information_schema.partitions_meta WHERE DB_NAME = " + Quoting.string(database));
     }
 
     /** A database's materialized views, rollups among them, where the version has them. */

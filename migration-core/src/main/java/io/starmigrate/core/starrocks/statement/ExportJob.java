@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param state the job's state, the only thing that tells success: a cancelled job shows 100 % too
  * @param progress percent from 0 to 100; -1 when it is not told
  * @param path the folder, as {@link ExportStatement#path()} gives it
- * @param created when the job was submitted, in the cluster's time zone
+ * @param created when the job was submitted, in a zone nobody tells: the session's, or always UTC+08:00 from late 2025
+ *     (#66360); for people, never for decisions
  * @param error why it was cancelled: {@code type:…; msg:…}; else empty
  */
 public record ExportJob(

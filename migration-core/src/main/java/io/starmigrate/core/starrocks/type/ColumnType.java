@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.type;
 
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,15 @@ public record ColumnType(TypeName name, List<Integer> sizes, List<ColumnType> pa
      */
     public static ColumnType parse(String text) {
         return new TypeText(text).read();
+    }
+
+    /**
+     * A type's text with the names of all fields in backquotes, and else as it is.
+     *
+     * @throws IllegalArgumentException when the text is no type this tool knows
+     */
+    public static String quoted(String text) {
+        return new TypeText(text).quoted();
     }
 
     /** This type and all types inside it. */
@@ -76,9 +86,8 @@ public record ColumnType(TypeName name, List<Integer> sizes, List<ColumnType> pa
         StringBuilder sql = new StringBuilder("STRUCT<");
         for (int i = 0; i < parts.size(); i++) {
             sql.append(i == 0 ? "" : ", ")
-                    .append('`')
-                    .append(fields.get(i))
-                    .append("` ")
+                    .append(Quoting.identifier(fields.get(i)))
+                    .append(' ')
                     .append(parts.get(i).sql());
         }
         return sql.append('>').toString();

@@ -1,8 +1,11 @@
 package io.starmigrate.core.starrocks.type;
 
+import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,9 @@ final class TypeText {
             Pattern.compile("\\s+COMMENT\\s+('[^']*'|\"[^\"]*\")", Pattern.CASE_INSENSITIVE);
 
     private final String text;
+    /** The names of fields that stand without quotes, by where they begin. */
+    private final NavigableMap<Integer, String> bare = new TreeMap<>();
+
     private int at;
 
     TypeText(String text) {
@@ -25,6 +31,15 @@ final class TypeText {
             throw unreadable("unexpected \"" + text.substring(at) + "\"");
         }
         return type;
+    }
+
+    /** The text with every field's name in backquotes. */
+    String quoted() {
+        var unused = read();
+        StringBuilder quoted = new StringBuilder(text);
+        bare.descendingMap()
+                .forEach((start, name) -> quoted.replace(start, start + name.length(), Quoting.identifier(name)));
+        return quoted.toString();
     }
 
     private ColumnType type() {
@@ -58,13 +73,68 @@ final class TypeText {
         List<ColumnType> parts = new ArrayList<>();
         List<String> fields = new ArrayList<>();
         do {
-            fields.add(fieldName());
-            accept(':');
-            parts.add(type());
-            skipComment();
+            skipBlanks();
+            if (at < text.length() && text.charAt(at) == '`') {
+                fields.add(quotedName());
+                accept(':');
+                parts.add(type());
+                skipComment();
+            } else {
+                bareField(fields, parts);
+            }
         } while (accept(','));
         expect('>');
         return new ColumnType(TypeName.STRUCT, List.of(), parts, fields);
+    }
+
+    /** Names are printed without quotes, whatever they hold: one ends where a type follows that is followed in turn. */
+    private void bareField(List<String> fields, List<ColumnType> parts) {
+        int start = at;
+        for (int end = nameEnd(start); end > 0; end = nameEnd(end + 1)) {
+            at = end + 1;
+            try {
+                ColumnType type = type();
+                skipComment();
+                skipBlanks();
+                if (at < text.length() && (text.charAt(at) == ',' || text.charAt(at) == '>')) {
+                    String name = text.substring(start, end);
+                    fields.add(name);
+                    parts.add(type);
+                    bare.put(start, name);
+                    return;
+                }
+            } catch (IllegalArgumentException noType) {
+                // The name goes on.
+            }
+            bare.tailMap(start, true).clear();
+        }
+        at = start;
+        throw unreadable("a field has no type at " + (start + 1));
+    }
+
+    /** Where a name may end: at a blank or a colon; -1 where there is none. */
+    private int nameEnd(int from) {
+        for (int end = from; end < text.length(); end++) {
+            if (text.charAt(end) == ' ' || text.charAt(end) == ':') {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private String quotedName() {
+        int start = at + 1;
+        at = start;
+        while (at < text.length()) {
+            if (text.charAt(at) != '`') {
+                at++;
+            } else if (at + 1 < text.length() && text.charAt(at + 1) == '`') {
+                at += 2;
+            } else {
+                return text.substring(start, at++).replace("``", "`");
+            }
+        }
+        throw unreadable("a backquote is not closed");
     }
 
     /** The comment of a field is no part of the type. */
@@ -73,20 +143,6 @@ final class TypeText {
         if (comment.lookingAt()) {
             at = comment.end();
         }
-    }
-
-    private String fieldName() {
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == '`') {
-            int end = text.indexOf('`', at + 1);
-            if (end < 0) {
-                throw unreadable("a backquote is not closed");
-            }
-            String name = text.substring(at + 1, end);
-            at = end + 1;
-            return name;
-        }
-        return word();
     }
 
     // Integers carry a display width, which is no part of the type.

@@ -24,6 +24,7 @@ public final class Capabilities {
     private final StarRocksVersion version;
     private final Set<Capability> present;
     private final List<String> warnings;
+    private final List<KnownDefect> defects;
 
     private Capabilities(StarRocksVersion version, List<String> remarks) {
         this.version = version;
@@ -37,7 +38,10 @@ public final class Capabilities {
         if (!version.isOfSeries(NEWEST) && version.isAtLeast(NEWEST)) {
             found.add("StarRocks " + version + " is newer than this tool knows; it is treated like " + NEWEST.series());
         }
-        KnownDefect.of(version).forEach(defect -> found.add(defect.warningFor(version)));
+        this.defects = KnownDefect.of(version);
+        defects.stream()
+                .filter(defect -> defect.concern() == KnownDefect.Concern.RELEASE)
+                .forEach(defect -> found.add(defect.warning(version, List.of())));
         this.warnings = List.copyOf(found);
     }
 
@@ -100,7 +104,15 @@ public final class Capabilities {
         return present.contains(capability);
     }
 
-    /** What an operator should know about this version, one sentence each; empty when there is nothing. */
+    /** The known defects of this version; most of them concern some tables only. */
+    public List<KnownDefect> defects() {
+        return defects;
+    }
+
+    /**
+     * What an operator should know about this version whatever is moved, one sentence each; empty when there is
+     * nothing.
+     */
     public List<String> warnings() {
         return warnings;
     }

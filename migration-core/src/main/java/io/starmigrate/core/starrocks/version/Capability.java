@@ -100,6 +100,12 @@ public enum Capability {
     AUTOMATIC_BUCKETS("2.5.7", "3.0.0"),
     /** Random bucketing. */
     RANDOM_BUCKETS("3.1.0"),
+    /**
+     * Tables with an aggregate key spread by a hash alone, no longer at random (#60702; observed by its merge date).
+     */
+    AGGREGATES_HASHED("3.3.17", "3.4.5", "3.5.2"),
+    /** Tables of any kind without DISTRIBUTED BY: they are divided by ranges of their sort key. */
+    RANGE_DISTRIBUTION("4.1.0"),
     /** Rollups and synchronous materialized views in shared-data clusters. */
     ROLLUPS_SHARED_DATA("3.4.0"),
     /** Primary key tables in shared-data clusters. */

@@ -1,21 +1,71 @@
 package io.starmigrate.core.starrocks.version;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
- * A defect of some releases that a migration should know of (reference section 10.1): the releases it is in, what it
- * does, and where it is written down.
+ * A defect of some releases that a migration should know of (reference section 10.1): the releases it is in, whom it
+ * concerns, what it does, where that is written down, and what to do about it. {@code defects.txt} beside this class
+ * has them all, up to 3.5.20, 4.0.14 and 4.1.7.
  *
  * @param releases the affected ranges; a version in any of them has the defect
+ * @param side the cluster in which it does harm
+ * @param concern the tables it concerns
  * @param effect what it does, as the end of "has a known defect: …"
  * @param source the release note or issue
+ * @param advice what to do
  */
-record KnownDefect(List<Range> releases, String effect, String source) {
+public record KnownDefect(
+        List<Range> releases, Side side, Concern concern, String effect, String source, String advice) {
+    private static final int FIELDS = 6;
+    private static final List<KnownDefect> ALL =
+            VersionFile.lines("defects.txt").stream().map(KnownDefect::read).toList();
+
+    public KnownDefect {
+        releases = List.copyOf(releases);
+    }
+
+    /** The cluster in which a defect does harm. */
+    public enum Side {
+        SOURCE,
+        TARGET,
+        BOTH
+    }
+
+    /** What a table has that a defect may be about. */
+    public enum Concern {
+        /** The release itself, whatever is moved. */
+        RELEASE,
+        /** Any table. */
+        TABLE,
+        /** A primary key. */
+        PRIMARY_KEY,
+        /** Partitions. */
+        PARTITIONS,
+        /** Partitions that are made while rows are loaded. */
+        AUTOMATIC_PARTITIONS,
+        /** Partitions by several columns. */
+        SEVERAL_COLUMNS,
+        /** Neither hash nor random buckets. */
+        RANGES,
+        /** Files of Parquet. */
+        PARQUET,
+        /** Arrays that may be NULL in files of Parquet. */
+        PARQUET_ARRAYS,
+        /** Texts in files of Parquet. */
+        PARQUET_TEXTS,
+        /** Times inside other types in files of Parquet. */
+        PARQUET_TIMES,
+        /** Files of CSV, which EXPORT writes. */
+        CSV
+    }
+
     /** From a release, inclusive, to a release, exclusive. */
     record Range(StarRocksVersion from, StarRocksVersion before) {
-        static Range of(String from, String before) {
-            return new Range(StarRocksVersion.parse(from), StarRocksVersion.parse(before));
+        static Range of(String text) {
+            String[] bounds = text.split("-", 2);
+            return new Range(StarRocksVersion.parse(bounds[0]), StarRocksVersion.parse(bounds[1]));
         }
 
         boolean holds(StarRocksVersion version) {
@@ -23,41 +73,15 @@ record KnownDefect(List<Range> releases, String effect, String source) {
         }
     }
 
-    private static final String WITHDRAWN = "the release was withdrawn by its makers";
-
-    private static final List<KnownDefect> ALL = List.of(
-            in("a broker heartbeat time-out could lose rows in BROKER LOAD", "#8282", "2.0.0", "2.0.9"),
-            in("moving tablets while loading loses data", "#5160", "1.19.0", "2.0.5", "2.1.0", "2.1.6"),
-            in("unloading a primary key table for more than 30 minutes fails", "#13403", "1.19.0", "2.3.5"),
-            in("many replaced temporary partitions leak front-end memory", "#19283", "1.19.0", "2.3.11"),
-            in("errors loading empty files", "#26212", "3.0.0", "3.0.4"),
-            in(WITHDRAWN, "release notes", "3.1.3", "3.1.4", "3.1.10", "3.1.11"),
-            in(WITHDRAWN, "release notes", "3.2.4", "3.2.6"),
-            in(WITHDRAWN, "release notes", "3.3.1", "3.3.2"),
-            in(
-                    "withdrawn: shared-data metadata can be lost when the leader changes",
-                    "release notes",
-                    "3.3.10",
-                    "3.3.11",
-                    "3.4.1",
-                    "3.4.2"),
-            in("partitions created while loading may receive wrong rows", "#34731", "3.0.0", "3.1.5"),
-            in("EXPORT cannot use compute nodes in shared-data", "#34018", "3.1.0", "3.1.5"),
-            in("primary key tables with persistent index can lose data", "#58404", "3.0.0", "3.2.16"),
-            in("primary key tables with persistent index can lose data", "#59247", "3.3.0", "3.3.15"),
-            in("replacing temporary partitions of several partition columns fails", "#49764", "3.0.0", "3.3.3"),
-            in("broker load ignores enable_ssl", "#57229", "3.0.0", "3.4.2"),
-            in("START/END makes wrong temporary partition ranges", "#60014", "3.0.0", "3.5.1"),
-            in("Parquet files with NULL arrays may be corrupt", "#61999", "3.2.0", "3.5.5"),
-            in("concurrent writers can lose data", "#66943, #66966", "3.5.0", "3.5.11", "4.0.0", "4.0.3"),
-            in("a failed write may be reported as success", "#69473", "3.5.0", "3.5.14"),
-            in("local timestamps of Parquet files are shifted", "#73674", "3.2.0", "3.5.19", "4.1.0", "4.1.3"));
-
-    private static KnownDefect in(String effect, String source, String... bounds) {
-        List<Range> ranges = IntStream.range(0, bounds.length / 2)
-                .mapToObj(pair -> Range.of(bounds[2 * pair], bounds[2 * pair + 1]))
-                .toList();
-        return new KnownDefect(ranges, effect, source);
+    private static KnownDefect read(String line) {
+        String[] fields = line.split("\\s*\\|\\s*", FIELDS);
+        return new KnownDefect(
+                Arrays.stream(fields[0].split(" ", -1)).map(Range::of).toList(),
+                Side.valueOf(fields[1]),
+                Concern.valueOf(fields[2]),
+                fields[3],
+                fields[4],
+                fields[5]);
     }
 
     static List<KnownDefect> of(StarRocksVersion version) {
@@ -66,7 +90,23 @@ record KnownDefect(List<Range> releases, String effect, String source) {
                 .toList();
     }
 
-    String warningFor(StarRocksVersion version) {
-        return "StarRocks " + version + " has a known defect: " + effect + " (" + source + ")";
+    /** Whether it does harm in the source, or in the target. */
+    public boolean harms(Side where) {
+        return side == where || side == Side.BOTH;
+    }
+
+    /** Whether a table that has all this is concerned. */
+    public boolean concerns(Set<Concern> table) {
+        return table.contains(concern);
+    }
+
+    /**
+     * What an operator is told.
+     *
+     * @param tables the selected tables it concerns
+     */
+    public String warning(StarRocksVersion version, List<String> tables) {
+        String whom = tables.isEmpty() ? "" : "; it concerns " + String.join(", ", tables);
+        return "StarRocks " + version + " has a known defect: " + effect + " (" + source + ")" + whom + ": " + advice;
     }
 }

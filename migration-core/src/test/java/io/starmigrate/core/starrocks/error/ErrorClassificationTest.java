@@ -135,11 +135,11 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void givesUpOnWhatItDoesNotKnow() {
+    void saysOfWhatItDoesNotKnowThatItDoesNot() {
         assertThat(ErrorClassification.find(1064, "something nobody has ever seen"))
                 .isEmpty();
         assertThat(ErrorClassification.remedy(1064, "something nobody has ever seen"))
-                .isEqualTo(Remedy.GIVE_UP);
+                .isEqualTo(Remedy.UNKNOWN);
     }
 
     @Test

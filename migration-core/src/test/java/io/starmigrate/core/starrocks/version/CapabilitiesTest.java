@@ -3,7 +3,10 @@ package io.starmigrate.core.starrocks.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import io.starmigrate.core.starrocks.version.KnownDefect.Side;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,19 +76,56 @@ class CapabilitiesTest {
         "3.1.3, withdrawn",
         "3.2.5, withdrawn",
         "3.3.10, leader",
-        "3.1.4, wrong rows",
-        "3.5.4, NULL arrays",
-        "3.4.1, enable_ssl",
-        "4.0.2, concurrent writers"
     })
-    void warnsOfBadReleases(String version, String words) {
-        assertThat(Capabilities.of(version).warnings()).anyMatch(warning -> warning.contains(words));
+    void warnsOfBadReleasesWhateverIsMoved(String version, String words) {
+        assertThat(Capabilities.of(version).warnings())
+                .anyMatch(warning -> warning.contains(words) && warning.endsWith("upgrade first"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.1.4, TARGET, AUTOMATIC_PARTITIONS, wrong rows",
+        "3.5.4, SOURCE, PARQUET_ARRAYS, NULL arrays",
+        "3.4.1, TARGET, TABLE, enable_ssl",
+        "4.0.2, TARGET, TABLE, concurrent writers",
+        "3.3.14, TARGET, PRIMARY_KEY, persistent index",
+        "4.0.12, TARGET, PRIMARY_KEY, bundle file",
+        "4.1.7, TARGET, PARQUET_TEXTS, read as NULL",
+        "4.0.14, TARGET, PARQUET_TEXTS, read as NULL",
+        "4.1.2, TARGET, TABLE, stays COMMITTED",
+    })
+    void knowsDefectsByWhomTheyConcernAndWhatToDo(String version, Side side, Concern concern, String words) {
+        Capabilities capabilities = Capabilities.of(version);
+
+        assertThat(capabilities.defects())
+                .filteredOn(defect -> defect.harms(side) && defect.concerns(Set.of(concern)))
+                .extracting(defect -> defect.warning(capabilities.version(), List.of("orders", "users")))
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains(words, "it concerns orders, users: ")
+                        .doesNotEndWith(": "));
+        assertThat(capabilities.warnings()).noneMatch(warning -> warning.contains(words));
+        assertThat(capabilities.defects())
+                .filteredOn(defect -> defect.effect().contains(words))
+                .noneMatch(defect -> defect.concerns(Set.of(Concern.SEVERAL_COLUMNS)));
+    }
+
+    @Test
+    void saysOfEachDefectWhomItConcernsAndWhatToDo() {
+        for (String version :
+                List.of("1.19.0", "2.0.4", "2.5.22", "3.0.3", "3.2.5", "3.3.1", "3.5.3", "4.0.1", "4.1.1")) {
+            assertThat(Capabilities.of(version).defects()).allSatisfy(defect -> {
+                assertThat(defect.advice()).isNotBlank();
+                assertThat(defect.source()).matches("release notes|#\\d+(, #\\d+)*");
+            });
+        }
     }
 
     @Test
     void doesNotWarnOfWhatIsRepaired() {
         assertThat(Capabilities.of("3.5.20").warnings()).isEmpty();
         assertThat(Capabilities.of("4.1.3").warnings()).isEmpty();
+        assertThat(Capabilities.of("3.5.20").defects()).isEmpty();
+        assertThat(Capabilities.of("4.0.14").defects()).hasSize(2);
     }
 
     @Test

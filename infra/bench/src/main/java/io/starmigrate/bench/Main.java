@@ -1,0 +1,20 @@
+package io.starmigrate.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks, each one command: {@code ./migrate bench relay-small}. */
+@Command(
+        name = "bench",
+        subcommands = {RelayBenches.Small.class, RelayBenches.Large.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "relay-small|relay-large",
+        description = "Measures the tool beside other tools; with --json the last line is one JSON object.")
+public final class Main {
+    private Main() {}
+
+    /** Runs one benchmark and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

@@ -1,0 +1,134 @@
+package io.starmigrate.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The benchmarks of the relay. */
+final class RelayBenches {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private RelayBenches() {}
+
+    /** What both take. */
+    abstract static class Benchmark implements Callable<Integer> {
+        @Option(names = "--json", description = "Print one JSON object on the last line.")
+        boolean json;
+
+        @Option(names = "--runs", description = "Runs of each, of which the median counts (default: ${DEFAULT-VALUE}).")
+        int runs = 3;
+
+        @Option(names = "--parallel", description = "Objects at once, of each tool (default: ${DEFAULT-VALUE}).")
+        int parallel = 16;
+
+        @Override
+        public Integer call() throws IOException {
+            ObjectNode result = MAPPER.createObjectNode();
+            measure(result);
+            if (json) {
+                System.out.println(result);
+            } else {
+                System.out.println(result.toPrettyString());
+            }
+            return 0;
+        }
+
+        abstract void measure(ObjectNode result) throws IOException;
+
+        static @Nullable Double ratio(@Nullable Double peer, double ours) {
+            return peer == null ? null : Math.round(peer / ours * 100) / 100.0;
+        }
+    }
+
+    /** Many small objects. */
+    @Command(
+            name = "relay-small",
+            mixinStandardHelpOptions = true,
+            description = "Relays many small objects beside rclone, at once and with a delay of each request.")
+    static final class Small extends Benchmark {
+        @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
+        int objects = 3000;
+
+        @Option(names = "--delay", description = "Milliseconds added to each request (default: ${DEFAULT-VALUE}).")
+        int delay = 20;
+
+        private static final int BYTES = 64 * 1024;
+
+        @Override
+        void measure(ObjectNode result) throws IOException {
+            result.put("bench", "relay-small").put("objects", objects).put("bytes_each", BYTES);
+            result.put("parallel", parallel).put("runs", runs).put("delay_ms", delay);
+            try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel)) {
+                RelayRace.Result direct = race.run(runs, race.store());
+                direct.write(result.putObject("direct"));
+                result.put("vs_rclone", ratio(direct.rclone(), direct.ours()));
+                result.put("cpu_of_rclone", ratio(direct.ourCpu(), direct.rcloneCpu()));
+                delayed(race, result);
+                race.check();
+            }
+        }
+
+        private void delayed(RelayRace race, ObjectNode result) throws IOException {
+            try (DelayingProxy line = new DelayingProxy(race.store(), Duration.ofMillis(delay))) {
+                RelayRace.Result far = race.run(runs, line.endpoint());
+                far.write(result.putObject("delayed"));
+                result.put("vs_rclone_delayed", ratio(far.rclone(), far.ours()));
+                int unused = line.requests();
+                race.ours(line.endpoint());
+                result.put("requests_per_file", line.requests() / (double) objects);
+            }
+        }
+    }
+
+    /** A few large objects. */
+    @Command(
+            name = "relay-large",
+            mixinStandardHelpOptions = true,
+            description = "Relays a few large objects beside rclone and a copy that checks nothing.")
+    static final class Large extends Benchmark {
+        @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
+        int objects = 4;
+
+        @Option(names = "--megabytes", description = "Of each (default: ${DEFAULT-VALUE}).")
+        int megabytes = 400;
+
+        @Override
+        void measure(ObjectNode result) throws IOException {
+            result.put("bench", "relay-large").put("objects", objects).put("megabytes_each", megabytes);
+            result.put("parallel", objects).put("runs", runs);
+            try (RelayRace race = new RelayRace(new Objects(objects, megabytes << 20), objects)) {
+                double idle = race.idle().residentMegabytes();
+                RelayRace.Result direct = race.run(runs, race.store());
+                direct.write(result.putObject("direct"));
+                double plain = race.plain(runs);
+                result.put("vs_rclone", ratio(direct.rclone(), direct.ours()));
+                result.put("vs_copy", ratio(plain, direct.ours()));
+                result.put("copy_seconds", plain).put("idle_megabytes", idle);
+                result.put("resident_beyond_idle_megabytes", direct.ourResident() - idle);
+                race.check();
+            }
+        }
+    }
+
+    /**
+     * What is copied.
+     *
+     * @param count how many objects
+     * @param bytes of each
+     */
+    record Objects(int count, int bytes) {
+        String key(int number) {
+            return String.format("object-%05d", number);
+        }
+
+        Path below(Path folder, int number) {
+            return folder.resolve(key(number));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PlanReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rounds over sources that compact and drop partitions: nothing that did not change is exported again. */
+class ChangingSourceTest {
+    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
+            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
+    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
+
+    private static final String KEEPS = "the target keeps it (ON_SOURCE_DROP=report)";
+
+    @ParameterizedTest
+    @CsvSource({"3.1.5,SHARED_DATA", "3.1.15,SHARED_DATA"})
+    void whatDidNotChangeIsNotExportedAgain(String version, RunMode mode, @TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of(version, mode), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.both("CREATE TABLE shop.notes" + WHOLE);
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            world.source("INSERT INTO shop.notes VALUES ('2024-01-05', 1)");
+            sync(world);
+            assertThat(exports(world)).isEqualTo(3);
+
+            world.source().compact();
+            sync(world);
+            assertThat(exports(world)).as("after a compaction").isEqualTo(3);
+
+            world.source().compact();
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 3)");
+            sync(world);
+            assertThat(exports(world)).as("after a change beside a compaction").isEqualTo(4);
+            for (String table : List.of("orders", "notes")) {
+                String rows = "SELECT d, v FROM shop." + table + " ORDER BY 1, 2";
+                assertThat(world.ofTarget(rows)).isEqualTo(world.ofSource(rows)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatTheSourceDropsIsNamedAndGoesWhereThatIsWantedUnlessOthersHaveWrittenThere(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("ALTER TABLE shop.orders ADD PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\"))");
+            world.target("ALTER TABLE shop.orders ADD PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\"))");
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2), ('2024-03-06', 3)");
+            sync(world);
+            world.source("ALTER TABLE shop.orders DROP PARTITION p1");
+            world.source("ALTER TABLE shop.orders DROP PARTITION p2");
+            world.target("INSERT INTO shop.orders VALUES ('2024-02-07', 22)");
+
+            JobReport plan = world.run(Map.of(), migrator -> migrator.plan("rounds", SILENT));
+            assertThat(plan.plan().orElseThrow().drops())
+                    .extracting(drop -> drop.task().partition().partition(), PlanReport.Drop::outcome)
+                    .containsExactlyInAnyOrder(tuple("p1", KEEPS), tuple("p2", KEEPS));
+            sync(world);
+            assertThat(world.ofTarget("SELECT count(*) FROM shop.orders")).isEqualTo(List.of(List.of("4")));
+
+            JobReport dropped =
+                    world.run(Map.of("ON_SOURCE_DROP", "drop"), migrator -> migrator.sync("rounds", SILENT));
+            assertThat(dropped.complete()).isTrue();
+            assertThat(dropped.partitions()).isEqualTo(Map.of("PUBLISHED", 1, "DROPPED_AT_SOURCE", 2));
+            assertThat(world.ofTarget("SELECT v FROM shop.orders ORDER BY 1"))
+                    .as("p1 is gone, p2 holds somebody's row")
+                    .isEqualTo(List.of(List.of("2"), List.of("3"), List.of("22")));
+        }
+    }
+
+    private static void sync(MigrationWorld world) {
+        JobReport report = world.run(Map.of(), migrator -> migrator.sync("rounds", SILENT));
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.complete()).isTrue();
+        assertThat(report.tables()).allMatch(table -> table.verification().verified());
+    }
+
+    private static int exports(MigrationWorld world) throws SQLException {
+        return world.ofSource("SHOW EXPORT FROM shop").size();
+    }
+}

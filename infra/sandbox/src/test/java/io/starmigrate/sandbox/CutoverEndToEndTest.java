@@ -1,0 +1,93 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From rounds to where applications are switched. */
+class CutoverEndToEndTest {
+    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
+    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
+            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
+
+    @Test
+    void movesAndProvesWhatChangedLastAndStopsWhereWritesGoOnOrOthersHaveWritten(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.source("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("CREATE TABLE shop.notes" + WHOLE);
+            assertThat(world.shell(Map.of(), "migrate schema", System.out)).isZero();
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            world.source("INSERT INTO shop.notes VALUES ('2024-01-05', 1)");
+            world.run(Map.of(), migrator -> migrator.sync("shop", SILENT));
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 3)");
+
+            CutoverReport ready = cutover(world, Kind.READINESS, checks -> false);
+            assertThat(ready.isGo()).as(ready.toString()).isTrue();
+            assertThat(ready.checks().get(0).found()).startsWith("1 partitions");
+            assertThat(rows(world)).isFalse();
+
+            CutoverReport written = cutover(world, Kind.PERFORM, checks -> {
+                writes(world);
+                return true;
+            });
+            assertThat(written.succeeded())
+                    .as("the write came before the first look")
+                    .isTrue();
+            assertThat(written.frozen()).isPresent();
+            assertThat(rows(world)).isTrue();
+
+            world.target("INSERT INTO shop.notes VALUES ('2024-01-09', 9)");
+            world.source("INSERT INTO shop.notes VALUES ('2024-01-10', 10)");
+            CutoverReport foreign = cutover(world, Kind.PERFORM, checks -> true);
+            assertThat(foreign.isGo()).isFalse();
+            assertThat(foreign.checks())
+                    .filteredOn(check -> check.verdict() == Verdict.NO_GO)
+                    .extracting(Check::subject)
+                    .containsExactly("rows of others at the target");
+            assertThat(world.ofTarget("SELECT count(*) FROM shop.notes")).isEqualTo(List.of(List.of("2")));
+        }
+    }
+
+    private static void writes(MigrationWorld world) {
+        try {
+            world.source("INSERT INTO shop.orders VALUES ('2024-02-08', 4)");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static boolean rows(MigrationWorld world) throws SQLException {
+        for (String table : List.of("orders", "notes")) {
+            String rows = "SELECT d, v FROM shop." + table + " ORDER BY 1, 2";
+            if (!world.ofTarget(rows).equals(world.ofSource(rows))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static CutoverReport cutover(MigrationWorld world, Kind kind, Predicate<List<Check>> confirmed) {
+        return world.run(Map.of(), migrator -> migrator.cutover("shop", new CutoverRequest(kind, confirmed), SILENT));
+    }
+}

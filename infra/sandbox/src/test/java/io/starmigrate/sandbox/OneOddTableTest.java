@@ -1,0 +1,165 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.MigrationWorld.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with one table or view is its own finding, in every command; the others go on. */
+@TestInstance(Lifecycle.PER_CLASS)
+class OneOddTableTest {
+    private static final List<String> SOURCE = List.of(
+            "CREATE DATABASE shop",
+            "CREATE TABLE shop.`a-odd` (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`) BUCKETS 1"
+                    + " PROPERTIES (\"replication_num\"=\"1\")",
+            "CREATE TABLE shop.good (`id` bigint NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`) BUCKETS 1"
+                    + " PROPERTIES (\"replication_num\"=\"1\")",
+            "CREATE VIEW shop.a_view (`id`) AS SELECT `id` FROM shop.`a-odd`",
+            "CREATE VIEW shop.good_view (`id`) AS SELECT `id` FROM shop.good",
+            "INSERT INTO shop.`a-odd` VALUES (1)",
+            "INSERT INTO shop.good VALUES (2), (3)");
+
+    private static final String JOB = "odd";
+
+    private MigrationWorld world;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws SQLException, IOException {
+        WorldSettings settings = new WorldSettings(
+                directory,
+                Personality.of("3.1.11", RunMode.SHARED_NOTHING),
+                Personality.of("3.3.14", RunMode.SHARED_DATA));
+        world = MigrationWorld.empty(settings, "shop", "shop");
+        world.source().execute(SOURCE);
+        schema(Effect.APPLY);
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    @AfterEach
+    void heal() {
+        world.source().statementFaults().heal();
+        world.target().statementFaults().heal();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SHOW CREATE TABLE | 1064 | Unexpected exception: a segment went astray",
+                "SHOW CREATE TABLE | 1064 | Unexpected exception: null",
+                "SHOW CREATE TABLE | 5203 | Access denied; you need (at least one of) the ANY privilege(s) on TABLE a-odd",
+                "SHOW CREATE TABLE | 5502 | Getting analyzing error. Detail message: Table shop.a-odd is not found.",
+                "DESC | 1064 | Unexpected exception: tablet 10 not found",
+                "SHOW PARTITIONS FROM | 1064 | Unexpected exception: Index 0 out of bounds for length 0"
+            })
+    void is_refused_by_the_plan_and_the_others_are_planned(String statement, int code, String message) {
+        world.source().statementFaults().refuse(statement + " `shop`.`a-odd`", new SqlError(code, "HY000", message));
+
+        JobReport plan = world.run(Map.of(), migration -> migration.plan(JOB, SILENT));
+
+        names(plan);
+        assertThat(planned(plan, "a-odd").isRefused()).isTrue();
+        assertThat(planned(plan, "good").isRefused()).isFalse();
+    }
+
+    @Test
+    void is_named_by_every_command_and_the_others_are_moved() throws SQLException {
+        world.source()
+                .statementFaults()
+                .refuse("SHOW CREATE TABLE `shop`.`a-odd`", new SqlError(1064, "HY000", "a segment went astray"));
+
+        JobReport synced = world.run(Map.of(), migration -> migration.sync(JOB, SILENT));
+
+        names(synced);
+        assertThat(synced.partitions()).containsEntry("PUBLISHED", 1);
+        assertThat(world.ofTarget("SELECT count(*) FROM shop.good")).containsExactly(List.of("2"));
+        names(world.run(Map.of(), migration -> migration.verify(JOB, SILENT)));
+        assertThat(world.run(Map.of(), migration -> migration.status(JOB)).tables())
+                .extracting(table -> table.table())
+                .containsExactly("good");
+    }
+
+    private SchemaReport schema(Effect effect) {
+        SchemaRequest request = new SchemaRequest(Goal.CREATE, effect, null, null, Set.of());
+        return world.run(Map.of(), migration -> migration.schema(request, SILENT));
+    }
+
+    private static void names(JobReport report) {
+        assertThat(report.complete()).isFalse();
+        assertThat(report.failures())
+                .extracting(Failure::subject)
+                .isNotEmpty()
+                .allMatch(name -> name.contains("a-odd"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SHOW CREATE TABLE `shop`.`a-odd` | a-odd",
+                "DESC `shop`.`a-odd` | a-odd",
+                "DESC `shop`.`good` ALL | good",
+                "SHOW CREATE TABLE `shop`.`a_view` | a_view"
+            })
+    void is_named_by_schema_and_the_others_are_made(String statement, String odd) {
+        world.source().statementFaults().refuse(statement, new SqlError(1064, "HY000", "a segment went astray"));
+
+        SchemaReport told = schema(Effect.ONLY_TELL);
+
+        assertThat(told.steps())
+                .filteredOn(step -> step.outcome() == Outcome.REFUSED)
+                .extracting(SchemaStep::object)
+                .containsExactly(odd);
+        assertThat(told.steps())
+                .filteredOn(step -> step.outcome() == Outcome.PRESENT)
+                .extracting(SchemaStep::object)
+                .contains("good", "good_view");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHOW CREATE TABLE `shop`.`a-odd`", "SHOW CREATE TABLE `shop`.`a_view`"})
+    void at_the_target_is_named_too(String statement) {
+        world.target().statementFaults().refuse(statement, new SqlError(1064, "HY000", "a segment went astray"));
+
+        SchemaReport told = schema(Effect.ONLY_TELL);
+
+        assertThat(told.steps())
+                .filteredOn(step -> step.outcome() == Outcome.DIFFERS)
+                .singleElement()
+                .satisfies(step -> assertThat(step.remarks().toString()).contains("went astray"));
+        assertThat(told.steps())
+                .filteredOn(step -> step.outcome() == Outcome.PRESENT)
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+}

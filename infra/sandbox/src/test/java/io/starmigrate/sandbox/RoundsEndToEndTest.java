@@ -1,0 +1,127 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.cutover.SmallEnough;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.RoundsReport;
+import io.starmigrate.worker.api.RoundsRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rounds while somebody writes to the source all the time. */
+class RoundsEndToEndTest {
+    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
+            + " (\"2024-03-01\")), PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\")))"
+            + " DISTRIBUTED BY HASH(d) BUCKETS 1";
+
+    @Test
+    void convergeOnASourceThatIsWrittenToAndCompactsWithoutAPause(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2), ('2024-03-06', 3)");
+
+            RoundsReport rounds = whileSomebodyWrites(world);
+            assertThat(rounds.rounds())
+                    .extracting(FinishedRound::partitions)
+                    .startsWith(3)
+                    .endsWith(1);
+            assertThat(rounds.freeze()).isPresent();
+            assertThat(List.of(generation(world, "p1"), generation(world, "p2")))
+                    .as("nothing that did not change was exported again")
+                    .containsOnly(1);
+
+            JobReport last = world.run(Map.of(), migrator -> migrator.sync("rounds", SILENT));
+            assertThat(last.complete()).isTrue();
+            String rows = "SELECT d, v FROM shop.orders ORDER BY 1, 2";
+            assertThat(world.ofTarget(rows)).isEqualTo(world.ofSource(rows)).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void aColumnThatBothTablesWereGivenBetweenRoundsIsMovedByTheSameWorker(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            JobReport second = world.run(Map.of(), migrator -> {
+                migrator.sync("altered", SILENT);
+                alter(world);
+                return migrator.sync("altered", SILENT);
+            });
+            assertThat(second.failures()).isEmpty();
+            String rows = "SELECT d, v, note FROM shop.orders ORDER BY 1, 2";
+            assertThat(world.ofTarget(rows))
+                    .isEqualTo(world.ofSource(rows))
+                    .contains(List.of("2024-01-09", "9", "new"));
+        }
+    }
+
+    private static void alter(MigrationWorld world) {
+        try {
+            world.both("ALTER TABLE shop.orders ADD COLUMN note VARCHAR(20)");
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-09', 9, 'new')");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static RoundsReport whileSomebodyWrites(MigrationWorld world) {
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int v = 100; !ended.get(); v++) {
+                write(world, v);
+            }
+        });
+        try {
+            RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(1), Duration.ZERO);
+            JobReport report =
+                    world.run(Map.of(), migrator -> migrator.rounds("rounds", request, Overwriting.REFUSED, SILENT));
+            assertThat(report.failures()).isEmpty();
+            return report.rounds().orElseThrow();
+        } finally {
+            ended.set(true);
+            writer.join();
+        }
+    }
+
+    private static void write(MigrationWorld world, int v) {
+        try {
+            world.source("INSERT INTO shop.orders VALUES ('2024-03-07', " + v + ")");
+            world.source().compact();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static int generation(MigrationWorld world, String partition) {
+        return world.recorder()
+                .latest(new PartitionId("rounds", "shop", "orders", partition))
+                .orElseThrow()
+                .id()
+                .generation();
+    }
+}

@@ -1,0 +1,110 @@
+package io.starmigrate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's walk, command by command, and a check with each thing broken in turn. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class WalkEndToEndTest {
+    private static final Map<String, String> CHOSEN = Map.of("TABLE_NAMES", "nation,by_city,every_text");
+
+    private MigrationWorld world;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        world = MigrationWorld.started(new WorldSettings(
+                directory,
+                Personality.of("3.3.22", RunMode.SHARED_NOTHING),
+                Personality.of("3.5.19", RunMode.SHARED_DATA)));
+    }
+
+    @AfterAll
+    void stop() {
+        world.close();
+    }
+
+    private int run(String commands) {
+        return world.shell(CHOSEN, commands, System.out);
+    }
+
+    /** The lines of a check that are not ok, as {@code verdict subject}. */
+    private List<String> wrong(Map<String, String> changed) throws IOException {
+        Map<String, String> keys = new HashMap<>(CHOSEN);
+        keys.putAll(changed);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        world.shell(keys, "migrate check --json --job another", new PrintStream(out, true, StandardCharsets.UTF_8));
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        JsonNode report = JsonMapper.builder().build().readTree(lines.get(lines.size() - 1));
+        List<String> wrong = new ArrayList<>();
+        StreamSupport.stream(report.path("lines").spliterator(), false)
+                .filter(line -> !line.path("verdict").asText().equals("OK"))
+                .peek(line -> assertThat(line.path("fix").asText())
+                        .as(line.toString())
+                        .isNotEmpty())
+                .filter(line -> !line.path("subject").asText().endsWith("release"))
+                .forEach(line -> wrong.add(line.path("verdict").asText() + " "
+                        + line.path("subject").asText()));
+        return wrong;
+    }
+
+    @Test
+    @Order(1)
+    void a_check_before_anything_is_made_names_only_what_is_still_to_be_made() throws IOException {
+        assertThat(wrong(Map.of())).containsExactly("WARNING load by the target");
+    }
+
+    @Test
+    @Order(2)
+    void the_walk_of_the_readme_ends_with_equal_clusters_before_and_after_a_change() throws SQLException {
+        assertThat(run("migrate schema && migrate check && migrate plan && migrate sync"))
+                .isZero();
+
+        world.source("INSERT INTO shop.by_city VALUES (4, 'oslo', 40)");
+        assertThat(run("migrate sync && migrate verify")).isZero();
+        assertThat(world.ofTarget("SELECT n FROM shop.by_city WHERE k = 4")).containsExactly(List.of("40"));
+    }
+
+    @Test
+    @Order(3)
+    void a_check_leaves_nothing_behind() throws SQLException {
+        assertThat(world.ofTarget("SHOW TABLES FROM shop").toString()).doesNotContain("mig_check");
+        assertThat(world.recorder().jobs()).extracting(job -> job.name()).containsExactly("demo");
+    }
+
+    @Test
+    @Order(4)
+    void what_is_broken_is_a_line_of_its_own_and_what_hangs_on_it_says_so() throws IOException {
+        assertThat(wrong(Map.of("TARGET_PWD", "wrong")))
+                .contains("FAILED target cluster", "FAILED load by the target")
+                .doesNotContain("FAILED source cluster", "FAILED export by the source", "FAILED trigger");
+        assertThat(wrong(Map.of("STORAGES", "oss://source-exports/migration,s3://no-such-bucket/migration")))
+                .contains("FAILED target storage", "FAILED trigger", "FAILED load by the target")
+                .doesNotContain("FAILED source storage", "FAILED export by the source");
+    }
+}

@@ -1,0 +1,255 @@
+package io.starmigrate.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.check.Canary;
+import io.starmigrate.worker.check.Checks;
+import io.starmigrate.worker.check.Patience;
+import io.starmigrate.worker.check.Probe;
+import io.starmigrate.worker.check.Probes;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.LoadCanary;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each probe with what it looks at in order, and broken. */
+class CheckTest {
+    private static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    private static final StorageUri GONE = StorageUri.parse("s3://wrong/files");
+    private static final Change HEARD = new Change("trigger", new VirtualClock().instant(), "");
+
+    private final VirtualClock clock = new VirtualClock();
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, Duration.ofMinutes(1));
+    private final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    private final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
+    private final Canary canary = new Canary("abc");
+    private final WorkerIdentity self = new WorkerIdentity("operator", clock);
+
+    /** Lets others do their work, as long as the patience lasts. */
+    private Probes probes(Runnable others) {
+        Patience patience = (done, most) -> {
+            for (Duration waited = Duration.ZERO; waited.compareTo(most) < 0; waited = waited.plusSeconds(1)) {
+                if (done.getAsBoolean()) {
+                    return true;
+                }
+                clock.advance(Duration.ofSeconds(1));
+                others.run();
+            }
+            return done.getAsBoolean();
+        };
+        return new Probes(canary, self, patience);
+    }
+
+    private static List<CheckLine> lines(Probe... probes) {
+        return new Checks(List.of(probes)).look("job", looking -> {}).lines();
+    }
+
+    private void nothingIsLeft() {
+        try (Stream<StoredObject> left = storage.list(ROOT)) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(recorder.jobs()).isEmpty();
+        assertThat(queue.depth().waiting() + queue.depth().held()).isZero();
+    }
+
+    /** What the trigger does with each data file, as far as it gets. */
+    private void trigger(FileState last) {
+        try (Stream<StoredObject> objects = storage.list(ROOT)) {
+            for (StoredObject object : objects.toList()) {
+                DataFileKey.parse(ROOT, object.uri()).map(FileTaskId::of).ifPresent(file -> {
+                    recorder.record(FileTask.first(file, FileState.ARRIVED, object.size(), object.etag(), HEARD));
+                    if (last == FileState.QUEUED) {
+                        queue.send(List.of(new FileMessage(file, object.uri(), object.size(), object.etag())));
+                        recorder.advance(recorder.file(file).orElseThrow().to(FileState.QUEUED, HEARD));
+                    }
+                });
+            }
+        }
+    }
+
+    private Probe triggerProbe(Runnable others) {
+        return probes(others).trigger(recorder, () -> queue, () -> storage, ROOT);
+    }
+
+    @Test
+    void a_storage_is_written_listed_and_read_and_left_as_it_was() {
+        assertThat(lines(probes(() -> {}).storage("target storage", () -> storage, ROOT)))
+                .hasSize(2)
+                .allMatch(line -> line.verdict() == Verdict.OK);
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_bucket_that_is_not_there_and_a_queue_that_does_not_answer_are_a_line_each_and_end_nothing() {
+        Probes probes = probes(() -> {});
+
+        assertThat(lines(
+                        probes.storage("target storage", () -> storage, GONE),
+                        probes.queue(() -> {
+                            throw new IllegalStateException("no such queue");
+                        }),
+                        probes.recorder(recorder, "job")))
+                .extracting(CheckLine::subject, CheckLine::verdict)
+                .containsExactly(
+                        tuple("target storage", Verdict.FAILED),
+                        tuple("queue", Verdict.FAILED),
+                        tuple("recorder", Verdict.OK),
+                        tuple("job job", Verdict.OK));
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_clock_that_is_an_hour_off_is_told() {
+        Probes ahead = new Probes(
+                canary, new WorkerIdentity("operator", clock.skewed(Duration.ofHours(1))), (done, most) -> true);
+
+        assertThat(lines(ahead.storage("target storage", () -> storage, ROOT)))
+                .anyMatch(
+                        line -> line.verdict() == Verdict.FAILED && line.found().contains("apart"));
+    }
+
+    @Test
+    void objects_are_followed_to_the_queue_and_nothing_of_them_is_left() {
+        assertThat(lines(triggerProbe(() -> trigger(FileState.QUEUED))))
+                .hasSize(2)
+                .allMatch(line -> line.verdict() == Verdict.OK);
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_trigger_that_hears_nothing_and_one_that_may_not_send_are_told_apart() {
+        assertThat(lines(triggerProbe(() -> {})))
+                .allMatch(line -> line.verdict() == Verdict.FAILED)
+                .allMatch(line -> line.found().contains("not heard of"));
+        nothingIsLeft();
+
+        assertThat(lines(triggerProbe(() -> trigger(FileState.ARRIVED))))
+                .allMatch(line -> line.verdict() == Verdict.FAILED)
+                .allMatch(line -> line.fix().contains("TASK_QUEUE"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void others_messages_stay_on_the_queue() {
+        FileTaskId other = new FileTaskId(Bench.ID, 1, "a.csv");
+        queue.send(List.of(new FileMessage(other, other.below(ROOT), 1, "e")));
+
+        lines(triggerProbe(() -> trigger(FileState.QUEUED)));
+
+        assertThat(queue.receive(10, Duration.ZERO))
+                .singleElement()
+                .matches(left -> left.message().file().equals(other));
+    }
+
+    private Probe exportProbe() {
+        return probes(source::progress).export(() -> source, () -> storage, ROOT, () -> source.tables());
+    }
+
+    @Test
+    void the_smallest_partition_is_exported_and_its_files_are_removed() {
+        source.fill(new Place("orders", "p1"), List.of("1", "2", "3"));
+        source.fill(new Place("orders", "p2"), List.of("1"));
+
+        assertThat(lines(exportProbe()))
+                .singleElement()
+                .matches(line -> line.verdict() == Verdict.OK && line.found().startsWith("orders/p2"));
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_source_without_rows_is_not_tried() {
+        assertThat(lines(exportProbe())).singleElement().matches(line -> line.verdict() == Verdict.WARNING);
+    }
+
+    @Test
+    void an_export_that_is_cancelled_is_told_with_the_clusters_reason() {
+        source.fill(new Place("orders", "p1"), List.of("1"));
+        Probe probe = probes(source::changeLeader).export(() -> source, () -> storage, ROOT, () -> source.tables());
+
+        assertThat(lines(probe)).singleElement().matches(line -> line.verdict() == Verdict.FAILED);
+    }
+
+    /** A target whose load ends so. */
+    private static final class OneLoad implements LoadCanary {
+        private final boolean database;
+        private final LoadStatus status;
+        private boolean made;
+
+        OneLoad(boolean database, Progress progress, long rows, String error) {
+            this.database = database;
+            this.status = new LoadStatus("label", progress, rows, 0, error);
+        }
+
+        @Override
+        public boolean hasDatabase() {
+            return database;
+        }
+
+        @Override
+        public void make() {
+            made = true;
+        }
+
+        @Override
+        public void load(StorageUri file) {
+            assertThat(made).isTrue();
+        }
+
+        @Override
+        public Optional<LoadStatus> status() {
+            return Optional.of(status);
+        }
+
+        @Override
+        public void drop() {
+            made = false;
+        }
+
+        @Override
+        public void close() {
+            assertThat(made).isFalse();
+        }
+    }
+
+    private CheckLine loaded(OneLoad target) {
+        return lines(probes(() -> {}).load(name -> target, () -> storage, ROOT)).get(0);
+    }
+
+    @Test
+    void a_load_is_judged_by_its_rows_and_its_table_is_dropped() {
+        assertThat(loaded(new OneLoad(true, Progress.FINISHED, 2, "")).verdict())
+                .isEqualTo(Verdict.OK);
+        assertThat(loaded(new OneLoad(true, Progress.FINISHED, 1, "")).verdict())
+                .isEqualTo(Verdict.FAILED);
+        assertThat(loaded(new OneLoad(true, Progress.CANCELLED, 0, "Access denied")))
+                .matches(
+                        line -> line.verdict() == Verdict.FAILED && line.found().contains("Access denied"));
+        assertThat(loaded(new OneLoad(true, Progress.RUNNING, 0, "")).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(loaded(new OneLoad(false, Progress.FINISHED, 2, "")).verdict())
+                .isEqualTo(Verdict.WARNING);
+        nothingIsLeft();
+    }
+}

@@ -1,0 +1,64 @@
+package io.starmigrate.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.api.FolderReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code migrate relay} says in the end. The JSON object has {@code from}, {@code to}, {@code objects},
+ * {@code bytes}, {@code copied}, {@code resumed}, {@code skipped}, {@code failed}, {@code sentBytes}, {@code proved},
+ * {@code complete}, {@code seconds} and {@code failures}.
+ */
+final class RelayAnswer {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final double MILLIS = 1000;
+
+    private RelayAnswer() {}
+
+    static Answer of(StorageUri from, StorageUri to, FolderReport report, Duration took) {
+        return new Answer(text(from, to, report, took), json(from, to, report, took), report.succeeded());
+    }
+
+    private static String text(StorageUri from, StorageUri to, FolderReport report, Duration took) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "From %s to %s: %s objects, %s; %s copied, %s resumed, %s there already, %s failed",
+                from,
+                to,
+                Units.count(report.objects()),
+                Units.bytes(report.bytes()),
+                Units.count(report.ways().copied()),
+                Units.count(report.ways().resumed()),
+                Units.count(report.ways().skipped()),
+                Units.count(report.failed())));
+        lines.add(Units.bytes(report.sentBytes()) + " sent in " + Units.duration(took) + ", "
+                + Units.count(report.proved()) + " objects compared with the source storage's checksum");
+        report.failures().forEach(failure -> lines.add("FAILED " + failure.object() + ": " + failure.reason()));
+        if (!report.succeeded()) {
+            lines.add("Not everything is there; run the same command again: what is there is not sent again");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String json(StorageUri from, StorageUri to, FolderReport report, Duration took) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("from", from.toString()).put("to", to.toString());
+        root.put("objects", report.objects()).put("bytes", report.bytes());
+        root.put("copied", report.ways().copied());
+        root.put("resumed", report.ways().resumed());
+        root.put("skipped", report.ways().skipped());
+        root.put("failed", report.failed());
+        root.put("sentBytes", report.sentBytes());
+        root.put("proved", report.proved());
+        root.put("complete", report.succeeded());
+        root.put("seconds", took.toMillis() / MILLIS);
+        root.set("failures", MAPPER.valueToTree(report.failures()));
+        return root.toString();
+    }
+}

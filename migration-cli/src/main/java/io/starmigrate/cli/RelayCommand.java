@@ -1,0 +1,92 @@
+package io.starmigrate.cli;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.LoadedConfig;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.worker.api.FolderReport;
+import io.starmigrate.worker.service.StopSignal;
+import io.starmigrate.worker.wiring.FolderRelaying;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Brings a folder from one storage to another, without a job: neither clusters, queue nor recorder take part. */
+@Command(
+        name = "relay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copy every object below one folder to another: s3://bucket/prefix or oss://bucket/prefix.",
+            "What is there intact is not sent again. Keys are SOURCE_STORAGE_* and TARGET_STORAGE_* of the configuration,"
+                    + " or of the environment, where no file is needed."
+        })
+final class RelayCommand implements Callable<Integer> {
+    private static final Set<Need> NEEDS = Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE);
+
+    private final JobRunner runner;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private JobOptions options = new JobOptions();
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "The folder to copy.")
+    private String from = "";
+
+    @Parameters(index = "1", paramLabel = "TO", description = "Where to.")
+    private String to = "";
+
+    RelayCommand(JobRunner runner, Surroundings surroundings) {
+        this.runner = runner;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        return runner.guarded("relay", options, this::relay);
+    }
+
+    private int relay(Output output) {
+        MigrationConfig config = config();
+        long begun = System.nanoTime();
+        FolderReport report = relayed(config);
+        Answer answer = RelayAnswer.of(
+                config.sourceRoot(), config.targetRoot(), report, Duration.ofNanos(System.nanoTime() - begun));
+        output.report(answer);
+        return answer.success() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    // The progress is closed before the report is printed, so that the two do not run into each other.
+    private FolderReport relayed(MigrationConfig config) {
+        try (ProgressDisplay progress = ProgressDisplay.on(surroundings.terminal());
+                FolderRelaying relaying = new FolderRelaying(config, progress)) {
+            StopSignal.Registration running = surroundings.stop().onStop(relaying::stop);
+            try {
+                return relaying.relay();
+            } finally {
+                running.close();
+            }
+        }
+    }
+
+    private MigrationConfig config() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        environment.put("STORAGES", written(from) + "," + written(to));
+        environment.put("RELAY", "builtin");
+        LoadedConfig loaded = Files.exists(options.env)
+                ? ConfigLoader.load(options.env, environment, NEEDS)
+                : ConfigLoader.parse(options.env.toString(), "", environment, NEEDS);
+        loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
+        return loaded.config();
+    }
+
+    /** As a list of the configuration holds it. */
+    private static String written(String address) {
+        return address.matches("[^,\\s`]*") ? address : "`" + address.replace("`", "``") + "`";
+    }
+}

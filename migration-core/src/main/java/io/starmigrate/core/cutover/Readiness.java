@@ -1,0 +1,96 @@
+package io.starmigrate.core.cutover;
+
+import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.PartitionTask.Published;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides, by what was found, whether a cutover may begin, and says why. Pure. */
+public final class Readiness {
+    private static final int NAMED = 10;
+
+    private final List<Check> checks = new ArrayList<>();
+
+    /** What is to be moved by the last round, and how long that may take. */
+    public Readiness change(Delta change, Optional<FreezeEstimate> freeze) {
+        String found = change.partitions() + " partitions, "
+                + String.format(Locale.ROOT, "%.1f MB", change.bytes() / 1048576.0);
+        add("change", Verdict.GO, found);
+        Verdict known = freeze.isPresent() ? Verdict.GO : Verdict.NOTE;
+        add(
+                "freeze",
+                known,
+                freeze.map(time -> seconds(time.expected().toMillis()) + " ("
+                                + seconds(time.least().toMillis()) + " to "
+                                + seconds(time.most().toMillis()) + ")")
+                        .orElse("nobody knows: no round of sync --rounds has ended yet"));
+        return this;
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** What must not be: each item stands in the way. */
+    public Readiness none(String subject, List<String> items, String way) {
+        return list(subject, items, Verdict.NO_GO, way);
+    }
+
+    /** What may be, and somebody should know. */
+    public Readiness noted(String subject, List<String> items, String way) {
+        return list(subject, items, Verdict.NOTE, way);
+    }
+
+    private Readiness list(String subject, List<String> items, Verdict verdict, String way) {
+        if (items.isEmpty()) {
+            add(subject, Verdict.GO, "none");
+        } else {
+            String more = items.size() > NAMED ? ", and " + (items.size() - NAMED) + " more" : "";
+            String named = items.stream().limit(NAMED).collect(Collectors.joining(", "));
+            add(subject, verdict, items.size() + ": " + named + more + "; " + way);
+        }
+        return this;
+    }
+
+    /** What was published has to be proved by its rows, unless the last round moves it again. */
+    public Readiness proofs(List<PartitionTask> latest) {
+        none("published by a count alone", named(latest, Proof.LOADED_ROWS), "migrate sync moves them again");
+        return noted(
+                "proved in part",
+                named(latest, Proof.PARTLY),
+                "values of some columns cannot be told by fingerprints; migrate status names the columns");
+    }
+
+    private static List<String> named(List<PartitionTask> latest, Proof proof) {
+        return latest.stream()
+                .filter(task -> task.state() == PartitionState.PUBLISHED && !task.isDroppedAtSource())
+                .filter(task -> Optional.ofNullable(task.published())
+                        .map(Published::proof)
+                        .filter(proof::equals)
+                        .isPresent())
+                .map(task -> task.id().partition().table() + "/"
+                        + task.id().partition().partition())
+                .sorted()
+                .toList();
+    }
+
+    private void add(String subject, Verdict verdict, String found) {
+        checks.add(new Check(subject, verdict, found));
+    }
+
+    /** All checks, in the order they were made. */
+    public List<Check> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** Whether a cutover may begin. */
+    public static boolean isGo(List<Check> checks) {
+        return checks.stream().noneMatch(check -> check.verdict() == Verdict.NO_GO);
+    }
+}

@@ -1,0 +1,5 @@
+/** What is decided about rounds and a cutover: when the change is small, how long a freeze would take, go or no-go. */
+@NullMarked
+package io.starmigrate.core.cutover;
+
+import org.jspecify.annotations.NullMarked;

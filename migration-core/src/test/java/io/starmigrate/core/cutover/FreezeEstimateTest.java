@@ -1,0 +1,78 @@
+package io.starmigrate.core.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.task.FinishedRound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FreezeEstimateTest {
+    private static FinishedRound round(long bytes, long seconds) {
+        return new FinishedRound(1, 1, bytes, seconds * 1000, Map.of());
+    }
+
+    private static FreezeEstimate of(long bytes, FinishedRound... rounds) {
+        return FreezeEstimate.of(new Delta(1, bytes), List.of(rounds)).orElseThrow();
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Test
+    void before_any_round_has_ended_nothing_is_expected() {
+        assertThat(FreezeEstimate.of(new Delta(1, 1), List.of())).isEmpty();
+    }
+
+    @Test
+    void what_a_round_costs_by_itself_and_by_the_byte_is_told_by_rounds_of_several_sizes() {
+        FreezeEstimate freeze = of(10, round(1000, 1020), round(100, 120), round(20, 40));
+
+        assertThat(freeze).isEqualTo(new FreezeEstimate(seconds(30), seconds(30), seconds(30)));
+    }
+
+    @Test
+    void what_rounds_erred_by_is_the_spread() {
+        FreezeEstimate freeze = of(0, round(100, 110), round(100, 130), round(0, 20));
+
+        assertThat(freeze).isEqualTo(new FreezeEstimate(seconds(20), seconds(10), seconds(30)));
+    }
+
+    @Test
+    void after_one_round_a_smaller_change_is_expected_to_take_as_long_and_at_least_its_share() {
+        assertThat(of(50, round(100, 60))).isEqualTo(new FreezeEstimate(seconds(60), seconds(30), seconds(60)));
+        assertThat(of(200, round(100, 60))).isEqualTo(new FreezeEstimate(seconds(120), seconds(60), seconds(120)));
+    }
+
+    @Test
+    void a_byte_never_takes_less_than_nothing_and_neither_does_a_round() {
+        assertThat(of(0, round(100, 10), round(10, 30)).expected()).isEqualTo(seconds(20));
+        assertThat(of(0, round(100, 100), round(50, 10)).expected()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_change_is_small_enough_by_its_size_its_freeze_or_its_number() {
+        Delta change = new Delta(20, 2048);
+        Optional<FreezeEstimate> freeze = Optional.of(new FreezeEstimate(seconds(50), seconds(40), seconds(61)));
+
+        assertThat(small("2KB", change, freeze)).isTrue();
+        assertThat(small("2047B", change, freeze)).isFalse();
+        assertThat(small("61s", change, freeze)).isTrue();
+        assertThat(small("1m", change, freeze))
+                .as("the most it may take counts")
+                .isFalse();
+        assertThat(small("61s", change, Optional.empty()))
+                .as("nobody knows yet")
+                .isFalse();
+        assertThat(small("20", change, freeze)).isTrue();
+        assertThat(small("19", change, freeze)).isFalse();
+        assertThat(SmallEnough.parse("soon")).isEmpty();
+    }
+
+    private static boolean small(String text, Delta change, Optional<FreezeEstimate> freeze) {
+        return SmallEnough.parse(text).orElseThrow().holds(change, freeze);
+    }
+}

@@ -1,0 +1,48 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Readiness;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a cutover went.
+ *
+ * @param job the job's name
+ * @param kind what was asked for
+ * @param checks what was looked at before
+ * @param steps what was done, one sentence each
+ * @param problems what stands in the way, one sentence each, with what to do; none when all went well
+ * @param freeze from the freeze's proof, or in a rehearsal from the last round's beginning, to the end of the proof;
+ *     null where it was not got so far
+ */
+public record CutoverReport(
+        String job,
+        CutoverRequest.Kind kind,
+        List<Check> checks,
+        List<String> steps,
+        List<String> problems,
+        @Nullable Duration freeze) {
+    public CutoverReport {
+        checks = List.copyOf(checks);
+        steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether all that was looked at says go. */
+    public boolean isGo() {
+        return Readiness.isGo(checks);
+    }
+
+    /** How long writes had to stop, or would have had to. */
+    public Optional<Duration> frozen() {
+        return Optional.ofNullable(freeze);
+    }
+
+    /** Whether what was asked for was done. */
+    public boolean succeeded() {
+        return isGo() && problems.isEmpty();
+    }
+}

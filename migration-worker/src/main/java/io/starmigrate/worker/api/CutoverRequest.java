@@ -1,0 +1,23 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.cutover.Check;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is asked of a cutover.
+ *
+ * @param kind how far it goes
+ * @param confirmed is shown what was found where all of it says go, and says whether to begin
+ */
+public record CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
+    /** How far a cutover goes. */
+    public enum Kind {
+        /** What is looked at before, and nothing else. */
+        READINESS,
+        /** The last round and its proof while writes go on, to see how long a freeze would have been. */
+        REHEARSE,
+        /** All of it. */
+        PERFORM
+    }
+}

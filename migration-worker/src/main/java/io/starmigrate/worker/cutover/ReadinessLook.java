@@ -1,0 +1,119 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.Readiness;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Looks at all that decides whether a cutover may begin: the catalogs, the recorder, the storage, the queue. It plans
+ * the next round and repairs what a reconciliation repairs; it moves nothing.
+ */
+final class ReadinessLook {
+    private static final Set<Outcome> UNLIKE = Set.of(Outcome.TO_DO, Outcome.DIFFERS, Outcome.REFUSED, Outcome.FAILED);
+
+    private final Migrator migrator;
+    private final TaskRecorder recorder;
+
+    ReadinessLook(Migrator migrator, TaskRecorder recorder) {
+        this.migrator = migrator;
+        this.recorder = recorder;
+    }
+
+    List<Check> look(String job, ProgressListener progress) {
+        JobReport planned = migrator.plan(job, progress);
+        Readiness readiness = new Readiness();
+        change(job, readiness);
+        readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
+        planned.plan().ifPresent(plan -> plan(plan, readiness));
+        readiness.proofs(latest(job));
+        schema(readiness, progress);
+        OperationReport reconciled = migrator.operations().reconcile(job);
+        readiness.none(
+                "unexplained objects",
+                reconciled.findings().stream()
+                        .filter(finding -> finding.what().isProblem())
+                        .map(Finding::subject)
+                        .toList(),
+                "migrate reconcile says what each is");
+        readiness.none(
+                "dead letters",
+                migrator.operations().redrive(job, Effect.ONLY_TELL).findings().stream()
+                        .map(Finding::subject)
+                        .toList(),
+                "migrate redrive --dry-run says why");
+        return readiness.checks();
+    }
+
+    private void change(String job, Readiness readiness) {
+        Delta change = Delta.of(latest(job));
+        List<FinishedRound> rounds = recorder.job(job).map(Job::recentRounds).orElse(List.of());
+        readiness.change(change, FreezeEstimate.of(change, rounds));
+    }
+
+    private static void plan(PlanReport plan, Readiness readiness) {
+        readiness.none(
+                "rows of others at the target",
+                plan.overwrites().stream()
+                        .filter(overwrite -> !overwrite.told())
+                        .map(overwrite -> overwrite.task().partition().table() + "/"
+                                + overwrite.task().partition().partition())
+                        .toList(),
+                "keep them elsewhere, or migrate retry --overwrite");
+        readiness.noted(
+                "dropped at the source, still at the target",
+                plan.drops().stream()
+                        .map(drop -> drop.task().partition().table() + "/"
+                                + drop.task().partition().partition())
+                        .toList(),
+                "ON_SOURCE_DROP=drop drops them");
+    }
+
+    private void schema(Readiness readiness, ProgressListener progress) {
+        readiness.none(
+                "tables and views that are not alike",
+                steps(Goal.CREATE, progress)
+                        .filter(step -> UNLIKE.contains(step.outcome()))
+                        .map(step -> step.object() + " " + step.outcome())
+                        .toList(),
+                "migrate schema --dry-run shows the differences");
+        readiness.noted(
+                "paused for the loading",
+                steps(Goal.RESTORE, progress)
+                        .filter(step -> step.outcome() == Outcome.TO_DO)
+                        .map(SchemaStep::object)
+                        .toList(),
+                "the cutover sets them back in the end");
+    }
+
+    private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {
+        return migrator.schema(SchemaRequest.of(goal, Effect.ONLY_TELL), progress).steps().stream();
+    }
+
+    private List<PartitionTask> latest(String job) {
+        return new StatusReader(recorder).read(job).tasks();
+    }
+
+    private static List<String> subjects(JobReport report) {
+        return report.failures().stream().map(JobReport.Failure::subject).toList();
+    }
+}

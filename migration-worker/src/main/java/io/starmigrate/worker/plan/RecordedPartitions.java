@@ -1,0 +1,61 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the recorder knows of a job's partitions, read in one pass over its index: a moment old. */
+public final class RecordedPartitions {
+    private final Map<String, Map<String, PartitionTask>> latest = new HashMap<>();
+
+    private RecordedPartitions(List<PartitionTask> tasks) {
+        tasks.forEach(task -> latest.computeIfAbsent(task.id().partition().table(), table -> new HashMap<>())
+                .put(task.id().partition().partition(), task));
+    }
+
+    /** Those of a job; none before it was planned. */
+    public static RecordedPartitions of(TaskRecorder recorder, String job) {
+        return new RecordedPartitions(new StatusReader(recorder).read(job).tasks());
+    }
+
+    /** The latest generation of a partition. */
+    Optional<PartitionTask> find(PartitionId id) {
+        return Optional.ofNullable(latest.getOrDefault(id.table(), Map.of()).get(id.partition()));
+    }
+
+    /** The latest generation of every partition. */
+    List<PartitionTask> all() {
+        return latest.values().stream()
+                .map(Map::values)
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    /** Whether everything there is of a table is published, and its versions say that it still is as it was. */
+    boolean stands(CatalogTable table) {
+        return table.units().stream().allMatch(unit -> stands(table.name().table(), unit));
+    }
+
+    private boolean stands(String table, CatalogPartition unit) {
+        return Optional.ofNullable(latest.getOrDefault(table, Map.of()).get(unit.name()))
+                .filter(task -> stands(task, ChangeToken.of(unit)))
+                .isPresent();
+    }
+
+    /** Whether a partition is published and its version says that it still is as it was. */
+    static boolean stands(PartitionTask task, ChangeToken now) {
+        return task.state() == PartitionState.PUBLISHED
+                && !task.isDroppedAtSource()
+                && task.standingToken().filter(now.text()::equals).isPresent();
+    }
+}

@@ -1,0 +1,84 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes down what rounds took, and says it. */
+public final class RoundLog {
+    private static final int TRIES = 5;
+
+    private final TaskRecorder recorder;
+
+    public RoundLog(TaskRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Writes down that the round that was planned last has ended.
+     *
+     * @param time from its first question to its last publication
+     * @param stages how long each stage had work
+     * @return empty when somebody else has begun another meanwhile
+     */
+    public Optional<FinishedRound> ended(String job, Duration time, Map<Stage, Duration> stages) {
+        Map<String, Long> millis = new TreeMap<>();
+        stages.forEach((stage, took) -> millis.put(stage.name(), took.toMillis()));
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Job> known = recorder.job(job);
+            Job.Plan plan = known.map(Job::plan).orElse(null);
+            if (known.isEmpty() || plan == null) {
+                return Optional.empty();
+            }
+            FinishedRound round =
+                    new FinishedRound(known.get().round(), plan.partitions(), plan.bytes(), time.toMillis(), millis);
+            if (recorder.advance(known.get().finished(round))) {
+                return Optional.of(round);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The job's last rounds, oldest first. */
+    public List<FinishedRound> known(String job) {
+        return recorder.job(job).map(Job::recentRounds).orElse(List.of());
+    }
+
+    /** The freeze that is expected for a change as large as a round's. */
+    public Optional<FreezeEstimate> freeze(String job, FinishedRound round) {
+        return FreezeEstimate.of(Delta.of(round), known(job));
+    }
+
+    /** What a round had to move, its rates, and the freeze that is expected for as much, in one line. */
+    public static String told(FinishedRound round, Optional<FreezeEstimate> freeze) {
+        String rates = round.stages().entrySet().stream()
+                .filter(stage -> round.bytes() > 0 && stage.getValue() > 0)
+                .map(stage -> stage.getKey().toLowerCase(Locale.ROOT) + " "
+                        + megabytes(round.bytes() * 1000 / stage.getValue()) + "/s")
+                .collect(Collectors.joining(", "));
+        return "Round " + round.number() + ": " + round.partitions() + " partitions changed, "
+                + megabytes(round.bytes()) + ", in " + seconds(round.time())
+                + (rates.isEmpty() ? "" : " (" + rates + ")")
+                + freeze.map(time -> "; a freeze for as much would take " + seconds(time.expected()) + " ("
+                                + seconds(time.least()) + " to " + seconds(time.most()) + ")")
+                        .orElse("");
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}

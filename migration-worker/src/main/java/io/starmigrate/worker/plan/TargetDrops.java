@@ -1,0 +1,100 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.config.SourceDrop;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.PlanReport.Drop;
+import io.starmigrate.worker.load.ForeignRows;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Tells what the target shows of partitions that the source has dropped, and drops it where that is wanted. */
+public final class TargetDrops {
+    private static final String STAYS = "the target keeps it (ON_SOURCE_DROP=report)";
+    private static final String WILL = "the next round drops it at the target";
+
+    private final TaskRecorder recorder;
+    private final Supplier<Optional<TargetCluster>> target;
+    private final SourceDrop wish;
+
+    /** @param target empty where the configuration names none */
+    public TargetDrops(TaskRecorder recorder, Supplier<Optional<TargetCluster>> target, SourceDrop wish) {
+        this.recorder = recorder;
+        this.target = target;
+        this.wish = wish;
+    }
+
+    /** Those that the target still shows, and what becomes of them; changes nothing. */
+    List<Drop> look(List<PartitionTask> dropped) {
+        return each(dropped, (there, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
+    }
+
+    /** The same once more, after those were dropped that are to be. */
+    List<Drop> apply(List<Drop> looked) {
+        List<PartitionTask> dropped = looked.stream()
+                .flatMap(drop -> recorder.partition(drop.task()).stream())
+                .filter(PartitionTask::isDroppedAtSource)
+                .toList();
+        return each(dropped, (place, found) -> found.orElseGet(() -> wish == SourceDrop.DROP ? drop(place) : STAYS));
+    }
+
+    @FunctionalInterface
+    private interface Outcome {
+        String of(Place place, Optional<String> hindrance);
+    }
+
+    private List<Drop> each(List<PartitionTask> dropped, Outcome outcome) {
+        Map<Place, PartitionTask> published = dropped.stream()
+                .filter(task -> task.state() == PartitionState.PUBLISHED)
+                .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
+        return published.isEmpty()
+                ? List.of()
+                : target.get().map(there -> each(there, published, outcome)).orElse(List.of());
+    }
+
+    private List<Drop> each(TargetCluster there, Map<Place, PartitionTask> published, Outcome outcome) {
+        Map<Place, Shown> shown = there.shown(published.keySet());
+        List<Drop> drops = new ArrayList<>();
+        published.forEach((place, task) -> {
+            Shown now = shown.get(place);
+            if (now != null) {
+                drops.add(new Drop(task.id(), outcome.of(place, hindrance(there, task, place, now))));
+            }
+        });
+        return drops;
+    }
+
+    /** Why it stays although it is to be dropped; looked at only where it is. */
+    private Optional<String> hindrance(TargetCluster there, PartitionTask task, Place place, Shown shown) {
+        if (wish == SourceDrop.REPORT) {
+            return Optional.empty();
+        }
+        if (place.partition().equals(place.table())) {
+            return Optional.of("it is a whole table, which only you drop");
+        }
+        PartitionTaskId next =
+                new PartitionTaskId(task.id().partition(), task.id().generation() + 1);
+        return new ForeignRows(there, recorder).found(next, place, shown).map(found -> "it stays, because it " + found);
+    }
+
+    private String drop(Place place) {
+        try {
+            target.get().ifPresent(there -> there.dropShown(place));
+            return "dropped at the target";
+        } catch (ClusterException refused) {
+            return "it could not be dropped at the target: " + refused.getMessage();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.starmigrate.worker.relay;
+
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.api.FolderReport;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Stage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what becomes of the objects of one relay, and tells how far it is. Safe for use by many threads. */
+public final class RelayTally {
+    /** How many failures are named; the others are counted. */
+    private static final int NAMED = 100;
+
+    private final ProgressListener progress;
+    private final Map<CopyOutcome.Way, Long> ways = new EnumMap<>(CopyOutcome.Way.class);
+    private final List<FolderReport.Failure> failures = new ArrayList<>();
+    private long objects;
+    private long bytes;
+    private long doneBytes;
+    private long sentBytes;
+    private long proved;
+    private long failed;
+    private boolean whole;
+    private boolean stopped;
+
+    /** @param progress hears how many bytes are done of those found so far */
+    public RelayTally(ProgressListener progress) {
+        this.progress = progress;
+    }
+
+    synchronized void found(long size) {
+        objects++;
+        bytes += size;
+    }
+
+    /** Every object was found. */
+    synchronized void listed() {
+        whole = true;
+    }
+
+    synchronized void ended(StoredObject object, CopyOutcome outcome) {
+        ways.merge(outcome.way(), 1L, Long::sum);
+        sentBytes += outcome.bytes();
+        proved += outcome.proof() == CopyOutcome.Proof.SOURCE_CHECKSUM ? 1 : 0;
+        done(object);
+    }
+
+    synchronized void failed(StoredObject object, String why) {
+        failed++;
+        if (failures.size() < NAMED) {
+            failures.add(new FolderReport.Failure(object.uri().shown(), why));
+        }
+        done(object);
+    }
+
+    /** Something was left undone. */
+    synchronized void stopped() {
+        stopped = true;
+    }
+
+    private void done(StoredObject object) {
+        doneBytes += object.size();
+        progress.progressed(new Progress(Stage.RELAY, doneBytes, bytes, Progress.Unit.BYTES));
+    }
+
+    /** What was counted so far. */
+    public synchronized FolderReport report() {
+        FolderReport.Ways counted = new FolderReport.Ways(
+                count(CopyOutcome.Way.COPIED), count(CopyOutcome.Way.RESUMED), count(CopyOutcome.Way.SKIPPED));
+        return new FolderReport(
+                objects, bytes, counted, sentBytes, proved, failed, List.copyOf(failures), whole && !stopped);
+    }
+
+    private long count(CopyOutcome.Way way) {
+        return ways.getOrDefault(way, 0L);
+    }
+}

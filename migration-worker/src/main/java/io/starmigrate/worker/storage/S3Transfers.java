@@ -1,0 +1,196 @@
+package io.starmigrate.worker.storage;
+
+import io.starmigrate.core.storage.Payload;
+import io.starmigrate.core.storage.StorageUri;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
+import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+
+/**
+ * The requests that carry a relay's bytes, each tried once and without the SDK's machinery, which costs more than the
+ * request. What does not come out as it should, in whatever way, is empty here: the SDK then does it again, knows
+ * errors and redirects apart, and waits where it should. Safe for use by many threads.
+ */
+final class S3Transfers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Transfers.class);
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout SILENCE = Timeout.ofSeconds(30);
+    private static final Timeout IDLE = Timeout.ofSeconds(60);
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
+
+    private final SignedRequests requests;
+    private final HttpRequester requester;
+    private final boolean direct;
+
+    private S3Transfers(SignedRequests requests, HttpRequester requester, boolean direct) {
+        this.requests = requests;
+        this.requester = requester;
+        this.direct = direct;
+    }
+
+    /** Requests that go straight to the store: where there is a proxy to go by, all is left to the SDK. */
+    static S3Transfers open(SignedRequests requests, URI store, int connections) {
+        return new S3Transfers(requests, requester(connections), isDirect(store));
+    }
+
+    private static boolean isDirect(URI store) {
+        ProxyConfiguration proxy =
+                ProxyConfiguration.builder().scheme(store.getScheme()).build();
+        return proxy.host() == null
+                || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
+    }
+
+    private static HttpRequester requester(int connections) {
+        return RequesterBootstrap.bootstrap()
+                .setDefaultMaxPerRoute(connections)
+                .setMaxTotal(connections)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setPoolReusePolicy(PoolReusePolicy.LIFO)
+                .setTimeToLive(IDLE)
+                .setSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(SILENCE)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setSslSetupHandler(tls -> tls.setEndpointIdentificationAlgorithm("HTTPS"))
+                .create();
+    }
+
+    /** Reads a whole object of exactly this length and entity tag. */
+    Optional<Answer> whole(StorageUri object, String etag, Payload into) {
+        return send(get(object, etag, Map.of()), object, answer -> filled(answer, HttpStatus.SC_OK, etag, into));
+    }
+
+    /** Reads as many bytes as there is room for. */
+    Optional<Answer> range(StorageUri object, String etag, long offset, Payload into) {
+        Map<String, String> range = Map.of("Range", "bytes=" + offset + "-" + (offset + into.length() - 1));
+        return send(
+                get(object, etag, range), object, answer -> filled(answer, HttpStatus.SC_PARTIAL_CONTENT, etag, into));
+    }
+
+    /** Writes an object. */
+    Optional<Answer> put(StorageUri object, Payload content, Map<String, String> metadata) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        metadata.forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
+        return write(object, Map.of(), headers, content);
+    }
+
+    /** Sends a part of an upload. */
+    Optional<Answer> part(StorageUri object, String upload, int number, Payload content) {
+        Map<String, String> query = new TreeMap<>(Map.of("partNumber", Integer.toString(number), "uploadId", upload));
+        return write(object, query, Map.of(), content);
+    }
+
+    @Override
+    public void close() {
+        requester.close(CloseMode.IMMEDIATE);
+    }
+
+    private BasicClassicHttpRequest get(StorageUri object, String etag, Map<String, String> range) {
+        Map<String, String> headers = new LinkedHashMap<>(range);
+        headers.put("If-Match", '"' + etag + '"');
+        return requests.of(SdkHttpMethod.GET, object, Map.of(), headers);
+    }
+
+    private Optional<Answer> write(
+            StorageUri object, Map<String, String> query, Map<String, String> more, Payload content) {
+        Map<String, String> headers = new LinkedHashMap<>(more);
+        headers.put("Content-MD5", content.contentMd5());
+        headers.put("Content-Type", ContentType.APPLICATION_OCTET_STREAM.getMimeType());
+        BasicClassicHttpRequest request = requests.of(SdkHttpMethod.PUT, object, query, headers);
+        request.setEntity(new ByteArrayEntity(content.memory(), 0, content.length(), null));
+        return send(
+                request,
+                object,
+                answer -> answer.getCode() == HttpStatus.SC_OK ? Optional.of(Answer.of(answer)) : Optional.empty());
+    }
+
+    private Optional<Answer> send(
+            BasicClassicHttpRequest request, StorageUri object, HttpClientResponseHandler<Optional<Answer>> judge) {
+        if (!direct) {
+            return Optional.empty();
+        }
+        try {
+            return requester.execute(requests.host(object), request, CONNECT, HttpCoreContext.create(), judge);
+        } catch (IOException | HttpException failed) {
+            LOG.debug("{} {} is asked again: {}", request.getMethod(), object, failed.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Answer> filled(ClassicHttpResponse response, int expected, String etag, Payload into)
+            throws IOException {
+        HttpEntity body = response.getEntity();
+        Answer answer = Answer.of(response);
+        if (response.getCode() != expected || !answer.etag.equals(etag) || lengthOf(response, body) != into.length()) {
+            return Optional.empty();
+        }
+        return into.length() == 0 || isFilled(body, into) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private static long lengthOf(ClassicHttpResponse response, @Nullable HttpEntity body) {
+        return body == null || response.containsHeader("Content-Encoding") ? 0 : body.getContentLength();
+    }
+
+    private static boolean isFilled(HttpEntity body, Payload into) throws IOException {
+        InputStream bytes = body.getContent();
+        return bytes != null && bytes.readNBytes(into.memory(), 0, into.length()) == into.length();
+    }
+
+    /**
+     * What an answer says of an object.
+     *
+     * @param etag its entity tag without quotes
+     * @param sealed whether it is encrypted in a way that leaves its entity tag without a meaning
+     */
+    record Answer(String etag, boolean sealed) {
+        private static final String ENCRYPTION = "x-amz-server-side-encryption";
+
+        static Answer of(ClassicHttpResponse response) {
+            boolean sealed = text(response, ENCRYPTION).startsWith("aws:")
+                    || response.containsHeader(ENCRYPTION + "-customer-algorithm");
+            return new Answer(text(response, "ETag").replace("\"", ""), sealed);
+        }
+
+        /** Whether the entity tag says that the object, or the part, is these bytes. */
+        boolean proves(Payload content) {
+            return etag.equals(content.md5());
+        }
+
+        /** Whether the entity tag looks like the MD5 of what was written in one request. */
+        boolean isDigest() {
+            return !sealed && DIGEST.matcher(etag).matches();
+        }
+
+        private static String text(ClassicHttpResponse response, String name) {
+            Header header = response.getFirstHeader(name);
+            return header == null || header.getValue() == null ? "" : header.getValue();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.starmigrate.worker.wiring;
+
+import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.check.ClusterCheck;
+import io.starmigrate.core.check.ClusterFacts;
+import io.starmigrate.core.check.TableCheck;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.check.Canary;
+import io.starmigrate.worker.check.Checks;
+import io.starmigrate.worker.check.Patience;
+import io.starmigrate.worker.check.Probe;
+import io.starmigrate.worker.check.Probes;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.Rounds.Look;
+import io.starmigrate.worker.starrocks.Clusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What is looked at for one job, over the ports of one worker. */
+final class JobChecks {
+    private final Ports ports;
+    private final RoleSettings settings;
+    private final Clusters clusters;
+    private final Rounds rounds;
+    private final RandomGenerator random;
+
+    JobChecks(Ports ports, RoleSettings settings, Clusters clusters, Rounds rounds, RandomGenerator random) {
+        this.ports = ports;
+        this.settings = settings;
+        this.clusters = clusters;
+        this.rounds = rounds;
+        this.random = random;
+    }
+
+    /** The cheap ones first. */
+    Checks of(String job) {
+        Probes probes = new Probes(new Canary(JobId.random(random).toString()), ports.self(), Patience.real());
+        Supplier<ClusterFacts> source = once(clusters::sourceFacts);
+        Supplier<ClusterFacts> target = once(clusters::targetFacts);
+        Supplier<Look> look = once(() -> rounds.look(job));
+        List<Probe> all = new ArrayList<>();
+        all.add(probes.recorder(ports.recorder(), job));
+        all.add(probes.queue(ports.queued()));
+        all.add(cluster("source", source));
+        all.add(cluster("target", target));
+        all.add(new Probe(
+                "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
+        all.add(new Probe(
+                "tables",
+                "correct SOURCE_DB_NAME, TABLE_NAMES, TASK_FILTER or DATA_FILTER",
+                () -> TableCheck.of(look.get().report().tables())));
+        all.add(new Probe("known defects", "mend what is said of the tables", () -> defects(look.get().report())));
+        all.add(new Probe(
+                "room at the target",
+                "mend what is said of the tables",
+                () -> List.of(ClusterCheck.room(target.get(), look.get().bytes()))));
+        storages(probes, look, all);
+        return new Checks(all);
+    }
+
+    private static List<CheckLine> defects(PlanReport report) {
+        List<String> target =
+                report.target().map(PlanReport.Cluster::warnings).orElse(List.of());
+        return Stream.concat(
+                        ClusterCheck.defects("source", report.source().warnings()).stream(),
+                        ClusterCheck.defects("target", target).stream())
+                .toList();
+    }
+
+    private void storages(Probes probes, Supplier<Look> look, List<Probe> all) {
+        if (settings.provides(Need.SOURCE_STORAGE)) {
+            all.add(probes.storage(
+                    "source storage",
+                    ports.storages().source(),
+                    settings.route().sourceRoot()));
+        }
+        all.add(probes.storage(
+                "target storage", ports.storages().target(), settings.route().targetRoot()));
+        all.add(probes.trigger(
+                ports.recorder(),
+                ports.queued(),
+                ports.storages().target(),
+                settings.route().targetRoot()));
+        all.add(probes.export(
+                ports.clusters().source(),
+                ports.storages().source(),
+                settings.route().sourceRoot(),
+                () -> look.get().report().tables().stream()
+                        .filter(table -> !table.isRefused())
+                        .map(table -> table.table().table())
+                        .toList()));
+        all.add(probes.load(
+                clusters::loadCanary,
+                ports.storages().target(),
+                settings.route().targetRoot()));
+    }
+
+    private static Probe cluster(String side, Supplier<ClusterFacts> facts) {
+        return new Probe(
+                side + " cluster",
+                "see that its front ends can be reached from here, and that the user may log in",
+                () -> ClusterCheck.of(side, facts.get()));
+    }
+
+    /** Asks once, and again only after a failure. */
+    private static <T> Supplier<T> once(Supplier<T> asked) {
+        List<T> answer = new ArrayList<>(1);
+        return () -> {
+            if (answer.isEmpty()) {
+                answer.add(asked.get());
+            }
+            return answer.get(0);
+        };
+    }
+}

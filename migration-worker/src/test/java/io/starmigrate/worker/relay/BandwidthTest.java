@@ -1,0 +1,47 @@
+package io.starmigrate.worker.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.config.Timetable;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class BandwidthTest {
+    private final AtomicReference<LocalTime> time = new AtomicReference<>(LocalTime.of(9, 0));
+    private final AtomicLong now = new AtomicLong();
+    private final Bandwidth bandwidth =
+            new Bandwidth(Timetable.parse("08:00,1M 20:00,off").orElseThrow(), time::get, now::get, now::addAndGet);
+
+    @Test
+    void bytes_pass_at_the_rate_of_the_hour() {
+        for (int part = 0; part < 5; part++) {
+            bandwidth.take(2 << 20);
+        }
+
+        assertThat(Duration.ofNanos(now.get())).as("the first passes at once").isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void nobody_waits_where_there_is_no_limit_nor_for_what_passed_then() {
+        time.set(LocalTime.of(21, 0));
+        bandwidth.take(1L << 40);
+        time.set(LocalTime.of(9, 0));
+        bandwidth.take(1);
+
+        assertThat(now).hasValue(0);
+    }
+
+    @Test
+    void time_in_which_nothing_was_taken_is_not_saved_up() {
+        bandwidth.take(1 << 20);
+        now.addAndGet(Duration.ofHours(1).toNanos());
+        long begun = now.get();
+        bandwidth.take(1 << 20);
+        bandwidth.take(1 << 20);
+
+        assertThat(Duration.ofNanos(now.get() - begun)).isEqualTo(Duration.ofSeconds(1));
+    }
+}

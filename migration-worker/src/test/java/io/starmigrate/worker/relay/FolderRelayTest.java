@@ -1,0 +1,123 @@
+package io.starmigrate.worker.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.worker.api.FolderReport;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class FolderRelayTest {
+    private static final StorageUri FROM = StorageUri.parse("oss://source/backup");
+    private static final StorageUri TO = StorageUri.parse("s3://target/copy/");
+    private static final RelayLimits LIMITS = new RelayLimits(RelayLimits.SMALLEST_PART, 2, 2, Duration.ofMillis(1));
+
+    private final ObjectStore source = new InMemoryObjectStore(() -> Instant.EPOCH, Set.of("source"));
+    private final ObjectStore target = new InMemoryObjectStore(() -> Instant.EPOCH, Set.of("target"));
+    private final ConcurrentLinkedQueue<Progress> heard = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void everything_below_a_folder_is_there_under_the_same_names_and_nothing_else() {
+        for (String name : List.of("a", "a/b", "a!", "ü/large")) {
+            source.put(FROM.resolve(name), new byte[name.endsWith("large") ? LIMITS.partBytes() + 1 : 3]);
+        }
+        source.put(StorageUri.parse("oss://source/backup-of-another/x"), new byte[3]);
+        source.put(FROM.resolve("__starrocks_export_tmp_1/data_0.csv"), new byte[3]);
+
+        FolderReport report = relay(source);
+
+        assertThat(target.list(TO).map(object -> object.uri().key()))
+                .containsExactlyInAnyOrder("copy/a", "copy/a!", "copy/a/b", "copy/ü/large");
+        assertThat(report.succeeded()).isTrue();
+        assertThat(report.objects()).isEqualTo(4);
+        assertThat(report.ways()).isEqualTo(new FolderReport.Ways(4, 0, 0));
+        assertThat(report.sentBytes()).isEqualTo(report.bytes()).isEqualTo(LIMITS.partBytes() + 10L);
+        assertThat(heard).last().satisfies(last -> assertThat(last.done()).isLessThanOrEqualTo(last.total()));
+    }
+
+    @Test
+    void what_is_there_intact_is_not_sent_again_and_what_differs_is() {
+        for (int number = 0; number < 20; number++) {
+            source.put(FROM.resolve("f" + number), new byte[3]);
+        }
+        relay(source);
+        target.delete(TO.resolve("f3"));
+        target.put(TO.resolve("f5"), new byte[3]);
+        target.put(TO.resolve("f7"), new byte[2]);
+
+        FolderReport report = relay(source);
+
+        assertThat(report.ways()).isEqualTo(new FolderReport.Ways(3, 0, 17));
+        assertThat(report.succeeded()).isTrue();
+    }
+
+    @Test
+    void an_object_that_is_refused_is_named_and_keeps_no_other_back() {
+        source.put(FROM.resolve("bad"), new byte[3]);
+        source.put(FROM.resolve("good"), new byte[3]);
+        ObjectStore refusing = new ForwardingObjectStore(source) {
+            @Override
+            public Whole whole(StorageUri object, String etag, int size) {
+                if (object.name().equals("bad")) {
+                    throw new ObjectStoreException(Reason.ARCHIVED, "Cannot read: archived", null);
+                }
+                return super.whole(object, etag, size);
+            }
+        };
+
+        FolderReport report = relay(refusing);
+
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.failures())
+                .containsExactly(new FolderReport.Failure("oss://source/backup/bad", "Cannot read: archived"));
+        assertThat(target.list(TO).map(StoredObject::uri)).containsExactly(TO.resolve("good"));
+    }
+
+    @Test
+    void who_is_told_to_stop_does_not_say_that_all_is_there() {
+        source.put(FROM.resolve("a"), new byte[3]);
+        RelayTally tally = new RelayTally(listener());
+        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
+            FolderRelay relay = new FolderRelay(source, target, copy, 2, tally);
+            relay.stop();
+            relay.relay(FROM, TO);
+        }
+
+        assertThat(tally.report().succeeded()).isFalse();
+        assertThat(target.list(TO)).isEmpty();
+    }
+
+    private FolderReport relay(ObjectStore from) {
+        RelayTally tally = new RelayTally(listener());
+        try (ObjectCopy copy = new ObjectCopy(from, target, LIMITS)) {
+            new FolderRelay(from, target, copy, 2, tally).relay(FROM, TO);
+        }
+        return tally.report();
+    }
+
+    private ProgressListener listener() {
+        return new ProgressListener() {
+            @Override
+            public void progressed(Progress progress) {
+                heard.add(progress);
+            }
+
+            @Override
+            public void noted(String message) {
+                throw new AssertionError(message);
+            }
+        };
+    }
+}

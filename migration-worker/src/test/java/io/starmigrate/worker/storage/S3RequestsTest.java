@@ -1,0 +1,184 @@
+package io.starmigrate.worker.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.starmigrate.core.config.Credentials;
+import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStore.Upload;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.Payload;
+import io.starmigrate.core.storage.Secret;
+import io.starmigrate.core.storage.StorageUri;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire to a store that speaks S3's protocol, and what is made of its answers. */
+class S3RequestsTest {
+    private static final StorageUri OBJECT = StorageUri.parse("s3://bucket/a b/ü+%.csv");
+    private static final byte[] CONTENT = "content".getBytes(StandardCharsets.UTF_8);
+    private static final String MD5 = Payload.of(CONTENT).md5();
+
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private HttpServer server;
+    private ObjectStore store;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
+        store = ObjectStores.open(new StorageConfig(OBJECT, key, "eu-west-1", endpoint, endpoint), 2);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        server.stop(0);
+    }
+
+    @Test
+    void an_object_is_read_and_written_in_one_request_each() {
+        replies.add(new Reply(200, MD5, CONTENT));
+        replies.add(new Reply(200, MD5, new byte[0]));
+
+        assertThat(store.whole(OBJECT, MD5, CONTENT.length).checked()).isTrue();
+        assertThat(store.put(OBJECT, CONTENT, Map.of("k", "v")).etag()).isEqualTo(MD5);
+
+        assertThat(seen).extracting(Seen::method).containsExactly("GET", "PUT");
+        assertThat(seen).extracting(Seen::path).containsOnly("/bucket/a%20b/%C3%BC%2B%25.csv");
+        assertThat(seen.get(0).header("If-Match")).isEqualTo('"' + MD5 + '"');
+        assertThat(seen.get(1).header("x-amz-meta-k")).isEqualTo("v");
+        assertThat(seen.get(1).body()).isEqualTo("content");
+    }
+
+    /** OSS' S3 face and older stores know neither; so does whatever stands in when a first request fails. */
+    @Test
+    void no_body_is_signed_in_chunks_or_followed_by_a_trailer() {
+        Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
+        replies.add(new Reply(200, MD5, new byte[0]));
+        replies.add(new Reply(503, "", new byte[0]));
+        replies.add(new Reply(200, MD5, new byte[0]));
+        replies.add(new Reply(200, MD5, new byte[0]));
+        replies.add(new Reply(200, MD5, new byte[0]));
+
+        store.put(OBJECT, CONTENT);
+        store.put(OBJECT, CONTENT);
+        store.upload(upload, 1, Payload.of(CONTENT));
+        store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open());
+
+        assertThat(seen).hasSize(5).allSatisfy(request -> {
+            assertThat(request.body()).isEqualTo("content");
+            assertThat(request.header("x-amz-content-sha256")).doesNotStartWith("STREAMING");
+            assertThat(request.header("x-amz-trailer")).isEmpty();
+            assertThat(request.header("Content-Encoding")).isEmpty();
+            assertThat(request.header("Content-Length")).isEqualTo("7");
+        });
+        assertThat(seen.subList(0, 4))
+                .extracting(request -> request.header("Content-MD5"))
+                .doesNotContain("");
+    }
+
+    @Test
+    void what_was_damaged_on_its_way_is_read_again_and_never_taken() {
+        replies.add(new Reply(200, MD5, "c0ntent".getBytes(StandardCharsets.UTF_8)));
+        replies.add(new Reply(200, MD5, CONTENT));
+        assertThat(store.whole(OBJECT, MD5, CONTENT.length).content().md5()).isEqualTo(MD5);
+
+        replies.add(new Reply(200, MD5, "c0ntent".getBytes(StandardCharsets.UTF_8)));
+        replies.add(new Reply(200, MD5, "con7ent".getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> store.whole(OBJECT, MD5, CONTENT.length))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        damaged -> assertThat(damaged.reason()).isEqualTo(Reason.BUSY))
+                .hasMessageContaining("two readings differ");
+    }
+
+    @Test
+    void an_entity_tag_that_only_looks_like_a_digest_is_found_out_once() {
+        String tag = "0123456789abcdef0123456789abcdef";
+        replies.add(new Reply(200, tag, CONTENT));
+        replies.add(new Reply(200, tag, CONTENT));
+        replies.add(new Reply(200, tag, CONTENT));
+
+        assertThat(store.whole(OBJECT, tag, CONTENT.length).checked()).isFalse();
+        assertThat(store.whole(OBJECT, tag, CONTENT.length).checked()).isFalse();
+
+        assertThat(seen).hasSize(3);
+    }
+
+    @Test
+    void an_answer_that_proves_nothing_has_the_object_written_again_with_its_checksum() {
+        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", new byte[0]));
+        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", new byte[0]));
+        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", new byte[0]));
+
+        assertThat(store.put(OBJECT, CONTENT).size()).isEqualTo(CONTENT.length);
+
+        assertThat(seen).hasSize(2);
+        store.put(OBJECT, CONTENT);
+        assertThat(seen).as("the store's tags are known to be no digests").hasSize(3);
+        assertThat(seen.get(1).header("Content-MD5"))
+                .isEqualTo(Payload.of(CONTENT).contentMd5());
+    }
+
+    @Test
+    void a_part_that_is_passed_on_is_compared_with_what_arrived() {
+        Upload upload = new Upload(OBJECT, "id", Instant.EPOCH);
+        replies.add(new Reply(200, "0123456789abcdef0123456789abcdef", new byte[0]));
+        replies.add(new Reply(200, MD5, new byte[0]));
+
+        assertThatThrownBy(() -> store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        damaged -> assertThat(damaged.reason()).isEqualTo(Reason.BUSY))
+                .hasMessageContaining("arrived with the MD5");
+        assertThat(store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()).etag())
+                .isEqualTo(MD5);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        seen.add(new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body));
+        Reply reply = replies.remove();
+        exchange.getResponseHeaders().set("ETag", '"' + reply.etag + '"');
+        exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
+        exchange.getResponseBody().write(reply.body);
+        exchange.close();
+    }
+
+    private record Reply(int status, String etag, byte[] body) {}
+
+    private record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> header.getValue().get(0))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}
