@@ -17,7 +17,7 @@ import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,9 @@ class DamagedItemTest {
     private final Importer importer = bench.importer("one");
 
     enum Item {
-        TASK(damaged -> damaged.task(Bench.ID)),
-        MANIFEST(damaged -> damaged.manifest(Bench.ID, 1)),
-        FILE(damaged -> damaged.file(new Bench().file("a.csv")));
-
-        private final Consumer<DamagedItems> damage;
-
-        Item(Consumer<DamagedItems> damage) {
-            this.damage = damage;
-        }
+        TASK,
+        MANIFEST,
+        FILE
     }
 
     @BeforeEach
@@ -49,7 +43,12 @@ class DamagedItemTest {
     }
 
     private void damage(Item item) {
-        item.damage.accept(bench.recorder.damaged());
+        DamagedItems damaged = bench.recorder.damaged();
+        switch (item) {
+            case TASK -> damaged.task(Bench.ID);
+            case MANIFEST -> damaged.manifest(Bench.ID, 1);
+            case FILE -> damaged.file(bench.file("a.csv"));
+        }
     }
 
     private void damageLoads() {
@@ -141,7 +140,7 @@ class DamagedItemTest {
     void a_reconciler_stops_the_partition_and_names_what_else_it_finds(Item item) {
         bench.announce(file);
         damage(item);
-        bench.storage.put(Bench.ROOT.resolve("job/readme.txt"), new byte[] {1}, java.util.Map.of());
+        bench.storage.put(Bench.ROOT.resolve("job/readme.txt"), new byte[] {1}, Map.of());
 
         OperationReport report = bench.reconciler(null).reconcile();
 

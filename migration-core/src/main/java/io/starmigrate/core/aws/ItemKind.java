@@ -42,7 +42,9 @@ record ItemKind<T>(
             Job::version,
             job -> List.of(),
             (held, next) -> {},
-            ItemKind::refused);
+            (item, why) -> {
+                throw why;
+            });
 
     static final ItemKind<Lease> LEASE = new ItemKind<>(
             Lease.class,
@@ -51,7 +53,9 @@ record ItemKind<T>(
             Lease::beat,
             lease -> List.of(),
             (held, next) -> {},
-            ItemKind::refused);
+            (item, why) -> {
+                throw why;
+            });
 
     static final ItemKind<PartitionTask> PARTITION = new ItemKind<>(
             PartitionTask.class,
@@ -69,7 +73,9 @@ record ItemKind<T>(
             FileTask::version,
             file -> names(Lifecycle.FILE.replacedBy(file.state())),
             (held, next) -> Lifecycle.FILE.requireReplaceable(held.state(), next.state(), next.id()),
-            ItemKind::refused);
+            (item, why) -> {
+                throw why;
+            });
 
     static final ItemKind<Load> LOAD = new ItemKind<>(
             Load.class,
@@ -78,13 +84,11 @@ record ItemKind<T>(
             Load::version,
             load -> names(Lifecycle.LOAD.replacedBy(load.state())),
             (held, next) -> Lifecycle.LOAD.requireReplaceable(held.state(), next.state(), "load " + next.label()),
-            ItemKind::refused);
+            (item, why) -> {
+                throw why;
+            });
 
     private static List<String> names(Set<? extends Enum<?>> states) {
         return states.stream().map(Enum::name).toList();
-    }
-
-    private static <T> T refused(Map<String, AttributeValue> item, UnreadableItemException why) {
-        throw why;
     }
 }

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,7 @@ class LostReplyTest {
         Map<String, AttributeValue> damaged = new HashMap<>(written.get());
         assertThat(recorder.manifest(ID, 1)).contains(manifest("first"));
         recorder.record(manifest("other"));
-        damaged.put("content", ItemCodec.attribute(written.get(), "content"));
+        damaged.put("content", ItemCodec.attribute(Objects.requireNonNull(written.get()), "content"));
         written.set(damaged);
 
         assertThatExceptionOfType(UnreadableItemException.class)
