@@ -107,8 +107,9 @@ class S3RequestsTest {
         replies.add(new Reply(200, MD5, "c0ntent"));
         replies.add(new Reply(200, MD5, "con7ent"));
         assertThatThrownBy(() -> store.whole(OBJECT, MD5, CONTENT.length))
-                .isInstanceOfSatisfying(ObjectStoreException.class, damaged -> assertThat(damaged.reason())
-                        .isEqualTo(Reason.BUSY))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        damaged -> assertThat(damaged.reason()).isEqualTo(Reason.BUSY))
                 .hasMessageContaining("two readings differ");
     }
 
@@ -148,11 +149,15 @@ class S3RequestsTest {
 
         assertThatThrownBy(() -> store.upload(
                         upload, 1, CONTENT.length, () -> Payload.of(CONTENT).open()))
-                .isInstanceOfSatisfying(ObjectStoreException.class, damaged -> assertThat(damaged.reason())
-                        .isEqualTo(Reason.BUSY))
+                .isInstanceOfSatisfying(
+                        ObjectStoreException.class,
+                        damaged -> assertThat(damaged.reason()).isEqualTo(Reason.BUSY))
                 .hasMessageContaining("arrived with the MD5");
-        assertThat(store.upload(upload, 1, CONTENT.length, () -> Payload.of(CONTENT)
-                                .open())
+        assertThat(store.upload(
+                                upload,
+                                1,
+                                CONTENT.length,
+                                () -> Payload.of(CONTENT).open())
                         .etag())
                 .isEqualTo(MD5);
     }
