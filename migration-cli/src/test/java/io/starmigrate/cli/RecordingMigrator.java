@@ -1,9 +1,12 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
@@ -14,12 +17,14 @@ import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A migrator that moves nothing: it remembers what it was asked and answers with the report it was given. */
 final class RecordingMigrator implements Migrator {
     final List<String> calls = new ArrayList<>();
+    Verdict verdict = Verdict.GO;
     private final JobReport report;
     private final OperationReport found;
 
@@ -93,7 +98,12 @@ final class RecordingMigrator implements Migrator {
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
-        throw new AssertionError("asked for by a test of its own");
+        List<Check> checks =
+                List.of(new Check("change", Verdict.GO, "1 partitions, 0.1 MB"), new Check("failed", verdict, "none"));
+        boolean begins = request.kind() != Kind.READINESS && request.confirmed().test(checks);
+        calls.add("cutover " + request.kind() + " " + job + (begins ? " begins" : ""));
+        List<String> steps = begins ? List.of("The last round has moved it") : List.of();
+        return new CutoverReport(job, request.kind(), checks, steps, List.of(), begins ? Duration.ofSeconds(75) : null);
     }
 
     @Override

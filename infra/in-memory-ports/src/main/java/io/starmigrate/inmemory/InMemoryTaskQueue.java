@@ -149,6 +149,13 @@ public final class InMemoryTaskQueue implements TaskQueue, DeadLetters {
                 && held.letter(Long.parseLong(letter.id())).receipt().equals(letter.receipt());
     }
 
+    /** How many messages there are that say this. */
+    public synchronized long copies(FileMessage message) {
+        return messages.values().stream()
+                .filter(held -> held.message.equals(message))
+                .count();
+    }
+
     /** What was put aside, oldest first; nothing is taken. */
     public synchronized List<DeadLetter> deadLetters() {
         return dead.entrySet().stream()

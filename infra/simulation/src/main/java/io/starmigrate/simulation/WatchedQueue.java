@@ -8,25 +8,21 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A queue that tells when a message goes before its outcome is recorded. Used by one thread at a time. */
 final class WatchedQueue implements TaskQueue {
-    private final TaskQueue queue;
+    private final InMemoryTaskQueue queue;
     private final TaskRecorder recorder;
     private final Damages damages;
     private final Map<String, Integer> passes = new HashMap<>();
 
-    /** Messages of which another was sent since they were received last. */
-    private final Set<FileMessage> sentAnew = new HashSet<>();
-
-    WatchedQueue(TaskQueue queue, TaskRecorder recorder, Damages damages) {
+    WatchedQueue(InMemoryTaskQueue queue, TaskRecorder recorder, Damages damages) {
         this.queue = queue;
         this.recorder = recorder;
         this.damages = damages;
@@ -34,17 +30,13 @@ final class WatchedQueue implements TaskQueue {
 
     @Override
     public List<FileMessage> send(List<FileMessage> messages) {
-        sentAnew.addAll(messages);
         return queue.send(messages);
     }
 
     @Override
     public List<Delivery> receive(int max, Duration wait) {
         List<Delivery> deliveries = queue.receive(max, wait);
-        deliveries.forEach(delivery -> {
-            passes.put(delivery.receipt(), pass(delivery));
-            sentAnew.remove(delivery.message());
-        });
+        deliveries.forEach(delivery -> passes.put(delivery.receipt(), pass(delivery)));
         return deliveries;
     }
 
@@ -62,7 +54,7 @@ final class WatchedQueue implements TaskQueue {
     @Override
     public void delete(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
-            if (!sentAnew.contains(delivery.message()) && isEarly(delivery)) {
+            if (queue.copies(delivery.message()) < 2 && isEarly(delivery)) {
                 damages.add("the message of " + delivery.message().file() + " was deleted before its outcome");
             }
         }

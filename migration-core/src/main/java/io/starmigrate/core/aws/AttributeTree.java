@@ -75,6 +75,7 @@ final class AttributeTree {
     }
 
     /** An object with something in it, so that it is read as nothing that is known. */
+    @SuppressWarnings("unchecked")
     private static final class Foreign extends ObjectNode {
         private static final long serialVersionUID = 1L;
         private final transient AttributeValue value;

@@ -19,21 +19,29 @@ public final class ClusterCheck {
     private ClusterCheck() {}
 
     /**
-     * Its version, mode, known defects, front ends and nodes.
+     * Its version, mode, front ends and nodes.
      *
      * @param side {@code source} or {@code target}
      */
     public static List<CheckLine> of(String side, ClusterFacts facts) {
         List<CheckLine> lines = new ArrayList<>();
         lines.add(version(side + " cluster", facts));
-        facts.profile()
-                .capabilities()
-                .warnings()
-                .forEach(defect -> lines.add(CheckLine.warning(
-                        side + " release", defect, "read what it says, and upgrade where your tables are concerned")));
         lines.addAll(frontEnds(side + " front ends", facts));
         lines.add(nodes(side + " nodes", facts));
         return lines;
+    }
+
+    /**
+     * A line for each known defect of its release that concerns what is to be moved.
+     *
+     * @param side {@code source} or {@code target}
+     * @param warnings one sentence each, with whom it concerns and what to do
+     */
+    public static List<CheckLine> defects(String side, List<String> warnings) {
+        return warnings.stream()
+                .map(defect ->
+                        CheckLine.warning(side + " release", defect, "do as it says, or upgrade before anything moves"))
+                .toList();
     }
 
     private static CheckLine version(String subject, ClusterFacts facts) {

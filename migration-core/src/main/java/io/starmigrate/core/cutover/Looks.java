@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Tells by two looks at the source's catalog whether writes go on. Pure. */
@@ -28,7 +29,7 @@ public final class Looks {
         after.forEach(table -> table.units().stream()
                 .filter(unit -> !ChangeSignal.of(unit).movesWithoutChange())
                 .map(unit -> name(table, unit))
-                .filter(name -> first.containsKey(name) && !second.get(name).equals(first.get(name)))
+                .filter(name -> first.containsKey(name) && !Objects.equals(first.get(name), second.get(name)))
                 .forEach(moved::add));
         return moved.stream().sorted().toList();
     }

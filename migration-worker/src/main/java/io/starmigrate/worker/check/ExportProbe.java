@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Has the source export its smallest partition with rows to its storage, and removes what it wrote. */
 final class ExportProbe implements Supplier<List<CheckLine>> {
@@ -82,8 +83,7 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
         }
     }
 
-    private static CheckLine failed(
-            String table, String partition, @org.jspecify.annotations.Nullable ExportStatus last) {
+    private static CheckLine failed(String table, String partition, @Nullable ExportStatus last) {
         String why = last == null || last.error().isEmpty()
                 ? "it has not ended within " + LONGEST.toMinutes() + " minutes"
                 : last.error();

@@ -35,11 +35,11 @@ public final class RoundLog {
         Map<String, Long> millis = new TreeMap<>();
         stages.forEach((stage, took) -> millis.put(stage.name(), took.toMillis()));
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<Job> known = recorder.job(job).filter(now -> now.plan() != null);
-            if (known.isEmpty()) {
+            Optional<Job> known = recorder.job(job);
+            Job.Plan plan = known.map(Job::plan).orElse(null);
+            if (known.isEmpty() || plan == null) {
                 return Optional.empty();
             }
-            Job.Plan plan = known.get().plan();
             FinishedRound round =
                     new FinishedRound(known.get().round(), plan.partitions(), plan.bytes(), time.toMillis(), millis);
             if (recorder.advance(known.get().finished(round))) {

@@ -12,6 +12,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +65,15 @@ public final class TargetDrops {
     }
 
     private List<Drop> each(TargetCluster there, Map<Place, PartitionTask> published, Outcome outcome) {
-        return there.shown(published.keySet()).entrySet().stream()
-                .map(shown -> {
-                    PartitionTask task = published.get(shown.getKey());
-                    return new Drop(
-                            task.id(),
-                            outcome.of(shown.getKey(), hindrance(there, task, shown.getKey(), shown.getValue())));
-                })
-                .toList();
+        Map<Place, Shown> shown = there.shown(published.keySet());
+        List<Drop> drops = new ArrayList<>();
+        published.forEach((place, task) -> {
+            Shown now = shown.get(place);
+            if (now != null) {
+                drops.add(new Drop(task.id(), outcome.of(place, hindrance(there, task, place, now))));
+            }
+        });
+        return drops;
     }
 
     /** Why it stays although it is to be dropped; looked at only where it is. */

@@ -92,8 +92,13 @@ public final class StagingCensus {
         int generation = now.id().generation();
         return rank.generation() < generation
                 || (rank.generation() == generation
-                        && !now.isUnreadable()
+                        && !isOfLaterVersion(now)
                         && (rank.pass() < now.pass() || now.state().isSettled()));
+    }
+
+    /** Nothing of it can be read: the version that wrote it may be at work on it. */
+    private static boolean isOfLaterVersion(PartitionTask now) {
+        return now.isUnreadable() && now.changeToken().isEmpty();
     }
 
     private record Stray(String table, String name, Optional<PartitionTask> task) {

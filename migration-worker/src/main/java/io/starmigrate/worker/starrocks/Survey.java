@@ -61,9 +61,11 @@ public final class Survey implements AutoCloseable {
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
     public void beforeSchema() {
-        unmade = target != null
-                && target.frontEnds().query(ClusterQueries.databases()).stream()
-                        .noneMatch(row -> row.text("Database").equals(target.catalog().database()));
+        if (target != null) {
+            String database = target.catalog().database();
+            unmade = target.frontEnds().query(ClusterQueries.databases()).stream()
+                    .noneMatch(row -> row.text("Database").equals(database));
+        }
     }
 
     /** What the source can do. */
@@ -95,8 +97,9 @@ public final class Survey implements AutoCloseable {
 
     /** What becomes of each table. */
     public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
-        Set<String> there =
-                target == null || unmade ? Set.of() : new HashSet<>(target.catalog().tables());
+        Set<String> there = target == null || unmade
+                ? Set.of()
+                : new HashSet<>(target.catalog().tables());
         Map<String, List<String>> sharing =
                 tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
         return tables.stream()

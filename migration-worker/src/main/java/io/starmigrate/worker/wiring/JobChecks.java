@@ -1,10 +1,12 @@
 package io.starmigrate.worker.wiring;
 
+import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.check.TableCheck;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.check.Patience;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What is looked at for one job, over the ports of one worker. */
 final class JobChecks {
@@ -51,12 +54,22 @@ final class JobChecks {
                 "tables",
                 "correct SOURCE_DB_NAME, TABLE_NAMES, TASK_FILTER or DATA_FILTER",
                 () -> TableCheck.of(look.get().report().tables())));
+        all.add(new Probe("known defects", "mend what is said of the tables", () -> defects(look.get().report())));
         all.add(new Probe(
                 "room at the target",
                 "mend what is said of the tables",
                 () -> List.of(ClusterCheck.room(target.get(), look.get().bytes()))));
         storages(probes, look, all);
         return new Checks(all);
+    }
+
+    private static List<CheckLine> defects(PlanReport report) {
+        List<String> target =
+                report.target().map(PlanReport.Cluster::warnings).orElse(List.of());
+        return Stream.concat(
+                        ClusterCheck.defects("source", report.source().warnings()).stream(),
+                        ClusterCheck.defects("target", target).stream())
+                .toList();
     }
 
     private void storages(Probes probes, Supplier<Look> look, List<Probe> all) {

@@ -41,10 +41,4 @@ public final class Catalog {
     public void remove(Database database) {
         databases.remove(database.name());
     }
-
-    public void rename(Database database, String newName) {
-        remove(database);
-        database.rename(newName);
-        put(database);
-    }
 }

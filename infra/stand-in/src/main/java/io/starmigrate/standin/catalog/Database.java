@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** A database with its relations, ordered by name. Read and changed only while holding the cluster's lock. */
 public final class Database {
     private final long id;
-    private String name;
+    private final String name;
     private final Map<String, String> properties;
     private final Map<String, Relation> relations = new TreeMap<>();
     private final List<AlterJob> alterJobs = new ArrayList<>();
@@ -60,9 +60,5 @@ public final class Database {
 
     public void add(AlterJob job) {
         alterJobs.add(job);
-    }
-
-    void rename(String newName) {
-        this.name = newName;
     }
 }

@@ -5,7 +5,6 @@ import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.catalog.Database;
-import io.starmigrate.standin.catalog.Partition;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.catalog.TableDefinition;
 import io.starmigrate.standin.parse.Literals;
@@ -83,8 +82,6 @@ final class AlterTable {
             replacePartitions(clause.replacePartitionClause());
         } else if (clause.truncatePartitionClause() != null) {
             partitions.truncate(names(clause.truncatePartitionClause().partitionNames()));
-        } else if (clause.partitionRenameClause() != null) {
-            renamePartition(clause.partitionRenameClause());
         } else {
             return false;
         }
@@ -132,16 +129,6 @@ final class AlterTable {
             throw SqlError.notKnown(Statements.source(names));
         }
         return names.identifierOrString().stream().map(Names::text).toList();
-    }
-
-    private void renamePartition(StarRocksParser.PartitionRenameClauseContext clause) {
-        Partition partition = partitions.formal(Names.text(clause.parName));
-        String newName = Names.text(clause.newParName);
-        if (table.partition(newName).isPresent()) {
-            throw SqlError.executing(personality(), "Partition name[" + newName + "] is already used");
-        }
-        table.remove(partition);
-        table.put(partition.named(newName));
     }
 
     private void rename(String newName) {

@@ -10,7 +10,6 @@ public final class CatalogChanges {
     public static void register(StatementRouter router) {
         router.register(StarRocksParser.CreateDbStatementContext.class, DatabaseStatements::create)
                 .register(StarRocksParser.DropDbStatementContext.class, DatabaseStatements::drop)
-                .register(StarRocksParser.AlterDatabaseRenameStatementContext.class, DatabaseStatements::rename)
                 .register(StarRocksParser.UseDatabaseStatementContext.class, DatabaseStatements::use)
                 .register(StarRocksParser.CreateTableStatementContext.class, CreateTable::execute)
                 .register(StarRocksParser.CreateTableLikeStatementContext.class, CreateTable::like)
@@ -20,7 +19,6 @@ public final class CatalogChanges {
                 .register(StarRocksParser.GrantOnTableBriefContext.class, GrantStatements::grant)
                 .register(StarRocksParser.GrantOnPrimaryObjContext.class, GrantStatements::grant)
                 .register(StarRocksParser.CreateViewStatementContext.class, ViewStatements::create)
-                .register(StarRocksParser.AlterViewStatementContext.class, ViewStatements::alter)
                 .register(StarRocksParser.DropViewStatementContext.class, TableStatements::dropView)
                 .register(
                         StarRocksParser.CreateMaterializedViewStatementContext.class,

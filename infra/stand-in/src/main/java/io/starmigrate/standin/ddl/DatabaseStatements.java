@@ -15,7 +15,7 @@ import io.starmigrate.standin.session.Session;
 import java.util.List;
 import java.util.Map;
 
-/** CREATE, DROP and RENAME DATABASE, and USE. */
+/** CREATE and DROP DATABASE, and USE. */
 final class DatabaseStatements {
     private DatabaseStatements() {}
 
@@ -63,22 +63,6 @@ final class DatabaseStatements {
     static void dropRows(Cluster cluster, Relation relation) {
         List<Partition> partitions = relation instanceof Table table ? table.everyPartition() : List.of();
         partitions.forEach(partition -> cluster.rows().dropPartition(partition.id()));
-    }
-
-    static Answer rename(Session session, StarRocksParser.StatementContext statement, String text) {
-        List<String> names = statement.alterDatabaseRenameStatement().identifier().stream()
-                .map(Names::text)
-                .toList();
-        Catalog catalog = session.cluster().catalog();
-        return catalog.locked(() -> {
-            Database database = catalog.database(names.get(0))
-                    .orElseThrow(() -> SqlError.unknownDatabase(session.personality(), names.get(0)));
-            if (catalog.database(names.get(1)).isPresent()) {
-                throw SqlError.executing(session.personality(), "Database name[" + names.get(1) + "] is already used");
-            }
-            catalog.rename(database, names.get(1));
-            return Answer.OK;
-        });
     }
 
     static Answer use(Session session, StarRocksParser.StatementContext statement, String text) {

@@ -194,7 +194,7 @@ public final class PartitionChanges {
         TEMPORARY
     }
 
-    Partition formal(String name) {
+    private Partition formal(String name) {
         return table.partition(name)
                 .orElseThrow(() -> SqlError.executing(personality(), "Partition[" + name + "] does not exist"));
     }

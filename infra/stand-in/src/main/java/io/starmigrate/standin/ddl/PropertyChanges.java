@@ -19,8 +19,9 @@ final class PropertyChanges {
 
     /** @throws SqlError for names the version does not know, values it refuses, and what cannot be changed any more */
     static void check(Personality personality, Table table, Map<String, String> changes) {
-        if (changes.size() > 1 && GROUPS.stream().noneMatch(group -> changes.keySet().stream()
-                .allMatch(name -> name.startsWith(group)))) {
+        if (changes.size() > 1
+                && GROUPS.stream()
+                        .noneMatch(group -> changes.keySet().stream().allMatch(name -> name.startsWith(group)))) {
             throw SqlError.analyzing("Can only set one table property at a time");
         }
         for (String name : changes.keySet()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CREATE and ALTER VIEW: definitions are kept and shown. */
+/** CREATE VIEW: definitions are kept and shown. */
 final class ViewStatements {
     private ViewStatements() {}
 
@@ -51,30 +51,6 @@ final class ViewStatements {
                 query.text(),
                 ColumnDefinitions.comment(create.comment(), ""),
                 NewerClauses.security(create.AS().getSymbol()));
-    }
-
-    static Answer alter(Session session, StarRocksParser.StatementContext statement, String text) {
-        StarRocksParser.AlterViewStatementContext alter = statement.alterViewStatement();
-        if (alter.queryStatement() == null) {
-            throw SqlError.notKnown(text);
-        }
-        RelationName name = Names.relation(alter.qualifiedName());
-        return session.cluster().catalog().locked(() -> {
-            Database database = Relations.database(session, name.database());
-            if (!(database.relation(name.name()).orElse(null) instanceof View before)) {
-                throw SqlError.unknownTable(session.personality(), database.name() + "." + name.name());
-            }
-            DefinedQuery.Printed query =
-                    DefinedQuery.print(session, alter.queryStatement(), DefinedQuery.Qualified.FULLY);
-            database.put(new View(
-                    before.id(),
-                    before.name(),
-                    columns(alter.columnNameWithComment(), query.columns()),
-                    query.text(),
-                    before.comment(),
-                    before.security()));
-            return Answer.OK;
-        });
     }
 
     /** A view's columns: those of its query, by the names and with the comments the statement gives them. */

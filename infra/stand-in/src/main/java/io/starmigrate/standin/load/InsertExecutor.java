@@ -153,7 +153,9 @@ public final class InsertExecutor implements StatementExecutor {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String given = "s.c" + i;
-            values.put(columns.get(i).name(), typed ? given : Casts.store(columns.get(i).type(), given));
+            values.put(
+                    columns.get(i).name(),
+                    typed ? given : Casts.store(columns.get(i).type(), given));
         }
         RowShape shape = new RowShape(session, table);
         try (Statement prepare = connection.createStatement()) {

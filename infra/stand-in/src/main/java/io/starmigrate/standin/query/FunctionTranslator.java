@@ -3,7 +3,6 @@ package io.starmigrate.standin.query;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.parse.Names;
-import io.starmigrate.standin.parse.Statements;
 import io.starmigrate.standin.rows.EngineSql;
 import io.starmigrate.standin.session.Session;
 import io.starmigrate.standin.session.SystemVariables;
@@ -32,15 +31,10 @@ final class FunctionTranslator {
 
     String of(StarRocksParser.FunctionCallContext call) {
         if (call instanceof StarRocksParser.SimpleFunctionCallContext simple) {
-            return simple(simple) + over(simple.over());
+            return simple(notWindowed(simple.over(), simple));
         }
         if (call instanceof StarRocksParser.AggregationFunctionCallContext aggregate) {
-            return aggregate(aggregate.aggregationFunction()) + over(aggregate.over());
-        }
-        if (call instanceof StarRocksParser.WindowFunctionCallContext window) {
-            StarRocksParser.WindowFunctionContext function = window.windowFunction();
-            return function.name.getText() + "(" + expressions.list(function.expression())
-                    + (function.ignoreNulls().isEmpty() ? "" : " IGNORE NULLS") + ")" + over(window.over());
+            return aggregate(notWindowed(aggregate.over(), aggregate).aggregationFunction());
         }
         if (call instanceof StarRocksParser.SpecialFunctionContext special) {
             return special(special.specialFunctionExpression());
@@ -181,14 +175,10 @@ final class FunctionTranslator {
 
     private String special(StarRocksParser.SpecialFunctionExpressionContext call) {
         String name = call.getStart().getText().toLowerCase(Locale.ROOT);
-        List<String> arguments = arguments(call.expression());
-        if (call.unitIdentifier() == null) {
-            return call(name, arguments, call);
+        if (call.unitIdentifier() != null) {
+            throw QueryTranslator.unknown(call);
         }
-        String unit = call.unitIdentifier().getText().toLowerCase(Locale.ROOT);
-        return name.equals("timestampdiff")
-                ? call(unit + "s_diff", List.of(arguments.get(1), arguments.get(0)), call)
-                : call(unit + "s_add", List.of(arguments.get(1), arguments.get(0)), call);
+        return call(name, arguments(call.expression()), call);
     }
 
     private String information(String name, ParserRuleContext call) {
@@ -207,12 +197,10 @@ final class FunctionTranslator {
         return value.matches("-?\\d{1,18}") ? value : EngineSql.literal(value);
     }
 
-    private String over(StarRocksParser.@Nullable OverContext over) {
-        if (over == null) {
-            return "";
+    private static <T extends ParserRuleContext> T notWindowed(StarRocksParser.@Nullable OverContext over, T call) {
+        if (over != null) {
+            throw QueryTranslator.unknown(over);
         }
-        String partition = over.partition.isEmpty() ? "" : "PARTITION BY " + expressions.list(over.partition);
-        String frame = over.windowFrame() == null ? "" : " " + Statements.source(over.windowFrame());
-        return " OVER (" + partition + queries.orderBy(over.sortItem()) + frame + ")";
+        return call;
     }
 }

@@ -156,16 +156,7 @@ public final class QueryTranslator {
         if (grouping instanceof StarRocksParser.SingleGroupingSetContext single) {
             return " GROUP BY " + list(single.expressionList().expression());
         }
-        if (grouping instanceof StarRocksParser.RollupContext rollup) {
-            return " GROUP BY ROLLUP (" + list(rollup.expressionList().expression()) + ")";
-        }
-        if (grouping instanceof StarRocksParser.CubeContext cube) {
-            return " GROUP BY CUBE (" + list(cube.expressionList().expression()) + ")";
-        }
-        StarRocksParser.MultipleGroupingSetsContext sets = (StarRocksParser.MultipleGroupingSetsContext) grouping;
-        return sets.groupingSet().stream()
-                .map(set -> "(" + list(set.expression()) + ")")
-                .collect(Collectors.joining(", ", " GROUP BY GROUPING SETS (", ")"));
+        throw unknown(grouping);
     }
 
     private String list(List<StarRocksParser.ExpressionContext> items) {

@@ -32,7 +32,6 @@ final class ScalarFunctions {
         unary(connection, "sr_bitmap_union", BitmapForm::union);
         unary(connection, "sr_bitmap_to_base64", BitmapForm::toBase64);
         unary(connection, "sr_base64_to_bitmap", BitmapForm::fromBase64);
-        unary(connection, "sr_bitmap_hash", text -> Integer.toUnsignedString(RowHashes.murmur(text, 0xadc83b19)));
         unary(connection, "sr_hll_hash", ScalarFunctions::hllHash);
         unary(connection, "sr_hll_union", ScalarFunctions::hllUnion);
         unary(

@@ -123,7 +123,8 @@ class FingerprintLimitsTest {
 
     private static void table(Stand stand, String name, String type) {
         boolean aggregated = type.equals("bitmap");
-        stand.run("CREATE TABLE " + name + " (id INT NOT NULL, v " + type + (aggregated ? " BITMAP_UNION" : " NULL") + ") "
+        stand.run("CREATE TABLE " + name + " (id INT NOT NULL, v " + type + (aggregated ? " BITMAP_UNION" : " NULL")
+                + ") "
                 + (aggregated ? "AGGREGATE" : "DUPLICATE")
                 + " KEY(id) DISTRIBUTED BY HASH(id) BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")");
     }

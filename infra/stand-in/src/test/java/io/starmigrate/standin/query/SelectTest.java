@@ -147,4 +147,20 @@ class SelectTest {
                         + "hll_deserialize(from_base64(to_base64(hll_serialize(h))))) FROM s ORDER BY k"))
                 .containsExactly(List.of("1,7,18446744073709551615", "2"), List.of("2", "1"), List.of("3", "1"));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT row_number() OVER (ORDER BY k) FROM t | row_number() OVER (ORDER BY k)",
+                "SELECT sum(k) OVER (PARTITION BY v) FROM t | OVER (PARTITION BY v)",
+                "SELECT v, count(*) FROM t GROUP BY CUBE (v) | CUBE (v)",
+                "SELECT timestampdiff(DAY, d, d) FROM t | timestampdiff(DAY, d, d)",
+                "SELECT acos(k) FROM t | acos(int)",
+                "ALTER DATABASE db RENAME other | ALTER DATABASE db RENAME other",
+                "ALTER TABLE t RENAME PARTITION t u | RENAME PARTITION t u"
+            })
+    void refusesByNameWhatNothingUses(String statement, String named) {
+        assertThatThrownBy(() -> stand.run(statement)).hasMessageContaining(named);
+    }
 }
