@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
     private static final int SEEDS_OF_ONE_KIND = 100;
-    private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
+    private static final int SEEDS_TO_MISS_A_SAFEGUARD = 6_000;
 
     @ParameterizedTest
     @CsvSource({"ONE_JOB, 500", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
