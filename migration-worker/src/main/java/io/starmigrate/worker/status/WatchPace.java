@@ -83,7 +83,11 @@ final class WatchPace {
         return now.isBefore(before) || !before.plus(interval).isAfter(now);
     }
 
-    /** A look has ended. @param isNews whether it told anything new */
+    /**
+     * A look has ended.
+     *
+     * @param isNews whether it told anything new
+     */
     void looked(Instant now, boolean isNews) {
         if (isPast(wide, WIDE, now)) {
             wide = now;
