@@ -95,8 +95,8 @@ final class RelayRace implements AutoCloseable {
                 "TARGET_STORAGE_ENDPOINT", store.toString(),
                 "RELAY_CONCURRENCY", Integer.toString(parallel));
         // As the launcher runs it, an argument a line.
-        List<String> command = new ArrayList<>(
-                Arrays.asList(System.getProperty("migrate.command", "java\n-jar\nmigrate.jar").split("\n")));
+        List<String> command = new ArrayList<>(Arrays.asList(
+                System.getProperty("migrate.command", "java\n-jar\nmigrate.jar").split("\n")));
         command.addAll(List.of("relay", "s3://" + from + "/", "s3://" + TO + "/" + next() + "/", "--json"));
         command.addAll(List.of("--env", directory.resolve("none").toString()));
         return Run.of(command, environment, directory.resolve("relay.log"));

@@ -120,8 +120,8 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public Optional<StoredObject> head(StorageUri object) {
         return look(object)
-                .map(head ->
-                        new StoredObject(object, head.contentLength(), Tags.unquoted(head.eTag()), head.lastModified()));
+                .map(head -> new StoredObject(
+                        object, head.contentLength(), Tags.unquoted(head.eTag()), head.lastModified()));
     }
 
     @Override

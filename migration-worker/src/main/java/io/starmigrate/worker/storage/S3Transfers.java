@@ -63,8 +63,7 @@ final class S3Transfers implements AutoCloseable {
     private static boolean isDirect(URI store) {
         ProxyConfiguration proxy =
                 ProxyConfiguration.builder().scheme(store.getScheme()).build();
-        return proxy.host() == null
-                || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
+        return proxy.host() == null || proxy.nonProxyHosts().stream().anyMatch(store.getHost()::matches);
     }
 
     private static HttpRequester requester(int connections) {

@@ -85,7 +85,9 @@ final class S3Uploads {
         }
     }
 
-    /** No checksum can be sent before bytes that are not there yet; the entity tag that is answered says what arrived. */
+    /**
+     * No checksum can be sent before bytes that are not there yet; the entity tag that is answered says what arrived.
+     */
     Part send(Upload upload, int number, long length, Content content) {
         Digested digested = new Digested(content);
         RequestBody body = RequestBody.fromContentProvider(digested::open, length, S3ObjectStore.CONTENT_TYPE);
@@ -102,7 +104,8 @@ final class S3Uploads {
     }
 
     Part send(Upload upload, int number, Payload content) {
-        String etag = Tags.unquoted(sent(upload, number, S3ObjectStore.body(content), content.contentMd5()).eTag());
+        String etag = Tags.unquoted(sent(upload, number, S3ObjectStore.body(content), content.contentMd5())
+                .eTag());
         tags.saw(etag, content);
         return new Part(number, etag, content.length());
     }

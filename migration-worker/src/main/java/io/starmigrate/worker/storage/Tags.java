@@ -20,7 +20,10 @@ final class Tags {
         }
     }
 
-    /** Whether these bytes have arrived: the store has compared their MD5; its own is a second witness, where it tells one. */
+    /**
+     * Whether these bytes have arrived: the store has compared their MD5; its own is a second witness, where it tells
+     * one.
+     */
     boolean prove(S3Transfers.Answer answer, Payload content) {
         return answer.proves(content) || answer.sealed() || other;
     }

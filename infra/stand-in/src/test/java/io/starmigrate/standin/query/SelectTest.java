@@ -156,7 +156,7 @@ class SelectTest {
                 "SELECT sum(k) OVER (PARTITION BY v) FROM t | OVER (PARTITION BY v)",
                 "SELECT v, count(*) FROM t GROUP BY CUBE (v) | CUBE (v)",
                 "SELECT timestampdiff(DAY, d, d) FROM t | timestampdiff(DAY, d, d)",
-                "SELECT acos(k) FROM t | acos(int)",
+                "SELECT acos(k) FROM t | acos(int(11))",
                 "ALTER DATABASE db RENAME other | ALTER DATABASE db RENAME other",
                 "ALTER TABLE t RENAME PARTITION t u | RENAME PARTITION t u"
             })
