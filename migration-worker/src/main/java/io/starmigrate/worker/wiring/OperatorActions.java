@@ -30,7 +30,9 @@ public final class OperatorActions {
     /** Puts what failed back to work. */
     public Retry retry() {
         return new Retry(
-                ports.recorder(), new Announcements(ports.queue(), settings.route().targetRoot()), ports.self());
+                ports.recorder(),
+                new Announcements(ports.queue(), settings.route().targetRoot()),
+                ports.self());
     }
 
     /**
@@ -52,7 +54,11 @@ public final class OperatorActions {
                 target == null ? null : roles.publisher());
     }
 
-    /** Brings messages that were put aside back. @param letters where they are */
+    /**
+     * Brings messages that were put aside back.
+     *
+     * @param letters where they are
+     */
     public Redrive redrive(DeadLetters letters) {
         return new Redrive(
                 letters,

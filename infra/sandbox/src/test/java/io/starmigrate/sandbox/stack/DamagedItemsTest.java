@@ -48,14 +48,14 @@ class DamagedItemsTest {
 
     private static DynamoDbServer server;
     private static DynamoDbClient client;
-
-    private final DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, TABLE);
+    private static DynamoDbTaskRecorder recorder;
 
     @BeforeAll
     static void start() {
         server = DynamoDbServer.inMemory(0);
         client = AwsEndpoint.dynamoDb(server.endpoint());
         client.createTable(StackTemplate.load().table("TaskTable", TABLE));
+        recorder = new DynamoDbTaskRecorder(client, TABLE);
     }
 
     @AfterAll
