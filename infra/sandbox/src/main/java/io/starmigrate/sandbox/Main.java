@@ -1,9 +1,9 @@
 package io.starmigrate.sandbox;
 
 import io.starmigrate.simulation.Simulate;
+import java.nio.file.FileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -43,8 +43,8 @@ public final class Main {
 
     private static String said(Exception failed) {
         if (failed instanceof FileSystemException refused) {
-            return "Cannot write to " + refused.getFile() + " (" + refused.getClass().getSimpleName()
-                    + "); name a directory of yours by --dir";
+            return "Cannot write to " + refused.getFile() + " ("
+                    + refused.getClass().getSimpleName() + "); name a directory of yours by --dir";
         }
         return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }

@@ -343,7 +343,9 @@ class ExportTest {
         exporter.step();
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("a segment went astray").contains("tried twice");
+        assertThat(bench.task().change().why())
+                .contains("a segment went astray")
+                .contains("tried twice");
         assertThat(bench.task().unknown()).isNotNull();
     }
 

@@ -349,7 +349,6 @@ enum RemovedSafeguard implements Safeguard {
                     task.left(),
                     task.overwriting(),
                     task.unknown(),
-
                     task.seenToken(),
                     task.droppedAtSource()));
         }

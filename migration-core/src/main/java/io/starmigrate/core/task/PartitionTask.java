@@ -273,7 +273,6 @@ public record PartitionTask(
                     left,
                     overwriting,
                     unknown,
-
                     seenToken,
                     droppedAtSource);
         }

@@ -33,8 +33,8 @@ class TableConcernsTest {
     void areWhatDefectsAreAbout(String column, String layout, Kind format, String concerns) {
         TableDdl table = TableDdl.read("CREATE TABLE `t` (`k` int NOT NULL, " + column + ") ENGINE=OLAP " + layout);
         List<TableColumn> columns = table.columns().stream()
-                .map(each -> new TableColumn(
-                        each.name(), each.type(), each.nullable() ? Set.of(Trait.NULLABLE) : Set.of()))
+                .map(each ->
+                        new TableColumn(each.name(), each.type(), each.nullable() ? Set.of(Trait.NULLABLE) : Set.of()))
                 .toList();
         Set<Concern> expected = EnumSet.of(Concern.TABLE);
         Arrays.stream(concerns.split(" ", -1)).map(Concern::valueOf).forEach(expected::add);

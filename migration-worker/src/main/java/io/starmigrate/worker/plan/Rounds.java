@@ -110,8 +110,7 @@ public final class Rounds {
             }
             record(open, tables, plan.without(names(report.refused())), overwriting, recorded, progress);
             List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
-            return new Decided(
-                    report.overwriting(overwrites.look(job)).dropping(drops.look(gone)), true);
+            return new Decided(report.overwriting(overwrites.look(job)).dropping(drops.look(gone)), true);
         }
     }
 

@@ -54,7 +54,10 @@ final class JobChecks {
                 "tables",
                 "correct SOURCE_DB_NAME, TABLE_NAMES, TASK_FILTER or DATA_FILTER",
                 () -> TableCheck.of(look.get().report().tables())));
-        all.add(new Probe("known defects", "mend what is said of the tables", () -> defects(look.get().report())));
+        all.add(new Probe(
+                "known defects",
+                "mend what is said of the tables",
+                () -> defects(look.get().report())));
         all.add(new Probe(
                 "room at the target",
                 "mend what is said of the tables",
@@ -64,8 +67,7 @@ final class JobChecks {
     }
 
     private static List<CheckLine> defects(PlanReport report) {
-        List<String> target =
-                report.target().map(PlanReport.Cluster::warnings).orElse(List.of());
+        List<String> target = report.target().map(PlanReport.Cluster::warnings).orElse(List.of());
         return Stream.concat(
                         ClusterCheck.defects("source", report.source().warnings()).stream(),
                         ClusterCheck.defects("target", target).stream())

@@ -30,7 +30,9 @@ public final class OperatorActions {
     /** Puts what failed back to work. */
     public Retry retry() {
         return new Retry(
-                ports.recorder(), new Announcements(ports.queue(), settings.route().targetRoot()), ports.self());
+                ports.recorder(),
+                new Announcements(ports.queue(), settings.route().targetRoot()),
+                ports.self());
     }
 
     /**
