@@ -54,7 +54,11 @@ public final class OperatorActions {
                 target == null ? null : roles.publisher());
     }
 
-    /** Brings messages that were put aside back. @param letters where they are */
+    /**
+     * Brings messages that were put aside back.
+     *
+     * @param letters where they are
+     */
     public Redrive redrive(DeadLetters letters) {
         return new Redrive(
                 letters,
