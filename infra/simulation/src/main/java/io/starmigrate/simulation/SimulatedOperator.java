@@ -62,7 +62,7 @@ final class SimulatedOperator extends SimulatedProcess {
     }
 
     private void begin() {
-        switch (world.chance.below(7)) {
+        switch (world.operatorsCancel() && world.chance.happens(0.5) ? 0 : world.chance.below(7)) {
             case 6 -> {
                 var unused = rounds.plan();
             }

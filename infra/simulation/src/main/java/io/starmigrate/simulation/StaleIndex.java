@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StaleIndex {
     static final Duration LONGEST = Duration.ofSeconds(20);
     private static final double STANDS = 0.01;
+    private static final double STANDS_OFTEN = 0.5;
 
     /** Everything is planned in a world's first moment. */
     private static final double STANDS_AT_FIRST = 0.2;
@@ -87,7 +88,7 @@ final class StaleIndex {
 
     private boolean stands() {
         boolean stands = end.isAfter(world.clock.instant());
-        if (!stands && world.chance.happens(STANDS)) {
+        if (!stands && world.chance.happens(world.indexStands() ? STANDS_OFTEN : STANDS)) {
             stand();
             return true;
         }

@@ -54,6 +54,8 @@ final class World implements Happenings {
     private ObjectStore targetStorage;
     private FaultRates rates;
     private int order;
+    private boolean operatorsCancel;
+    private boolean indexStands;
     private int rowsMade;
 
     World(Chance chance, Width width, Safeguard removed, Consumer<Supplier<String>> trace) {
@@ -219,6 +221,24 @@ final class World implements Happenings {
             note("what was late happens");
             pending.remove().happening.run();
         }
+    }
+
+    /** From now on operators cancel more than anything else. */
+    void haveOperatorsCancel() {
+        operatorsCancel = true;
+    }
+
+    boolean operatorsCancel() {
+        return operatorsCancel;
+    }
+
+    /** From now on the index stands still most of the time. */
+    void haveIndexStandStill() {
+        indexStands = true;
+    }
+
+    boolean indexStands() {
+        return indexStands;
     }
 
     /** Once a cancel was recorded, nothing of what was cancelled shows. */

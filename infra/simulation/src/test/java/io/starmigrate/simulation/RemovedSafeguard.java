@@ -129,6 +129,16 @@ enum RemovedSafeguard implements Safeguard {
     /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
     STAGING_WITHDRAWN_BEFORE_CANCEL {
         @Override
+        long firstSeed() {
+            return 1_590;
+        }
+
+        @Override
+        public void provoke(World world) {
+            world.haveOperatorsCancel();
+        }
+
+        @Override
         public Leases operatorLeases(Leases real) {
             return Weakened.before(
                     Leases.class,
@@ -232,6 +242,16 @@ enum RemovedSafeguard implements Safeguard {
     /** A command takes what the index shows for the whole job. */
     PLANNED_COUNTED {
         @Override
+        long firstSeed() {
+            return 4_680;
+        }
+
+        @Override
+        public void provoke(World world) {
+            world.haveIndexStandStill();
+        }
+
+        @Override
         public TaskRecorder recorder(TaskRecorder real) {
             return Weakened.port(
                     TaskRecorder.class,
@@ -323,6 +343,11 @@ enum RemovedSafeguard implements Safeguard {
     /** How wide a world shows the damage. */
     Width width() {
         return width;
+    }
+
+    /** From which seed on the damage is looked for: what is rare would take minutes from the first. */
+    long firstSeed() {
+        return 1;
     }
 
     private static boolean force(TaskRecorder real, Object next) {

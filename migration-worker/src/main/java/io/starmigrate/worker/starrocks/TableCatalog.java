@@ -90,9 +90,9 @@ final class TableCatalog {
             return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
                     ? Optional.empty()
                     : Optional.of(read);
-        } catch (ClusterException unreadable) {
-            if (unreadable.remedy().isTransient()) {
-                throw unreadable;
+        } catch (ClusterException | IllegalArgumentException unreadable) {
+            if (unreadable instanceof ClusterException refused && refused.isOfTheCluster()) {
+                throw refused;
             }
             // Whoever asks for it by name is told why.
             LOG.debug("{} is asked for by name: {}", table, unreadable.getMessage());
