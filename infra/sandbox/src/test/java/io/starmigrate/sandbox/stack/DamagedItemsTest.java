@@ -190,7 +190,7 @@ class DamagedItemsTest {
                 "half", AttributeValue.fromN("0.5"),
                 "tree", AttributeValue.fromM(Map.of("numbers", AttributeValue.fromNs(List.of("1", "2")))));
         damage(PK, "FILE#0000000001#0000000003#k.csv", item -> {
-            item.put("minor", AttributeValue.fromN("1"));
+            item.put("minor", AttributeValue.fromN("99"));
             item.putAll(added);
         });
 

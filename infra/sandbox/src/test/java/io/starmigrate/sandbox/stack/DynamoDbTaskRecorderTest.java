@@ -97,7 +97,7 @@ class DynamoDbTaskRecorderTest {
             Map<String, AttributeValue> later = new HashMap<>(stored("TASK#0000000001"));
             Map<String, AttributeValue> estimate =
                     new HashMap<>(requireNonNull(later.get("estimate")).m());
-            later.put("minor", AttributeValue.fromN("1"));
+            later.put("minor", AttributeValue.fromN("99"));
             colour(later);
             colour(estimate);
             later.put("estimate", AttributeValue.fromM(estimate));
@@ -113,7 +113,7 @@ class DynamoDbTaskRecorderTest {
 
             Map<String, AttributeValue> held = stored("TASK#0000000001");
             assertThat(held)
-                    .containsEntry("minor", AttributeValue.fromN("1"))
+                    .containsEntry("minor", AttributeValue.fromN("99"))
                     .containsEntry("colour", AttributeValue.fromS("green"))
                     .containsEntry("state", AttributeValue.fromS("EXPORTING"))
                     .containsEntry("version", AttributeValue.fromN("2"))
@@ -130,7 +130,7 @@ class DynamoDbTaskRecorderTest {
             FileTask held = recorder.record(
                     FileTask.first(file, FileState.QUEUED, 9, "e", change).heldBy("label", change));
             Map<String, AttributeValue> later = new HashMap<>(stored("FILE#0000000001#0000000001#f.csv"));
-            later.put("minor", AttributeValue.fromN("1"));
+            later.put("minor", AttributeValue.fromN("99"));
             colour(later);
             write(later);
 
