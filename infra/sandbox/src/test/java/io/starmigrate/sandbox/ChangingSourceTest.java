@@ -91,6 +91,30 @@ class ChangingSourceTest {
         }
     }
 
+    @Test
+    void nothingIsDroppedOfATableThatTheSourceDoesNotShowAnyMore(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.both("CREATE TABLE shop.hidden" + BY_MONTH);
+            world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1)");
+            world.source("INSERT INTO shop.hidden VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+            sync(world);
+            world.source("DROP TABLE shop.hidden FORCE");
+
+            JobReport plan = world.run(Map.of("ON_SOURCE_DROP", "drop"), migrator -> migrator.plan("rounds", SILENT));
+            assertThat(plan.plan().orElseThrow().drops())
+                    .hasSize(2)
+                    .extracting(PlanReport.Drop::outcome)
+                    .allMatch(outcome -> outcome.contains("the source shows no such table"));
+            var unused = world.run(Map.of("ON_SOURCE_DROP", "drop"), migrator -> migrator.sync("rounds", SILENT));
+            assertThat(world.ofTarget("SELECT count(*) FROM shop.hidden")).isEqualTo(List.of(List.of("2")));
+        }
+    }
+
     private static void sync(MigrationWorld world) {
         JobReport report = world.run(Map.of(), migrator -> migrator.sync("rounds", SILENT));
         assertThat(report.failures()).isEmpty();

@@ -84,8 +84,9 @@ public final class Rounds {
      * What came of planning.
      *
      * @param begun whether it was written down: not if no table is left, or another job publishes one of them
+     * @param tables the names of all tables the source shows
      */
-    private record Decided(PlanReport report, boolean begun) {}
+    private record Decided(PlanReport report, boolean begun, List<String> tables) {}
 
     private Decided decided(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
         SourceCluster cluster = source.get();
@@ -101,16 +102,16 @@ public final class Rounds {
             PlanReport movable = decide(survey, catalog, plan);
             PlanReport report = looked(job, movable, claims);
             if (isHopeless(report, movable)) {
-                return new Decided(report, false);
+                return new Decided(report, false, all);
             }
             Job open = open(job, about, tables);
             report = taken(open, report, claims, progress);
             if (isHopeless(report, movable)) {
-                return new Decided(report, false);
+                return new Decided(report, false, all);
             }
             record(open, tables, plan.without(names(report.refused())), overwriting, recorded, progress);
             List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
-            return new Decided(report.overwriting(overwrites.look(job)).dropping(drops.look(gone)), true);
+            return new Decided(report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all)), true, all);
         }
     }
 
@@ -172,7 +173,7 @@ public final class Rounds {
         Decided decided = decided(job, claiming, overwriting, progress);
         PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
-        drops.apply(plan.drops())
+        drops.apply(plan.drops(), decided.tables)
                 .forEach(drop ->
                         progress.noted("Dropped at the source: " + drop.task().partition() + "; " + drop.outcome()));
         List<TablePlan> refused = plan.refused();

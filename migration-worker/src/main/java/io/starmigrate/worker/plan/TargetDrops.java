@@ -13,6 +13,7 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +37,30 @@ public final class TargetDrops {
         this.wish = wish;
     }
 
-    /** Those that the target still shows, and what becomes of them; changes nothing. */
-    List<Drop> look(List<PartitionTask> dropped) {
-        return each(dropped, (there, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
+    /**
+     * Those that the target still shows, and what becomes of them; changes nothing.
+     *
+     * @param tables the names of all tables the source shows: of one that it does not, which may only be hidden from
+     *     its user, nothing is dropped
+     */
+    List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
+        return each(dropped, tables, (there, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
     }
 
-    /** The same once more, after those were dropped that are to be. */
-    List<Drop> apply(List<Drop> looked) {
+    /**
+     * The same once more, after those were dropped that are to be.
+     *
+     * @param tables as those of {@link #look}
+     */
+    List<Drop> apply(List<Drop> looked, Collection<String> tables) {
         List<PartitionTask> dropped = looked.stream()
                 .flatMap(drop -> recorder.partition(drop.task()).stream())
                 .filter(PartitionTask::isDroppedAtSource)
                 .toList();
-        return each(dropped, (place, found) -> found.orElseGet(() -> wish == SourceDrop.DROP ? drop(place) : STAYS));
+        return each(
+                dropped,
+                tables,
+                (place, found) -> found.orElseGet(() -> wish == SourceDrop.DROP ? drop(place) : STAYS));
     }
 
     @FunctionalInterface
@@ -55,22 +68,29 @@ public final class TargetDrops {
         String of(Place place, Optional<String> hindrance);
     }
 
-    private List<Drop> each(List<PartitionTask> dropped, Outcome outcome) {
+    private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Outcome outcome) {
         Map<Place, PartitionTask> published = dropped.stream()
                 .filter(task -> task.state() == PartitionState.PUBLISHED)
                 .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         return published.isEmpty()
                 ? List.of()
-                : target.get().map(there -> each(there, published, outcome)).orElse(List.of());
+                : target.get()
+                        .map(there -> each(there, published, tables, outcome))
+                        .orElse(List.of());
     }
 
-    private List<Drop> each(TargetCluster there, Map<Place, PartitionTask> published, Outcome outcome) {
+    private List<Drop> each(
+            TargetCluster there, Map<Place, PartitionTask> published, Collection<String> tables, Outcome outcome) {
         Map<Place, Shown> shown = there.shown(published.keySet());
         List<Drop> drops = new ArrayList<>();
         published.forEach((place, task) -> {
             Shown now = shown.get(place);
             if (now != null) {
-                drops.add(new Drop(task.id(), outcome.of(place, hindrance(there, task, place, now))));
+                Optional<String> hindrance =
+                        tables.contains(task.id().partition().table())
+                                ? hindrance(there, task, place, now)
+                                : Optional.of("the source shows no such table; a whole table only you drop");
+                drops.add(new Drop(task.id(), outcome.of(place, hindrance)));
             }
         });
         return drops;
