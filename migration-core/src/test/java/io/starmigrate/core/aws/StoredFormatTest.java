@@ -356,6 +356,7 @@ class StoredFormatTest {
                         1,
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -162,6 +163,21 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().partitions(job, PartitionState.PLANNED)).containsExactly(planned(id(job, "p2", 1)));
         assertThat(recorder().partitions(job, PartitionState.EXPORTING)).containsExactly(exporting);
         assertThat(recorder().partitions(job, PartitionState.PUBLISHED)).isEmpty();
+    }
+
+    @Test
+    void all_tasks_of_a_job_are_found_in_every_state_and_of_every_generation() {
+        List<PartitionTask> tasks =
+                List.of(planned(id(job, "p1", 1)), planned(id(job, "p1", 2)), planned(id(job, "p2", 1)));
+        recorder().plan(tasks);
+        recorder().plan(List.of(planned(id(job + "x", "p1", 1))));
+        PartitionTask failed = tasks.get(0).to(PartitionState.FAILED, CHANGE);
+        recorder().advance(failed);
+        Set<PartitionTask> all = Set.of(failed, tasks.get(1), tasks.get(2));
+
+        assertThat(Set.copyOf(recorder().partitions(job).toList())).isEqualTo(all);
+        recorder().open(Job.opened(job, JobId.derived(job, CHANGE.at()), "shop", "shop", List.of("t"), CHANGE.at()));
+        assertThat(Set.copyOf(recorder().partitions(job).toList())).isEqualTo(all);
     }
 
     @Test
