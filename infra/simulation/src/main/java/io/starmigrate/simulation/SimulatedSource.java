@@ -162,6 +162,11 @@ final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return List.of("v");
+    }
+
+    @Override
     public Unload unload(String table, String partition) {
         requireHeld(table, partition);
         return new Unload(table, partition, List.of(FileColumn.plain("v")), CSV);

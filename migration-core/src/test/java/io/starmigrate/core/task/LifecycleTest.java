@@ -107,7 +107,7 @@ class LifecycleTest {
     @Test
     void what_is_published_may_be_written_anew_when_more_is_known_of_it() {
         assertThat(Lifecycle.PARTITION.replacedBy(PartitionState.PUBLISHED))
-                .containsExactly(PartitionState.VERIFYING, PartitionState.PUBLISHED);
+                .containsExactly(PartitionState.PLANNED, PartitionState.VERIFYING, PartitionState.PUBLISHED);
     }
 
     @Test

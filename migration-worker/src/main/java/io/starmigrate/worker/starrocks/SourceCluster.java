@@ -39,6 +39,9 @@ public interface SourceCluster extends AutoCloseable {
     /** One partition as it is now; empty when the table has none of that name any more. */
     Optional<CatalogPartition> partition(String table, String partition);
 
+    /** The columns of a table that files carry, in its order. */
+    List<String> columns(String table);
+
     /** How a partition can be unloaded, its separators proved absent by a scan of its rows as they are now. */
     Unload unload(String table, String partition);
 

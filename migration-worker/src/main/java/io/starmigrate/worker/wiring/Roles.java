@@ -1,7 +1,9 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
@@ -15,6 +17,7 @@ import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
@@ -29,6 +32,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +103,22 @@ public final class Roles {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
-                watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
+                watch,
+                its.recorder(),
+                its.copy(),
+                its.targetStorage(),
+                root,
+                arrived(its, root),
+                its.leases(),
+                its.self(),
+                copiers);
+    }
+
+    /** OSS tells the trigger nothing: who has brought the files says so. */
+    private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
+        return root.kind() == StorageKind.S3
+                ? manifest -> {}
+                : manifest -> new Announcements(its.queue(), root).announceAll(manifest);
     }
 
     /** Loads a job's files. */
@@ -128,6 +147,17 @@ public final class Roles {
                 settings.concurrency().loads(),
                 settings.attempts(),
                 new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
+    }
+
+    /** Takes for published what both sides hold alike. */
+    Adoption adoption() {
+        return new Adoption(
+                ports.recorder(),
+                ports.source(),
+                ports.target(),
+                settings.route().sourceRoot(),
+                ports.self(),
+                Adoption.FEW_AT_ONCE);
     }
 
     /** Publishes a job's partitions. */
