@@ -154,7 +154,7 @@ class StoredFormatTest {
         PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withExport(export);
         PartitionTask known = plain.withExport(
-                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before))
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null))
                 .withSeenToken("9:4")
                 .withDroppedAtSource(CHANGE.at());
 

@@ -22,8 +22,10 @@ public final class TaskFailures {
     }
 
     /**
-     * Moves a task to FAILED. When this returns the outcome is recorded: it FAILED, work on it had ended already, or it
-     * has gone on to another pass or export, which this failure says nothing of.
+     * Moves a task to FAILED; one that carries others, and whose files are not all loaded yet, leaves its group instead
+     * and is exported alone: whose fault it was is seen then, and the others go on without it. When this returns the
+     * outcome is recorded: it FAILED, work on it had ended already, or it has gone on to another pass or export, which
+     * this failure says nothing of.
      *
      * @param known the task as it was when it failed
      * @throws RecorderException when the outcome is unknown
@@ -34,8 +36,10 @@ public final class TaskFailures {
             if (now.isEmpty()) {
                 return;
             }
-            if (recorder.advance(now.get().to(PartitionState.FAILED, why))) {
-                LOG.error("{} FAILED: {}", known.id(), why.why());
+            PartitionTask next =
+                    isCarrying(now.get()) ? now.get().parted(why) : now.get().to(PartitionState.FAILED, why);
+            if (recorder.advance(next)) {
+                LOG.error("{} {}: {}", known.id(), next.state(), why.why());
                 return;
             }
         }
@@ -65,6 +69,10 @@ public final class TaskFailures {
     public static String why(UnreadableItemException damaged) {
         return "an item of it cannot be read: " + damaged.getMessage()
                 + "; migrate retry moves it once more, as its next generation";
+    }
+
+    private static boolean isCarrying(PartitionTask task) {
+        return task.carrying().isPresent() && task.isOnTheWay();
     }
 
     static boolean concerns(PartitionTask known, PartitionTask now) {

@@ -16,6 +16,7 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.publish.Announcements;
@@ -78,11 +79,20 @@ public final class Roles {
     }
 
     /**
-     * Exports a job's partitions.
+     * Exports a job's partitions to be loaded: small ones together.
      *
      * @param aside does what takes long
      */
     public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, settings.groupSize());
+    }
+
+    /** Exports a job's partitions each to files of its own: what may become a backup. */
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, 0);
+    }
+
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         ConcurrencySteering steering = new ConcurrencySteering(
@@ -94,7 +104,8 @@ public final class Roles {
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
-                settings.waits().takeoverAfter());
+                settings.waits().takeoverAfter(),
+                groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
     }
 
@@ -125,10 +136,14 @@ public final class Roles {
     public Importer importer(String job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        LoadSubmission submission = new LoadSubmission(its.target(), its.recorder(), its.labels(), its.self(), how);
+        StagingOpener opener = opener(its);
+        Riders riders = new Riders(its.recorder(), opener, its.self());
+        LoadSubmission submission =
+                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
-                opener(its),
+                opener,
+                riders,
                 new SecondTries(its.recorder(), its.self()),
                 new TaskFailures(its.recorder()),
                 submission,
