@@ -9,6 +9,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Stops partition tasks with a reason, whatever else is written to them meanwhile. Safe for use by many threads. */
 public final class TaskFailures {
@@ -39,7 +40,8 @@ public final class TaskFailures {
             PartitionTask next =
                     isCarrying(now.get()) ? now.get().parted(why) : now.get().to(PartitionState.FAILED, why);
             if (recorder.advance(next)) {
-                LOG.error("{} {}: {}", known.id(), next.state(), why.why());
+                LOG.atLevel(next.state() == PartitionState.FAILED ? Level.ERROR : Level.WARN)
+                        .log("{} {}: {}", known.id(), next.state(), why.why());
                 return;
             }
         }
