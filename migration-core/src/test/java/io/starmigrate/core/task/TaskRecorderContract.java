@@ -261,7 +261,7 @@ public abstract class TaskRecorderContract {
         recorder().plan(List.of(first));
         PartitionTask leap = new PartitionTask(
                 first.id(),
-                PartitionState.PUBLISHED,
+                PartitionState.VERIFYING,
                 2,
                 CHANGE,
                 "",
@@ -282,7 +282,7 @@ public abstract class TaskRecorderContract {
 
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder().advance(leap))
-                .withMessageContaining("from PLANNED to PUBLISHED");
+                .withMessageContaining("from PLANNED to VERIFYING");
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder().advance(leapt))
                 .withMessageContaining("from ARRIVED to LOADED");
