@@ -1,8 +1,5 @@
 package io.starmigrate.worker.observe;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.starmigrate.core.task.PartitionState;
@@ -12,7 +9,6 @@ import io.starmigrate.worker.outage.Reach;
 import io.starmigrate.worker.relay.CopyOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,24 +21,19 @@ import org.jspecify.annotations.Nullable;
  * alerts hold on to them. To be used from one thread; the registry reads from any.
  */
 public final class JobMeters implements AutoCloseable {
-    private static final String PREFIX = "starmigrate.";
     private static final String SECONDS = "seconds";
     private static final String BYTES = "bytes";
     private static final String STAGE = "stage";
 
-    private final MeterRegistry registry;
     private final JobObservation seen;
-    private final Tags job;
-    private final List<Meter> gauges = new ArrayList<>();
+    private final MeterSet meters;
     private final Set<String> known = new HashSet<>();
 
     /** Registers what is there to be measured from the beginning. */
     public JobMeters(MeterRegistry registry, JobObservation seen) {
-        this.registry = registry;
         this.seen = seen;
-        this.job = Tags.of("job", seen.about().job());
-        forgetThoseBefore();
-        gauge("worker.info", "", "A worker, in which version; always 1", version(), one -> 1);
+        this.meters = new MeterSet(registry, seen);
+        meters.gauge("worker", "", "A worker, in which version; always 1", version(), one -> 1);
         partitions();
         for (Leg leg : Leg.values()) {
             stage(leg);
@@ -52,15 +43,6 @@ public final class JobMeters implements AutoCloseable {
         ages();
         queue();
         refresh();
-    }
-
-    /** A registry gives back the meter it has, and that would go on measuring the command before. */
-    private void forgetThoseBefore() {
-        registry.getMeters().stream()
-                .map(Meter::getId)
-                .filter(id ->
-                        id.getName().startsWith(PREFIX) && seen.about().job().equals(id.getTag("job")))
-                .forEach(registry::remove);
     }
 
     private Tags version() {
@@ -77,14 +59,14 @@ public final class JobMeters implements AutoCloseable {
 
     private void partitions() {
         for (PartitionState state : PartitionState.values()) {
-            gauge(
+            meters.gauge(
                     "partitions",
                     "",
                     "Partitions by state",
                     Tags.of("state", state.name()),
                     now -> now.latest().snapshot().count(state));
         }
-        gauge(
+        meters.gauge(
                 "round",
                 "",
                 "Rounds begun",
@@ -94,41 +76,41 @@ public final class JobMeters implements AutoCloseable {
 
     private void stage(Leg leg) {
         Tags stage = Tags.of(STAGE, lower(leg.stage()));
-        counter(
+        meters.counter(
                 "stage.partitions",
                 "",
                 "Partitions through the stage since the start",
                 stage,
                 now -> now.moved(leg).partitions());
-        counter("stage.files", "", "Their files", stage, now -> now.moved(leg).files());
-        counter(
+        meters.counter("stage.files", "", "Their files", stage, now -> now.moved(leg).files());
+        meters.counter(
                 "stage.bytes",
                 BYTES,
                 "Their bytes",
                 stage,
                 now -> now.moved(leg).bytes());
-        gauge(
+        meters.gauge(
                 "stage.left.partitions",
                 "",
                 "Partitions still to go through",
                 stage,
                 now -> line(now, leg, StageLine::left));
-        gauge("stage.left.bytes", BYTES, "Their bytes, estimated", stage, now -> line(now, leg, StageLine::leftBytes));
-        gauge(
+        meters.gauge("stage.left.bytes", BYTES, "Their bytes, estimated", stage, now -> line(now, leg, StageLine::leftBytes));
+        meters.gauge(
                 "stage.rate.bytes",
                 BYTES,
                 "Bytes a second, over ten minutes",
                 stage,
                 now -> now.bytesPerSecond(leg).orElse(Double.NaN));
-        gauge("stage.left.seconds", SECONDS, "What is left, at that rate", stage, now -> secondsLeft(now, leg));
-        gauge(
+        meters.gauge("stage.left.seconds", SECONDS, "What is left, at that rate", stage, now -> secondsLeft(now, leg));
+        meters.gauge(
                 "stage.oldest.seconds",
                 SECONDS,
                 "For how long the partition that has stood in the stage longest has not changed",
                 stage,
                 now -> line(now, leg, each -> since(now, each.oldest())));
         if (leg != Leg.PUBLISH) {
-            counter(
+            meters.counter(
                     "retries",
                     "",
                     "Exports submitted again, and partitions loaded again",
@@ -157,17 +139,17 @@ public final class JobMeters implements AutoCloseable {
             copies(lower(way), now -> now.copies(way));
         }
         copies("failed", JobObservation::failedCopies);
-        counter("relay.bytes", BYTES, "Bytes this worker has sent", Tags.empty(), JobObservation::relayedBytes);
+        meters.counter("relay.bytes", BYTES, "Bytes this worker has sent", Tags.empty(), JobObservation::relayedBytes);
     }
 
     private void copies(String way, ToDoubleFunction<JobObservation> value) {
-        counter("relay.files", "", "Copies of this worker, by what became of them", Tags.of("way", way), value);
+        meters.counter("relay.files", "", "Copies of this worker, by what became of them", Tags.of("way", way), value);
     }
 
     private void pacing() {
-        gauge("pacing.exports", "", "Exports that may run at once", Tags.empty(), JobObservation::exportsAtOnce);
+        meters.gauge("pacing.exports", "", "Exports that may run at once", Tags.empty(), JobObservation::exportsAtOnce);
         for (Cause cause : Cause.values()) {
-            counter(
+            meters.counter(
                     "pacing.decisions",
                     "",
                     "Changes of how many exports may run at once, by what was found",
@@ -177,13 +159,13 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private void ages() {
-        gauge(
+        meters.gauge(
                 "look.age.seconds",
                 SECONDS,
                 "How old what is known of the job is",
                 Tags.empty(),
                 now -> since(now, now.latest().at()));
-        gauge(
+        meters.gauge(
                 "standstill.seconds",
                 SECONDS,
                 "For how long nothing has changed although something is under way",
@@ -202,7 +184,7 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private void messages(String state, ToDoubleFunction<TaskQueue.Depth> value) {
-        gauge("queue.messages", "", "Messages on the queue, about", Tags.of("state", state), now -> {
+        meters.gauge("queue.messages", "", "Messages on the queue, about", Tags.of("state", state), now -> {
             TaskQueue.Depth depth = now.depth();
             return depth == null ? Double.NaN : value.applyAsDouble(depth);
         });
@@ -210,19 +192,19 @@ public final class JobMeters implements AutoCloseable {
 
     private void dependency(String name) {
         Tags dependency = Tags.of("dependency", plain(name));
-        counter(
+        meters.counter(
                 "requests",
                 "",
                 "Requests by what became of them",
                 dependency.and("outcome", "answered"),
                 now -> of(now.dependencies(), name, Reach::answered));
-        counter(
+        meters.counter(
                 "requests",
                 "",
                 "Requests by what became of them",
                 dependency.and("outcome", "failed"),
                 now -> of(now.dependencies(), name, Reach::failed));
-        gauge(
+        meters.gauge(
                 "out.of.reach.seconds",
                 SECONDS,
                 "For how long it has not answered",
@@ -231,7 +213,7 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private void role(String name) {
-        counter(
+        meters.counter(
                 "role.failures",
                 "",
                 "Steps that failed and are done again",
@@ -261,26 +243,9 @@ public final class JobMeters implements AutoCloseable {
         return word.name().toLowerCase(Locale.ROOT);
     }
 
-    private void counter(String name, String unit, String about, Tags tags, ToDoubleFunction<JobObservation> value) {
-        FunctionCounter.builder(PREFIX + name, seen, value)
-                .tags(job.and(tags))
-                .baseUnit(unit.isEmpty() ? null : unit)
-                .description(about)
-                .register(registry);
-    }
-
-    private void gauge(String name, String unit, String about, Tags tags, ToDoubleFunction<JobObservation> value) {
-        gauges.add(Gauge.builder(PREFIX + name, seen, value)
-                .tags(job.and(tags))
-                .baseUnit(unit.isEmpty() ? null : unit)
-                .description(about)
-                .strongReference(true)
-                .register(registry));
-    }
-
     /** Takes the gauges back; what was counted stays until the job is measured again. */
     @Override
     public void close() {
-        gauges.forEach(registry::remove);
+        meters.close();
     }
 }
