@@ -52,7 +52,7 @@ async function look() {
   check("four stages", await js("return document.querySelectorAll('#stage-rows tr').length") === 4);
   check("it is live", (await js("return document.getElementById('state').textContent")).startsWith("Live"));
   check("every heading says something", await js("return [...document.querySelectorAll('h1, h2, th, summary')].every((each) => each.textContent.trim())"));
-  check("each table of squares has a name", await js("return [...document.querySelectorAll('canvas')].every((each) => each.getAttribute('aria-label').includes('partitions'))"));
+  check("each table of squares has a name", await js("return [...document.querySelectorAll('canvas')].every((each) => each.getAttribute('aria-label').toLowerCase().includes('partitions'))"));
   check("nothing is wider than the page", await js("return document.documentElement.scrollWidth <= window.innerWidth"));
 
   await keys(TAB);

@@ -82,7 +82,8 @@ public final class JobMeters implements AutoCloseable {
                 "Partitions through the stage since the start",
                 stage,
                 now -> now.moved(leg).partitions());
-        meters.counter("stage.files", "", "Their files", stage, now -> now.moved(leg).files());
+        meters.counter(
+                "stage.files", "", "Their files", stage, now -> now.moved(leg).files());
         meters.counter(
                 "stage.bytes",
                 BYTES,
@@ -95,7 +96,12 @@ public final class JobMeters implements AutoCloseable {
                 "Partitions still to go through",
                 stage,
                 now -> line(now, leg, StageLine::left));
-        meters.gauge("stage.left.bytes", BYTES, "Their bytes, estimated", stage, now -> line(now, leg, StageLine::leftBytes));
+        meters.gauge(
+                "stage.left.bytes",
+                BYTES,
+                "Their bytes, estimated",
+                stage,
+                now -> line(now, leg, StageLine::leftBytes));
         meters.gauge(
                 "stage.rate.bytes",
                 BYTES,

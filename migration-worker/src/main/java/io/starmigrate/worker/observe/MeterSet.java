@@ -25,8 +25,8 @@ final class MeterSet {
         this.job = Tags.of("job", seen.about().job());
         registry.getMeters().stream()
                 .map(Meter::getId)
-                .filter(id -> id.getName().startsWith(PREFIX)
-                        && seen.about().job().equals(id.getTag("job")))
+                .filter(id ->
+                        id.getName().startsWith(PREFIX) && seen.about().job().equals(id.getTag("job")))
                 .forEach(registry::remove);
     }
 

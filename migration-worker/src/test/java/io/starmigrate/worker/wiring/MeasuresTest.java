@@ -51,7 +51,10 @@ class MeasuresTest {
     }
 
     private Set<String> scraped() {
-        return SCRAPED.matcher(measures.scrape()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return SCRAPED.matcher(measures.scrape())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> named(Pattern names, String file) throws IOException {
@@ -77,12 +80,15 @@ class MeasuresTest {
 
     @Test
     void theDashboardIsAnObjectWithPanelsThatAskForSomething() throws IOException {
-        var dashboard =
-                JsonMapper.builder().build().readTree(ROOT.resolve("infra/observe/grafana-dashboard.json").toFile());
+        var dashboard = JsonMapper.builder()
+                .build()
+                .readTree(ROOT.resolve("infra/observe/grafana-dashboard.json").toFile());
 
-        assertThat(dashboard.path("panels")).isNotEmpty().allSatisfy(panel -> assertThat(
-                        panel.path("targets").path(0).path("expr").asText())
-                .contains("_"));
+        assertThat(dashboard.path("panels"))
+                .isNotEmpty()
+                .allSatisfy(panel -> assertThat(
+                                panel.path("targets").path(0).path("expr").asText())
+                        .contains("_"));
     }
 
     @Test

@@ -6,6 +6,8 @@ export const STATES = ["PLANNED", "EXPORTING", "EXPORTED", "LOADING", "VERIFYING
   "SUPERSEDED", "DROPPED_AT_SOURCE"];
 const STEP = { ArrowRight: () => 1, ArrowLeft: () => -1, ArrowDown: (map) => map.columns, ArrowUp: (map) => -map.columns,
   Home: (map) => -map.chosen, End: (map) => map.cells.length };
+/** Tables of so few partitions stand side by side. */
+const SMALL = 14;
 const maps = new Map();
 
 const colour = (state) => getComputedStyle(document.documentElement)
@@ -114,9 +116,10 @@ export function showHeat(cells) {
     }
     const map = maps.get(table);
     map.cells = byTable.get(table).sort((a, b) => a.partition.localeCompare(b.partition, "en", { numeric: true }));
-    const told = `${count(map.cells.length)} ${word("partitions")}: ${summary(map.cells)}`;
+    const told = `${count(map.cells.length)} ${word("parts")}: ${summary(map.cells)}`;
     map.note.textContent = told;
     map.canvas.setAttribute("aria-label", `${table}. ${told}`);
+    map.place.classList.toggle("small", map.cells.length <= SMALL);
     draw(map);
   }
   legend(cells);

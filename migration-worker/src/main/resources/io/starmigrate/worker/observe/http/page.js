@@ -79,7 +79,7 @@ function showWorker() {
     return row;
   }));
   fill("rounds", job.rounds.length ? job.rounds.map((each) =>
-    element("li", `${word("round")} ${each.number}: ${count(each.partitions)} ${word("partitions")}, ${bytes(each.bytes)}, ${duration(each.seconds)}`,
+    element("li", `${word("round")} ${each.number}: ${count(each.partitions)} ${word("parts")}, ${bytes(each.bytes)}, ${duration(each.seconds)}`,
       { value: String(each.number) })) : [element("li", word("noRounds"))]);
 }
 
