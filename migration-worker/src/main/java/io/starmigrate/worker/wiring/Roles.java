@@ -8,6 +8,7 @@ import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PacingDecision;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -45,15 +46,22 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
+    private final Consumer<PacingDecision> paced;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of());
+        this(ports, settings, Map.of(), decision -> {});
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
+        this.paced = paced;
+    }
+
+    /** The same, with somebody who hears how many exports may run at once. */
+    Roles telling(Consumer<PacingDecision> listener) {
+        return new Roles(ports, settings, others, listener);
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -61,7 +69,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all);
+        return new Roles(ports, settings, all, paced);
     }
 
     /** What a role reaches the world by. */
@@ -99,7 +107,8 @@ public final class Roles {
                 most.exports(),
                 most.exportsAtMost(),
                 settings.waits().measure(),
-                its.self().clock());
+                its.self().clock(),
+                paced);
         ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),

@@ -24,9 +24,11 @@ import java.util.random.RandomGenerator;
 /** Makes what works over the ports of a worker. */
 final class WorkerModule extends AbstractModule {
     private final MigrationConfig config;
+    private final HandedIn given;
 
-    WorkerModule(MigrationConfig config) {
+    WorkerModule(MigrationConfig config, HandedIn given) {
         this.config = config;
+        this.given = given;
     }
 
     @Provides
@@ -94,6 +96,16 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    Observing observing(Ports ports, Outages outages) {
+        return new Observing(
+                config.observe(),
+                given.meters(),
+                ports,
+                outages,
+                config.limits().concurrency());
+    }
+
+    @Provides
     JobMigrator migration(
             Ports ports,
             Roles roles,
@@ -104,7 +116,8 @@ final class WorkerModule extends AbstractModule {
             Provider<SchemaMigration> schema,
             JobOperations operations,
             Outages outages,
-            Resources resources) {
+            Resources resources,
+            Observing observing) {
         return new JobMigrator(
                 ports,
                 roles,
@@ -116,6 +129,7 @@ final class WorkerModule extends AbstractModule {
                 operations,
                 outages,
                 resources,
-                config.roundEvery());
+                config.roundEvery(),
+                observing);
     }
 }
