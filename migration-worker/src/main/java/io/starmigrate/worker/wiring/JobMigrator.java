@@ -27,6 +27,7 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
@@ -132,7 +133,7 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+            return planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
         });
     }
 
@@ -164,7 +165,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, Goal.SYNC, overwriting, progress);
+            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
         });
     }
 
@@ -174,7 +175,7 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+                    .run(request, () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress), () -> stopped, this::pause);
         });
     }
 
@@ -217,13 +218,14 @@ final class JobMigrator implements Migrator {
                 job,
                 every,
                 ports.self().clock(),
-                () -> rounds.begin(job, Claiming.RESPECT, Overwriting.REFUSED, progress));
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
-    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+    private JobReport planned(
+            String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
         return reach(job, goal, clock, progress).without(plan.refused());
     }
 
