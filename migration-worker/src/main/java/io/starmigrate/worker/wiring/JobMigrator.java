@@ -1,6 +1,7 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.CheckReport;
@@ -11,11 +12,15 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.backup.DefinedTables;
+import io.starmigrate.worker.backup.Restoring;
+import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
@@ -30,6 +35,7 @@ import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -59,6 +65,8 @@ final class JobMigrator implements Migrator {
     private final Comparing comparing;
     private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
+    private final Supplier<DefinedTables> defined;
+    private final Supplier<Restoring> restoring;
     private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
@@ -73,7 +81,7 @@ final class JobMigrator implements Migrator {
     /**
      * A migrator nobody has asked for anything yet.
      *
-     * @param schema opened when a command needs it
+     * @param schema opened when a command needs it, as are the next two
      * @param outages is told what is out of reach
      * @param resources closed with this
      * @param repetition how often the service begins a round; empty when only commands do
@@ -86,6 +94,8 @@ final class JobMigrator implements Migrator {
             Comparing comparing,
             JobChecks checks,
             Supplier<SchemaMigration> schema,
+            Supplier<DefinedTables> defined,
+            Supplier<Restoring> restoring,
             JobOperations operations,
             Outages outages,
             Resources resources,
@@ -97,6 +107,8 @@ final class JobMigrator implements Migrator {
         this.comparing = comparing;
         this.checks = checks;
         this.schema = schema;
+        this.defined = defined;
+        this.restoring = restoring;
         this.operations = operations;
         this.outages = outages;
         this.resources = resources;
@@ -128,7 +140,9 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+            JobReport report = planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+            defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+            return report;
         });
     }
 
@@ -141,6 +155,27 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            Prepared prepared = restoring.get().prepare(job, request, progress);
+            if (claiming == Claiming.TAKE_OVER) {
+                takeOver(job, progress);
+            }
+            if (prepared.inPlace()) {
+                Announcements announcements =
+                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                prepared.manifests().forEach(announcements::announceAll);
+            }
+            Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
+            // What it is bound to was looked at as it was written down.
+            JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
+            return RestoreEnd.of(report, request, prepared.steps(), status.read(job).tasks());
         });
     }
 
@@ -265,6 +300,11 @@ final class JobMigrator implements Migrator {
 
     /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
     private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        return reach(job, goal, clock, progress, works -> bindings.admits(job, works));
+    }
+
+    private JobReport reach(
+            String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
@@ -278,7 +318,7 @@ final class JobMigrator implements Migrator {
                                 roles,
                                 new ThreadStarter(threads, resources),
                                 clock,
-                                works -> bindings.admits(job, works)));
+                                admitted));
                 JobLook look =
                         new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
                 threads.await(
