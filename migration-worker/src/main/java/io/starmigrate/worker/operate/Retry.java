@@ -177,7 +177,9 @@ public final class Retry {
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         boolean loadedInVain = task.pass() > PASSES;
-        if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
+        // What travelled with others cannot be loaded without them.
+        boolean alone = task.group().isEmpty();
+        if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
                     .withDroppedAtSource(null)
                     .withExported(null)

@@ -204,24 +204,33 @@ public interface TargetCluster extends AutoCloseable {
      * What one load loads.
      *
      * @param label its label
-     * @param place the table and partition
-     * @param staging where it goes
+     * @param table the table
+     * @param into where it goes: StarRocks routes each row by its value, and refuses one that fits none of them
      * @param files exactly these objects
      * @param columns what they hold, in order
      * @param format how rows are written
      */
     record LoadOrder(
             String label,
-            Place place,
-            Staging staging,
+            String table,
+            List<Landing> into,
             List<StorageUri> files,
             List<FileColumn> columns,
             FileFormat format) {
         public LoadOrder {
+            into = List.copyOf(into);
             files = List.copyOf(files);
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * Where rows of a load go.
+     *
+     * @param place what they are published to
+     * @param staging what they are loaded into
+     */
+    record Landing(Place place, Staging staging) {}
 
     /**
      * A load as the cluster shows it.

@@ -71,6 +71,7 @@ final class JobMigrator implements Migrator {
     private final Outages outages;
     private final Resources resources;
     private final Optional<Duration> repetition;
+    private final Observing observing;
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
@@ -85,6 +86,7 @@ final class JobMigrator implements Migrator {
      * @param outages is told what is out of reach
      * @param resources closed with this
      * @param repetition how often the service begins a round; empty when only commands do
+     * @param observing has jobs measured and shown
      */
     JobMigrator(
             Ports ports,
@@ -99,7 +101,8 @@ final class JobMigrator implements Migrator {
             JobOperations operations,
             Outages outages,
             Resources resources,
-            Optional<Duration> repetition) {
+            Optional<Duration> repetition,
+            Observing observing) {
         this.ports = ports;
         this.roles = roles;
         this.rounds = rounds;
@@ -113,6 +116,7 @@ final class JobMigrator implements Migrator {
         this.outages = outages;
         this.resources = resources;
         this.repetition = repetition;
+        this.observing = observing;
         this.preflight = new Preflight(ports, roles.settings());
         this.status = new StatusReader(ports.recorder());
     }
@@ -233,12 +237,13 @@ final class JobMigrator implements Migrator {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> reach(
-                job,
-                Goal.SERVICE.beside(threads ->
-                        repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress)))),
-                new StageClock(System::nanoTime),
-                progress));
+        Goal goal = Goal.SERVICE.beside(
+                threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
+        return Told.of(() -> {
+            try (Observed observed = observing.served(job, progress)) {
+                return reach(job, goal, new StageClock(System::nanoTime), progress, observed);
+            }
+        });
     }
 
     private Role planner(String job, Duration every, ProgressListener progress) {
@@ -298,29 +303,45 @@ final class JobMigrator implements Migrator {
         return operations;
     }
 
-    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
     private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
         return reach(job, goal, clock, progress, works -> bindings.admits(job, works));
     }
 
     private JobReport reach(
             String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
+        try (Observed observed = observing.measured(job)) {
+            return reach(job, goal, clock, progress, admitted, observed);
+        }
+    }
+
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    private JobReport reach(
+            String job,
+            Goal goal,
+            StageClock clock,
+            ProgressListener progress,
+            Predicate<Need> admitted,
+            Observed observed) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
                 goal.beside().accept(threads);
+                observed.start(threads);
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
                                 watch,
-                                roles,
+                                observed.over(roles),
                                 new ThreadStarter(threads, resources),
                                 clock,
                                 admitted));
-                JobLook look =
-                        new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
+                ProgressReports reports = new ProgressReports(progress);
+                JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
+                    reports.tell(now);
+                    observed.look(now);
+                });
                 threads.await(
                         () -> {
                             if (look.isDone()) {

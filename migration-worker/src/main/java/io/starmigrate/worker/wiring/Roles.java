@@ -8,6 +8,7 @@ import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PacingDecision;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -16,6 +17,7 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.publish.Announcements;
@@ -44,15 +46,22 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
+    private final Consumer<PacingDecision> paced;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of());
+        this(ports, settings, Map.of(), decision -> {});
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
+        this.paced = paced;
+    }
+
+    /** The same, with somebody who hears how many exports may run at once. */
+    Roles telling(Consumer<PacingDecision> listener) {
+        return new Roles(ports, settings, others, listener);
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -60,7 +69,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all);
+        return new Roles(ports, settings, all, paced);
     }
 
     /** What a role reaches the world by. */
@@ -78,23 +87,34 @@ public final class Roles {
     }
 
     /**
-     * Exports a job's partitions.
+     * Exports a job's partitions to be loaded: small ones together.
      *
      * @param aside does what takes long
      */
     public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, settings.groupSize());
+    }
+
+    /** Exports a job's partitions each to files of its own: what may become a backup. */
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, 0);
+    }
+
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         ConcurrencySteering steering = new ConcurrencySteering(
                 most.exports(),
                 most.exportsAtMost(),
                 settings.waits().measure(),
-                its.self().clock());
+                its.self().clock(),
+                paced);
         ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
-                settings.waits().takeoverAfter());
+                settings.waits().takeoverAfter(),
+                groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
     }
 
@@ -125,10 +145,14 @@ public final class Roles {
     public Importer importer(String job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        LoadSubmission submission = new LoadSubmission(its.target(), its.recorder(), its.labels(), its.self(), how);
+        StagingOpener opener = opener(its);
+        Riders riders = new Riders(its.recorder(), opener, its.self());
+        LoadSubmission submission =
+                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
-                opener(its),
+                opener,
+                riders,
                 new SecondTries(its.recorder(), its.self()),
                 new TaskFailures(its.recorder()),
                 submission,

@@ -29,9 +29,11 @@ import java.util.random.RandomGenerator;
 /** Makes what works over the ports of a worker. */
 final class WorkerModule extends AbstractModule {
     private final MigrationConfig config;
+    private final HandedIn given;
 
-    WorkerModule(MigrationConfig config) {
+    WorkerModule(MigrationConfig config, HandedIn given) {
         this.config = config;
+        this.given = given;
     }
 
     @Provides
@@ -129,6 +131,16 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    Observing observing(Ports ports, Outages outages) {
+        return new Observing(
+                config.observe(),
+                given.meters(),
+                ports,
+                outages,
+                config.limits().concurrency());
+    }
+
+    @Provides
     JobMigrator migration(
             Ports ports,
             Roles roles,
@@ -141,7 +153,8 @@ final class WorkerModule extends AbstractModule {
             Provider<Restoring> restoring,
             JobOperations operations,
             Outages outages,
-            Resources resources) {
+            Resources resources,
+            Observing observing) {
         return new JobMigrator(
                 ports,
                 roles,
@@ -155,6 +168,7 @@ final class WorkerModule extends AbstractModule {
                 operations,
                 outages,
                 resources,
-                config.roundEvery());
+                config.roundEvery(),
+                observing);
     }
 }
