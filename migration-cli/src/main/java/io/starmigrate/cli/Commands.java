@@ -65,9 +65,23 @@ final class Commands {
         return runner.run(Operation.EXPORT.with(chosen), options);
     }
 
-    @Command(name = "import", description = "Load, verify and publish what arrives.", mixinStandardHelpOptions = true)
-    int importFiles(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
-        return runner.run(Operation.IMPORT.with(chosen), options);
+    @Command(
+            name = "import",
+            description = "Load, verify and publish what arrives, or a backup, or files of others.",
+            mixinStandardHelpOptions = true)
+    int importFiles(
+            @Mixin JobOptions options,
+            @Mixin ClaimOptions chosen,
+            @Mixin ImportOptions files,
+            @Mixin OverwriteOptions rows) {
+        return runner.guarded("import", options, output -> runner.run(
+                files.request(rows.overwriting()).map(Operation::restore).orElse(Operation.IMPORT).with(chosen),
+                options));
+    }
+
+    @Command(description = "List the backups that the storages hold.", mixinStandardHelpOptions = true)
+    int backups(@Mixin JobOptions options) {
+        return runner.run(Operation.BACKUPS, options);
     }
 
     @Command(
@@ -134,10 +148,14 @@ final class Commands {
     }
 
     @Command(
-            description = "Remove a finished job's files, messages, staging and records.",
+            description = "Remove a finished job's files, messages, staging and records, or files of old generations.",
             mixinStandardHelpOptions = true)
     int clean(@Mixin JobOptions options, @Mixin CleanOptions chosen) {
-        return runner.run(Operation.clean(chosen.scope(), runner.confirmation(chosen)), options);
+        return runner.run(
+                chosen.keep == 0
+                        ? Operation.clean(chosen.scope(), runner.confirmation(chosen))
+                        : Operation.prune(chosen.keep, chosen.scope(), runner.confirmation(chosen)),
+                options);
     }
 
     @Command(description = "Work on the job until stopped, as a service.", mixinStandardHelpOptions = true)

@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.TaskSelection;
@@ -44,6 +45,8 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     static final Operation CHECK = new Operation(
             "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
+
+    static final Operation BACKUPS = operated("backups", stored(Scope.SOURCE_AND_TARGET), Operations::backups);
 
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
@@ -109,13 +112,32 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     /** @param permitted is shown what would be removed, and says whether it is */
     static Operation clean(Scope scope, Predicate<OperationReport> permitted) {
-        Set<Need> needs = scope == Scope.SOURCE_AND_TARGET
-                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
-                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
-        return operated("clean", needs, (operations, job) -> {
+        return operated("clean", stored(scope), (operations, job) -> {
             OperationReport cleanable = operations.cleanable(job, scope);
             return permitted.test(cleanable) ? operations.clean(job, scope) : cleanable;
         });
+    }
+
+    static Operation restore(RestoreRequest request) {
+        return reported(
+                "import",
+                Set.of(Need.TARGET_CLUSTER, Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER),
+                (migrator, job, progress) -> migrator.restore(job, request, progress),
+                ALL_DONE);
+    }
+
+    /** @param permitted is shown what would be removed, and says whether it is */
+    static Operation prune(int keep, Scope scope, Predicate<OperationReport> permitted) {
+        return operated("clean", stored(scope), (operations, job) -> {
+            OperationReport prunable = operations.prune(job, keep, scope, Effect.ONLY_TELL);
+            return permitted.test(prunable) ? operations.prune(job, keep, scope, Effect.APPLY) : prunable;
+        });
+    }
+
+    private static Set<Need> stored(Scope scope) {
+        return scope == Scope.SOURCE_AND_TARGET
+                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
+                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
     }
 
     private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {

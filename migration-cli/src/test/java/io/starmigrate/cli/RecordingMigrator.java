@@ -13,6 +13,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -49,6 +50,11 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
         return called("adopt " + overwriting, job);
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return called("restore " + request, job);
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractStringAssert;
@@ -129,6 +130,18 @@ final class MigrationWorld implements AutoCloseable {
     /** One command, with these keys in place of those of {@code .env}. */
     <T> T run(Map<String, String> chosen, Function<Migrator, T> work) {
         try (Migrator migrator = new MigratorBuilder(config(chosen)).open()) {
+            return work.apply(migrator);
+        }
+    }
+
+    /** One command of a configuration that names no target cluster. */
+    <T> T withoutTarget(String database, Function<Migrator, T> work) {
+        Map<String, String> keys = world.configuration(database);
+        keys.keySet().removeIf(key -> key.startsWith("TARGET_"));
+        Set<Need> needs = EnumSet.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER);
+        MigrationConfig config = ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs)
+                .config();
+        try (Migrator migrator = new MigratorBuilder(config).open()) {
             return work.apply(migrator);
         }
     }

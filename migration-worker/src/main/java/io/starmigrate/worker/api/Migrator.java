@@ -35,6 +35,13 @@ public interface Migrator extends AutoCloseable {
     /** Loads, verifies and publishes what arrives, until every planned partition is published or has failed. */
     JobReport importFiles(String job, ProgressListener progress);
 
+    /**
+     * Brings a backup, or files that others have brought, into the target: makes the tables that it lacks and the backup
+     * tells of, loads, verifies by what the backup says, and publishes. No source is asked. Killed anywhere, it is asked
+     * again and goes on.
+     */
+    JobReport restore(String job, RestoreRequest request, ProgressListener progress);
+
     /** One full round: plan, export, relay, load, verify, publish. */
     default JobReport sync(String job, ProgressListener progress) {
         return sync(job, Overwriting.REFUSED, progress);

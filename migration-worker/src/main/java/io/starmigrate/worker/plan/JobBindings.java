@@ -86,8 +86,17 @@ public final class JobBindings {
         }
     }
 
+    /** What a job is about that brings what came without its source. */
+    public Binding withoutSource(String database) {
+        Binding now = configured(
+                ClusterIdentity.NONE,
+                identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
+        Binding.Side source = new Binding.Side(ClusterIdentity.NONE, database, "");
+        return new Binding(source, now.target(), "", now.renames(), now.installation());
+    }
+
     /** Writes a job down, or binds the one that is there; answers it as it is now. */
-    Job bind(Job opened, Binding now) {
+    public Job bind(Job opened, Binding now) {
         Job held = recorder.open(opened.about(now));
         for (int i = 0; i < TRIES; i++) {
             requireSame(held, now);

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.CheckReport;
@@ -11,11 +12,15 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.backup.DefinedTables;
+import io.starmigrate.worker.backup.Restoring;
+import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
@@ -31,6 +36,7 @@ import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -60,6 +66,8 @@ final class JobMigrator implements Migrator {
     private final Comparing comparing;
     private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
+    private final Supplier<DefinedTables> defined;
+    private final Supplier<Restoring> restoring;
     private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
@@ -75,7 +83,7 @@ final class JobMigrator implements Migrator {
     /**
      * A migrator nobody has asked for anything yet.
      *
-     * @param schema opened when a command needs it
+     * @param schema opened when a command needs it, as are the next two
      * @param outages is told what is out of reach
      * @param resources closed with this
      * @param repetition how often the service begins a round; empty when only commands do
@@ -89,6 +97,8 @@ final class JobMigrator implements Migrator {
             Comparing comparing,
             JobChecks checks,
             Supplier<SchemaMigration> schema,
+            Supplier<DefinedTables> defined,
+            Supplier<Restoring> restoring,
             JobOperations operations,
             Outages outages,
             Resources resources,
@@ -101,6 +111,8 @@ final class JobMigrator implements Migrator {
         this.comparing = comparing;
         this.checks = checks;
         this.schema = schema;
+        this.defined = defined;
+        this.restoring = restoring;
         this.operations = operations;
         this.outages = outages;
         this.resources = resources;
@@ -133,7 +145,9 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            return planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+            JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+            defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+            return report;
         });
     }
 
@@ -146,6 +160,27 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            Prepared prepared = restoring.get().prepare(job, request, progress);
+            if (claiming == Claiming.TAKE_OVER) {
+                takeOver(job, progress);
+            }
+            if (prepared.inPlace()) {
+                Announcements announcements =
+                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                prepared.manifests().forEach(announcements::announceAll);
+            }
+            Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
+            // What it is bound to was looked at as it was written down.
+            JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
+            return RestoreEnd.of(report, request, prepared.steps(), status.read(job).tasks());
         });
     }
 
@@ -271,13 +306,24 @@ final class JobMigrator implements Migrator {
     }
 
     private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        return reach(job, goal, clock, progress, works -> bindings.admits(job, works));
+    }
+
+    private JobReport reach(
+            String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
         try (Observed observed = observing.measured(job)) {
-            return reach(job, goal, clock, progress, observed);
+            return reach(job, goal, clock, progress, admitted, observed);
         }
     }
 
     /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
-    private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Observed observed) {
+    private JobReport reach(
+            String job,
+            Goal goal,
+            StageClock clock,
+            ProgressListener progress,
+            Predicate<Need> admitted,
+            Observed observed) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
@@ -292,7 +338,7 @@ final class JobMigrator implements Migrator {
                                 observed.over(roles),
                                 new ThreadStarter(threads, resources),
                                 clock,
-                                works -> bindings.admits(job, works)));
+                                admitted));
                 ProgressReports reports = new ProgressReports(progress);
                 JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
                     reports.tell(now);

@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -67,6 +68,11 @@ final class StoppableMigrator implements Migrator {
 
     @Override
     public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         throw unasked();
     }
 
