@@ -9,7 +9,8 @@ home=/opt/starrocks-migration
 etc=/etc/starrocks-migration
 unit=migrate-worker.service
 
-jar="$here/../../migration-worker/target/migration-worker.jar"
+jar="$here/../../lib/migration-worker.jar" # in the archive
+[ -f "$jar" ] || jar="$here/../../migration-worker/target/migration-worker.jar"
 env_file=
 start=no
 dry_run=no
@@ -18,7 +19,7 @@ usage() {
   cat <<'USAGE'
 Usage: install.sh [--jar FILE] [--env FILE] [--start] [--dry-run]
 
-  --jar FILE   the worker's jar (default: migration-worker/target/migration-worker.jar of this checkout)
+  --jar FILE   the worker's jar (default: lib/migration-worker.jar of the archive, or migration-worker/target/ of a checkout)
   --env FILE   the configuration to install as /etc/starrocks-migration/worker.env; without it an existing one is
                kept, and where there is none worker.env is put there to be filled in
   --start      start the service now and at every boot; a running one is restarted

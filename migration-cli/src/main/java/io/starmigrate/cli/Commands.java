@@ -44,8 +44,13 @@ final class Commands {
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
-    int plan(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
-        return runner.run(Operation.plan(rows.overwriting()).with(tables), options);
+    int plan(
+            @Mixin JobOptions options,
+            @Mixin OverwriteOptions rows,
+            @Mixin ClaimOptions tables,
+            @Mixin AdoptOptions equal) {
+        Operation plan = equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting());
+        return runner.run(plan.with(tables), options);
     }
 
     @Command(

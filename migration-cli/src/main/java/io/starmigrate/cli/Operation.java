@@ -59,6 +59,14 @@ record Operation(String name, Set<Need> needs, Action action) {
                 ALL_DONE);
     }
 
+    static Operation adopt(Overwriting overwriting) {
+        return reported(
+                "plan",
+                EnumSet.allOf(Need.class),
+                (migrator, job, progress) -> migrator.adopt(job, overwriting, progress),
+                ALL_DONE);
+    }
+
     static Operation sync(Overwriting overwriting, RoundsOptions repeated) {
         return reported(
                 "sync",

@@ -48,6 +48,11 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        return called("adopt " + overwriting, job);
+    }
+
+    @Override
     public JobReport export(String job, ProgressListener progress) {
         progress.progressed(new Progress(Stage.EXPORT, 0, 2, Progress.Unit.PARTITIONS));
         progress.noted("waiting: the source is busy");

@@ -293,6 +293,13 @@ public enum ConfigKey {
             "5s",
             "or when its first file has waited this long (ms, s, m).",
             "或第一个文件已等待这么久（ms、s、m）。"),
+    GROUP_SIZE(
+            ConfigSection.PACE,
+            ValueKind.SIZE_OR_OFF,
+            "off",
+            "Partitions of a table travel together up to this size of all (by the source's catalog): one export and one load for up"
+                    + " to 100 of them, each proved and published by itself. off: each travels alone.",
+            "同一张表的小分区合并搬运，总大小（按源端目录）不超过此值：最多 100 个分区共用一次导出和一次导入，仍逐个分区校验和发布。off：每个分区单独搬运。"),
     ROUND_EVERY(
             ConfigSection.PACE,
             ValueKind.DURATION,

@@ -91,7 +91,8 @@ public final class ConfigLoader {
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
-                takeoverAfter(values));
+                takeoverAfter(values),
+                values.bytesOrOff(ConfigKey.GROUP_SIZE));
     }
 
     private static long relayMemory(Values values) {

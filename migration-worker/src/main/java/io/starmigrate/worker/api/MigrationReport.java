@@ -100,7 +100,7 @@ public record MigrationReport(
         LOADED_AGAIN,
         /** Staging did not hold what was exported, and was filled once more. */
         STAGED_AGAIN,
-        /** Its files were gone, and it was planned once more. */
+        /** It was planned once more: its files were gone, or it left those it was exported with. */
         PLANNED_AGAIN,
         /** It had failed or was cancelled, and an operator had it tried again. */
         RETRIED

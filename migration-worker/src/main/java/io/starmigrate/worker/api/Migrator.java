@@ -22,6 +22,13 @@ public interface Migrator extends AutoCloseable {
      */
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress);
 
+    /**
+     * The same; then what both sides hold alike is taken as published, so that rounds move what changes from here on:
+     * after another tool has cloned a cluster, or to move back what changed at the target since a cutover. Moves
+     * nothing.
+     */
+    JobReport adopt(String job, Overwriting overwriting, ProgressListener progress);
+
     /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
     JobReport export(String job, ProgressListener progress);
 

@@ -39,7 +39,7 @@ public final class Reporting {
     /** What became of a job so far, a moment old. */
     public MigrationReport report(Job job, ProgressListener progress) {
         Map<PartitionTaskId, PartitionTask> all = new LinkedHashMap<>();
-        try (Stream<PartitionTask> read = new StatusReader(recorder).all(job.name())) {
+        try (Stream<PartitionTask> read = recorder.partitions(job.name())) {
             read.forEach(task -> all.merge(task.id(), task, StatusReader::later));
         }
         Snapshot now = StatusReader.latest(job.name(), all.values());

@@ -26,13 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatusReader {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
-    private static final List<PartitionState> ORDER = Stream.concat(
-                    Stream.of(PartitionState.values()),
-                    Stream.of(PartitionState.values())
-                            .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
-            .toList();
-
     /** What partitions are counted as that the source has no more, whatever became of them. */
     private static final String DROPPED = "DROPPED_AT_SOURCE";
 
@@ -44,7 +37,7 @@ public final class StatusReader {
 
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
-        return latest(job, all(job).toList());
+        return latest(job, recorder.partitions(job).toList());
     }
 
     /** Of these tasks the latest of each partition. */
@@ -52,11 +45,6 @@ public final class StatusReader {
         Map<PartitionId, PartitionTask> latest = new HashMap<>();
         tasks.forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
         return new Snapshot(job, List.copyOf(latest.values()));
-    }
-
-    /** Every task of every generation, as it is now, a moment old; some more than once. */
-    public Stream<PartitionTask> all(String job) {
-        return ORDER.stream().flatMap(state -> recorder.partitions(job, state));
     }
 
     /** Of two tasks of one partition the later one. */

@@ -62,7 +62,7 @@ public final class Crew {
      * @return whether every file there is now has been brought over
      */
     public BooleanSupplier export() {
-        return startExport(() -> {});
+        return startExport(aside -> roles.exporterOfEach(watch, aside));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Crew {
 
     /** Starts both. @return whether every file there is now has been brought over */
     public BooleanSupplier exportAndLoad() {
-        BooleanSupplier exported = startExport(this::requireTarget);
+        BooleanSupplier exported = startExport(this::grouping);
         load();
         return exported;
     }
@@ -108,7 +108,7 @@ public final class Crew {
     /** Starts what there is something to work with for, until it is told to stop. @return false */
     public BooleanSupplier serve() {
         if (roles.settings().provides(Need.SOURCE_CLUSTER)) {
-            startExport(this::requireTarget);
+            startExport(this::grouping);
         }
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             load(SERVICE_WAITS);
@@ -117,24 +117,21 @@ public final class Crew {
     }
 
     /** Whoever does not know the target's version cannot choose what it will be able to read. */
-    private void requireTarget() {
+    private Exporter grouping(Exporter.Aside aside) {
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             var unused = roles.ports(RoleName.EXPORTER).target();
         }
+        return roles.exporter(watch, aside);
     }
 
-    private BooleanSupplier startExport(Runnable first) {
+    private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
                 starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
-        Supplier<Exporter> exporter = () -> {
-            first.run();
-            return roles.exporter(watch, aside);
-        };
         start(
                 RoleName.EXPORTER,
                 Need.SOURCE_CLUSTER,
-                exporter,
+                () -> exporter.apply(aside),
                 this::exporting,
                 unused -> exportLeases().release(Duties.exportLease(watch.job())));
         if (!roles.settings().relays()) {

@@ -116,7 +116,17 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true).with(plan);
+            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+        });
+    }
+
+    @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            PlanReport plan =
+                    clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
+            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
         });
     }
 

@@ -67,6 +67,11 @@ final class StoppableMigrator implements Migrator {
     }
 
     @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
     public JobReport export(String job, ProgressListener progress) {
         throw unasked();
     }
