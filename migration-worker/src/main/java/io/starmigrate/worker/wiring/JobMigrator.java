@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
@@ -37,6 +38,7 @@ import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -271,6 +273,15 @@ final class JobMigrator implements Migrator {
             Snapshot now = status.read(job);
             return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(now.unknown()));
+        });
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            Reporting reporting = new Reporting(ports.recorder(), ports.self().clock());
+            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
         });
     }
 
