@@ -244,7 +244,13 @@ final class JobMigrator implements Migrator {
                 threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
-                return reach(job, goal, new StageClock(System::nanoTime), progress, observed);
+                return reach(
+                        job,
+                        goal,
+                        new StageClock(System::nanoTime),
+                        progress,
+                        works -> bindings.admits(job, works),
+                        observed);
             }
         });
     }
