@@ -56,15 +56,7 @@ final class ReportJson {
     }
 
     private static void table(TableReport table, @Nullable TableDetail detail, ObjectNode node) {
-        node.put("table", table.table());
-        node.set("partitions", MAPPER.valueToTree(new TreeMap<>(table.partitions())));
-        node.put("files", table.files());
-        node.put("bytes", table.bytes());
-        node.putObject("rows")
-                .put("source", table.verification().sourceRows())
-                .put("target", table.verification().targetRows());
-        node.put("verified", table.verification().verified());
-        node.set("partlyVerified", MAPPER.valueToTree(table.verification().partly()));
+        JsonReport.table(table, node);
         if (detail != null) {
             node.put("plannedBytes", detail.planned());
             node.put("generations", detail.generations());
