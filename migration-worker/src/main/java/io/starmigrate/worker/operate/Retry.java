@@ -4,7 +4,6 @@ import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
@@ -22,7 +21,6 @@ import io.starmigrate.worker.publish.Announcements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
@@ -179,7 +177,9 @@ public final class Retry {
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         boolean loadedInVain = task.pass() > PASSES;
-        if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
+        // What travelled with others cannot be loaded without them.
+        boolean alone = task.group().isEmpty();
+        if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
                     .withDroppedAtSource(null)
                     .withExported(null)
@@ -197,8 +197,7 @@ public final class Retry {
         recorder.files(manifest.task()).stream()
                 .filter(file -> file.state() == FileState.FAILED)
                 .forEach(this::requeue);
-        announcements.announce(
-                manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
+        announcements.announceAll(manifest);
     }
 
     private void requeue(FileTask file) {
