@@ -164,6 +164,11 @@ final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return List.of("v");
+    }
+
+    @Override
     public Unload unload(String table, List<String> partitions) {
         partitions.forEach(partition -> requireHeld(table, partition));
         return new Unload(table, partitions, List.of(FileColumn.plain("v")), CSV);

@@ -314,7 +314,15 @@ public enum ConfigKey {
             "How long silence lasts before it counts, the same for all workers of a job: of a worker whose work another"
                     + " then takes over, and of a cluster that does not list what it was sent. At least 2s; StarRocks may"
                     + " take 30s.",
-            "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。");
+            "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。"),
+
+    OBSERVE_ADDRESS(
+            ConfigSection.SERVICE,
+            ValueKind.LISTEN,
+            "127.0.0.1:9464",
+            "Where the worker shows how far it is, for reading only: a page, JSON, health, Prometheus metrics. off: nowhere. Port 0"
+                    + " takes any that is free and logs it.",
+            "worker 展示进度的监听地址，只读：网页、JSON、健康检查和 Prometheus 指标。off：不监听。端口 0 表示任选一个空闲端口并写入日志。");
 
     private final ConfigSection section;
     private final ValueKind kind;

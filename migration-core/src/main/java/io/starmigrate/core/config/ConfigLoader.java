@@ -72,7 +72,8 @@ public final class ConfigLoader {
                         values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
                                 .orElse(SourceDrop.REPORT),
-                        values.duration(ConfigKey.ROUND_EVERY)));
+                        values.duration(ConfigKey.ROUND_EVERY),
+                        values.listen()));
     }
 
     private static Selection selection(Values values) {

@@ -68,6 +68,10 @@ final class Values {
         return parsed(ConfigKey.RELAY_BANDWIDTH, Timetable::parse).orElse(Timetable.UNLIMITED);
     }
 
+    ListenAddress listen() {
+        return parsed(ConfigKey.OBSERVE_ADDRESS, ListenAddress::parse).orElse(ListenAddress.OFF);
+    }
+
     Optional<URI> endpoint(ConfigKey key) {
         return parsed(key, Formats::endpoint);
     }

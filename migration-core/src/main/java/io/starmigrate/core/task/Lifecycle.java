@@ -20,6 +20,7 @@ public final class Lifecycle<S extends Enum<S>> {
             List.of(
                     step(PartitionState.PLANNED, PartitionState.EXPORTING, "the exporter takes it"),
                     step(PartitionState.EXPORTING, PartitionState.EXPORTED, "the manifest is written"),
+                    step(PartitionState.PLANNED, PartitionState.PUBLISHED, "both sides hold the same rows already"),
                     step(PartitionState.EXPORTED, PartitionState.LOADING, "its first load is recorded"),
                     step(PartitionState.EXPORTED, PartitionState.VERIFYING, "its manifest is empty"),
                     step(PartitionState.LOADING, PartitionState.VERIFYING, "every file of the manifest is LOADED"),

@@ -333,7 +333,7 @@ public record PartitionTask(
     /**
      * One EXPORT of the partition.
      *
-     * @param attempt from 1
+     * @param attempt from 1; 0 for what was found equal on both sides, and never exported
      * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
      * @param changeToken the partition's version read before the submission
      * @param columns the columns it writes, in this order
@@ -368,6 +368,11 @@ public record PartitionTask(
                 FileFormat format,
                 Instant submitted) {
             this(attempt, folder, changeToken, columns, format, submitted, null, null, null);
+        }
+
+        /** The names of the columns, in the order the files hold them. */
+        public List<String> columnNames() {
+            return columns.stream().map(FileColumn::name).toList();
         }
 
         /** This export after these. */

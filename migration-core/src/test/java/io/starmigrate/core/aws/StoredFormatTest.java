@@ -78,7 +78,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 2,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -225,7 +225,8 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 2, "name": "job", "id": "k3y0fajob1",
+                 "dated": true, "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
                  "binding": {
@@ -288,7 +289,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 2,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -304,7 +305,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 1, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 2, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
@@ -375,6 +376,7 @@ class StoredFormatTest {
                         CHANGE.at(),
                         3,
                         1,
+                        null,
                         null,
                         null,
                         null));

@@ -2,10 +2,12 @@ package io.starmigrate.worker.publish;
 
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,11 @@ public final class Announcements {
     public Announcements(TaskQueue queue, StorageUri storage) {
         this.queue = queue;
         this.storage = storage;
+    }
+
+    /** Sends a message for each file that the manifest lists. */
+    public void announceAll(Manifest manifest) {
+        announce(manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
     }
 
     /** Sends a message for each of these files that the manifest lists. */

@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -72,6 +73,13 @@ public final class JdbcSourceCluster implements SourceCluster {
         return catalog.scheme(table).isMovedWhole()
                 ? CatalogPartition.whole(catalog.name(table), catalog.partitions(table))
                 : catalog.partition(table, partition);
+    }
+
+    @Override
+    public List<String> columns(String table) {
+        return TableColumn.carried(catalog.columns(table)).stream()
+                .map(TableColumn::name)
+                .toList();
     }
 
     @Override

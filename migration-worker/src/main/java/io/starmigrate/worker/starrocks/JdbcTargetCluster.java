@@ -81,6 +81,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return TableColumn.carried(catalog.columns(table)).stream()
+                .map(TableColumn::name)
+                .toList();
+    }
+
+    @Override
     public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         return places.open(place, name, bounds, intent);
     }

@@ -32,6 +32,11 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return target.columns(names.apply(table));
+    }
+
+    @Override
     public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         return target.open(named(place), name, bounds, intent);
     }

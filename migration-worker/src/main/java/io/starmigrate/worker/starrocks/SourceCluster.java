@@ -39,6 +39,9 @@ public interface SourceCluster extends AutoCloseable {
     /** One partition as it is now; empty when the table has none of that name any more. */
     Optional<CatalogPartition> partition(String table, String partition);
 
+    /** The columns of a table that files carry, in its order. */
+    List<String> columns(String table);
+
     /**
      * How partitions of a table can be unloaded into the same files, their separators proved absent by a scan of their
      * rows as they are now.

@@ -36,6 +36,9 @@ public interface TargetCluster extends AutoCloseable {
      */
     void check(String table, List<String> columns);
 
+    /** The columns of a table that files could fill, in its order. */
+    List<String> columns(String table);
+
     /**
      * Makes an empty staging for a partition, and the partition itself where the target has none. What earlier tries,
      * passes and generations of the job left is dropped first; what a later one made is not touched, and makes this one

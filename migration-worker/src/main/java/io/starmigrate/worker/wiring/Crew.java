@@ -105,6 +105,13 @@ public final class Crew {
         return exported;
     }
 
+    /** Starts what brings files from elsewhere, and loads them. @return whether every file has been brought over */
+    public BooleanSupplier bringAndLoad() {
+        BooleanSupplier brought = startRelay(Need.TARGET_CLUSTER);
+        load();
+        return brought;
+    }
+
     /** Starts what there is something to work with for, until it is told to stop. @return false */
     public BooleanSupplier serve() {
         if (roles.settings().provides(Need.SOURCE_CLUSTER)) {
@@ -134,14 +141,16 @@ public final class Crew {
                 () -> exporter.apply(aside),
                 this::exporting,
                 unused -> exportLeases().release(Duties.exportLease(watch.job())));
-        if (!roles.settings().relays()) {
-            return () -> true;
-        }
+        return roles.settings().relays() ? startRelay(Need.SOURCE_CLUSTER) : () -> true;
+    }
+
+    private BooleanSupplier startRelay(Need works) {
+        RoleSettings.Concurrency most = roles.settings().concurrency();
         Relay.Copiers copiers = new Relay.Copiers(
                 starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
                 starter.aside("relay-large", most.relays()));
         Opening<Relay> relay = start(
-                RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
+                RoleName.RELAY, works, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 

@@ -1,11 +1,14 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PacingDecision;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -16,6 +19,7 @@ import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
@@ -30,6 +34,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +46,22 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
+    private final Consumer<PacingDecision> paced;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of());
+        this(ports, settings, Map.of(), decision -> {});
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
+        this.paced = paced;
+    }
+
+    /** The same, with somebody who hears how many exports may run at once. */
+    Roles telling(Consumer<PacingDecision> listener) {
+        return new Roles(ports, settings, others, listener);
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -57,7 +69,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all);
+        return new Roles(ports, settings, all, paced);
     }
 
     /** What a role reaches the world by. */
@@ -95,7 +107,8 @@ public final class Roles {
                 most.exports(),
                 most.exportsAtMost(),
                 settings.waits().measure(),
-                its.self().clock());
+                its.self().clock(),
+                paced);
         ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
@@ -110,7 +123,22 @@ public final class Roles {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
-                watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
+                watch,
+                its.recorder(),
+                its.copy(),
+                its.targetStorage(),
+                root,
+                arrived(its, root),
+                its.leases(),
+                its.self(),
+                copiers);
+    }
+
+    /** OSS tells the trigger nothing: who has brought the files says so. */
+    private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
+        return root.kind() == StorageKind.S3
+                ? manifest -> {}
+                : manifest -> new Announcements(its.queue(), root).announceAll(manifest);
     }
 
     /** Loads a job's files. */
@@ -143,6 +171,17 @@ public final class Roles {
                 settings.concurrency().loads(),
                 settings.attempts(),
                 new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
+    }
+
+    /** Takes for published what both sides hold alike. */
+    Adoption adoption() {
+        return new Adoption(
+                ports.recorder(),
+                ports.source(),
+                ports.target(),
+                settings.route().sourceRoot(),
+                ports.self(),
+                Adoption.FEW_AT_ONCE);
     }
 
     /** Publishes a job's partitions. */
