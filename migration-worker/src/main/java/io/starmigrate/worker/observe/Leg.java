@@ -25,7 +25,12 @@ enum Leg {
 
     /** Whether a task has this part behind it. */
     boolean isBehind(PartitionTask task) {
-        return behind(task) > ordinal();
+        return isAmong(behind(task));
+    }
+
+    /** Whether it is one of the first so many. */
+    boolean isAmong(int first) {
+        return first > ordinal();
     }
 
     /** Whether somebody works on this part of a task. */
