@@ -208,8 +208,16 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
+            SchemaMigration definitions = schema.get();
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+                    .run(
+                            request,
+                            () -> {
+                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
+                                return planned(job, Goal.SYNC, overwriting, progress);
+                            },
+                            () -> stopped,
+                            this::pause);
         });
     }
 
@@ -217,7 +225,14 @@ final class JobMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
-            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+            return new Cutover(
+                            this,
+                            ports.recorder(),
+                            ports::source,
+                            ports::target,
+                            checks::switchover,
+                            ports.self().clock(),
+                            this::pause)
                     .perform(job, request, progress);
         });
     }
@@ -241,7 +256,13 @@ final class JobMigrator implements Migrator {
                 threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
-                return reach(job, goal, new StageClock(System::nanoTime), progress, observed);
+                return reach(
+                        job,
+                        goal,
+                        new StageClock(System::nanoTime),
+                        progress,
+                        works -> bindings.admits(job, works),
+                        observed);
             }
         });
     }
