@@ -29,7 +29,7 @@ code=$(sed -n 's/^ *CodeUri: *//p' "$home/infra/sam/template.yaml")
 manifest=$(unzip -p "$home/infra/sam/$code" META-INF/MANIFEST.MF | tr -d '\r')
 grep -qx "Implementation-Version: $version" <<<"$manifest" || fail "the function's jar does not say its version"
 for file in THIRD-PARTY.txt sbom.cyclonedx.json docs/operations.md infra/ec2/migrate-worker.service .env.example; do
-  [ -f "$home/$file" ] || fail "there is no $file"
+  [ -f "$home/$file" ] || fail "there is no $file (an offline build makes no bill of materials)"
 done
 for each in "$home"/lib/*.jar; do
   unzip -p "$each" META-INF/LICENSE.txt | grep -q "Apache License" || fail "$each carries no licence of others"

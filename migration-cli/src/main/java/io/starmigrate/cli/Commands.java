@@ -116,6 +116,16 @@ final class Commands {
         return runner.run(Operation.STATUS, options);
     }
 
+    @Command(
+            description = {
+                "Tell what was moved, how long it took, what was done again and why, and how it was verified:",
+                "all that is recorded, for the person who signs."
+            },
+            mixinStandardHelpOptions = true)
+    int report(@Mixin JobOptions options, @Mixin ReportOptions chosen) {
+        return runner.run(Operation.report(chosen.html), options);
+    }
+
     @Command(description = "Compare source and target now.", mixinStandardHelpOptions = true)
     int verify(@Mixin JobOptions options) {
         return runner.run(Operation.VERIFY, options);

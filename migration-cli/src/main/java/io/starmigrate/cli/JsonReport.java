@@ -64,7 +64,8 @@ public final class JsonReport {
                 .toString();
     }
 
-    private static void table(TableReport table, ObjectNode node) {
+    /** The fields of one table. */
+    static void table(TableReport table, ObjectNode node) {
         node.put("table", table.table());
         node.set("partitions", MAPPER.valueToTree(new TreeMap<>(table.partitions())));
         node.put("files", table.files());

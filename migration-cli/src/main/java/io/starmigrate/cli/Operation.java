@@ -4,6 +4,7 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
@@ -14,9 +15,11 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.TaskSelection;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command does.
@@ -89,6 +92,14 @@ record Operation(String name, Set<Need> needs, Action action) {
                 "schema",
                 Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
+    }
+
+    /** @param html where it is written to as well; null: nowhere */
+    static Operation report(@Nullable Path html) {
+        return new Operation("report", RECORDER, (migrator, job, progress) -> {
+            MigrationReport report = migrator.report(job, progress);
+            return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
+        });
     }
 
     static Operation retry(RetryRequest request) {

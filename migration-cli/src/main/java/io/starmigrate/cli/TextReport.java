@@ -107,7 +107,7 @@ public final class TextReport {
         };
     }
 
-    private static String states(SortedMap<String, Integer> partitions) {
+    static String states(SortedMap<String, Integer> partitions) {
         return partitions.isEmpty()
                 ? "no partitions"
                 : partitions.entrySet().stream()
@@ -123,7 +123,7 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String word(Verification verification) {
+    static String word(Verification verification) {
         return verification.verified() ? "yes" : verification.partly().isEmpty() ? "no" : "partly";
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
@@ -73,6 +74,12 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return called(overwriting == Overwriting.TOLD ? "sync TOLD" : "sync", job);
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        var unused = called("report", job);
+        return Reports.signed(report);
     }
 
     @Override

@@ -16,6 +16,10 @@ import java.util.TreeSet;
  * names of their licences, then each licence and notice text that their jars carry, once, with whose it is.
  */
 public final class ThirdPartyLicences {
+    /** Maven passes the bill of materials over when it is offline. */
+    private static final String INCOMPLETE =
+            "Not to be given out: made by a build without a network, which makes no bill of materials.\n";
+
     private ThirdPartyLicences() {}
 
     /**
@@ -25,11 +29,11 @@ public final class ThirdPartyLicences {
      * @throws IllegalStateException when bill and class path differ, or a component has no licence at all
      */
     public static void main(String[] arguments) throws IOException {
-        String classPath = System.getProperty("java.class.path");
-        Files.writeString(
-                Path.of(arguments[1]),
-                text(BillOfMaterials.read(Path.of(arguments[0])), CarriedTexts.jars(classPath)),
-                StandardCharsets.UTF_8);
+        Path bill = Path.of(arguments[0]);
+        String text = Files.exists(bill)
+                ? text(BillOfMaterials.read(bill), CarriedTexts.jars(System.getProperty("java.class.path")))
+                : INCOMPLETE;
+        Files.writeString(Path.of(arguments[1]), text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -39,8 +43,7 @@ public final class ThirdPartyLicences {
      */
     static String text(List<BillOfMaterials.Component> components, Map<String, Path> jars) throws IOException {
         requireSame(components, jars);
-        StringBuilder list = new StringBuilder(
-                """
+        StringBuilder list = new StringBuilder("""
                 Software of others that this archive holds, with the licences it is given under. Below the list stand the
                 texts that it carries.
 
@@ -78,8 +81,8 @@ public final class ThirdPartyLicences {
             TreeSet<String> unknown = new TreeSet<>(jars.keySet());
             unknown.removeAll(billed);
             billed.removeAll(jars.keySet());
-            throw new IllegalStateException(
-                    "Cannot list the licences: the bill of materials lacks " + unknown + " and has in excess " + billed);
+            throw new IllegalStateException("Cannot list the licences: the bill of materials lacks " + unknown
+                    + " and has in excess " + billed);
         }
     }
 }

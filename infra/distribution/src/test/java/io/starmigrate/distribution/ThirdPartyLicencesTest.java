@@ -25,7 +25,8 @@ class ThirdPartyLicencesTest {
     @Test
     void a_text_that_two_jars_carry_stands_once_under_both_names() throws IOException {
         Map<String, Path> jars = Map.of(
-                "one-1.jar", jar("one-1.jar", "META-INF/LICENSE", "Do what you like.", "META-INF/NOTICE.txt", "By one."),
+                "one-1.jar",
+                        jar("one-1.jar", "META-INF/LICENSE", "Do what you like.", "META-INF/NOTICE.txt", "By one."),
                 "two-2.jar", jar("two-2.jar", "LICENSE.txt", "Do what you like.", "lib/Licence.class", "no text"));
 
         String text = ThirdPartyLicences.text(List.of(ONE, TWO), jars);
@@ -55,9 +56,7 @@ class ThirdPartyLicencesTest {
 
     @Test
     void a_bill_of_materials_tells_the_licences_of_others_by_their_coordinates() throws IOException {
-        Path bill = Files.writeString(
-                folder.resolve("bom.json"),
-                """
+        Path bill = Files.writeString(folder.resolve("bom.json"), """
                 {"components": [
                   {"group": "z", "name": "last", "version": "2", "licenses": [{"expression": "MIT OR BSD-2-Clause"}]},
                   {"group": "io.starmigrate", "name": "migration-core", "version": "1"},

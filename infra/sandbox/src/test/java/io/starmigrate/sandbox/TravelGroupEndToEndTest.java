@@ -3,9 +3,9 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class TravelGroupEndToEndTest {
             JobReport first = sync(world);
 
             assertThat(first.failures()).isEmpty();
-            assertThat(first.partitions()).isEqualTo(Map.of("PUBLISHED", 2L * PARTITIONS));
+            assertThat(first.partitions()).isEqualTo(Map.of("PUBLISHED", 2 * PARTITIONS));
             assertThat(world.ofSource("SHOW EXPORT FROM " + DB)).hasSameSizeAs(TABLES);
             assertThat(world.ofTarget("SHOW LOAD FROM " + DB)).hasSizeLessThan(PARTITIONS);
             areAlike(world);

@@ -179,6 +179,30 @@ class TravelGroupTest {
         assertThat(bench.source.submitted()).isEqualTo(2);
     }
 
+    @Test
+    void what_may_become_a_backup_is_exported_each_by_itself() {
+        bench.exportsOnly(10);
+
+        assertThat(bench.source.submitted()).isEqualTo(PARTITIONS);
+        assertThat(bench.tasks(PartitionState.EXPORTED))
+                .hasSize(PARTITIONS)
+                .allMatch(task -> task.group().isEmpty());
+    }
+
+    @Test
+    void a_retry_exports_alone_what_has_failed_in_a_group() {
+        bench.state.fill(TravelBench.place(2), List.of("somebody else's"));
+        worker.works();
+        assertThat(bench.task(2).state()).isEqualTo(PartitionState.FAILED);
+        bench.state.truncate(TravelBench.place(2));
+
+        bench.retry();
+        worker.works();
+
+        areAllPublished();
+        assertThat(bench.task(2).group()).isEmpty();
+    }
+
     /** Wherever a worker dies, another one brings everything to its end, and never loads a row twice. */
     @ParameterizedTest
     @ValueSource(strings = {"recorder", "source", "target"})

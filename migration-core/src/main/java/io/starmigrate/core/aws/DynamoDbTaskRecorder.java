@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
  * it one with the standard or the adaptive mode.
  */
+@PublicApi
 public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
     private static final List<PartitionState> IN_ORDER = Stream.concat(

@@ -65,6 +65,12 @@ public interface Migrator extends AutoCloseable {
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);
 
+    /**
+     * What became of the job so far, for the person who signs: reads all that the recorder has of it, and changes
+     * nothing.
+     */
+    MigrationReport report(String job, ProgressListener progress);
+
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
     JobReport verify(String job, ProgressListener progress);
 

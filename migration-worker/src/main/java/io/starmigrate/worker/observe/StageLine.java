@@ -67,12 +67,17 @@ record StageLine(
         double told = 0;
         double exported = 0;
         for (PartitionTask task : now.tasks()) {
-            if (task.exported() != null) {
+            if (task.exported() != null && !isAdopted(task)) {
                 told += task.estimate().bytes();
                 exported += task.exported().bytes();
             }
         }
         return told > 0 && exported > 0 ? exported / told : 1;
+    }
+
+    /** What both sides held already was published without an export. */
+    private static boolean isAdopted(PartitionTask task) {
+        return task.export() != null && task.export().attempt() == 0;
     }
 
     private static double bytes(PartitionTask task, double size) {

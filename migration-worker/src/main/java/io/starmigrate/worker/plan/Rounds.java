@@ -77,7 +77,7 @@ public final class Rounds {
 
     /** Decides on every table, and writes down what the round is to move of those that are not refused. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        return decided(job, claiming, overwriting, null, progress).report;
+        return decided(job, claiming, overwriting, Purpose.LOOK, null, progress).report;
     }
 
     /** Like {@link #plan}; then what both sides hold alike is taken as published. */
@@ -87,7 +87,7 @@ public final class Rounds {
             Overwriting overwriting,
             Supplier<Adoption> adoption,
             ProgressListener progress) {
-        return decided(job, claiming, overwriting, adoption, progress).report;
+        return decided(job, claiming, overwriting, Purpose.LOOK, adoption, progress).report;
     }
 
     /**
@@ -102,6 +102,7 @@ public final class Rounds {
             String job,
             Claiming claiming,
             Overwriting overwriting,
+            Purpose purpose,
             @Nullable Supplier<Adoption> adoption,
             ProgressListener progress) {
         SourceCluster cluster = source.get();
@@ -114,6 +115,10 @@ public final class Rounds {
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
+            survey.beforeSchema();
+            if (purpose == Purpose.LOAD) {
+                survey.beforeLoads();
+            }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
             PlanReport movable = decide(survey, catalog, plan);
             PlanReport report = looked(job, movable, claims);
@@ -187,10 +192,12 @@ public final class Rounds {
      * Like {@link #plan}, for what goes on to move: refused tables are left out, rows of others stop their place, and a
      * table that another job publishes stops everything.
      *
+     * @param purpose where rows are loaded next, a table that the target lacks is refused
      * @return what was decided; some tables may be refused, not all
      */
-    public PlanReport begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        Decided decided = decided(job, claiming, overwriting, null, progress);
+    public PlanReport begin(
+            String job, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        Decided decided = decided(job, claiming, overwriting, purpose, null, progress);
         PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
         drops.apply(plan.drops(), decided.tables)

@@ -326,7 +326,8 @@ public final class Clusters {
             return access;
         }
         // The clouds want the bucket in the host's name; other stores rarely have such names.
-        boolean cloud = endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
+        boolean cloud = storage.service().isNamed()
+                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
         return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
     }
 

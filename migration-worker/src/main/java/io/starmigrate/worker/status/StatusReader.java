@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.api.Verification;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +37,18 @@ public final class StatusReader {
 
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
+        return latest(job, recorder.partitions(job).toList());
+    }
+
+    /** Of these tasks the latest of each partition. */
+    public static Snapshot latest(String job, Collection<PartitionTask> tasks) {
         Map<PartitionId, PartitionTask> latest = new HashMap<>();
-        recorder.partitions(job)
-                .forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
+        tasks.forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
         return new Snapshot(job, List.copyOf(latest.values()));
     }
 
-    static PartitionTask later(PartitionTask one, PartitionTask other) {
+    /** Of two tasks of one partition the later one. */
+    public static PartitionTask later(PartitionTask one, PartitionTask other) {
         int difference = one.id().generation() - other.id().generation();
         return difference > 0 || (difference == 0 && one.version() > other.version()) ? one : other;
     }

@@ -8,6 +8,7 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
@@ -32,10 +33,12 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -144,7 +147,7 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            JobReport report = planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+            JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
             defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
             return report;
         });
@@ -199,7 +202,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, Goal.SYNC, overwriting, progress);
+            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
         });
     }
 
@@ -214,7 +217,7 @@ final class JobMigrator implements Migrator {
                             request,
                             () -> {
                                 definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
-                                return planned(job, Goal.SYNC, overwriting, progress);
+                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
                             },
                             () -> stopped,
                             this::pause);
@@ -273,13 +276,14 @@ final class JobMigrator implements Migrator {
                 job,
                 every,
                 ports.self().clock(),
-                () -> rounds.begin(job, Claiming.RESPECT, Overwriting.REFUSED, progress));
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
-    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+    private JobReport planned(
+            String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
         return reach(job, goal, clock, progress).without(plan.refused());
     }
 
@@ -290,6 +294,15 @@ final class JobMigrator implements Migrator {
             Snapshot now = status.read(job);
             return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(now.unknown()));
+        });
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            Reporting reporting = new Reporting(ports.recorder(), ports.self().clock());
+            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
         });
     }
 

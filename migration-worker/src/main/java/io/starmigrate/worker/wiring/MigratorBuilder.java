@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.DeadLetters;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
  *
  * <p>To be used from one thread; each {@link #open} makes a migrator of its own.
  */
+@PublicApi
 public final class MigratorBuilder {
     private final MigrationConfig config;
     private HandedIn given = HandedIn.NOTHING;

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.observe;
 
 import static io.starmigrate.worker.observe.Tasks.NOW;
+import static io.starmigrate.worker.observe.Tasks.attempt;
 import static io.starmigrate.worker.observe.Tasks.change;
 import static io.starmigrate.worker.observe.Tasks.look;
 import static io.starmigrate.worker.observe.Tasks.planned;
@@ -8,6 +9,7 @@ import static io.starmigrate.worker.observe.Tasks.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.worker.api.Stage;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,6 +29,18 @@ class StageLineTest {
                         new StageLine(Stage.EXPORT, 2, 1, 100, 50, null),
                         new StageLine(Stage.LOAD, 1, 2, 50, 100, NOW),
                         new StageLine(Stage.PUBLISH, 1, 2, 50, 100, null));
+    }
+
+    @Test
+    void learnsNothingOfSizesFromWhatWasAdoptedWithoutAnExport() {
+        List<StageLine> lines = StageLine.of(look(
+                planned("p1"),
+                until(PartitionState.EXPORTED, planned("p2"), 50),
+                attempt(planned("p3"), 0)
+                        .to(PartitionState.PUBLISHED, change("adopted"))
+                        .withExported(new Exported(0, 0, null))));
+
+        assertThat(lines.get(0).leftBytes()).isEqualTo(50);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
@@ -99,6 +100,11 @@ final class StoppableMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

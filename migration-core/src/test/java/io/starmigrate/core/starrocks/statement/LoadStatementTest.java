@@ -47,7 +47,11 @@ class LoadStatementTest {
     void isReadByTheGrammar(String version) {
         Capabilities capabilities = Capabilities.of(version);
         for (TablePart part :
-                List.of(TablePart.whole(SALES), TablePart.partition(SALES, "p"), TablePart.temporary(SALES, "t"))) {
+                List.of(
+                TablePart.whole(SALES),
+                TablePart.partition(SALES, "p"),
+                TablePart.temporary(SALES, "t"),
+                TablePart.temporaries(SALES, List.of("t1", "t2")))) {
             Grammar.requireReadable(load(part, FILES, CSV).sql(capabilities, S3));
             Grammar.requireReadable(load(part, FILES, FileFormat.parquet()).sql(capabilities, S3));
         }
