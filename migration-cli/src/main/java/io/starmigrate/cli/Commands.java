@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import java.time.ZonedDateTime;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.TaskSelection;
@@ -108,7 +109,12 @@ final class Commands {
             },
             mixinStandardHelpOptions = true)
     int cutover(@Mixin JobOptions options, @Mixin CutoverOptions chosen) {
-        return runner.run(Operation.cutover(new CutoverRequest(chosen.kind(), runner.begins(chosen))), options);
+        return runner.guarded("cutover", options, output -> runner.run(
+                Operation.cutover(new CutoverRequest(
+                        chosen.kind(),
+                        runner.begins(chosen),
+                        chosen.begins(ZonedDateTime.now()).orElse(null))),
+                options));
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)
