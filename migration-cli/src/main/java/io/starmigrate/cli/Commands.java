@@ -74,9 +74,15 @@ final class Commands {
             @Mixin ClaimOptions chosen,
             @Mixin ImportOptions files,
             @Mixin OverwriteOptions rows) {
-        return runner.guarded("import", options, output -> runner.run(
-                files.request(rows.overwriting()).map(Operation::restore).orElse(Operation.IMPORT).with(chosen),
-                options));
+        return runner.guarded(
+                "import",
+                options,
+                output -> runner.run(
+                        files.request(rows.overwriting())
+                                .map(Operation::restore)
+                                .orElse(Operation.IMPORT)
+                                .with(chosen),
+                        options));
     }
 
     @Command(description = "List the backups that the storages hold.", mixinStandardHelpOptions = true)

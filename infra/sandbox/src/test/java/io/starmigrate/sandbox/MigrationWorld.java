@@ -139,8 +139,8 @@ final class MigrationWorld implements AutoCloseable {
         Map<String, String> keys = world.configuration(database);
         keys.keySet().removeIf(key -> key.startsWith("TARGET_"));
         Set<Need> needs = EnumSet.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER);
-        MigrationConfig config = ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs)
-                .config();
+        MigrationConfig config =
+                ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs).config();
         try (Migrator migrator = new MigratorBuilder(config).open()) {
             return work.apply(migrator);
         }
