@@ -105,7 +105,7 @@ final class FileAnnouncer {
         }
         return switch (task.state()) {
             case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
-            case EXPORTED -> arrived(task).map(arrived -> new Announcement(arrived, arrival));
+            case EXPORTED -> arrived(task.seenAs(arrival.etag())).map(arrived -> new Announcement(arrived, arrival));
             case QUEUED, LOADING, LOADED, FAILED -> {
                 log.known(arrival, task.state().name());
                 yield Optional.empty();

@@ -26,6 +26,9 @@ public final class ManifestJson {
     /** The version of the layout below; a reader refuses one it does not know. */
     public static final int SCHEMA = 1;
 
+    /** With how the files are packed, which nobody may pass over. */
+    private static final int PACKED_SCHEMA = 2;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -35,8 +38,24 @@ public final class ManifestJson {
 
     /** The manifest in UTF-8. Equal manifests give equal bytes. */
     public static byte[] write(Manifest manifest) {
+        return bytes(tree(manifest));
+    }
+
+    /** The manifest, and what has become of its files, for who finds both beside them. */
+    public static byte[] write(Manifest manifest, List<FileTask> arrived) {
+        ObjectNode root = tree(manifest);
+        ArrayNode files = root.putArray("arrived");
+        arrived.forEach(file -> files.addObject()
+                .put("name", file.id().name())
+                .put("size", file.size())
+                .put("etag", file.etag()));
+        return bytes(root);
+    }
+
+    private static ObjectNode tree(Manifest manifest) {
         PartitionId partition = manifest.task().partition();
-        ObjectNode root = MAPPER.createObjectNode().put("schema", SCHEMA);
+        Packing packing = manifest.packing();
+        ObjectNode root = MAPPER.createObjectNode().put("schema", packing == null ? SCHEMA : PACKED_SCHEMA);
         root.put("job", partition.job())
                 .put("database", partition.database())
                 .put("table", partition.table())
@@ -65,6 +84,15 @@ public final class ManifestJson {
                         .put("etag", file.etag()));
         root.put("changeToken", manifest.changeToken());
         writeFingerprint(root, manifest.fingerprint());
+        if (packing != null) {
+            root.putObject("packing")
+                    .put("codec", packing.codec().name())
+                    .put("pieceBytes", packing.pieceBytes());
+        }
+        return root;
+    }
+
+    private static byte[] bytes(ObjectNode root) {
         try {
             return MAPPER.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -80,11 +108,12 @@ public final class ManifestJson {
     public static Manifest read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
         int schema = root.path("schema").asInt();
-        if (schema != SCHEMA) {
-            throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA);
+        if (schema != SCHEMA && schema != PACKED_SCHEMA) {
+            throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA
+                    + " and " + PACKED_SCHEMA);
         }
         try {
-            return manifest(root);
+            return manifest(root).withPacking(schema == PACKED_SCHEMA ? packing(root.required("packing")) : null);
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read a manifest: " + e.getMessage(), e);
         }
@@ -117,6 +146,11 @@ public final class ManifestJson {
                 root.path("changeToken").isTextual() ? text(root, "changeToken") : null,
                 readFingerprint(root.path("fingerprint")),
                 Instant.parse(text(root, "written")));
+    }
+
+    private static Packing packing(JsonNode node) {
+        return new Packing(
+                Packing.Codec.valueOf(text(node, "codec")), node.required("pieceBytes").asLong());
     }
 
     private static void writeFingerprint(ObjectNode root, @Nullable Fingerprint fingerprint) {

@@ -49,8 +49,16 @@ public final class ExportFinisher {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final SecondTries tries;
+    private final PackingChoice packing;
 
-    public ExportFinisher(SourceCluster source, ObjectStore storage, TaskRecorder recorder, WorkerIdentity self) {
+    /** @param packing how what is exported is packed on its way from here */
+    public ExportFinisher(
+            SourceCluster source,
+            ObjectStore storage,
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            PackingChoice packing) {
+        this.packing = packing;
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
@@ -67,7 +75,7 @@ public final class ExportFinisher {
     public boolean finish(PartitionTask task, String query) {
         Manifest manifest = manifest(task, query);
         storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
-        Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
+        Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
         String token = manifest.changeToken();
@@ -117,7 +125,8 @@ public final class ExportFinisher {
                 files(export, query),
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
-                self.clock().instant());
+                self.clock().instant(),
+                packing.of(export.format()).orElse(null));
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {

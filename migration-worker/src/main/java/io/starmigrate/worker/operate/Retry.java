@@ -4,7 +4,6 @@ import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
@@ -22,7 +21,6 @@ import io.starmigrate.worker.publish.Announcements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes what failed or was cancelled ready to be worked on again: what was exported whole is loaded again into a new
@@ -194,11 +192,9 @@ public final class Retry {
     }
 
     private void announce(Manifest manifest) {
-        recorder.files(manifest.task()).stream()
-                .filter(file -> file.state() == FileState.FAILED)
-                .forEach(this::requeue);
-        announcements.announce(
-                manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
+        List<FileTask> recorded = recorder.files(manifest.task());
+        recorded.stream().filter(file -> file.state() == FileState.FAILED).forEach(this::requeue);
+        announcements.announce(manifest, manifest.arrivalNames(), recorded);
     }
 
     private void requeue(FileTask file) {

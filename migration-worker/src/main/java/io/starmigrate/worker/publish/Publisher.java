@@ -26,7 +26,6 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -309,9 +308,7 @@ public final class Publisher {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
                 .nextPass())) {
-            announcements.announce(
-                    manifest,
-                    manifest.files().stream().map(Manifest.ManifestFile::name).collect(Collectors.toSet()));
+            announcements.announce(manifest, manifest.arrivalNames(), recorder.files(manifest.task()));
         }
     }
 

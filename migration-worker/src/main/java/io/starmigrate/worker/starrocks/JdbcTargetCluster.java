@@ -92,6 +92,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Optional<Capabilities> capabilities() {
+        return Optional.of(capabilities);
+    }
+
+    @Override
     public void load(LoadOrder order) {
         TablePart into = store.part(order.place(), order.staging().name());
         LoadStatement statement =

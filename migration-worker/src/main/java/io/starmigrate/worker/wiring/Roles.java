@@ -6,6 +6,7 @@ import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PackingChoice;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -86,12 +87,24 @@ public final class Roles {
                 most.exportsAtMost(),
                 settings.waits().measure(),
                 its.self().clock());
-        ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
+        ExportFinisher finisher =
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter());
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+    }
+
+    private PackingChoice packing(Ports its) {
+        return settings.relays()
+                ? new PackingChoice(
+                        settings.route().pack().compression(),
+                        settings.route().pack().pieceBytes(),
+                        () -> settings.provides(Need.TARGET_CLUSTER)
+                                ? its.target().capabilities()
+                                : Optional.empty())
+                : PackingChoice.none();
     }
 
     /** Brings a job's files over. */
