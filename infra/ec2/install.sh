@@ -9,18 +9,22 @@ home=/opt/starrocks-migration
 etc=/etc/starrocks-migration
 unit=migrate-worker.service
 
-jar="$here/../../migration-worker/target/migration-worker.jar"
+jar="$here/../../lib/migration-worker.jar" # in the archive
+[ -f "$jar" ] || jar="$here/../../migration-worker/target/migration-worker.jar"
 env_file=
 start=no
+rollback=no
 dry_run=no
 
 usage() {
   cat <<'USAGE'
 Usage: install.sh [--jar FILE] [--env FILE] [--start] [--dry-run]
+       install.sh --rollback [--start] [--dry-run]
 
-  --jar FILE   the worker's jar (default: migration-worker/target/migration-worker.jar of this checkout)
+  --jar FILE   the worker's jar (default: lib/migration-worker.jar of the archive, or migration-worker/target/ of a checkout)
   --env FILE   the configuration to install as /etc/starrocks-migration/worker.env; without it an existing one is
                kept, and where there is none worker.env is put there to be filled in
+  --rollback   put back the jar that the last installation replaced, and keep the present one in its place
   --start      start the service now and at every boot; a running one is restarted
   --dry-run    say what would be done, and do nothing
 USAGE
@@ -48,6 +52,7 @@ while [ $# -gt 0 ]; do
       if [ "$1" = --jar ]; then jar=$2; else env_file=$2; fi
       shift
       ;;
+    --rollback) rollback=yes ;;
     --start) start=yes ;;
     --dry-run) dry_run=yes ;;
     -h | --help)
@@ -60,12 +65,27 @@ while [ $# -gt 0 ]; do
 done
 
 # Everything that would keep it from working is found before anything is changed.
+installed="$home/migration-worker.jar"
+if [ "$rollback" = yes ]; then
+  [ -z "$env_file" ] || fail "--rollback leaves the configuration as it is; leave --env out" 2
+  jar="$installed.last"
+  [ -f "$jar" ] || fail "there is no $jar: no installation has replaced a jar yet" 2
+fi
 [ -f "$jar" ] || fail "there is no $jar; build it with: mvn -B -pl migration-worker -am package -DskipTests" 2
 [ -z "$env_file" ] || [ -f "$env_file" ] || fail "there is no $env_file; name the configuration with --env" 2
 if [ "$start" = yes ] && [ -z "$env_file" ] && [ ! -f "$etc/worker.env" ]; then
   fail "there is no configuration to start with; name one with --env, or install first, fill in $etc/worker.env, and start then" 2
 fi
 [ -x /usr/bin/java ] || fail "there is no /usr/bin/java; install a Java 17 runtime (or newer), or link it there" 2
+java=$(/usr/bin/java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
+case "$java" in
+  1.* | [1-9] | 1[0-6] | '') fail "/usr/bin/java is Java ${java:-of a version that it does not tell}; install a Java 17 runtime (or newer)" 2 ;;
+esac
+version=$(/usr/bin/java -jar "$jar" --version 2>&1) || true
+case "$version" in
+  "migration-worker "*) echo "$jar is $version" ;;
+  *) fail "$jar is not a whole jar of the worker: ${version##*$'\n'}" 2 ;;
+esac
 [ "$dry_run" = yes ] || [ "$(id -u)" = 0 ] || fail "only root can install a service; use sudo, or --dry-run" 2
 
 if ! getent passwd "$user" >/dev/null; then
@@ -75,9 +95,12 @@ fi
 run install -d -o root -g root -m 0755 "$home"
 run install -d -o root -g root -m 0700 "$etc"
 
-# Under another name first: a running worker keeps reading the jar it was started from.
-run install -o root -g root -m 0644 "$jar" "$home/migration-worker.jar.new"
-run mv -f "$home/migration-worker.jar.new" "$home/migration-worker.jar"
+# Under another name first: a running worker keeps reading the jar it was started from. The one that is replaced is kept.
+run install -o root -g root -m 0644 "$jar" "$installed.new"
+if [ -f "$installed" ] && ! cmp -s "$jar" "$installed"; then
+  run mv -f "$installed" "$installed.last"
+fi
+run mv -f "$installed.new" "$installed"
 
 if [ -n "$env_file" ]; then
   run install -o root -g root -m 0600 "$env_file" "$etc/worker.env"

@@ -2,6 +2,7 @@ package io.starmigrate.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.storage.StorageUri;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * What both handlers do: take the data files of jobs out of S3's records, and announce them. Safe for use by many
  * threads.
  */
+@PublicApi
 public final class FileEventTrigger {
     /** One for each message of a batch; more connections than that nobody keeps open. */
     private static final int THREADS = 10;

@@ -3,8 +3,14 @@ package io.starmigrate.cli;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.SchemaReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +35,26 @@ record Answer(String text, String json, boolean success) {
 
     static Answer of(String job, SchemaReport report) {
         return new Answer(SchemaText.of(report), SchemaJson.of(job, report), report.succeeded());
+    }
+
+    static Answer of(MigrationReport report) {
+        return new Answer(
+                ReportText.of(report),
+                ReportJson.of(report),
+                report.totals().failures().isEmpty());
+    }
+
+    /** The same, with a page of it written to a file. */
+    Answer written(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException refused) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot write " + file + ": " + refused + "; name another file with --html",
+                    refused);
+        }
+        return new Answer(text + System.lineSeparator() + "Written to " + file, json, success);
     }
 
     static Answer of(CheckReport report) {

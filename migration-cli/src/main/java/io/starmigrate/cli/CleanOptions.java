@@ -8,6 +8,22 @@ final class CleanOptions {
     @Option(names = "--source", description = "Remove the files of the source storage as well.")
     boolean source;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = {
+                "Keep the job, its records and the newest N exports of each partition, and remove the files of those",
+                "before them."
+            })
+    void keep(int generations) {
+        if (generations < 1) {
+            throw new IllegalArgumentException("Cannot keep " + generations + " exports: keep 1 or more");
+        }
+        keep = generations;
+    }
+
+    int keep;
+
     @Option(names = "--dry-run", description = "Only tell what would be removed.")
     boolean dryRun;
 

@@ -44,8 +44,13 @@ final class Commands {
     }
 
     @Command(description = "Read the source's catalog and record what is to be moved.", mixinStandardHelpOptions = true)
-    int plan(@Mixin JobOptions options, @Mixin OverwriteOptions rows, @Mixin ClaimOptions tables) {
-        return runner.run(Operation.plan(rows.overwriting()).with(tables), options);
+    int plan(
+            @Mixin JobOptions options,
+            @Mixin OverwriteOptions rows,
+            @Mixin ClaimOptions tables,
+            @Mixin AdoptOptions equal) {
+        Operation plan = equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting());
+        return runner.run(plan.with(tables), options);
     }
 
     @Command(
@@ -60,9 +65,23 @@ final class Commands {
         return runner.run(Operation.EXPORT.with(chosen), options);
     }
 
-    @Command(name = "import", description = "Load, verify and publish what arrives.", mixinStandardHelpOptions = true)
-    int importFiles(@Mixin JobOptions options, @Mixin ClaimOptions chosen) {
-        return runner.run(Operation.IMPORT.with(chosen), options);
+    @Command(
+            name = "import",
+            description = "Load, verify and publish what arrives, or a backup, or files of others.",
+            mixinStandardHelpOptions = true)
+    int importFiles(
+            @Mixin JobOptions options,
+            @Mixin ClaimOptions chosen,
+            @Mixin ImportOptions files,
+            @Mixin OverwriteOptions rows) {
+        return runner.guarded("import", options, output -> runner.run(
+                files.request(rows.overwriting()).map(Operation::restore).orElse(Operation.IMPORT).with(chosen),
+                options));
+    }
+
+    @Command(description = "List the backups that the storages hold.", mixinStandardHelpOptions = true)
+    int backups(@Mixin JobOptions options) {
+        return runner.run(Operation.BACKUPS, options);
     }
 
     @Command(
@@ -89,6 +108,16 @@ final class Commands {
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)
     int status(@Mixin JobOptions options) {
         return runner.run(Operation.STATUS, options);
+    }
+
+    @Command(
+            description = {
+                "Tell what was moved, how long it took, what was done again and why, and how it was verified:",
+                "all that is recorded, for the person who signs."
+            },
+            mixinStandardHelpOptions = true)
+    int report(@Mixin JobOptions options, @Mixin ReportOptions chosen) {
+        return runner.run(Operation.report(chosen.html), options);
     }
 
     @Command(description = "Compare source and target now.", mixinStandardHelpOptions = true)
@@ -129,10 +158,14 @@ final class Commands {
     }
 
     @Command(
-            description = "Remove a finished job's files, messages, staging and records.",
+            description = "Remove a finished job's files, messages, staging and records, or files of old generations.",
             mixinStandardHelpOptions = true)
     int clean(@Mixin JobOptions options, @Mixin CleanOptions chosen) {
-        return runner.run(Operation.clean(chosen.scope(), runner.confirmation(chosen)), options);
+        return runner.run(
+                chosen.keep == 0
+                        ? Operation.clean(chosen.scope(), runner.confirmation(chosen))
+                        : Operation.prune(chosen.keep, chosen.scope(), runner.confirmation(chosen)),
+                options);
     }
 
     @Command(description = "Work on the job until stopped, as a service.", mixinStandardHelpOptions = true)

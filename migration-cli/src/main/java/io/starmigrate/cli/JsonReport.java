@@ -27,7 +27,8 @@ public final class JsonReport {
      * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}); of {@code migrate plan} also {@code plan},
      * of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what {@link RoundsJson}
-     * says. Of the former, {@code tables}, {@code rows} and {@code verified} tell what was measured,
+     * says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}). Of
+     * {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
      * {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has {@code partlyVerified}:
      * the columns that were compared, but not in full.
      */
@@ -51,6 +52,7 @@ public final class JsonReport {
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
+        report.restored().ifPresent(restored -> root.set("restored", MAPPER.valueToTree(restored)));
         return root.toString();
     }
 
@@ -62,7 +64,8 @@ public final class JsonReport {
                 .toString();
     }
 
-    private static void table(TableReport table, ObjectNode node) {
+    /** The fields of one table. */
+    static void table(TableReport table, ObjectNode node) {
         node.put("table", table.table());
         node.set("partitions", MAPPER.valueToTree(new TreeMap<>(table.partitions())));
         node.put("files", table.files());

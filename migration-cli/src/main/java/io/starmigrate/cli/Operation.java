@@ -4,18 +4,22 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.TaskSelection;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command does.
@@ -45,6 +49,8 @@ record Operation(String name, Set<Need> needs, Action action) {
     static final Operation CHECK = new Operation(
             "check", EnumSet.allOf(Need.class), (migrator, job, progress) -> Answer.of(migrator.check(job, progress)));
 
+    static final Operation BACKUPS = operated("backups", stored(Scope.SOURCE_AND_TARGET), Operations::backups);
+
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
@@ -53,6 +59,14 @@ record Operation(String name, Set<Need> needs, Action action) {
                 "plan",
                 Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> migrator.plan(job, overwriting, progress),
+                ALL_DONE);
+    }
+
+    static Operation adopt(Overwriting overwriting) {
+        return reported(
+                "plan",
+                EnumSet.allOf(Need.class),
+                (migrator, job, progress) -> migrator.adopt(job, overwriting, progress),
                 ALL_DONE);
     }
 
@@ -80,6 +94,14 @@ record Operation(String name, Set<Need> needs, Action action) {
                 (migrator, job, progress) -> Answer.of(job, migrator.schema(request, progress)));
     }
 
+    /** @param html where it is written to as well; null: nowhere */
+    static Operation report(@Nullable Path html) {
+        return new Operation("report", RECORDER, (migrator, job, progress) -> {
+            MigrationReport report = migrator.report(job, progress);
+            return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
+        });
+    }
+
     static Operation retry(RetryRequest request) {
         return operated("retry", RECORDER, (operations, job) -> operations.retry(job, request));
     }
@@ -101,13 +123,32 @@ record Operation(String name, Set<Need> needs, Action action) {
 
     /** @param permitted is shown what would be removed, and says whether it is */
     static Operation clean(Scope scope, Predicate<OperationReport> permitted) {
-        Set<Need> needs = scope == Scope.SOURCE_AND_TARGET
-                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
-                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
-        return operated("clean", needs, (operations, job) -> {
+        return operated("clean", stored(scope), (operations, job) -> {
             OperationReport cleanable = operations.cleanable(job, scope);
             return permitted.test(cleanable) ? operations.clean(job, scope) : cleanable;
         });
+    }
+
+    static Operation restore(RestoreRequest request) {
+        return reported(
+                "import",
+                Set.of(Need.TARGET_CLUSTER, Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER),
+                (migrator, job, progress) -> migrator.restore(job, request, progress),
+                ALL_DONE);
+    }
+
+    /** @param permitted is shown what would be removed, and says whether it is */
+    static Operation prune(int keep, Scope scope, Predicate<OperationReport> permitted) {
+        return operated("clean", stored(scope), (operations, job) -> {
+            OperationReport prunable = operations.prune(job, keep, scope, Effect.ONLY_TELL);
+            return permitted.test(prunable) ? operations.prune(job, keep, scope, Effect.APPLY) : prunable;
+        });
+    }
+
+    private static Set<Need> stored(Scope scope) {
+        return scope == Scope.SOURCE_AND_TARGET
+                ? Set.of(Need.SOURCE_STORAGE, Need.TARGET_STORAGE, Need.RECORDER)
+                : Set.of(Need.TARGET_STORAGE, Need.RECORDER);
     }
 
     private static Operation reported(String name, Set<Need> needs, Reported action, Predicate<JobReport> success) {

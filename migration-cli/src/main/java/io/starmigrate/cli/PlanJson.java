@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.List;
 
@@ -14,7 +15,9 @@ import java.util.List;
  * empty for the whole table, and {@code reason}); and {@code overwrites}: the planned partitions whose place holds rows
  * of others, each with {@code table}, {@code partition}, {@code reason} and {@code told} (whether they are replaced).
  * {@code droppedAtSource} are partitions the target still shows, each with {@code table}, {@code partition} and
- * {@code outcome}.
+ * {@code outcome}. {@code baseline} is null unless it was asked for: {@code adopted}, how many partitions both sides
+ * hold alike, and {@code left}, each with {@code table}, {@code partition} and {@code reason}. {@code advice} are
+ * sentences: what else could be done.
  */
 final class PlanJson {
     private PlanJson() {}
@@ -40,6 +43,19 @@ final class PlanJson {
                         .put("table", drop.task().partition().table())
                         .put("partition", drop.task().partition().partition())
                         .put("outcome", drop.outcome()));
+        node.putNull("baseline");
+        plan.equal().ifPresent(equal -> baseline(equal, node.putObject("baseline")));
+        texts(plan.advice(), node.putArray("advice"));
+    }
+
+    private static void baseline(Baseline equal, ObjectNode node) {
+        node.put("adopted", equal.adopted());
+        ArrayNode left = node.putArray("left");
+        equal.left()
+                .forEach(partition -> left.addObject()
+                        .put("table", partition.task().partition().table())
+                        .put("partition", partition.task().partition().partition())
+                        .put("reason", partition.found()));
     }
 
     private static void cluster(PlanReport.Cluster cluster, ObjectNode node) {

@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,28 @@ final class PlanText {
         plan.tables().forEach(table -> lines.addAll(table(table)));
         plan.overwrites().forEach(overwrite -> lines.add(overwrite(overwrite)));
         plan.drops()
-                .forEach(drop -> lines.add("Dropped at the source: "
-                        + drop.task().partition().table() + "/"
-                        + drop.task().partition().partition() + "; " + drop.outcome()));
+                .forEach(drop ->
+                        lines.add("Dropped at the source: " + name(drop.task().partition()) + "; " + drop.outcome()));
+        plan.equal().ifPresent(equal -> lines.addAll(baseline(equal)));
+        plan.advice().forEach(other -> lines.add("Another way: " + other));
         return lines;
+    }
+
+    private static List<String> baseline(Baseline equal) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Adopted: " + equal.adopted() + " partitions hold the same rows on both sides; nothing was moved");
+        equal.left()
+                .forEach(left -> lines.add("To be moved: " + name(left.task().partition()) + ": " + left.found()));
+        return lines;
+    }
+
+    private static String name(PartitionId partition) {
+        return partition.table() + "/" + partition.partition();
     }
 
     private static String overwrite(PlanReport.Overwrite overwrite) {
         PartitionId partition = overwrite.task().partition();
-        return "Overwrites " + partition.table() + "/" + partition.partition() + ": it " + overwrite.found()
+        return "Overwrites " + name(partition) + ": it " + overwrite.found()
                 + (overwrite.told() ? "; replaced, as told" : "; REFUSED unless --overwrite is said");
     }
 

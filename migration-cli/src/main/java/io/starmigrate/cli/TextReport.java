@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
@@ -47,11 +48,20 @@ public final class TextReport {
             lines.add("Time: " + times(report));
         }
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
+        report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
         report.failures()
                 .forEach(failure -> lines.addAll(List.of(
                         "FAILED " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
+        return lines;
+    }
+
+    private static List<String> restored(RestoreReport restored) {
+        List<String> lines = new ArrayList<>(restored.steps());
+        restored.unverified()
+                .forEach(partition -> lines.add("Not verified: " + partition
+                        + ": its rows were counted while they were loaded; nothing tells what they should be"));
         return lines;
     }
 
@@ -97,7 +107,7 @@ public final class TextReport {
         };
     }
 
-    private static String states(SortedMap<String, Integer> partitions) {
+    static String states(SortedMap<String, Integer> partitions) {
         return partitions.isEmpty()
                 ? "no partitions"
                 : partitions.entrySet().stream()
@@ -113,7 +123,7 @@ public final class TextReport {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String word(Verification verification) {
+    static String word(Verification verification) {
         return verification.verified() ? "yes" : verification.partly().isEmpty() ? "no" : "partly";
     }
 }

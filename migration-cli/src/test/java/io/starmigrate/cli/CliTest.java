@@ -118,6 +118,39 @@ class CliTest {
         assertThat(run(Reports.done(), "worker", "--take-over")).isEqualTo(2);
     }
 
+    @Test
+    void what_both_sides_hold_alike_is_adopted_when_that_is_said() {
+        RecordingMigrator migration = new RecordingMigrator(Reports.done());
+        assertThat(run(config -> migration, "plan", "--adopt", "--env", env.toString()))
+                .isZero();
+        assertThat(migration.calls).containsExactly("adopt REFUSED default", "close");
+    }
+
+    @Test
+    void a_backup_and_files_of_others_are_imported_from_where_that_is_said() {
+        OperationReport nothing = found();
+        assertThat(operate(0, nothing, "import", "--from", "oss://backups/then/shop", "--overwrite").calls)
+                .first()
+                .asString()
+                .startsWith("restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD]");
+        assertThat(operate(0, nothing, "import", "--from", "s3://b/x", "--no-manifest", "--table", "o", "--separator", ",")
+                        .calls)
+                .first()
+                .asString()
+                .contains("table=o", "\\x2c");
+        assertThat(operate(2, nothing, "import", "--table", "o").calls).isEmpty();
+        assertThat(operate(2, nothing, "import", "--from", "s3://b/x", "--no-manifest").calls)
+                .isEmpty();
+        assertThat(operate(2, nothing, "import", "--from", "nowhere").calls).isEmpty();
+        assertThat(err()).contains("nowhere");
+        assertThat(operate(0, nothing, "backups").calls).first().isEqualTo("backups shop");
+        assertThat(operate(0, nothing, "clean", "--keep", "2", "--yes").calls)
+                .startsWith("prune shop 2 TARGET ONLY_TELL", "prune shop 2 TARGET APPLY");
+        assertThat(operate(0, nothing, "clean", "--keep", "2", "--dry-run").calls)
+                .startsWith("prune shop 2 TARGET ONLY_TELL", "close");
+        assertThat(operate(2, nothing, "clean", "--keep", "0").calls).isEmpty();
+    }
+
     private OperationReport found(Finding... findings) {
         return new OperationReport("shop", List.of(findings), "1 unexplained objects: s3://b/x (nobody knows it)");
     }

@@ -8,11 +8,13 @@ import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -47,6 +49,16 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        return called("adopt " + overwriting, job);
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return called("restore " + request, job);
+    }
+
+    @Override
     public JobReport export(String job, ProgressListener progress) {
         progress.progressed(new Progress(Stage.EXPORT, 0, 2, Progress.Unit.PARTITIONS));
         progress.noted("waiting: the source is busy");
@@ -62,6 +74,12 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return called(overwriting == Overwriting.TOLD ? "sync TOLD" : "sync", job);
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        var unused = called("report", job);
+        return Reports.signed(report);
     }
 
     @Override

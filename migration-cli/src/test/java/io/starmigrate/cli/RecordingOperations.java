@@ -63,6 +63,16 @@ final class RecordingOperations implements Operations {
         return called("clean", job, scope);
     }
 
+    @Override
+    public OperationReport backups(String job) {
+        return called("backups", job);
+    }
+
+    @Override
+    public OperationReport prune(String job, int keep, Scope scope, Effect effect) {
+        return called("prune", job, keep, scope, effect);
+    }
+
     private OperationReport called(@Nullable Object... words) {
         calls.add(Stream.of(words).filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(" ")));
         return report;

@@ -13,10 +13,16 @@ import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Detour;
+import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -25,6 +31,7 @@ import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +61,31 @@ final class Reports {
         TableReport users = new TableReport(
                 "users", Map.of("PUBLISHED", 1), 1, 900, new Verification(10L, 10L, false, List.of("b", "h")));
         return new JobReport("shop", true, List.of(done.tables().get(0), users), Map.of(), List.of());
+    }
+
+    /** What such a job came to, with whatever a report may have. */
+    static MigrationReport signed(JobReport totals) {
+        Instant begin = Instant.parse("2026-11-27T08:00:00Z");
+        return new MigrationReport(
+                new About("shop", "shop_new", begin, begin.plusSeconds(90_000)),
+                totals,
+                Map.of(
+                        "orders",
+                        new TableDetail(2L << 30, 14, 3L << 30, Map.of("FINGERPRINT", 12), List.of("xx_hash3_64/2"))),
+                List.of(new StageTime(
+                        Stage.EXPORT,
+                        14,
+                        begin,
+                        begin.plusSeconds(600),
+                        Duration.ofMinutes(42),
+                        Duration.ofMinutes(9),
+                        "shop/shop.orders/p202510 generation 1")),
+                List.of(new FinishedRound(1, 13, 2L << 30, 600_000, Map.of())),
+                List.of(new Detour(
+                        "shop/shop.orders/p202510 generation 1",
+                        begin.plusSeconds(60),
+                        MigrationReport.Kind.LOADED_AGAIN,
+                        "cancelled by StarRocks: <too many> \"versions\" & more")));
     }
 
     static JobReport failed() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -94,19 +95,23 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
-    public synchronized Stream<PartitionTask> partitions(String job, PartitionState state) {
-        return partitions.values().stream()
-                .filter(task -> task.id().partition().job().equals(job) && task.state() == state)
-                .map(damaged::read)
-                .toList()
-                .stream();
+    public Stream<PartitionTask> partitions(String job, PartitionState state) {
+        return partitions(job, task -> task.state() == state);
     }
 
     @Override
-    public synchronized Stream<PartitionTask> changed(String job, Instant since) {
+    public Stream<PartitionTask> partitions(String job) {
+        return partitions(job, task -> true);
+    }
+
+    @Override
+    public Stream<PartitionTask> changed(String job, Instant since) {
+        return partitions(job, task -> !task.change().at().isBefore(since));
+    }
+
+    private synchronized Stream<PartitionTask> partitions(String job, Predicate<PartitionTask> wanted) {
         return partitions.values().stream()
-                .filter(task -> task.id().partition().job().equals(job)
-                        && !task.change().at().isBefore(since))
+                .filter(task -> task.id().partition().job().equals(job) && wanted.test(task))
                 .map(damaged::read)
                 .toList()
                 .stream();

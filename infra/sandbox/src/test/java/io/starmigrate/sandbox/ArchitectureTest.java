@@ -161,6 +161,17 @@ class ArchitectureTest {
             .because("everything else speaks to SourceCluster and TargetCluster; move the query behind one of them");
 
     @ArchTest
+    static final ArchRule who_watches_stays_outside = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, LAMBDA, WORKER, CLI)
+            .and()
+            .resideOutsideOfPackages("io.starmigrate.worker.observe..", WIRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..", "com.sun.net.httpserver..")
+            .because("roles work whether or not anybody looks on; tell JobObservation what there is to be measured");
+
+    @ArchTest
     static final ArchRule guice_only_wires = noClasses()
             .that()
             .resideOutsideOfPackage(WIRING)

@@ -27,8 +27,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractStringAssert;
@@ -132,6 +134,18 @@ final class MigrationWorld implements AutoCloseable {
         }
     }
 
+    /** One command of a configuration that names no target cluster. */
+    <T> T withoutTarget(String database, Function<Migrator, T> work) {
+        Map<String, String> keys = world.configuration(database);
+        keys.keySet().removeIf(key -> key.startsWith("TARGET_"));
+        Set<Need> needs = EnumSet.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER);
+        MigrationConfig config = ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs)
+                .config();
+        try (Migrator migrator = new MigratorBuilder(config).open()) {
+            return work.apply(migrator);
+        }
+    }
+
     /**
      * Commands as a report prints them, joined by {@code &&}, as a shell runs them.
      *
@@ -151,6 +165,31 @@ final class MigrationWorld implements AutoCloseable {
                     .run(words.toArray(String[]::new));
         }
         return code;
+    }
+
+    /**
+     * The configuration of the way back: from the target's cluster and storage to the source's.
+     *
+     * @param folder where the target exports to, in its bucket
+     */
+    Map<String, String> wayBack(String database, String folder) {
+        Map<String, String> there = world.configuration(database);
+        Map<String, String> back = new HashMap<>();
+        there.forEach((key, value) -> {
+            if (key.startsWith("SOURCE_")) {
+                back.put("TARGET_" + key.substring("SOURCE_".length()), value);
+            } else if (key.startsWith("TARGET_")) {
+                back.put("SOURCE_" + key.substring("TARGET_".length()), value);
+            }
+        });
+        List<String> storages = List.of(there.get("STORAGES").split(","));
+        String own = storages.get(1).substring(0, storages.get(1).lastIndexOf('/') + 1) + folder;
+        back.put("STORAGES", own + "," + storages.get(0));
+        back.put("SOURCE_STORAGE_AK", there.get("AK"));
+        back.put("SOURCE_STORAGE_SK", there.get("SK"));
+        back.put("SOURCE_STORAGE_ENDPOINT", there.get("AWS_ENDPOINT_URL_S3"));
+        back.put("SOURCE_STORAGE_REGION", there.get("AWS_REGION"));
+        return back;
     }
 
     /** What an operator is told by a command that is refused as wrong input, with these keys in place of others. */

@@ -110,6 +110,21 @@ class OneOddTableTest {
                 .containsExactly("good");
     }
 
+    @Test
+    void that_the_target_lacks_is_planned_and_refused_before_anything_is_exported() throws SQLException {
+        world.target("DROP TABLE shop.`a-odd` FORCE");
+        try {
+            Map<String, String> chosen = Map.of("TABLE_NAMES", "a-odd");
+            assertThat(planned(world.run(chosen, migration -> migration.plan("lacking", SILENT)), "a-odd")
+                            .isRefused())
+                    .isFalse();
+            world.refuses(chosen, migration -> migration.sync("lacking", SILENT))
+                    .contains("no table a-odd: make it with migrate schema");
+        } finally {
+            schema(Effect.APPLY);
+        }
+    }
+
     private SchemaReport schema(Effect effect) {
         SchemaRequest request = new SchemaRequest(Goal.CREATE, effect, null, null, Set.of());
         return world.run(Map.of(), migration -> migration.schema(request, SILENT));

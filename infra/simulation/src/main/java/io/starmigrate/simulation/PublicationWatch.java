@@ -1,10 +1,12 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.lang.reflect.InvocationTargetException;
@@ -64,9 +66,10 @@ final class PublicationWatch {
         }
         World world = installation.world;
         Place place = StagingOpener.place(published);
+        StorageUri folder = published.group().map(TravelGroup::folder).orElse(export.folder());
         SimulatedJob job = installation.job(published.id().partition().job());
-        world.publications.add(job, place, job.source.age(export.folder()));
-        List<String> wanted = world.others.without(place, job.source.snapshot(export.folder()));
+        world.publications.add(job, place, job.source.age(place, folder));
+        List<String> wanted = world.others.without(place, job.source.snapshot(place, folder));
         List<String> shown = world.others.without(place, world.target.rows(place));
         if (!isUnprovable(published, export) && !world.others.isAltered(place) && !wanted.equals(shown)) {
             world.damages.add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted

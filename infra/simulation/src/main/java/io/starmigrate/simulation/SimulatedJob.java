@@ -71,7 +71,8 @@ final class SimulatedJob {
                 new Concurrency(2, 3, 3, 2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
-                3);
+                3,
+                world.groupSize());
     }
 
     /** Ports nothing goes wrong at. */

@@ -22,6 +22,8 @@ final class SimulatedRows {
                             List.of(new TableColumn("row", ColumnType.of(TypeName.VARCHAR), Set.of())))
                     .recipe();
 
+    private static final char MARK = '\t';
+
     private SimulatedRows() {}
 
     /** What proves equality here too: a row more or less, or another, makes another sum. */
@@ -36,6 +38,21 @@ final class SimulatedRows {
     private static long scatter(long value) {
         long mixed = (value + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
         return (mixed ^ (mixed >>> 29)) & Long.MAX_VALUE;
+    }
+
+    /** Rows of a partition among those of others: real ones tell by their values where they belong. */
+    static List<String> of(String partition, List<String> rows) {
+        return rows.stream().map(row -> partition + MARK + row).toList();
+    }
+
+    /** The partition a row belongs to; empty for one that was exported alone. */
+    static String partition(String row) {
+        return row.substring(0, Math.max(0, row.indexOf(MARK)));
+    }
+
+    /** A row without the partition it belongs to. */
+    static String plain(String row) {
+        return row.substring(row.indexOf(MARK) + 1);
     }
 
     static byte[] file(List<String> rows) {

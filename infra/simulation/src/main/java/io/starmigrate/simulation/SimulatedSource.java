@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,8 @@ final class SimulatedSource implements SourceCluster {
     void drop(Place place) {
         partitions.remove(place);
         exports.stream()
-                .filter(export -> export.place.equals(place) && chance.happens(0.5))
+                .filter(export ->
+                        export.snapshots.stream().anyMatch(of -> of.place.equals(place)) && chance.happens(0.5))
                 .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
     }
 
@@ -162,41 +164,64 @@ final class SimulatedSource implements SourceCluster {
     }
 
     @Override
-    public Unload unload(String table, String partition) {
-        requireHeld(table, partition);
-        return new Unload(table, partition, List.of(FileColumn.plain("v")), CSV);
+    public List<String> columns(String table) {
+        return List.of("v");
+    }
+
+    @Override
+    public Unload unload(String table, List<String> partitions) {
+        partitions.forEach(partition -> requireHeld(table, partition));
+        return new Unload(table, partitions, List.of(FileColumn.plain("v")), CSV);
     }
 
     @Override
     public void export(Unload unload, StorageUri folder) {
-        Held held = held(unload.table(), unload.partition());
-        List<List<String>> files = SimulatedRows.divided(held.rows, 1 + chance.below(3), chance);
+        List<Snapshot> snapshots = unload.partitions().stream()
+                .map(partition -> {
+                    Held held = held(unload.table(), partition);
+                    return new Snapshot(new Place(unload.table(), partition), held.age, held.rows);
+                })
+                .toList();
+        List<String> rows = snapshots.size() == 1
+                ? snapshots.get(0).rows
+                : snapshots.stream()
+                        .flatMap(snapshot -> SimulatedRows.of(snapshot.place.partition(), snapshot.rows).stream())
+                        .toList();
         exports.add(new Export(
                 new UUID(number, exports.size() + 1).toString(),
-                new Place(unload.table(), unload.partition()),
                 folder,
-                held.age,
-                files));
+                snapshots,
+                SimulatedRows.divided(rows, 1 + chance.below(3), chance)));
     }
 
-    /** The rows of the snapshot that was exported to a folder. */
-    List<String> snapshot(StorageUri folder) {
-        return exports.stream()
-                .filter(export -> export.folder.equals(folder))
-                .flatMap(export -> export.files.stream())
-                .flatMap(List::stream)
+    /** The rows of a place's snapshot that was exported to a folder. */
+    List<String> snapshot(Place place, StorageUri folder) {
+        return snapshots(place, folder)
+                .flatMap(snapshot -> snapshot.rows.stream())
                 .sorted()
                 .toList();
     }
 
-    /** When the rows that were exported to a folder were written: what was written later has a higher one. */
-    long age(StorageUri folder) {
+    /**
+     * When the rows of a place that were exported to a folder were written: what was written later has a higher one.
+     */
+    long age(Place place, StorageUri folder) {
+        return snapshots(place, folder).mapToLong(Snapshot::age).max().orElse(0);
+    }
+
+    private Stream<Snapshot> snapshots(Place place, StorageUri folder) {
         return exports.stream()
                 .filter(export -> export.folder.equals(folder))
-                .mapToLong(export -> export.age)
-                .max()
-                .orElse(0);
+                .flatMap(export -> export.snapshots.stream())
+                .filter(snapshot -> snapshot.place.equals(place));
     }
+
+    /** How many exports were ever submitted. */
+    int submitted() {
+        return exports.size();
+    }
+
+    private record Snapshot(Place place, long age, List<String> rows) {}
 
     @Override
     public List<ExportStatus> exports() {
@@ -267,19 +292,17 @@ final class SimulatedSource implements SourceCluster {
 
     private static final class Export {
         private final String id;
-        private final Place place;
         private final StorageUri folder;
-        private final long age;
+        private final List<Snapshot> snapshots;
         private final List<List<String>> files;
         private Progress progress = Progress.RUNNING;
         private @Nullable String error;
         private int written;
 
-        Export(String id, Place place, StorageUri folder, long age, List<List<String>> files) {
+        Export(String id, StorageUri folder, List<Snapshot> snapshots, List<List<String>> files) {
             this.id = id;
-            this.place = place;
             this.folder = folder;
-            this.age = age;
+            this.snapshots = snapshots;
             this.files = files;
         }
 

@@ -28,6 +28,11 @@ final class SimulatedTarget implements TargetCluster {
     public void check(String table, List<String> columns) {}
 
     @Override
+    public List<String> columns(String table) {
+        return List.of("v");
+    }
+
+    @Override
     public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         return places.open(place, name, bounds, intent);
     }

@@ -48,7 +48,9 @@ final class StaleIndex {
 
     private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (arguments != null && method.getName().equals("partitions")) {
-            return partitions((String) arguments[0], (PartitionState) arguments[1]);
+            return arguments.length == 1
+                    ? changed((String) arguments[0], Instant.EPOCH)
+                    : partitions((String) arguments[0], (PartitionState) arguments[1]);
         }
         if (arguments != null && method.getName().equals("changed")) {
             return changed((String) arguments[0], (Instant) arguments[1]);

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,13 +35,14 @@ final class TargetLoads {
         this.chance = chance;
     }
 
-    void submit(LoadOrder order, long partition) {
+    /** @param into the partitions' ids, by the names of the partitions they will be */
+    void submit(LoadOrder order, Map<String, Long> into) {
         Job known = jobs.get(order.label());
         if (known != null && known.progress != Progress.CANCELLED) {
             throw new ClusterException(
                     Remedy.ALREADY_DONE, "Label [" + order.label() + "] has already been used.", null);
         }
-        jobs.put(order.label(), new Job(order, partition));
+        jobs.put(order.label(), new Job(order, into));
     }
 
     Map<String, LoadStatus> statuses(Collection<String> labels) {
@@ -91,9 +93,12 @@ final class TargetLoads {
 
     private void halve(Job job, Map<Long, List<String>> partitions) {
         end(job, partitions);
-        List<String> into = partitions.get(job.partition);
-        if (job.progress == Progress.FINISHED && into != null && job.rows > 0) {
-            into.remove(into.size() - 1);
+        Optional<List<String>> loaded = job.into.values().stream()
+                .map(id -> partitions.getOrDefault(id, List.of()))
+                .filter(rows -> !rows.isEmpty())
+                .findFirst();
+        if (job.progress == Progress.FINISHED && loaded.isPresent() && job.rows > 0) {
+            loaded.get().remove(loaded.get().size() - 1);
             job.rows--;
             job.filtered++;
         }
@@ -119,9 +124,11 @@ final class TargetLoads {
     }
 
     private void end(Job job, Map<Long, List<String>> partitions) {
-        List<String> into = partitions.get(job.partition);
-        if (into == null) {
-            job.cancel("type:LOAD_RUN_FAIL; msg:partition [" + job.partition + "] does not exist");
+        Optional<Long> gone = job.into.values().stream()
+                .filter(id -> !partitions.containsKey(id))
+                .findFirst();
+        if (gone.isPresent()) {
+            job.cancel("type:LOAD_RUN_FAIL; msg:partition [" + gone.get() + "] does not exist");
             return;
         }
         List<String> loaded = new ArrayList<>();
@@ -139,7 +146,12 @@ final class TargetLoads {
                 return;
             }
         }
-        into.addAll(loaded);
+        if (!loaded.stream().allMatch(job::takes)) {
+            job.cancel("type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel");
+            return;
+        }
+        loaded.forEach(
+                row -> Objects.requireNonNull(partitions.get(job.target(row))).add(SimulatedRows.plain(row)));
         job.rows = loaded.size();
         job.progress = Progress.FINISHED;
     }
@@ -171,16 +183,27 @@ final class TargetLoads {
 
     private static final class Job {
         private final LoadOrder order;
-        private final long partition;
+        private final Map<String, Long> into;
         private Progress progress = Progress.RUNNING;
         private long rows;
         private long filtered;
         private boolean hangs;
         private String error = "";
 
-        Job(LoadOrder order, long partition) {
+        Job(LoadOrder order, Map<String, Long> into) {
             this.order = order;
-            this.partition = partition;
+            this.into = into;
+        }
+
+        /** A row that fits no partition named is refused. */
+        boolean takes(String row) {
+            String partition = SimulatedRows.partition(row);
+            return partition.isEmpty() ? into.size() == 1 : into.containsKey(partition);
+        }
+
+        long target(String row) {
+            return into.getOrDefault(
+                    SimulatedRows.partition(row), into.values().iterator().next());
         }
 
         void cancel(String why) {

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -283,13 +284,17 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void load(LoadOrder order) {
-        requireTable(order.place());
-        Long id = stagedOf(order.place()).get(order.staging().name());
-        if (id == null) {
-            throw new ClusterException(
-                    Remedy.REPLAN, "Unknown partition '" + order.staging().name() + "'", null);
+        Map<String, Long> into = new LinkedHashMap<>();
+        for (Landing landing : order.into()) {
+            requireTable(landing.place());
+            Long id = stagedOf(landing.place()).get(landing.staging().name());
+            if (id == null) {
+                throw new ClusterException(
+                        Remedy.REPLAN, "Unknown partition '" + landing.staging().name() + "'", null);
+            }
+            into.put(landing.place().partition(), id);
         }
-        loads.submit(order, id);
+        loads.submit(order, into);
     }
 
     @Override

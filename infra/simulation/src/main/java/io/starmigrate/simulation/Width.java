@@ -5,11 +5,24 @@ public enum Width {
     /** One job of one installation, to which everything at the target belongs. */
     ONE_JOB,
 
+    /** The same with more partitions, which travel together. */
+    TOGETHER,
+
     /** One job, and others that write to the target beside it. */
     OTHER_WRITERS,
 
     /**
      * Several jobs that move tables of the same names to the same target, some of them in installations of their own.
      */
-    SEVERAL_JOBS
+    SEVERAL_JOBS;
+
+    /** Up to how many bytes partitions travel together: a row counts ten. */
+    long groupSize() {
+        return this == TOGETHER ? 1000 : 0;
+    }
+
+    /** The fewest partitions of a source's table. */
+    int partitions() {
+        return this == TOGETHER ? 3 : 1;
+    }
 }

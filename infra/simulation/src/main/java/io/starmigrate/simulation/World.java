@@ -40,6 +40,7 @@ final class World implements Happenings {
     final OtherWriters others;
     final TargetState target;
     final boolean relayed;
+    private final Width width;
 
     private final List<Installation> installations = new ArrayList<>();
     private final List<SimulatedSource> sources = new ArrayList<>();
@@ -64,6 +65,7 @@ final class World implements Happenings {
         this.trace = trace;
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
+        this.width = width;
         this.misfortunes = new Misfortunes(this, removed);
         this.outages = new Outages(this);
         this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
@@ -116,7 +118,7 @@ final class World implements Happenings {
                 this::sourceStorage,
                 chance);
         sources.add(source);
-        int partitions = 1 + chance.below(3);
+        int partitions = width.partitions() + chance.below(3);
         for (int i = 1; i <= partitions; i++) {
             source.fill(new Place("orders", "p" + i), someRows());
         }
@@ -126,6 +128,11 @@ final class World implements Happenings {
             target.fill(whole, List.of());
         }
         return source;
+    }
+
+    /** Up to how many bytes partitions travel together. */
+    long groupSize() {
+        return width.groupSize();
     }
 
     List<String> someRows() {

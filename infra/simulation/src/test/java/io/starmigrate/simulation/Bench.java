@@ -329,7 +329,8 @@ final class Bench {
                 new Concurrency(2, 3, 3, 2),
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
-                3);
+                3,
+                0);
     }
 
     PartitionTask task() {

@@ -48,7 +48,8 @@ final class ExportBench {
             new Concurrency(2, 2, 1, 1),
             new LoadLimits(1, 1, Duration.ZERO),
             new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
-            3);
+            3,
+            1000);
     static final Place PLACE = new Place("orders", "p1");
 
     final VirtualClock clock = new VirtualClock();

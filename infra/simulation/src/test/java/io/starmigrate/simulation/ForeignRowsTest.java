@@ -125,10 +125,12 @@ class ForeignRowsTest {
             }
             return Optional.empty();
         });
-        TaskRecorder forgetful = Weakened.before(
+        TaskRecorder forgetful = Weakened.port(
                 TaskRecorder.class,
                 bench.recorder,
-                (method, arguments) -> method.equals("manifest") ? Optional.of(Optional.empty()) : Optional.empty());
+                "partition",
+                (arguments, found) -> ((Optional<?>) Objects.requireNonNull(found))
+                        .map(task -> ((PartitionTask) task).withExport(null)));
 
         isRefused(new ForeignRows(altered, bench.recorder), "cannot be told: The table has no column v");
         isRefused(new ForeignRows(bench.target, forgetful), "what it held then is not recorded");

@@ -23,7 +23,7 @@ class SimulationTest {
     private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
 
     @ParameterizedTest
-    @CsvSource({"ONE_JOB, 500", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
+    @CsvSource({"ONE_JOB, 500", "TOGETHER, 250", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
     void keepsEveryPromiseUnderHundredsOfSeedsOfFaults(Width width, int seeds) {
         assertThat(broken(width, Safeguard.NOTHING, seeds))
                 .as("replay one with ./migrate simulate --width " + width + " --seeds 1 --from SEED --trace")

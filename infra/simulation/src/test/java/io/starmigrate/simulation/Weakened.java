@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ports that keep less than they promise. */
@@ -25,6 +26,15 @@ final class Weakened {
         return proxy(port, (method, arguments) -> {
             Optional<?> answer = shortcut.answer(method.getName(), arguments);
             return answer.isPresent() ? answer.get() : invoke(real, method, arguments);
+        });
+    }
+
+    /** A port that tells after each call, which may end in what that throws. */
+    static <T> T after(Class<T> port, T real, Consumer<String> told) {
+        return proxy(port, (method, arguments) -> {
+            Object answer = invoke(real, method, arguments);
+            told.accept(method.getName());
+            return answer;
         });
     }
 

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,18 +39,33 @@ public final class StandIn implements AutoCloseable {
     }
 
     public static StandIn start(Path directory, Personality personality, StatementLog log) {
-        return start(directory, personality, log, new CloudConnector());
+        return start(directory, personality, log, RowStatements.Settings.SANDBOX, new CloudConnector());
+    }
+
+    /** One whose checkers of exports and loads look as often as that; those of a real cluster every five seconds. */
+    public static StandIn start(Path directory, Personality personality, StatementLog log, Duration checkInterval) {
+        RowStatements.Settings settings = RowStatements.Settings.checking(checkInterval);
+        return start(directory, personality, log, settings, new CloudConnector());
     }
 
     public static StandIn start(
             Path directory, Personality personality, StatementLog log, BackendStorage.Connector storage) {
+        return start(directory, personality, log, RowStatements.Settings.SANDBOX, storage);
+    }
+
+    private static StandIn start(
+            Path directory,
+            Personality personality,
+            StatementLog log,
+            RowStatements.Settings speed,
+            BackendStorage.Connector storage) {
         DuckDbRowStore rows = new DuckDbRowStore(Engine.open(directory, MEMORY, 2));
         StatementFaults faults = new StatementFaults();
         ServerSettings settings = ServerSettings.of(personality)
                 .withPasswords(Map.of(USER, PASSWORD))
                 .withLog(log)
                 .withAround(faults::around);
-        RowStatements statements = new RowStatements(rows, RowStatements.Settings.SANDBOX, storage);
+        RowStatements statements = new RowStatements(rows, speed, storage);
         StarRocksServer server = StarRocksServer.start(settings, rows, statements::register);
         return new StandIn(rows, statements, server, faults);
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
@@ -29,13 +30,21 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * <p>All items of a source partition share a partition key, so that a task, its files, loads, manifests and history are
  * read together; jobs share one, and each lease has its own. Two sparse indexes, on partition tasks only, find tasks by
  * job and state, and by job and time of change. Nothing is ever scanned. Reads by key are consistent;
- * {@link #partitions} and {@link #changed} read an index, which is a moment old.
+ * {@code partitions} and {@link #changed} read an index, which is a moment old.
  *
  * <p>A write costs one request: a conditional put, or, where a partition task takes a line of history with it, a
  * transaction of two. Throttled and failed requests are retried by the client it is given, in that client's way; give
  * it one with the standard or the adaptive mode.
  */
+@PublicApi
 public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
+    /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
+    private static final List<PartitionState> IN_ORDER = Stream.concat(
+                    Stream.of(PartitionState.values()),
+                    Stream.of(PartitionState.values())
+                            .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
+            .toList();
+
     private final RecorderTable table;
     private final VersionedItems<Job> jobs;
     private final VersionedItems<PartitionTask> tasks;
@@ -102,6 +111,14 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
                 .mapToObj(shard -> ItemKey.jobState(job, state, shard))
                 .flatMap(table::index)
                 .map(tasks::decode);
+    }
+
+    /** Four queries; of a job whose tasks are not all dated, eight for each state. */
+    @Override
+    public Stream<PartitionTask> partitions(String job) {
+        return job(job).filter(Job::isDated).isPresent()
+                ? changed(job, Instant.EPOCH)
+                : IN_ORDER.stream().flatMap(state -> partitions(job, state));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * The dead-letter queue in SQS. Its letters' reasons are message attributes; one that SQS itself moved there carries
  * none.
  */
+@PublicApi
 public final class SqsDeadLetters implements DeadLetters {
     /** Longer than a single request may last, so that an empty answer comes from every server of the queue. */
     private static final Duration WAIT = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The sending end of the queue in SQS. Needs nothing but the right to send. */
+@PublicApi
 public final class SqsFileAnnouncements implements FileAnnouncements {
     private final SqsRequests queue;
 

@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.task.TaskQueue;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * is given, in that client's way. A send whose reply was lost may have been applied: sending again makes a duplicate,
  * which receivers expect.
  */
+@PublicApi
 public final class SqsTaskQueue implements TaskQueue {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration LONGEST_HOLD = Duration.ofHours(12);

@@ -300,6 +300,13 @@ public enum ConfigKey {
             "5s",
             "or when its first file has waited this long (ms, s, m).",
             "或第一个文件已等待这么久（ms、s、m）。"),
+    GROUP_SIZE(
+            ConfigSection.PACE,
+            ValueKind.SIZE_OR_OFF,
+            "off",
+            "Partitions of a table travel together up to this size of all (by the source's catalog): one export and one load for up"
+                    + " to 100 of them, each proved and published by itself. off: each travels alone.",
+            "同一张表的小分区合并搬运，总大小（按源端目录）不超过此值：最多 100 个分区共用一次导出和一次导入，仍逐个分区校验和发布。off：每个分区单独搬运。"),
     ROUND_EVERY(
             ConfigSection.PACE,
             ValueKind.DURATION,
@@ -314,7 +321,15 @@ public enum ConfigKey {
             "How long silence lasts before it counts, the same for all workers of a job: of a worker whose work another"
                     + " then takes over, and of a cluster that does not list what it was sent. At least 2s; StarRocks may"
                     + " take 30s.",
-            "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。");
+            "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。"),
+
+    OBSERVE_ADDRESS(
+            ConfigSection.SERVICE,
+            ValueKind.LISTEN,
+            "127.0.0.1:9464",
+            "Where the worker shows how far it is, for reading only: a page, JSON, health, Prometheus metrics. off: nowhere. Port 0"
+                    + " takes any that is free and logs it.",
+            "worker 展示进度的监听地址，只读：网页、JSON、健康检查和 Prometheus 指标。off：不监听。端口 0 表示任选一个空闲端口并写入日志。");
 
     private final ConfigSection section;
     private final ValueKind kind;

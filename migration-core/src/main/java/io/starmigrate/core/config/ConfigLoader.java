@@ -72,7 +72,8 @@ public final class ConfigLoader {
                         values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
                                 .orElse(SourceDrop.REPORT),
-                        values.duration(ConfigKey.ROUND_EVERY)));
+                        values.duration(ConfigKey.ROUND_EVERY),
+                        values.listen()));
     }
 
     private static Selection selection(Values values) {
@@ -94,7 +95,8 @@ public final class ConfigLoader {
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
-                takeoverAfter(values));
+                takeoverAfter(values),
+                values.bytesOrOff(ConfigKey.GROUP_SIZE));
     }
 
     private static long relayMemory(Values values) {

@@ -8,7 +8,8 @@ public enum ConfigSection {
     STORAGE("Where the files are", "文件存储"),
     AWS("Recorder and queue", "记录表和队列"),
     SELECTION("What is migrated", "迁移范围"),
-    PACE("How much at once", "并发与批次");
+    PACE("How much at once", "并发与批次"),
+    SERVICE("The worker as a service", "常驻服务");
 
     private final String english;
     private final String chinese;

@@ -12,9 +12,15 @@ import java.time.Duration;
  * @param load {@code LOAD_MAX_*}: when messages of one partition become a load
  * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a worker, or a cluster about what it was sent, is silent before
  *     that counts, at least 2 s
+ * @param groupSize {@code GROUP_SIZE}: up to how many bytes partitions of a table travel together; 0: each alone
  */
 public record Limits(
-        int concurrency, int importConcurrency, RelayShare relay, LoadLimits load, Duration takeoverAfter) {
+        int concurrency,
+        int importConcurrency,
+        RelayShare relay,
+        LoadLimits load,
+        Duration takeoverAfter,
+        long groupSize) {
     /** The least {@code RELAY_MEMORY}, in bytes. */
     public static final long LEAST_RELAY_MEMORY = 32L << 20;
 

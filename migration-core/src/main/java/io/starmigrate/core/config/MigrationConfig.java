@@ -116,6 +116,11 @@ public final class MigrationConfig {
         return Optional.of(work.roundEvery).filter(every -> !every.isZero());
     }
 
+    /** Where the service shows how far it is; empty when it does not. */
+    public Optional<ListenAddress> observe() {
+        return Optional.of(work.observe).filter(address -> !address.isOff());
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -154,5 +159,11 @@ public final class MigrationConfig {
 
     record Place(@Nullable StorageUri root, @Nullable StorageConfig config) {}
 
-    record Work(Selection selection, Limits limits, PublishMode publish, SourceDrop sourceDrop, Duration roundEvery) {}
+    record Work(
+            Selection selection,
+            Limits limits,
+            PublishMode publish,
+            SourceDrop sourceDrop,
+            Duration roundEvery,
+            ListenAddress observe) {}
 }

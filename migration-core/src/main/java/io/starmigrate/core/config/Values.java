@@ -54,12 +54,22 @@ final class Values {
         return parsed(key, Formats::bytes).orElse(1L);
     }
 
+    /** The size; 0 where it says off. */
+    long bytesOrOff(ConfigKey key) {
+        return parsed(key, value -> value.equalsIgnoreCase("off") ? Optional.of(0L) : Formats.bytes(value))
+                .orElse(0L);
+    }
+
     Duration duration(ConfigKey key) {
         return parsed(key, Formats::duration).orElse(Duration.ZERO);
     }
 
     Timetable timetable() {
         return parsed(ConfigKey.RELAY_BANDWIDTH, Timetable::parse).orElse(Timetable.UNLIMITED);
+    }
+
+    ListenAddress listen() {
+        return parsed(ConfigKey.OBSERVE_ADDRESS, ListenAddress::parse).orElse(ListenAddress.OFF);
     }
 
     Optional<URI> endpoint(ConfigKey key) {

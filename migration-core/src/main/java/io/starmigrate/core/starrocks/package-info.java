@@ -16,6 +16,8 @@
  * {@code core.starrocks.statement}. Everything here is immutable and safe for use by many threads.
  */
 @NullMarked
+@PublicApi
 package io.starmigrate.core.starrocks;
 
+import io.starmigrate.core.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,9 @@ public record DataFileKey(
     /** The object that lists an attempt's files; it lies beside them and is not a data file. */
     public static final String MANIFEST_NAME = "_manifest.json";
 
+    /** The object that tells how a table was defined; it lies beside its partitions and is not a data file. */
+    public static final String TABLE_NAME = "_table.json";
+
     /** The recorder's sort key, of 1,024 bytes, holds the name and a little more; StarRocks' names have about 60. */
     private static final int NAME_BYTES = 900;
 
@@ -60,6 +63,12 @@ public record DataFileKey(
                 .resolve(String.join(
                         "/", escape(table.database()), escape(table.table()), escape(partition), "g" + generation))
                 .asFolder();
+    }
+
+    /** The object below {@code root} that tells how a table was defined when a job exported it. */
+    public static StorageUri definition(StorageUri root, String job, TableRef table) {
+        return jobFolder(root, job)
+                .resolve(String.join("/", escape(table.database()), escape(table.table()), TABLE_NAME));
     }
 
     /** The folder below {@code root} that holds everything of one job; its key ends in a slash. */

@@ -33,6 +33,13 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
         /** Nothing is said of it. */
         public static final Side UNKNOWN = new Side(ClusterIdentity.NONE, "", "");
 
+        private boolean isOf(Side other) {
+            return cluster.isKnown()
+                    && other.cluster.isKnown()
+                    && cluster.isStill(other.cluster)
+                    && database.equals(other.database);
+        }
+
         private Side joined(Side now) {
             return new Side(
                     cluster.joined(now.cluster),
@@ -98,6 +105,11 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
     /** This with what is known only now; only for what has no {@link #differences}. */
     public Binding joined(Binding now) {
         return new Binding(source.joined(now.source), target.joined(now.target), filter, renames, installation);
+    }
+
+    /** Whether this moves into what the other reads, from what the other writes. */
+    public boolean turnsBack(Binding other) {
+        return source.isOf(other.target) && target.isOf(other.source);
     }
 
     /** What an operator is told of differences. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what the last round planned; null while that round is still being planned
  * @param binding what it is about, for good; null for a job that was last planned before jobs were bound
  * @param recent the last rounds that have ended, oldest first; null before the first
+ * @param dated whether all its tasks are found by the date of their change; null for a job of before that was recorded
  */
 public record Job(
         String name,
@@ -32,7 +33,8 @@ public record Job(
         int round,
         @Nullable Plan plan,
         @Nullable Binding binding,
-        @Nullable List<FinishedRound> recent) {
+        @Nullable List<FinishedRound> recent,
+        @Nullable Boolean dated) {
     private static final int RECENT = 20;
 
     public Job {
@@ -45,38 +47,43 @@ public record Job(
         return recent == null ? List.of() : recent;
     }
 
+    /** Whether {@link TaskRecorder#changed} tells of all its tasks. */
+    public boolean isDated() {
+        return Boolean.TRUE.equals(dated);
+    }
+
     /** This job after a round has ended. */
     public Job finished(FinishedRound ended) {
         List<FinishedRound> all = new ArrayList<>(recentRounds());
         all.add(ended);
         List<FinishedRound> last = all.subList(Math.max(0, all.size() - RECENT), all.size());
-        return new Job(name, id, source, target, tables, opened, version + 1, round, plan, binding, last);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated);
     }
 
     /** A job nothing was planned for yet. */
     public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, id, source, target, tables, now, 1, 0, null, null, null);
+        return new Job(name, id, source, target, tables, now, 1, 0, null, null, null, true);
     }
 
     /** This job, not yet written down, bound to what it is about. */
     public Job about(Binding bound) {
-        return new Job(name, id, source, target, tables, opened, version, round, plan, bound, recent);
+        return new Job(name, id, source, target, tables, opened, version, round, plan, bound, recent, dated);
     }
 
     /** This job bound, or bound to more; its target's database is filled in where it had none. */
     public Job bound(Binding bound) {
         String database = target.isEmpty() ? bound.target().database() : target;
-        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound, recent);
+        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound, recent, dated);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding, recent);
+        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding, recent, dated);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding, recent);
+        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding, recent, dated);
     }
 
     /**

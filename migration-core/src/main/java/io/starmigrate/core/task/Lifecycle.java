@@ -20,6 +20,7 @@ public final class Lifecycle<S extends Enum<S>> {
             List.of(
                     step(PartitionState.PLANNED, PartitionState.EXPORTING, "the exporter takes it"),
                     step(PartitionState.EXPORTING, PartitionState.EXPORTED, "the manifest is written"),
+                    step(PartitionState.PLANNED, PartitionState.PUBLISHED, "both sides hold the same rows already"),
                     step(PartitionState.EXPORTED, PartitionState.LOADING, "its first load is recorded"),
                     step(PartitionState.EXPORTED, PartitionState.VERIFYING, "its manifest is empty"),
                     step(PartitionState.LOADING, PartitionState.VERIFYING, "every file of the manifest is LOADED"),
@@ -27,6 +28,8 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(PartitionState.VERIFYING, PartitionState.PUBLISHED, "staging is switched into the table"),
                     step(PartitionState.EXPORTED, PartitionState.PLANNED, "its files are gone: export again"),
                     step(PartitionState.LOADING, PartitionState.PLANNED, "its files are gone: export again"),
+                    step(PartitionState.EXPORTING, PartitionState.PLANNED, "it leaves its group: export it alone"),
+                    step(PartitionState.VERIFYING, PartitionState.PLANNED, "it leaves its group: export it alone"),
                     step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
                     step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
                     step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),

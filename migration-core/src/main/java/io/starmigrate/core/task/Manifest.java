@@ -120,6 +120,18 @@ public record Manifest(
         return arrivals().stream().map(ManifestFile::name).collect(Collectors.toSet());
     }
 
+    /** The same rows in these files, which go as they are. */
+    Manifest listing(List<ManifestFile> others) {
+        return new Manifest(
+                task, attempt, folder, format, bounds, columns, others, changeToken, fingerprint, written, null);
+    }
+
+    /** The same files where they lie now, as those of another task. */
+    public Manifest at(StorageUri now, PartitionTaskId owner) {
+        return new Manifest(
+                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written, packing);
+    }
+
     /** The exported file of this name; empty when the manifest does not list it. */
     public Optional<ManifestFile> file(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();

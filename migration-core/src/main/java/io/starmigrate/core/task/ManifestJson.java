@@ -101,7 +101,8 @@ public final class ManifestJson {
     }
 
     /**
-     * Reads a manifest.
+     * Reads a manifest. One that says what has become of its files is read as listing that: who finds it beside them
+     * loads them as they are.
      *
      * @throws IOException when it is not one, or of a schema this version does not know; the message says which field
      */
@@ -113,7 +114,12 @@ public final class ManifestJson {
                     + " and " + PACKED_SCHEMA);
         }
         try {
-            return manifest(root).withPacking(schema == PACKED_SCHEMA ? packing(root.required("packing")) : null);
+            Manifest manifest = manifest(root);
+            return schema == SCHEMA
+                    ? manifest
+                    : root.has("arrived")
+                            ? manifest.listing(files(root, "arrived"))
+                            : manifest.withPacking(packing(root.required("packing")));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read a manifest: " + e.getMessage(), e);
         }
@@ -139,13 +145,17 @@ public final class ManifestJson {
                                 text(column, "field"),
                                 column.path("conversion").isTextual() ? text(column, "conversion") : null))
                         .toList(),
-                elements(root, "files").stream()
-                        .map(file -> new ManifestFile(
-                                text(file, "name"), file.required("size").asLong(), text(file, "etag")))
-                        .toList(),
+                files(root, "files"),
                 root.path("changeToken").isTextual() ? text(root, "changeToken") : null,
                 readFingerprint(root.path("fingerprint")),
                 Instant.parse(text(root, "written")));
+    }
+
+    private static List<ManifestFile> files(JsonNode root, String field) {
+        return elements(root, field).stream()
+                .map(file -> new ManifestFile(
+                        text(file, "name"), file.required("size").asLong(), text(file, "etag")))
+                .toList();
     }
 
     private static Packing packing(JsonNode node) {

@@ -203,6 +203,50 @@ public record PartitionTask(
                 : Optional.of(seenToken == null ? export.changeToken() : seenToken);
     }
 
+    /** The group whose files it carries; empty for one that travels alone, or rides. */
+    public Optional<TravelGroup> carrying() {
+        return group().filter(group -> group.carrier().equals(TravelGroup.Member.of(id)));
+    }
+
+    /** The group it rides with: another task's files hold its rows. */
+    public Optional<TravelGroup> riding() {
+        return group().filter(group -> !group.carrier().equals(TravelGroup.Member.of(id)));
+    }
+
+    /** The group its last export was for; empty for one that was exported alone, or was not yet. */
+    public Optional<TravelGroup> group() {
+        return export == null ? Optional.empty() : Optional.ofNullable(export.group);
+    }
+
+    /**
+     * Whether it rides with another task's group, and that, as it is now, still brings its rows.
+     *
+     * @param carrier as it is now
+     */
+    public boolean isCarriedBy(PartitionTask carrier) {
+        Optional<TravelGroup> carried = carrier.carrying()
+                .filter(group -> carrier.pass == group.pass())
+                .filter(group -> group.riders().contains(TravelGroup.Member.of(id)));
+        return isOnTheWay()
+                && carrier.isOnTheWay()
+                && riding().isPresent()
+                && riding().map(TravelGroup::folder).equals(carried.map(TravelGroup::folder));
+    }
+
+    /** Whether its rows are being exported or loaded. */
+    public boolean isOnTheWay() {
+        return switch (state) {
+            case EXPORTING, EXPORTED, LOADING -> true;
+            case PLANNED, VERIFYING, PUBLISHED, FAILED, CANCELLED, SUPERSEDED -> false;
+        };
+    }
+
+    /** This task without its group: to be exported once more, alone, and loaded into another staging. */
+    public PartitionTask parted(Change why) {
+        PartitionTask planned = to(PartitionState.PLANNED, why).withExported(null);
+        return staging == null ? planned : planned.nextPass();
+    }
+
     public PartitionTask withPublished(Published next) {
         return copy(draft -> draft.published = next);
     }
@@ -289,7 +333,7 @@ public record PartitionTask(
     /**
      * One EXPORT of the partition.
      *
-     * @param attempt from 1
+     * @param attempt from 1; 0 for what was found equal on both sides, and never exported
      * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
      * @param changeToken the partition's version read before the submission
      * @param columns the columns it writes, in this order
@@ -298,6 +342,8 @@ public record PartitionTask(
      * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
      *     stored before they were counted here
      * @param before the fingerprint of its rows before the submission; null where the change token tells as much
+     * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
+     *     groups
      */
     public record Export(
             int attempt,
@@ -307,7 +353,8 @@ public record PartitionTask(
             FileFormat format,
             Instant submitted,
             @Nullable CancelledExports cancelled,
-            @Nullable Fingerprint before) {
+            @Nullable Fingerprint before,
+            @Nullable TravelGroup group) {
         public Export {
             columns = List.copyOf(columns);
         }
@@ -320,12 +367,22 @@ public record PartitionTask(
                 List<FileColumn> columns,
                 FileFormat format,
                 Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null, null);
+            this(attempt, folder, changeToken, columns, format, submitted, null, null, null);
+        }
+
+        /** The names of the columns, in the order the files hold them. */
+        public List<String> columnNames() {
+            return columns.stream().map(FileColumn::name).toList();
         }
 
         /** This export after these. */
         public Export after(@Nullable CancelledExports others) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before);
+            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group);
+        }
+
+        /** This export as that of a member of a group. */
+        public Export with(TravelGroup next) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next);
         }
     }
 

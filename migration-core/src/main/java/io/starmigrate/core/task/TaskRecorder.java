@@ -65,10 +65,16 @@ public interface TaskRecorder {
     Stream<PartitionTask> partitions(String job, PartitionState state);
 
     /**
+     * All tasks of a job, of every generation and in every state, fetched page by page as the stream is read, in no
+     * order; some more than once. A moment old, like {@link #partitions(String, PartitionState)}.
+     */
+    Stream<PartitionTask> partitions(String job);
+
+    /**
      * The tasks of a job whose last change is dated at or after this moment, fetched page by page as the stream is
      * read, in no order: what is new since an earlier look. Changes are dated by the clock of who made them
      * ({@link Change#at}), so ask from as much earlier as clocks may differ. It may miss what changes meanwhile, and
-     * may be a moment old, like {@link #partitions}.
+     * may be a moment old, like {@link #partitions(String, PartitionState)}.
      */
     Stream<PartitionTask> changed(String job, Instant since);
 

@@ -76,7 +76,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 2,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -154,7 +154,7 @@ class StoredFormatTest {
         PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withExport(export);
         PartitionTask known = plain.withExport(
-                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before))
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null))
                 .withSeenToken("9:4")
                 .withDroppedAtSource(CHANGE.at());
 
@@ -204,7 +204,8 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 1, "name": "job", "id": "k3y0fajob1", "source": "shop",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 2, "name": "job", "id": "k3y0fajob1",
+                 "dated": true, "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
                  "binding": {
@@ -267,7 +268,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 1,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 2,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -283,7 +284,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 1, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 2, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
@@ -354,6 +355,7 @@ class StoredFormatTest {
                         CHANGE.at(),
                         3,
                         1,
+                        null,
                         null,
                         null,
                         null));

@@ -106,7 +106,8 @@ class ConfigLoaderTest {
                         4,
                         new Limits.RelayShare(8, 128L << 20, Timetable.UNLIMITED, RelayCompression.NONE),
                         new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        0));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 

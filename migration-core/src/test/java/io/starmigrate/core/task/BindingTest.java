@@ -48,6 +48,19 @@ class BindingTest {
     }
 
     @Test
+    void who_moves_into_what_another_reads_from_what_it_writes_turns_it_back() {
+        Side there = new Side(INTO, "shop2", "s3://x/back");
+        Side here = new Side(new ClusterIdentity("7", List.of(), List.of("other:9030")), "shop", "oss://x/y");
+
+        assertThat(new Binding(there, here, "", Map.of(), "").turnsBack(BOUND)).isTrue();
+        assertThat(BOUND.turnsBack(BOUND)).isFalse();
+        assertThat(new Binding(there, new Side(FROM, "other", ""), "", Map.of(), "").turnsBack(BOUND))
+                .isFalse();
+        assertThat(new Binding(there, Side.UNKNOWN, "", Map.of(), "").turnsBack(BOUND))
+                .isFalse();
+    }
+
+    @Test
     void another_front_end_of_a_cluster_whose_id_is_known_is_no_difference() {
         Side moved = new Side(new ClusterIdentity("7", List.of(), List.of("other:9030")), "shop", "oss://x/y");
 

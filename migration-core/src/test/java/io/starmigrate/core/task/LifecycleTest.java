@@ -107,7 +107,7 @@ class LifecycleTest {
     @Test
     void what_is_published_may_be_written_anew_when_more_is_known_of_it() {
         assertThat(Lifecycle.PARTITION.replacedBy(PartitionState.PUBLISHED))
-                .containsExactly(PartitionState.VERIFYING, PartitionState.PUBLISHED);
+                .containsExactly(PartitionState.PLANNED, PartitionState.VERIFYING, PartitionState.PUBLISHED);
     }
 
     @Test
@@ -144,7 +144,8 @@ class LifecycleTest {
     void what_a_write_asks_for_is_what_the_steps_say() {
         assertThat(Lifecycle.PARTITION.before(PartitionState.LOADING))
                 .containsExactlyInAnyOrder(PartitionState.EXPORTED, PartitionState.VERIFYING);
-        assertThat(Lifecycle.PARTITION.before(PartitionState.PUBLISHED)).containsExactly(PartitionState.VERIFYING);
+        assertThat(Lifecycle.PARTITION.before(PartitionState.PUBLISHED))
+                .containsExactlyInAnyOrder(PartitionState.PLANNED, PartitionState.VERIFYING);
         assertThat(Lifecycle.FILE.before(FileState.LOADED)).containsExactly(FileState.LOADING);
     }
 

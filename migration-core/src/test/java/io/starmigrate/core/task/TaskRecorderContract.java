@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -165,6 +166,21 @@ public abstract class TaskRecorderContract {
     }
 
     @Test
+    void all_tasks_of_a_job_are_found_in_every_state_and_of_every_generation() {
+        List<PartitionTask> tasks =
+                List.of(planned(id(job, "p1", 1)), planned(id(job, "p1", 2)), planned(id(job, "p2", 1)));
+        recorder().plan(tasks);
+        recorder().plan(List.of(planned(id(job + "x", "p1", 1))));
+        PartitionTask failed = tasks.get(0).to(PartitionState.FAILED, CHANGE);
+        recorder().advance(failed);
+        Set<PartitionTask> all = Set.of(failed, tasks.get(1), tasks.get(2));
+
+        assertThat(Set.copyOf(recorder().partitions(job).toList())).isEqualTo(all);
+        recorder().open(Job.opened(job, JobId.derived(job, CHANGE.at()), "shop", "shop", List.of("t"), CHANGE.at()));
+        assertThat(Set.copyOf(recorder().partitions(job).toList())).isEqualTo(all);
+    }
+
+    @Test
     void tasks_are_found_by_the_time_of_their_last_change() {
         PartitionTask before = planned(id(job, "p1", 1));
         recorder().plan(List.of(before, planned(id(job, "p2", 1)), planned(id(job + "x", "p1", 1))));
@@ -245,7 +261,7 @@ public abstract class TaskRecorderContract {
         recorder().plan(List.of(first));
         PartitionTask leap = new PartitionTask(
                 first.id(),
-                PartitionState.PUBLISHED,
+                PartitionState.VERIFYING,
                 2,
                 CHANGE,
                 "",
@@ -266,7 +282,7 @@ public abstract class TaskRecorderContract {
 
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder().advance(leap))
-                .withMessageContaining("from PLANNED to PUBLISHED");
+                .withMessageContaining("from PLANNED to VERIFYING");
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder().advance(leapt))
                 .withMessageContaining("from ARRIVED to LOADED");

@@ -113,6 +113,16 @@ public record JobReport(
         return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();
     }
 
+    /** What came without its source; empty for other commands. */
+    public Optional<RestoreReport> restored() {
+        return detail instanceof RestoreReport restored ? Optional.of(restored) : Optional.empty();
+    }
+
+    /** This report with what came without its source. */
+    public JobReport with(RestoreReport restored) {
+        return new JobReport(job, complete, tables, durations, failures, restored);
+    }
+
     /** This report with what rounds have moved. */
     public JobReport with(RoundsReport rounds) {
         return new JobReport(job, complete, tables, durations, failures, rounds);

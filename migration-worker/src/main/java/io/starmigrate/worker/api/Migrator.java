@@ -22,11 +22,25 @@ public interface Migrator extends AutoCloseable {
      */
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress);
 
+    /**
+     * The same; then what both sides hold alike is taken as published, so that rounds move what changes from here on:
+     * after another tool has cloned a cluster, or to move back what changed at the target since a cutover. Moves
+     * nothing.
+     */
+    JobReport adopt(String job, Overwriting overwriting, ProgressListener progress);
+
     /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
     JobReport export(String job, ProgressListener progress);
 
     /** Loads, verifies and publishes what arrives, until every planned partition is published or has failed. */
     JobReport importFiles(String job, ProgressListener progress);
+
+    /**
+     * Brings a backup, or files that others have brought, into the target: makes the tables that it lacks and the backup
+     * tells of, loads, verifies by what the backup says, and publishes. No source is asked. Killed anywhere, it is asked
+     * again and goes on.
+     */
+    JobReport restore(String job, RestoreRequest request, ProgressListener progress);
 
     /** One full round: plan, export, relay, load, verify, publish. */
     default JobReport sync(String job, ProgressListener progress) {
@@ -50,6 +64,12 @@ public interface Migrator extends AutoCloseable {
 
     /** What the recorder knows of the job; changes nothing. */
     JobReport status(String job);
+
+    /**
+     * What became of the job so far, for the person who signs: reads all that the recorder has of it, and changes
+     * nothing.
+     */
+    MigrationReport report(String job, ProgressListener progress);
 
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
     JobReport verify(String job, ProgressListener progress);

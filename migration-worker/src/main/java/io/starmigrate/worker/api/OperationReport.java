@@ -69,6 +69,8 @@ public record OperationReport(String job, List<Finding> findings, String summary
         REMOVED,
         /** Would be removed. */
         WOULD_REMOVE,
+        /** What a storage holds that can be restored. */
+        BACKUP,
         /** Nothing was to be done. */
         UNCHANGED,
         /** A file of a manifest is not whole in the target storage, and cannot be brought from here. */
@@ -97,6 +99,7 @@ public record OperationReport(String job, List<Finding> findings, String summary
                         WOULD_CANCEL,
                         REMOVED,
                         WOULD_REMOVE,
+                        BACKUP,
                         UNCHANGED -> false;
             };
         }

@@ -47,6 +47,16 @@ public interface Operations {
      */
     OperationReport clean(String job, Scope scope);
 
+    /** What the storages hold that can be restored; reads every manifest, changes nothing. The job need not be known. */
+    OperationReport backups(String job);
+
+    /**
+     * Removes the files of a job's older generations, and keeps the records; may be done while workers work.
+     *
+     * @param keep how many generations of each partition stay, from 1
+     */
+    OperationReport prune(String job, int keep, Scope scope, Effect effect);
+
     /** Whether something is done or only told. */
     enum Effect {
         APPLY,

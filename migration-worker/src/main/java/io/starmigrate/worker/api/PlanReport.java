@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param undecided what could not be decided because a cluster is not known, one sentence each
  * @param overwrites the planned partitions whose place at the target holds rows this job has not put there
  * @param drops the partitions that the source has dropped since they were published, and the target still shows
+ * @param baseline what was found equal on both sides; null where nobody asked for it
+ * @param advice what else could be done than moving it so, one sentence each
  */
 public record PlanReport(
         Cluster source,
@@ -23,13 +25,27 @@ public record PlanReport(
         List<TablePlan> tables,
         List<String> undecided,
         List<Overwrite> overwrites,
-        List<Drop> drops)
+        List<Drop> drops,
+        @Nullable Baseline baseline,
+        List<String> advice)
         implements JobDetail {
     public PlanReport {
         drops = List.copyOf(drops);
+        advice = List.copyOf(advice);
         tables = List.copyOf(tables);
         undecided = List.copyOf(undecided);
         overwrites = List.copyOf(overwrites);
+    }
+
+    /** A plan of a job that begins with nothing, and need not be done otherwise. */
+    public PlanReport(
+            Cluster source,
+            @Nullable Cluster found,
+            List<TablePlan> tables,
+            List<String> undecided,
+            List<Overwrite> overwrites,
+            List<Drop> drops) {
+        this(source, found, tables, undecided, overwrites, drops, null, List.of());
     }
 
     /** A plan that overwrites nothing. */
@@ -39,12 +55,22 @@ public record PlanReport(
 
     /** This plan with what it would overwrite. */
     public PlanReport overwriting(List<Overwrite> found) {
-        return new PlanReport(source, this.found, tables, undecided, found, drops);
+        return new PlanReport(source, this.found, tables, undecided, found, drops, baseline, advice);
     }
 
     /** This plan with what the source has dropped. */
     public PlanReport dropping(List<Drop> found) {
-        return new PlanReport(source, this.found, tables, undecided, overwrites, found);
+        return new PlanReport(source, this.found, tables, undecided, overwrites, found, baseline, advice);
+    }
+
+    /** This plan with what was found equal on both sides. */
+    public PlanReport on(Baseline equal) {
+        return new PlanReport(source, found, tables, undecided, overwrites, drops, equal, advice);
+    }
+
+    /** This plan with what else could be done. */
+    public PlanReport advising(List<String> others) {
+        return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, others);
     }
 
     /**
@@ -83,7 +109,12 @@ public record PlanReport(
 
     /** The same with these tables. */
     public PlanReport with(List<TablePlan> others) {
-        return new PlanReport(source, found, others, undecided, overwrites, drops);
+        return new PlanReport(source, found, others, undecided, overwrites, drops, baseline, advice);
+    }
+
+    /** What was found equal on both sides; empty where nobody asked for it. */
+    public Optional<Baseline> equal() {
+        return Optional.ofNullable(baseline);
     }
 
     /** The target; empty when it is not configured or does not answer. */

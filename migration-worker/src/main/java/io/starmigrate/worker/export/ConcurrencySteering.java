@@ -1,11 +1,13 @@
 package io.starmigrate.worker.export;
 
+import io.starmigrate.worker.export.PacingDecision.Cause;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster.Pressure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class ConcurrencySteering {
     private final InstantSource clock;
     private final Duration interval;
     private final int most;
+    private final Consumer<PacingDecision> told;
     private final AtomicBoolean refused = new AtomicBoolean();
     private int limit;
     private Instant measured = Instant.MIN;
@@ -33,19 +36,22 @@ public final class ConcurrencySteering {
      * @param most the limit it never grows past: beyond StarRocks' {@code export_running_job_num_limit} (5 by default)
      *     exports only wait, and age towards their timeout
      * @param interval the time between two measurements
+     * @param told hears of each change
      */
-    public ConcurrencySteering(int concurrency, int most, Duration interval, InstantSource clock) {
+    public ConcurrencySteering(
+            int concurrency, int most, Duration interval, InstantSource clock, Consumer<PacingDecision> told) {
         this.clock = clock;
         this.interval = interval;
         this.most = Math.max(concurrency, most);
         this.limit = concurrency;
+        this.told = told;
     }
 
     /** The limit now; measures the source when the last measurement is older than the interval. */
     public int limit(Supplier<Pressure> source) {
         Instant now = clock.instant();
         if (refused.getAndSet(false)) {
-            halve("it refused an export");
+            halve(Cause.REFUSED, "it refused an export");
         }
         if (measured.equals(Instant.MIN)) {
             measured = now;
@@ -65,22 +71,27 @@ public final class ConcurrencySteering {
         try {
             Pressure pressure = source.get();
             if (pressure.cpuPercent() > BUSY_CPU) {
-                halve("CPU at " + pressure.cpuPercent() + " %");
+                halve(Cause.CPU, "CPU at " + pressure.cpuPercent() + " %");
             } else if (pressure.memoryPercent() > BUSY_MEMORY) {
-                halve("memory at " + pressure.memoryPercent() + " %");
+                halve(Cause.MEMORY, "memory at " + pressure.memoryPercent() + " %");
             } else if (pressure.cpuPercent() >= 0 && limit < most) {
-                limit++;
+                limit(limit + 1, Cause.CALM, "CPU at " + pressure.cpuPercent() + " %");
             }
         } catch (ClusterException unknown) {
             LOG.debug("The source's pressure is unknown; the limit stays at {}", limit, unknown);
         }
     }
 
-    private void halve(String why) {
+    private void halve(Cause cause, String why) {
         int next = Math.max(1, limit / 2);
         if (next < limit) {
             LOG.info("Export concurrency goes from {} to {}: the source is under pressure ({})", limit, next, why);
+            limit(next, cause, why);
         }
+    }
+
+    private void limit(int next, Cause cause, String why) {
+        told.accept(new PacingDecision(clock.instant(), limit, next, cause, why));
         limit = next;
     }
 }

@@ -67,14 +67,32 @@ public final class ExportFinisher {
     }
 
     /**
-     * Writes the manifest and moves the task to EXPORTED. What another worker has written down already counts.
+     * Writes the manifest and moves the task to EXPORTED; before it those who ride with it. What another worker has
+     * written down already counts.
      *
      * @param query the query id of the export, which is a part of its files' names; empty when the cluster does not say
      * @return whether the task is EXPORTED by this call
      */
     public boolean finish(PartitionTask task, String query) {
+        riders(task).forEach(rider -> finishOne(rider, query));
+        return finishOne(task, query);
+    }
+
+    private Stream<PartitionTask> riders(PartitionTask task) {
+        return task.carrying().stream()
+                .flatMap(group -> group.riders().stream())
+                .flatMap(rider -> recorder.partition(rider.beside(task.id())).stream())
+                .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task));
+    }
+
+    private boolean finishOne(PartitionTask task, String query) {
         Manifest manifest = manifest(task, query);
-        storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
+        if (task.riding().isEmpty()) {
+            // The files that lie beside it are not packed.
+            storage.put(
+                    manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
+                    ManifestJson.write(manifest.withPacking(null)));
+        }
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
@@ -122,7 +140,7 @@ public final class ExportFinisher {
                 export.format(),
                 task.bounds(),
                 export.columns(),
-                files(export, query),
+                task.riding().isPresent() ? List.of() : files(export, query),
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),

@@ -1,14 +1,8 @@
 package io.starmigrate.worker.export;
 
-import io.starmigrate.core.plan.ChangeSignal;
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.file.FileColumn;
-import io.starmigrate.core.storage.DataFileKey;
-import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -25,13 +19,12 @@ import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,18 +39,20 @@ final class ExportSubmission {
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final SecondTries tries;
+    private final Together together;
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
-    private final StorageUri storage;
+    private final Attempts attempts;
     private final Executor executor;
-    private final Set<PartitionTaskId> busy = ConcurrentHashMap.newKeySet();
+    /** The first of its unit, by each task that is being prepared. */
+    private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
 
     ExportSubmission(
             SourceCluster source,
             TaskRecorder recorder,
             ConcurrencySteering steering,
             WorkerIdentity self,
-            StorageUri storage,
+            Attempts attempts,
             Executor executor) {
         this.source = source;
         this.recorder = recorder;
@@ -65,34 +60,50 @@ final class ExportSubmission {
         this.tries = new SecondTries(recorder, self);
         this.steering = steering;
         this.self = self;
-        this.storage = storage;
+        this.together = new Together(source, recorder, self, attempts);
+        this.attempts = attempts;
         this.executor = executor;
     }
 
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
-        return busy.contains(id);
+        return busy.containsKey(id);
     }
 
-    /** How many beside these are being prepared or submitted. */
+    /** How many units beside these are being prepared or submitted. */
     int without(List<PartitionTask> exporting) {
         Set<PartitionTaskId> listed = exporting.stream().map(PartitionTask::id).collect(Collectors.toSet());
-        return (int) busy.stream().filter(id -> !listed.contains(id)).count();
+        return (int) busy.values().stream()
+                .distinct()
+                .filter(id -> !listed.contains(id))
+                .count();
     }
 
     /**
-     * Exports a PLANNED task.
+     * Exports PLANNED tasks: one, or several of a table together.
      *
      * @return false when that is under way already
      */
-    boolean begin(PartitionTask listed) {
-        return aside(
-                listed.id(),
-                now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id())
-                        ? Optional.of(after(
-                                now.to(PartitionState.EXPORTING, self.change("the exporter takes it")),
-                                CancelledExports.NONE))
-                        : Optional.empty());
+    boolean begin(List<PartitionTask> unit) {
+        List<PartitionTaskId> ids = unit.stream().map(PartitionTask::id).toList();
+        return aside(ids, () -> {
+            try {
+                together.begin(ready(ids), this::submit).forEach(this::beginAlone);
+            } catch (ClusterException refused) {
+                refused(unit.get(0), refused);
+            }
+        });
+    }
+
+    private List<PartitionTask> ready(List<PartitionTaskId> ids) {
+        return ids.stream()
+                .flatMap(id -> recorder.partition(id).stream())
+                .filter(now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id()))
+                .toList();
+    }
+
+    private void beginAlone(PartitionTask task) {
+        submit(after(task.to(PartitionState.EXPORTING, self.change("the exporter takes it")), CancelledExports.NONE));
     }
 
     /**
@@ -103,10 +114,10 @@ final class ExportSubmission {
      */
     boolean again(PartitionTask task, CancelledExports cancelled, String why) {
         return aside(
-                task.id(),
-                now -> now.version() == task.version()
-                        ? Optional.of(after(task.revised(self.change(why)), cancelled))
-                        : Optional.empty());
+                List.of(task.id()),
+                () -> recorder.partition(task.id())
+                        .filter(now -> now.version() == task.version())
+                        .ifPresent(now -> submit(after(task.revised(self.change(why)), cancelled))));
     }
 
     private static PartitionTask after(PartitionTask task, CancelledExports cancelled) {
@@ -114,17 +125,21 @@ final class ExportSubmission {
         return last == null ? task : task.withExport(last.after(cancelled.count() == 0 ? null : cancelled));
     }
 
-    private boolean aside(PartitionTaskId id, Function<PartitionTask, Optional<PartitionTask>> step) {
-        if (!busy.add(id)) {
+    private boolean aside(List<PartitionTaskId> unit, Runnable work) {
+        PartitionTaskId first = unit.get(0);
+        List<PartitionTaskId> taken =
+                unit.stream().filter(id -> busy.putIfAbsent(id, first) == null).toList();
+        if (taken.size() < unit.size()) {
+            busy.keySet().removeAll(taken);
             return false;
         }
         executor.execute(() -> {
             try {
-                recorder.partition(id).flatMap(step).ifPresent(this::submit);
+                work.run();
             } catch (RuntimeException unknown) {
-                LOG.warn("{} is looked at again: {}", id, unknown.getMessage());
+                LOG.warn("{} is looked at again: {}", first, unknown.getMessage());
             } finally {
-                busy.remove(id);
+                busy.keySet().removeAll(taken);
             }
         });
         return true;
@@ -140,7 +155,7 @@ final class ExportSubmission {
                 return;
             }
             Unload unload = source.unload(id.table(), id.partition());
-            PartitionTask written = task.withExport(attempt(task, unload, partition.get()));
+            PartitionTask written = task.withExport(attempts.next(task, unload, partition.get()));
             if (recorder.advance(written)) {
                 submit(written, unload);
             }
@@ -193,45 +208,5 @@ final class ExportSubmission {
                 .map(now -> now.gone(self.change(PartitionTask.GONE)))
                 .filter(recorder::advance)
                 .ifPresent(now -> LOG.info("{} CANCELLED: {}", id, now.change().why()));
-    }
-
-    /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
-    private @Nullable Fingerprint before(PartitionTask task, Unload unload, CatalogPartition partition) {
-        if (!ChangeSignal.of(partition).movesWithoutChange() || partition.isUntouched()) {
-            return null;
-        }
-        try {
-            List<String> columns =
-                    unload.columns().stream().map(FileColumn::name).toList();
-            return source.fingerprint(unload.table(), unload.partition(), columns);
-        } catch (ClusterException refused) {
-            if (refused.isTransient()) {
-                throw refused;
-            }
-            LOG.warn("{} has no fingerprint before its export: {}", task.id(), refused.getMessage());
-            return null;
-        }
-    }
-
-    private Export attempt(PartitionTask task, Unload unload, CatalogPartition partition) {
-        PartitionId id = task.id().partition();
-        @Nullable Fingerprint before = before(task, unload, partition);
-        int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
-        StorageUri folder = DataFileKey.attemptFolder(
-                storage,
-                id.job(),
-                new TableRef(id.database(), id.table()),
-                id.partition(),
-                task.id().generation(),
-                attempt);
-        return new Export(
-                attempt,
-                folder,
-                ChangeToken.of(partition).text(),
-                unload.columns(),
-                unload.format(),
-                self.clock().instant(),
-                task.export() == null ? null : task.export().cancelled(),
-                before);
     }
 }

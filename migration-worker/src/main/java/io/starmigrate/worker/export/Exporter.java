@@ -7,7 +7,9 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -18,15 +20,16 @@ import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +53,8 @@ public final class Exporter {
     private final ConcurrencySteering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
-    private final Deque<PartitionTask> planned = new ArrayDeque<>();
+    private final Units units;
+    private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final Map<StorageUri, Instant> missed = new HashMap<>();
 
     public Exporter(
@@ -67,11 +71,13 @@ public final class Exporter {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
-        this.submission = new ExportSubmission(source, recorder, steering, self, settings.storage(), aside.preparing);
+        this.submission = new ExportSubmission(
+                source, recorder, steering, self, new Attempts(source, self, settings.storage()), aside.preparing);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
         this.settings = settings;
+        this.units = new Units(settings.groupSize());
     }
 
     /**
@@ -86,8 +92,16 @@ public final class Exporter {
                 : source.exports().stream()
                         .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
         int running = submission.without(exporting);
+        Set<StorageUri> folders = exporting.stream()
+                .flatMap(task -> Stream.ofNullable(task.export()))
+                .map(Export::folder)
+                .collect(Collectors.toSet());
         for (PartitionTask task : exporting) {
-            running += watchAlone(task, statuses) ? 1 : 0;
+            if (task.riding().isPresent()) {
+                lookAfter(task, task.riding().get(), folders);
+            } else {
+                running += watchAlone(task, statuses) ? 1 : 0;
+            }
         }
         refill();
         int limit = steering.limit(source::pressure);
@@ -95,6 +109,23 @@ public final class Exporter {
             running += submission.begin(planned.removeFirst()) ? 1 : 0;
         }
         return Math.max(running, exporting.size()) + planned.size() + finishing.size();
+    }
+
+    /** Its carrier's export is its own; should that have gone on without it, it is exported alone. */
+    private void lookAfter(PartitionTask listed, TravelGroup group, Set<StorageUri> folders) {
+        PartitionTaskId carrier = group.carrier().beside(listed.id());
+        if (folders.contains(group.folder()) || submission.isBusy(listed.id()) || submission.isBusy(carrier)) {
+            return;
+        }
+        Optional<PartitionTask> current =
+                recorder.partition(listed.id()).filter(task -> task.state() == PartitionState.EXPORTING);
+        boolean carried = recorder.partition(carrier)
+                .filter(now -> now.state() == PartitionState.EXPORTING)
+                .filter(now -> current.filter(task -> task.isCarriedBy(now)).isPresent())
+                .isPresent();
+        if (!carried && current.isPresent()) {
+            recorder.advance(current.get().parted(self.change("its group fell apart: exported alone")));
+        }
     }
 
     private boolean watchAlone(PartitionTask task, Map<StorageUri, ExportStatus> statuses) {
@@ -135,6 +166,11 @@ public final class Exporter {
         }
         CancelledExports cancelled = Cancellations.with(task, error);
         boolean unknown = remedy == Remedy.UNKNOWN;
+        if (task.carrying().isPresent()) {
+            fail(task, "the export of its group was cancelled by the source: " + error);
+            source.forget(exportOf(task).folder());
+            return false;
+        }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
         if (lasting || cancellations.areTooMany(cancelled)) {
             String why = "its export was cancelled by the source: " + error;
@@ -163,6 +199,10 @@ public final class Exporter {
             return true;
         }
         missed.remove(export.folder());
+        if (task.carrying().isPresent()) {
+            fail(task, "the source does not know the export of its group to " + export.folder());
+            return false;
+        }
         LOG.info("The source does not know the export of {} to {}; it is submitted again", task.id(), export.folder());
         return submission.again(
                 task, Cancellations.before(task), "the source does not know the export to " + export.folder());
@@ -172,10 +212,7 @@ public final class Exporter {
         if (!planned.isEmpty()) {
             return;
         }
-        watch.tasks(PartitionState.PLANNED).stream()
-                .sorted(Comparator.comparingLong(
-                        (PartitionTask task) -> -task.estimate().bytes()))
-                .forEach(planned::add);
+        planned.addAll(units.of(watch.tasks(PartitionState.PLANNED)));
     }
 
     private void fail(PartitionTask task, String why) {
@@ -201,8 +238,9 @@ public final class Exporter {
      * @param storage where the source exports to
      * @param attempts how often the cluster may cancel an export of a generation before it FAILS, from 1
      * @param takeoverAfter how long an export the cluster does not list may still turn up
+     * @param groupSize up to how many bytes partitions of a table are exported together; 0: each alone
      */
-    public record ExportSettings(StorageUri storage, int attempts, Duration takeoverAfter) {}
+    public record ExportSettings(StorageUri storage, int attempts, Duration takeoverAfter, long groupSize) {}
 
     /**
      * Where work is done that takes as long as a scan.

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Stops partition tasks with a reason, whatever else is written to them meanwhile. Safe for use by many threads. */
 public final class TaskFailures {
@@ -22,8 +23,10 @@ public final class TaskFailures {
     }
 
     /**
-     * Moves a task to FAILED. When this returns the outcome is recorded: it FAILED, work on it had ended already, or it
-     * has gone on to another pass or export, which this failure says nothing of.
+     * Moves a task to FAILED; one that carries others, and whose files are not all loaded yet, leaves its group instead
+     * and is exported alone: whose fault it was is seen then, and the others go on without it. When this returns the
+     * outcome is recorded: it FAILED, work on it had ended already, or it has gone on to another pass or export, which
+     * this failure says nothing of.
      *
      * @param known the task as it was when it failed
      * @throws RecorderException when the outcome is unknown
@@ -34,8 +37,11 @@ public final class TaskFailures {
             if (now.isEmpty()) {
                 return;
             }
-            if (recorder.advance(now.get().to(PartitionState.FAILED, why))) {
-                LOG.error("{} FAILED: {}", known.id(), why.why());
+            PartitionTask next =
+                    isCarrying(now.get()) ? now.get().parted(why) : now.get().to(PartitionState.FAILED, why);
+            if (recorder.advance(next)) {
+                LOG.atLevel(next.state() == PartitionState.FAILED ? Level.ERROR : Level.WARN)
+                        .log("{} {}: {}", known.id(), next.state(), why.why());
                 return;
             }
         }
@@ -65,6 +71,10 @@ public final class TaskFailures {
     public static String why(UnreadableItemException damaged) {
         return "an item of it cannot be read: " + damaged.getMessage()
                 + "; migrate retry moves it once more, as its next generation";
+    }
+
+    private static boolean isCarrying(PartitionTask task) {
+        return task.carrying().isPresent() && task.isOnTheWay();
     }
 
     static boolean concerns(PartitionTask known, PartitionTask now) {

@@ -5,6 +5,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,7 +37,9 @@ public final class Completion {
             return;
         }
         PartitionTask task = stored.get();
-        if (task.state() == PartitionState.EXPORTED
+        if (task.riding().isPresent()) {
+            ride(task, task.riding().get());
+        } else if (task.state() == PartitionState.EXPORTED
                 && task.exported() != null
                 && task.exported().files() == 0) {
             advance(task, "its manifest is empty");
@@ -53,9 +56,42 @@ public final class Completion {
         return missing;
     }
 
+    /** Its carrier takes it along; once that brings its rows no more, it is exported alone. */
+    private void ride(PartitionTask task, TravelGroup group) {
+        boolean waits = task.state() == PartitionState.EXPORTED || task.state() == PartitionState.LOADING;
+        boolean carried = recorder.partition(group.carrier().beside(task.id()))
+                .filter(task::isCarriedBy)
+                .isPresent();
+        if (waits && !carried && recorder.advance(task.parted(self.change("its group fell apart: exported alone")))) {
+            LOG.info("{} PLANNED: its group fell apart", task.id());
+        }
+    }
+
+    /** Those who ride go first: should this end half way, the carrier is found as it was and goes on from there. */
     private void advance(PartitionTask task, String why) {
-        if (recorder.advance(task.to(PartitionState.VERIFYING, self.change(why)))) {
+        boolean all = task.carrying().stream()
+                .flatMap(group -> group.riders().stream())
+                .map(rider -> recorder.partition(rider.beside(task.id())))
+                .flatMap(Optional::stream)
+                .filter(rider -> rider.isCarriedBy(task))
+                .allMatch(rider -> advanced(rider, task, why));
+        if (all) {
+            verify(task, why);
+        }
+    }
+
+    /** One whose staging was not open has none of the rows. */
+    private boolean advanced(PartitionTask rider, PartitionTask carrier, String why) {
+        return rider.state() == carrier.state()
+                ? verify(rider, why)
+                : recorder.advance(rider.parted(self.change("it was not loaded with its group: exported alone")));
+    }
+
+    private boolean verify(PartitionTask task, String why) {
+        boolean moved = recorder.advance(task.to(PartitionState.VERIFYING, self.change(why)));
+        if (moved) {
             LOG.info("{} VERIFYING: {}", task.id(), why);
         }
+        return moved;
     }
 }

@@ -4,14 +4,13 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -99,14 +98,14 @@ public final class ForeignRows {
         String since = "has changed since this job published it (generation "
                 + before.id().generation() + ", " + before.change().at() + "): it holds " + rows + " rows";
         Published published = before.published();
-        Optional<Manifest> manifest = manifest(before);
-        if (published == null || manifest.isEmpty()) {
+        Export export = before.export();
+        if (published == null || export == null) {
             return Optional.of(since + ", and what it held then is not recorded");
         }
         Fingerprint then = published.fingerprint();
         Fingerprint now;
         try {
-            now = target.fingerprint(place, manifest.get().columnNames(), then.recipe());
+            now = target.fingerprint(place, export.columnNames(), then.recipe());
         } catch (ClusterException refused) {
             if (refused.remedy().isTransient()) {
                 throw refused;
@@ -118,15 +117,6 @@ public final class ForeignRows {
         }
         requireStill(place, shown.token());
         return Optional.empty();
-    }
-
-    /** One that cannot be read is as good as none: the rows stay until somebody says so. */
-    private Optional<Manifest> manifest(PartitionTask before) {
-        try {
-            return recorder.manifest(before);
-        } catch (UnreadableItemException damaged) {
-            return Optional.empty();
-        }
     }
 
     private void requireStill(Place place, ChangeToken token) {

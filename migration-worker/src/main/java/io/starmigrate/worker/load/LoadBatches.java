@@ -8,6 +8,7 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.Riders.Readiness;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class LoadBatches {
 
     private final TaskQueue queue;
     private final StagingOpener opener;
+    private final Riders riders;
     private final SecondTries tries;
     private final TaskFailures failures;
     private final LoadSubmission submission;
@@ -38,6 +40,7 @@ public final class LoadBatches {
     public LoadBatches(
             TaskQueue queue,
             StagingOpener opener,
+            Riders riders,
             SecondTries tries,
             TaskFailures failures,
             LoadSubmission submission,
@@ -45,6 +48,7 @@ public final class LoadBatches {
             ImportSettings settings) {
         this.queue = queue;
         this.opener = opener;
+        this.riders = riders;
         this.tries = tries;
         this.failures = failures;
         this.submission = submission;
@@ -92,13 +96,21 @@ public final class LoadBatches {
         return files;
     }
 
-    /** What cannot be submitted now is given back: whoever receives it next asks the recorder anew. */
+    /**
+     * What cannot be submitted now is given back: whoever receives it next asks the recorder anew. What is still being
+     * opened stays, and is gone on with in the next step.
+     */
     private void submit(List<Announced> files, LoadWatch watch) {
         PartitionTask read = files.get(0).task();
         try {
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
-            boolean submitted =
-                    open.isPresent() && failures.isolate(read, self, () -> submission.submit(open.get(), files, watch));
+            Readiness ready = open.map(riders::open).orElse(Readiness.NOT_NOW);
+            if (ready == Readiness.OPENING) {
+                files.forEach(this::add);
+                return;
+            }
+            boolean submitted = ready == Readiness.OPEN
+                    && failures.isolate(read, self, () -> submission.submit(open.orElseThrow(), files, watch));
             if (!submitted) {
                 giveBack(files, LATER);
             }

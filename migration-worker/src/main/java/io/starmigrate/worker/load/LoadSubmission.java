@@ -6,13 +6,13 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +28,7 @@ public final class LoadSubmission {
     private final LoadProtocol protocol;
     private final LoadLabels labels;
     private final SecondTries tries;
+    private final Riders riders;
     private final WorkerIdentity self;
     private final ImportSettings settings;
 
@@ -35,12 +36,14 @@ public final class LoadSubmission {
             TargetCluster target,
             TaskRecorder recorder,
             LoadLabels labels,
+            Riders riders,
             WorkerIdentity self,
             ImportSettings settings) {
         this.target = target;
         this.recorder = recorder;
         this.protocol = new LoadProtocol(recorder, self);
         this.labels = labels;
+        this.riders = riders;
         this.tries = new SecondTries(recorder, self);
         this.self = self;
         this.settings = settings;
@@ -78,8 +81,12 @@ public final class LoadSubmission {
 
     private Watched send(Watched watched, Sendable sendable) {
         Watched sent = watched.sent(sendable, self.clock().instant());
+        Optional<List<Landing>> into = riders.landings(sent.task());
+        if (into.isEmpty()) {
+            return sent.refused("a partition whose rows are in its files has left its group");
+        }
         try {
-            target.load(order(sent));
+            target.load(order(sent, into.get()));
             LOG.info(
                     "Load {} submitted: {} files of {}",
                     sent.label(),
@@ -101,23 +108,15 @@ public final class LoadSubmission {
         return tries.isGivenTo(sent.task(), why) ? sent : sent.refused(SecondTries.twice(why));
     }
 
-    private LoadOrder order(Watched watched) {
+    private LoadOrder order(Watched watched, List<Landing> into) {
         return new LoadOrder(
                 watched.label(),
-                StagingOpener.place(watched.task()),
-                staging(watched.task()),
+                watched.task().id().partition().table(),
+                into,
                 watched.files().stream()
                         .map(file -> file.below(settings.storage()))
                         .toList(),
                 watched.manifest().columns(),
                 watched.manifest().format());
-    }
-
-    private static Staging staging(PartitionTask task) {
-        Staging staging = task.staging();
-        if (staging == null) {
-            throw new IllegalStateException(task.id() + " is loaded without staging");
-        }
-        return staging;
     }
 }

@@ -177,7 +177,9 @@ public final class Retry {
     private boolean advance(PartitionTask task) {
         Optional<Manifest> manifest = task.exported() == null ? Optional.empty() : recorder.manifest(task);
         boolean loadedInVain = task.pass() > PASSES;
-        if (manifest.isEmpty() || loadedInVain || task.state() == PartitionState.CANCELLED) {
+        // What travelled with others cannot be loaded without them.
+        boolean alone = task.group().isEmpty();
+        if (manifest.isEmpty() || loadedInVain || !alone || task.state() == PartitionState.CANCELLED) {
             return recorder.advance(task.to(PartitionState.PLANNED, self.change("retried by command"))
                     .withDroppedAtSource(null)
                     .withExported(null)
@@ -194,7 +196,7 @@ public final class Retry {
     private void announce(Manifest manifest) {
         List<FileTask> recorded = recorder.files(manifest.task());
         recorded.stream().filter(file -> file.state() == FileState.FAILED).forEach(this::requeue);
-        announcements.announce(manifest, manifest.arrivalNames(), recorded);
+        announcements.announceAll(manifest, recorded);
     }
 
     private void requeue(FileTask file) {

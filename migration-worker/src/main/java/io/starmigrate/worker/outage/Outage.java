@@ -3,6 +3,7 @@ package io.starmigrate.worker.outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ final class Outage {
     static final Duration EVERY = Duration.ofMinutes(1);
 
     private final Duration grace;
+    private final LongAdder answers = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private volatile @Nullable Instant since;
     private @Nullable Instant said;
     private @Nullable Duration lasted;
@@ -25,6 +28,7 @@ final class Outage {
     }
 
     synchronized void failed(Instant now, String reason) {
+        failures.increment();
         why = reason;
         if (since == null) {
             since = now;
@@ -33,6 +37,7 @@ final class Outage {
 
     /** Nothing to do, and nobody to wait for, while everything is well. */
     void answered(Instant now) {
+        answers.increment();
         if (since != null) {
             ended(now);
         }
@@ -48,6 +53,11 @@ final class Outage {
 
     synchronized boolean isOngoing() {
         return since != null;
+    }
+
+    /** What is known of it now. */
+    synchronized Reach reach(String name) {
+        return new Reach(name, since, since == null ? "" : why, answers.sum(), failures.sum());
     }
 
     /** What is to be said now of an outage that lasts; saying it is the caller's to do. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +56,23 @@ public final class Outages {
         }
         tellOver(dependencies, " answers again after ", relief);
         tellOver(roles, " goes on after ", relief);
+    }
+
+    /** Everything this worker depends on, by name, as far as it was asked for anything. */
+    public List<Reach> dependencies() {
+        return known(dependencies);
+    }
+
+    /** The worker's roles, by name. */
+    public List<Reach> roles() {
+        return known(roles);
+    }
+
+    private static List<Reach> known(Map<String, Outage> watched) {
+        return watched.entrySet().stream()
+                .map(entry -> entry.getValue().reach(entry.getKey()))
+                .sorted(Comparator.comparing(Reach::name))
+                .toList();
     }
 
     private boolean everythingAnswers() {

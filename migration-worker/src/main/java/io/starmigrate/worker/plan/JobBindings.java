@@ -53,8 +53,50 @@ public final class JobBindings {
         return now;
     }
 
+    /**
+     * Refuses to turn back what another job has moved, until it is known what both sides hold alike, and where the
+     * trigger would take what is exported for what has arrived.
+     */
+    void requireWayBack(String job, Binding about, boolean adopting) {
+        if (recorder.job(job).map(Job::plan).isPresent()) {
+            return;
+        }
+        for (Job other : recorder.jobs()) {
+            Binding forth = other.binding();
+            if (forth != null && about.turnsBack(forth)) {
+                requireWayBack(job, about, other.name(), forth, adopting);
+            }
+        }
+    }
+
+    private static void requireWayBack(String job, Binding about, String other, Binding forth, boolean adopting) {
+        String from = about.source().storage();
+        if (!from.isEmpty()
+                && from.equals(forth.target().storage())
+                && !from.equals(about.target().storage())) {
+            throw wrong("Job \"" + job + "\" would export to " + from
+                    + ", where the trigger announces what arrives for job \""
+                    + other + "\". Nothing was begun. Name another folder first in STORAGES, which the trigger does not"
+                    + " listen to");
+        }
+        if (!adopting) {
+            throw wrong("Job \"" + job + "\" would move back what job \"" + other
+                    + "\" has moved, and it is not recorded what both sides hold alike. Nothing was begun. Record it"
+                    + " first: migrate plan --adopt --job " + job + "; then only what has changed since moves back");
+        }
+    }
+
+    /** What a job is about that brings what came without its source. */
+    public Binding withoutSource(String database) {
+        Binding now = configured(
+                ClusterIdentity.NONE,
+                identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
+        Binding.Side source = new Binding.Side(ClusterIdentity.NONE, database, "");
+        return new Binding(source, now.target(), "", now.renames(), now.installation());
+    }
+
     /** Writes a job down, or binds the one that is there; answers it as it is now. */
-    Job bind(Job opened, Binding now) {
+    public Job bind(Job opened, Binding now) {
         Job held = recorder.open(opened.about(now));
         for (int i = 0; i < TRIES; i++) {
             requireSame(held, now);

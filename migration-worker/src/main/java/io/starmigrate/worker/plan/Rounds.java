@@ -77,7 +77,17 @@ public final class Rounds {
 
     /** Decides on every table, and writes down what the round is to move of those that are not refused. */
     public PlanReport plan(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        return decided(job, claiming, overwriting, progress).report;
+        return decided(job, claiming, overwriting, Purpose.LOOK, null, progress).report;
+    }
+
+    /** Like {@link #plan}; then what both sides hold alike is taken as published. */
+    public PlanReport adopt(
+            String job,
+            Claiming claiming,
+            Overwriting overwriting,
+            Supplier<Adoption> adoption,
+            ProgressListener progress) {
+        return decided(job, claiming, overwriting, Purpose.LOOK, adoption, progress).report;
     }
 
     /**
@@ -88,16 +98,27 @@ public final class Rounds {
      */
     private record Decided(PlanReport report, boolean begun, List<String> tables) {}
 
-    private Decided decided(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+    private Decided decided(
+            String job,
+            Claiming claiming,
+            Overwriting overwriting,
+            Purpose purpose,
+            @Nullable Supplier<Adoption> adoption,
+            ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> all = cluster.tables();
         List<String> tables = select(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
+        bindings.requireWayBack(job, about, adoption != null);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
         Plan plan = order(catalog.read());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
+            survey.beforeSchema();
+            if (purpose == Purpose.LOAD) {
+                survey.beforeLoads();
+            }
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, claiming));
             PlanReport movable = decide(survey, catalog, plan);
             PlanReport report = looked(job, movable, claims);
@@ -109,7 +130,11 @@ public final class Rounds {
             if (isHopeless(report, movable)) {
                 return new Decided(report, false, all);
             }
-            record(open, tables, plan.without(names(report.refused())), overwriting, recorded, progress);
+            Plan moving = plan.without(names(report.refused()));
+            record(open, tables, moving, overwriting, recorded, progress);
+            if (adoption != null) {
+                report = report.on(adoption.get().adopt(open, moving.partitions()));
+            }
             List<PartitionTask> gone = new SourceDrops(recorder, self).mark(recorded, all, catalog.read());
             return new Decided(report.overwriting(overwrites.look(job)).dropping(drops.look(gone, all)), true, all);
         }
@@ -167,10 +192,12 @@ public final class Rounds {
      * Like {@link #plan}, for what goes on to move: refused tables are left out, rows of others stop their place, and a
      * table that another job publishes stops everything.
      *
+     * @param purpose where rows are loaded next, a table that the target lacks is refused
      * @return what was decided; some tables may be refused, not all
      */
-    public PlanReport begin(String job, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
-        Decided decided = decided(job, claiming, overwriting, progress);
+    public PlanReport begin(
+            String job, Purpose purpose, Claiming claiming, Overwriting overwriting, ProgressListener progress) {
+        Decided decided = decided(job, claiming, overwriting, purpose, null, progress);
         PlanReport plan = decided.report;
         overwrites.refuse(plan.overwrites());
         drops.apply(plan.drops(), decided.tables)

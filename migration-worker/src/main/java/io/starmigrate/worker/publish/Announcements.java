@@ -31,6 +31,15 @@ public final class Announcements {
     }
 
     /**
+     * Sends a message for each file that arrives.
+     *
+     * @param recorded the files that the recorder has of this task
+     */
+    public void announceAll(Manifest manifest, List<FileTask> recorded) {
+        announce(manifest, manifest.arrivalNames(), recorded);
+    }
+
+    /**
      * Sends a message for each of these files that arrive. A piece that nobody has written down yet is not spoken of:
      * its event will be.
      *

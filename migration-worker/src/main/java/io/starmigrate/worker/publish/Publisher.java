@@ -258,6 +258,10 @@ public final class Publisher {
                     ? Optional.empty()
                     : Optional.of(exported.differenceTo(loaded, "the source", where));
         }
+        if (task.group().isPresent()) {
+            return Optional.of(
+                    "it changed while it was exported, and its share of its group's files cannot be counted");
+        }
         long rows = recorder.loads(task.id()).stream()
                 .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
                 .mapToLong(Publisher::rows)
@@ -304,11 +308,13 @@ public final class Publisher {
     private void again(PartitionTask task, Manifest manifest, String difference) {
         LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
         target.drop(StagingOpener.place(task), stagingOf(task));
-        if (task.pass() % PASSES == 0) {
+        if (task.group().isPresent()) {
+            boolean unused = recorder.advance(task.parted(self.change("exported alone: " + difference)));
+        } else if (task.pass() % PASSES == 0) {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
                 .nextPass())) {
-            announcements.announce(manifest, manifest.arrivalNames(), recorder.files(manifest.task()));
+            announcements.announceAll(manifest, recorder.files(manifest.task()));
         }
     }
 

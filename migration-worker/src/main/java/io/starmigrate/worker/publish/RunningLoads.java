@@ -2,6 +2,7 @@ package io.starmigrate.worker.publish;
 
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.util.List;
@@ -22,12 +23,18 @@ final class RunningLoads {
 
     /** Whether one of the task's pass is under way: until it has ended nobody knows what staging will hold. */
     boolean areThere(PartitionTask task) {
-        List<String> labels = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && !load.isPublication())
-                .map(Load::label)
-                .toList();
+        List<String> labels = task.riding()
+                .map(group -> labels(group.carrier().beside(task.id()), group.pass()))
+                .orElseGet(() -> labels(task.id(), task.pass()));
         return !labels.isEmpty()
                 && target.loads(labels).values().stream()
                         .anyMatch(load -> load.progress().isUnderWay());
+    }
+
+    private List<String> labels(PartitionTaskId task, int pass) {
+        return recorder.loads(task).stream()
+                .filter(load -> load.pass() == pass && !load.isPublication())
+                .map(Load::label)
+                .toList();
     }
 }

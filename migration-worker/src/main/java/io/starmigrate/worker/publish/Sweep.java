@@ -9,9 +9,12 @@ import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +60,14 @@ public final class Sweep {
     public int step() {
         watch.tasks(PartitionState.EXPORTED).stream()
                 .filter(task -> task.exported() != null && task.exported().files() == 0)
+                .filter(task -> task.riding().isEmpty())
                 .forEach(this::check);
         if (!checked.plus(INTERVAL).isAfter(self.clock().instant())) {
             checked = self.clock().instant();
-            watch.tasks(PartitionState.LOADING).forEach(this::check);
+            watch.tasks(PartitionState.LOADING).stream()
+                    .filter(task -> task.riding().isEmpty())
+                    .forEach(this::check);
+            lookAfterRiders();
         }
         for (PartitionTask task : watch.tasks(PartitionState.VERIFYING)) {
             if (busy.add(task.id())) {
@@ -68,6 +75,22 @@ public final class Sweep {
             }
         }
         return busy.size();
+    }
+
+    /** Only those are looked at more closely whose carrier seems to have left them. */
+    private void lookAfterRiders() {
+        Map<PartitionTaskId, PartitionTask> all =
+                watch.tasks(PartitionState.EXPORTING, PartitionState.EXPORTED, PartitionState.LOADING).stream()
+                        .collect(Collectors.toMap(PartitionTask::id, Function.identity()));
+        for (PartitionTask task : all.values()) {
+            boolean left = task.riding()
+                    .map(group -> all.get(group.carrier().beside(task.id())))
+                    .filter(task::isCarriedBy)
+                    .isEmpty();
+            if (left && task.riding().isPresent()) {
+                check(task);
+            }
+        }
     }
 
     private void check(PartitionTask task) {

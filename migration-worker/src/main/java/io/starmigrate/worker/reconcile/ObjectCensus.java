@@ -61,6 +61,9 @@ final class ObjectCensus {
 
     private Finding judge(StoredObject object) {
         Optional<FileTaskId> owner = owner(object.uri());
+        if (owner.isEmpty() && isDefinition(object.uri())) {
+            return EXPLAINED;
+        }
         if (owner.isEmpty()) {
             return unexplained(object, "it lies in no export attempt's folder");
         }
@@ -84,6 +87,12 @@ final class ObjectCensus {
         } catch (UnreadableItemException damaged) {
             return unreadable(object, String.valueOf(damaged.getMessage()));
         }
+    }
+
+    /** How a table was defined when it was exported; it lies beside the table's partitions. */
+    private boolean isDefinition(StorageUri object) {
+        String below = object.key().substring(root.asFolder().key().length());
+        return object.name().equals(DataFileKey.TABLE_NAME) && below.split("/", -1).length == 4;
     }
 
     /** An object of an attempt that has no manifest. */

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -52,6 +53,7 @@ public final class Relay {
     private final FileCopy copy;
     private final ObjectStore target;
     private final StorageUri to;
+    private final Consumer<Manifest> arrived;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Copiers copiers;
@@ -64,6 +66,7 @@ public final class Relay {
     /**
      * @param target the target storage
      * @param to where files of jobs are in it
+     * @param arrived is told when every file of a manifest is there, perhaps more than once
      */
     public Relay(
             JobWatch watch,
@@ -71,6 +74,7 @@ public final class Relay {
             FileCopy copy,
             ObjectStore target,
             StorageUri to,
+            Consumer<Manifest> arrived,
             LeaseHolder leases,
             WorkerIdentity self,
             Copiers copiers) {
@@ -79,6 +83,7 @@ public final class Relay {
         this.copy = copy;
         this.target = target;
         this.to = to;
+        this.arrived = arrived;
         this.leases = leases;
         this.self = self;
         this.copiers = copiers;
@@ -184,6 +189,7 @@ public final class Relay {
     private Optional<Integer> describe(Manifest manifest) {
         FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
         target.put(any.below(to), described(manifest));
+        arrived.accept(manifest);
         return Optional.of(manifest.attempt());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param named the job's name; null for the one the configuration names
  */
 record WorkerArguments(Path env, @Nullable String named) {
-    static final String USAGE = "Usage: java -jar migration-worker.jar --env FILE [--job NAME]";
+    static final String USAGE = "Usage: java -jar migration-worker.jar --env FILE [--job NAME] | --version";
 
     /**
      * Reads the command line.

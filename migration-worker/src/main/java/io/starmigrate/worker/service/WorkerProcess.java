@@ -9,6 +9,7 @@ import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
+import io.starmigrate.worker.api.ToolVersion;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,25 +31,36 @@ public final class WorkerProcess {
     private final MigratorFactory factory;
     private final Map<String, String> environment;
     private final StopSignal stop;
+    private final PrintStream out;
     private final PrintStream err;
 
     /**
      * @param factory makes the migrator to work with
      * @param environment the environment variables, which win over the configuration file
+     * @param out where what was asked for is told
      * @param err where wrong input is told
      */
-    WorkerProcess(MigratorFactory factory, Map<String, String> environment, StopSignal stop, PrintStream err) {
+    WorkerProcess(
+            MigratorFactory factory,
+            Map<String, String> environment,
+            StopSignal stop,
+            PrintStream out,
+            PrintStream err) {
         this.factory = factory;
         this.environment = Map.copyOf(environment);
         this.stop = stop;
+        this.out = out;
         this.err = err;
     }
 
     /** Runs the worker and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         WorkerProcess process = new WorkerProcess(
-                config -> new MigratorBuilder(config).open(), System.getenv(), new ShutdownSignal(), err);
+                config -> new MigratorBuilder(config).open(),
+                System.getenv(),
+                new ShutdownSignal(),
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err));
         int exitCode = FAILED;
         try {
             exitCode = process.run(List.of(arguments));
@@ -56,6 +68,10 @@ public final class WorkerProcess {
             // After SIGTERM an exit would wait for the hook that waits for this, and then say 143 of a clean stop.
             Runtime.getRuntime().halt(exitCode);
         }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /**
@@ -66,6 +82,10 @@ public final class WorkerProcess {
      */
     int run(List<String> arguments) {
         try {
+            if (arguments.equals(List.of("--version"))) {
+                out.println("migration-worker " + ToolVersion.text());
+                return STOPPED;
+            }
             work(WorkerArguments.parse(arguments));
             return STOPPED;
         } catch (IllegalArgumentException misused) {

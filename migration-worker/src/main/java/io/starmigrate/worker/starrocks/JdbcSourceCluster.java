@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -75,13 +76,20 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
-    public Unload unload(String table, String partition) {
-        return unloading.plan(table, partition, part(table, partition));
+    public List<String> columns(String table) {
+        return TableColumn.carried(catalog.columns(table)).stream()
+                .map(TableColumn::name)
+                .toList();
+    }
+
+    @Override
+    public Unload unload(String table, List<String> partitions) {
+        return unloading.plan(table, partitions, part(table, partitions));
     }
 
     @Override
     public void export(Unload unload, StorageUri folder) {
-        unloading.begin(unload, part(unload.table(), unload.partition()), folder);
+        unloading.begin(unload, part(unload.table(), unload.partitions()), folder);
     }
 
     @Override
@@ -135,14 +143,14 @@ public final class JdbcSourceCluster implements SourceCluster {
     public Fingerprint fingerprint(String table, String partition, List<String> columns) {
         return fingerprinter.take(
                 new Fingerprinter.Columns(columns, catalog.columns(table)),
-                part(table, partition),
+                part(table, List.of(partition)),
                 transfer.dataFilter(),
                 transfer.common());
     }
 
-    private TablePart part(String table, String partition) {
+    private TablePart part(String table, List<String> partitions) {
         TableName name = catalog.name(table);
-        return catalog.scheme(table).isMovedWhole() ? TablePart.whole(name) : TablePart.partition(name, partition);
+        return catalog.scheme(table).isMovedWhole() ? TablePart.whole(name) : TablePart.partitions(name, partitions);
     }
 
     /** In shared-data the compute nodes do the work; the busiest node of either kind counts. */

@@ -15,6 +15,7 @@ import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -287,6 +288,16 @@ final class JdbcStagingStore implements StagingStore {
                 isSwapped(place)
                         ? StagingStatements.swap(table, table.sibling(staged))
                         : StagingStatements.replacePartition(table, place.partition(), staged));
+    }
+
+    /** Where a load's rows go, as statements name it. */
+    TablePart part(List<Landing> into) {
+        Landing first = into.get(0);
+        return into.size() == 1
+                ? part(first.place(), first.staging().name())
+                : TablePart.temporaries(
+                        catalog.name(first.place().table()),
+                        into.stream().map(landing -> landing.staging().name()).toList());
     }
 
     /** The rows of staging, as statements name them. */

@@ -5,7 +5,6 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
@@ -82,6 +81,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return TableColumn.carried(catalog.columns(table)).stream()
+                .map(TableColumn::name)
+                .toList();
+    }
+
+    @Override
     public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         return places.open(place, name, bounds, intent);
     }
@@ -98,9 +104,8 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public void load(LoadOrder order) {
-        TablePart into = store.part(order.place(), order.staging().name());
-        LoadStatement statement =
-                new LoadStatement(order.label(), into, order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
+        LoadStatement statement = new LoadStatement(
+                order.label(), store.part(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
         frontEnds.execute(statement.sql(capabilities, storage));
     }
 

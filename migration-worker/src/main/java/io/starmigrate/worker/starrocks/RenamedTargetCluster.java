@@ -33,6 +33,11 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public List<String> columns(String table) {
+        return target.columns(names.apply(table));
+    }
+
+    @Override
     public Staging open(Place place, StagingName name, String bounds, Intent intent) {
         return target.open(named(place), name, bounds, intent);
     }
@@ -50,7 +55,14 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public void load(LoadOrder order) {
         target.load(new LoadOrder(
-                order.label(), named(order.place()), order.staging(), order.files(), order.columns(), order.format()));
+                order.label(),
+                names.apply(order.table()),
+                order.into().stream()
+                        .map(landing -> new Landing(named(landing.place()), landing.staging()))
+                        .toList(),
+                order.files(),
+                order.columns(),
+                order.format()));
     }
 
     @Override

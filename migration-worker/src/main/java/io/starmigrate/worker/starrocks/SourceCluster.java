@@ -39,12 +39,23 @@ public interface SourceCluster extends AutoCloseable {
     /** One partition as it is now; empty when the table has none of that name any more. */
     Optional<CatalogPartition> partition(String table, String partition);
 
-    /** How a partition can be unloaded, its separators proved absent by a scan of its rows as they are now. */
-    Unload unload(String table, String partition);
+    /** The columns of a table that files carry, in its order. */
+    List<String> columns(String table);
 
     /**
-     * Asks for an asynchronous export of one partition. The folder identifies it: a second one of the same folder would
-     * be a second export, so whoever does not know the outcome looks for the folder in {@link #exports()} first.
+     * How partitions of a table can be unloaded into the same files, their separators proved absent by a scan of their
+     * rows as they are now.
+     */
+    Unload unload(String table, List<String> partitions);
+
+    /** The same for one. */
+    default Unload unload(String table, String partition) {
+        return unload(table, List.of(partition));
+    }
+
+    /**
+     * Asks for an asynchronous export. The folder identifies it: a second one of the same folder would be a second
+     * export, so whoever does not know the outcome looks for the folder in {@link #exports()} first.
      */
     void export(Unload unload, StorageUri folder);
 
@@ -69,15 +80,16 @@ public interface SourceCluster extends AutoCloseable {
     void close();
 
     /**
-     * How a partition is unloaded.
+     * How partitions are unloaded.
      *
-     * @param table its table
-     * @param partition its name
+     * @param table their table
+     * @param partitions their names; a table that is moved whole has one, named like it
      * @param columns what the files carry, in this order
      * @param format how rows are written
      */
-    record Unload(String table, String partition, List<FileColumn> columns, FileFormat format) {
+    record Unload(String table, List<String> partitions, List<FileColumn> columns, FileFormat format) {
         public Unload {
+            partitions = List.copyOf(partitions);
             columns = List.copyOf(columns);
         }
     }

@@ -42,6 +42,7 @@ public final class Survey implements AutoCloseable {
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
     private boolean unmade;
+    private boolean loads;
     private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
     /** @param wished what the operator makes of the way tables that are not partitioned would be published */
@@ -66,6 +67,11 @@ public final class Survey implements AutoCloseable {
             unmade = target.frontEnds().query(ClusterQueries.databases()).stream()
                     .noneMatch(row -> row.text("Database").equals(database));
         }
+    }
+
+    /** Refuses tables that the target does not have: rows are about to be loaded. */
+    public void beforeLoads() {
+        loads = true;
     }
 
     /** What the source can do. */
@@ -171,6 +177,10 @@ public final class Survey implements AutoCloseable {
             plan = planner.plan(table, columns, units);
         } else if (there.contains(called)) {
             plan = planner.plan(table, columns, units, target.catalog().shape(called));
+        } else if (loads) {
+            plan = planner.plan(table, columns, units, source.catalog().shape(name))
+                    .refusedFor(new Obstacle(
+                            "", "the target has no table " + called + ": make it with migrate schema, then go on"));
         } else {
             plan = planner.plan(table, columns, units, source.catalog().shape(name))
                     .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"

@@ -37,6 +37,9 @@ public interface TargetCluster extends AutoCloseable {
      */
     void check(String table, List<String> columns);
 
+    /** The columns of a table that files could fill, in its order. */
+    List<String> columns(String table);
+
     /**
      * Makes an empty staging for a partition, and the partition itself where the target has none. What earlier tries,
      * passes and generations of the job left is dropped first; what a later one made is not touched, and makes this one
@@ -207,24 +210,33 @@ public interface TargetCluster extends AutoCloseable {
      * What one load loads.
      *
      * @param label its label
-     * @param place the table and partition
-     * @param staging where it goes
+     * @param table the table
+     * @param into where it goes: StarRocks routes each row by its value, and refuses one that fits none of them
      * @param files exactly these objects
      * @param columns what they hold, in order
      * @param format how rows are written
      */
     record LoadOrder(
             String label,
-            Place place,
-            Staging staging,
+            String table,
+            List<Landing> into,
             List<StorageUri> files,
             List<FileColumn> columns,
             FileFormat format) {
         public LoadOrder {
+            into = List.copyOf(into);
             files = List.copyOf(files);
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * Where rows of a load go.
+     *
+     * @param place what they are published to
+     * @param staging what they are loaded into
+     */
+    record Landing(Place place, Staging staging) {}
 
     /**
      * A load as the cluster shows it.

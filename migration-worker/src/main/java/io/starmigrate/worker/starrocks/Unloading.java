@@ -51,7 +51,7 @@ final class Unloading implements AutoCloseable {
                 Executors.newFixedThreadPool(Math.max(STATEMENTS, atOnce), work -> new Thread(work, "unload"));
     }
 
-    Unload plan(String table, String partition, TablePart part) {
+    Unload plan(String table, List<String> partitions, TablePart part) {
         // A column that it was given since the last round must not stay behind.
         catalog.forget(table);
         List<TableColumn> columns = catalog.columns(table);
@@ -61,7 +61,7 @@ final class Unloading implements AutoCloseable {
             if (scanned.separators().isPresent()) {
                 return unload(
                         table,
-                        partition,
+                        partitions,
                         plan.csv().get(),
                         FileFormat.csv(scanned.separators().get()));
             }
@@ -69,7 +69,7 @@ final class Unloading implements AutoCloseable {
         }
         List<String> reasons = plan.reasons();
         return plan.parquet()
-                .map(path -> unload(table, partition, path, FileFormat.parquet()))
+                .map(path -> unload(table, partitions, path, FileFormat.parquet()))
                 .orElseThrow(() -> new ClusterException(
                         Remedy.GIVE_UP,
                         "Cannot carry " + part + " from " + transfer.source() + " to " + transfer.target() + ": "
@@ -86,8 +86,8 @@ final class Unloading implements AutoCloseable {
                 : scan.withoutScan();
     }
 
-    private static Unload unload(String table, String partition, TransferPath path, FileFormat format) {
-        return new Unload(table, partition, path.loadColumns(), format);
+    private static Unload unload(String table, List<String> partitions, TransferPath path, FileFormat format) {
+        return new Unload(table, partitions, path.loadColumns(), format);
     }
 
     void begin(Unload unload, TablePart part, StorageUri folder) {

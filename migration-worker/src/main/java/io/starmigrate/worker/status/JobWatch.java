@@ -132,7 +132,7 @@ public final class JobWatch {
     }
 
     private void readEverything(Instant now) {
-        List<PartitionTask> all = new StatusReader(recorder).all(job).toList();
+        List<PartitionTask> all = recorder.partitions(job).toList();
         synchronized (this) {
             latest.clear();
             open.clear();

@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
 import io.starmigrate.worker.api.Verification;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatusReader {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    /** Along the states, and once more those that lead back: who moves meanwhile is met before or after the move. */
-    private static final List<PartitionState> ORDER = Stream.concat(
-                    Stream.of(PartitionState.values()),
-                    Stream.of(PartitionState.values())
-                            .filter(state -> state != PartitionState.PUBLISHED && state != PartitionState.SUPERSEDED))
-            .toList();
-
     /** What partitions are counted as that the source has no more, whatever became of them. */
     private static final String DROPPED = "DROPPED_AT_SOURCE";
 
@@ -43,17 +37,18 @@ public final class StatusReader {
 
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
+        return latest(job, recorder.partitions(job).toList());
+    }
+
+    /** Of these tasks the latest of each partition. */
+    public static Snapshot latest(String job, Collection<PartitionTask> tasks) {
         Map<PartitionId, PartitionTask> latest = new HashMap<>();
-        all(job).forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
+        tasks.forEach(task -> latest.merge(task.id().partition(), task, StatusReader::later));
         return new Snapshot(job, List.copyOf(latest.values()));
     }
 
-    /** Every task of every generation, as it is now, a moment old; some more than once. */
-    Stream<PartitionTask> all(String job) {
-        return ORDER.stream().flatMap(state -> recorder.partitions(job, state));
-    }
-
-    static PartitionTask later(PartitionTask one, PartitionTask other) {
+    /** Of two tasks of one partition the later one. */
+    public static PartitionTask later(PartitionTask one, PartitionTask other) {
         int difference = one.id().generation() - other.id().generation();
         return difference > 0 || (difference == 0 && one.version() > other.version()) ? one : other;
     }

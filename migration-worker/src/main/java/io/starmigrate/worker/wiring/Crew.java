@@ -62,7 +62,7 @@ public final class Crew {
      * @return whether every file there is now has been brought over
      */
     public BooleanSupplier export() {
-        return startExport(() -> {});
+        return startExport(aside -> roles.exporterOfEach(watch, aside));
     }
 
     /**
@@ -100,15 +100,22 @@ public final class Crew {
 
     /** Starts both. @return whether every file there is now has been brought over */
     public BooleanSupplier exportAndLoad() {
-        BooleanSupplier exported = startExport(this::requireTarget);
+        BooleanSupplier exported = startExport(this::grouping);
         load();
         return exported;
+    }
+
+    /** Starts what brings files from elsewhere, and loads them. @return whether every file has been brought over */
+    public BooleanSupplier bringAndLoad() {
+        BooleanSupplier brought = startRelay(Need.TARGET_CLUSTER);
+        load();
+        return brought;
     }
 
     /** Starts what there is something to work with for, until it is told to stop. @return false */
     public BooleanSupplier serve() {
         if (roles.settings().provides(Need.SOURCE_CLUSTER)) {
-            startExport(this::requireTarget);
+            startExport(this::grouping);
         }
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             load(SERVICE_WAITS);
@@ -117,34 +124,33 @@ public final class Crew {
     }
 
     /** Whoever does not know the target's version cannot choose what it will be able to read. */
-    private void requireTarget() {
+    private Exporter grouping(Exporter.Aside aside) {
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             var unused = roles.ports(RoleName.EXPORTER).target();
         }
+        return roles.exporter(watch, aside);
     }
 
-    private BooleanSupplier startExport(Runnable first) {
+    private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
                 starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
-        Supplier<Exporter> exporter = () -> {
-            first.run();
-            return roles.exporter(watch, aside);
-        };
         start(
                 RoleName.EXPORTER,
                 Need.SOURCE_CLUSTER,
-                exporter,
+                () -> exporter.apply(aside),
                 this::exporting,
                 unused -> exportLeases().release(Duties.exportLease(watch.job())));
-        if (!roles.settings().relays()) {
-            return () -> true;
-        }
+        return roles.settings().relays() ? startRelay(Need.SOURCE_CLUSTER) : () -> true;
+    }
+
+    private BooleanSupplier startRelay(Need works) {
+        RoleSettings.Concurrency most = roles.settings().concurrency();
         Relay.Copiers copiers = new Relay.Copiers(
                 starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
                 starter.aside("relay-large", most.relays()));
         Opening<Relay> relay = start(
-                RoleName.RELAY, Need.SOURCE_CLUSTER, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
+                RoleName.RELAY, works, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 

@@ -38,11 +38,24 @@ record Goal(
             new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::load);
     static final Goal SYNC =
             new Goal(Snapshot::isSettled, Snapshot::isPublished, MigrationException::endsCommand, Crew::exportAndLoad);
+    /** What came without its source ends where files are gone: nobody exports them again. */
+    static final Goal RESTORE =
+            new Goal(Goal::isNotUnderWay, Snapshot::isPublished, MigrationException::endsCommand, Crew::bringAndLoad);
+
+    /** The same for files that lie where they are loaded from. */
+    static final Goal RESTORE_IN_PLACE =
+            new Goal(Goal::isNotUnderWay, Snapshot::isPublished, MigrationException::endsCommand, Crew::load);
+
     static final Goal SERVICE = new Goal(now -> false, now -> true, MigrationException::endsService, Crew::serve);
 
     /** The same, with something else running. */
     Goal beside(Consumer<RoleThreads> more) {
         return new Goal(done, complete, hopeless, start, more);
+    }
+
+    private static boolean isNotUnderWay(Snapshot now) {
+        return now.tasks().stream()
+                .allMatch(task -> task.state() == PartitionState.PLANNED || task.state().isSettled());
     }
 
     /** Nothing is left to be exported. */

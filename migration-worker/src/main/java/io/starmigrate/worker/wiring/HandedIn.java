@@ -1,5 +1,6 @@
 package io.starmigrate.worker.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
@@ -14,27 +15,32 @@ record HandedIn(
         @Nullable Queueing queueing,
         @Nullable ObjectStore source,
         @Nullable ObjectStore target,
-        @Nullable InstantSource clock) {
-    static final HandedIn NOTHING = new HandedIn(null, null, null, null, null);
+        @Nullable InstantSource clock,
+        @Nullable MeterRegistry meters) {
+    static final HandedIn NOTHING = new HandedIn(null, null, null, null, null, null);
 
     HandedIn with(TaskRecorder recorder, Leases leases) {
-        return new HandedIn(new Recording(recorder, leases), queueing, source, target, clock);
+        return new HandedIn(new Recording(recorder, leases), queueing, source, target, clock, meters);
     }
 
     HandedIn with(TaskQueue queue, DeadLetters letters) {
-        return new HandedIn(recording, new Queueing(queue, letters), source, target, clock);
+        return new HandedIn(recording, new Queueing(queue, letters), source, target, clock, meters);
     }
 
     HandedIn withSource(ObjectStore storage) {
-        return new HandedIn(recording, queueing, storage, target, clock);
+        return new HandedIn(recording, queueing, storage, target, clock, meters);
     }
 
     HandedIn withTarget(ObjectStore storage) {
-        return new HandedIn(recording, queueing, source, storage, clock);
+        return new HandedIn(recording, queueing, source, storage, clock, meters);
     }
 
     HandedIn with(InstantSource time) {
-        return new HandedIn(recording, queueing, source, target, time);
+        return new HandedIn(recording, queueing, source, target, time, meters);
+    }
+
+    HandedIn with(MeterRegistry registry) {
+        return new HandedIn(recording, queueing, source, target, clock, registry);
     }
 
     /** Where tasks, and who does what, are kept. */

@@ -14,6 +14,7 @@ import io.starmigrate.worker.check.Probe;
 import io.starmigrate.worker.check.Probes;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.plan.Rounds.Look;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,20 @@ final class JobChecks {
                 () -> List.of(ClusterCheck.room(target.get(), look.get().bytes()))));
         storages(probes, look, all);
         return new Checks(all);
+    }
+
+    /** What else could be done than moving tables, as far as both clusters tell of themselves. */
+    List<String> advice() {
+        if (!settings.provides(Need.TARGET_CLUSTER)) {
+            return List.of();
+        }
+        try {
+            return ClusterCheck.clone(clusters.sourceFacts(), clusters.targetFacts()).stream()
+                    .map(CheckLine::found)
+                    .toList();
+        } catch (ClusterException silent) {
+            return List.of();
+        }
     }
 
     private static List<CheckLine> defects(PlanReport report) {

@@ -1,21 +1,27 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.backup.DefinedTables;
+import io.starmigrate.worker.backup.Restoring;
+import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
@@ -27,9 +33,12 @@ import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -59,10 +68,13 @@ final class JobMigrator implements Migrator {
     private final Comparing comparing;
     private final JobChecks checks;
     private final Supplier<SchemaMigration> schema;
+    private final Supplier<DefinedTables> defined;
+    private final Supplier<Restoring> restoring;
     private final JobOperations operations;
     private final Outages outages;
     private final Resources resources;
     private final Optional<Duration> repetition;
+    private final Observing observing;
     private final Preflight preflight;
     private final StatusReader status;
     private final AtomicReference<RoleThreads> running = new AtomicReference<>();
@@ -73,10 +85,11 @@ final class JobMigrator implements Migrator {
     /**
      * A migrator nobody has asked for anything yet.
      *
-     * @param schema opened when a command needs it
+     * @param schema opened when a command needs it, as are the next two
      * @param outages is told what is out of reach
      * @param resources closed with this
      * @param repetition how often the service begins a round; empty when only commands do
+     * @param observing has jobs measured and shown
      */
     JobMigrator(
             Ports ports,
@@ -86,10 +99,13 @@ final class JobMigrator implements Migrator {
             Comparing comparing,
             JobChecks checks,
             Supplier<SchemaMigration> schema,
+            Supplier<DefinedTables> defined,
+            Supplier<Restoring> restoring,
             JobOperations operations,
             Outages outages,
             Resources resources,
-            Optional<Duration> repetition) {
+            Optional<Duration> repetition,
+            Observing observing) {
         this.ports = ports;
         this.roles = roles;
         this.rounds = rounds;
@@ -97,10 +113,13 @@ final class JobMigrator implements Migrator {
         this.comparing = comparing;
         this.checks = checks;
         this.schema = schema;
+        this.defined = defined;
+        this.restoring = restoring;
         this.operations = operations;
         this.outages = outages;
         this.resources = resources;
         this.repetition = repetition;
+        this.observing = observing;
         this.preflight = new Preflight(ports, roles.settings());
         this.status = new StatusReader(ports.recorder());
     }
@@ -110,7 +129,17 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true).with(plan);
+            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+        });
+    }
+
+    @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> {
+            StageClock clock = new StageClock(System::nanoTime);
+            PlanReport plan =
+                    clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
+            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
         });
     }
 
@@ -118,7 +147,9 @@ final class JobMigrator implements Migrator {
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
             preflight.storages();
-            return planned(job, Goal.EXPORT, Overwriting.REFUSED, progress);
+            JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+            defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+            return report;
         });
     }
 
@@ -131,6 +162,27 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+        });
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            preflight.storages();
+            preflight.loading(job);
+            Prepared prepared = restoring.get().prepare(job, request, progress);
+            if (claiming == Claiming.TAKE_OVER) {
+                takeOver(job, progress);
+            }
+            if (prepared.inPlace()) {
+                Announcements announcements =
+                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
+            }
+            Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
+            // What it is bound to was looked at as it was written down.
+            JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
+            return RestoreEnd.of(report, request, prepared.steps(), status.read(job).tasks());
         });
     }
 
@@ -150,7 +202,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
-            return planned(job, Goal.SYNC, overwriting, progress);
+            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
         });
     }
 
@@ -160,7 +212,7 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(request, () -> planned(job, Goal.SYNC, overwriting, progress), () -> stopped, this::pause);
+                    .run(request, () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress), () -> stopped, this::pause);
         });
     }
 
@@ -188,12 +240,19 @@ final class JobMigrator implements Migrator {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return Told.of(() -> reach(
-                job,
-                Goal.SERVICE.beside(threads ->
-                        repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress)))),
-                new StageClock(System::nanoTime),
-                progress));
+        Goal goal = Goal.SERVICE.beside(
+                threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
+        return Told.of(() -> {
+            try (Observed observed = observing.served(job, progress)) {
+                return reach(
+                        job,
+                        goal,
+                        new StageClock(System::nanoTime),
+                        progress,
+                        works -> bindings.admits(job, works),
+                        observed);
+            }
+        });
     }
 
     private Role planner(String job, Duration every, ProgressListener progress) {
@@ -202,13 +261,14 @@ final class JobMigrator implements Migrator {
                 job,
                 every,
                 ports.self().clock(),
-                () -> rounds.begin(job, Claiming.RESPECT, Overwriting.REFUSED, progress));
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
         return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
-    private JobReport planned(String job, Goal goal, Overwriting overwriting, ProgressListener progress) {
+    private JobReport planned(
+            String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, claiming, overwriting, progress));
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
         return reach(job, goal, clock, progress).without(plan.refused());
     }
 
@@ -219,6 +279,15 @@ final class JobMigrator implements Migrator {
             Snapshot now = status.read(job);
             return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(now.unknown()));
+        });
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            Reporting reporting = new Reporting(ports.recorder(), ports.self().clock());
+            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
         });
     }
 
@@ -253,24 +322,45 @@ final class JobMigrator implements Migrator {
         return operations;
     }
 
-    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
     private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        return reach(job, goal, clock, progress, works -> bindings.admits(job, works));
+    }
+
+    private JobReport reach(
+            String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
+        try (Observed observed = observing.measured(job)) {
+            return reach(job, goal, clock, progress, admitted, observed);
+        }
+    }
+
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    private JobReport reach(
+            String job,
+            Goal goal,
+            StageClock clock,
+            ProgressListener progress,
+            Predicate<Need> admitted,
+            Observed observed) {
         AtomicReference<JobReport> reached = new AtomicReference<>();
         try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
             running.set(threads);
             if (!stopped) {
                 threads.startTelling();
                 goal.beside().accept(threads);
+                observed.start(threads);
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
                                 watch,
-                                roles,
+                                observed.over(roles),
                                 new ThreadStarter(threads, resources),
                                 clock,
-                                works -> bindings.admits(job, works)));
-                JobLook look =
-                        new JobLook(ports.recorder(), watch, goal.done(), also, new ProgressReports(progress)::tell);
+                                admitted));
+                ProgressReports reports = new ProgressReports(progress);
+                JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
+                    reports.tell(now);
+                    observed.look(now);
+                });
                 threads.await(
                         () -> {
                             if (look.isDone()) {

@@ -11,6 +11,8 @@ import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.backup.BackupList;
+import io.starmigrate.worker.backup.Retention;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.operate.Cancellation;
@@ -134,15 +136,46 @@ final class JobOperations implements Operations {
         });
     }
 
+    @Override
+    public OperationReport backups(String job) {
+        return Told.of(() -> {
+            List<Finding> findings = folders(Scope.SOURCE_AND_TARGET).stream()
+                    .flatMap(folder -> BackupList.of(folder.storage(), folder.root()).stream())
+                    .toList();
+            return new OperationReport(
+                    job, findings, findings.size() + " tables of backups were found in the storages");
+        });
+    }
+
+    @Override
+    public OperationReport prune(String job, int keep, Scope scope, Effect effect) {
+        return told(job, () -> {
+            List<Finding> findings = folders(scope).stream()
+                    .flatMap(folder ->
+                            new Retention(ports.recorder(), folder.storage(), folder.root())
+                                    .apply(job, keep, effect).stream())
+                    .toList();
+            return new OperationReport(
+                    job,
+                    findings,
+                    findings.size() + " generations older than the newest " + keep + " of their partitions "
+                            + (effect == Effect.APPLY ? "are removed" : "would be removed; nothing was"));
+        });
+    }
+
     private Cleaning cleaning(String job, Scope scope) {
+        JobMessages messages = new JobMessages(ports.queue(), letters.get());
+        return new Cleaning(job, ports.recorder(), leases, clusters.target().orElse(null), messages, folders(scope));
+    }
+
+    private List<JobFolder> folders(Scope scope) {
         StorageUri target = settings.route().targetRoot();
         List<JobFolder> folders = new ArrayList<>();
         folders.add(new JobFolder(ports.targetStorage(), target));
         if (scope == Scope.SOURCE_AND_TARGET && !settings.route().sourceRoot().equals(target)) {
             folders.add(new JobFolder(ports.sourceStorage(), settings.route().sourceRoot()));
         }
-        JobMessages messages = new JobMessages(ports.queue(), letters.get());
-        return new Cleaning(job, ports.recorder(), leases, clusters.target().orElse(null), messages, folders);
+        return folders;
     }
 
     private Cleaning permitted(String job, Cleaning cleaning) {

@@ -3,6 +3,8 @@ package io.starmigrate.worker.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.starmigrate.core.PublicApi;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.task.DeadLetters;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
  *
  * <p>To be used from one thread; each {@link #open} makes a migrator of its own.
  */
+@PublicApi
 public final class MigratorBuilder {
     private final MigrationConfig config;
     private HandedIn given = HandedIn.NOTHING;
@@ -90,13 +93,25 @@ public final class MigratorBuilder {
     }
 
     /**
+     * Has every command measure its job, beside what the worker shows over HTTP: {@code docs/observe.md} lists the
+     * meters.
+     *
+     * @param registry takes meters called {@code starmigrate…}, with the job's name as a tag; gauges are taken back
+     *     when the command ends. It stays the caller's.
+     */
+    public MigratorBuilder meters(MeterRegistry registry) {
+        given = given.with(registry);
+        return this;
+    }
+
+    /**
      * Opens it; the caller closes it.
      *
      * @throws io.starmigrate.worker.api.MigrationException when something it needs cannot be reached or does not exist
      */
     public Migrator open() {
-        Injector injector =
-                Guice.createInjector(Stage.DEVELOPMENT, new PortsModule(config, given), new WorkerModule(config));
+        Injector injector = Guice.createInjector(
+                Stage.DEVELOPMENT, new PortsModule(config, given), new WorkerModule(config, given));
         return Told.of(new Provided<>(injector.getProvider(JobMigrator.class)));
     }
 }

@@ -24,9 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param load when messages of one partition become a load
  * @param waits how long what is waited for
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
+ * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
  */
 public record RoleSettings(
-        Set<Need> provided, Route route, Concurrency concurrency, LoadLimits load, Waits waits, int attempts) {
+        Set<Need> provided,
+        Route route,
+        Concurrency concurrency,
+        LoadLimits load,
+        Waits waits,
+        int attempts,
+        long groupSize) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
 
@@ -58,7 +65,8 @@ public record RoleSettings(
                         limits.relay().concurrency()),
                 limits.load(),
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
-                ATTEMPTS);
+                ATTEMPTS,
+                limits.groupSize());
     }
 
     /** Whether all of these are there to work with. */

@@ -1,11 +1,14 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PacingDecision;
 import io.starmigrate.worker.export.PackingChoice;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -15,7 +18,9 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
@@ -30,6 +35,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +47,22 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
+    private final Consumer<PacingDecision> paced;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of());
+        this(ports, settings, Map.of(), decision -> {});
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
+        this.paced = paced;
+    }
+
+    /** The same, with somebody who hears how many exports may run at once. */
+    Roles telling(Consumer<PacingDecision> listener) {
+        return new Roles(ports, settings, others, listener);
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -57,7 +70,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all);
+        return new Roles(ports, settings, all, paced);
     }
 
     /** What a role reaches the world by. */
@@ -75,24 +88,35 @@ public final class Roles {
     }
 
     /**
-     * Exports a job's partitions.
+     * Exports a job's partitions to be loaded: small ones together.
      *
      * @param aside does what takes long
      */
     public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, settings.groupSize());
+    }
+
+    /** Exports a job's partitions each to files of its own: what may become a backup. */
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, 0);
+    }
+
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         ConcurrencySteering steering = new ConcurrencySteering(
                 most.exports(),
                 most.exportsAtMost(),
                 settings.waits().measure(),
-                its.self().clock());
+                its.self().clock(),
+                paced);
         ExportFinisher finisher =
                 new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
-                settings.waits().takeoverAfter());
+                settings.waits().takeoverAfter(),
+                groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
     }
 
@@ -112,17 +136,37 @@ public final class Roles {
         Ports its = ports(RoleName.RELAY);
         StorageUri root = settings.route().targetRoot();
         return new Relay(
-                watch, its.recorder(), its.copy(), its.targetStorage(), root, its.leases(), its.self(), copiers);
+                watch,
+                its.recorder(),
+                its.copy(),
+                its.targetStorage(),
+                root,
+                arrived(its, root),
+                its.leases(),
+                its.self(),
+                copiers);
+    }
+
+    /** OSS tells the trigger nothing: who has brought the files says so. */
+    private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
+        return root.kind() == StorageKind.S3
+                ? manifest -> {}
+                : manifest -> new Announcements(its.queue(), root).announceAll(
+                        manifest, its.recorder().files(manifest.task()));
     }
 
     /** Loads a job's files. */
     public Importer importer(String job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        LoadSubmission submission = new LoadSubmission(its.target(), its.recorder(), its.labels(), its.self(), how);
+        StagingOpener opener = opener(its);
+        Riders riders = new Riders(its.recorder(), opener, its.self());
+        LoadSubmission submission =
+                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
-                opener(its),
+                opener,
+                riders,
                 new SecondTries(its.recorder(), its.self()),
                 new TaskFailures(its.recorder()),
                 submission,
@@ -141,6 +185,17 @@ public final class Roles {
                 settings.concurrency().loads(),
                 settings.attempts(),
                 new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
+    }
+
+    /** Takes for published what both sides hold alike. */
+    Adoption adoption() {
+        return new Adoption(
+                ports.recorder(),
+                ports.source(),
+                ports.target(),
+                settings.route().sourceRoot(),
+                ports.self(),
+                Adoption.FEW_AT_ONCE);
     }
 
     /** Publishes a job's partitions. */

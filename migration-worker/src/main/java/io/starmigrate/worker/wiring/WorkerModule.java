@@ -8,6 +8,9 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.backup.DefinedTables;
+import io.starmigrate.worker.backup.DefinedTables.Folder;
+import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Outages;
@@ -19,14 +22,18 @@ import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes what works over the ports of a worker. */
 final class WorkerModule extends AbstractModule {
     private final MigrationConfig config;
+    private final HandedIn given;
 
-    WorkerModule(MigrationConfig config) {
+    WorkerModule(MigrationConfig config, HandedIn given) {
         this.config = config;
+        this.given = given;
     }
 
     @Provides
@@ -83,6 +90,36 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    DefinedTables defined(Clusters clusters, Resources resources, Ports ports, Roles roles) {
+        RoleSettings.Route route = roles.settings().route();
+        List<Folder> folders = new ArrayList<>();
+        folders.add(new Folder(ports.sourceStorage(), route.sourceRoot()));
+        if (roles.settings().relays()) {
+            folders.add(new Folder(ports.targetStorage(), route.targetRoot()));
+        }
+        return new DefinedTables(resources.keep(clusters.sourceSchema()), folders);
+    }
+
+    @Provides
+    Restoring restoring(
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            JobBindings bindings,
+            Clusters clusters,
+            Ports ports,
+            RandomGenerator random) {
+        return new Restoring(
+                config,
+                recorder,
+                self,
+                bindings,
+                clusters,
+                ports::target,
+                List.of(ports::sourceStorage, ports::targetStorage),
+                random);
+    }
+
+    @Provides
     JobOperations operations(
             Ports ports,
             Leases leases,
@@ -94,6 +131,16 @@ final class WorkerModule extends AbstractModule {
     }
 
     @Provides
+    Observing observing(Ports ports, Outages outages) {
+        return new Observing(
+                config.observe(),
+                given.meters(),
+                ports,
+                outages,
+                config.limits().concurrency());
+    }
+
+    @Provides
     JobMigrator migration(
             Ports ports,
             Roles roles,
@@ -102,9 +149,12 @@ final class WorkerModule extends AbstractModule {
             Comparing comparing,
             JobChecks checks,
             Provider<SchemaMigration> schema,
+            Provider<DefinedTables> defined,
+            Provider<Restoring> restoring,
             JobOperations operations,
             Outages outages,
-            Resources resources) {
+            Resources resources,
+            Observing observing) {
         return new JobMigrator(
                 ports,
                 roles,
@@ -113,9 +163,12 @@ final class WorkerModule extends AbstractModule {
                 comparing,
                 checks,
                 new Provided<>(schema),
+                new Provided<>(defined),
+                new Provided<>(restoring),
                 operations,
                 outages,
                 resources,
-                config.roundEvery());
+                config.roundEvery(),
+                observing);
     }
 }

@@ -5,9 +5,11 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -66,6 +68,16 @@ final class StoppableMigrator implements Migrator {
     }
 
     @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
     public JobReport export(String job, ProgressListener progress) {
         throw unasked();
     }
@@ -88,6 +100,11 @@ final class StoppableMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         throw unasked();
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -31,6 +31,7 @@ class WorkerProcessTest {
             STORAGES=s3://bucket/folder
             """;
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final StoppableMigrator migration = new StoppableMigrator();
 
@@ -50,12 +51,15 @@ class WorkerProcessTest {
             new Thread(stop, "stop").start();
             return () -> {};
         };
-        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new WorkerProcess(factory, environment, signal, stream).run(List.of(arguments));
+        return new WorkerProcess(factory, environment, signal, stream(out), stream(err)).run(List.of(arguments));
     }
 
     private int run(String... arguments) {
         return run(config -> migration, Map.of(), arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     private String err() {
@@ -68,6 +72,14 @@ class WorkerProcessTest {
 
         assertThat(migration.calls()).containsExactly("worker shop-1", "stopped", "close");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void tells_its_version_and_begins_nothing() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("migration-worker ");
+        assertThat(migration.calls()).isEmpty();
     }
 
     @Test
@@ -111,7 +123,7 @@ class WorkerProcessTest {
     void explains_wrong_usage_and_ends_with_2(String line, String told) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
 
-        assertThat(err()).contains(told, "Usage: java -jar migration-worker.jar --env FILE [--job NAME]");
+        assertThat(err()).contains(told, "Usage: java -jar migration-worker.jar --env FILE [--job NAME] | --version");
         assertThat(migration.calls()).isEmpty();
     }
 

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,8 +88,8 @@ public final class World implements AutoCloseable {
             recorder = new DynamoDbTaskRecorder(keep(dynamoDb()), stack.table());
             queue = new SqsTaskQueue(keep(sqs()), stack.queueUrl(), stack.deadLetterUrl());
             listen();
-            source = startCluster("source", settings.source());
-            target = startCluster("target", settings.target());
+            source = startCluster("source", settings.source(), settings.checkInterval());
+            target = startCluster("target", settings.target(), settings.checkInterval());
         } catch (RuntimeException | IOException failed) {
             close();
             throw failed;
@@ -109,9 +110,10 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private StandIn startCluster(String name, Personality personality) throws IOException {
+    private StandIn startCluster(String name, Personality personality, Duration interval) throws IOException {
         Path data = Files.createDirectories(directory.resolve(name));
-        return keep(StandIn.start(data, personality, new FileStatementLog(directory.resolve(name + ".sql.log"))));
+        return keep(
+                StandIn.start(data, personality, new FileStatementLog(directory.resolve(name + ".sql.log")), interval));
     }
 
     private Stack createStack() {

@@ -9,6 +9,8 @@ import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Estimate;
@@ -84,6 +86,22 @@ class RequestCostTest {
 
             assertThat(recorder.changed(TASK.partition().job(), CHANGE.at())).hasSize(1);
             assertThat(requests).containsExactlyEntriesOf(Map.of("Query", 4));
+        }
+    }
+
+    @Test
+    void a_whole_job_is_asked_with_four_requests_and_a_get() {
+        try (DynamoDbServer server = DynamoDbServer.inMemory(0);
+                DynamoDbClient dynamoDb = AwsEndpoint.dynamoDb(server.endpoint(), counter())) {
+            dynamoDb.createTable(StackTemplate.load().table("TaskTable", "tasks"));
+            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(dynamoDb, "tasks");
+            String job = TASK.partition().job();
+            recorder.open(Job.opened(job, JobId.derived(job, CHANGE.at()), "db", "db", List.of("t"), CHANGE.at()));
+            recorder.plan(List.of(PartitionTask.planned(TASK, "", new Estimate(0, 0), "", CHANGE)));
+            requests.clear();
+
+            assertThat(recorder.partitions(job)).hasSize(1);
+            assertThat(requests).containsExactlyInAnyOrderEntriesOf(Map.of("GetItem", 1, "Query", 4));
         }
     }
 

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerPolicyTest {
-    private static final Path BY_HAND = Path.of("..", "ec2", "iam-policy.json");
-
-    @Test
-    void who_attaches_the_policy_by_hand_grants_what_the_stack_grants() throws IOException {
-        JsonNode declared = StackTemplate.load().properties("WorkerPolicy", "AWS::IAM::ManagedPolicy");
-        JsonNode byHand = new ObjectMapper().readTree(BY_HAND.toFile());
+    @ParameterizedTest
+    @CsvSource({"WorkerPolicy, iam-policy.json", "CleaningPolicy, iam-policy-cleaning.json"})
+    void who_attaches_the_policy_by_hand_grants_what_the_stack_grants(String resource, String file) throws IOException {
+        JsonNode declared = StackTemplate.load().properties(resource, "AWS::IAM::ManagedPolicy");
+        JsonNode byHand = new ObjectMapper().readTree(Path.of("..", "ec2", file).toFile());
 
         assertThat(actions(byHand))
-                .as("infra/ec2/iam-policy.json, statement by statement in the order of infra/sam/template.yaml")
+                .as("infra/ec2/%s, statement by statement in the order of infra/sam/template.yaml", file)
                 .isEqualTo(actions(declared.required("PolicyDocument")));
     }
 

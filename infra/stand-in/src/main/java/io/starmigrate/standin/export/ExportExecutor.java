@@ -30,7 +30,7 @@ public final class ExportExecutor implements StatementExecutor {
     @Override
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         ExportTask task = session.cluster().catalog().locked(() -> submit(session, statement.exportStatement()));
-        threads.work(settings.checkInterval(), task);
+        threads.work(task);
         return Answer.OK;
     }
 

@@ -1,6 +1,9 @@
 package io.starmigrate.standin.jobs;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,19 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads that carry out jobs: as many at once as the cluster's limit says, others wait. Timers have a thread of their
- * own.
+ * Threads that carry out jobs: a checker looks at intervals for jobs that wait, and starts as many as the cluster's
+ * limit lets run at once. Timers have a thread of their own.
  */
 public final class JobThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobThreads.class);
 
-    private final ScheduledExecutorService workers;
+    private final ExecutorService workers;
+    private final int limit;
+    private final Duration interval;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+    private boolean looking;
     private final ScheduledExecutorService timers =
             Executors.newSingleThreadScheduledExecutor(work -> thread(work, "timer"));
 
-    /** @param limit jobs at once, at least 1 */
-    public JobThreads(String name, int limit) {
-        this.workers = Executors.newScheduledThreadPool(limit, work -> thread(work, name));
+    /**
+     * @param limit jobs at once, at least 1
+     * @param interval how often the checker looks, at least a millisecond
+     */
+    public JobThreads(String name, int limit, Duration interval) {
+        this.workers = Executors.newFixedThreadPool(limit, work -> thread(work, name));
+        this.limit = limit;
+        this.interval = interval;
     }
 
     private static Thread thread(Runnable work, String name) {
@@ -30,18 +43,42 @@ public final class JobThreads implements AutoCloseable {
         return thread;
     }
 
-    /** Does a job after the wait, when a thread is free. */
-    public void work(Duration wait, Runnable job) {
-        schedule(workers, wait, job);
+    /** Does a job once the checker has looked and another may run. */
+    public synchronized void work(Runnable job) {
+        waiting.add(job);
+        lookLater();
+    }
+
+    private void lookLater() {
+        if (!looking && !waiting.isEmpty()) {
+            looking = true;
+            later(interval, this::look);
+        }
+    }
+
+    private synchronized void look() {
+        looking = false;
+        while (running < limit && !waiting.isEmpty()) {
+            Runnable job = waiting.remove();
+            running++;
+            workers.execute(() -> run(job));
+        }
+        lookLater();
+    }
+
+    private void run(Runnable job) {
+        try {
+            guarded(job);
+        } finally {
+            synchronized (this) {
+                running--;
+            }
+        }
     }
 
     /** Does something short after the wait, however busy the threads are. */
     public void later(Duration wait, Runnable action) {
-        schedule(timers, wait, action);
-    }
-
-    private static void schedule(ScheduledExecutorService threads, Duration wait, Runnable work) {
-        Future<?> scheduled = threads.schedule(() -> guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> scheduled = timers.schedule(() -> guarded(action), wait.toMillis(), TimeUnit.MILLISECONDS);
         if (scheduled.isCancelled()) {
             throw new IllegalStateException("Cannot start job: the cluster is closed");
         }

@@ -55,7 +55,7 @@ public final class BrokerLoadExecutor implements StatementExecutor {
         Map<String, String> credentials = Literals.properties(load.broker.propertyList());
         LoadJob job = job(session, label, database, tables, properties);
         backends.jobs().add(job);
-        threads.work(settings.checkInterval(), new LoadTask(session, job, groups, properties, credentials, backends));
+        threads.work(new LoadTask(session, job, groups, properties, credentials, backends));
         threads.later(Duration.ofSeconds(properties.timeout()), () -> timeOut(session, job));
         return Answer.OK;
     }

@@ -16,6 +16,7 @@ import io.starmigrate.standin.session.Cluster;
 import io.starmigrate.standin.session.StatementExecutor;
 import io.starmigrate.standin.session.StatementRouter;
 import io.starmigrate.standin.storage.BackendStorage;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,18 @@ public final class RowStatements implements AutoCloseable {
     /** {@code export_running_job_num_limit} and {@code max_broker_load_job_concurrency}. */
     private static final int JOBS_AT_ONCE = 5;
 
-    private final JobThreads exports = new JobThreads("export", JOBS_AT_ONCE);
-    private final JobThreads loads = new JobThreads("load", JOBS_AT_ONCE);
+    private final JobThreads exports;
+    private final JobThreads loads;
 
     /** How fast the cluster's schedulers are. */
     public record Settings(ExportSettings export, LoadSettings load) {
         public static final Settings SANDBOX = new Settings(ExportSettings.SANDBOX, LoadSettings.SANDBOX);
+
+        /** The sandbox's, but for how often the checkers look. */
+        public static Settings checking(Duration interval) {
+            return new Settings(
+                    new ExportSettings(interval, ExportSettings.SANDBOX.bytesPerTask()), new LoadSettings(interval));
+        }
     }
 
     private final JobFaults faults = new JobFaults();
@@ -43,6 +50,8 @@ public final class RowStatements implements AutoCloseable {
     public RowStatements(DuckDbRowStore store, Settings settings, BackendStorage.Connector connector) {
         this.store = store;
         this.settings = settings;
+        this.exports = new JobThreads("export", JOBS_AT_ONCE, settings.export().checkInterval());
+        this.loads = new JobThreads("load", JOBS_AT_ONCE, settings.load().checkInterval());
         this.connector = connector;
     }
 

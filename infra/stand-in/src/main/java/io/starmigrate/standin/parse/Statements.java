@@ -6,12 +6,16 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.SqlError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Reads statements as one StarRocks version does. Thread-safe. */
 public final class Statements {
@@ -75,7 +79,10 @@ public final class Statements {
      */
     public StarRocksParser.StatementContext read(Piece piece) {
         VersionGrammar.refuseNewer(personality, piece.tokens());
-        StarRocksParser parser = parser(personality, VersionGrammar.extended(personality, piece.tokens()));
+        return parsed(personality, VersionGrammar.extended(personality, piece.tokens()), Statements::whole);
+    }
+
+    private static StarRocksParser.StatementContext whole(StarRocksParser parser) {
         StarRocksParser.StatementContext statement = parser.singleStatement().statement();
         Token after = parser.getCurrentToken();
         if (after.getType() != Token.EOF) {
@@ -87,14 +94,27 @@ public final class Statements {
     /** Reads a text that must be one expression. */
     static StarRocksParser.ExpressionContext expression(Personality personality, List<Token> tokens) {
         List<Token> closed = withEnd(tokens, tokens.get(tokens.size() - 1));
-        return parser(personality, closed).expression();
+        return parsed(personality, closed, StarRocksParser::expression);
     }
 
-    private static StarRocksParser parser(Personality personality, List<Token> tokens) {
+    /** What SLL reads LL reads alike, in several times the time; what SLL refuses LL may still read, or names. */
+    private static <T> T parsed(Personality personality, List<Token> tokens, Function<StarRocksParser, T> rule) {
+        StarRocksParser quick = parser(tokens);
+        quick.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        quick.setErrorHandler(new BailErrorStrategy());
+        try {
+            return rule.apply(quick);
+        } catch (ParseCancellationException | SqlError refused) {
+            StarRocksParser parser = parser(tokens);
+            parser.addErrorListener(new SyntaxErrors(personality));
+            parser.setErrorHandler(new FirstErrorStrategy());
+            return rule.apply(parser);
+        }
+    }
+
+    private static StarRocksParser parser(List<Token> tokens) {
         StarRocksParser parser = new StarRocksParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
-        parser.addErrorListener(new SyntaxErrors(personality));
-        parser.setErrorHandler(new FirstErrorStrategy());
         return parser;
     }
 

@@ -13,6 +13,8 @@
  * }</pre>
  */
 @NullMarked
+@PublicApi
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.PublicApi;
 import org.jspecify.annotations.NullMarked;

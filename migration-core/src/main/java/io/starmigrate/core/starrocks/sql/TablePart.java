@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The rows a statement reads or writes: a whole table, some of its partitions, or one of its temporary partitions.
+ * The rows a statement reads or writes: a whole table, some of its partitions, or some of its temporary partitions.
  *
  * @param table the table
  * @param kind which part of it
@@ -17,7 +17,7 @@ public record TablePart(TableName table, Kind kind, List<String> partitions) {
         WHOLE,
         /** One partition, or several. */
         PARTITION,
-        /** One temporary partition. */
+        /** One temporary partition, or several. */
         TEMPORARY_PARTITION
     }
 
@@ -43,6 +43,11 @@ public record TablePart(TableName table, Kind kind, List<String> partitions) {
     /** The rows of several partitions. */
     public static TablePart partitions(TableName table, List<String> partitions) {
         return new TablePart(table, Kind.PARTITION, partitions);
+    }
+
+    /** The rows of several temporary partitions. */
+    public static TablePart temporaries(TableName table, List<String> partitions) {
+        return new TablePart(table, Kind.TEMPORARY_PARTITION, partitions);
     }
 
     /** The rows of one temporary partition. */

@@ -1,0 +1,168 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.Operations.Scope;
+import io.starmigrate.worker.api.RestoreReport;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RestoreRequest.Bare;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What export leaves behind describes itself, and comes into another cluster without its source. */
+class BackupEndToEndTest {
+    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
+            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
+            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
+    private static final String ROWS = "SELECT d, v FROM %s ORDER BY 1, 2";
+
+    private MigrationWorld world;
+
+    @BeforeEach
+    void exports(@TempDir Path directory) throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        world = MigrationWorld.empty(settings, "shop", "shop");
+        world.source("CREATE DATABASE shop");
+        world.source("CREATE TABLE shop.orders" + BY_MONTH);
+        world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
+        JobReport backup = world.withoutTarget("shop", migrator -> migrator.export("backup", SILENT));
+        assertThat(backup.complete()).as("a backup needs no target").isTrue();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private static RestoreRequest from(String address) {
+        return new RestoreRequest(StorageUri.parse(address), null, Overwriting.REFUSED);
+    }
+
+    private JobReport restore(Map<String, String> keys, String job, RestoreRequest request) {
+        Map<String, String> all = new HashMap<>(keys);
+        all.put("SOURCE_HOST", "localhost.invalid");
+        return world.run(all, migrator -> migrator.restore(job, request, SILENT));
+    }
+
+    private static RestoreReport restored(JobReport report) {
+        return report.restored().orElseThrow();
+    }
+
+    @Test
+    void itComesIntoAnotherDatabaseAndTableByItsOwnWordAndIsProvedWithoutItsSource() throws SQLException {
+        List<List<String>> then = world.ofSource(ROWS.formatted("shop.orders"));
+        world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 9)");
+        Map<String, String> elsewhere = Map.of("TARGET_DB_NAME", "kept", "TABLE_RENAMES", "orders:orders2024");
+
+        JobReport brought = restore(elsewhere, "restored", from("oss://source-exports/migration/backup"));
+        assertThat(brought.failures()).isEmpty();
+        assertThat(brought.complete()).isTrue();
+        assertThat(restored(brought).unverified()).isEmpty();
+        assertThat(restored(brought).steps()).contains("DATABASE kept was made", "TABLE orders was made");
+        assertThat(world.ofTarget(ROWS.formatted("kept.orders2024"))).isEqualTo(then);
+
+        JobReport again = restore(elsewhere, "restored", from("oss://source-exports/migration/backup"));
+        assertThat(again.complete()).isTrue();
+        assertThat(world.ofTarget(ROWS.formatted("kept.orders2024"))).isEqualTo(then);
+        world.refuses(
+                        Map.of(),
+                        migrator -> migrator.restore("backup", from("oss://source-exports/migration/backup"), SILENT))
+                .contains("moves from a cluster", "--job");
+    }
+
+    @Test
+    void storagesTellWhatTheyHoldAndKeepTheNewest() throws SQLException {
+        world.target("CREATE DATABASE shop");
+        world.target("CREATE TABLE shop.orders" + BY_MONTH);
+        assertThat(sync().complete()).isTrue();
+        world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 9)");
+        assertThat(sync().complete()).isTrue();
+        assertThat(held("backup"))
+                .hasSize(2)
+                .allSatisfy(note -> assertThat(note)
+                        .contains("2 partitions", "2 generations", "migrate import --from")
+                        .doesNotContain("does not tell", "counted"));
+        assertThat(held("moved")).hasSize(2).allSatisfy(note -> assertThat(note).contains("3 generations"));
+
+        assertThat(kept(Effect.ONLY_TELL)).isEqualTo(kept(Effect.APPLY)).hasSize(2).allMatch(id -> id.contains("p1"));
+        assertThat(kept(Effect.APPLY)).isEmpty();
+        assertThat(held("moved")).hasSize(2).allSatisfy(note -> assertThat(note).contains("2 generations"));
+        assertThat(world.run(Map.of(), migrator -> migrator.operations().reconcile("backup"))
+                        .succeeded())
+                .as("definitions are accounted for")
+                .isTrue();
+    }
+
+    private JobReport sync() {
+        return world.run(Map.of(), migrator -> migrator.sync("moved", SILENT));
+    }
+
+    private List<String> held(String job) {
+        return world.run(Map.of(), migrator -> migrator.operations().backups("any")).findings().stream()
+                .filter(finding -> finding.what() == What.BACKUP)
+                .filter(finding -> finding.subject().equals(job + "/shop.orders"))
+                .map(Finding::note)
+                .toList();
+    }
+
+    private List<String> kept(Effect effect) {
+        return world
+                .run(
+                        Map.of(),
+                        migrator -> migrator.operations().prune("moved", 1, Scope.SOURCE_AND_TARGET, effect))
+                .findings()
+                .stream()
+                .map(Finding::subject)
+                .toList();
+    }
+
+    @Test
+    void filesThatNothingDescribesAreTakenAtAnOperatorsWordAndOnlyCounted() throws SQLException {
+        world.target("CREATE DATABASE shop");
+        world.target("CREATE TABLE shop.plain (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d)"
+                + " BUCKETS 1");
+        PartitionTask exported = world.recorder()
+                .latest(new PartitionId("backup", "shop", "orders", "p1"))
+                .orElseThrow();
+        Export export = Objects.requireNonNull(exported.export());
+        Separators separators = ((FileFormat.Csv) export.format()).separators();
+        RestoreRequest request =
+                new RestoreRequest(export.folder(), new Bare("plain", "", separators), Overwriting.REFUSED);
+
+        JobReport brought = restore(Map.of(), "brought", request);
+        assertThat(brought.failures()).isEmpty();
+        assertThat(brought.complete()).isTrue();
+        assertThat(restored(brought).unverified()).containsExactly("plain/plain");
+        assertThat(world.ofTarget(ROWS.formatted("shop.plain"))).isEqualTo(List.of(List.of("2024-01-05", "1")));
+        world.refuses(
+                        Map.of(),
+                        migrator -> migrator.restore("none", from("oss://source-exports/nothing"), SILENT))
+                .contains("describes itself", "--no-manifest");
+        assertThat(world.recorder().job("none")).isEmpty();
+    }
+}

@@ -1,0 +1,206 @@
+package io.starmigrate.simulation;
+
+import io.starmigrate.core.config.Limits.LoadLimits;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.inmemory.InMemoryTaskQueue;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ContentLabels;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.operate.Cancellation;
+import io.starmigrate.worker.plan.HeldRows;
+import io.starmigrate.worker.plan.RoundPlanner;
+import io.starmigrate.worker.publish.Sweep;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.wiring.OperatorActions;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.RoleSettings;
+import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
+import io.starmigrate.worker.wiring.RoleSettings.Route;
+import io.starmigrate.worker.wiring.RoleSettings.Waits;
+import io.starmigrate.worker.wiring.Roles;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** Small partitions of one table, and workers that move them from end to end, together. */
+final class TravelBench {
+    private static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    private static final Waits WAITS =
+            new Waits(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(15));
+
+    final VirtualClock clock = new VirtualClock();
+    final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, WAITS.visibility());
+    final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
+    final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
+
+    /** A table of so many partitions, planned. */
+    TravelBench(int partitions) {
+        for (int i = 1; i <= partitions; i++) {
+            source.fill(
+                    place(i),
+                    IntStream.rangeClosed(1, i).mapToObj(row -> "r" + row).toList());
+        }
+        plan();
+    }
+
+    static Place place(int partition) {
+        return new Place("orders", "p" + partition);
+    }
+
+    /** Plans what has changed. */
+    void plan() {
+        Job job = recorder.open(Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
+        HeldRows held = moved -> Set.of();
+        var unused = new RoundPlanner(recorder, new WorkerIdentity("operator", clock), held)
+                .plan(job, source.tables(), source.planned());
+    }
+
+    /** One worker: its ports are those of the bench, as it sees them. */
+    final class Worker {
+        private final Exporter exporter;
+        private final Importer importer;
+        private final Sweep sweep;
+
+        Worker(String name, UnaryOperator<TaskRecorder> recorded, SourceCluster from, TargetCluster to) {
+            Roles roles = new Roles(ports(name, recorded.apply(recorder), from, to), settings());
+            JobWatch watch = JobWatch.eager(recorder, "job", clock);
+            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
+            importer = roles.importer("job");
+            sweep = roles.sweep(watch, Runnable::run);
+        }
+
+        void exports() {
+            exporter.step();
+        }
+
+        void loads() {
+            importer.step(Duration.ZERO);
+        }
+
+        void publishes() {
+            sweep.step();
+        }
+
+        /** Does all there is to do, for as long as it takes. */
+        void works() {
+            for (int i = 0; i < 60; i++) {
+                exports();
+                exportsEnd();
+                announce();
+                loads();
+                loadsEnd();
+                publishes();
+                clock.advance(Duration.ofSeconds(20));
+            }
+        }
+    }
+
+    Worker worker(String name) {
+        return new Worker(name, seen -> seen, source, new SimulatedTarget(state));
+    }
+
+    private Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
+        return new Ports(
+                new WorkerIdentity(name, clock),
+                new LeaseHolder(recorder, name, WAITS.takeoverAfter(), clock::nanoTime),
+                seen,
+                () -> queue,
+                new Ports.Clusters(() -> from, () -> to),
+                new Ports.Storages(() -> storage, () -> storage, () -> {
+                    throw new AssertionError("nothing is brought over here");
+                }),
+                new ContentLabels());
+    }
+
+    private static RoleSettings settings() {
+        return new RoleSettings(
+                EnumSet.allOf(Need.class),
+                new Route(ROOT, ROOT, RelayMode.NONE),
+                new Concurrency(2, 3, 3, 2),
+                new LoadLimits(10, 1000, Duration.ofSeconds(2)),
+                WAITS,
+                3,
+                1000);
+    }
+
+    void exportsEnd() {
+        for (int i = 0; i < 50; i++) {
+            source.progress();
+        }
+    }
+
+    void loadsEnd() {
+        for (int i = 0; i < 50; i++) {
+            state.progress(0);
+        }
+    }
+
+    /** Does what the trigger does, with each file it has not heard of yet. */
+    void announce() {
+        tasks(PartitionState.EXPORTED).forEach(task -> {
+            Manifest manifest = recorder.requireManifest(task);
+            manifest.files().stream()
+                    .filter(file -> recorder.file(manifest.id(file)).isEmpty())
+                    .forEach(file -> {
+                        recorder.record(FileTask.first(
+                                manifest.id(file),
+                                FileState.QUEUED,
+                                file.size(),
+                                file.etag(),
+                                new WorkerIdentity("trigger", clock).change("its event came")));
+                        queue.send(List.of(new FileMessage(
+                                manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
+                    });
+        });
+    }
+
+    void cancel(int partition) {
+        TaskSelection selection = new TaskSelection("orders", "p" + partition, null);
+        Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
+        Cancellation cancellation = new OperatorActions(ports, settings(), new Roles(ports, settings()))
+                .cancellation("job", selection, source, new SimulatedTarget(state));
+        cancellation.step();
+    }
+
+    List<PartitionTask> tasks(PartitionState in) {
+        return recorder.partitions("job", in).toList();
+    }
+
+    PartitionTask task(int partition) {
+        return recorder.latest(new PartitionId("job", "shop", "orders", "p" + partition))
+                .orElseThrow();
+    }
+
+    List<String> shown(int partition) {
+        return state.rows(place(partition)).stream().sorted().toList();
+    }
+
+    List<String> atSource(int partition) {
+        return source.rows(place(partition)).stream().sorted().toList();
+    }
+}

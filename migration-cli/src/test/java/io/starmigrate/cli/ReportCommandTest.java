@@ -1,0 +1,90 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    private final MigrationReport done = Reports.signed(Reports.done());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_page_tells_what_was_moved_how_it_was_verified_and_what_was_done_again() {
+        String page = ReportHtml.of(done);
+
+        assertThat(page)
+                .contains(
+                        "<h1>Migration shop</h1>",
+                        "Complete: all 13 partitions are published, and each was proved by fingerprint",
+                        "<th scope=\"row\">orders</th><td>12 PUBLISHED</td><td>1,500,000</td><td>1,500,000</td>"
+                                + "<td>2.0 GB</td><td>1.5 GB</td><td>3.0 GB</td><td>yes</td>",
+                        "12 proved by fingerprint",
+                        "<td>42 min 0 s</td><td>9 min 0 s</td>",
+                        "loaded again",
+                        "Signature");
+    }
+
+    @Test
+    void the_page_needs_nothing_beside_it_and_reads_no_name_as_markup() {
+        String page = ReportHtml.of(done);
+
+        assertThat(page)
+                .contains("&lt;too many&gt; &quot;versions&quot; &amp; more")
+                .doesNotContain("<too many", "http:", "https:", "<script", "src=");
+        assertThat(page.replaceAll("(?s)<style>.*</style>", "")).doesNotContain("{title}", "{body}", "{verdict}");
+    }
+
+    @Test
+    void the_page_of_a_job_that_is_not_done_says_so_and_how_to_go_on() {
+        assertThat(ReportHtml.of(Reports.signed(Reports.failed())))
+                .contains("Not complete: 1 FAILED, 11 PUBLISHED.", "too many versions", "migrate retry --job shop");
+        assertThat(ReportHtml.verdict(Reports.signed(Reports.partly())))
+                .endsWith("but for values of the columns named below.");
+    }
+
+    @Test
+    void json_has_all_of_it() throws IOException {
+        JsonNode report = JsonMapper.builder().build().readTree(ReportJson.of(done));
+
+        assertThat(report.path("complete").booleanValue()).isTrue();
+        JsonNode orders = report.path("perTable").path(0);
+        assertThat(orders.path("movedBytes").longValue()).isEqualTo(3L << 30);
+        assertThat(orders.path("proofs").toString()).isEqualTo("{\"FINGERPRINT\":12}");
+        assertThat(report.path("stages").path(0).path("longestSeconds").doubleValue())
+                .isEqualTo(540);
+        assertThat(report.path("doneAgain").path(0).path("what").textValue()).isEqualTo("LOADED_AGAIN");
+    }
+
+    @Test
+    void the_text_counts_what_was_done_again() {
+        assertThat(ReportText.of(done).lines())
+                .contains(
+                        "Time of export: 42 min 0 s of 14 partitions together, longest 9 min 0 s"
+                                + " (shop/shop.orders/p202510 generation 1)",
+                        "loaded again: 1 time");
+    }
+
+    @Test
+    void the_file_is_written_or_it_is_said_why_not() throws IOException {
+        Path file = folder.resolve("report.html");
+        assertThat(Answer.of(done).written(file, "page").text()).endsWith("Written to " + file);
+        assertThat(Files.readString(file)).isEqualTo("page");
+
+        Path nowhere = folder.resolve("no/report.html");
+        assertThatThrownBy(() -> Answer.of(done).written(nowhere, "page"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("Cannot write " + nowhere)
+                .hasMessageEndingWith("name another file with --html");
+    }
+}

@@ -1,0 +1,108 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.task.FinishedRound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a job so far, for the person who signs the cutover.
+ *
+ * @param about which job, and when it was asked for
+ * @param totals what was moved, and how far that is proved, by table; latest generations
+ * @param tables what {@code totals} does not tell of each table, by name
+ * @param stages how long each stage took, in order; those without any work are absent
+ * @param rounds the last rounds that have ended, oldest first
+ * @param detours what was done again, and why, oldest first
+ */
+public record MigrationReport(
+        About about,
+        JobReport totals,
+        Map<String, TableDetail> tables,
+        List<StageTime> stages,
+        List<FinishedRound> rounds,
+        List<Detour> detours) {
+    public MigrationReport {
+        tables = Map.copyOf(tables);
+        stages = List.copyOf(stages);
+        rounds = List.copyOf(rounds);
+        detours = List.copyOf(detours);
+    }
+
+    /** Whether every partition that the source still has is published, and none failed. */
+    public boolean complete() {
+        return totals.complete() && totals.failures().isEmpty();
+    }
+
+    /**
+     * Which job.
+     *
+     * @param source the source's database
+     * @param target the target's database; empty for a job that only exports
+     * @param opened when it was first planned
+     * @param made when this report was
+     */
+    public record About(String source, String target, Instant opened, Instant made) {}
+
+    /**
+     * More of a table.
+     *
+     * @param planned bytes of the latest generations as the source's catalog told them
+     * @param generations how many generations were exported, over all partitions and rounds
+     * @param moved bytes of all of these
+     * @param proofs how many published partitions were compared with what, by the proof's name
+     * @param recipes how fingerprints were made
+     */
+    public record TableDetail(
+            long planned, int generations, long moved, Map<String, Integer> proofs, List<String> recipes) {
+        public TableDetail {
+            proofs = Map.copyOf(proofs);
+            recipes = List.copyOf(recipes);
+        }
+    }
+
+    /**
+     * How long a stage took, by the clocks of those who did it.
+     *
+     * @param stage the stage; RELAY is from EXPORTED to the first load: brought over, announced, and waited for a load
+     * @param partitions how many partition tasks went through it
+     * @param first when the first began
+     * @param last when the last ended
+     * @param together the times of all partitions, added up
+     * @param longest the longest of these
+     * @param longestOf whose that was
+     */
+    public record StageTime(
+            Stage stage,
+            int partitions,
+            Instant first,
+            Instant last,
+            Duration together,
+            Duration longest,
+            String longestOf) {}
+
+    /**
+     * Something that was done again.
+     *
+     * @param subject the partition task
+     * @param at when
+     * @param kind what was done
+     * @param reason why
+     */
+    public record Detour(String subject, Instant at, Kind kind, String reason) {}
+
+    /** What may be done again. */
+    public enum Kind {
+        /** An export was submitted again. */
+        EXPORTED_AGAIN,
+        /** A load ended without its rows, and its files went into another. */
+        LOADED_AGAIN,
+        /** Staging did not hold what was exported, and was filled once more. */
+        STAGED_AGAIN,
+        /** It was planned once more: its files were gone, or it left those it was exported with. */
+        PLANNED_AGAIN,
+        /** It had failed or was cancelled, and an operator had it tried again. */
+        RETRIED
+    }
+}

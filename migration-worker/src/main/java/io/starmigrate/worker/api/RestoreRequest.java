@@ -1,0 +1,24 @@
+package io.starmigrate.worker.api;
+
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that are to be brought into the target without their source.
+ *
+ * @param from the folder they lie below
+ * @param bare what the files are where nothing describes them; null for a backup, which describes itself
+ * @param overwriting whether rows at the target are replaced that the job has not put there
+ */
+public record RestoreRequest(StorageUri from, @Nullable Bare bare, Overwriting overwriting) {
+    /**
+     * Files that nothing describes.
+     *
+     * @param table the table they go into, by its name in the configuration
+     * @param partition the partition; empty for a table without partitions
+     * @param separators of CSV; Parquet has none
+     */
+    public record Bare(String table, String partition, Separators separators) {}
+}

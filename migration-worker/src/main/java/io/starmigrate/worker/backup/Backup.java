@@ -1,0 +1,95 @@
+package io.starmigrate.worker.backup;
+
+import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What lies below one address and describes itself. Manifests say where their files were when they were written; here
+ * they are where the manifest lies now: a backup may have been copied.
+ *
+ * @param manifests of every generation, in the order of their keys
+ * @param tables how tables were defined, where the backup tells
+ */
+public record Backup(List<Manifest> manifests, List<BackedUpTable> tables) {
+    public Backup {
+        manifests = List.copyOf(manifests);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * Reads what describes itself.
+     *
+     * @throws ObjectStoreException when the storage does not answer
+     * @throws MigrationException naming an object that cannot be read
+     */
+    public static Backup read(ObjectStore storage, StorageUri below) {
+        List<Manifest> manifests = new ArrayList<>();
+        List<BackedUpTable> tables = new ArrayList<>();
+        try (Stream<StoredObject> objects = storage.list(below)) {
+            objects.forEach(object -> {
+                String name = object.uri().name();
+                if (name.equals(DataFileKey.MANIFEST_NAME)) {
+                    manifests.add(manifest(storage, object));
+                } else if (name.equals(DataFileKey.TABLE_NAME)) {
+                    tables.add(read(storage, object, BackedUpTable::read));
+                }
+            });
+        }
+        return new Backup(manifests, tables);
+    }
+
+    private static Manifest manifest(ObjectStore storage, StoredObject object) {
+        Manifest manifest = read(storage, object, ManifestJson::read);
+        String key = object.uri().key();
+        StorageUri folder = new StorageUri(
+                object.uri().kind(), object.uri().bucket(), key.substring(0, key.lastIndexOf('/') + 1));
+        return manifest.at(folder, manifest.task());
+    }
+
+    private static <T> T read(ObjectStore storage, StoredObject object, Reading<T> reading) {
+        ObjectStore.Whole whole = storage.whole(object.uri(), object.etag(), Math.toIntExact(object.size()));
+        byte[] bytes = Arrays.copyOf(
+                whole.content().memory(), Math.toIntExact(whole.content().length()));
+        try {
+            return reading.read(bytes);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT, object.uri() + " is not readable: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The newest of each partition, in the order of their keys. */
+    List<Manifest> newest() {
+        Map<PartitionId, Manifest> newest = new LinkedHashMap<>();
+        Comparator<Manifest> age = Comparator.comparing((Manifest manifest) ->
+                        manifest.task().generation())
+                .thenComparing(Manifest::attempt);
+        manifests.forEach(manifest -> newest.merge(
+                manifest.task().partition(),
+                manifest,
+                (one, other) -> age.compare(one, other) >= 0 ? one : other));
+        return List.copyOf(newest.values());
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(byte[] bytes) throws IOException;
+    }
+}

@@ -1,0 +1,62 @@
+package io.starmigrate.worker.backup;
+
+import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Tells which backups lie in a storage, one line for each table. */
+public final class BackupList {
+    private BackupList() {}
+
+    /** What lies below a root; reads every manifest. */
+    public static List<Finding> of(ObjectStore storage, StorageUri root) {
+        Backup all = Backup.read(storage, root);
+        Map<String, List<Manifest>> byTable = all.manifests().stream()
+                .collect(Collectors.groupingBy(
+                        manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
+        Set<String> told = all.tables().stream()
+                .map(BackupList::name)
+                .collect(Collectors.toSet());
+        return byTable.values().stream()
+                .map(manifests -> finding(root, manifests, told))
+                .toList();
+    }
+
+    private static Finding finding(StorageUri root, List<Manifest> manifests, Set<String> told) {
+        PartitionId id = manifests.get(0).task().partition();
+        List<Manifest> newest = new Backup(manifests, List.of()).newest();
+        long unproved =
+                newest.stream().filter(manifest -> manifest.fingerprint() == null).count();
+        Instant written = manifests.stream()
+                .map(Manifest::written)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        String note = newest.size() + " partitions in "
+                + newest.stream().mapToInt(manifest -> manifest.files().size()).sum() + " files, "
+                + newest.stream().mapToLong(Manifest::bytes).sum() + " bytes; " + manifests.size()
+                + " generations, the last of " + written
+                + (told.contains(id.database() + "." + id.table()) ? "" : "; it does not tell how the table is defined")
+                + (unproved == 0 ? "" : "; " + unproved + " partitions can only be counted")
+                + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
+        return new Finding(What.BACKUP, name(id), note);
+    }
+
+    private static String name(PartitionId id) {
+        return id.job() + "/" + id.database() + "." + id.table();
+    }
+
+    private static String name(BackedUpTable table) {
+        return table.database() + "." + table.table();
+    }
+}

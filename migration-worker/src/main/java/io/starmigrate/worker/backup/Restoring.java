@@ -1,0 +1,211 @@
+package io.starmigrate.worker.backup;
+
+import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RestoreRequest.Bare;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** Prepares what came without its source for the loading: reads what describes it, makes tables, writes tasks down. */
+public final class Restoring {
+    private final MigrationConfig config;
+    private final TaskRecorder recorder;
+    private final WorkerIdentity self;
+    private final JobBindings bindings;
+    private final Clusters clusters;
+    private final Supplier<TargetCluster> target;
+    private final List<Supplier<ObjectStore>> storages;
+    private final RandomGenerator random;
+
+    /** @param storages where the source exported to, and where the target loads from */
+    public Restoring(
+            MigrationConfig config,
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            JobBindings bindings,
+            Clusters clusters,
+            Supplier<TargetCluster> target,
+            List<Supplier<ObjectStore>> storages,
+            RandomGenerator random) {
+        this.config = config;
+        this.recorder = recorder;
+        this.self = self;
+        this.bindings = bindings;
+        this.clusters = clusters;
+        this.target = target;
+        this.storages = List.copyOf(storages);
+        this.random = random;
+    }
+
+    /**
+     * What is ready to be loaded.
+     *
+     * @param manifests the job's
+     * @param inPlace whether the files lie where the target loads them from; else they have to be brought there
+     * @param steps what was done, one sentence each
+     */
+    public record Prepared(List<Manifest> manifests, boolean inPlace, List<String> steps) {
+        public Prepared {
+            manifests = List.copyOf(manifests);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Prepares it; again, it goes on where it was.
+     *
+     * @throws MigrationException when nothing was found, too much was, or a table cannot be made
+     */
+    public Prepared prepare(String job, RestoreRequest request, ProgressListener progress) {
+        requireRestored(job);
+        List<String> steps = new ArrayList<>();
+        ObjectStore storage = storage(request.from());
+        Bare bare = request.bare();
+        List<Manifest> found;
+        if (bare == null) {
+            Backup backup = Backup.read(storage, request.from());
+            found = chosen(backup.newest(), request.from());
+            steps.addAll(tables(backup.tables(), found, progress));
+        } else {
+            found = List.of(bare(storage, request.from(), bare, job));
+            steps.add("Taken at your word: " + found.get(0).files().size() + " files of "
+                    + found.get(0).format().kind() + " hold the columns " + found.get(0).columnNames());
+        }
+        Job open = open(job, found);
+        List<Manifest> own = new Restoration(recorder, self).write(open, found, request.overwriting());
+        planned(open, own);
+        return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps);
+    }
+
+    /** A job that moves from a cluster stays that; what is restored has no version of a source. */
+    private void requireRestored(String job) {
+        if (new StatusReader(recorder)
+                .read(job).tasks().stream().anyMatch(task -> !task.changeToken().isEmpty())) {
+            throw wrong("Job \"" + job + "\" moves from a cluster: restore as another job (--job)");
+        }
+    }
+
+    private ObjectStore storage(StorageUri from) {
+        List<StorageUri> roots = List.of(config.sourceRoot(), config.targetRoot());
+        for (int i = 0; i < roots.size(); i++) {
+            StorageUri root = roots.get(i);
+            if (root.kind() == from.kind() && root.bucket().equals(from.bucket())) {
+                return storages.get(i).get();
+            }
+        }
+        throw wrong("Cannot reach " + from + ": its bucket is none of " + roots + "; name it first in STORAGES");
+    }
+
+    private Manifest bare(ObjectStore storage, StorageUri from, Bare bare, String job) {
+        try (SchemaTarget schema = clusters.targetSchema()) {
+            String called = config.selection().targetName(bare.table());
+            BareFiles files = new BareFiles(schema.table(called), target.get().columns(bare.table()));
+            return files.manifest(
+                    storage, from, bare, job, config.target().database(), self.clock().instant());
+        }
+    }
+
+    private List<Manifest> chosen(List<Manifest> found, StorageUri from) {
+        Set<String> origins = found.stream()
+                .map(manifest -> manifest.task().partition())
+                .map(id -> "job " + id.job() + ", database " + id.database())
+                .collect(Collectors.toSet());
+        if (origins.size() > 1) {
+            throw wrong(from + " holds backups of " + origins + ": name the folder of one of them");
+        }
+        TableSelection selection = TableSelection.of(config.selection().tableNames());
+        List<Manifest> chosen = found.stream()
+                .filter(manifest ->
+                        selection.includes(manifest.task().partition().table()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw wrong("Nothing below " + from + " describes itself"
+                    + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
+                    + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
+        }
+        return chosen;
+    }
+
+    /** Tables that the backup tells of are made like the source's; the others have to be there. */
+    private List<String> tables(List<BackedUpTable> told, List<Manifest> chosen, ProgressListener progress) {
+        Set<String> wanted = chosen.stream()
+                .map(manifest -> manifest.task().partition().table())
+                .collect(Collectors.toSet());
+        List<BackedUpTable> defined =
+                told.stream().filter(table -> wanted.contains(table.table())).toList();
+        if (defined.isEmpty()) {
+            return List.of("The backup does not tell how its tables are defined: they have to be there");
+        }
+        try (SchemaTarget schema = clusters.targetSchema()) {
+            List<SchemaStep> steps = new SchemaMigration(
+                            new BackupCatalog(defined), schema, config.selection(), names -> {}, self.clock())
+                    .migrate(SchemaRequest.of(SchemaRequest.Goal.CREATE, Effect.APPLY), progress::noted)
+                    .steps();
+            List<String> hopeless = steps.stream()
+                    .filter(step -> step.outcome() == Outcome.REFUSED || step.outcome() == Outcome.FAILED)
+                    .map(step -> step.object() + ": " + step.remarks().problems())
+                    .toList();
+            if (!hopeless.isEmpty()) {
+                throw wrong("Nothing was loaded, because these tables cannot be made: " + hopeless);
+            }
+            return steps.stream()
+                    .filter(step -> step.outcome() == Outcome.DONE)
+                    .map(step -> step.kind() + " " + step.object() + " was made")
+                    .toList();
+        }
+    }
+
+    private Job open(String job, List<Manifest> found) {
+        List<String> tables = found.stream()
+                .map(manifest -> manifest.task().partition().table())
+                .distinct()
+                .toList();
+        String database = found.get(0).task().partition().database();
+        Job opened = Job.opened(
+                job,
+                JobId.random(random),
+                database,
+                config.target().database(),
+                tables,
+                self.clock().instant());
+        return bindings.bind(opened, bindings.withoutSource(database));
+    }
+
+    private void planned(Job open, List<Manifest> own) {
+        long bytes = own.stream().mapToLong(Manifest::bytes).sum();
+        Job begun = open.round() == 0 ? open.nextRound(open.tables()) : open;
+        if (begun.plan() == null && (begun.equals(open) || recorder.advance(begun))) {
+            var unused = recorder.advance(begun.planned(new Job.Plan(own.size(), 0, bytes)));
+        }
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.WRONG_INPUT, why, null);
+    }
+}

@@ -1,0 +1,79 @@
+package io.starmigrate.worker.export;
+
+import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.DataFileKey.TableRef;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the next attempt of an export, to be written down before it is submitted. Safe for use by many threads. */
+final class Attempts {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private final SourceCluster source;
+    private final WorkerIdentity self;
+    private final StorageUri storage;
+
+    /** @param storage where the source exports to */
+    Attempts(SourceCluster source, WorkerIdentity self, StorageUri storage) {
+        this.source = source;
+        this.self = self;
+        this.storage = storage;
+    }
+
+    /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
+    private @Nullable Fingerprint before(PartitionTask task, Unload unload, CatalogPartition partition) {
+        if (!ChangeSignal.of(partition).movesWithoutChange() || partition.isUntouched()) {
+            return null;
+        }
+        try {
+            List<String> columns =
+                    unload.columns().stream().map(FileColumn::name).toList();
+            return source.fingerprint(unload.table(), task.id().partition().partition(), columns);
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            LOG.warn("{} has no fingerprint before its export: {}", task.id(), refused.getMessage());
+            return null;
+        }
+    }
+
+    /** The attempt after those a task had, with a folder of its own. */
+    Export next(PartitionTask task, Unload unload, CatalogPartition partition) {
+        PartitionId id = task.id().partition();
+        @Nullable Fingerprint before = before(task, unload, partition);
+        int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
+        StorageUri folder = DataFileKey.attemptFolder(
+                storage,
+                id.job(),
+                new TableRef(id.database(), id.table()),
+                id.partition(),
+                task.id().generation(),
+                attempt);
+        return new Export(
+                attempt,
+                folder,
+                ChangeToken.of(partition).text(),
+                unload.columns(),
+                unload.format(),
+                self.clock().instant(),
+                task.export() == null ? null : task.export().cancelled(),
+                before,
+                null);
+    }
+}

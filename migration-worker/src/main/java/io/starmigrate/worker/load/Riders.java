@@ -1,0 +1,118 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.core.task.TravelGroup.Member;
+import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who rides with a task whose files are loaded: their rows are in its files, so its loads go into the stagings of all,
+ * or are not sent. Safe for use by many threads.
+ */
+public final class Riders {
+    /** Messages must be kept invisible meanwhile: a step of an importer opens no more. */
+    private static final int AT_ONCE = 16;
+
+    private final TaskRecorder recorder;
+    private final StagingOpener opener;
+    private final SecondTries tries;
+    private final TaskFailures failures;
+    private final WorkerIdentity self;
+
+    public Riders(TaskRecorder recorder, StagingOpener opener, WorkerIdentity self) {
+        this.recorder = recorder;
+        this.opener = opener;
+        this.tries = new SecondTries(recorder, self);
+        this.failures = new TaskFailures(recorder);
+        this.self = self;
+    }
+
+    /** Whether a group can be loaded. */
+    enum Readiness {
+        /** The stagings of all are open. */
+        OPEN,
+        /** Some more are open than before: go on. */
+        OPENING,
+        /** One of them waits for another worker, or has left, and the group with it. */
+        NOT_NOW
+    }
+
+    /**
+     * Opens the stagings of all who ride with a task. One that does not any more, or cannot be staged, ends the group:
+     * then all of them are exported alone.
+     *
+     * @throws ClusterException when the target asks to wait
+     */
+    Readiness open(PartitionTask carrier) {
+        int opened = 0;
+        for (Member member : riders(carrier)) {
+            if (opened == AT_ONCE) {
+                return Readiness.OPENING;
+            }
+            Optional<PartitionTask> rider = recorder.partition(member.beside(carrier.id()));
+            if (rider.filter(now -> now.isCarriedBy(carrier)).isEmpty()) {
+                part(carrier, member);
+                return Readiness.NOT_NOW;
+            }
+            if (rider.get().staging() == null) {
+                if (!isOpened(rider.get())) {
+                    return Readiness.NOT_NOW;
+                }
+                opened++;
+            }
+        }
+        return Readiness.OPEN;
+    }
+
+    private boolean isOpened(PartitionTask rider) {
+        try {
+            return opener.open(rider.id()).isPresent();
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            tries.refused(rider, refused.remedy(), "it cannot be staged: " + refused.getMessage());
+            return false;
+        }
+    }
+
+    /** Where a load of these files goes; empty when one who rides with the task has left. */
+    Optional<List<Landing>> landings(PartitionTask carrier) {
+        List<Landing> into = new ArrayList<>();
+        into.add(landing(carrier)
+                .orElseThrow(() -> new IllegalStateException(carrier.id() + " is loaded without staging")));
+        for (Member member : riders(carrier)) {
+            Optional<Landing> landing = recorder.partition(member.beside(carrier.id()))
+                    .filter(now -> now.isCarriedBy(carrier))
+                    .flatMap(Riders::landing);
+            if (landing.isEmpty()) {
+                return Optional.empty();
+            }
+            into.add(landing.get());
+        }
+        return Optional.of(into);
+    }
+
+    private static Optional<Landing> landing(PartitionTask task) {
+        Staging staging = task.staging();
+        return staging == null ? Optional.empty() : Optional.of(new Landing(StagingOpener.place(task), staging));
+    }
+
+    private void part(PartitionTask carrier, Member left) {
+        failures.record(
+                carrier, self.change("its group fell apart, " + left.partition() + " has left it: exported alone"));
+    }
+
+    private static List<Member> riders(PartitionTask carrier) {
+        return carrier.carrying().map(TravelGroup::riders).orElse(List.of());
+    }
+}

@@ -1,0 +1,194 @@
+package io.starmigrate.worker.observe;
+
+import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.observe.JobObservation.Look;
+import io.starmigrate.worker.observe.Throughput.Point;
+import io.starmigrate.worker.outage.Reach;
+import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what is shown of what is known. */
+final class JobViews {
+    private static final int NAMED = 50;
+
+    private final JobObservation seen;
+    private final Look look;
+    private final Instant now;
+
+    JobViews(JobObservation seen) {
+        this.seen = seen;
+        this.look = seen.latest();
+        this.now = seen.now();
+    }
+
+    JobView view() {
+        Job job = seen.job();
+        List<JobView.Failure> failed = failures(look.snapshot()).toList();
+        return new JobView(
+                seen.about().job(),
+                job == null ? null : job.source(),
+                job == null ? null : job.target(),
+                job == null ? 0 : job.round(),
+                new JobView.Worker(
+                        seen.about().worker(),
+                        seen.about().version(),
+                        seen.about().started().toString()),
+                now.toString(),
+                text(look.at()),
+                text(look.moved()),
+                states(look.snapshot()),
+                stages(),
+                new JobView.Failures(failed.size(), failed.stream().limit(NAMED).toList()),
+                pacing(),
+                outOfReach(seen.dependencies()).toList(),
+                seen.dependencies().stream()
+                        .map(each -> new JobView.Requests(each.name(), each.answered(), each.failed()))
+                        .toList(),
+                queue(seen.depth()),
+                seen.rounds().stream()
+                        .map(round -> new JobView.Round(
+                                round.number(),
+                                round.partitions(),
+                                round.bytes(),
+                                round.time().toSeconds()))
+                        .toList(),
+                series(seen.points()));
+    }
+
+    static Stream<JobView.Failure> failures(Snapshot now) {
+        return now.tasks().stream()
+                .filter(task -> task.state() == PartitionState.FAILED && !task.isDroppedAtSource())
+                .sorted(Comparator.comparing(task -> task.id().toString()))
+                .map(JobViews::failure);
+    }
+
+    private static JobView.Failure failure(PartitionTask task) {
+        String table = task.id().partition().table();
+        String partition = task.id().partition().partition();
+        return new JobView.Failure(
+                table,
+                partition,
+                task.change().at().toString(),
+                task.change().why(),
+                "migrate retry --job " + task.id().partition().job() + " --table " + WrittenName.option(table)
+                        + " --partition " + WrittenName.option(partition));
+    }
+
+    static Stream<JobView.OutOfReach> outOfReach(List<Reach> dependencies) {
+        return dependencies.stream()
+                .flatMap(each -> each.since() == null
+                        ? Stream.of()
+                        : Stream.of(
+                                new JobView.OutOfReach(each.name(), each.since().toString(), each.why())));
+    }
+
+    private static SortedMap<String, Integer> states(Snapshot now) {
+        SortedMap<String, Integer> states = new TreeMap<>();
+        now.tasks()
+                .forEach(task -> states.merge(
+                        task.isDroppedAtSource()
+                                ? PartitionCell.DROPPED
+                                : task.state().name(),
+                        1,
+                        Integer::sum));
+        return states;
+    }
+
+    private List<JobView.StageView> stages() {
+        List<JobView.StageView> stages = new ArrayList<>();
+        for (Leg leg : Leg.values()) {
+            look.lines().stream()
+                    .filter(line -> line.stage() == leg.stage())
+                    .forEach(line -> stages.add(stage(line, seen.bytesPerSecond(leg))));
+            if (leg == Leg.EXPORT) {
+                stages.add(relay());
+            }
+        }
+        return stages;
+    }
+
+    private JobView.StageView stage(StageLine line, OptionalDouble rate) {
+        return new JobView.StageView(
+                line.stage().name(),
+                new JobView.Share(line.done(), line.left()),
+                new JobView.Share(line.doneBytes(), line.leftBytes()),
+                whole(rate),
+                secondsLeft(line, rate),
+                line.oldest() == null
+                        ? null
+                        : Math.max(0, Duration.between(line.oldest(), now).toSeconds()));
+    }
+
+    private JobView.StageView relay() {
+        long files = Stream.of(CopyOutcome.Way.values()).mapToLong(seen::copies).sum();
+        return new JobView.StageView(
+                Stage.RELAY.name(),
+                new JobView.Share(files, null),
+                new JobView.Share(seen.relayedBytes(), null),
+                whole(seen.relayedPerSecond()),
+                null,
+                null);
+    }
+
+    static @Nullable Long secondsLeft(StageLine line, OptionalDouble rate) {
+        if (line.left() == 0) {
+            return 0L;
+        }
+        return rate.isPresent() && rate.getAsDouble() >= 1 ? (long) (line.leftBytes() / rate.getAsDouble()) : null;
+    }
+
+    private static @Nullable Long whole(OptionalDouble rate) {
+        return rate.isPresent() ? (long) rate.getAsDouble() : null;
+    }
+
+    private JobView.Pacing pacing() {
+        return new JobView.Pacing(
+                seen.exportsAtOnce(),
+                seen.decisions().stream()
+                        .map(each -> new JobView.Decision(
+                                each.at().toString(),
+                                each.from(),
+                                each.to(),
+                                each.cause().name(),
+                                each.reason()))
+                        .toList());
+    }
+
+    private static JobView.@Nullable Queue queue(TaskQueue.@Nullable Depth depth) {
+        return depth == null ? null : new JobView.Queue(depth.waiting(), depth.held(), depth.dead());
+    }
+
+    private static JobView.Series series(List<Point> points) {
+        Map<String, List<Long>> bytes = new TreeMap<>();
+        for (Leg leg : Leg.values()) {
+            bytes.put(leg.stage().name(), counters(points, leg.ordinal()));
+        }
+        bytes.put(Stage.RELAY.name(), counters(points, JobObservation.RELAYED));
+        return new JobView.Series(
+                points.stream().map(point -> point.at().toString()).toList(), bytes);
+    }
+
+    private static List<Long> counters(List<Point> points, int counter) {
+        return points.stream().map(point -> point.counters().get(counter)).toList();
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

@@ -1,0 +1,153 @@
+package io.starmigrate.worker.observe.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.starmigrate.core.config.ListenAddress;
+import io.starmigrate.worker.observe.JobObservation;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows a job over HTTP, for reading only: nothing that is sent here changes anything. Has threads of its own, which do
+ * not keep the process alive; whatever becomes of a request, the migration does not hear of it.
+ */
+public final class ObserveServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ObserveServer.class);
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final int THREADS = 8;
+    private static final int BACKLOG = 64;
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final Pages pages;
+    private final EventStreams events;
+    private final Hosts hosts;
+    private final ListenAddress address;
+
+    private ObserveServer(HttpServer server, ListenAddress asked, Pages pages, EventStreams events) {
+        this.server = server;
+        this.pages = pages;
+        this.events = events;
+        this.hosts = new Hosts(server.getAddress().getAddress(), asked.host());
+        this.address = asked.at(server.getAddress().getPort());
+        this.threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ObserveServer::thread);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param metrics what {@code /metrics} answers
+     * @throws IOException when the address cannot be had
+     */
+    public static ObserveServer start(ListenAddress address, JobObservation seen, Supplier<String> metrics)
+            throws IOException {
+        return start(address, seen, metrics, EVERY);
+    }
+
+    /** @param every how often a browser is told what is new */
+    static ObserveServer start(ListenAddress address, JobObservation seen, Supplier<String> metrics, Duration every)
+            throws IOException {
+        InetSocketAddress place = new InetSocketAddress(address.host(), address.port());
+        if (place.isUnresolved()) {
+            throw new IOException("no address is known of \"" + address.host() + "\"");
+        }
+        Pages pages = new Pages(seen, metrics);
+        HttpServer server = HttpServer.create(place, BACKLOG);
+        ObserveServer started = new ObserveServer(server, address, pages, new EventStreams(seen, pages, every));
+        server.setExecutor(started.threads);
+        server.createContext("/", started::handle);
+        server.start();
+        return started;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "observe");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Where it listens: with the port it took, where any was asked for. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    private void handle(HttpExchange exchange) {
+        try {
+            protect(exchange.getResponseHeaders());
+            if (isAdmitted(exchange)
+                    && exchange.getRequestURI().getPath().equals(Pages.EVENTS)
+                    && exchange.getRequestMethod().equals("GET")
+                    && events.take(exchange)) {
+                return;
+            }
+            send(exchange, answer(exchange));
+        } catch (IOException gone) {
+            exchange.close();
+        } catch (RuntimeException failed) {
+            LOG.debug("Cannot answer {}", exchange.getRequestURI(), failed);
+            exchange.close();
+        }
+    }
+
+    private boolean isAdmitted(HttpExchange exchange) {
+        return hosts.admits(exchange.getRequestHeaders().getFirst("Host"));
+    }
+
+    private Answer answer(HttpExchange exchange) {
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getPath();
+        if (!isAdmitted(exchange)) {
+            return Answer.text(403, "This is for requests to this machine alone; name it localhost");
+        }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            return Answer.text(405, "This is for reading only");
+        }
+        if (path.equals(Pages.EVENTS)) {
+            exchange.getResponseHeaders().set("Retry-After", "30");
+            return Answer.text(503, "There are " + EventStreams.MOST + " who watch already");
+        }
+        Optional<Answer> found = pages.at(path, exchange.getRequestURI().getRawQuery());
+        return found.orElseGet(() -> Answer.text(404, "There is no " + path));
+    }
+
+    private static void protect(Headers headers) {
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cache-Control", "no-store");
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            boolean isEmpty = isHead || answer.body().length == 0;
+            exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.body().length);
+            if (!isEmpty) {
+                exchange.getResponseBody().write(answer.body());
+            }
+        }
+    }
+
+    /** Listens no more and cuts what is open. */
+    @Override
+    public void close() {
+        events.stop();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,87 @@
+package io.starmigrate.worker.report;
+
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Detour;
+import io.starmigrate.worker.api.MigrationReport.Kind;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads all that the recorder knows of a job: two questions for each task of each generation. Changes nothing. */
+public final class Reporting {
+    /** A line of progress for so many tasks. */
+    private static final int NOTE = 1_000;
+
+    private final TaskRecorder recorder;
+    private final InstantSource clock;
+
+    public Reporting(TaskRecorder recorder, InstantSource clock) {
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /** What became of a job so far, a moment old. */
+    public MigrationReport report(Job job, ProgressListener progress) {
+        Map<PartitionTaskId, PartitionTask> all = new LinkedHashMap<>();
+        try (Stream<PartitionTask> read = recorder.partitions(job.name())) {
+            read.forEach(task -> all.merge(task.id(), task, StatusReader::later));
+        }
+        Snapshot now = StatusReader.latest(job.name(), all.values());
+        List<Journey> journeys = journeys(all.values(), progress);
+        return new MigrationReport(
+                new About(job.source(), job.target(), job.opened(), clock.instant()),
+                new JobReport(job.name(), now.isPublished(), now.tables(), Map.of(), now.failures()),
+                TableDetails.of(now, all.values()),
+                StageTimes.of(journeys),
+                job.recentRounds(),
+                journeys.stream()
+                        .flatMap(journey -> journey.detours().stream())
+                        .sorted(Comparator.comparing(Detour::at))
+                        .toList());
+    }
+
+    private List<Journey> journeys(Collection<PartitionTask> tasks, ProgressListener progress) {
+        List<Journey> journeys = new ArrayList<>();
+        for (PartitionTask task : tasks) {
+            journeys.add(journey(task.id()));
+            if (journeys.size() % NOTE == 0) {
+                progress.noted("Read what became of " + journeys.size() + " of " + tasks.size() + " partitions");
+            }
+        }
+        return journeys;
+    }
+
+    private Journey journey(PartitionTaskId id) {
+        Journey told = Journey.of(id.toString(), recorder.history(id));
+        List<Detour> detours = new ArrayList<>(told.detours());
+        recorder.loads(id).stream()
+                .filter(load -> !load.isPublication() && load.state() == LoadState.CANCELLED)
+                .map(load -> again(id, load))
+                .forEach(detours::add);
+        return new Journey(told.subject(), told.legs(), detours);
+    }
+
+    private static Detour again(PartitionTaskId id, Load load) {
+        return new Detour(
+                id.toString(),
+                load.change().at(),
+                Kind.LOADED_AGAIN,
+                load.change().why());
+    }
+}

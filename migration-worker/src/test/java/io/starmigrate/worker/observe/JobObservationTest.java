@@ -1,0 +1,156 @@
+package io.starmigrate.worker.observe;
+
+import static io.starmigrate.worker.observe.Tasks.NOW;
+import static io.starmigrate.worker.observe.Tasks.change;
+import static io.starmigrate.worker.observe.Tasks.look;
+import static io.starmigrate.worker.observe.Tasks.planned;
+import static io.starmigrate.worker.observe.Tasks.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskQueue.Depth;
+import io.starmigrate.worker.export.PacingDecision;
+import io.starmigrate.worker.export.PacingDecision.Cause;
+import io.starmigrate.worker.observe.JobObservation.About;
+import io.starmigrate.worker.observe.JobView.StageView;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.relay.FileCopy;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class JobObservationTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final Outages outages = new Outages(now::get);
+    private final JobObservation seen =
+            new JobObservation(new About("shop", "4711@host", "1.0", NOW), now::get, outages, 5);
+
+    @Test
+    void showsRateAndTimeLeftOfWhatMoves() {
+        seen.look(look(planned("p1"), planned("p2")));
+        now.set(NOW.plusSeconds(10));
+        seen.look(look(until(PartitionState.EXPORTED, planned("p1"), 1_000), planned("p2")));
+
+        StageView export = seen.view().stages().get(0);
+        assertThat(export.stage()).isEqualTo("EXPORT");
+        assertThat(export.bytesPerSecond()).isEqualTo(100);
+        assertThat(export.secondsLeft()).isEqualTo(10);
+        assertThat(seen.view().throughput().bytes().get("EXPORT")).containsExactly(0L, 1_000L);
+    }
+
+    @Test
+    void tellsWhatHasChangedSinceALookAndWhatIsGone() {
+        seen.look(look(planned("p1"), planned("p2")));
+        long first = seen.looks();
+        seen.look(look(planned("p1"), until(PartitionState.EXPORTING, planned("p2"), 0)));
+
+        assertThat(seen.changedSince(first).partitions())
+                .extracting(PartitionCell::partition, PartitionCell::state)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("p2", "EXPORTING"));
+        assertThat(seen.changedSince(first).isAnew()).isFalse();
+
+        seen.look(look(planned("p1")));
+        assertThat(seen.changedSince(first).isAnew()).isTrue();
+        assertThat(seen.changedSince(seen.looks()).isAnew()).isFalse();
+    }
+
+    @Test
+    void namesTheCommandThatMendsAFailureAsAShellTakesIt() {
+        seen.look(look(planned("odd name", "p'1", 1).to(PartitionState.FAILED, change("disk full"))));
+
+        assertThat(seen.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).isEqualTo("disk full");
+            assertThat(failure.command())
+                    .isEqualTo("migrate retry --job shop --table 'odd name' --partition 'p'\\''1'");
+        });
+    }
+
+    @Test
+    void showsWhatIsOutOfReachAndWhatWasDecided() {
+        outages.of("source cluster (fe:9030)").failed("connection refused");
+        seen.paced(new PacingDecision(NOW, 5, 2, Cause.CPU, "CPU at 91 %"));
+
+        assertThat(seen.outOfReach())
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.why()).isEqualTo("connection refused"));
+        assertThat(seen.view().pacing().exportsAtOnce()).isEqualTo(2);
+        assertThat(seen.view().pacing().decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.reason()).isEqualTo("CPU at 91 %"));
+    }
+
+    @Test
+    void measuresIntoARegistryThatWasHandedIn() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        JobMeters meters = new JobMeters(registry, seen);
+        seen.look(look(planned("p1")));
+        outages.of("queue (\"tasks\")").failed("timed out");
+        seen.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));
+        seen.found(null, new Depth(7, 2, 1));
+        now.set(NOW.plusSeconds(90));
+        meters.refresh();
+
+        assertThat(registry.get("starmigrate.partitions")
+                        .tag("state", "LOADING")
+                        .gauge()
+                        .value())
+                .isOne();
+        assertThat(registry.get("starmigrate.stage.bytes")
+                        .tag("stage", "export")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1_000);
+        assertThat(registry.get("starmigrate.queue.messages")
+                        .tag("state", "dead")
+                        .gauge()
+                        .value())
+                .isOne();
+        assertThat(registry.get("starmigrate.out.of.reach.seconds")
+                        .tag("dependency", "queue")
+                        .gauge()
+                        .value())
+                .isEqualTo(90);
+        assertThat(registry.get("starmigrate.standstill.seconds").gauge().value())
+                .isEqualTo(90);
+
+        meters.close();
+        assertThat(registry.find("starmigrate.partitions").gauge()).isNull();
+        assertThat(registry.get("starmigrate.stage.bytes")
+                        .tag("stage", "export")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void measuresAJobAnewWhenARegistryHasAnEarlierCommandsMeters() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new JobMeters(registry, seen).close();
+        JobObservation second = new JobObservation(new About("shop", "4711@host", "1.0", NOW), now::get, outages, 5);
+        new JobMeters(registry, second).refresh();
+        second.look(look(planned("p1")));
+        second.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));
+
+        assertThat(registry.get("starmigrate.stage.bytes")
+                        .tag("stage", "export")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void countsCopiesThatDoNotEndAndLetsTheirFailureThrough() {
+        FileCopy broken = (from, size, etag, to) -> {
+            throw new IllegalStateException("cut");
+        };
+        StorageUri any = StorageUri.parse("s3://bucket/a");
+
+        assertThat(catchThrowable(() -> seen.counting(broken).copy(any, 1, "e", any)))
+                .hasMessage("cut");
+        assertThat(seen.failedCopies()).isOne();
+    }
+}

@@ -1,0 +1,139 @@
+package io.starmigrate.worker.report;
+
+import static io.starmigrate.worker.observe.Tasks.NOW;
+import static io.starmigrate.worker.observe.Tasks.attempt;
+import static io.starmigrate.worker.observe.Tasks.planned;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Detour;
+import io.starmigrate.worker.api.MigrationReport.Kind;
+import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Stage;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ReportingTest {
+    private static final Fingerprint ROWS =
+            new Fingerprint("xx/2", 7, List.of(BigInteger.ONE, BigInteger.TWO), Map.of(), List.of(), Map.of());
+
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final Job job =
+            recorder.open(Job.opened("shop", JobId.derived("shop", NOW), "db", "db2", List.of("orders"), NOW));
+
+    /** One step of a task, so many seconds after the beginning. */
+    private PartitionTask step(PartitionTask task, int second, UnaryOperator<PartitionTask> next) {
+        PartitionTask advanced = next.apply(task);
+        assertThat(recorder.advance(advanced)).as("second %s", second).isTrue();
+        return advanced;
+    }
+
+    private static Change at(int second, String why) {
+        return new Change("worker", NOW.plusSeconds(second), why);
+    }
+
+    private PartitionTask published(PartitionTask planned, int generation) {
+        recorder.plan(List.of(planned));
+        PartitionTask task =
+                step(planned, 10, now -> attempt(now.to(PartitionState.EXPORTING, at(10, "the exporter takes it")), 1));
+        task = step(task, 20, now -> attempt(now.revised(at(20, "the source does not know it")), 2));
+        task = step(
+                task,
+                40,
+                now -> now.to(PartitionState.EXPORTED, at(40, "3 files"))
+                        .withExported(new Exported(3, 1_000L * generation, ROWS)));
+        task = step(task, 45, now -> now.to(PartitionState.LOADING, at(45, "staging is open")));
+        task = step(task, 50, now -> now.to(PartitionState.VERIFYING, at(50, "all are loaded")));
+        task = step(task, 52, now -> now.to(PartitionState.LOADING, at(52, "loaded once more: sums differ")));
+        task = step(task, 60, now -> now.to(PartitionState.VERIFYING, at(60, "all are loaded")));
+        return step(
+                task,
+                61,
+                now -> now.to(PartitionState.PUBLISHED, at(61, "7 rows"))
+                        .withPublished(Published.proved(ROWS, null, List.of())));
+    }
+
+    private MigrationReport report() {
+        return new Reporting(recorder, InstantSource.fixed(NOW.plusSeconds(100))).report(job, ProgressListener.SILENT);
+    }
+
+    @Test
+    void tellsTheTimesOfAllStagesAndWhatWasDoneAgain() {
+        PartitionTask done = published(planned("p1"), 1);
+        Load load = recorder.record(Load.recorded(done.id(), "l1", 1, 1, List.of("f1"), at(46, "1 file")));
+        Load sent = load.to(LoadState.SUBMITTED, at(46, "submitted"));
+        assertThat(recorder.advance(sent)).isTrue();
+        assertThat(recorder.advance(sent.to(LoadState.CANCELLED, at(48, "cancelled by StarRocks: too many versions"))))
+                .isTrue();
+
+        MigrationReport report = report();
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.stages())
+                .extracting(StageTime::stage, StageTime::together)
+                .containsExactly(
+                        tuple(Stage.EXPORT, Duration.ofSeconds(30)),
+                        tuple(Stage.RELAY, Duration.ofSeconds(5)),
+                        tuple(Stage.LOAD, Duration.ofSeconds(13)),
+                        tuple(Stage.VERIFY, Duration.ofSeconds(3)));
+        assertThat(report.detours())
+                .extracting(Detour::kind, Detour::reason)
+                .containsExactly(
+                        tuple(Kind.EXPORTED_AGAIN, "the source does not know it"),
+                        tuple(Kind.LOADED_AGAIN, "cancelled by StarRocks: too many versions"),
+                        tuple(Kind.STAGED_AGAIN, "loaded once more: sums differ"));
+    }
+
+    @Test
+    void tellsOfTheLatestGenerationWhatShowsAndOfAllWhatWasMoved() {
+        published(planned("p1"), 1);
+        published(planned("orders", "p1", 2), 2);
+
+        MigrationReport report = report();
+
+        assertThat(report.totals().tables())
+                .singleElement()
+                .satisfies(table -> assertThat(table.bytes()).isEqualTo(2_000));
+        assertThat(report.tables().get("orders")).satisfies(detail -> {
+            assertThat(detail.moved()).isEqualTo(3_000);
+            assertThat(detail.generations()).isEqualTo(2);
+            assertThat(detail.proofs()).isEqualTo(Map.of("FINGERPRINT", 1));
+            assertThat(detail.recipes()).containsExactly("xx/2");
+        });
+        assertThat(report.stages().get(0).partitions()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhyWhatWasRetriedHadFailed() {
+        recorder.plan(List.of(planned("p1")));
+        PartitionTask failed = step(
+                planned("p1"),
+                5,
+                now -> now.to(PartitionState.FAILED, at(5, "no column of this type can be exported")));
+        step(failed, 9, now -> now.to(PartitionState.PLANNED, at(9, "retry")));
+
+        assertThat(report().complete()).isFalse();
+        assertThat(report().detours()).singleElement().satisfies(detour -> {
+            assertThat(detour.kind()).isEqualTo(Kind.RETRIED);
+            assertThat(detour.reason()).isEqualTo("FAILED: no column of this type can be exported");
+        });
+    }
+}
