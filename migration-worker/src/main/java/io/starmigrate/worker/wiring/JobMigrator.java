@@ -175,9 +175,9 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             if (prepared.inPlace()) {
-                Announcements announcements = new Announcements(
-                        ports.queue(), roles.settings().route().targetRoot());
-                prepared.manifests().forEach(announcements::announceAll);
+                Announcements announcements =
+                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
             // What it is bound to was looked at as it was written down.

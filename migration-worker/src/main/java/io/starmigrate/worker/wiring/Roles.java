@@ -9,6 +9,7 @@ import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.export.PacingDecision;
+import io.starmigrate.worker.export.PackingChoice;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -109,13 +110,25 @@ public final class Roles {
                 settings.waits().measure(),
                 its.self().clock(),
                 paced);
-        ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
+        ExportFinisher finisher =
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
                 groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+    }
+
+    private PackingChoice packing(Ports its) {
+        return settings.relays()
+                ? new PackingChoice(
+                        settings.route().pack().compression(),
+                        settings.route().pack().pieceBytes(),
+                        () -> settings.provides(Need.TARGET_CLUSTER)
+                                ? its.target().capabilities()
+                                : Optional.empty())
+                : PackingChoice.none();
     }
 
     /** Brings a job's files over. */
@@ -138,7 +151,8 @@ public final class Roles {
     private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
         return root.kind() == StorageKind.S3
                 ? manifest -> {}
-                : manifest -> new Announcements(its.queue(), root).announceAll(manifest);
+                : manifest -> new Announcements(its.queue(), root).announceAll(
+                        manifest, its.recorder().files(manifest.task()));
     }
 
     /** Loads a job's files. */
