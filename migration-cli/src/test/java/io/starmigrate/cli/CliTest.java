@@ -133,7 +133,17 @@ class CliTest {
                 .first()
                 .asString()
                 .startsWith("restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD]");
-        assertThat(operate(0, nothing, "import", "--from", "s3://bucket/x", "--no-manifest", "--table", "o", "--separator", ",")
+        assertThat(operate(
+                                0,
+                                nothing,
+                                "import",
+                                "--from",
+                                "s3://bucket/x",
+                                "--no-manifest",
+                                "--table",
+                                "o",
+                                "--separator",
+                                ",")
                         .calls)
                 .first()
                 .asString()

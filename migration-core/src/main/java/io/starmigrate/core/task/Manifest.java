@@ -52,8 +52,7 @@ public record Manifest(
 
     /** The same files where they lie now, as those of another task. */
     public Manifest at(StorageUri now, PartitionTaskId owner) {
-        return new Manifest(
-                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written);
+        return new Manifest(owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written);
     }
 
     /** The file of this name; empty when the manifest does not list it. */

@@ -175,14 +175,15 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             if (prepared.inPlace()) {
-                Announcements announcements =
-                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                Announcements announcements = new Announcements(
+                        ports.queue(), roles.settings().route().targetRoot());
                 prepared.manifests().forEach(announcements::announceAll);
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
             // What it is bound to was looked at as it was written down.
             JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
-            return RestoreEnd.of(report, request, prepared.steps(), status.read(job).tasks());
+            return RestoreEnd.of(
+                    report, request, prepared.steps(), status.read(job).tasks());
         });
     }
 
@@ -366,11 +367,7 @@ final class JobMigrator implements Migrator {
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
-                                watch,
-                                observed.over(roles),
-                                new ThreadStarter(threads, resources),
-                                clock,
-                                admitted));
+                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
                 ProgressReports reports = new ProgressReports(progress);
                 JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
                     reports.tell(now);
