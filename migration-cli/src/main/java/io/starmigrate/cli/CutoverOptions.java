@@ -1,15 +1,15 @@
 package io.starmigrate.cli;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import java.time.ZonedDateTime;
-import java.time.OffsetDateTime;
-import java.time.LocalTime;
-import java.time.Instant;
-import java.time.DateTimeException;
-import io.starmigrate.worker.api.MigrationException.Fault;
-import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How far a cutover goes. */

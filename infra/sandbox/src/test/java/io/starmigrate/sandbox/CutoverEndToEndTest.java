@@ -49,8 +49,8 @@ class CutoverEndToEndTest {
             assertThat(ready.checks())
                     .filteredOn(check -> check.subject().equals("grants the target lacks"))
                     .singleElement()
-                    .satisfies(check ->
-                            assertThat(check.found()).contains("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'reader'@'%'"));
+                    .satisfies(check -> assertThat(check.found())
+                            .contains("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'reader'@'%'"));
             assertThat(ready.checks().get(0).found()).startsWith("1 partitions");
             assertThat(rows(world)).isFalse();
 

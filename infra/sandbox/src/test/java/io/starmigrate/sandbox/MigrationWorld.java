@@ -183,7 +183,8 @@ final class MigrationWorld implements AutoCloseable {
                 back.put("SOURCE_" + key.substring("TARGET_".length()), value);
             }
         });
-        List<String> storages = List.of(Objects.requireNonNull(there.get("STORAGES")).split(","));
+        List<String> storages =
+                List.of(Objects.requireNonNull(there.get("STORAGES")).split(","));
         String own = storages.get(1).substring(0, storages.get(1).lastIndexOf('/') + 1) + folder;
         back.put("STORAGES", own + "," + storages.get(0));
         back.put("SOURCE_STORAGE_AK", Objects.requireNonNull(there.get("AK")));

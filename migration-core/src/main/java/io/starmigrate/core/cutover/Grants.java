@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What users and roles may do to the tables and views of one database, as {@code sys.grants_to_*} tell it. Immutable. */
+/**
+ * What users and roles may do to the tables and views of one database, as {@code sys.grants_to_*} tell it. Immutable.
+ */
 public final class Grants {
     private final Map<Key, Set<String>> privileges;
 
@@ -57,8 +59,7 @@ public final class Grants {
     public static Grants of(Map<Kind, List<CatalogRow>> answers, UnaryOperator<String> names) {
         Map<Key, Set<String>> all = new TreeMap<>();
         answers.forEach((kind, rows) -> rows.forEach(row -> {
-            Key key = new Key(
-                    kind, row.text("GRANTEE"), row.text("OBJECT_TYPE"), names.apply(row.text("OBJECT_NAME")));
+            Key key = new Key(kind, row.text("GRANTEE"), row.text("OBJECT_TYPE"), names.apply(row.text("OBJECT_NAME")));
             for (String privilege : row.text("PRIVILEGE_TYPE").split(",", -1)) {
                 all.computeIfAbsent(key, any -> new TreeSet<>()).add(privilege.strip());
             }

@@ -22,11 +22,16 @@ class GrantsTest {
     void what_the_target_lacks_is_granted_by_the_names_it_has() {
         Grants here = Grants.of(
                 Map.of(
-                        Kind.USER, List.of(grant("'reader'@'%'", "orders", "SELECT, INSERT"), grant("'app'@'%'", "notes", "SELECT")),
+                        Kind.USER,
+                                List.of(
+                                        grant("'reader'@'%'", "orders", "SELECT, INSERT"),
+                                        grant("'app'@'%'", "notes", "SELECT")),
                         Kind.ROLE, List.of(grant("analyst", "orders", "SELECT"))),
                 name -> name.equals("orders") ? "orders2" : name);
         Grants there = Grants.of(
-                Map.of(Kind.USER, List.of(grant("'reader'@'%'", "orders2", "SELECT"), grant("'app'@'%'", "notes", "SELECT"))),
+                Map.of(
+                        Kind.USER,
+                        List.of(grant("'reader'@'%'", "orders2", "SELECT"), grant("'app'@'%'", "notes", "SELECT"))),
                 SAME);
 
         assertThat(here.lackedBy(there, "shop", Set.of("'reader'@'%'")))

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when the freeze begins; null for at once
  */
 public record CutoverRequest(
-        Kind kind, Predicate<List<Check>> confirmed, @Nullable Instant at) {
+        Kind kind,
+        Predicate<List<Check>> confirmed,
+        @Nullable Instant at) {
     /** One that begins at once. */
     public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
         this(kind, confirmed, null);

@@ -1,10 +1,5 @@
 package io.starmigrate.worker.cutover;
 
-import java.util.stream.Stream;
-import java.time.Instant;
-import java.time.InstantSource;
-import io.starmigrate.worker.starrocks.Switchover.Listing;
-import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.Looks;
@@ -23,13 +18,18 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +137,8 @@ public final class Cutover {
     private List<String> writing() {
         try (Switchover both = switching.get()) {
             return Stream.concat(
-                            both.writers().values().stream().map(Listing::listed), Stream.of(both.transactions().listed()))
+                            both.writers().values().stream().map(Listing::listed),
+                            Stream.of(both.transactions().listed()))
                     .flatMap(List::stream)
                     .toList();
         }
@@ -206,8 +207,7 @@ public final class Cutover {
                 .count();
         steps.add("What was paused for the loading is set back: " + done + " objects");
         try (Switchover both = switching.get()) {
-            Listing counters =
-                    both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
+            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
             counters.listed().forEach(set -> steps.add("The counter is set: " + set));
             counters.unread().forEach(byHand -> problems.add("By hand: " + byHand));
         }

@@ -1,9 +1,5 @@
 package io.starmigrate.worker.cutover;
 
-import java.util.ArrayList;
-import java.util.function.Supplier;
-import io.starmigrate.worker.starrocks.Switchover.Listing;
-import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
@@ -23,9 +19,13 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**

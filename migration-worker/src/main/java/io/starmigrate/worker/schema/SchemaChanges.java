@@ -70,12 +70,14 @@ final class SchemaChanges {
                                                 + ": name it so there, or TABLE_RENAMES=" + step.object() + ":"
                                                 + before + " in another job");
                     }
-                    case DIFFERS -> name + " is defined otherwise at the target: "
-                            + step.remarks().differences().stream()
-                                    .map(String::valueOf)
-                                    .collect(Collectors.joining("; "));
-                    case REFUSED -> name + " cannot be made at the target: "
-                            + String.join("; ", step.remarks().problems());
+                    case DIFFERS ->
+                        name + " is defined otherwise at the target: "
+                                + step.remarks().differences().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining("; "));
+                    case REFUSED ->
+                        name + " cannot be made at the target: "
+                                + String.join("; ", step.remarks().problems());
                     case DONE, PRESENT, LEFT_OUT, FAILED -> null;
                 });
     }
@@ -87,7 +89,8 @@ final class SchemaChanges {
         TableSelection chosen = TableSelection.of(selection.tableNames());
         return target.names().stream()
                 .filter(name -> !expected.contains(name) && !StagingName.isTable(name))
-                .filter(name -> selection.sourceName(name).filter(chosen::includes).isPresent())
+                .filter(name ->
+                        selection.sourceName(name).filter(chosen::includes).isPresent())
                 .flatMap(name -> target.definition(name).stream())
                 .toList();
     }

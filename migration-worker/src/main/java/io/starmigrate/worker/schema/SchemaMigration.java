@@ -1,6 +1,5 @@
 package io.starmigrate.worker.schema;
 
-import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -8,6 +7,7 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;

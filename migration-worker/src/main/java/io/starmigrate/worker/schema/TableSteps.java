@@ -103,7 +103,9 @@ final class TableSteps {
         try {
             TableDdl table = here.table();
             TargetObject<TableDdl> made = new TargetObject<>(
-                    here.name(), rewriters.paused().table(table), rewriters.running().table(table));
+                    here.name(),
+                    rewriters.paused().table(table),
+                    rewriters.running().table(table));
             return made.refusals().isEmpty()
                     && made.differences(there.table(), SchemaComparison::of).isEmpty();
         } catch (IllegalArgumentException unreadable) {

@@ -55,9 +55,8 @@ final class JdbcSwitchover implements Switchover {
                 .map(databases ->
                         Writers.transactions(databases, source.catalog().database()))
                 .orElse(List.of())
-                .forEach(question -> asked(source, question, unread)
-                        .map(Writers::open)
-                        .ifPresent(open::addAll));
+                .forEach(question ->
+                        asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
         return new Listing(open, unread);
     }
 
@@ -105,7 +104,8 @@ final class JdbcSwitchover implements Switchover {
         Sql statement = Sql.of("ALTER TABLE " + name.sql() + " AUTO_INCREMENT = " + (highest.getAsLong() + 1));
         String counted = table + "." + column.name() + " holds values up to " + highest.getAsLong();
         if (!target.capabilities().has(Capability.SET_AUTO_INCREMENT)) {
-            set.add("by hand: " + counted + ", and this version's counter cannot be set: give explicit values above it");
+            set.add("by hand: " + counted
+                    + ", and this version's counter cannot be set: give explicit values above it");
             return;
         }
         try {
