@@ -48,8 +48,10 @@ final class Commands {
             @Mixin JobOptions options,
             @Mixin OverwriteOptions rows,
             @Mixin ClaimOptions tables,
-            @Mixin AdoptOptions equal) {
-        Operation plan = equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting());
+            @Mixin AdoptOptions equal,
+            @Mixin ForecastOptions forecast) {
+        Operation plan =
+                equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting(), forecast);
         return runner.run(plan.with(tables), options);
     }
 
@@ -74,9 +76,15 @@ final class Commands {
             @Mixin ClaimOptions chosen,
             @Mixin ImportOptions files,
             @Mixin OverwriteOptions rows) {
-        return runner.guarded("import", options, output -> runner.run(
-                files.request(rows.overwriting()).map(Operation::restore).orElse(Operation.IMPORT).with(chosen),
-                options));
+        return runner.guarded(
+                "import",
+                options,
+                output -> runner.run(
+                        files.request(rows.overwriting())
+                                .map(Operation::restore)
+                                .orElse(Operation.IMPORT)
+                                .with(chosen),
+                        options));
     }
 
     @Command(description = "List the backups that the storages hold.", mixinStandardHelpOptions = true)

@@ -129,7 +129,8 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+            return report(job, clock, snapshot -> true)
+                    .with(roles.forecasts().of(job, plan).advising(checks.advice()));
         });
     }
 
@@ -175,14 +176,15 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             if (prepared.inPlace()) {
-                Announcements announcements =
-                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                Announcements announcements = new Announcements(
+                        ports.queue(), roles.settings().route().targetRoot());
                 prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
             // What it is bound to was looked at as it was written down.
             JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
-            return RestoreEnd.of(report, request, prepared.steps(), status.read(job).tasks());
+            return RestoreEnd.of(
+                    report, request, prepared.steps(), status.read(job).tasks());
         });
     }
 
@@ -212,7 +214,11 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(request, () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress), () -> stopped, this::pause);
+                    .run(
+                            request,
+                            () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress),
+                            () -> stopped,
+                            this::pause);
         });
     }
 
@@ -351,11 +357,7 @@ final class JobMigrator implements Migrator {
                 JobWatch watch = roles.watch(job);
                 BooleanSupplier also = goal.start()
                         .apply(new Crew(
-                                watch,
-                                observed.over(roles),
-                                new ThreadStarter(threads, resources),
-                                clock,
-                                admitted));
+                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
                 ProgressReports reports = new ProgressReports(progress);
                 JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
                     reports.tell(now);
