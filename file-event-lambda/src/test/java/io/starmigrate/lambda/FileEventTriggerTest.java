@@ -34,7 +34,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,9 +127,10 @@ class FileEventTriggerTest {
     void a_file_that_the_relay_writes_about_at_the_same_moment_is_announced_all_the_same() {
         recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "", RELAYED));
         TaskRecorder racing = (TaskRecorder) Proxy.newProxyInstance(
-                TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("advance")
-                            && ((FileTask) arguments[0]).state() == FileState.ARRIVED) {
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("advance") && ((FileTask) arguments[0]).state() == FileState.ARRIVED) {
                         FileTask exported = recorder.file(id("f")).orElseThrow();
                         recorder.advance(exported.seenAs("0123abcd").to(FileState.RELAYED, RELAYED));
                     }

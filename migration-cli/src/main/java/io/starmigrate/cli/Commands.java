@@ -49,8 +49,10 @@ final class Commands {
             @Mixin JobOptions options,
             @Mixin OverwriteOptions rows,
             @Mixin ClaimOptions tables,
-            @Mixin AdoptOptions equal) {
-        Operation plan = equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting());
+            @Mixin AdoptOptions equal,
+            @Mixin ForecastOptions forecast) {
+        Operation plan =
+                equal.adopt ? Operation.adopt(rows.overwriting()) : Operation.plan(rows.overwriting(), forecast);
         return runner.run(plan.with(tables), options);
     }
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compress",
         mixinStandardHelpOptions = true,
-        description = "Packs TPC-H lineitem as the relay does, beside the codec alone with as many threads as processors.")
+        description =
+                "Packs TPC-H lineitem as the relay does, beside the codec alone with as many threads as processors.")
 final class CompressBench extends RelayBenches.Benchmark {
     private static final StorageUri FROM = StorageUri.parse("s3://source/lineitem.csv");
     private static final StorageUri TO = StorageUri.parse("s3://target/");
@@ -76,15 +77,13 @@ final class CompressBench extends RelayBenches.Benchmark {
 
     private static long packed(InMemoryObjectStore source, ManifestFile file) {
         Packing packing = new Packing(Codec.ZSTD, Packing.STANDARD_PIECE);
-        List<StorageUri> pieces =
-                packing.names(file).stream().map(TO::resolve).toList();
-        Set<Integer> all =
-                IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
+        List<StorageUri> pieces = packing.names(file).stream().map(TO::resolve).toList();
+        Set<Integer> all = IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
         PackOrder order = new PackOrder(FROM, file, packing, (byte) '\n', pieces, all);
         InMemoryObjectStore target = new InMemoryObjectStore(Clock.systemUTC(), Set.of("target"));
         try (ObjectCopy copy = new ObjectCopy(source, target)) {
-            List<Packed> packed = copy.pack(
-                    order, made -> made.stream().map(Piece::number).collect(Collectors.toSet()));
+            List<Packed> packed =
+                    copy.pack(order, made -> made.stream().map(Piece::number).collect(Collectors.toSet()));
             return packed.stream().mapToLong(one -> one.piece().size()).sum();
         }
     }
@@ -92,7 +91,8 @@ final class CompressBench extends RelayBenches.Benchmark {
     /** The codec over the same pieces, its output thrown away. */
     private static void codec(byte[] rows) throws IOException {
         int piece = (int) Packing.STANDARD_PIECE;
-        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Callable<Boolean>> work = IntStream.range(0, (rows.length + piece - 1) / piece)
                     .<Callable<Boolean>>mapToObj(number -> () -> compressed(rows, number * piece, piece))

@@ -49,8 +49,8 @@ class PackedFilesEndToEndTest {
 
     /** The names of the files in the target storage, when all rows have come over. */
     private static List<String> move(MigrationWorld world, String compression) throws SQLException {
-        MigrationConfig config = world.config(
-                Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
+        MigrationConfig config =
+                world.config(Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
         JobReport report;
         try (Migrator migrator = new MigratorBuilder(config).open()) {
             report = migrator.sync("packed", SILENT);

@@ -1,7 +1,7 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.starrocks.error.Remedy;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;

@@ -81,9 +81,7 @@ public record Manifest(
     public List<ManifestFile> arrivals() {
         return packing == null
                 ? files
-                : files.stream()
-                        .flatMap(file -> arrivals(file).stream())
-                        .toList();
+                : files.stream().flatMap(file -> arrivals(file).stream()).toList();
     }
 
     /** What arrives of one exported file. */
@@ -111,8 +109,8 @@ public record Manifest(
                 : files.stream()
                         .filter(file -> arrivals(file).contains(arrival))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("\"" + arrival.name() + "\" is a piece of no file of " + task));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "\"" + arrival.name() + "\" is a piece of no file of " + task));
     }
 
     /** The names of all files that arrive. */

@@ -85,9 +85,7 @@ public final class ManifestJson {
         root.put("changeToken", manifest.changeToken());
         writeFingerprint(root, manifest.fingerprint());
         if (packing != null) {
-            root.putObject("packing")
-                    .put("codec", packing.codec().name())
-                    .put("pieceBytes", packing.pieceBytes());
+            root.putObject("packing").put("codec", packing.codec().name()).put("pieceBytes", packing.pieceBytes());
         }
         return root;
     }
@@ -160,7 +158,8 @@ public final class ManifestJson {
 
     private static Packing packing(JsonNode node) {
         return new Packing(
-                Packing.Codec.valueOf(text(node, "codec")), node.required("pieceBytes").asLong());
+                Packing.Codec.valueOf(text(node, "codec")),
+                node.required("pieceBytes").asLong());
     }
 
     private static void writeFingerprint(ObjectNode root, @Nullable Fingerprint fingerprint) {

@@ -46,9 +46,9 @@ class PackedManifestTest {
         assertThat(ManifestJson.read(ManifestJson.write(PACKED))).isEqualTo(PACKED);
         assertThat(text(ManifestJson.write(PACKED))).startsWith("{\"schema\":2,");
         assertThat(text(ManifestJson.write(PLAIN))).startsWith("{\"schema\":1,").doesNotContain("packing");
-        assertThatThrownBy(() -> ManifestJson.read(
-                        text(ManifestJson.write(PLAIN)).replace("\"schema\":1", "\"schema\":3").getBytes(
-                                StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ManifestJson.read(text(ManifestJson.write(PLAIN))
+                        .replace("\"schema\":1", "\"schema\":3")
+                        .getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("schema 3");
     }
 

@@ -29,8 +29,7 @@ public final class PackingChoice {
      * @param pieceBytes how long a piece is before it is compressed
      * @param target what the target can read; empty where nobody can ask it
      */
-    public PackingChoice(
-            RelayCompression compression, long pieceBytes, Supplier<Optional<Capabilities>> target) {
+    public PackingChoice(RelayCompression compression, long pieceBytes, Supplier<Optional<Capabilities>> target) {
         this.compression = compression;
         this.pieceBytes = pieceBytes;
         this.target = target;

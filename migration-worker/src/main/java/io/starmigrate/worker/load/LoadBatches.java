@@ -163,9 +163,7 @@ public final class LoadBatches {
         }
 
         long bytes() {
-            return files.values().stream()
-                    .mapToLong(file -> file.size())
-                    .sum();
+            return files.values().stream().mapToLong(file -> file.size()).sum();
         }
 
         boolean isWhole() {

@@ -57,8 +57,6 @@ public final class MessageFit {
      * @param right the length it has to have
      */
     public static Optional<String> altered(long size, long right) {
-        return size == right
-                ? Optional.empty()
-                : Optional.of("it has " + size + " bytes, the manifest says " + right);
+        return size == right ? Optional.empty() : Optional.of("it has " + size + " bytes, the manifest says " + right);
     }
 }

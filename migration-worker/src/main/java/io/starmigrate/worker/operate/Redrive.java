@@ -175,8 +175,7 @@ public final class Redrive {
         if (listed.isEmpty()) {
             return new Outlook(message, MessageFit.unlisted(message, manifest));
         }
-        Optional<FileTask> recorded =
-                listed.get().isMeasured() ? Optional.empty() : recorder.file(message.file());
+        Optional<FileTask> recorded = listed.get().isMeasured() ? Optional.empty() : recorder.file(message.file());
         long size = recorded.map(FileTask::size).orElse(listed.get().size());
         Optional<String> obstacle = storage.head(message.object())
                 .map(StoredObject::size)

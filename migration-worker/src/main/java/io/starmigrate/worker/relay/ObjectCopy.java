@@ -64,11 +64,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
      * with this.
      */
     public ObjectCopy(
-            ObjectStore source,
-            ObjectStore target,
-            RelayLimits limits,
-            Bandwidth bandwidth,
-            ExecutorService threads) {
+            ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth, ExecutorService threads) {
         this.source = source;
         this.target = target;
         this.limits = limits;

@@ -92,6 +92,7 @@ final class PackedFiles {
                 .seenAs(packed.object().etag())
                 .to(
                         FileState.RELAYED,
-                        self.change("packed from " + order.from() + ", " + packed.piece().rows() + " rows")));
+                        self.change("packed from " + order.from() + ", "
+                                + packed.piece().rows() + " rows")));
     }
 }

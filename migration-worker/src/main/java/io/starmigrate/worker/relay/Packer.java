@@ -80,10 +80,7 @@ final class Packer {
     }
 
     private List<Packed> shown(
-            PackOrder order,
-            List<Made> made,
-            @Nullable String crc64,
-            Function<List<Piece>, Set<Integer>> proved) {
+            PackOrder order, List<Made> made, @Nullable String crc64, Function<List<Piece>, Set<Integer>> proved) {
         List<Made> hidden = new ArrayList<>(made);
         try {
             requireWhole(order, made, crc64);
@@ -176,7 +173,9 @@ final class Packer {
             joined = Crc64.join(joined, piece.crc64(), piece.end() - piece.begin());
         }
         if (position != order.file().size()) {
-            throw again(order, "its pieces end at byte " + position + " of " + order.file().size());
+            throw again(
+                    order,
+                    "its pieces end at byte " + position + " of " + order.file().size());
         }
         if (crc64 != null && !crc64.equals(Crc64.text(joined))) {
             throw again(

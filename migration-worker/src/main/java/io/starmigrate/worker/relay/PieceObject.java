@@ -79,9 +79,7 @@ final class PieceObject extends OutputStream {
     /** Makes the object of it. */
     StoredObject show() {
         Upload begun = upload;
-        StoredObject shown = begun == null
-                ? target.put(to, Payload.within(held, filled), metadata)
-                : completed(begun);
+        StoredObject shown = begun == null ? target.put(to, Payload.within(held, filled), metadata) : completed(begun);
         if (shown.size() != size) {
             throw new ObjectStoreException(
                     Reason.REFUSED,

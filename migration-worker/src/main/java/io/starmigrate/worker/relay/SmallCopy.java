@@ -18,8 +18,7 @@ final class SmallCopy {
     private final SmallMemory memory;
     private final Bandwidth bandwidth;
 
-    SmallCopy(
-            ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth, SmallMemory memory) {
+    SmallCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth, SmallMemory memory) {
         this.source = source;
         this.target = target;
         this.bandwidth = bandwidth;

@@ -129,7 +129,8 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+            return report(job, clock, snapshot -> true)
+                    .with(roles.forecasts().of(job, plan).advising(checks.advice()));
         });
     }
 
@@ -175,8 +176,8 @@ final class JobMigrator implements Migrator {
                 takeOver(job, progress);
             }
             if (prepared.inPlace()) {
-                Announcements announcements =
-                        new Announcements(ports.queue(), roles.settings().route().targetRoot());
+                Announcements announcements = new Announcements(
+                        ports.queue(), roles.settings().route().targetRoot());
                 prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;

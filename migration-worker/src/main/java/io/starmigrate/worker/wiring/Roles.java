@@ -1,6 +1,8 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
@@ -21,6 +23,7 @@ import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.plan.Adoption;
+import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
@@ -80,6 +83,13 @@ public final class Roles {
 
     RoleSettings settings() {
         return settings;
+    }
+
+    /** What plans will take. */
+    Forecasts forecasts() {
+        boolean packed = settings.route().pack().compression() != RelayCompression.NONE;
+        boolean crosses = settings.route().relay() != RelayMode.NONE;
+        return new Forecasts(ports.recorder(), crosses, packed && settings.relays());
     }
 
     /** What all the roles of one worker know of a job. */
@@ -151,8 +161,8 @@ public final class Roles {
     private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
         return root.kind() == StorageKind.S3
                 ? manifest -> {}
-                : manifest -> new Announcements(its.queue(), root).announceAll(
-                        manifest, its.recorder().files(manifest.task()));
+                : manifest -> new Announcements(its.queue(), root)
+                        .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
     /** Loads a job's files. */

@@ -41,8 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PackerTest {
     private static final StorageUri FROM = StorageUri.parse("oss://source/job/data_0.csv");
     private static final StorageUri TO = StorageUri.parse("s3://target/job/");
-    private static final RelayLimits LIMITS =
-            new RelayLimits(RelayLimits.SMALLEST_PART, 2, 3, Duration.ofMillis(1));
+    private static final RelayLimits LIMITS = new RelayLimits(RelayLimits.SMALLEST_PART, 2, 3, Duration.ofMillis(1));
 
     private final Random random = new Random(20261129);
     private final InMemoryObjectStore source =
@@ -62,7 +61,9 @@ class PackerTest {
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
             for (Packed one : packed) {
                 byte[] piece = plain(order, one.piece().number());
-                assertThat(piece).as("a piece begins with a row and ends with one").isNotEmpty();
+                assertThat(piece)
+                        .as("a piece begins with a row and ends with one")
+                        .isNotEmpty();
                 assertThat(one.piece().rows()).isEqualTo(delimiters(piece));
                 whole.writeBytes(piece);
             }
@@ -99,7 +100,8 @@ class PackerTest {
         }
 
         assertThat(told).hasSameSizeAs(order.pieces());
-        assertThat(target.list(TO).map(StoredObject::uri)).containsExactly(order.pieces().get(1));
+        assertThat(target.list(TO).map(StoredObject::uri))
+                .containsExactly(order.pieces().get(1));
         assertThat(target.head(order.pieces().get(1)).orElseThrow().size())
                 .isEqualTo(told.get(1).size());
     }
@@ -132,13 +134,13 @@ class PackerTest {
     void onlyWhatIsWantedIsWrittenAndAllIsProved() throws Exception {
         byte[] rows = rows(60, 10, true);
         PackOrder all = order(rows, new Packing(Codec.ZSTD, 100));
-        PackOrder second =
-                new PackOrder(FROM, all.file(), all.packing(), all.delimiter(), all.pieces(), Set.of(2));
+        PackOrder second = new PackOrder(FROM, all.file(), all.packing(), all.delimiter(), all.pieces(), Set.of(2));
 
         assertThat(pack(summed(rows, source), target, second))
                 .extracting(packed -> packed.piece().number())
                 .containsExactly(2);
-        assertThat(target.list(TO).map(StoredObject::uri)).containsExactly(all.pieces().get(1));
+        assertThat(target.list(TO).map(StoredObject::uri))
+                .containsExactly(all.pieces().get(1));
     }
 
     @Test
@@ -204,10 +206,8 @@ class PackerTest {
     private PackOrder order(byte[] rows, Packing packing) {
         StoredObject stored = source.put(FROM, rows, Map.of());
         ManifestFile file = new ManifestFile("data_0.csv", rows.length, stored.etag());
-        List<StorageUri> pieces =
-                packing.names(file).stream().map(TO::resolve).toList();
-        Set<Integer> all =
-                IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
+        List<StorageUri> pieces = packing.names(file).stream().map(TO::resolve).toList();
+        Set<Integer> all = IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
         return new PackOrder(FROM, file, packing, (byte) '\n', pieces, all);
     }
 
