@@ -3,7 +3,6 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -26,9 +25,7 @@ import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.loop.Duties;
-import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.loop.Role;
-import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.Claiming;
@@ -42,25 +39,16 @@ import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.TableClaims;
-import io.starmigrate.worker.status.JobWatch;
-import io.starmigrate.worker.status.ProgressReports;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A migrator over the ports of one worker. */
 final class JobMigrator implements Migrator {
-    private static final Logger LOG = LoggerFactory.getLogger(JobMigrator.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private final Ports ports;
     private final Roles roles;
     private final Rounds rounds;
@@ -71,15 +59,13 @@ final class JobMigrator implements Migrator {
     private final Supplier<DefinedTables> defined;
     private final Supplier<Restoring> restoring;
     private final JobOperations operations;
-    private final Outages outages;
     private final Resources resources;
     private final Optional<Duration> repetition;
     private final Observing observing;
     private final Preflight preflight;
     private final StatusReader status;
-    private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private final JobRun run;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
-    private volatile boolean stopped;
     private volatile Claiming claiming = Claiming.RESPECT;
 
     /**
@@ -116,12 +102,12 @@ final class JobMigrator implements Migrator {
         this.defined = defined;
         this.restoring = restoring;
         this.operations = operations;
-        this.outages = outages;
         this.resources = resources;
         this.repetition = repetition;
         this.observing = observing;
         this.preflight = new Preflight(ports, roles.settings());
         this.status = new StatusReader(ports.recorder());
+        this.run = new JobRun(ports.recorder(), roles, outages, resources, observing);
     }
 
     @Override
@@ -129,7 +115,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true)
+            return run.report(job, clock, snapshot -> true)
                     .with(roles.forecasts().of(job, plan).advising(checks.advice()));
         });
     }
@@ -140,7 +126,7 @@ final class JobMigrator implements Migrator {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan =
                     clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
-            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+            return run.report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
         });
     }
 
@@ -182,7 +168,7 @@ final class JobMigrator implements Migrator {
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
             // What it is bound to was looked at as it was written down.
-            JobReport report = reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
+            JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
             return RestoreEnd.of(
                     report, request, prepared.steps(), status.read(job).tasks());
         });
@@ -221,8 +207,8 @@ final class JobMigrator implements Migrator {
                                 definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
                                 return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
                             },
-                            () -> stopped,
-                            this::pause);
+                            run::isStopped,
+                            run::pause);
         });
     }
 
@@ -237,22 +223,9 @@ final class JobMigrator implements Migrator {
                             ports::target,
                             checks::switchover,
                             ports.self().clock(),
-                            this::pause)
+                            run::pause)
                     .perform(job, request, progress);
         });
-    }
-
-    /** Waits, unless or until it is told to stop. */
-    private void pause(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
-            running.set(wait);
-            if (!stopped) {
-                wait.await(() -> System.nanoTime() - end >= 0, LOOK);
-            }
-        } finally {
-            running.set(null);
-        }
     }
 
     @Override
@@ -261,7 +234,7 @@ final class JobMigrator implements Migrator {
                 threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
-                return reach(
+                return run.reach(
                         job,
                         goal,
                         new StageClock(System::nanoTime),
@@ -294,7 +267,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             rounds.known(job);
             Snapshot now = status.read(job);
-            return report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+            return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(now.unknown()));
         });
     }
@@ -340,86 +313,17 @@ final class JobMigrator implements Migrator {
     }
 
     private JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
-        return reach(job, goal, clock, progress, works -> bindings.admits(job, works));
-    }
-
-    private JobReport reach(
-            String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
-        try (Observed observed = observing.measured(job)) {
-            return reach(job, goal, clock, progress, admitted, observed);
-        }
-    }
-
-    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
-    private JobReport reach(
-            String job,
-            Goal goal,
-            StageClock clock,
-            ProgressListener progress,
-            Predicate<Need> admitted,
-            Observed observed) {
-        AtomicReference<JobReport> reached = new AtomicReference<>();
-        try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
-            running.set(threads);
-            if (!stopped) {
-                threads.startTelling();
-                goal.beside().accept(threads);
-                observed.start(threads);
-                JobWatch watch = roles.watch(job);
-                BooleanSupplier also = goal.start()
-                        .apply(new Crew(
-                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
-                ProgressReports reports = new ProgressReports(progress);
-                JobLook look = new JobLook(ports.recorder(), watch, goal.done(), also, now -> {
-                    reports.tell(now);
-                    observed.look(now);
-                });
-                threads.await(
-                        () -> {
-                            if (look.isDone()) {
-                                reached.set(report(job, clock, goal.complete()));
-                            }
-                            return reached.get() != null;
-                        },
-                        LOOK);
-            }
-        } finally {
-            running.set(null);
-        }
-        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
-    }
-
-    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
-    private JobReport stopped(String job, StageClock clock, Goal goal) {
-        try {
-            return report(job, clock, goal.complete());
-        } catch (RecorderException unreachable) {
-            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
-            return new JobReport(
-                    job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
-        }
-    }
-
-    private JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
-        return report(status.read(job), clock, complete);
-    }
-
-    private static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
-        return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
+        return run.reach(job, goal, clock, progress, works -> bindings.admits(job, works));
     }
 
     @Override
     public void stop() {
-        stopped = true;
+        run.stop();
         operations.stop();
         comparing.stop();
         Checks looking = checking.get();
         if (looking != null) {
             looking.stop();
-        }
-        RoleThreads threads = running.get();
-        if (threads != null) {
-            threads.stop();
         }
     }
 
