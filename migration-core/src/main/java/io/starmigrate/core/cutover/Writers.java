@@ -5,15 +5,15 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What may write to a database by itself or is writing now, as front ends list it. Pure; columns are read by the names
  * they have, with fallbacks.
  */
 public enum Writers {
-    ROUTINE_LOADS("routine loads", Set.of("NEED_SCHEDULE", "RUNNING", "UNSTABLE")) {
+    ROUTINE_LOADS("routine loads", "NEED_SCHEDULE|RUNNING|UNSTABLE") {
         @Override
         public Sql question(String database) {
             return Sql.of("SHOW ROUTINE LOAD FROM " + Quoting.identifier(database));
@@ -26,7 +26,7 @@ public enum Writers {
                     + Quoting.identifier(database) + "." + Quoting.identifier(name) + ")";
         }
     },
-    PIPES("pipes", Set.of("RUNNING")) {
+    PIPES("pipes", "RUNNING") {
         @Override
         public Sql question(String database) {
             return Sql.of("SHOW PIPES FROM " + Quoting.identifier(database));
@@ -39,7 +39,7 @@ public enum Writers {
                     + "." + Quoting.identifier(name) + " SUSPEND)";
         }
     },
-    TASKS("tasks", Set.of()) {
+    TASKS("tasks", "") {
         @Override
         public Sql question(String database) {
             return Sql.of("SELECT * FROM information_schema.tasks WHERE `DATABASE` = " + Quoting.string(database));
@@ -59,9 +59,10 @@ public enum Writers {
     };
 
     private final String subject;
-    private final Set<String> working;
+    private final String working;
 
-    Writers(String subject, Set<String> working) {
+    /** @param working the states of those that write, as a pattern */
+    Writers(String subject, String working) {
         this.subject = subject;
         this.working = working;
     }
@@ -77,12 +78,12 @@ public enum Writers {
     abstract String named(CatalogRow row, String database);
 
     boolean isAtWork(CatalogRow row) {
-        return working.contains(row.text("State", "STATE").toUpperCase(Locale.ROOT));
+        return row.text("State", "STATE").toUpperCase(Locale.ROOT).matches(working);
     }
 
     /** Those that write, with the statement that stops them. */
     public List<String> atWork(List<CatalogRow> answer, String database) {
-        return named(answer, row -> isAtWork(row), row -> named(row, database));
+        return named(answer, this::isAtWork, row -> named(row, database));
     }
 
     /** Lists databases with the number by which their transactions are asked for. */
@@ -110,7 +111,7 @@ public enum Writers {
 
     private static List<String> named(
             List<CatalogRow> answer,
-            java.util.function.Predicate<CatalogRow> chosen,
+            Predicate<CatalogRow> chosen,
             Function<CatalogRow, String> name) {
         return answer.stream().filter(chosen).map(name).sorted().toList();
     }
