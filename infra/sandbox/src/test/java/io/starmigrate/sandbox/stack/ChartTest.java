@@ -86,7 +86,9 @@ class ChartTest {
 
     @Test
     void the_pod_is_probed_where_the_worker_answers_and_runs_as_nobody() throws IOException {
-        JsonNode pod = documents(templates().get("deployment.yaml")).get(0).at("/spec/template/spec");
+        JsonNode pod = documents(Files.readString(CHART.resolve("templates/deployment.yaml")))
+                .get(0)
+                .at("/spec/template/spec");
         JsonNode worker = pod.at("/containers/0");
 
         assertThat(worker.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/livez");
