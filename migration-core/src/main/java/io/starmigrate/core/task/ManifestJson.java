@@ -26,6 +26,8 @@ public final class ManifestJson {
     /** The version of the layout below; a reader refuses one it does not know. */
     public static final int SCHEMA = 1;
 
+    private static final String GROUP = "group";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -35,6 +37,20 @@ public final class ManifestJson {
 
     /** The manifest in UTF-8. Equal manifests give equal bytes. */
     public static byte[] write(Manifest manifest) {
+        return bytes(tree(manifest));
+    }
+
+    /** The manifest as it lies beside the task's files: those of a group are told to be that. */
+    public static byte[] write(PartitionTask task, Manifest manifest) {
+        ObjectNode root = tree(manifest);
+        task.carrying().ifPresent(group -> {
+            ArrayNode others = root.putArray(GROUP);
+            group.riders().forEach(rider -> others.add(rider.partition()));
+        });
+        return bytes(root);
+    }
+
+    private static ObjectNode tree(Manifest manifest) {
         PartitionId partition = manifest.task().partition();
         ObjectNode root = MAPPER.createObjectNode().put("schema", SCHEMA);
         root.put("job", partition.job())
@@ -65,6 +81,10 @@ public final class ManifestJson {
                         .put("etag", file.etag()));
         root.put("changeToken", manifest.changeToken());
         writeFingerprint(root, manifest.fingerprint());
+        return root;
+    }
+
+    private static byte[] bytes(ObjectNode root) {
         try {
             return MAPPER.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -75,6 +95,7 @@ public final class ManifestJson {
     /**
      * Reads a manifest.
      *
+     * @throws GroupFilesException when its files hold the rows of other partitions, too
      * @throws IOException when it is not one, or of a schema this version does not know; the message says which field
      */
     public static Manifest read(byte[] json) throws IOException {
@@ -82,6 +103,9 @@ public final class ManifestJson {
         int schema = root.path("schema").asInt();
         if (schema != SCHEMA) {
             throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA);
+        }
+        if (root.has(GROUP)) {
+            throw new GroupFilesException(root.get(GROUP).size());
         }
         try {
             return manifest(root);

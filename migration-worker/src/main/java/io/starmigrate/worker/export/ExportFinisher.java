@@ -80,7 +80,7 @@ public final class ExportFinisher {
     private boolean finishOne(PartitionTask task, String query) {
         Manifest manifest = manifest(task, query);
         if (task.riding().isEmpty()) {
-            storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
+            storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(task, manifest));
         }
         Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
