@@ -105,7 +105,7 @@ final class FileAnnouncer {
         }
         return switch (task.state()) {
             case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
-            case EXPORTED -> arrived(task).map(arrived -> new Announcement(arrived, arrival));
+            case EXPORTED -> arrived(task.seenAs(arrival.etag())).map(arrived -> new Announcement(arrived, arrival));
             case QUEUED, LOADING, LOADED, FAILED -> {
                 log.known(arrival, task.state().name());
                 yield Optional.empty();
@@ -113,9 +113,13 @@ final class FileAnnouncer {
         };
     }
 
+    /** The relay may write at this moment that it has relayed the file: its message is still to be sent. */
     private Optional<FileTask> arrived(FileTask exported) {
         FileTask arrived = exported.to(FileState.ARRIVED, change("its event came"));
-        return recorder.advance(arrived) ? Optional.of(arrived) : Optional.empty();
+        return recorder.advance(arrived)
+                ? Optional.of(arrived)
+                : recorder.file(exported.id())
+                        .filter(now -> now.state() == FileState.RELAYED || now.state() == FileState.ARRIVED);
     }
 
     private static List<List<Announcement>> batches(List<Announcement> announcements) {

@@ -124,6 +124,27 @@ class FileEventTriggerTest {
     }
 
     @Test
+    void a_file_that_the_relay_writes_about_at_the_same_moment_is_announced_all_the_same() {
+        recorder.record(FileTask.first(id("f"), FileState.EXPORTED, 4096, "", RELAYED));
+        TaskRecorder racing = (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("advance") && ((FileTask) arguments[0]).state() == FileState.ARRIVED) {
+                        FileTask exported = recorder.file(id("f")).orElseThrow();
+                        recorder.advance(exported.seenAs("0123abcd").to(FileState.RELAYED, RELAYED));
+                    }
+                    return method.invoke(recorder, arguments);
+                });
+
+        new QueuedFileEventHandler(new FileEventTrigger(racing, queue, ROOT, () -> NOW))
+                .handleRequest(batch(body("f")), context);
+
+        assertThat(received()).hasSize(1);
+        assertThat(recorder.file(id("f")).orElseThrow().state()).isEqualTo(FileState.QUEUED);
+    }
+
+    @Test
     void a_file_that_was_recorded_but_not_announced_is_announced_now() {
         recorder.record(FileTask.first(id("f"), FileState.ARRIVED, 4096, "0123abcd", RELAYED));
 

@@ -1,6 +1,7 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
@@ -54,11 +55,17 @@ record Operation(String name, Set<Need> needs, Action action) {
     static final Operation RECONCILE = operated(
             "reconcile", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Operations::reconcile);
 
-    static Operation plan(Overwriting overwriting) {
+    static Operation plan(Overwriting overwriting, ForecastOptions forecast) {
         return reported(
                 "plan",
                 Set.of(Need.SOURCE_CLUSTER, Need.RECORDER),
-                (migrator, job, progress) -> migrator.plan(job, overwriting, progress),
+                (migrator, job, progress) -> {
+                    Assumptions assumed = forecast.assumptions();
+                    JobReport report = migrator.plan(job, overwriting, progress);
+                    return report.plan()
+                            .map(plan -> report.with(plan.assuming(assumed)))
+                            .orElse(report);
+                },
                 ALL_DONE);
     }
 

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
@@ -17,7 +18,8 @@ import java.util.List;
  * {@code droppedAtSource} are partitions the target still shows, each with {@code table}, {@code partition} and
  * {@code outcome}. {@code baseline} is null unless it was asked for: {@code adopted}, how many partitions both sides
  * hold alike, and {@code left}, each with {@code table}, {@code partition} and {@code reason}. {@code advice} are
- * sentences: what else could be done.
+ * sentences: what else could be done. {@code forecast} is what it will take: {@code wireBytes}, {@code files},
+ * {@code seconds}, {@code slowest}, {@code dollars}, {@code assumed}, {@code requests} and {@code costs} by name.
  */
 final class PlanJson {
     private PlanJson() {}
@@ -46,6 +48,20 @@ final class PlanJson {
         node.putNull("baseline");
         plan.equal().ifPresent(equal -> baseline(equal, node.putObject("baseline")));
         texts(plan.advice(), node.putArray("advice"));
+        Forecast forecast = plan.forecast();
+        if (forecast != null) {
+            forecast(forecast, node.putObject("forecast"));
+        }
+    }
+
+    private static void forecast(Forecast forecast, ObjectNode node) {
+        node.put("wireBytes", forecast.wireBytes()).put("files", forecast.files());
+        node.put("seconds", forecast.took().toSeconds()).put("slowest", forecast.slowest());
+        node.put("dollars", forecast.dollars()).put("assumed", forecast.assumed());
+        ObjectNode requests = node.putObject("requests");
+        forecast.requests().forEach(each -> requests.put(each.service(), each.count()));
+        ObjectNode costs = node.putObject("costs");
+        forecast.costs().forEach(each -> costs.put(each.what(), each.dollars()));
     }
 
     private static void baseline(Baseline equal, ObjectNode node) {

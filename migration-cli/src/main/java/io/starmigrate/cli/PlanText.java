@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionId;
@@ -23,6 +24,10 @@ final class PlanText {
                 .forEach(drop ->
                         lines.add("Dropped at the source: " + name(drop.task().partition()) + "; " + drop.outcome()));
         plan.equal().ifPresent(equal -> lines.addAll(baseline(equal)));
+        Forecast forecast = plan.forecast();
+        if (forecast != null) {
+            lines.addAll(forecast.lines());
+        }
         plan.advice().forEach(other -> lines.add("Another way: " + other));
         return lines;
     }

@@ -60,6 +60,11 @@ interface Safeguard {
         return real;
     }
 
+    /** Whether the relay packs files on their way. */
+    default boolean packs() {
+        return false;
+    }
+
     /** What ends a process, because no repetition cures it. */
     default Predicate<RuntimeException> hopeless(Predicate<RuntimeException> real) {
         return real;

@@ -2,6 +2,7 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionId;
@@ -15,6 +16,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.RoleSettings;
 import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
+import io.starmigrate.worker.wiring.RoleSettings.Pack;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
 import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import java.time.Duration;
@@ -33,6 +35,9 @@ final class SimulatedJob {
 
     private static final Waits WAITS =
             new Waits(TAKEOVER_AFTER, Duration.ofMinutes(3), Duration.ofMinutes(5), Duration.ofSeconds(15));
+
+    /** Some rows long, so that files make several pieces. */
+    private static final long PIECE = 24;
 
     /** How long messages stay invisible without a heartbeat. */
     static final Duration VISIBILITY = WAITS.visibility();
@@ -59,9 +64,10 @@ final class SimulatedJob {
 
     /** How its workers work. */
     RoleSettings settings(RelayMode relay) {
+        Pack pack = new Pack(world.packs() ? RelayCompression.ZSTD : RelayCompression.NONE, PIECE);
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
-                new Route(installation.sourceRoot, installation.targetRoot, relay),
+                new Route(installation.sourceRoot, installation.targetRoot, relay, pack),
                 new Concurrency(2, 3, 3, 2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,

@@ -1,26 +1,19 @@
 package io.starmigrate.simulation;
 
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
-import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Storages;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -122,22 +115,7 @@ final class SimulatedPorts {
     }
 
     private FileCopy copy() {
-        ObjectStore from = relayedStorage();
-        ObjectStore to = targetStorage();
-        return (file, size, etag, into) -> {
-            byte[] content = read(from, file, size, etag);
-            installation.tampering.mending(into);
-            StoredObject written = to.put(into, content, Map.of());
-            return new CopyOutcome(CopyOutcome.Way.COPIED, written, size, CopyOutcome.Proof.PARTS);
-        };
-    }
-
-    private static byte[] read(ObjectStore from, StorageUri file, long size, String etag) {
-        try (InputStream bytes = from.read(file, etag, 0, size)) {
-            return bytes.readAllBytes();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return new SimulatedCopy(relayedStorage(), targetStorage(), installation.tampering::mending);
     }
 
     /** A cluster that answers a first question before anybody has it. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedSource implements SourceCluster {
     private static final String DATABASE = "shop";
-    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
     private final List<Export> exports = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.starmigrate.simulation;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
@@ -8,6 +9,7 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -137,7 +139,12 @@ final class TargetLoads {
                         + "'");
                 return;
             }
-            loaded.addAll(SimulatedRows.read(content(object.get())));
+            try {
+                loaded.addAll(SimulatedRows.read(plain(object.get())));
+            } catch (IOException damaged) {
+                job.cancel("type:LOAD_RUN_FAIL; msg:Decompress failed: " + damaged.getMessage());
+                return;
+            }
         }
         if (!loaded.stream().allMatch(job::takes)) {
             job.cancel("type:ETL_QUALITY_UNSATISFIED; msg:quality not good enough to cancel");
@@ -147,6 +154,16 @@ final class TargetLoads {
                 row -> Objects.requireNonNull(partitions.get(job.target(row))).add(SimulatedRows.plain(row)));
         job.rows = loaded.size();
         job.progress = Progress.FINISHED;
+    }
+
+    private byte[] plain(StoredObject object) throws IOException {
+        byte[] content = content(object);
+        if (!object.uri().key().endsWith(".zst")) {
+            return content;
+        }
+        try (InputStream rows = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(content))) {
+            return rows.readAllBytes();
+        }
     }
 
     private byte[] content(StoredObject object) {

@@ -80,7 +80,7 @@ final class WatchedQueue implements TaskQueue {
                 && task.export().attempt() == attempt
                 && recorder.manifest(task.id(), attempt)
                         .flatMap(manifest ->
-                                manifest.file(delivery.message().file().name()))
+                                manifest.arrival(delivery.message().file().name()))
                         .map(Manifest.ManifestFile::name)
                         .isPresent();
     }
@@ -89,8 +89,9 @@ final class WatchedQueue implements TaskQueue {
     private boolean isSound(Delivery delivery) {
         FileTaskId file = delivery.message().file();
         return recorder.manifest(file.task(), file.attempt())
-                .flatMap(manifest -> manifest.file(file.name()))
-                .filter(listed -> listed.size() == delivery.message().size())
+                .flatMap(manifest -> manifest.arrival(file.name()))
+                .filter(listed -> recorder.file(file).map(listed::size).orElse(listed.size())
+                        == delivery.message().size())
                 .isPresent();
     }
 

@@ -98,6 +98,11 @@ final class World implements Happenings {
         }
     }
 
+    /** Whether the relay packs files on their way. */
+    boolean packs() {
+        return removed.packs();
+    }
+
     private Installation installation() {
         Installation made = new Installation(this, installations.size() + 1, removed);
         targetStorage = made.events.heard(targetStorage);

@@ -471,7 +471,10 @@ class PublishTest {
         bench.write("a.csv", rows);
         bench.export("1", "2");
         new Announcements(bench.queue, Bench.ROOT)
-                .announce(bench.recorder.manifest(Bench.ID, 1).orElseThrow(), Set.of("a.csv"));
+                .announce(
+                        bench.recorder.manifest(Bench.ID, 1).orElseThrow(),
+                        Set.of("a.csv"),
+                        bench.recorder.files(Bench.ID));
         load();
         assertThat(bench.task().state()).isEqualTo(PartitionState.VERIFYING);
     }

@@ -100,6 +100,41 @@ enum RemovedSafeguard implements Safeguard {
             return proved(proved(real, job, "staging"), job, "shownRows");
         }
     },
+    /** Whether files go packed is decided anew by whoever asks. */
+    PACKING_DECIDED_ONCE {
+        @Override
+        public boolean packs() {
+            return true;
+        }
+
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.port(TaskRecorder.class, real, "requireManifest", (arguments, answer) -> {
+                boolean packed = ((PartitionTask) Objects.requireNonNull(arguments[0])).version() % 2 == 0;
+                Manifest manifest = (Manifest) Objects.requireNonNull(answer);
+                return packed ? manifest : manifest.withPacking(null);
+            });
+        }
+    },
+    /** What was packed is shown before it is written down how long it has to be. */
+    PIECES_WRITTEN_DOWN_FIRST {
+        @Override
+        public boolean packs() {
+            return true;
+        }
+
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return Weakened.before(
+                    TaskRecorder.class,
+                    real,
+                    (method, arguments) -> method.equals("record")
+                                    && arguments[0] instanceof FileTask file
+                                    && file.state() == FileState.EXPORTED
+                            ? Optional.of(file)
+                            : Optional.empty());
+        }
+    },
     /** The manifest is made while the export runs. */
     MANIFEST_AFTER_FINISHED {
         @Override
@@ -241,11 +276,6 @@ enum RemovedSafeguard implements Safeguard {
     },
     /** A command takes what the index shows for the whole job. */
     PLANNED_COUNTED {
-        @Override
-        long firstSeed() {
-            return 4_680;
-        }
-
         @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
@@ -395,10 +425,11 @@ enum RemovedSafeguard implements Safeguard {
         Manifest.ManifestFile listed = installation
                 .recorder
                 .manifest(id.task(), id.attempt())
-                .flatMap(manifest -> manifest.file(id.name()))
+                .flatMap(manifest -> manifest.arrival(id.name()))
                 .orElseThrow();
         String etag = installation.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
-        return Optional.of(new StoredObject(object, listed.size(), etag, installation.world.clock.instant()));
+        long size = installation.recorder.file(id).map(listed::size).orElse(listed.size());
+        return Optional.of(new StoredObject(object, size, etag, installation.world.clock.instant()));
     }
 
     private static FileTask asQueued(FileTask file) {

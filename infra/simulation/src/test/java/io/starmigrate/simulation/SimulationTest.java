@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
     private static final int SEEDS_OF_ONE_KIND = 100;
+    private static final int SEEDS_OF_PACKED_FILES = 200;
     /**
      * Should a change of the simulation move a rare damage out of reach, look for it with more seeds, and say in
      * {@link RemovedSafeguard#firstSeed} where it is now.
@@ -27,6 +28,18 @@ class SimulationTest {
         assertThat(broken(width, Safeguard.NOTHING, seeds))
                 .as("replay one with ./migrate simulate --width " + width + " --seeds 1 --from SEED --trace")
                 .isEmpty();
+    }
+
+    @Test
+    void keepsEveryPromiseWhenTheRelayPacksFiles() {
+        Safeguard packing = new Safeguard() {
+            @Override
+            public boolean packs() {
+                return true;
+            }
+        };
+
+        assertThat(broken(Width.ONE_JOB, packing, SEEDS_OF_PACKED_FILES)).isEmpty();
     }
 
     private static List<Outcome> broken(Width width, Safeguard removed, int seeds) {

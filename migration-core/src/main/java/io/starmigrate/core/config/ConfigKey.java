@@ -277,6 +277,13 @@ public enum ConfigKey {
             "Bytes a second that the relay of one worker may read, such as 20M; or by the time of day of this machine, such as"
                     + " 08:00,20M 20:00,off. Blank: no limit.",
             "单个 worker 中转时每秒最多读取的字节数，例如 20M；也可按本机时间分段，例如 08:00,20M 20:00,off。留空：不限速。"),
+    RELAY_COMPRESSION(
+            ConfigSection.PACE,
+            ValueKind.COMPRESSION,
+            "none",
+            "How the built-in relay packs CSV files on their way: zstd, gzip, none, or auto: as the target's version is known to"
+                    + " read it. Holds for what is exported from then on.",
+            "内置中转如何压缩途中的 CSV 文件：zstd、gzip、none，或 auto（按目标集群版本已知能读取的格式）。只影响此后导出的分区。"),
     LOAD_MAX_FILES(
             ConfigSection.PACE,
             ValueKind.COUNT,

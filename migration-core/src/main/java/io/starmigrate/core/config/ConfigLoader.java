@@ -86,7 +86,11 @@ public final class ConfigLoader {
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
                 new Limits.RelayShare(
-                        values.count(ConfigKey.RELAY_CONCURRENCY), relayMemory(values), values.timetable()),
+                        values.count(ConfigKey.RELAY_CONCURRENCY),
+                        relayMemory(values),
+                        values.timetable(),
+                        values.choice(ConfigKey.RELAY_COMPRESSION, RelayCompression.class)
+                                .orElse(RelayCompression.NONE)),
                 new Limits.LoadLimits(
                         values.count(ConfigKey.LOAD_MAX_FILES),
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),

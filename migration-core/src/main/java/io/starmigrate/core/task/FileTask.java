@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was written, from 1
  * @param change who brought it here, when and why
  * @param size its length in the target storage, in bytes
- * @param etag its entity tag in the target storage
+ * @param etag its entity tag in the target storage; empty while nobody has told it
  * @param load the label of the load that holds it; null before LOADING
  */
 public record FileTask(
@@ -34,6 +34,11 @@ public record FileTask(
     public FileTask to(FileState next, Change why) {
         Lifecycle.FILE.require(state, next, id);
         return new FileTask(id, next, version + 1, why, size, etag, load);
+    }
+
+    /** This file with the entity tag it has in the target storage, where that was not known before. */
+    public FileTask seenAs(String tag) {
+        return etag.isEmpty() ? new FileTask(id, state, version, change, size, tag, load) : this;
     }
 
     /** This file held by a load. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     it changed meanwhile
  * @param fingerprint of the exported snapshot; null when the partition changed meanwhile, or nobody could ask
  * @param written when the manifest was made
+ * @param packing how the files are packed on their way to the target storage; null where they go as they are
  */
 public record Manifest(
         PartitionTaskId task,
@@ -36,7 +38,8 @@ public record Manifest(
         List<ManifestFile> files,
         @Nullable String changeToken,
         @Nullable Fingerprint fingerprint,
-        Instant written) {
+        Instant written,
+        @Nullable Packing packing) {
     public Manifest {
         columns = List.copyOf(columns);
         files = List.copyOf(files);
@@ -50,12 +53,84 @@ public record Manifest(
         }
     }
 
-    /** The same files where they lie now, as those of another task. */
-    public Manifest at(StorageUri now, PartitionTaskId owner) {
-        return new Manifest(owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written);
+    /** A manifest of files that go as they are. */
+    public Manifest(
+            PartitionTaskId task,
+            int attempt,
+            StorageUri folder,
+            FileFormat format,
+            String bounds,
+            List<FileColumn> columns,
+            List<ManifestFile> files,
+            @Nullable String changeToken,
+            @Nullable Fingerprint fingerprint,
+            Instant written) {
+        this(task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, null);
     }
 
-    /** The file of this name; empty when the manifest does not list it. */
+    /** The same, its files packed like this, or not at all. */
+    public Manifest withPacking(@Nullable Packing how) {
+        return new Manifest(
+                task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, how);
+    }
+
+    /**
+     * The files as the target loads them: those that were exported, or the pieces these are packed into. How long a
+     * piece is, its file task says.
+     */
+    public List<ManifestFile> arrivals() {
+        return packing == null
+                ? files
+                : files.stream().flatMap(file -> arrivals(file).stream()).toList();
+    }
+
+    /** What arrives of one exported file. */
+    public List<ManifestFile> arrivals(ManifestFile file) {
+        return packing == null
+                ? List.of(file)
+                : packing.names(file).stream().map(ManifestFile::unmeasured).toList();
+    }
+
+    /** The file of this name, as the target loads it; empty when none of that name arrives. */
+    public Optional<ManifestFile> arrival(String name) {
+        return packing == null
+                ? file(name)
+                : files.stream()
+                        .filter(file -> name.startsWith(file.name() + "."))
+                        .flatMap(file -> arrivals(file).stream())
+                        .filter(piece -> piece.name().equals(name))
+                        .findFirst();
+    }
+
+    /** The exported file that one of {@link #arrivals()} is, or is a piece of. */
+    public ManifestFile source(ManifestFile arrival) {
+        return packing == null
+                ? arrival
+                : files.stream()
+                        .filter(file -> arrivals(file).contains(arrival))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "\"" + arrival.name() + "\" is a piece of no file of " + task));
+    }
+
+    /** The names of all files that arrive. */
+    public Set<String> arrivalNames() {
+        return arrivals().stream().map(ManifestFile::name).collect(Collectors.toSet());
+    }
+
+    /** The same rows in these files, which go as they are. */
+    Manifest listing(List<ManifestFile> others) {
+        return new Manifest(
+                task, attempt, folder, format, bounds, columns, others, changeToken, fingerprint, written, null);
+    }
+
+    /** The same files where they lie now, as those of another task. */
+    public Manifest at(StorageUri now, PartitionTaskId owner) {
+        return new Manifest(
+                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written, packing);
+    }
+
+    /** The exported file of this name; empty when the manifest does not list it. */
     public Optional<ManifestFile> file(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
@@ -79,8 +154,24 @@ public record Manifest(
      * One file of a manifest.
      *
      * @param name the object's last segment
-     * @param size its length in bytes
-     * @param etag its entity tag in the storage it was exported to
+     * @param size its length in bytes; -1 where only its file task says, because it was made on the way
+     * @param etag its entity tag in the storage it was exported to; empty where it was made on the way
      */
-    public record ManifestFile(String name, long size, String etag) {}
+    public record ManifestFile(String name, long size, String etag) {
+        private static final long UNMEASURED = -1;
+
+        static ManifestFile unmeasured(String name) {
+            return new ManifestFile(name, UNMEASURED, "");
+        }
+
+        /** Whether the manifest says how long it is. */
+        public boolean isMeasured() {
+            return size != UNMEASURED;
+        }
+
+        /** The length of this file: what the manifest says, or else its file task. */
+        public long size(FileTask recorded) {
+            return isMeasured() ? size : recorded.size();
+        }
+    }
 }

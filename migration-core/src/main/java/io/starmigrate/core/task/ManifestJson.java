@@ -26,6 +26,9 @@ public final class ManifestJson {
     /** The version of the layout below; a reader refuses one it does not know. */
     public static final int SCHEMA = 1;
 
+    /** With how the files are packed, which nobody may pass over. */
+    private static final int PACKED_SCHEMA = 2;
+
     private static final String GROUP = "group";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -40,19 +43,40 @@ public final class ManifestJson {
         return bytes(tree(manifest));
     }
 
-    /** The manifest as it lies beside the task's files: those of a group are told to be that. */
-    public static byte[] write(PartitionTask task, Manifest manifest) {
-        ObjectNode root = tree(manifest);
-        task.carrying().ifPresent(group -> {
+    /**
+     * A manifest as it lies beside a task's files: those of a group are told to be that, and {@link #read} refuses it.
+     *
+     * @param manifest as it was written
+     */
+    public static byte[] beside(PartitionTask task, byte[] manifest) {
+        if (task.carrying().isEmpty()) {
+            return manifest;
+        }
+        try {
+            ObjectNode root = (ObjectNode) MAPPER.readTree(manifest);
             ArrayNode others = root.putArray(GROUP);
-            group.riders().forEach(rider -> others.add(rider.partition()));
-        });
+            task.carrying().get().riders().forEach(rider -> others.add(rider.partition()));
+            return bytes(root);
+        } catch (IOException e) {
+            throw new IllegalStateException("What was written can always be read", e);
+        }
+    }
+
+    /** The manifest, and what has become of its files, for who finds both beside them. */
+    public static byte[] write(Manifest manifest, List<FileTask> arrived) {
+        ObjectNode root = tree(manifest);
+        ArrayNode files = root.putArray("arrived");
+        arrived.forEach(file -> files.addObject()
+                .put("name", file.id().name())
+                .put("size", file.size())
+                .put("etag", file.etag()));
         return bytes(root);
     }
 
     private static ObjectNode tree(Manifest manifest) {
         PartitionId partition = manifest.task().partition();
-        ObjectNode root = MAPPER.createObjectNode().put("schema", SCHEMA);
+        Packing packing = manifest.packing();
+        ObjectNode root = MAPPER.createObjectNode().put("schema", packing == null ? SCHEMA : PACKED_SCHEMA);
         root.put("job", partition.job())
                 .put("database", partition.database())
                 .put("table", partition.table())
@@ -81,6 +105,9 @@ public final class ManifestJson {
                         .put("etag", file.etag()));
         root.put("changeToken", manifest.changeToken());
         writeFingerprint(root, manifest.fingerprint());
+        if (packing != null) {
+            root.putObject("packing").put("codec", packing.codec().name()).put("pieceBytes", packing.pieceBytes());
+        }
         return root;
     }
 
@@ -93,7 +120,8 @@ public final class ManifestJson {
     }
 
     /**
-     * Reads a manifest.
+     * Reads a manifest. One that says what has become of its files is read as listing that: who finds it beside them
+     * loads them as they are.
      *
      * @throws GroupFilesException when its files hold the rows of other partitions, too
      * @throws IOException when it is not one, or of a schema this version does not know; the message says which field
@@ -101,14 +129,20 @@ public final class ManifestJson {
     public static Manifest read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
         int schema = root.path("schema").asInt();
-        if (schema != SCHEMA) {
-            throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA);
+        if (schema != SCHEMA && schema != PACKED_SCHEMA) {
+            throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA
+                    + " and " + PACKED_SCHEMA);
         }
         if (root.has(GROUP)) {
             throw new GroupFilesException(root.get(GROUP).size());
         }
         try {
-            return manifest(root);
+            Manifest manifest = manifest(root);
+            return schema == SCHEMA
+                    ? manifest
+                    : root.has("arrived")
+                            ? manifest.listing(files(root, "arrived"))
+                            : manifest.withPacking(packing(root.required("packing")));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read a manifest: " + e.getMessage(), e);
         }
@@ -134,13 +168,23 @@ public final class ManifestJson {
                                 text(column, "field"),
                                 column.path("conversion").isTextual() ? text(column, "conversion") : null))
                         .toList(),
-                elements(root, "files").stream()
-                        .map(file -> new ManifestFile(
-                                text(file, "name"), file.required("size").asLong(), text(file, "etag")))
-                        .toList(),
+                files(root, "files"),
                 root.path("changeToken").isTextual() ? text(root, "changeToken") : null,
                 readFingerprint(root.path("fingerprint")),
                 Instant.parse(text(root, "written")));
+    }
+
+    private static List<ManifestFile> files(JsonNode root, String field) {
+        return elements(root, field).stream()
+                .map(file -> new ManifestFile(
+                        text(file, "name"), file.required("size").asLong(), text(file, "etag")))
+                .toList();
+    }
+
+    private static Packing packing(JsonNode node) {
+        return new Packing(
+                Packing.Codec.valueOf(text(node, "codec")),
+                node.required("pieceBytes").asLong());
     }
 
     private static void writeFingerprint(ObjectNode root, @Nullable Fingerprint fingerprint) {

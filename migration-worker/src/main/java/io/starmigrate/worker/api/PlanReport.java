@@ -1,5 +1,7 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param drops the partitions that the source has dropped since they were published, and the target still shows
  * @param baseline what was found equal on both sides; null where nobody asked for it
  * @param advice what else could be done than moving it so, one sentence each
+ * @param forecast what it will take; null where nobody has asked
  */
 public record PlanReport(
         Cluster source,
@@ -27,8 +30,22 @@ public record PlanReport(
         List<Overwrite> overwrites,
         List<Drop> drops,
         @Nullable Baseline baseline,
-        List<String> advice)
+        List<String> advice,
+        @Nullable Forecast forecast)
         implements JobDetail {
+    /** A plan of which nobody has said what it will take. */
+    public PlanReport(
+            Cluster source,
+            @Nullable Cluster found,
+            List<TablePlan> tables,
+            List<String> undecided,
+            List<Overwrite> overwrites,
+            List<Drop> drops,
+            @Nullable Baseline baseline,
+            List<String> advice) {
+        this(source, found, tables, undecided, overwrites, drops, baseline, advice, null);
+    }
+
     public PlanReport {
         drops = List.copyOf(drops);
         advice = List.copyOf(advice);
@@ -55,22 +72,32 @@ public record PlanReport(
 
     /** This plan with what it would overwrite. */
     public PlanReport overwriting(List<Overwrite> found) {
-        return new PlanReport(source, this.found, tables, undecided, found, drops, baseline, advice);
+        return new PlanReport(source, this.found, tables, undecided, found, drops, baseline, advice, forecast);
     }
 
     /** This plan with what the source has dropped. */
     public PlanReport dropping(List<Drop> found) {
-        return new PlanReport(source, this.found, tables, undecided, overwrites, found, baseline, advice);
+        return new PlanReport(source, this.found, tables, undecided, overwrites, found, baseline, advice, forecast);
     }
 
     /** This plan with what was found equal on both sides. */
     public PlanReport on(Baseline equal) {
-        return new PlanReport(source, found, tables, undecided, overwrites, drops, equal, advice);
+        return new PlanReport(source, found, tables, undecided, overwrites, drops, equal, advice, forecast);
+    }
+
+    /** This plan with what it will take. */
+    public PlanReport taking(@Nullable Forecast expected) {
+        return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, advice, expected);
+    }
+
+    /** This plan, what it will take under these assumptions. */
+    public PlanReport assuming(Assumptions others) {
+        return taking(forecast == null ? null : Forecast.of(forecast.planned(), others));
     }
 
     /** This plan with what else could be done. */
     public PlanReport advising(List<String> others) {
-        return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, others);
+        return new PlanReport(source, found, tables, undecided, overwrites, drops, baseline, others, forecast);
     }
 
     /**
@@ -109,7 +136,7 @@ public record PlanReport(
 
     /** The same with these tables. */
     public PlanReport with(List<TablePlan> others) {
-        return new PlanReport(source, found, others, undecided, overwrites, drops, baseline, advice);
+        return new PlanReport(source, found, others, undecided, overwrites, drops, baseline, advice, forecast);
     }
 
     /** What was found equal on both sides; empty where nobody asked for it. */

@@ -49,8 +49,16 @@ public final class ExportFinisher {
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final SecondTries tries;
+    private final PackingChoice packing;
 
-    public ExportFinisher(SourceCluster source, ObjectStore storage, TaskRecorder recorder, WorkerIdentity self) {
+    /** @param packing how what is exported is packed on its way from here */
+    public ExportFinisher(
+            SourceCluster source,
+            ObjectStore storage,
+            TaskRecorder recorder,
+            WorkerIdentity self,
+            PackingChoice packing) {
+        this.packing = packing;
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
@@ -80,9 +88,12 @@ public final class ExportFinisher {
     private boolean finishOne(PartitionTask task, String query) {
         Manifest manifest = manifest(task, query);
         if (task.riding().isEmpty()) {
-            storage.put(manifest.folder().resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(task, manifest));
+            // The files that lie beside it are not packed.
+            storage.put(
+                    manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
+                    ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
         }
-        Exported exported = new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint());
+        Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
         String token = manifest.changeToken();
@@ -132,7 +143,8 @@ public final class ExportFinisher {
                 task.riding().isPresent() ? List.of() : files(export, query),
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
-                self.clock().instant());
+                self.clock().instant(),
+                packing.of(export.format()).orElse(null));
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {

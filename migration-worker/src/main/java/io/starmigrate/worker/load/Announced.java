@@ -15,4 +15,9 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
  * @param listed the file as the manifest lists it
  * @param file the file task as it was read
  */
-record Announced(Delivery delivery, PartitionTask task, Manifest manifest, ManifestFile listed, FileTask file) {}
+record Announced(Delivery delivery, PartitionTask task, Manifest manifest, ManifestFile listed, FileTask file) {
+    /** Its length in bytes. */
+    long size() {
+        return listed.size(file);
+    }
+}

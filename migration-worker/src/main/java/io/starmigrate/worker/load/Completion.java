@@ -10,7 +10,6 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +51,7 @@ public final class Completion {
     /** The files of the manifest that are not in this pass's staging yet. */
     public Set<String> missing(PartitionTask task) {
         Manifest manifest = recorder.requireManifest(task);
-        Set<String> missing = manifest.files().stream()
-                .map(Manifest.ManifestFile::name)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> missing = new HashSet<>(manifest.arrivalNames());
         missing.removeAll(protocol.loaded(task, manifest.attempt()));
         return missing;
     }

@@ -104,7 +104,11 @@ final class Intake {
                     .<Verdict>map(Verdict.Dead::new)
                     .orElseGet(() -> new Verdict.Settled("its export was given up, or it holds no bytes"));
         }
-        FileTask file = recorder.file(message.file()).orElseGet(() -> heardOf(delivery));
+        Optional<FileTask> known = recorder.file(message.file());
+        if (known.isEmpty() && !listed.get().isMeasured()) {
+            return new Verdict.Later("nobody has written down yet how long it is");
+        }
+        FileTask file = known.orElseGet(() -> heardOf(delivery));
         return judge(new Announced(delivery, task, manifest, listed.get(), file));
     }
 
@@ -119,7 +123,7 @@ final class Intake {
     }
 
     private static Verdict checked(Announced announced) {
-        return MessageFit.altered(announced.delivery().message().size(), announced.listed())
+        return MessageFit.altered(announced.delivery().message().size(), announced.size())
                 .<Verdict>map(why -> new Verdict.Wrong(announced, why))
                 .orElseGet(() -> new Verdict.Loadable(announced));
     }

@@ -163,14 +163,12 @@ public final class LoadBatches {
         }
 
         long bytes() {
-            return files.values().stream()
-                    .mapToLong(file -> file.listed().size())
-                    .sum();
+            return files.values().stream().mapToLong(file -> file.size()).sum();
         }
 
         boolean isWhole() {
             return files.size()
-                    == files.values().iterator().next().manifest().files().size();
+                    == files.values().iterator().next().manifest().arrivals().size();
         }
 
         /** The files of the next load, in name order: the same files make the same load. */
@@ -185,7 +183,7 @@ public final class LoadBatches {
                     break;
                 }
                 chosen.add(file);
-                bytes += file.listed().size();
+                bytes += file.size();
             }
             return chosen;
         }

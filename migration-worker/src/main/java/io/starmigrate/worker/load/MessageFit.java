@@ -31,7 +31,7 @@ public final class MessageFit {
     /** The file of this message, where the manifest lists it. */
     public static Optional<ManifestFile> listed(FileMessage message, Manifest manifest) {
         return manifest.attempt() == message.file().attempt()
-                ? manifest.file(message.file().name())
+                ? manifest.arrival(message.file().name())
                 : Optional.empty();
     }
 
@@ -50,10 +50,13 @@ public final class MessageFit {
                         : "the manifest of attempt " + attempt + " does not list it");
     }
 
-    /** What is wrong with a file of this length; empty when it is what the manifest says. */
-    public static Optional<String> altered(long size, ManifestFile listed) {
-        return size == listed.size()
-                ? Optional.empty()
-                : Optional.of("it has " + size + " bytes, the manifest says " + listed.size());
+    /**
+     * What is wrong with a file of this length; empty when it is what the manifest says, or what was written down of it
+     * before it was written.
+     *
+     * @param right the length it has to have
+     */
+    public static Optional<String> altered(long size, long right) {
+        return size == right ? Optional.empty() : Optional.of("it has " + size + " bytes, the manifest says " + right);
     }
 }

@@ -6,6 +6,7 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.FileAnnouncements;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
@@ -174,16 +175,18 @@ public final class Redrive {
         if (listed.isEmpty()) {
             return new Outlook(message, MessageFit.unlisted(message, manifest));
         }
+        Optional<FileTask> recorded = listed.get().isMeasured() ? Optional.empty() : recorder.file(message.file());
+        long size = recorded.map(FileTask::size).orElse(listed.get().size());
         Optional<String> obstacle = storage.head(message.object())
                 .map(StoredObject::size)
-                .map(size -> MessageFit.altered(size, listed.get()))
+                .map(found -> MessageFit.altered(found, size))
                 .orElseGet(() -> Optional.of("its object is gone"))
                 .map(why -> why + "; migrate reconcile brings it again where it can");
         FileMessage right = new FileMessage(
                 message.file(),
                 message.object(),
-                listed.get().size(),
-                listed.get().etag());
+                size,
+                recorded.map(FileTask::etag).orElse(listed.get().etag()));
         return new Outlook(right, obstacle);
     }
 

@@ -194,10 +194,9 @@ public final class Retry {
     }
 
     private void announce(Manifest manifest) {
-        recorder.files(manifest.task()).stream()
-                .filter(file -> file.state() == FileState.FAILED)
-                .forEach(this::requeue);
-        announcements.announceAll(manifest);
+        List<FileTask> recorded = recorder.files(manifest.task());
+        recorded.stream().filter(file -> file.state() == FileState.FAILED).forEach(this::requeue);
+        announcements.announceAll(manifest, recorded);
     }
 
     private void requeue(FileTask file) {

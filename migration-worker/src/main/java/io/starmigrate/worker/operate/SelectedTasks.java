@@ -119,7 +119,7 @@ public final class SelectedTasks {
     }
 
     private Stream<String> listed(PartitionTask task) {
-        return recorder.manifest(task).map(Manifest::files).stream()
+        return recorder.manifest(task).map(Manifest::arrivals).stream()
                 .flatMap(List::stream)
                 .map(ManifestFile::name);
     }

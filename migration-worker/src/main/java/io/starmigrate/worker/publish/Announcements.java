@@ -1,13 +1,19 @@
 package io.starmigrate.worker.publish;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +30,40 @@ public final class Announcements {
         this.storage = storage;
     }
 
-    /** Sends a message for each file that the manifest lists. */
-    public void announceAll(Manifest manifest) {
-        announce(manifest, manifest.files().stream().map(ManifestFile::name).collect(Collectors.toSet()));
+    /**
+     * Sends a message for each file that arrives.
+     *
+     * @param recorded the files that the recorder has of this task
+     */
+    public void announceAll(Manifest manifest, List<FileTask> recorded) {
+        announce(manifest, manifest.arrivalNames(), recorded);
     }
 
-    /** Sends a message for each of these files that the manifest lists. */
-    public void announce(Manifest manifest, Set<String> names) {
-        List<FileMessage> messages = manifest.files().stream()
+    /**
+     * Sends a message for each of these files that arrive. A piece that nobody has written down yet is not spoken of:
+     * its event will be.
+     *
+     * @param recorded the files that the recorder has of this task
+     */
+    public void announce(Manifest manifest, Set<String> names, List<FileTask> recorded) {
+        Map<FileTaskId, FileTask> known =
+                recorded.stream().collect(Collectors.toMap(FileTask::id, Function.identity()));
+        List<FileMessage> messages = manifest.arrivals().stream()
                 .filter(file -> names.contains(file.name()))
-                .map(file ->
-                        new FileMessage(manifest.id(file), manifest.id(file).below(storage), file.size(), file.etag()))
+                .flatMap(file -> message(manifest.id(file), file, known.get(manifest.id(file))).stream())
                 .toList();
         List<FileMessage> refused = queue.send(messages);
         if (!refused.isEmpty()) {
             LOG.warn("The queue did not take {} messages of {}; they are sent again", refused.size(), manifest.task());
             queue.send(refused);
         }
+    }
+
+    private Optional<FileMessage> message(FileTaskId id, ManifestFile file, @Nullable FileTask recorded) {
+        if (file.isMeasured()) {
+            return Optional.of(new FileMessage(id, id.below(storage), file.size(), file.etag()));
+        }
+        return Optional.ofNullable(recorded)
+                .map(task -> new FileMessage(id, id.below(storage), task.size(), task.etag()));
     }
 }

@@ -40,7 +40,7 @@ public final class LoadedFiles {
     Optional<String> altered(Manifest manifest) {
         Map<FileTaskId, FileTask> recorded =
                 recorder.files(manifest.task()).stream().collect(Collectors.toMap(FileTask::id, Function.identity()));
-        return manifest.files().stream()
+        return manifest.arrivals().stream()
                 .flatMap(file -> altered(file, Optional.ofNullable(recorded.get(manifest.id(file))), manifest).stream())
                 .findFirst();
     }
@@ -48,12 +48,13 @@ public final class LoadedFiles {
     private Optional<String> altered(ManifestFile file, Optional<FileTask> recorded, Manifest manifest) {
         Optional<StoredObject> found = storage.head(manifest.id(file).below(root));
         String arrived = recorded.map(FileTask::etag).orElse(file.etag());
+        long size = recorded.map(file::size).orElse(file.size());
         boolean same = found.filter(
-                        object -> object.size() == file.size() && object.etag().equals(arrived))
+                        object -> object.size() == size && object.etag().equals(arrived))
                 .isPresent();
         return same
                 ? Optional.empty()
-                : Optional.of("file " + file.name() + " is not what arrived any more: it was " + file.size()
+                : Optional.of("file " + file.name() + " is not what arrived any more: it was " + size
                         + " bytes with the entity tag " + arrived + ", the storage has "
                         + found.map(object -> object.size() + " bytes with " + object.etag())
                                 .orElse("none"));

@@ -314,7 +314,7 @@ public final class Publisher {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))
                 .nextPass())) {
-            announcements.announceAll(manifest);
+            announcements.announceAll(manifest, recorder.files(manifest.task()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.worker.reconcile;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
@@ -17,6 +18,7 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.reconcile.JobFiles.Origin;
+import io.starmigrate.worker.relay.PackOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,12 +76,13 @@ final class FileRepair {
         Set<String> silent = new HashSet<>();
         List<FileTaskId> lost = new ArrayList<>();
         for (String name : completion.missing(task)) {
-            ManifestFile file = manifest.file(name).orElseThrow();
+            ManifestFile file = manifest.arrival(name).orElseThrow();
             FileTaskId id = manifest.id(file);
             Optional<FileTask> known = Optional.ofNullable(recorded.get(id));
-            switch (isWhole(files.storage(), id.below(files.root()), file)
+            long size = known.map(file::size).orElse(file.size());
+            switch (isWhole(files.storage(), id.below(files.root()), size)
                     ? Condition.WHOLE
-                    : bring(manifest, file, known.isPresent())) {
+                    : bring(manifest, file, known)) {
                 case WHOLE -> {
                     if (isSilent(task, id, known)) {
                         silent.add(name);
@@ -96,7 +99,7 @@ final class FileRepair {
         if (!lost.isEmpty()) {
             findings.add(redo.again(task, lost));
         } else {
-            announcements.announce(manifest, silent);
+            announcements.announce(manifest, silent, List.copyOf(recorded.values()));
         }
         return findings;
     }
@@ -113,10 +116,15 @@ final class FileRepair {
                 "it is not whole in the target storage and cannot be copied from here; bring it again by the way it came");
     }
 
+    private static Set<Integer> all(List<PackOrder.Piece> pieces) {
+        return pieces.stream().map(PackOrder.Piece::number).collect(Collectors.toSet());
+    }
+
     /** What became of a file that the target storage does not hold whole. */
-    private Condition bring(Manifest manifest, ManifestFile file, boolean known) {
+    private Condition bring(Manifest manifest, ManifestFile arrival, Optional<FileTask> known) {
+        ManifestFile file = manifest.source(arrival);
         StorageUri from = manifest.folder().resolve(file.name());
-        StorageUri to = manifest.id(file).below(files.root());
+        StorageUri to = manifest.id(arrival).below(files.root());
         if (from.equals(to)) {
             return Condition.LOST;
         }
@@ -124,16 +132,32 @@ final class FileRepair {
         if (origin == null) {
             return Condition.ABSENT;
         }
-        if (!isWhole(origin.storage(), from, file)) {
+        if (!isWhole(origin.storage(), from, file.size())) {
             return Condition.LOST;
         }
-        // What was never heard of is the relay's to bring.
-        return known ? copy(origin, from, to, file) : Condition.COMING;
+        // What was never heard of, or only announced by the relay, is the relay's to bring.
+        return known.filter(task -> task.state() != FileState.EXPORTED).isPresent()
+                ? copy(from, () -> bring(origin, manifest, file, arrival))
+                : Condition.COMING;
     }
 
-    private static Condition copy(Origin origin, StorageUri from, StorageUri to, ManifestFile file) {
+    private void bring(Origin origin, Manifest manifest, ManifestFile file, ManifestFile arrival) {
+        if (manifest.packing() == null) {
+            var unused = origin.copy()
+                    .copy(
+                            manifest.folder().resolve(file.name()),
+                            file.size(),
+                            file.etag(),
+                            manifest.id(arrival).below(files.root()));
+        } else {
+            var unused = origin.copy()
+                    .pack(PackOrder.of(manifest, file, files.root(), Set.of(arrival.name())), FileRepair::all);
+        }
+    }
+
+    private static Condition copy(StorageUri from, Runnable bringing) {
         try {
-            var unused = origin.copy().copy(from, file.size(), file.etag(), to);
+            bringing.run();
             return Condition.BROUGHT;
         } catch (ObjectStoreException refused) {
             LOG.warn("{} cannot be relayed again: {}", from, refused.getMessage());
@@ -144,8 +168,8 @@ final class FileRepair {
         }
     }
 
-    private static boolean isWhole(ObjectStore storage, StorageUri object, ManifestFile file) {
-        return storage.head(object).filter(held -> held.size() == file.size()).isPresent();
+    private static boolean isWhole(ObjectStore storage, StorageUri object, long size) {
+        return storage.head(object).filter(held -> held.size() == size).isPresent();
     }
 
     private enum Condition {

@@ -112,7 +112,7 @@ final class ObjectCensus {
         if (name.equals(DataFileKey.MANIFEST_NAME)) {
             return EXPLAINED;
         }
-        Optional<ManifestFile> listed = manifest.file(name);
+        Optional<ManifestFile> listed = manifest.file(name).or(() -> manifest.arrival(name));
         if (listed.isPresent()) {
             return listed(task, object, listed.get());
         }
@@ -129,7 +129,7 @@ final class ObjectCensus {
     }
 
     private static Finding listed(PartitionTask task, StoredObject object, ManifestFile file) {
-        if (file.size() != object.size()) {
+        if (file.isMeasured() && file.size() != object.size()) {
             return unexplained(object, "it has " + object.size() + " bytes, the manifest says " + file.size());
         }
         return object.isArchived() && isStillRead(task.state())

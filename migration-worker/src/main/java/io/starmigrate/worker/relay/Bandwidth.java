@@ -36,6 +36,11 @@ public final class Bandwidth {
         this.free = nanoTime.getAsLong();
     }
 
+    /** No limit. */
+    public static Bandwidth unlimited() {
+        return of(Timetable.UNLIMITED);
+    }
+
     /** A limit by the clock of this machine. */
     public static Bandwidth of(Timetable timetable) {
         return new Bandwidth(timetable, LocalTime::now, System::nanoTime, TimeUnit.NANOSECONDS::sleep);

@@ -1,6 +1,5 @@
 package io.starmigrate.worker.relay;
 
-import io.starmigrate.core.config.Timetable;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStore.Part;
@@ -17,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
     private final RelayLimits limits;
     private final PartTransfers transfers;
     private final SmallCopy small;
+    private final Packer packer;
 
     /**
      * Prepares copies within the standard limits; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits)}.
@@ -49,16 +51,27 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
 
     /** Prepares copies at full speed; else as {@link #ObjectCopy(ObjectStore, ObjectStore, RelayLimits, Bandwidth)}. */
     public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits) {
-        this(source, target, limits, Bandwidth.of(Timetable.UNLIMITED));
+        this(source, target, limits, Bandwidth.unlimited());
     }
 
     /** Prepares copies between two stores; neither is closed with this. */
     public ObjectCopy(ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth) {
+        this(source, target, limits, bandwidth, PartTransfers.threads(limits.partsAtOnce()));
+    }
+
+    /**
+     * Prepares copies whose parts move on these threads, as many as the limits have parts at once; they are stopped
+     * with this.
+     */
+    public ObjectCopy(
+            ObjectStore source, ObjectStore target, RelayLimits limits, Bandwidth bandwidth, ExecutorService threads) {
         this.source = source;
         this.target = target;
         this.limits = limits;
-        transfers = new PartTransfers(source, limits, bandwidth);
-        small = new SmallCopy(source, target, limits, bandwidth);
+        SmallMemory memory = new SmallMemory(limits);
+        transfers = new PartTransfers(source, limits, bandwidth, threads);
+        small = new SmallCopy(source, target, limits, bandwidth, memory);
+        packer = new Packer(source, target, limits, bandwidth, transfers, memory);
     }
 
     /**
@@ -85,6 +98,16 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             return limits.fitsOneRequest(size) ? small.copy(from, (int) size, etag, to) : large(from, size, etag, to);
         } catch (ObjectStoreException failure) {
             throw isAboutTheObject(failure) ? closed(from, to).orElse(failure) : failure;
+        }
+    }
+
+    @Override
+    public List<Packed> pack(PackOrder order, Function<List<PackOrder.Piece>, Set<Integer>> proved) {
+        try {
+            return packer.pack(order, proved);
+        } catch (ObjectStoreException failure) {
+            StorageUri to = order.pieces().get(0);
+            throw isAboutTheObject(failure) ? closed(order.from(), to).orElse(failure) : failure;
         }
     }
 

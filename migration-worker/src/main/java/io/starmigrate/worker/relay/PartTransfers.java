@@ -2,6 +2,7 @@ package io.starmigrate.worker.relay;
 
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Payload;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,19 @@ final class PartTransfers implements AutoCloseable {
     private final ExecutorService threads;
     private final ThreadLocal<byte[]> memory;
 
-    PartTransfers(ObjectStore source, RelayLimits limits, Bandwidth bandwidth) {
+    /** @param threads as many as there may be parts in memory; they are stopped with this */
+    PartTransfers(ObjectStore source, RelayLimits limits, Bandwidth bandwidth, ExecutorService threads) {
         this.source = source;
         this.limits = limits;
         this.bandwidth = bandwidth;
         attempts = new Attempts(limits);
         memory = ThreadLocal.withInitial(() -> new byte[limits.partBytes()]);
+        this.threads = threads;
+    }
+
+    static ExecutorService threads(int size) {
         AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(limits.partsAtOnce(), task -> {
+        return Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, "relay-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -49,11 +55,22 @@ final class PartTransfers implements AutoCloseable {
      * @return what sending gave, in the order of the ranges
      */
     <T> List<T> move(StoredObject object, List<CopyPlan.Range> ranges, Sending<T> send) {
+        List<Callable<T>> moving = new ArrayList<>();
+        ranges.forEach(range -> moving.add(() -> moveOne(object, range, send)));
+        return all(object.uri(), moving);
+    }
+
+    /**
+     * Does all of this, many at once, and returns when nothing is under way any more; the first that fails stops those
+     * that have not begun.
+     *
+     * @param object what all of them are about
+     * @return what they gave, in their order
+     */
+    <T> List<T> all(StorageUri object, List<Callable<T>> work) {
         AtomicBoolean stopped = new AtomicBoolean();
         List<Future<T>> moving = new ArrayList<>();
-        for (CopyPlan.Range range : ranges) {
-            moving.add(threads.submit(unlessStopped(stopped, () -> moveOne(object, range, send))));
-        }
+        work.forEach(one -> moving.add(threads.submit(unlessStopped(stopped, one))));
         return collect(object, moving, stopped);
     }
 
@@ -98,11 +115,11 @@ final class PartTransfers implements AutoCloseable {
         };
     }
 
-    private static <T> List<T> collect(StoredObject object, List<Future<T>> moving, AtomicBoolean stopped) {
+    private static <T> List<T> collect(StorageUri object, List<Future<T>> moving, AtomicBoolean stopped) {
         List<T> results = new ArrayList<>();
         Function<Throwable, RuntimeException> failure = cause -> cause instanceof RuntimeException e
                 ? e
-                : new IllegalStateException("Cannot relay " + object.uri() + ": " + cause, cause);
+                : new IllegalStateException("Cannot relay " + object + ": " + cause, cause);
         List<RuntimeException> failures = new ArrayList<>();
         for (Future<T> part : moving) {
             try {
@@ -116,7 +133,7 @@ final class PartTransfers implements AutoCloseable {
                 stopped.set(true);
                 moving.forEach(other -> other.cancel(true));
                 Thread.currentThread().interrupt();
-                throw new CancellationException("The relay of " + object.uri() + " was interrupted");
+                throw new CancellationException("The relay of " + object + " was interrupted");
             }
         }
         failures.stream()

@@ -57,6 +57,7 @@ public final class Relay {
     private final LeaseHolder leases;
     private final WorkerIdentity self;
     private final Copiers copiers;
+    private final PackedFiles packing;
     private final CopyFailures failures;
     private final TaskFailures unreadable;
     private final Map<PartitionTaskId, CompletableFuture<Optional<Integer>>> active = new LinkedHashMap<>();
@@ -86,6 +87,7 @@ public final class Relay {
         this.leases = leases;
         this.self = self;
         this.copiers = copiers;
+        this.packing = new PackedFiles(recorder, copy, to, self);
         this.failures = new CopyFailures(recorder, self);
         this.unreadable = new TaskFailures(recorder);
     }
@@ -157,19 +159,24 @@ public final class Relay {
 
     private List<ManifestFile> missing(PartitionTaskId id, Manifest manifest) {
         Set<FileTaskId> there = new HashSet<>();
-        recorder.files(id).stream().map(FileTask::id).forEach(there::add);
-        return manifest.files().stream()
+        recorder.files(id).stream()
+                .filter(file -> file.state() != FileState.EXPORTED)
+                .map(FileTask::id)
+                .forEach(there::add);
+        return manifest.arrivals().stream()
                 .filter(file -> !there.contains(manifest.id(file)))
                 .toList();
     }
 
     /** The attempt, once every file of it is there. */
     private CompletableFuture<Optional<Integer>> relay(
-            PartitionTask task, Manifest manifest, List<ManifestFile> files) {
+            PartitionTask task, Manifest manifest, List<ManifestFile> missing) {
+        Map<ManifestFile, Set<String>> files = new LinkedHashMap<>();
+        missing.forEach(arrival -> files.computeIfAbsent(manifest.source(arrival), source -> new HashSet<>())
+                .add(arrival.name()));
         List<CompletableFuture<Boolean>> copies = new ArrayList<>();
-        for (ManifestFile file : files) {
-            copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file), copiersOf(file)));
-        }
+        files.forEach((file, arrivals) ->
+                copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file, arrivals), copiersOf(file))));
         return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
                 .thenApplyAsync(whole -> whole ? describe(task, manifest) : Optional.<Integer>empty(), copiers.small);
@@ -182,19 +189,30 @@ public final class Relay {
     /** Beside the copies lies what they are, so that the target storage describes itself too. */
     private Optional<Integer> describe(PartitionTask task, Manifest manifest) {
         FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
-        target.put(any.below(to), ManifestJson.write(task, manifest));
+        target.put(any.below(to), ManifestJson.beside(task, described(manifest)));
         arrived.accept(manifest);
         return Optional.of(manifest.attempt());
     }
 
-    private boolean relay(Manifest manifest, ManifestFile file) {
+    private byte[] described(Manifest manifest) {
+        return manifest.packing() == null
+                ? ManifestJson.write(manifest)
+                : ManifestJson.write(
+                        manifest,
+                        recorder.files(manifest.task()).stream()
+                                .filter(file -> file.id().attempt() == manifest.attempt())
+                                .toList());
+    }
+
+    private boolean relay(Manifest manifest, ManifestFile file, Set<String> arrivals) {
         FileTaskId id = manifest.id(file);
-        StorageUri from = manifest.folder().resolve(file.name());
         try {
-            CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
+            if (manifest.packing() == null) {
+                copy(manifest, file);
+            } else {
+                packing.pack(manifest, file, arrivals);
+            }
             failures.succeeded(id);
-            recorder.record(FileTask.first(
-                    id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
             return true;
         } catch (ObjectStoreException failure) {
             // A store that is out of reach is spoken of once for all files.
@@ -213,6 +231,14 @@ public final class Relay {
             failures.refused(id, String.valueOf(unexpected));
             return false;
         }
+    }
+
+    private void copy(Manifest manifest, ManifestFile file) {
+        FileTaskId id = manifest.id(file);
+        StorageUri from = manifest.folder().resolve(file.name());
+        CopyOutcome outcome = copy.copy(from, file.size(), file.etag(), id.below(to));
+        recorder.record(FileTask.first(
+                id, FileState.RELAYED, file.size(), outcome.target().etag(), self.change("relayed from " + from)));
     }
 
     private static String lease(PartitionTaskId id) {

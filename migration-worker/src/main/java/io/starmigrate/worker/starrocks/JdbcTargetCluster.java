@@ -98,6 +98,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Optional<Capabilities> capabilities() {
+        return Optional.of(capabilities);
+    }
+
+    @Override
     public void load(LoadOrder order) {
         LoadStatement statement = new LoadStatement(
                 order.label(), store.part(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import java.util.Collection;
@@ -44,6 +45,11 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public boolean namesStaging(Place place) {
         return target.namesStaging(named(place));
+    }
+
+    @Override
+    public Optional<Capabilities> capabilities() {
+        return target.capabilities();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
@@ -62,6 +63,11 @@ public interface TargetCluster extends AutoCloseable {
         NEW,
         /** It was, by an earlier try of this pass that may have made one: an empty one may be its. */
         RECORDED
+    }
+
+    /** What the cluster can do; empty where it is not told. */
+    default Optional<Capabilities> capabilities() {
+        return Optional.empty();
     }
 
     /**

@@ -129,7 +129,8 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             StageClock clock = new StageClock(System::nanoTime);
             PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
-            return report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+            return report(job, clock, snapshot -> true)
+                    .with(roles.forecasts().of(job, plan).advising(checks.advice()));
         });
     }
 
@@ -177,7 +178,7 @@ final class JobMigrator implements Migrator {
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
                         ports.queue(), roles.settings().route().targetRoot());
-                prepared.manifests().forEach(announcements::announceAll);
+                prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
             }
             Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
             // What it is bound to was looked at as it was written down.
@@ -212,10 +213,14 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
+            SchemaMigration definitions = schema.get();
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
                     .run(
                             request,
-                            () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress),
+                            () -> {
+                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
+                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+                            },
                             () -> stopped,
                             this::pause);
         });
@@ -225,7 +230,14 @@ final class JobMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
-            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+            return new Cutover(
+                            this,
+                            ports.recorder(),
+                            ports::source,
+                            ports::target,
+                            checks::switchover,
+                            ports.self().clock(),
+                            this::pause)
                     .perform(job, request, progress);
         });
     }

@@ -4,8 +4,10 @@ import io.starmigrate.core.config.Limits;
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Packing;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +56,8 @@ public record RoleSettings(
                 new Route(
                         config.knownRoot(Need.SOURCE_STORAGE).orElse(null),
                         config.knownRoot(Need.TARGET_STORAGE).orElse(null),
-                        config.relay()),
+                        config.relay(),
+                        new Pack(limits.relay().compression(), Packing.STANDARD_PIECE)),
                 new Concurrency(
                         limits.concurrency(),
                         Math.max(limits.concurrency(), EXPORTS_AT_MOST),
@@ -82,9 +85,15 @@ public record RoleSettings(
      * @param source the folder everything is exported below; null where it is not known
      * @param target the folder everything is loaded from; null where it is not known
      * @param relay who brings files from the one to the other
+     * @param pack how our relay packs them
      */
     public record Route(
-            @Nullable StorageUri source, @Nullable StorageUri target, RelayMode relay) {
+            @Nullable StorageUri source, @Nullable StorageUri target, RelayMode relay, Pack pack) {
+        /** A way on which files stay as they are. */
+        public Route(@Nullable StorageUri source, @Nullable StorageUri target, RelayMode relay) {
+            this(source, target, relay, new Pack(RelayCompression.NONE, Packing.STANDARD_PIECE));
+        }
+
         StorageUri sourceRoot() {
             return known(source, Need.SOURCE_STORAGE);
         }
@@ -100,6 +109,14 @@ public record RoleSettings(
             return root;
         }
     }
+
+    /**
+     * How our relay packs files of CSV.
+     *
+     * @param compression by what
+     * @param pieceBytes how long a piece is before, in bytes
+     */
+    public record Pack(RelayCompression compression, long pieceBytes) {}
 
     /**
      * How much happens at once; each from 1.

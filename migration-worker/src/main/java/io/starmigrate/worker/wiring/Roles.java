@@ -1,6 +1,8 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
+import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
@@ -9,6 +11,7 @@ import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.export.PacingDecision;
+import io.starmigrate.worker.export.PackingChoice;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -20,6 +23,7 @@ import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.plan.Adoption;
+import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.publish.LoadedFiles;
 import io.starmigrate.worker.publish.Publisher;
@@ -81,6 +85,13 @@ public final class Roles {
         return settings;
     }
 
+    /** What plans will take. */
+    Forecasts forecasts() {
+        boolean packed = settings.route().pack().compression() != RelayCompression.NONE;
+        boolean crosses = settings.route().relay() != RelayMode.NONE;
+        return new Forecasts(ports.recorder(), crosses, packed && settings.relays());
+    }
+
     /** What all the roles of one worker know of a job. */
     public JobWatch watch(String job) {
         return JobWatch.paced(ports.recorder(), job, ports.self().clock());
@@ -109,13 +120,25 @@ public final class Roles {
                 settings.waits().measure(),
                 its.self().clock(),
                 paced);
-        ExportFinisher finisher = new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self());
+        ExportFinisher finisher =
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
                 groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+    }
+
+    private PackingChoice packing(Ports its) {
+        return settings.relays()
+                ? new PackingChoice(
+                        settings.route().pack().compression(),
+                        settings.route().pack().pieceBytes(),
+                        () -> settings.provides(Need.TARGET_CLUSTER)
+                                ? its.target().capabilities()
+                                : Optional.empty())
+                : PackingChoice.none();
     }
 
     /** Brings a job's files over. */
@@ -138,7 +161,8 @@ public final class Roles {
     private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
         return root.kind() == StorageKind.S3
                 ? manifest -> {}
-                : manifest -> new Announcements(its.queue(), root).announceAll(manifest);
+                : manifest -> new Announcements(its.queue(), root)
+                        .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
     /** Loads a job's files. */

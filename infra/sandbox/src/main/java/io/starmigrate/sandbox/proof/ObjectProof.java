@@ -57,9 +57,13 @@ final class ObjectProof {
         }
         FileTaskId id = FileTaskId.of(key.get());
         return recorder.manifest(id.task(), id.attempt())
-                .flatMap(manifest -> manifest.file(id.name()))
-                .filter(file -> file.size() == object.size())
+                .flatMap(manifest -> manifest.file(id.name()).or(() -> manifest.arrival(id.name())))
+                .filter(file -> length(file, id) == object.size())
                 .isPresent();
+    }
+
+    private long length(ManifestFile file, FileTaskId id) {
+        return recorder.file(id).map(file::size).orElse(file.size());
     }
 
     /** An attempt that was given up leaves files; each is of an attempt that was written down. */
@@ -81,10 +85,11 @@ final class ObjectProof {
             damages.add(task.id() + " has no manifest");
             return;
         }
-        for (ManifestFile file : manifest.get().files()) {
+        for (ManifestFile file : manifest.get().arrivals()) {
             StorageUri object =
                     manifest.get().id(file).below(config.targetStorage().root());
-            if (target.head(object).filter(there -> there.size() == file.size()).isEmpty()) {
+            long size = length(file, manifest.get().id(file));
+            if (target.head(object).filter(there -> there.size() == size).isEmpty()) {
                 damages.add(object + " is not what its manifest says");
             }
         }

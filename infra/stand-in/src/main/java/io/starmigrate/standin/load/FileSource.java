@@ -27,13 +27,16 @@ final class FileSource {
     private final FileGroup group;
     private final Path scratch;
     private final String table;
+    private final boolean zstd;
     private long rows;
 
     /**
      * @param scratch a directory for downloads
      * @param number tells this group's rows from those of others on the connection
+     * @param zstd whether the version knows {@code .zst}; else such a file is taken for plain CSV
      */
-    FileSource(DuckDBConnection connection, FileGroup group, Path scratch, int number) {
+    FileSource(DuckDBConnection connection, FileGroup group, Path scratch, int number, boolean zstd) {
+        this.zstd = zstd;
         this.connection = connection;
         this.group = group;
         this.scratch = scratch;
@@ -97,17 +100,17 @@ final class FileSource {
         }
     }
 
-    private static InputStream plain(Found file, InputStream bytes) throws IOException {
+    private InputStream plain(Found file, InputStream bytes) throws IOException {
         String key = file.item().key();
-        if (key.endsWith(".gz")) {
-            return new java.util.zip.GZIPInputStream(bytes);
-        }
-        for (String suffix : List.of(".bz2", ".lz4", ".zst", ".deflate")) {
+        for (String suffix : List.of(".bz2", ".lz4", ".deflate")) {
             if (key.endsWith(suffix)) {
                 throw new BackendStorageException("The stand-in does not read " + suffix + " files: " + key, null);
             }
         }
-        return bytes;
+        if (key.endsWith(".gz")) {
+            return FirstFrame.ofGzip(bytes);
+        }
+        return key.endsWith(".zst") && zstd ? FirstFrame.ofZstd(bytes) : bytes;
     }
 
     private void append(CsvReader.Row row, List<String> fromPath, DuckDBAppender appender) throws SQLException {

@@ -132,7 +132,8 @@ final class LoadTask implements Runnable {
                 continue;
             }
             FileGroup group = groups.get(i);
-            FileSource source = new FileSource(connection, group, scratch, i);
+            FileSource source = new FileSource(
+                    connection, group, scratch, i, session.personality().atLeast(3, 0));
             String rows = source.read(storage, files.get(i));
             LoadMapping mapping = new LoadMapping(session, group, properties, FileSource.parquet(group, files.get(i)));
             try (Statement prepare = connection.createStatement()) {

@@ -1,0 +1,142 @@
+package io.starmigrate.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Packing;
+import io.starmigrate.core.task.Packing.Codec;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.worker.relay.FileCopy.Packed;
+import io.starmigrate.worker.relay.ObjectCopy;
+import io.starmigrate.worker.relay.PackOrder;
+import io.starmigrate.worker.relay.PackOrder.Piece;
+import io.trino.tpch.LineItem;
+import io.trino.tpch.LineItemGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What packing costs beyond its codec, between two stores in memory: no line, no disk. */
+@Command(
+        name = "compress",
+        mixinStandardHelpOptions = true,
+        description =
+                "Packs TPC-H lineitem as the relay does, beside the codec alone with as many threads as processors.")
+final class CompressBench extends RelayBenches.Benchmark {
+    private static final StorageUri FROM = StorageUri.parse("s3://source/lineitem.csv");
+    private static final StorageUri TO = StorageUri.parse("s3://target/");
+    private static final double MEGA = 1e6;
+    private static final int LEVEL = 3;
+
+    @Option(names = "--megabytes", description = "Of CSV (default: ${DEFAULT-VALUE}).")
+    int megabytes = 128;
+
+    @Override
+    void measure(ObjectNode result) throws IOException {
+        byte[] rows = lineitem(megabytes << 20);
+        InMemoryObjectStore source = new InMemoryObjectStore(Clock.systemUTC(), Set.of("source"));
+        StoredObject stored = source.put(FROM, rows, Map.of());
+        ManifestFile file = new ManifestFile("lineitem.csv", rows.length, stored.etag());
+        double[] ours = new double[runs];
+        double[] alone = new double[runs];
+        long packed = 0;
+        for (int run = -1; run < runs; run++) {
+            long begun = System.nanoTime();
+            packed = packed(source, file);
+            double packing = (System.nanoTime() - begun) / 1e9;
+            begun = System.nanoTime();
+            codec(rows);
+            if (run >= 0) {
+                ours[run] = packing;
+                alone[run] = (System.nanoTime() - begun) / 1e9;
+            }
+        }
+        double speed = rows.length / MEGA / median(ours);
+        double codec = rows.length / MEGA / median(alone);
+        result.put("bench", "compress").put("bytes", rows.length).put("packed_bytes", packed);
+        result.put("runs", runs).put("processors", Runtime.getRuntime().availableProcessors());
+        result.put("byte_ratio", rounded((double) packed / rows.length));
+        result.put("mb_per_second", rounded(speed)).put("codec_mb_per_second", rounded(codec));
+        result.put("vs_codec", rounded(speed / codec));
+    }
+
+    private static long packed(InMemoryObjectStore source, ManifestFile file) {
+        Packing packing = new Packing(Codec.ZSTD, Packing.STANDARD_PIECE);
+        List<StorageUri> pieces = packing.names(file).stream().map(TO::resolve).toList();
+        Set<Integer> all = IntStream.rangeClosed(1, pieces.size()).boxed().collect(Collectors.toSet());
+        PackOrder order = new PackOrder(FROM, file, packing, (byte) '\n', pieces, all);
+        InMemoryObjectStore target = new InMemoryObjectStore(Clock.systemUTC(), Set.of("target"));
+        try (ObjectCopy copy = new ObjectCopy(source, target)) {
+            List<Packed> packed =
+                    copy.pack(order, made -> made.stream().map(Piece::number).collect(Collectors.toSet()));
+            return packed.stream().mapToLong(one -> one.piece().size()).sum();
+        }
+    }
+
+    /** The codec over the same pieces, its output thrown away. */
+    private static void codec(byte[] rows) throws IOException {
+        int piece = (int) Packing.STANDARD_PIECE;
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Callable<Boolean>> work = IntStream.range(0, (rows.length + piece - 1) / piece)
+                    .<Callable<Boolean>>mapToObj(number -> () -> compressed(rows, number * piece, piece))
+                    .toList();
+            threads.invokeAll(work);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The benchmark was interrupted", stopped);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static boolean compressed(byte[] rows, int offset, int piece) throws IOException {
+        int chunk = 256 << 10;
+        try (ZstdOutputStreamNoFinalizer out =
+                new ZstdOutputStreamNoFinalizer(OutputStream.nullOutputStream(), LEVEL)) {
+            out.setChecksum(true);
+            int end = Math.min(rows.length, offset + piece);
+            for (int from = offset; from < end; from += chunk) {
+                out.write(rows, from, Math.min(chunk, end - from));
+            }
+        }
+        return true;
+    }
+
+    private static byte[] lineitem(int bytes) {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream(bytes + 1024);
+        for (LineItem line : new LineItemGenerator(1, 1, 1)) {
+            rows.writeBytes((line.toLine().replace('|', '\1') + "\n").getBytes(StandardCharsets.UTF_8));
+            if (rows.size() >= bytes) {
+                break;
+            }
+        }
+        return rows.toByteArray();
+    }
+
+    private static double median(double[] seconds) {
+        double[] sorted = seconds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

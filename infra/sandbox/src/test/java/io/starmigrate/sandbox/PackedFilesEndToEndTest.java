@@ -1,0 +1,76 @@
+package io.starmigrate.sandbox;
+
+import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.sandbox.data.SourceData;
+import io.starmigrate.sandbox.world.WorldSettings;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.storage.ObjectStores;
+import io.starmigrate.worker.wiring.MigratorBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The relay packs files of CSV: the target loads what it wrote, and proves the same rows. */
+class PackedFilesEndToEndTest {
+    private static final List<String> TABLES = List.of("every_type", "every_text", "by_city", "nation");
+
+    @Test
+    void zstd_is_chosen_for_a_target_that_reads_it(@TempDir Path directory) throws SQLException {
+        try (MigrationWorld world = world(directory, "3.5.2")) {
+            assertThat(move(world, "auto")).isNotEmpty().allMatch(name -> name.endsWith(".csv.1of1.zst"));
+        }
+    }
+
+    @Test
+    void gzip_is_chosen_for_a_target_that_may_not_know_zstd(@TempDir Path directory) throws SQLException {
+        try (MigrationWorld world = world(directory, "2.5.22")) {
+            assertThat(move(world, "auto")).isNotEmpty().allMatch(name -> name.endsWith(".csv.1of1.gz"));
+        }
+    }
+
+    private static MigrationWorld world(Path directory, String target) {
+        return MigrationWorld.filled(new WorldSettings(
+                directory,
+                Personality.of("3.1.9", RunMode.SHARED_DATA),
+                Personality.of(target, target.startsWith("2") ? RunMode.SHARED_NOTHING : RunMode.SHARED_DATA)));
+    }
+
+    /** The names of the files in the target storage, when all rows have come over. */
+    private static List<String> move(MigrationWorld world, String compression) throws SQLException {
+        MigrationConfig config =
+                world.config(Map.of("TABLE_NAMES", String.join(",", TABLES), "RELAY_COMPRESSION", compression));
+        JobReport report;
+        try (Migrator migrator = new MigratorBuilder(config).open()) {
+            report = migrator.sync("packed", SILENT);
+        }
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.complete()).isTrue();
+        for (String table : TABLES) {
+            assertThat(world.ofTarget("SELECT * FROM " + named(table)))
+                    .as(table)
+                    .containsExactlyInAnyOrderElementsOf(world.ofSource("SELECT * FROM " + named(table)));
+        }
+        try (ObjectStore storage = ObjectStores.open(config.targetStorage(), 2);
+                Stream<StoredObject> objects = storage.list(config.targetRoot().asFolder())) {
+            return objects.map(object -> object.uri().name())
+                    .filter(name -> name.contains(".csv"))
+                    .toList();
+        }
+    }
+
+    private static String named(String table) {
+        return SourceData.DATABASE + "." + table;
+    }
+}

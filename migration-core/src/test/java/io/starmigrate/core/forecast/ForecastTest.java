@@ -1,0 +1,60 @@
+package io.starmigrate.core.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.forecast.Forecast.Cost;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+    private static final long TERABYTE = 1_000_000_000_000L;
+    private static final PlannedBytes PLAIN = new PlannedBytes(1000, TERABYTE, 0, true, false);
+    private static final PlannedBytes PACKED = new PlannedBytes(1000, TERABYTE, 0, true, true);
+
+    /** The lines of the document are those that the command prints of the same plan. */
+    @Test
+    void theDocumentSaysWhatTheCommandSays() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "cost.md"));
+
+        assertThat(document).contains(String.join("\n", forecast(PLAIN).lines()));
+        assertThat(document).contains(String.join("\n", forecast(PACKED).lines()));
+    }
+
+    @Test
+    void packingTakesAThirdOfTheLineAndOfTheEgress() {
+        assertThat(forecast(PLAIN).wireBytes()).isEqualTo(4 * TERABYTE);
+        assertThat(forecast(PACKED).wireBytes()).isEqualTo((long) (4 * TERABYTE * 0.33));
+        assertThat(forecast(PLAIN).costs()).contains(new Cost("egress", 360));
+    }
+
+    @Test
+    void nothingCrossesALineThatIsNotThere() {
+        Forecast forecast = forecast(new PlannedBytes(1, 0, TERABYTE, false, false));
+
+        assertThat(forecast.wireBytes()).isZero();
+        assertThat(forecast.slowest()).isEqualTo("export");
+        assertThat(forecast(new PlannedBytes(0, 0, 0, true, false)).dollars()).isZero();
+    }
+
+    @Test
+    void whatAnOperatorKnowsBetterCountsAndWhatIsNoNameOrNumberIsRefused() throws IOException {
+        Assumptions own = Assumptions.standard().with(new StringReader("price.egress.gigabyte=0.02"));
+
+        assertThat(Forecast.of(PLAIN, own).costs()).contains(new Cost("egress", 80));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assumptions.standard().with(new StringReader("price.egres=1")))
+                .withMessageContaining("price.egres")
+                .withMessageContaining("price.egress.gigabyte");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assumptions.standard().with(new StringReader("rate.packed=little")))
+                .withMessageContaining("rate.packed=little");
+    }
+
+    private static Forecast forecast(PlannedBytes planned) {
+        return Forecast.of(planned, Assumptions.standard());
+    }
+}
