@@ -53,7 +53,7 @@ import java.util.stream.IntStream;
 
 /** Small partitions of one table, and workers that move them from end to end, together. */
 final class TravelBench {
-    private static final StorageUri ROOT = StorageUri.parse("s3://right/files");
+    static final StorageUri ROOT = StorageUri.parse("s3://right/files");
     private static final Waits WAITS =
             new Waits(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(15));
 

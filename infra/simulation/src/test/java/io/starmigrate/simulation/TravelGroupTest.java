@@ -1,23 +1,32 @@
 package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.worker.backup.Backup;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -209,6 +218,31 @@ class TravelGroupTest {
         worker.works();
         areAllPublished();
         assertThat(attempts()).containsOnly(2);
+    }
+
+    @Test
+    void the_files_of_a_group_say_that_they_are_no_backup() throws IOException {
+        worker.works();
+        List<StorageUri> manifests;
+        try (Stream<StoredObject> objects = bench.storage.list(TravelBench.ROOT)) {
+            manifests = objects.map(StoredObject::uri)
+                    .filter(object -> object.name().equals(DataFileKey.MANIFEST_NAME))
+                    .toList();
+        }
+        StoredObject only = bench.storage.head(manifests.get(0)).orElseThrow();
+        byte[] json;
+        try (InputStream content = bench.storage.read(only.uri(), only.etag(), 0, only.size())) {
+            json = content.readAllBytes();
+        }
+
+        assertThat(manifests).hasSize(1);
+        Backup backup = Backup.read(bench.storage, TravelBench.ROOT);
+        assertThat(backup.manifests()).isEmpty();
+        assertThat(backup.groups()).isEqualTo(manifests);
+        assertThatThrownBy(() -> ManifestJson.read(json))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the rows of " + (PARTITIONS - 1) + " other partitions")
+                .hasMessageContaining("migrate export");
     }
 
     @Test

@@ -29,6 +29,8 @@ public final class ManifestJson {
     /** With how the files are packed, which nobody may pass over. */
     private static final int PACKED_SCHEMA = 2;
 
+    private static final String GROUP = "group";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -39,6 +41,25 @@ public final class ManifestJson {
     /** The manifest in UTF-8. Equal manifests give equal bytes. */
     public static byte[] write(Manifest manifest) {
         return bytes(tree(manifest));
+    }
+
+    /**
+     * A manifest as it lies beside a task's files: those of a group are told to be that, and {@link #read} refuses it.
+     *
+     * @param manifest as it was written
+     */
+    public static byte[] beside(PartitionTask task, byte[] manifest) {
+        if (task.carrying().isEmpty()) {
+            return manifest;
+        }
+        try {
+            ObjectNode root = (ObjectNode) MAPPER.readTree(manifest);
+            ArrayNode others = root.putArray(GROUP);
+            task.carrying().get().riders().forEach(rider -> others.add(rider.partition()));
+            return bytes(root);
+        } catch (IOException e) {
+            throw new IllegalStateException("What was written can always be read", e);
+        }
     }
 
     /** The manifest, and what has become of its files, for who finds both beside them. */
@@ -102,6 +123,7 @@ public final class ManifestJson {
      * Reads a manifest. One that says what has become of its files is read as listing that: who finds it beside them
      * loads them as they are.
      *
+     * @throws GroupFilesException when its files hold the rows of other partitions, too
      * @throws IOException when it is not one, or of a schema this version does not know; the message says which field
      */
     public static Manifest read(byte[] json) throws IOException {
@@ -110,6 +132,9 @@ public final class ManifestJson {
         if (schema != SCHEMA && schema != PACKED_SCHEMA) {
             throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA
                     + " and " + PACKED_SCHEMA);
+        }
+        if (root.has(GROUP)) {
+            throw new GroupFilesException(root.get(GROUP).size());
         }
         try {
             Manifest manifest = manifest(root);

@@ -6,6 +6,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.GroupFilesException;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +28,13 @@ import java.util.stream.Stream;
  *
  * @param manifests of every generation, in the order of their keys
  * @param tables how tables were defined, where the backup tells
+ * @param groups manifests of files that hold several partitions' rows: what a migration has left is no backup
  */
-public record Backup(List<Manifest> manifests, List<BackedUpTable> tables) {
+public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<StorageUri> groups) {
     public Backup {
         manifests = List.copyOf(manifests);
         tables = List.copyOf(tables);
+        groups = List.copyOf(groups);
     }
 
     /**
@@ -42,25 +46,33 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables) {
     public static Backup read(ObjectStore storage, StorageUri below) {
         List<Manifest> manifests = new ArrayList<>();
         List<BackedUpTable> tables = new ArrayList<>();
+        List<StorageUri> groups = new ArrayList<>();
         try (Stream<StoredObject> objects = storage.list(below)) {
             objects.forEach(object -> {
                 String name = object.uri().name();
                 if (name.equals(DataFileKey.MANIFEST_NAME)) {
-                    manifests.add(manifest(storage, object));
+                    manifest(storage, object).ifPresentOrElse(manifests::add, () -> groups.add(object.uri()));
                 } else if (name.equals(DataFileKey.TABLE_NAME)) {
                     tables.add(read(storage, object, BackedUpTable::read));
                 }
             });
         }
-        return new Backup(manifests, tables);
+        return new Backup(manifests, tables, groups);
     }
 
-    private static Manifest manifest(ObjectStore storage, StoredObject object) {
-        Manifest manifest = read(storage, object, ManifestJson::read);
+    /** Empty when the files beside it are a group's. */
+    private static Optional<Manifest> manifest(ObjectStore storage, StoredObject object) {
+        Optional<Manifest> read = read(storage, object, bytes -> {
+            try {
+                return Optional.of(ManifestJson.read(bytes));
+            } catch (GroupFilesException several) {
+                return Optional.empty();
+            }
+        });
         String key = object.uri().key();
         StorageUri folder =
                 new StorageUri(object.uri().kind(), object.uri().bucket(), key.substring(0, key.lastIndexOf('/') + 1));
-        return manifest.at(folder, manifest.task());
+        return read.map(manifest -> manifest.at(folder, manifest.task()));
     }
 
     private static <T> T read(ObjectStore storage, StoredObject object, Reading<T> reading) {

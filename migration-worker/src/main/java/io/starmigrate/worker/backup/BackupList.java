@@ -33,7 +33,7 @@ public final class BackupList {
 
     private static Finding finding(StorageUri root, List<Manifest> manifests, Set<String> told) {
         PartitionId id = manifests.get(0).task().partition();
-        List<Manifest> newest = new Backup(manifests, List.of()).newest();
+        List<Manifest> newest = new Backup(manifests, List.of(), List.of()).newest();
         long unproved = newest.stream()
                 .filter(manifest -> manifest.fingerprint() == null)
                 .count();

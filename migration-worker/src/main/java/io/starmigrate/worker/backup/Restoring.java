@@ -90,6 +90,7 @@ public final class Restoring {
         List<Manifest> found;
         if (bare == null) {
             Backup backup = Backup.read(storage, request.from());
+            requireNoGroups(backup.groups());
             found = chosen(backup.newest(), request.from());
             steps.addAll(tables(backup.tables(), found, progress));
         } else {
@@ -102,6 +103,15 @@ public final class Restoring {
         List<Manifest> own = new Restoration(recorder, self).write(open, found, request.overwriting());
         planned(open, own);
         return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps);
+    }
+
+    /** Who restored the others would leave out partitions without a word. */
+    private static void requireNoGroups(List<StorageUri> groups) {
+        if (!groups.isEmpty()) {
+            throw wrong(groups.get(0) + (groups.size() > 1 ? " and " + (groups.size() - 1) + " more" : "")
+                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE)."
+                    + " A backup is made by migrate export");
+        }
     }
 
     /** A job that moves from a cluster stays that; what is restored has no version of a source. */

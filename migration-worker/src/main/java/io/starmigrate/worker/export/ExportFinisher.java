@@ -91,7 +91,7 @@ public final class ExportFinisher {
             // The files that lie beside it are not packed.
             storage.put(
                     manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
-                    ManifestJson.write(manifest.withPacking(null)));
+                    ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
         }
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))

@@ -153,7 +153,7 @@ public final class Relay {
     private void begin(PartitionTask task) {
         Manifest manifest = recorder.requireManifest(task);
         if (leases.keep(lease(task.id()))) {
-            active.put(task.id(), relay(manifest, missing(task.id(), manifest)));
+            active.put(task.id(), relay(task, manifest, missing(task.id(), manifest)));
         }
     }
 
@@ -169,7 +169,8 @@ public final class Relay {
     }
 
     /** The attempt, once every file of it is there. */
-    private CompletableFuture<Optional<Integer>> relay(Manifest manifest, List<ManifestFile> missing) {
+    private CompletableFuture<Optional<Integer>> relay(
+            PartitionTask task, Manifest manifest, List<ManifestFile> missing) {
         Map<ManifestFile, Set<String>> files = new LinkedHashMap<>();
         missing.forEach(arrival -> files.computeIfAbsent(manifest.source(arrival), source -> new HashSet<>())
                 .add(arrival.name()));
@@ -178,7 +179,7 @@ public final class Relay {
                 copies.add(CompletableFuture.supplyAsync(() -> relay(manifest, file, arrivals), copiersOf(file))));
         return CompletableFuture.allOf(copies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> copies.stream().allMatch(CompletableFuture::join))
-                .thenApplyAsync(whole -> whole ? describe(manifest) : Optional.<Integer>empty(), copiers.small);
+                .thenApplyAsync(whole -> whole ? describe(task, manifest) : Optional.<Integer>empty(), copiers.small);
     }
 
     private Executor copiersOf(ManifestFile file) {
@@ -186,9 +187,9 @@ public final class Relay {
     }
 
     /** Beside the copies lies what they are, so that the target storage describes itself too. */
-    private Optional<Integer> describe(Manifest manifest) {
+    private Optional<Integer> describe(PartitionTask task, Manifest manifest) {
         FileTaskId any = new FileTaskId(manifest.task(), manifest.attempt(), DataFileKey.MANIFEST_NAME);
-        target.put(any.below(to), described(manifest));
+        target.put(any.below(to), ManifestJson.beside(task, described(manifest)));
         arrived.accept(manifest);
         return Optional.of(manifest.attempt());
     }
