@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.TaskSelection;
+import java.time.ZonedDateTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,7 +111,15 @@ final class Commands {
             },
             mixinStandardHelpOptions = true)
     int cutover(@Mixin JobOptions options, @Mixin CutoverOptions chosen) {
-        return runner.run(Operation.cutover(new CutoverRequest(chosen.kind(), runner.begins(chosen))), options);
+        return runner.guarded(
+                "cutover",
+                options,
+                output -> runner.run(
+                        Operation.cutover(new CutoverRequest(
+                                chosen.kind(),
+                                runner.begins(chosen),
+                                chosen.begins(ZonedDateTime.now()).orElse(null))),
+                        options));
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)

@@ -1,6 +1,15 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How far a cutover goes. */
@@ -20,6 +29,42 @@ final class CutoverOptions {
 
     @Option(names = "--yes", description = "Begin without asking, once every check says go.")
     boolean yes;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = {
+                "Begin then without asking, once every check says go: 03:00 (the next there is), or",
+                "2026-11-29T03:00:00+01:00."
+            })
+    @Nullable
+    String at;
+
+    /** When the freeze is to begin; empty for at once. */
+    Optional<Instant> begins(ZonedDateTime now) {
+        return Optional.ofNullable(at).map(text -> time(text, now));
+    }
+
+    private static Instant time(String text, ZonedDateTime now) {
+        try {
+            if (text.matches("\\d{1,2}:\\d\\d")) {
+                ZonedDateTime today = now.with(LocalTime.parse(text.length() == 4 ? "0" + text : text));
+                return (today.isAfter(now) ? today : today.plusDays(1)).toInstant();
+            }
+            Instant then = OffsetDateTime.parse(text).toInstant();
+            if (then.isAfter(now.toInstant())) {
+                return then;
+            }
+            throw wrong("is over");
+        } catch (DateTimeException misspelt) {
+            throw wrong("is no time");
+        }
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(
+                Fault.WRONG_INPUT, "What --at says " + why + ": write 03:00, or 2026-11-29T03:00:00+01:00", null);
+    }
 
     Kind kind() {
         return ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;

@@ -67,9 +67,7 @@ final class ImportOptions {
         if (separator.length() != 1) {
             throw wrong("Cannot separate columns by \"" + separator + "\": write one character");
         }
-        return table == null
-                ? null
-                : new Bare(table, partition, new Separators(separator.charAt(0), '\n'));
+        return table == null ? null : new Bare(table, partition, new Separators(separator.charAt(0), '\n'));
     }
 
     private static MigrationException wrong(String why) {

@@ -80,7 +80,7 @@ final class JobRunner {
     /** Shows what was found before a cutover and asks, unless the options say it already. */
     Predicate<List<Check>> begins(CutoverOptions options) {
         return checks -> {
-            if (options.yes || options.rehearse) {
+            if (options.yes || options.rehearse || options.at != null) {
                 return true;
             }
             if (!surroundings.terminal().interactive()) {

@@ -27,8 +27,8 @@ public final class JsonReport {
      * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}); of {@code migrate plan} also {@code plan},
      * of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what {@link RoundsJson}
-     * says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}). Of
-     * {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
+     * says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}).
+     * Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
      * {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has {@code partlyVerified}:
      * the columns that were compared, but not in full.
      */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "relay",
         mixinStandardHelpOptions = true,
         description = {
-            "Copy every object below one folder to another: s3://bucket/prefix or oss://bucket/prefix.",
+            "Copy every object below one folder to another: s3://bucket/prefix, oss://…, cos://…, obs://…, tos://… or gs://…",
             "What is there intact is not sent again. Keys are SOURCE_STORAGE_* and TARGET_STORAGE_* of the configuration,"
                     + " or of the environment, where no file is needed."
         })

@@ -133,13 +133,23 @@ class CliTest {
                 .first()
                 .asString()
                 .startsWith("restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD]");
-        assertThat(operate(0, nothing, "import", "--from", "s3://b/x", "--no-manifest", "--table", "o", "--separator", ",")
+        assertThat(operate(
+                                0,
+                                nothing,
+                                "import",
+                                "--from",
+                                "s3://bucket/x",
+                                "--no-manifest",
+                                "--table",
+                                "o",
+                                "--separator",
+                                ",")
                         .calls)
                 .first()
                 .asString()
                 .contains("table=o", "\\x2c");
         assertThat(operate(2, nothing, "import", "--table", "o").calls).isEmpty();
-        assertThat(operate(2, nothing, "import", "--from", "s3://b/x", "--no-manifest").calls)
+        assertThat(operate(2, nothing, "import", "--from", "s3://bucket/x", "--no-manifest").calls)
                 .isEmpty();
         assertThat(operate(2, nothing, "import", "--from", "nowhere").calls).isEmpty();
         assertThat(err()).contains("nowhere");
@@ -159,7 +169,9 @@ class CliTest {
         RecordingMigrator migration = new RecordingMigrator(report);
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--env", env.toString(), "--job", "shop"));
-        assertThat(run(config -> migration, arguments.toArray(String[]::new))).isEqualTo(expected);
+        assertThat(run(config -> migration, arguments.toArray(String[]::new)))
+                .as(() -> arguments + ": " + err())
+                .isEqualTo(expected);
         return migration;
     }
 

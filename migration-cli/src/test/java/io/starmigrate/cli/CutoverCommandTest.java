@@ -88,6 +88,17 @@ class CutoverCommandTest {
     }
 
     @Test
+    void a_cutover_begins_at_a_time_that_is_still_to_come() {
+        assertThat(run("cutover", "--at", "2999-01-01T00:00:00Z")).isZero();
+        assertThat(migrator.calls).containsExactly("cutover PERFORM default begins", "close");
+        assertThat(run("cutover", "--at", "2001-01-01T00:00:00Z")).isEqualTo(2);
+        assertThat(told()).contains("What --at says is over");
+        assertThat(run("cutover", "--at", "soon")).isEqualTo(2);
+        assertThat(told()).contains("What --at says is no time: write 03:00");
+        assertThat(migrator.calls).hasSize(2);
+    }
+
+    @Test
     void a_cutover_says_what_was_looked_at_what_was_done_and_how_long_writes_had_to_stop() {
         assertThat(run("cutover", "--yes")).isZero();
 

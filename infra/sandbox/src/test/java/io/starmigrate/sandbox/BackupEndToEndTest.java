@@ -109,7 +109,10 @@ class BackupEndToEndTest {
                         .doesNotContain("does not tell", "counted"));
         assertThat(held("moved")).hasSize(2).allSatisfy(note -> assertThat(note).contains("3 generations"));
 
-        assertThat(kept(Effect.ONLY_TELL)).isEqualTo(kept(Effect.APPLY)).hasSize(2).allMatch(id -> id.contains("p1"));
+        assertThat(kept(Effect.ONLY_TELL))
+                .isEqualTo(kept(Effect.APPLY))
+                .hasSize(2)
+                .allMatch(id -> id.contains("p1"));
         assertThat(kept(Effect.APPLY)).isEmpty();
         assertThat(held("moved")).hasSize(2).allSatisfy(note -> assertThat(note).contains("2 generations"));
         assertThat(world.run(Map.of(), migrator -> migrator.operations().reconcile("backup"))
@@ -132,9 +135,7 @@ class BackupEndToEndTest {
 
     private List<String> kept(Effect effect) {
         return world
-                .run(
-                        Map.of(),
-                        migrator -> migrator.operations().prune("moved", 1, Scope.SOURCE_AND_TARGET, effect))
+                .run(Map.of(), migrator -> migrator.operations().prune("moved", 1, Scope.SOURCE_AND_TARGET, effect))
                 .findings()
                 .stream()
                 .map(Finding::subject)
@@ -159,9 +160,7 @@ class BackupEndToEndTest {
         assertThat(brought.complete()).isTrue();
         assertThat(restored(brought).unverified()).containsExactly("plain/plain");
         assertThat(world.ofTarget(ROWS.formatted("shop.plain"))).isEqualTo(List.of(List.of("2024-01-05", "1")));
-        world.refuses(
-                        Map.of(),
-                        migrator -> migrator.restore("none", from("oss://source-exports/nothing"), SILENT))
+        world.refuses(Map.of(), migrator -> migrator.restore("none", from("oss://source-exports/nothing"), SILENT))
                 .contains("describes itself", "--no-manifest");
         assertThat(world.recorder().job("none")).isEmpty();
     }

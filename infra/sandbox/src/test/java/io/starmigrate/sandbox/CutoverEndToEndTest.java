@@ -42,8 +42,15 @@ class CutoverEndToEndTest {
             world.run(Map.of(), migrator -> migrator.sync("shop", SILENT));
             world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 3)");
 
+            world.source("GRANT SELECT ON TABLE shop.orders TO USER 'reader'@'%'");
+
             CutoverReport ready = cutover(world, Kind.READINESS, checks -> false);
             assertThat(ready.isGo()).as(ready.toString()).isTrue();
+            assertThat(ready.checks())
+                    .filteredOn(check -> check.subject().equals("grants the target lacks"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.found())
+                            .contains("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'reader'@'%'"));
             assertThat(ready.checks().get(0).found()).startsWith("1 partitions");
             assertThat(rows(world)).isFalse();
 

@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -139,8 +140,8 @@ final class MigrationWorld implements AutoCloseable {
         Map<String, String> keys = world.configuration(database);
         keys.keySet().removeIf(key -> key.startsWith("TARGET_"));
         Set<Need> needs = EnumSet.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER);
-        MigrationConfig config = ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs)
-                .config();
+        MigrationConfig config =
+                ConfigLoader.parse(".env", Sandbox.text(keys), Map.of(), needs).config();
         try (Migrator migrator = new MigratorBuilder(config).open()) {
             return work.apply(migrator);
         }
@@ -182,13 +183,14 @@ final class MigrationWorld implements AutoCloseable {
                 back.put("SOURCE_" + key.substring("TARGET_".length()), value);
             }
         });
-        List<String> storages = List.of(there.get("STORAGES").split(","));
+        List<String> storages =
+                List.of(Objects.requireNonNull(there.get("STORAGES")).split(","));
         String own = storages.get(1).substring(0, storages.get(1).lastIndexOf('/') + 1) + folder;
         back.put("STORAGES", own + "," + storages.get(0));
-        back.put("SOURCE_STORAGE_AK", there.get("AK"));
-        back.put("SOURCE_STORAGE_SK", there.get("SK"));
-        back.put("SOURCE_STORAGE_ENDPOINT", there.get("AWS_ENDPOINT_URL_S3"));
-        back.put("SOURCE_STORAGE_REGION", there.get("AWS_REGION"));
+        back.put("SOURCE_STORAGE_AK", Objects.requireNonNull(there.get("AK")));
+        back.put("SOURCE_STORAGE_SK", Objects.requireNonNull(there.get("SK")));
+        back.put("SOURCE_STORAGE_ENDPOINT", Objects.requireNonNull(there.get("AWS_ENDPOINT_URL_S3")));
+        back.put("SOURCE_STORAGE_REGION", Objects.requireNonNull(there.get("AWS_REGION")));
         return back;
     }
 

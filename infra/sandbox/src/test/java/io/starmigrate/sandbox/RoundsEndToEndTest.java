@@ -11,6 +11,8 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RoundsReport;
 import io.starmigrate.worker.api.RoundsRequest;
 import java.io.IOException;
@@ -77,6 +79,38 @@ class RoundsEndToEndTest {
             assertThat(world.ofTarget(rows))
                     .isEqualTo(world.ofSource(rows))
                     .contains(List.of("2024-01-09", "9", "new"));
+        }
+    }
+
+    @Test
+    void eachRoundSaysInWhatTheCatalogsAreNotAlike(@TempDir Path directory) throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
+            world.both("CREATE DATABASE shop");
+            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("CREATE VIEW shop.recent AS SELECT d FROM shop.orders");
+            world.target("CREATE TABLE shop.former (n INT) DUPLICATE KEY(n) DISTRIBUTED BY HASH(n) BUCKETS 1");
+            world.target("CREATE VIEW shop.gone AS SELECT v FROM shop.orders");
+            List<String> said = new java.util.concurrent.CopyOnWriteArrayList<>();
+            RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(9), Duration.ZERO);
+            world.run(
+                    Map.of(),
+                    migrator -> migrator.rounds("told", request, Overwriting.REFUSED, new ProgressListener() {
+                        @Override
+                        public void progressed(Progress progress) {}
+
+                        @Override
+                        public void noted(String note) {
+                            said.add(note);
+                        }
+                    }));
+            assertThat(said)
+                    .filteredOn(note -> note.startsWith("Not alike"))
+                    .containsExactlyInAnyOrder(
+                            "Not alike: VIEW recent is at the source alone: migrate schema makes it at the target",
+                            "Not alike: TABLE former is at the target alone: dropped at the source, or made by others",
+                            "Not alike: VIEW gone is at the target alone: dropped at the source, or made by others");
         }
     }
 

@@ -277,11 +277,6 @@ enum RemovedSafeguard implements Safeguard {
     /** A command takes what the index shows for the whole job. */
     PLANNED_COUNTED {
         @Override
-        long firstSeed() {
-            return 4_680;
-        }
-
-        @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
         }

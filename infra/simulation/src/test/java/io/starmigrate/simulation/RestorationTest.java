@@ -11,7 +11,6 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -28,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A backup is loaded and proved by what it says of itself, whoever was killed while it was written down. */
 class RestorationTest {
     private final Bench bench = new Bench();
-    private final Job job =
-            Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant());
+    private final Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), bench.clock.instant());
     private Manifest backup = manifest(List.of());
 
     @BeforeEach
@@ -90,7 +88,8 @@ class RestorationTest {
 
     @Test
     void rowsOtherThanTheBackupSaysAreNotShown() {
-        bench.storage.put(bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), java.util.Map.of());
+        bench.storage.put(
+                bench.file("a.csv").below(Bench.ROOT), SimulatedRows.file(List.of("1", "3")), java.util.Map.of());
         var unused = write(bench.recorder);
         loads();
         assertThat(bench.task().state()).isNotEqualTo(PartitionState.PUBLISHED);

@@ -23,6 +23,8 @@ import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.loop.Role;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.plan.RoundPlanner;
@@ -31,6 +33,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.wiring.Crew;
 import io.starmigrate.worker.wiring.OperatorActions;
 import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.RoleSettings;
@@ -38,10 +41,13 @@ import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
 import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import io.starmigrate.worker.wiring.Roles;
+import io.starmigrate.worker.wiring.Starter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -124,6 +130,36 @@ final class TravelBench {
         return new Worker(name, seen -> seen, source, new SimulatedTarget(state));
     }
 
+    /** Lets the exporter of a command that only exports take as many steps. */
+    void exportsOnly(int steps) {
+        List<Role> roles = new ArrayList<>();
+        Starter starter = new Starter() {
+            @Override
+            public void start(String name, Role role, Runnable last) {
+                roles.add(role);
+            }
+
+            @Override
+            public Executor aside(String name, int size) {
+                return Runnable::run;
+            }
+        };
+        Roles made = new Roles(ports("alone", recorder, source, new SimulatedTarget(state)), settings());
+        var unused = new Crew(
+                        JobWatch.eager(recorder, "job", clock),
+                        made,
+                        starter,
+                        new StageClock(clock::nanoTime),
+                        need -> true)
+                .export();
+        for (int i = 0; i < steps; i++) {
+            roles.forEach(role -> {
+                var pause = role.step();
+            });
+            exportsEnd();
+        }
+    }
+
     private Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
         return new Ports(
                 new WorkerIdentity(name, clock),
@@ -177,6 +213,13 @@ final class TravelBench {
                                 manifest.id(file), manifest.id(file).below(ROOT), file.size(), file.etag())));
                     });
         });
+    }
+
+    void retry() {
+        Ports ports = ports("operator", recorder, source, new SimulatedTarget(state));
+        var unused = new OperatorActions(ports, settings(), new Roles(ports, settings()))
+                .retry()
+                .retry("job", TaskSelection.ALL);
     }
 
     void cancel(int partition) {

@@ -179,6 +179,62 @@ class TravelGroupTest {
         assertThat(bench.source.submitted()).isEqualTo(2);
     }
 
+    /** StarRocks forgets labels: whoever was stopped before sending a load may send it long after it has ended. */
+    @Test
+    void nobody_is_published_while_a_load_of_the_group_runs_once_more() {
+        List<LoadOrder> loads = new ArrayList<>();
+        SimulatedTarget target = new SimulatedTarget(bench.state);
+        TargetCluster counted = Weakened.port(TargetCluster.class, target, "load", (arguments, told) -> {
+            loads.add((LoadOrder) Objects.requireNonNull(arguments[0]));
+            return told;
+        });
+        TravelBench.Worker late = bench.new Worker("late", seen -> seen, bench.source, counted);
+        late.exports();
+        bench.exportsEnd();
+        late.exports();
+        bench.announce();
+        late.loads();
+        bench.loadsEnd();
+        late.loads();
+        assertThat(bench.tasks(PartitionState.VERIFYING)).hasSize(PARTITIONS);
+        String label = loads.get(0).label();
+        while (!target.loads(List.of(label)).isEmpty()) {
+            bench.state.forgetLabels();
+        }
+        target.load(loads.get(0));
+
+        late.publishes();
+
+        assertThat(bench.tasks(PartitionState.VERIFYING)).hasSize(PARTITIONS);
+        worker.works();
+        areAllPublished();
+        assertThat(attempts()).containsOnly(2);
+    }
+
+    @Test
+    void what_may_become_a_backup_is_exported_each_by_itself() {
+        bench.exportsOnly(10);
+
+        assertThat(bench.source.submitted()).isEqualTo(PARTITIONS);
+        assertThat(bench.tasks(PartitionState.EXPORTED))
+                .hasSize(PARTITIONS)
+                .allMatch(task -> task.group().isEmpty());
+    }
+
+    @Test
+    void a_retry_exports_alone_what_has_failed_in_a_group() {
+        bench.state.fill(TravelBench.place(2), List.of("somebody else's"));
+        worker.works();
+        assertThat(bench.task(2).state()).isEqualTo(PartitionState.FAILED);
+        bench.state.truncate(TravelBench.place(2));
+
+        bench.retry();
+        worker.works();
+
+        areAllPublished();
+        assertThat(bench.task(2).group()).isEmpty();
+    }
+
     /** Wherever a worker dies, another one brings everything to its end, and never loads a row twice. */
     @ParameterizedTest
     @ValueSource(strings = {"recorder", "source", "target"})

@@ -1,6 +1,5 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.storage.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +52,7 @@ final class ClusterReader {
         ClusterConfig cluster = new ClusterConfig(
                 values.list(keys.host, HOST),
                 values.port(keys.port),
-                new Login(values.text(keys.user), Secret.of(values.text(keys.password))),
+                new Login(values.text(keys.user), values.secret(keys.password)),
                 values.text(keys.database, DATABASE),
                 new ClusterConfig.Options(
                         values.choice(keys.tls, TlsMode.class).orElse(TlsMode.PREFERRED),

@@ -97,8 +97,10 @@ public enum ConfigKey {
             ValueKind.STORAGES,
             "",
             "Comma separated: the first is where the source cluster exports to, the last is where the target cluster"
-                    + " loads from.",
-            "用逗号分隔：第一个是源集群导出到的位置，最后一个是目标集群导入的位置。"),
+                    + " loads from. s3:// (Amazon, or a store of your own), oss://, cos:// (Tencent), obs:// (Huawei),"
+                    + " tos:// (Volcano) or gs:// (Google).",
+            "用逗号分隔：第一个是源集群导出到的位置，最后一个是目标集群导入的位置。可用 s3://（亚马逊或自建存储）、oss://、"
+                    + "cos://（腾讯云）、obs://（华为云）、tos://（火山引擎）或 gs://（Google）。"),
     RELAY(
             ConfigSection.STORAGE,
             ValueKind.RELAY,
@@ -117,8 +119,8 @@ public enum ConfigKey {
             ConfigSection.STORAGE,
             ValueKind.TEXT,
             "",
-            "Access key of the first storage: needed for OSS; blank uses AK and SK for S3.",
-            "第一个存储的访问密钥：OSS 必填；S3 留空则使用 AK 和 SK。"),
+            "Access key of the first storage: needed for all but S3; blank uses AK and SK for S3.",
+            "第一个存储的访问密钥：S3 以外必填；S3 留空则使用 AK 和 SK。"),
     SOURCE_STORAGE_SK(
             ConfigSection.STORAGE,
             ValueKind.SECRET,
@@ -129,14 +131,14 @@ public enum ConfigKey {
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
             "",
-            "Where this tool reaches the first storage, such as oss-cn-hangzhou.aliyuncs.com: needed for OSS.",
-            "本工具访问第一个存储的地址，例如 oss-cn-hangzhou.aliyuncs.com：OSS 必填。"),
+            "Where this tool reaches the first storage, such as oss-cn-hangzhou.aliyuncs.com: needed for OSS; blank for the public one of its region elsewhere.",
+            "本工具访问第一个存储的地址，例如 oss-cn-hangzhou.aliyuncs.com：OSS 必填；其他留空则使用其区域的公网地址。"),
     SOURCE_STORAGE_REGION(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
             "",
-            "Its region; blank: AWS_REGION for S3, told by the endpoint for OSS.",
-            "其区域；留空：S3 使用 AWS_REGION，OSS 由地址得出。"),
+            "Its region; blank: AWS_REGION for S3, else told by the endpoint.",
+            "其区域；留空：S3 使用 AWS_REGION，其他由地址得出。"),
     SOURCE_STORAGE_CLUSTER_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
@@ -147,8 +149,8 @@ public enum ConfigKey {
             ConfigSection.STORAGE,
             ValueKind.TEXT,
             "",
-            "Access key of the last storage: needed for OSS; blank uses AK and SK for S3.",
-            "最后一个存储的访问密钥：OSS 必填；S3 留空则使用 AK 和 SK。"),
+            "Access key of the last storage: needed for all but S3; blank uses AK and SK for S3.",
+            "最后一个存储的访问密钥：S3 以外必填；S3 留空则使用 AK 和 SK。"),
     TARGET_STORAGE_SK(
             ConfigSection.STORAGE,
             ValueKind.SECRET,
@@ -159,14 +161,14 @@ public enum ConfigKey {
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
             "",
-            "Where this tool reaches the last storage; blank for the public endpoint of S3.",
-            "本工具访问最后一个存储的地址；S3 留空则使用公网地址。"),
+            "Where this tool reaches the last storage: needed for OSS; blank for the public one of its region elsewhere.",
+            "本工具访问最后一个存储的地址：OSS 必填；其他留空则使用其区域的公网地址。"),
     TARGET_STORAGE_REGION(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
             "",
-            "Its region; blank: AWS_REGION for S3, told by the endpoint for OSS.",
-            "其区域；留空：S3 使用 AWS_REGION，OSS 由地址得出。"),
+            "Its region; blank: AWS_REGION for S3, else told by the endpoint.",
+            "其区域；留空：S3 使用 AWS_REGION，其他由地址得出。"),
     TARGET_STORAGE_CLUSTER_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,

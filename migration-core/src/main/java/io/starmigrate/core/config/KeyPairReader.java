@@ -1,6 +1,5 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.storage.Secret;
 import java.util.Optional;
 
 /** Reads an access key and the secret key that belongs to it: both or none. */
@@ -13,7 +12,7 @@ final class KeyPairReader {
 
     Optional<Credentials.KeyPair> read(ConfigKey id, ConfigKey secret) {
         if (values.isSet(id) && values.isSet(secret)) {
-            return Optional.of(new Credentials.KeyPair(values.text(id), Secret.of(values.text(secret))));
+            return Optional.of(new Credentials.KeyPair(values.text(id), values.secret(secret)));
         }
         if (values.isSet(id)) {
             values.fault(

@@ -1,7 +1,7 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.config.StorageReader.NamedRoot;
 import io.starmigrate.core.starrocks.sql.WrittenName;
-import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +32,16 @@ final class RouteReader {
         StorageReader.Access source = storages.source();
         StorageReader.Access target = storages.target();
         Optional<RelayMode> relay = values.choice(ConfigKey.RELAY, RelayMode.class);
-        List<StorageUri> roots = roots();
+        List<NamedRoot> roots = roots();
         if (roots.isEmpty()) {
             return MigrationConfig.Route.unknown();
         }
-        StorageUri first = roots.get(0);
-        StorageUri last = roots.get(roots.size() - 1);
+        NamedRoot first = roots.get(0);
+        NamedRoot last = roots.get(roots.size() - 1);
         if (isSwapped(first, last, source, target)) {
             values.fault(
                     ConfigKey.STORAGES,
-                    "it names " + first + " first, and the key pair of OSS is given for the source's storage",
+                    "it names " + first.uri() + " first, and the key pair of OSS is given for the source's storage",
                     "write the source's address first, then the target's");
             return MigrationConfig.Route.unknown();
         }
@@ -50,23 +50,23 @@ final class RouteReader {
         boolean relaying = sourceNeeded && chosen == RelayMode.BUILTIN;
         return new MigrationConfig.Route(
                 new MigrationConfig.Place(
-                        first, storages.read(first, source, sourceNeeded).orElse(null)),
+                        first.uri(), storages.read(first, source, sourceNeeded).orElse(null)),
                 new MigrationConfig.Place(
-                        last,
+                        last.uri(),
                         storages.read(last, target, targetNeeded || relaying).orElse(null)),
                 chosen);
     }
 
-    private List<StorageUri> roots() {
+    private List<NamedRoot> roots() {
         List<String> items = values.list(ConfigKey.STORAGES, ANY);
-        List<StorageUri> roots = new ArrayList<>();
+        List<NamedRoot> roots = new ArrayList<>();
         for (String item : items) {
             if (SEVERAL.matcher(item).find()) {
                 values.fault(ConfigKey.STORAGES, "\"" + item + "\" is two addresses", "put a comma between them");
                 continue;
             }
             try {
-                roots.add(StorageUri.parse(WrittenName.of(item)));
+                roots.add(root(WrittenName.of(item)));
             } catch (IllegalArgumentException wrong) {
                 values.fault(ConfigKey.STORAGES, String.valueOf(wrong.getMessage()), "correct this address");
             }
@@ -78,25 +78,34 @@ final class RouteReader {
         return roots.size() == items.size() ? roots : List.of();
     }
 
+    private static NamedRoot root(String address) {
+        StorageService service = StorageService.of(address).orElse(StorageService.S3);
+        String read = service.isNamed() ? "s3" + address.substring(address.indexOf(':')) : address;
+        return new NamedRoot(service, StorageUri.parse(read));
+    }
+
     /** Only OSS takes a key pair of its own: given for the first address, it shows which was meant to be that. */
     private static boolean isSwapped(
-            StorageUri first, StorageUri last, StorageReader.Access source, StorageReader.Access target) {
-        return first.kind() == StorageKind.S3
-                && last.kind() == StorageKind.OSS
+            NamedRoot first, NamedRoot last, StorageReader.Access source, StorageReader.Access target) {
+        return first.service() == StorageService.S3
+                && last.service() == StorageService.OSS
                 && source.pair() != null
                 && target.pair() == null;
     }
 
-    private static RelayMode fitting(StorageUri first, StorageUri last) {
-        return first.asFolder().equals(last.asFolder()) ? RelayMode.NONE : RelayMode.BUILTIN;
+    private static RelayMode fitting(NamedRoot first, NamedRoot last) {
+        return first.service() == last.service()
+                        && first.uri().asFolder().equals(last.uri().asFolder())
+                ? RelayMode.NONE
+                : RelayMode.BUILTIN;
     }
 
-    private RelayMode checked(RelayMode relay, StorageUri first, StorageUri last) {
+    private RelayMode checked(RelayMode relay, NamedRoot first, NamedRoot last) {
         RelayMode fitting = fitting(first, last);
         if (relay == RelayMode.NONE && fitting != RelayMode.NONE) {
             values.fault(
                     ConfigKey.RELAY,
-                    "none, although the files must get from " + first + " to " + last,
+                    "none, although the files must get from " + first.uri() + " to " + last.uri(),
                     "write builtin or dth, or make the two STORAGES the same");
         }
         if (relay != RelayMode.NONE && fitting == RelayMode.NONE) {

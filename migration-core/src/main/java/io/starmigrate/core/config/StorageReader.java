@@ -1,6 +1,5 @@
 package io.starmigrate.core.config;
 
-import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
 import java.util.Optional;
@@ -52,8 +51,30 @@ final class StorageReader {
     }
 
     /** The storage at this address; empty when something it takes is missing, which is a finding if it is needed. */
-    Optional<StorageConfig> read(StorageUri root, Access access, boolean needed) {
-        return root.kind() == StorageKind.OSS ? oss(root, access, needed) : s3(root, access, needed);
+    Optional<StorageConfig> read(NamedRoot root, Access access, boolean needed) {
+        return switch (root.service()) {
+            case OSS -> oss(root.uri(), access, needed);
+            case S3 -> s3(root.uri(), access, needed);
+            case COS, OBS, TOS, GCS -> named(root, access, needed);
+        };
+    }
+
+    private Optional<StorageConfig> named(NamedRoot root, Access access, boolean needed) {
+        StorageService service = root.service();
+        String region =
+                access.region.isEmpty() ? service.regionOf(Optional.ofNullable(access.endpoint)) : access.region;
+        URI endpoint = access.endpoint == null ? service.endpointIn(region).orElse(null) : access.endpoint;
+        if (needed) {
+            String own = service.title() + " takes a key pair of its own";
+            values.require(access.keys.id, own);
+            values.require(access.keys.secret, own);
+            if (region.isEmpty()) {
+                values.require(access.keys.region, service.title() + " is asked in a region");
+            }
+        }
+        return access.pair == null || region.isEmpty() || endpoint == null
+                ? Optional.empty()
+                : Optional.of(access.storage(root, access.pair, region, endpoint));
     }
 
     private Optional<StorageConfig> s3(StorageUri root, Access access, boolean needed) {
@@ -63,7 +84,9 @@ final class StorageReader {
         String region = access.region.isEmpty() ? aws.region() : access.region;
         Credentials credentials = access.pair == null ? aws.credentials() : access.pair;
         URI endpoint = access.endpoint == null ? aws.endpoints().s3() : access.endpoint;
-        return region.isEmpty() ? Optional.empty() : Optional.of(access.storage(root, credentials, region, endpoint));
+        return region.isEmpty()
+                ? Optional.empty()
+                : Optional.of(access.storage(new NamedRoot(StorageService.S3, root), credentials, region, endpoint));
     }
 
     private Optional<StorageConfig> oss(StorageUri root, Access access, boolean needed) {
@@ -76,7 +99,8 @@ final class StorageReader {
             return Optional.empty();
         }
         String region = access.region.isEmpty() ? ossRegion(access.endpoint) : access.region;
-        return Optional.of(access.storage(root, access.pair, region, access.endpoint));
+        return Optional.of(
+                access.storage(new NamedRoot(StorageService.OSS, root), access.pair, region, access.endpoint));
     }
 
     private static String ossRegion(URI endpoint) {
@@ -92,11 +116,14 @@ final class StorageReader {
             @Nullable URI clusterEndpoint,
             String region) {
         private StorageConfig storage(
-                StorageUri root, Credentials credentials, String chosenRegion, @Nullable URI chosenEndpoint) {
+                NamedRoot root, Credentials credentials, String chosenRegion, @Nullable URI chosenEndpoint) {
             URI cluster = clusterEndpoint == null ? chosenEndpoint : clusterEndpoint;
-            return new StorageConfig(root, credentials, chosenRegion, chosenEndpoint, cluster);
+            return new StorageConfig(root.uri(), credentials, chosenRegion, chosenEndpoint, cluster, root.service());
         }
     }
+
+    /** A root as it is written: whose store, and where in it. */
+    record NamedRoot(StorageService service, StorageUri uri) {}
 
     record Keys(ConfigKey id, ConfigKey secret, ConfigKey endpoint, ConfigKey region, ConfigKey clusterEndpoint) {}
 }

@@ -1,6 +1,8 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.storage.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,6 +36,24 @@ final class Values {
     String text(ConfigKey key) {
         String value = settings.get(key).value();
         return value.isBlank() ? key.defaultValue() : value;
+    }
+
+    /** A secret as it is written, or what the file holds that it names; in quotes it is never a name. */
+    Secret secret(ConfigKey key) {
+        String value = text(key);
+        if (!value.startsWith(SecretFile.PREFIX) || isQuoted(key)) {
+            return Secret.of(value);
+        }
+        try {
+            return Secret.of(SecretFile.read(value));
+        } catch (IOException unreadable) {
+            fault(
+                    key,
+                    String.valueOf(unreadable.getMessage()),
+                    "correct what follows " + SecretFile.PREFIX
+                            + ", or put quotes around a secret that begins like this");
+            return Secret.of("");
+        }
     }
 
     /** A text that must match entirely. */

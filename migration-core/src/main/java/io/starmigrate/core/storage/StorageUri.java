@@ -49,7 +49,7 @@ public record StorageUri(StorageKind kind, String bucket, String key) {
             case "oss" -> StorageKind.OSS;
             default ->
                 throw new IllegalArgumentException("Cannot read \"" + text + "\" as a storage address: "
-                        + "the scheme must be s3, s3a, s3n or oss");
+                        + "the scheme must be s3, s3a, s3n or oss, and in STORAGES also cos, obs, tos or gs");
         };
         String key = shape.group("key");
         return new StorageUri(kind, shape.group("bucket"), key == null ? "" : key);

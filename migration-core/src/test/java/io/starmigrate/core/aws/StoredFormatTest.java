@@ -35,6 +35,8 @@ import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.core.task.TravelGroup.Member;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -126,6 +128,25 @@ class StoredFormatTest {
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(counted);
         ((ObjectNode) stored.get("export")).remove("cancelled");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
+    }
+
+    @Test
+    void a_group_is_stored_with_the_export_and_older_exports_have_none() throws IOException {
+        Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        TravelGroup group = new TravelGroup(Member.of(TASK), 1, OBJECT, List.of(new Member("p2", 3)));
+
+        ObjectNode stored =
+                AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task.withExport(export.with(group))));
+
+        assertThat(stored.get("export").get("group").get("riders")).isEqualTo(json("""
+                [{"partition": "p2", "generation": 3}]"""));
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
+        assertThat(read.carrying()).contains(group);
+        assertThat(read.riding()).isEmpty();
+        ((ObjectNode) stored.get("export")).remove("group");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(task.withExport(export));
     }

@@ -198,6 +198,30 @@ class ConfigLoaderTest {
                         null));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cos://b-1/x, ap-guangzhou, '', COS, ap-guangzhou, https://cos.ap-guangzhou.myqcloud.com",
+        "cosn://b-1/x, '', cos.ap-beijing.myqcloud.com, COS, ap-beijing, https://cos.ap-beijing.myqcloud.com",
+        "obs://b-1/x, '', obs.cn-north-4.myhuaweicloud.com, OBS, cn-north-4, https://obs.cn-north-4.myhuaweicloud.com",
+        "tos://b-1/x, cn-beijing, '', TOS, cn-beijing, https://tos-s3-cn-beijing.volces.com",
+        "gs://b-1/x, '', '', GCS, auto, https://storage.googleapis.com"
+    })
+    void a_named_cloud_is_reached_where_its_region_or_its_endpoint_says(
+            String root, String region, String given, StorageService service, String told, URI endpoint) {
+        StorageConfig storage = load(
+                        PREDECESSOR.replaceAll("STORAGES=.*", "STORAGES=" + root + ",s3://target/x")
+                                + "SOURCE_STORAGE_AK=id\nSOURCE_STORAGE_SK=secret\n"
+                                + "SOURCE_STORAGE_REGION=" + region + "\nSOURCE_STORAGE_ENDPOINT=" + given + "\n",
+                        EVERYTHING)
+                .config()
+                .sourceStorage();
+
+        assertThat(storage.root()).isEqualTo(StorageUri.parse("s3://b-1/x"));
+        assertThat(storage.service()).isEqualTo(service);
+        assertThat(storage.region()).isEqualTo(told);
+        assertThat(storage.endpoint()).isEqualTo(endpoint);
+    }
+
     @Test
     void asks_for_the_keys_of_the_source_storage_where_a_command_needs_them() {
         assertThat(faults(PREDECESSOR, EVERYTHING))

@@ -1,16 +1,27 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.cutover.Check;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a cutover.
  *
  * @param kind how far it goes
  * @param confirmed is shown what was found where all of it says go, and says whether to begin
+ * @param at when the freeze begins; null for at once
  */
-public record CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
+public record CutoverRequest(
+        Kind kind,
+        Predicate<List<Check>> confirmed,
+        @Nullable Instant at) {
+    /** One that begins at once. */
+    public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
+        this(kind, confirmed, null);
+    }
+
     /** How far a cutover goes. */
     public enum Kind {
         /** What is looked at before, and nothing else. */

@@ -36,9 +36,9 @@ public interface Migrator extends AutoCloseable {
     JobReport importFiles(String job, ProgressListener progress);
 
     /**
-     * Brings a backup, or files that others have brought, into the target: makes the tables that it lacks and the backup
-     * tells of, loads, verifies by what the backup says, and publishes. No source is asked. Killed anywhere, it is asked
-     * again and goes on.
+     * Brings a backup, or files that others have brought, into the target: makes the tables that it lacks and the
+     * backup tells of, loads, verifies by what the backup says, and publishes. No source is asked. Killed anywhere, it
+     * is asked again and goes on.
      */
     JobReport restore(String job, RestoreRequest request, ProgressListener progress);
 

@@ -47,7 +47,9 @@ public interface Operations {
      */
     OperationReport clean(String job, Scope scope);
 
-    /** What the storages hold that can be restored; reads every manifest, changes nothing. The job need not be known. */
+    /**
+     * What the storages hold that can be restored; reads every manifest, changes nothing. The job need not be known.
+     */
     OperationReport backups(String job);
 
     /**

@@ -58,8 +58,8 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables) {
     private static Manifest manifest(ObjectStore storage, StoredObject object) {
         Manifest manifest = read(storage, object, ManifestJson::read);
         String key = object.uri().key();
-        StorageUri folder = new StorageUri(
-                object.uri().kind(), object.uri().bucket(), key.substring(0, key.lastIndexOf('/') + 1));
+        StorageUri folder =
+                new StorageUri(object.uri().kind(), object.uri().bucket(), key.substring(0, key.lastIndexOf('/') + 1));
         return manifest.at(folder, manifest.task());
     }
 
@@ -78,13 +78,11 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables) {
     /** The newest of each partition, in the order of their keys. */
     List<Manifest> newest() {
         Map<PartitionId, Manifest> newest = new LinkedHashMap<>();
-        Comparator<Manifest> age = Comparator.comparing((Manifest manifest) ->
-                        manifest.task().generation())
+        Comparator<Manifest> age = Comparator.comparing(
+                        (Manifest manifest) -> manifest.task().generation())
                 .thenComparing(Manifest::attempt);
         manifests.forEach(manifest -> newest.merge(
-                manifest.task().partition(),
-                manifest,
-                (one, other) -> age.compare(one, other) >= 0 ? one : other));
+                manifest.task().partition(), manifest, (one, other) -> age.compare(one, other) >= 0 ? one : other));
         return List.copyOf(newest.values());
     }
 

@@ -25,9 +25,7 @@ public final class BackupList {
         Map<String, List<Manifest>> byTable = all.manifests().stream()
                 .collect(Collectors.groupingBy(
                         manifest -> name(manifest.task().partition()), TreeMap::new, Collectors.toList()));
-        Set<String> told = all.tables().stream()
-                .map(BackupList::name)
-                .collect(Collectors.toSet());
+        Set<String> told = all.tables().stream().map(BackupList::name).collect(Collectors.toSet());
         return byTable.values().stream()
                 .map(manifests -> finding(root, manifests, told))
                 .toList();
@@ -36,8 +34,9 @@ public final class BackupList {
     private static Finding finding(StorageUri root, List<Manifest> manifests, Set<String> told) {
         PartitionId id = manifests.get(0).task().partition();
         List<Manifest> newest = new Backup(manifests, List.of()).newest();
-        long unproved =
-                newest.stream().filter(manifest -> manifest.fingerprint() == null).count();
+        long unproved = newest.stream()
+                .filter(manifest -> manifest.fingerprint() == null)
+                .count();
         Instant written = manifests.stream()
                 .map(Manifest::written)
                 .max(Comparator.naturalOrder())

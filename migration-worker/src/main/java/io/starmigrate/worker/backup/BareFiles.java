@@ -38,8 +38,7 @@ record BareFiles(CatalogTable table, List<String> columns) {
      * @param database what the source's database would be called
      * @throws MigrationException when it is not clear which rows the files hold
      */
-    Manifest manifest(
-            ObjectStore storage, StorageUri from, Bare bare, String job, String database, Instant now) {
+    Manifest manifest(ObjectStore storage, StorageUri from, Bare bare, String job, String database, Instant now) {
         List<ManifestFile> files = files(storage, from.asFolder());
         PartitionId id = new PartitionId(job, database, bare.table(), partition(bare));
         return new Manifest(
@@ -98,7 +97,9 @@ record BareFiles(CatalogTable table, List<String> columns) {
                 .map(CatalogPartition::boundsText)
                 .orElseThrow(() -> wrong("Name the partition of " + table.name()
                         + " that the files are for with --partition; it has "
-                        + table.partitions().stream().map(CatalogPartition::name).toList()));
+                        + table.partitions().stream()
+                                .map(CatalogPartition::name)
+                                .toList()));
     }
 
     private static MigrationException wrong(String why) {

@@ -28,7 +28,9 @@ public final class DefinedTables {
     /** A folder that files of jobs lie below. */
     public record Folder(ObjectStore storage, StorageUri root) {}
 
-    /** Writes them down as they are now. What the source does not tell of a table is told as its fault, and left out. */
+    /**
+     * Writes them down as they are now. What the source does not tell of a table is told as its fault, and left out.
+     */
     public void write(String job, List<String> tables) {
         tables.forEach(table -> source.definition(table).ifPresent(definition -> write(job, definition)));
     }

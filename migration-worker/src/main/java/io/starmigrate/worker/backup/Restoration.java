@@ -48,12 +48,14 @@ public final class Restoration {
     private static Manifest own(Job job, Manifest manifest) {
         PartitionId from = manifest.task().partition();
         PartitionId own = new PartitionId(job.name(), job.source(), from.table(), from.partition());
-        return manifest.at(manifest.folder(), new PartitionTaskId(own, manifest.task().generation()));
+        return manifest.at(
+                manifest.folder(), new PartitionTaskId(own, manifest.task().generation()));
     }
 
     private void write(Manifest manifest, Overwriting overwriting) {
         Optional<PartitionTask> latest = recorder.latest(manifest.task().partition());
-        if (latest.filter(known -> known.id().generation() > manifest.task().generation()).isPresent()) {
+        if (latest.filter(known -> known.id().generation() > manifest.task().generation())
+                .isPresent()) {
             return;
         }
         PartitionTask planned = PartitionTask.planned(
@@ -81,8 +83,7 @@ public final class Restoration {
                                 manifest.format(),
                                 self.clock().instant()))
                 : task.to(PartitionState.EXPORTED, self.change(manifest.files().size() + " files of a backup"))
-                        .withExported(
-                                new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint()));
+                        .withExported(new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint()));
         return recorder.advance(next)
                 ? next
                 : recorder.partition(task.id())

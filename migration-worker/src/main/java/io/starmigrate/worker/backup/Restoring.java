@@ -95,7 +95,8 @@ public final class Restoring {
         } else {
             found = List.of(bare(storage, request.from(), bare, job));
             steps.add("Taken at your word: " + found.get(0).files().size() + " files of "
-                    + found.get(0).format().kind() + " hold the columns " + found.get(0).columnNames());
+                    + found.get(0).format().kind() + " hold the columns "
+                    + found.get(0).columnNames());
         }
         Job open = open(job, found);
         List<Manifest> own = new Restoration(recorder, self).write(open, found, request.overwriting());
@@ -127,7 +128,12 @@ public final class Restoring {
             String called = config.selection().targetName(bare.table());
             BareFiles files = new BareFiles(schema.table(called), target.get().columns(bare.table()));
             return files.manifest(
-                    storage, from, bare, job, config.target().database(), self.clock().instant());
+                    storage,
+                    from,
+                    bare,
+                    job,
+                    config.target().database(),
+                    self.clock().instant());
         }
     }
 
@@ -145,9 +151,10 @@ public final class Restoring {
                         selection.includes(manifest.task().partition().table()))
                 .toList();
         if (chosen.isEmpty()) {
-            throw wrong("Nothing below " + from + " describes itself"
-                    + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
-                    + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
+            throw wrong(
+                    "Nothing below " + from + " describes itself"
+                            + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
+                            + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
         }
         return chosen;
     }

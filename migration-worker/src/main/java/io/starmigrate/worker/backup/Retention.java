@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +64,10 @@ public final class Retention {
     }
 
     private boolean hasEnded(PartitionTaskId id) {
-        return recorder.partition(id).map(PartitionTask::state).filter(state -> !state.isSettled()).isEmpty();
+        return recorder.partition(id)
+                .map(PartitionTask::state)
+                .filter(state -> !state.isSettled())
+                .isEmpty();
     }
 
     private Finding remove(PartitionTaskId id, List<StoredObject> objects, Effect effect) {

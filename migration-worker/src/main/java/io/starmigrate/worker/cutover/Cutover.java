@@ -18,13 +18,18 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,8 @@ public final class Cutover {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<TargetCluster> target;
+    private final Supplier<Switchover> switching;
+    private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final List<String> steps = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -47,6 +54,8 @@ public final class Cutover {
      * A cutover that is not begun.
      *
      * @param migrator does what a command of its own does
+     * @param switching opened for each question, and closed
+     * @param clock by which it waits for the time it is told
      * @param pause waits that long, or until somebody says stop
      */
     public Cutover(
@@ -54,22 +63,39 @@ public final class Cutover {
             TaskRecorder recorder,
             Supplier<SourceCluster> source,
             Supplier<TargetCluster> target,
+            Supplier<Switchover> switching,
+            InstantSource clock,
             Consumer<Duration> pause) {
         this.migrator = migrator;
         this.recorder = recorder;
         this.source = source;
         this.target = target;
+        this.switching = switching;
+        this.clock = clock;
         this.pause = pause;
     }
 
     /** Does what is asked for, as far as nothing stands in the way. */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        List<Check> checks = new ReadinessLook(migrator, recorder).look(job, progress);
+        List<Check> checks = new ReadinessLook(migrator, recorder, switching).look(job, progress);
         boolean begins = request.kind() != Kind.READINESS
                 && Readiness.isGo(checks)
                 && request.confirmed().test(checks);
-        Duration freeze = begins ? perform(job, request.kind(), progress) : null;
+        Duration freeze = begins && isTime(request.at(), progress) ? perform(job, request.kind(), progress) : null;
         return new CutoverReport(job, request.kind(), checks, steps, problems, freeze);
+    }
+
+    /** Waits for the time it was told. @return false when it was stopped before */
+    private boolean isTime(@Nullable Instant at, ProgressListener progress) {
+        if (at != null && at.isAfter(clock.instant())) {
+            progress.noted("Waiting for " + at + "; Ctrl-C ends it, and nothing is begun");
+            pause.accept(Duration.between(clock.instant(), at));
+            if (at.isAfter(clock.instant())) {
+                problems.add("Stopped before " + at + "; nothing was begun");
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Duration perform(String job, Kind kind, ProgressListener progress) {
@@ -82,13 +108,19 @@ public final class Cutover {
         }
         Duration freeze = Duration.ofNanos(System.nanoTime() - begun);
         if (kind == Kind.PERFORM) {
-            restore(progress);
+            restore(job, progress);
         }
         return freeze;
     }
 
     /** Two looks that are alike do not prove a freeze, but two that are not disprove it, before anything is moved. */
     private boolean isFrozen(String job) {
+        List<String> writing = writing();
+        if (!writing.isEmpty()) {
+            problems.add("There is no freeze: " + writing + ". Stop who writes to the source, then run migrate cutover"
+                    + " again; nothing was begun");
+            return false;
+        }
         List<CatalogTable> before = catalog(job);
         pause.accept(BETWEEN_LOOKS);
         List<String> moved = Looks.moved(before, catalog(job));
@@ -99,6 +131,17 @@ public final class Cutover {
         problems.add("There is no freeze: " + moved + " were written to within " + BETWEEN_LOOKS.toSeconds()
                 + " s. Stop who writes to the source, then run migrate cutover again; nothing was begun");
         return false;
+    }
+
+    /** What writes to the source as far as it tells; what it does not tell is found by what was written. */
+    private List<String> writing() {
+        try (Switchover both = switching.get()) {
+            return Stream.concat(
+                            both.writers().values().stream().map(Listing::listed),
+                            Stream.of(both.transactions().listed()))
+                    .flatMap(List::stream)
+                    .toList();
+        }
     }
 
     private List<CatalogTable> catalog(String job) {
@@ -152,7 +195,7 @@ public final class Cutover {
         return problems.isEmpty();
     }
 
-    private void restore(ProgressListener progress) {
+    private void restore(String job, ProgressListener progress) {
         List<SchemaStep> restored = migrator.schema(SchemaRequest.of(Goal.RESTORE, Effect.APPLY), progress)
                 .steps();
         restored.stream()
@@ -163,5 +206,10 @@ public final class Cutover {
                 .filter(step -> step.outcome() == SchemaStep.Outcome.DONE)
                 .count();
         steps.add("What was paused for the loading is set back: " + done + " objects");
+        try (Switchover both = switching.get()) {
+            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
+            counters.listed().forEach(set -> steps.add("The counter is set: " + set));
+            counters.unread().forEach(byHand -> problems.add("By hand: " + byHand));
+        }
     }
 }

@@ -19,9 +19,13 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.status.StatusReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +37,12 @@ final class ReadinessLook {
 
     private final Migrator migrator;
     private final TaskRecorder recorder;
+    private final Supplier<Switchover> switching;
 
-    ReadinessLook(Migrator migrator, TaskRecorder recorder) {
+    ReadinessLook(Migrator migrator, TaskRecorder recorder, Supplier<Switchover> switching) {
         this.migrator = migrator;
         this.recorder = recorder;
+        this.switching = switching;
     }
 
     List<Check> look(String job, ProgressListener progress) {
@@ -47,6 +53,7 @@ final class ReadinessLook {
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         readiness.proofs(latest(job));
         schema(readiness, progress);
+        others(readiness);
         OperationReport reconciled = migrator.operations().reconcile(job);
         readiness.none(
                 "unexplained objects",
@@ -103,6 +110,25 @@ final class ReadinessLook {
                         .map(SchemaStep::object)
                         .toList(),
                 "the cutover sets them back in the end");
+    }
+
+    /** What is to be stopped at the source before, and given at the target by hand; none of it keeps from beginning. */
+    private void others(Readiness readiness) {
+        List<String> unread = new ArrayList<>();
+        try (Switchover both = switching.get()) {
+            both.writers().forEach((kind, found) -> {
+                readiness.noted(
+                        kind.subject() + " of the source", found.listed(), "they have to stop before the freeze");
+                unread.addAll(found.unread());
+            });
+            Listing open = both.transactions();
+            readiness.noted("transactions of the source", open.listed(), "they have to end before the freeze");
+            Listing grants = both.grants();
+            readiness.noted("grants the target lacks", grants.listed(), "nothing here executes them");
+            unread.addAll(open.unread());
+            unread.addAll(grants.unread());
+        }
+        readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
     }
 
     private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {

@@ -115,10 +115,13 @@ public final class StagingOpener {
         hold.require(task);
     }
 
-    /** A table that lacks a column, or wants one more, is told by name instead of by a failed load. */
+    /**
+     * A table that lacks a column, or wants one more, is told by name instead of by a failed load; of those who ride
+     * their carrier has been asked.
+     */
     private void requireAlike(PartitionTask task) {
         Export export = task.export();
-        if (export != null) {
+        if (export != null && task.riding().isEmpty()) {
             target.check(
                     task.id().partition().table(),
                     export.columns().stream().map(FileColumn::name).toList());

@@ -132,7 +132,7 @@ public final class JobObservation {
     }
 
     OptionalDouble bytesPerSecond(Leg leg) {
-        return throughput.perSecond(leg.ordinal());
+        return throughput.perSecond(leg.counter());
     }
 
     OptionalDouble relayedPerSecond() {

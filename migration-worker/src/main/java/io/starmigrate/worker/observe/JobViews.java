@@ -177,7 +177,7 @@ final class JobViews {
     private static JobView.Series series(List<Point> points) {
         Map<String, List<Long>> bytes = new TreeMap<>();
         for (Leg leg : Leg.values()) {
-            bytes.put(leg.stage().name(), counters(points, leg.ordinal()));
+            bytes.put(leg.stage().name(), counters(points, leg.counter()));
         }
         bytes.put(Stage.RELAY.name(), counters(points, JobObservation.RELAYED));
         return new JobView.Series(

@@ -7,16 +7,24 @@ import io.starmigrate.worker.api.Stage;
 /** The parts of a partition's way that its recorded state tells apart. */
 enum Leg {
     /** Out of the source. */
-    EXPORT(Stage.EXPORT),
+    EXPORT(Stage.EXPORT, 0),
     /** Into staging: brought over and loaded. */
-    LOAD(Stage.LOAD),
+    LOAD(Stage.LOAD, 1),
     /** Proved and switched in. */
-    PUBLISH(Stage.PUBLISH);
+    PUBLISH(Stage.PUBLISH, 2);
 
     private final Stage stage;
+    private final int before;
 
-    Leg(Stage stage) {
+    /** @param before how many come before it */
+    Leg(Stage stage, int before) {
         this.stage = stage;
+        this.before = before;
+    }
+
+    /** Which of the counters is its own, where there is one for each. */
+    int counter() {
+        return before;
     }
 
     Stage stage() {
@@ -25,7 +33,12 @@ enum Leg {
 
     /** Whether a task has this part behind it. */
     boolean isBehind(PartitionTask task) {
-        return behind(task) > ordinal();
+        return isAmong(behind(task));
+    }
+
+    /** Whether it is one of the first so many. */
+    boolean isAmong(int first) {
+        return first > before;
     }
 
     /** Whether somebody works on this part of a task. */

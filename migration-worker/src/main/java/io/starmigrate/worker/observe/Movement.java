@@ -43,7 +43,7 @@ final class Movement {
 
     private void count(PartitionTask task, Seen before, Seen seen) {
         for (Leg leg : Leg.values()) {
-            if (before.legs <= leg.ordinal() && seen.legs > leg.ordinal()) {
+            if (leg.isAmong(seen.legs) && !leg.isAmong(before.legs)) {
                 moved.computeIfPresent(leg, (same, sum) -> sum.plus(task));
             }
         }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record PartitionCell(
     static PartitionCell of(PartitionTask task) {
         PartitionTask.Exported exported = task.exported();
         PartitionTask.Published published = task.published();
-        boolean counted = exported != null && exported.fingerprint() != null;
+        Fingerprint counted = exported == null ? null : exported.fingerprint();
         return new PartitionCell(
                 task.id().partition().table(),
                 task.id().partition().partition(),
@@ -47,7 +48,7 @@ public record PartitionCell(
                 task.change().why(),
                 exported == null ? 0 : exported.files(),
                 exported == null ? task.estimate().bytes() : exported.bytes(),
-                counted ? exported.fingerprint().rows() : task.estimate().rows(),
+                counted == null ? task.estimate().rows() : counted.rows(),
                 published == null ? null : published.proof().name());
     }
 }

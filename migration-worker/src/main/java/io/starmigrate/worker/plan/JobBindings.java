@@ -89,8 +89,7 @@ public final class JobBindings {
     /** What a job is about that brings what came without its source. */
     public Binding withoutSource(String database) {
         Binding now = configured(
-                ClusterIdentity.NONE,
-                identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
+                ClusterIdentity.NONE, identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
         Binding.Side source = new Binding.Side(ClusterIdentity.NONE, database, "");
         return new Binding(source, now.target(), "", now.renames(), now.installation());
     }

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class SchemaMigration {
     private final SchemaCatalog source;
+    private final SchemaTarget own;
     private final SchemaTarget target;
     private final Selection selection;
     private final Consumer<List<String>> apart;
@@ -48,6 +50,7 @@ public final class SchemaMigration {
             Consumer<List<String>> apart,
             InstantSource clock) {
         this.source = source;
+        this.own = target;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
         this.apart = apart;
@@ -70,6 +73,16 @@ public final class SchemaMigration {
             steps = steps.stream().map(step -> executed(step, progress)).toList();
         }
         return new SchemaReport(request, source.profile(), target.profile(), steps);
+    }
+
+    /** In what both catalogs are not alike now, a line for each object; changes nothing. */
+    public List<String> changes() {
+        SchemaRequest request = SchemaRequest.of(Goal.CREATE, Effect.ONLY_TELL);
+        Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
+        return target.exists()
+                ? new SchemaChanges(source, own, selection, tableSteps(rewriters)::isLike)
+                        .lines(creating(selected(), rewriters))
+                : List.of();
     }
 
     private List<Definition> selected() {

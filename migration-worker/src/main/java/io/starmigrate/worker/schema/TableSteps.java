@@ -98,6 +98,21 @@ final class TableSteps {
         return table.withLayout(table.layout().withPartitioning(partitioning.withEntries(kept)));
     }
 
+    /** Whether a table of the source, made at the target, would mean what one that is there does, but for its name. */
+    boolean isLike(Definition here, Definition there) {
+        try {
+            TableDdl table = here.table();
+            TargetObject<TableDdl> made = new TargetObject<>(
+                    here.name(),
+                    rewriters.paused().table(table),
+                    rewriters.running().table(table));
+            return made.refusals().isEmpty()
+                    && made.differences(there.table(), SchemaComparison::of).isEmpty();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     private SchemaStep creating(TargetObject<TableDdl> table) {
         if (table.paused().isRefused()) {
             return SchemaStep.refused(Kind.TABLE, table.name(), table.refusals());

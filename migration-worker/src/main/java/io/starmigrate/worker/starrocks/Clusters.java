@@ -223,6 +223,17 @@ public final class Clusters {
         }
     }
 
+    /** What both clusters tell beside tables and rows, by connections of its own. */
+    public Switchover switchover() {
+        Survey.Side source = side("source", config.source());
+        try {
+            return new JdbcSwitchover(source, side("target", config.target()), config.selection()::targetName);
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
+        }
+    }
+
     /** How the source's tables and views are defined. */
     public SchemaCatalog sourceSchema() {
         return schema("source", config.source());
@@ -315,7 +326,8 @@ public final class Clusters {
             return access;
         }
         // The clouds want the bucket in the host's name; other stores rarely have such names.
-        boolean cloud = endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
+        boolean cloud = storage.service().isNamed()
+                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
         return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
     }
 

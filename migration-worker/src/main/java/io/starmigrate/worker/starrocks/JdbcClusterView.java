@@ -33,7 +33,7 @@ final class JdbcClusterView implements ClusterView {
     @Override
     public List<String> tables() {
         return side.catalog().tables().stream()
-                .filter(table -> !JdbcStagingStore.isStaging(table))
+                .filter(table -> !StagingName.isTable(table))
                 .toList();
     }
 

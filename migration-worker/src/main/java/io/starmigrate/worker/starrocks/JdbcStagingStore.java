@@ -114,12 +114,6 @@ final class JdbcStagingStore implements StagingStore {
         return names;
     }
 
-    /** Whether a table's name is that of a staging of this tool. */
-    static boolean isStaging(String table) {
-        int end = table.lastIndexOf("__");
-        return end > 0 && StagingName.parse(table.substring(end + 2)).isPresent();
-    }
-
     private static boolean isOurs(String temporaryPartition) {
         return temporaryPartition.matches(".+_[0-9a-f]{" + DIGEST + "}")
                 && StagingName.parse(temporaryPartition.substring(0, temporaryPartition.length() - DIGEST - 1))

@@ -64,4 +64,10 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
     public String toString() {
         return "mig_" + (job == null ? "" : job + "_") + "g" + generation + "_p" + pass + "_t" + token;
     }
+
+    /** Whether a table's name is that of a staging of this tool. */
+    public static boolean isTable(String table) {
+        int end = table.lastIndexOf("__");
+        return end > 0 && parse(table.substring(end + 2)).isPresent();
+    }
 }

@@ -6,7 +6,6 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
-import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -32,16 +30,14 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Amazon S3 and what speaks its protocol. Bodies are proved by their MD5, which every store knows: it is sent with what
  * is held in memory, and is what the store answers as the entity tag. Buckets are addressed in the path wherever an
- * endpoint is configured. Requests that fail are repeated by the SDK.
+ * endpoint is configured, but for the clouds that are named, which take them in the host's name only. Requests that
+ * fail are repeated by the SDK.
  */
 public final class S3ObjectStore implements ObjectStore {
     static final String CONTENT_TYPE = "application/octet-stream";
@@ -54,13 +50,16 @@ public final class S3ObjectStore implements ObjectStore {
     private final Tags tags = new Tags();
     private final S3Uploads uploads;
 
-    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals) {
+    private final S3Listing listing;
+
+    private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean listsByName) {
         this.client = client;
         this.transfers = transfers;
         this.refusals = refusals;
         errors = new S3Errors(refusals);
         clock = InstantSource.system();
         uploads = new S3Uploads(client, refusals, tags);
+        listing = new S3Listing(client, refusals, listsByName);
     }
 
     /** Opens the store; see {@link ObjectStores#open}. */
@@ -75,14 +74,19 @@ public final class S3ObjectStore implements ObjectStore {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         if (config.endpoint() != null) {
-            builder.endpointOverride(config.endpoint()).forcePathStyle(true);
+            builder.endpointOverride(config.endpoint())
+                    .forcePathStyle(!config.service().isNamed());
         }
         String where = config.endpoint() == null
                 ? "S3 in " + config.region()
                 : config.endpoint().toString();
         S3Client client = builder.build();
         SignedRequests requests = new SignedRequests(credentials, config.region(), bucket -> folder(client, bucket));
-        return new S3ObjectStore(client, S3Transfers.open(requests, address(config), connections), new Refusals(where));
+        return new S3ObjectStore(
+                client,
+                S3Transfers.open(requests, address(config), connections),
+                new Refusals(where),
+                config.service().isNamed());
     }
 
     private static URI address(StorageConfig config) {
@@ -102,19 +106,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public Stream<StoredObject> list(StorageUri prefix) {
-        return Pages.stream(token -> errors.call("list", prefix, () -> {
-            ListObjectsV2Response page = client.listObjectsV2(
-                    // XML cannot say every key; the SDK decodes what the answer calls encoded.
-                    list -> list.bucket(prefix.bucket())
-                            .prefix(prefix.key())
-                            .encodingType(EncodingType.URL)
-                            .continuationToken(token));
-            List<StoredObject> objects = page.contents().stream()
-                    .filter(object -> !object.key().startsWith("/"))
-                    .map(object -> describe(prefix, object))
-                    .toList();
-            return new Pages.Page<>(objects, page.nextContinuationToken());
-        }));
+        return listing.below(prefix);
     }
 
     @Override
@@ -291,16 +283,6 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
-    private static StoredObject describe(StorageUri prefix, S3Object object) {
-        StorageUri uri = new StorageUri(StorageKind.S3, prefix.bucket(), object.key());
-        return new StoredObject(
-                uri,
-                object.size(),
-                Tags.unquoted(object.eTag()),
-                object.lastModified(),
-                text(object.storageClassAsString()));
-    }
-
     private static AwsCredentialsProvider provider(Credentials credentials) {
         return credentials instanceof Credentials.KeyPair pair
                 ? StaticCredentialsProvider.create(
@@ -310,9 +292,5 @@ public final class S3ObjectStore implements ObjectStore {
 
     static RequestBody body(Payload content) {
         return RequestBody.fromContentProvider(content::open, content.length(), CONTENT_TYPE);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -149,8 +149,8 @@ public final class Crew {
         Relay.Copiers copiers = new Relay.Copiers(
                 starter.aside("relay", RelayLimits.SMALL_AT_ONCE * most.relays()),
                 starter.aside("relay-large", most.relays()));
-        Opening<Relay> relay = start(
-                RoleName.RELAY, works, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
+        Opening<Relay> relay =
+                start(RoleName.RELAY, works, () -> roles.relay(watch, copiers), this::relaying, unused -> {});
         return () -> relay.opened().filter(Relay::isDone).isPresent();
     }
 

@@ -55,7 +55,8 @@ record Goal(
 
     private static boolean isNotUnderWay(Snapshot now) {
         return now.tasks().stream()
-                .allMatch(task -> task.state() == PartitionState.PLANNED || task.state().isSettled());
+                .allMatch(task ->
+                        task.state() == PartitionState.PLANNED || task.state().isSettled());
     }
 
     /** Nothing is left to be exported. */

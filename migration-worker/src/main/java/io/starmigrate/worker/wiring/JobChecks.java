@@ -16,6 +16,7 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.plan.Rounds.Look;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.Switchover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,6 +80,11 @@ final class JobChecks {
         } catch (ClusterException silent) {
             return List.of();
         }
+    }
+
+    /** What both clusters tell where applications are switched. */
+    Switchover switchover() {
+        return clusters.switchover();
     }
 
     private static List<CheckLine> defects(PlanReport report) {

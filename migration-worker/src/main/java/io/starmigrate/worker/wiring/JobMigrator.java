@@ -213,10 +213,14 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             preflight.storages();
             preflight.loading(job);
+            SchemaMigration definitions = schema.get();
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
                     .run(
                             request,
-                            () -> planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress),
+                            () -> {
+                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
+                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+                            },
                             () -> stopped,
                             this::pause);
         });
@@ -226,7 +230,14 @@ final class JobMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
-            return new Cutover(this, ports.recorder(), ports::source, ports::target, this::pause)
+            return new Cutover(
+                            this,
+                            ports.recorder(),
+                            ports::source,
+                            ports::target,
+                            checks::switchover,
+                            ports.self().clock(),
+                            this::pause)
                     .perform(job, request, progress);
         });
     }

@@ -151,9 +151,8 @@ final class JobOperations implements Operations {
     public OperationReport prune(String job, int keep, Scope scope, Effect effect) {
         return told(job, () -> {
             List<Finding> findings = folders(scope).stream()
-                    .flatMap(folder ->
-                            new Retention(ports.recorder(), folder.storage(), folder.root())
-                                    .apply(job, keep, effect).stream())
+                    .flatMap(folder -> new Retention(ports.recorder(), folder.storage(), folder.root())
+                            .apply(job, keep, effect).stream())
                     .toList();
             return new OperationReport(
                     job,

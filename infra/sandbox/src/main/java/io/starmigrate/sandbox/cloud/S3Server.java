@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * S3, served by S3Proxy from a directory: each bucket is a folder, each object a file below it, so that another program
@@ -27,17 +29,18 @@ public final class S3Server implements CloudServer {
     private final S3EventJson json;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
-    private S3Server(Path directory, CloudKey key, String region, int port, InstantSource clock) {
+    private S3Server(
+            Path directory, CloudKey key, String region, int port, InstantSource clock, @Nullable String virtualHost) {
         this.directory = directory;
         json = new S3EventJson(region);
         store = new AnnouncingBlobStore(new FilesystemNio2BlobStore(directory.toString()), clock, this::announce);
-        proxy = S3Proxy.builder()
+        S3Proxy.Builder builder = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, key.id(), key.secret())
                 .ignoreUnknownHeaders(true)
-                .stopTimeout(NO_GRACE)
-                .build();
+                .stopTimeout(NO_GRACE);
+        proxy = (virtualHost == null ? builder : builder.virtualHost(virtualHost)).build();
     }
 
     /**
@@ -49,9 +52,22 @@ public final class S3Server implements CloudServer {
      * @param port where to listen; 0 takes a free port
      */
     public static S3Server start(Path directory, CloudKey key, String region, int port) {
+        return started(directory, port, () -> new S3Server(directory, key, region, port, InstantSource.system(), null));
+    }
+
+    /**
+     * Starts the server for requests that name the bucket in front of a host; else as {@link #start}.
+     *
+     * @param host what stands behind the bucket's name
+     */
+    public static S3Server startForHostsOf(String host, Path directory, CloudKey key, String region) {
+        return started(directory, 0, () -> new S3Server(directory, key, region, 0, InstantSource.system(), host));
+    }
+
+    private static S3Server started(Path directory, int port, Supplier<S3Server> made) {
         try {
             Files.createDirectories(directory);
-            S3Server server = new S3Server(directory, key, region, port, InstantSource.system());
+            S3Server server = made.get();
             server.proxy.start();
             return server;
         } catch (Exception e) {

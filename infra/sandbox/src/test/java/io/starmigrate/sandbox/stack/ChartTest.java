@@ -75,18 +75,13 @@ class ChartTest {
                             .count());
             if (template.getKey().endsWith(".yaml")) {
                 documents(template.getValue())
-                        .forEach(document ->
-                                kinds.add(document.required("kind").asText()));
+                        .forEach(document -> kinds.add(document.required("kind").asText()));
             }
         }
 
         assertThat(kinds)
                 .containsExactlyInAnyOrder(
-                        "Deployment",
-                        "PodDisruptionBudget",
-                        "ScaledObject",
-                        "ServiceAccount",
-                        "TriggerAuthentication");
+                        "Deployment", "PodDisruptionBudget", "ScaledObject", "ServiceAccount", "TriggerAuthentication");
     }
 
     @Test

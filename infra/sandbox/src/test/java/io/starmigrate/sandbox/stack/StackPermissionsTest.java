@@ -46,6 +46,7 @@ class StackPermissionsTest {
             entry("S3Client.listParts", List.of("s3:ListMultipartUploadParts")),
             entry("S3Client.listMultipartUploads", List.of("s3:ListBucketMultipartUploads")),
             entry("S3Client.listObjectsV2", List.of("s3:ListBucket")),
+            entry("S3Client.listObjects", List.of("s3:ListBucket")),
             entry("S3Client.deleteObject", List.of("s3:DeleteObject")));
 
     private static final Set<String> NOT_ASKED = Set.of("builder", "close", "utilities", "waiter", "create");

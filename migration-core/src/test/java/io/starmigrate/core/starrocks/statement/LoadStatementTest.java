@@ -46,8 +46,11 @@ class LoadStatementTest {
     @ValueSource(strings = {"2.5.13", "3.0.9", "3.1.5", "3.3.19", "3.5.20", "4.1.3"})
     void isReadByTheGrammar(String version) {
         Capabilities capabilities = Capabilities.of(version);
-        for (TablePart part :
-                List.of(TablePart.whole(SALES), TablePart.partition(SALES, "p"), TablePart.temporary(SALES, "t"))) {
+        for (TablePart part : List.of(
+                TablePart.whole(SALES),
+                TablePart.partition(SALES, "p"),
+                TablePart.temporary(SALES, "t"),
+                TablePart.temporaries(SALES, List.of("t1", "t2")))) {
             Grammar.requireReadable(load(part, FILES, CSV).sql(capabilities, S3));
             Grammar.requireReadable(load(part, FILES, FileFormat.parquet()).sql(capabilities, S3));
         }

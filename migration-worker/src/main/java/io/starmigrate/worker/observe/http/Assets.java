@@ -3,6 +3,7 @@ package io.starmigrate.worker.observe.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ final class Assets {
                 throw new IllegalStateException("The jar lacks " + name);
             }
             String type = TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), Answer.TEXT);
-            return new Answer(200, type, file.readAllBytes());
+            return new Answer(200, type, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -7,6 +7,7 @@ import io.starmigrate.core.config.ListenAddress;
 import io.starmigrate.worker.observe.JobObservation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -135,10 +136,11 @@ public final class ObserveServer implements AutoCloseable {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             boolean isHead = exchange.getRequestMethod().equals("HEAD");
-            boolean isEmpty = isHead || answer.body().length == 0;
-            exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.body().length);
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            boolean isEmpty = isHead || body.length == 0;
+            exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : body.length);
             if (!isEmpty) {
-                exchange.getResponseBody().write(answer.body());
+                exchange.getResponseBody().write(body);
             }
         }
     }

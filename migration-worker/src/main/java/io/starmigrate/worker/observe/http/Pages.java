@@ -39,7 +39,7 @@ final class Pages {
         return switch (path) {
             case "/livez" -> Optional.of(Answer.text(200, "alive"));
             case "/readyz" -> Optional.of(ready());
-            case "/metrics" -> Optional.of(Answer.of(200, METRICS, metrics.get()));
+            case "/metrics" -> Optional.of(new Answer(200, METRICS, metrics.get()));
             case "/api/v1/job" -> Optional.of(json(200, seen.view()));
             case "/api/v1/failures" -> Optional.of(json(200, seen.failures()));
             case "/api/v1/partitions" -> Optional.of(partitions(query));
@@ -80,7 +80,7 @@ final class Pages {
     }
 
     private static Answer json(int status, Object value) {
-        return Answer.of(status, Answer.JSON, text(value));
+        return new Answer(status, Answer.JSON, text(value));
     }
 
     static String text(Object value) {

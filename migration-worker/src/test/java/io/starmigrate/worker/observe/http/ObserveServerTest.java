@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -202,7 +203,8 @@ class ObserveServerTest {
     @ParameterizedTest
     @CsvSource({"localhost:1, 200", "127.0.0.1, 200", "[::1]:80, 200", "evil.example:9464, 403", "'', 403"})
     void answersOnLoopbackToLoopbacksNamesAlone(String host, int status) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.address().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("GET /api/v1/job HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));

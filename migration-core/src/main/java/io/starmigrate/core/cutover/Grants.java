@@ -1,0 +1,112 @@
+package io.starmigrate.core.cutover;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What users and roles may do to the tables and views of one database, as {@code sys.grants_to_*} tell it. Immutable.
+ */
+public final class Grants {
+    private final Map<Key, Set<String>> privileges;
+
+    private Grants(Map<Key, Set<String>> privileges) {
+        this.privileges = privileges;
+    }
+
+    /** Whom something is granted to. */
+    public enum Kind {
+        USER("sys.grants_to_users"),
+        ROLE("sys.grants_to_roles");
+
+        private final String view;
+
+        Kind(String view) {
+            this.view = view;
+        }
+
+        /** Asks for the grants on objects of a database. */
+        public Sql question(String database) {
+            return Sql.of("SELECT * FROM " + view + " WHERE OBJECT_DATABASE = " + Quoting.string(database));
+        }
+    }
+
+    private record Key(Kind kind, String grantee, String type, String object) implements Comparable<Key> {
+        private String text() {
+            return kind + " " + grantee + " " + type + " " + object;
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return text().compareTo(other.text());
+        }
+    }
+
+    /**
+     * What a cluster answered.
+     *
+     * @param names what the objects would be called at the target
+     */
+    public static Grants of(Map<Kind, List<CatalogRow>> answers, UnaryOperator<String> names) {
+        Map<Key, Set<String>> all = new TreeMap<>();
+        answers.forEach((kind, rows) -> rows.forEach(row -> {
+            Key key = new Key(kind, row.text("GRANTEE"), row.text("OBJECT_TYPE"), names.apply(row.text("OBJECT_NAME")));
+            for (String privilege : row.text("PRIVILEGE_TYPE").split(",", -1)) {
+                all.computeIfAbsent(key, any -> new TreeSet<>()).add(privilege.strip());
+            }
+        }));
+        return new Grants(all);
+    }
+
+    /**
+     * The statements that give at the target what this says and {@code there} lacks, users and roles first. They are
+     * for people: nothing here knows a password.
+     *
+     * @param database the target's database
+     * @param known the users and roles the target has, as it prints them; empty where it does not tell
+     */
+    public List<String> lackedBy(Grants there, String database, Set<String> known) {
+        List<String> statements = new ArrayList<>();
+        Set<String> made = new TreeSet<>();
+        Map<Key, Set<String>> lacking = new TreeMap<>();
+        privileges.forEach((key, wanted) -> {
+            Set<String> missing = new TreeSet<>(wanted);
+            missing.removeAll(there.privileges.getOrDefault(key, Set.of()));
+            if (!missing.isEmpty()) {
+                lacking.put(key, missing);
+            }
+        });
+        lacking.keySet().stream()
+                .filter(key -> !known.isEmpty() && !known.contains(key.grantee) && made.add(key.grantee))
+                .forEach(key -> statements.add(made(key)));
+        lacking.forEach((key, missing) -> statements.add("GRANT " + String.join(", ", missing) + " ON "
+                + key.type.toUpperCase(Locale.ROOT) + " " + Quoting.identifier(database)
+                + (key.object.isEmpty() ? "" : "." + Quoting.identifier(key.object)) + " TO " + key.kind + " "
+                + grantee(key)));
+        return statements;
+    }
+
+    private static String made(Key key) {
+        return key.kind == Kind.ROLE
+                ? "CREATE ROLE " + Quoting.identifier(key.grantee)
+                : "CREATE USER " + key.grantee + " -- with a password of your choice";
+    }
+
+    private static String grantee(Key key) {
+        return key.kind == Kind.ROLE ? Quoting.string(key.grantee) : key.grantee;
+    }
+
+    /** Everybody something is granted to. */
+    public Set<String> grantees() {
+        return privileges.keySet().stream().map(Key::grantee).collect(Collectors.toSet());
+    }
+}

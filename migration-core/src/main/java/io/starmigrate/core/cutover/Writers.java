@@ -1,0 +1,117 @@
+package io.starmigrate.core.cutover;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What may write to a database by itself or is writing now, as front ends list it. Pure; columns are read by the names
+ * they have, with fallbacks.
+ */
+public enum Writers {
+    ROUTINE_LOADS("routine loads", Set.of("NEED_SCHEDULE", "RUNNING", "UNSTABLE")) {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SHOW ROUTINE LOAD FROM " + Quoting.identifier(database));
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            String name = row.text("Name");
+            return "routine load " + name + " into " + row.text("TableName") + " (PAUSE ROUTINE LOAD FOR "
+                    + Quoting.identifier(database) + "." + Quoting.identifier(name) + ")";
+        }
+    },
+    PIPES("pipes", Set.of("RUNNING")) {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SHOW PIPES FROM " + Quoting.identifier(database));
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            String name = row.text("PIPE_NAME", "NAME");
+            return "pipe " + name + " into " + row.text("TABLE_NAME") + " (ALTER PIPE " + Quoting.identifier(database)
+                    + "." + Quoting.identifier(name) + " SUSPEND)";
+        }
+    },
+    TASKS("tasks", Set.of()) {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SELECT * FROM information_schema.tasks WHERE `DATABASE` = " + Quoting.string(database));
+        }
+
+        @Override
+        boolean isAtWork(CatalogRow row) {
+            // Views refresh themselves by tasks, and write to no table; a task without a schedule runs when it is sent.
+            return !row.text("TASK_NAME").startsWith("mv-")
+                    && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            return "task " + row.text("TASK_NAME") + " (DROP TASK " + Quoting.identifier(row.text("TASK_NAME")) + ")";
+        }
+    };
+
+    private final String subject;
+    private final Set<String> working;
+
+    Writers(String subject, Set<String> working) {
+        this.subject = subject;
+        this.working = working;
+    }
+
+    /** What they are called in a check. */
+    public String subject() {
+        return subject;
+    }
+
+    /** Asks for those of a database. */
+    public abstract Sql question(String database);
+
+    abstract String named(CatalogRow row, String database);
+
+    boolean isAtWork(CatalogRow row) {
+        return working.contains(row.text("State", "STATE").toUpperCase(Locale.ROOT));
+    }
+
+    /** Those that write, with the statement that stops them. */
+    public List<String> atWork(List<CatalogRow> answer, String database) {
+        return named(answer, row -> isAtWork(row), row -> named(row, database));
+    }
+
+    /** Lists databases with the number by which their transactions are asked for. */
+    public static Sql transactionsByDatabase() {
+        return Sql.of("SHOW PROC '/transactions'");
+    }
+
+    /** Asks for the transactions of a database that have not ended, by its number; empty when it has none listed. */
+    public static List<Sql> transactions(List<CatalogRow> databases, String database) {
+        return databases.stream()
+                .filter(row -> row.text("DbName").replaceFirst("^.*:", "").equals(database))
+                .filter(row -> row.text("DbId").matches("\\d+"))
+                .map(row -> Sql.of("SHOW PROC '/transactions/" + row.text("DbId") + "/running'"))
+                .toList();
+    }
+
+    /** The transactions that have begun and do not show yet: prepared, or committed and not published. */
+    public static List<String> open(List<CatalogRow> answer) {
+        return named(
+                answer,
+                row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED"),
+                row -> "transaction " + row.text("TransactionId") + ", label " + row.text("Label") + " ("
+                        + row.text("TransactionStatus", "Status") + ")");
+    }
+
+    private static List<String> named(
+            List<CatalogRow> answer,
+            java.util.function.Predicate<CatalogRow> chosen,
+            Function<CatalogRow, String> name) {
+        return answer.stream().filter(chosen).map(name).sorted().toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.starmigrate.core.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.sql.Sql;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WritersTest {
+    private static CatalogRow row(String... cells) {
+        Map<String, String> row = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < cells.length; i += 2) {
+            row.put(cells[i], cells[i + 1]);
+        }
+        return CatalogRow.of(row);
+    }
+
+    @Test
+    void routine_loads_that_run_or_are_about_to_are_named_with_what_stops_them() {
+        List<CatalogRow> answer = List.of(
+                row("Name", "clicks", "TableName", "orders", "State", "RUNNING"),
+                row("Name", "next", "TableName", "orders", "State", "NEED_SCHEDULE"),
+                row("Name", "old", "TableName", "orders", "State", "PAUSED"));
+
+        assertThat(Writers.ROUTINE_LOADS.atWork(answer, "shop"))
+                .containsExactly(
+                        "routine load clicks into orders (PAUSE ROUTINE LOAD FOR `shop`.`clicks`)",
+                        "routine load next into orders (PAUSE ROUTINE LOAD FOR `shop`.`next`)");
+    }
+
+    @Test
+    void pipes_and_tasks_with_a_schedule_are_named() {
+        assertThat(Writers.PIPES.atWork(
+                        List.of(
+                                row("PIPE_NAME", "p", "TABLE_NAME", "shop.orders", "STATE", "RUNNING"),
+                                row("PIPE_NAME", "q", "TABLE_NAME", "shop.orders", "STATE", "SUSPENDED")),
+                        "shop"))
+                .containsExactly("pipe p into shop.orders (ALTER PIPE `shop`.`p` SUSPEND)");
+        assertThat(Writers.TASKS.atWork(
+                        List.of(
+                                row("TASK_NAME", "etl", "SCHEDULE", "PERIODICAL START(…) EVERY(1 HOURS)"),
+                                row("TASK_NAME", "mv-123", "SCHEDULE", "PERIODICAL START(…) EVERY(1 HOURS)"),
+                                row("TASK_NAME", "ctas", "SCHEDULE", "MANUAL")),
+                        "shop"))
+                .containsExactly("task etl (DROP TASK `etl`)");
+    }
+
+    @Test
+    void transactions_that_do_not_show_yet_are_named() {
+        List<CatalogRow> databases = List.of(
+                row("DbId", "10001", "DbName", "default_cluster:shop"), row("DbId", "10002", "DbName", "other"));
+        assertThat(Writers.transactions(databases, "shop"))
+                .extracting(Sql::text)
+                .containsExactly("SHOW PROC '/transactions/10001/running'");
+        assertThat(Writers.open(List.of(
+                        row("TransactionId", "7", "Label", "l7", "TransactionStatus", "COMMITTED"),
+                        row("TransactionId", "8", "Label", "l8", "TransactionStatus", "VISIBLE"))))
+                .containsExactly("transaction 7, label l7 (COMMITTED)");
+    }
+}

@@ -1,0 +1,114 @@
+package io.starmigrate.worker.schema;
+
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Kind;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
+import io.starmigrate.worker.starrocks.StagingName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/** Says of both catalogs in what they are not alike: new, dropped, altered and renamed, a line for each object. */
+final class SchemaChanges {
+    private final SchemaCatalog source;
+    private final SchemaCatalog target;
+    private final Selection selection;
+    private final BiPredicate<Definition, Definition> alike;
+
+    /**
+     * @param target asked by its own names
+     * @param alike whether a table of the source, made at the target, would mean what one of the target does
+     */
+    SchemaChanges(
+            SchemaCatalog source,
+            SchemaCatalog target,
+            Selection selection,
+            BiPredicate<Definition, Definition> alike) {
+        this.source = source;
+        this.target = target;
+        this.selection = selection;
+        this.alike = alike;
+    }
+
+    /** @param steps what would be done to make the target like the source */
+    List<String> lines(List<SchemaStep> steps) {
+        List<Definition> alone = alone();
+        Map<String, String> renamed = renamed(steps, alone);
+        List<String> lines = new ArrayList<>();
+        steps.stream()
+                .filter(step -> step.kind() != Kind.DATABASE)
+                .flatMap(step -> line(step, renamed).stream())
+                .forEach(lines::add);
+        alone.stream()
+                .filter(there -> !renamed.containsValue(there.name()))
+                .map(there -> there.kind() + " " + there.name()
+                        + " is at the target alone: dropped at the source, or made by others")
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static Optional<String> line(SchemaStep step, Map<String, String> renamed) {
+        String name = step.kind() + " " + step.object();
+        return Optional.ofNullable(
+                switch (step.outcome()) {
+                    case TO_DO -> {
+                        String before = renamed.get(step.object());
+                        yield name
+                                + (before == null
+                                        ? " is at the source alone: migrate schema makes it at the target"
+                                        : " seems to be what the target has as " + before
+                                                + ": name it so there, or TABLE_RENAMES=" + step.object() + ":"
+                                                + before + " in another job");
+                    }
+                    case DIFFERS ->
+                        name + " is defined otherwise at the target: "
+                                + step.remarks().differences().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining("; "));
+                    case REFUSED ->
+                        name + " cannot be made at the target: "
+                                + String.join("; ", step.remarks().problems());
+                    case DONE, PRESENT, LEFT_OUT, FAILED -> null;
+                });
+    }
+
+    /** What the target alone has of what is selected, by the name the source would call it. */
+    private List<Definition> alone() {
+        Set<String> expected =
+                source.names().stream().map(selection::targetName).collect(Collectors.toCollection(HashSet::new));
+        TableSelection chosen = TableSelection.of(selection.tableNames());
+        return target.names().stream()
+                .filter(name -> !expected.contains(name) && !StagingName.isTable(name))
+                .filter(name ->
+                        selection.sourceName(name).filter(chosen::includes).isPresent())
+                .flatMap(name -> target.definition(name).stream())
+                .toList();
+    }
+
+    /** Tables that are new at the source and mean the same as just one that the target alone has. */
+    private Map<String, String> renamed(List<SchemaStep> steps, List<Definition> alone) {
+        Map<String, String> renamed = new HashMap<>();
+        steps.stream()
+                .filter(step -> step.kind() == Kind.TABLE && step.outcome() == Outcome.TO_DO)
+                .flatMap(step -> source.definition(step.object()).stream())
+                .forEach(here -> {
+                    List<Definition> like = alone.stream()
+                            .filter(there -> there.kind() == SchemaCatalog.Kind.TABLE && alike.test(here, there))
+                            .toList();
+                    if (like.size() == 1) {
+                        renamed.put(here.name(), like.get(0).name());
+                    }
+                });
+        return renamed;
+    }
+}

@@ -1,0 +1,86 @@
+package io.starmigrate.worker.storage;
+
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.worker.storage.Pages.Page;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Lists what a bucket holds: page by page with the store's tokens, or from one name to the next, which stores know that
+ * have no tokens. XML cannot say every key: they are asked for encoded, and the SDK decodes what the answer calls
+ * encoded. Safe for use by many threads.
+ */
+final class S3Listing {
+    private final S3Client client;
+    private final S3Errors errors;
+    private final Refusals refusals;
+    private final boolean byName;
+
+    S3Listing(S3Client client, Refusals refusals, boolean byName) {
+        this.client = client;
+        this.errors = new S3Errors(refusals);
+        this.refusals = refusals;
+        this.byName = byName;
+    }
+
+    /** Every object whose key begins with this one's. */
+    Stream<StoredObject> below(StorageUri prefix) {
+        return Pages.stream(
+                after -> errors.call("list", prefix, () -> byName ? named(prefix, after) : page(prefix, after)));
+    }
+
+    private Page<StoredObject> page(StorageUri prefix, @Nullable String token) {
+        ListObjectsV2Response page = client.listObjectsV2(list -> list.bucket(prefix.bucket())
+                .prefix(prefix.key())
+                .encodingType(EncodingType.URL)
+                .continuationToken(token));
+        return new Page<>(described(prefix, page.contents()), page.nextContinuationToken());
+    }
+
+    private Page<StoredObject> named(StorageUri prefix, @Nullable String marker) {
+        ListObjectsResponse page = client.listObjects(list -> list.bucket(prefix.bucket())
+                .prefix(prefix.key())
+                .encodingType(EncodingType.URL)
+                .marker(marker));
+        return new Page<>(
+                described(prefix, page.contents()),
+                Boolean.TRUE.equals(page.isTruncated()) ? next(prefix, marker, page) : null);
+    }
+
+    /** Where the next page begins: some stores say so, for the others it is the last name. */
+    private String next(StorageUri prefix, @Nullable String marker, ListObjectsResponse page) {
+        List<S3Object> objects = page.contents();
+        String last = objects.isEmpty() ? null : objects.get(objects.size() - 1).key();
+        String next = page.nextMarker() == null ? last : page.nextMarker();
+        if (next == null || next.equals(marker)) {
+            throw refusals.of(
+                    Reason.REFUSED,
+                    "list",
+                    prefix,
+                    "its pages do not go on after " + Objects.toString(marker, "the first"),
+                    null);
+        }
+        return next;
+    }
+
+    private static List<StoredObject> described(StorageUri prefix, List<S3Object> objects) {
+        return objects.stream()
+                .filter(object -> !object.key().startsWith("/"))
+                .map(object -> new StoredObject(
+                        new StorageUri(prefix.kind(), prefix.bucket(), object.key()),
+                        object.size(),
+                        Tags.unquoted(object.eTag()),
+                        object.lastModified(),
+                        Objects.toString(object.storageClassAsString(), "")))
+                .toList();
+    }
+}
