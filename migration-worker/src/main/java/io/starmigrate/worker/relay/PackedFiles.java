@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Packs files of manifests, and writes their pieces down: each as EXPORTED, with its length, before anybody can see it,
@@ -45,14 +44,16 @@ final class PackedFiles {
         PackOrder order = PackOrder.of(manifest, file, to, names);
         List<FileTaskId> ids =
                 manifest.arrivals(file).stream().map(manifest::id).toList();
-        AtomicReference<Map<Integer, FileTask>> announced = new AtomicReference<>(Map.of());
+        Map<Integer, FileTask> announced = new HashMap<>();
         List<Packed> packed = copy.pack(order, pieces -> {
-            Map<Integer, FileTask> written = announced(order, ids, pieces);
-            announced.set(written);
-            return written.keySet();
+            announced.putAll(announced(order, ids, pieces));
+            return Set.copyOf(announced.keySet());
         });
         for (Packed one : packed) {
-            relayed(announced.get().get(one.piece().number()), one, order);
+            FileTask written = announced.get(one.piece().number());
+            if (written != null) {
+                relayed(written, one, order);
+            }
         }
     }
 
