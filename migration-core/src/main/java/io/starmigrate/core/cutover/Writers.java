@@ -110,9 +110,7 @@ public enum Writers {
     }
 
     private static List<String> named(
-            List<CatalogRow> answer,
-            Predicate<CatalogRow> chosen,
-            Function<CatalogRow, String> name) {
+            List<CatalogRow> answer, Predicate<CatalogRow> chosen, Function<CatalogRow, String> name) {
         return answer.stream().filter(chosen).map(name).sorted().toList();
     }
 }

@@ -76,8 +76,7 @@ final class JobRun {
      *
      * @param admitted what of the configuration the job may be worked on with
      */
-    JobReport reach(
-            String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
+    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
         try (Observed observed = observing.measured(job)) {
             return reach(job, goal, clock, progress, admitted, observed);
         }
