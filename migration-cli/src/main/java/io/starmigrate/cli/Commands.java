@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.TaskSelection;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,7 +119,8 @@ final class Commands {
                         Operation.cutover(new CutoverRequest(
                                 chosen.kind(),
                                 runner.begins(chosen),
-                                chosen.begins(ZonedDateTime.now()).orElse(null))),
+                                chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
+                                        .orElse(null))),
                         options));
     }
 

@@ -1,5 +1,7 @@
 package io.starmigrate.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
@@ -153,9 +155,7 @@ final class TravelBench {
                         need -> true)
                 .export();
         for (int i = 0; i < steps; i++) {
-            roles.forEach(role -> {
-                var pause = role.step();
-            });
+            roles.forEach(role -> assertThat(role.step()).isNotNull());
             exportsEnd();
         }
     }

@@ -17,12 +17,10 @@ import java.util.Map;
 /** LOAD LABEL: checked at once, carried out later. */
 public final class BrokerLoadExecutor implements StatementExecutor {
     private final LoadTask.LoadBackends backends;
-    private final LoadSettings settings;
     private final JobThreads threads;
 
-    BrokerLoadExecutor(LoadTask.LoadBackends backends, LoadSettings settings, JobThreads threads) {
+    BrokerLoadExecutor(LoadTask.LoadBackends backends, JobThreads threads) {
         this.backends = backends;
-        this.settings = settings;
         this.threads = threads;
     }
 

@@ -76,9 +76,7 @@ public final class RowStatements implements AutoCloseable {
                         new ExportExecutor(exporting, settings.export(), exports))
                 .register(StarRocksParser.ShowExportStatementContext.class, new ShowExport(exportJobs))
                 .register(StarRocksParser.CancelExportStatementContext.class, new CancelExport(exportJobs))
-                .register(
-                        StarRocksParser.LoadStatementContext.class,
-                        new BrokerLoadExecutor(backends, settings.load(), loads))
+                .register(StarRocksParser.LoadStatementContext.class, new BrokerLoadExecutor(backends, loads))
                 .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
                 .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
     }
