@@ -22,7 +22,7 @@ bare=(env -i PATH=/usr/bin:/bin JAVA_HOME="${java%/bin/java}")
 cd "$work"
 said=$("${bare[@]}" "$home/bin/migrate" --version)
 [ "$said" = "migrate $version" ] || fail "bin/migrate --version says \"$said\", not \"migrate $version\""
-"${bare[@]}" "$home/bin/migrate" --help | grep -q cutover || fail "bin/migrate --help does not list cutover"
+"${bare[@]}" "$home/bin/migrate" --help | grep cutover >/dev/null || fail "bin/migrate --help does not list cutover"
 "${bare[@]}" "$home/infra/ec2/install.sh" --dry-run >/dev/null || fail "install.sh does not find what it installs"
 code=$(sed -n 's/^ *CodeUri: *//p' "$home/infra/sam/template.yaml")
 [ -f "$home/infra/sam/$code" ] || fail "the template's CodeUri is $code, which is not there"
@@ -32,6 +32,6 @@ for file in THIRD-PARTY.txt sbom.cyclonedx.json docs/operations.md infra/ec2/mig
   [ -f "$home/$file" ] || fail "there is no $file (an offline build makes no bill of materials)"
 done
 for each in "$home"/lib/*.jar; do
-  unzip -p "$each" META-INF/LICENSE.txt | grep -q "Apache License" || fail "$each carries no licence of others"
+  unzip -p "$each" META-INF/LICENSE.txt | grep "Apache License" >/dev/null || fail "$each carries no licence of others"
 done
 echo "$(basename "$archive"): unpacked, tried and complete"

@@ -15,10 +15,10 @@ build() { # place, zone
     umask 022
     export TZ=$2
     if [ "$what" = jar ]; then
-      $mvn -q -B -ntp package -Dquick -Dmaven.test.skip -pl migration-core
+      $mvn -q -B -ntp package -Dquick -Dmaven.test.skip -pl migration-core >&2
       sha256sum migration-core/target/migration-core-*[!s].jar
     else
-      $mvn -q -B -ntp package -Dquick -Pdistribution -DskipTests -pl infra/distribution -am
+      $mvn -q -B -ntp package -Dquick -Pdistribution -DskipTests -pl infra/distribution -am >&2
       sha256sum -- */target/*.jar infra/distribution/target/*.tar.gz infra/distribution/target/sbom.cyclonedx.json
     fi
   ) >"$1.sums"
