@@ -66,11 +66,23 @@ public record PartitionTask(
      */
     public static PartitionTask unreadable(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change why) {
+        return bare(id, PartitionState.FAILED, UNREADABLE, why, bounds, estimate, changeToken);
+    }
+
+    /** A task nothing has been done for. */
+    private static PartitionTask bare(
+            PartitionTaskId id,
+            PartitionState state,
+            long version,
+            Change change,
+            String bounds,
+            Estimate estimate,
+            String changeToken) {
         return new PartitionTask(
                 id,
-                PartitionState.FAILED,
-                UNREADABLE,
-                why,
+                state,
+                version,
+                change,
                 bounds,
                 estimate,
                 changeToken,
@@ -94,24 +106,7 @@ public record PartitionTask(
     /** A task as the planner makes it. */
     public static PartitionTask planned(
             PartitionTaskId id, String bounds, Estimate estimate, String changeToken, Change change) {
-        return new PartitionTask(
-                id,
-                PartitionState.PLANNED,
-                1,
-                change,
-                bounds,
-                estimate,
-                changeToken,
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return bare(id, PartitionState.PLANNED, 1, change, bounds, estimate, changeToken);
     }
 
     /**
