@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Tasks by state come from an index that follows the tasks, and may stand still for some seconds. */
 final class StaleIndex {
     static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_PLACES = Duration.ofSeconds(1);
     private static final double STANDS = 0.01;
     private static final double STANDS_OFTEN = 0.5;
 
@@ -82,13 +81,7 @@ final class StaleIndex {
                 ? Stream.of(PartitionState.values())
                         .flatMap(state -> seen(job, state))
                         .filter(task -> !task.change().at().isBefore(since))
-                : real.changed(job, since).filter(task -> !isBetweenPlaces(task));
-    }
-
-    /** An index takes an item out of its old place before it puts it into the new one. */
-    private boolean isBetweenPlaces(PartitionTask task) {
-        return task.change().at().isAfter(world.clock.instant().minus(BETWEEN_PLACES))
-                && world.chance.happens(world.indexStands() ? STANDS_OFTEN : STANDS);
+                : real.changed(job, since);
     }
 
     private Stream<PartitionTask> seen(String job, PartitionState state) {

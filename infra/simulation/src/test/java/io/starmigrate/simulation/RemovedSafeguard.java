@@ -119,6 +119,11 @@ enum RemovedSafeguard implements Safeguard {
     /** What was packed is shown before it is written down how long it has to be. */
     PIECES_WRITTEN_DOWN_FIRST {
         @Override
+        long firstSeed() {
+            return 1_500;
+        }
+
+        @Override
         public boolean packs() {
             return true;
         }
@@ -276,6 +281,11 @@ enum RemovedSafeguard implements Safeguard {
     },
     /** A command takes what the index shows for the whole job. */
     PLANNED_COUNTED {
+        @Override
+        long firstSeed() {
+            return 1_600;
+        }
+
         @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
