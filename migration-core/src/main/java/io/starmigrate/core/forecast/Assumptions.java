@@ -1,5 +1,6 @@
 package io.starmigrate.core.forecast;
 
+import io.starmigrate.core.PublicApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 
 /** Rates and prices, each by its name in a file of properties that an operator can change. Immutable. */
+@PublicApi
 public final class Assumptions {
     private static final String STANDARD = "assumptions.properties";
 

@@ -1,5 +1,6 @@
 package io.starmigrate.core.forecast;
 
+import io.starmigrate.core.PublicApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param slowest which stage that is
  * @param assumed the rates it stands on, in words
  */
+@PublicApi
 public record Forecast(
         PlannedBytes planned,
         long wireBytes,

@@ -1,5 +1,7 @@
 package io.starmigrate.core.forecast;
 
+import io.starmigrate.core.PublicApi;
+
 /**
  * What is planned.
  *
@@ -9,4 +11,5 @@ package io.starmigrate.core.forecast;
  * @param relayed whether files cross from one storage to another
  * @param packed whether CSV is packed on the way
  */
+@PublicApi
 public record PlannedBytes(long partitions, long csv, long parquet, boolean relayed, boolean packed) {}

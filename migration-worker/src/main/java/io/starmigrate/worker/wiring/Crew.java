@@ -68,7 +68,7 @@ public final class Crew {
     /**
      * Starts what belongs to the target.
      *
-     * @return true: what the recorder says of the job is all there is to ask
+     * @return whether the target is known to be the job's: before that nobody says that all is done there
      */
     public BooleanSupplier load() {
         return load(COMMAND_WAITS);
@@ -95,7 +95,7 @@ public final class Crew {
                 () -> roles.reconciler(watch),
                 Crew::reconciling,
                 reconciler -> {});
-        return () -> true;
+        return () -> admitted.test(Need.TARGET_CLUSTER);
     }
 
     /** Starts both. @return whether every file there is now has been brought over */
