@@ -151,8 +151,9 @@ public final class LoadWatch {
     private void finish(Watched load, long rows) {
         Optional<Load> finished = protocol.finish(load.load(), rows);
         if (finished.isEmpty()) {
-            unfollow(load);
+            // First: should that be interrupted, nobody would see the messages until they are visible by themselves.
             giveBack(load.deliveries());
+            unfollow(load);
             return;
         }
         // Kept first: what follows from its outcome may be interrupted.
