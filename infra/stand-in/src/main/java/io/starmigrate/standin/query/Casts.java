@@ -13,11 +13,11 @@ public final class Casts {
     /** The value, of whatever type, as a value of {@code type}. */
     public static String cast(SqlType type, String value) {
         return switch (type.name()) {
-            case "char", "varchar" -> FunctionTable.text(value);
+            case "char", "varchar" -> KnownTypes.toText(value);
             case "tinyint", "smallint", "int", "bigint", "largeint" ->
-                "sr_i(TRY_CAST(" + integer(value) + " AS " + ColumnTypes.engineType(type) + "))";
+                KnownTypes.integer("TRY_CAST(" + integer(value) + " AS " + ColumnTypes.engineType(type) + ")");
             case "float", "double", "decimal" -> "TRY_CAST(" + value + " AS " + ColumnTypes.engineType(type) + ")";
-            default -> ColumnTypes.fromText(type, FunctionTable.text(value));
+            default -> ColumnTypes.fromText(type, KnownTypes.toText(value));
         };
     }
 
@@ -44,7 +44,7 @@ public final class Casts {
         }
         if (type.is("varbinary") || type.is("binary")) {
             return "CASE WHEN typeof(" + value + ") = 'BLOB' THEN CAST(CAST(" + value
-                    + " AS VARCHAR) AS BLOB) ELSE encode(" + FunctionTable.text(value) + ") END";
+                    + " AS VARCHAR) AS BLOB) ELSE encode(" + KnownTypes.toText(value) + ") END";
         }
         return cast(type, value);
     }

@@ -72,7 +72,7 @@ abstract class ConditionTranslator extends ValueTranslator {
         }
         StarRocksParser.LikeContext like = (StarRocksParser.LikeContext) operation;
         String pattern = of(like.pattern);
-        String text = FunctionTable.text(value);
+        String text = KnownTypes.toText(value);
         return like.LIKE() != null
                 ? "(" + text + not(like.NOT()) + " LIKE " + pattern + ESCAPE + ")"
                 : "(" + (like.NOT() == null ? "" : "NOT ") + "regexp_matches(" + text + ", " + pattern + "))";

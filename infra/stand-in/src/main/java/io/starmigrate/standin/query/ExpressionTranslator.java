@@ -97,7 +97,7 @@ final class ExpressionTranslator extends ConditionTranslator {
 
     @Override
     public String visitConcat(StarRocksParser.ConcatContext concat) {
-        return "(" + FunctionTable.text(of(concat.left)) + " || " + FunctionTable.text(of(concat.right)) + ")";
+        return "(" + KnownTypes.toText(of(concat.left)) + " || " + KnownTypes.toText(of(concat.right)) + ")";
     }
 
     @Override

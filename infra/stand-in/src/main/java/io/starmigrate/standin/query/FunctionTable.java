@@ -86,8 +86,8 @@ final class FunctionTable {
     private static String fill(String hole, List<String> arguments) {
         return switch (hole) {
             case "$*" -> String.join(", ", arguments);
-            case "%*" -> arguments.stream().map(FunctionTable::text).collect(Collectors.joining(", "));
-            case "%||" -> arguments.stream().map(FunctionTable::text).collect(Collectors.joining(" || "));
+            case "%*" -> arguments.stream().map(KnownTypes::toText).collect(Collectors.joining(", "));
+            case "%||" -> arguments.stream().map(KnownTypes::toText).collect(Collectors.joining(" || "));
             case "$?" -> String.join(" IS NULL OR ", arguments);
             default -> argument(hole, arguments);
         };
@@ -104,8 +104,8 @@ final class FunctionTable {
         }
         String argument = arguments.get(index);
         return switch (hole.charAt(0)) {
-            case '%' -> text(argument);
-            case '@' -> "sr_time(" + argument + ")";
+            case '%' -> KnownTypes.toText(argument);
+            case '@' -> KnownTypes.toTime(argument);
             case '&' -> texts(argument);
             default -> "(" + argument + ")";
         };
@@ -115,10 +115,4 @@ final class FunctionTable {
         return KnownTypes.isTexts(array) ? array : "list_transform(" + array + ", lambda e: sr_str(e))";
     }
 
-    static String text(String argument) {
-        if (KnownTypes.isText(argument)) {
-            return argument;
-        }
-        return KnownTypes.isInteger(argument) ? "sr_t(CAST(" + argument + " AS VARCHAR))" : "sr_str(" + argument + ")";
-    }
 }

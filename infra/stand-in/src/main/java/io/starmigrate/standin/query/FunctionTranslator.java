@@ -79,7 +79,7 @@ final class FunctionTranslator {
         }
         return tree instanceof StarRocksParser.SimpleFunctionCallContext decoded
                         && decoded.qualifiedName().getText().equalsIgnoreCase("from_base64")
-                ? "try(from_base64(" + FunctionTable.text(expressions.of(decoded.expression(0))) + "))"
+                ? "try(from_base64(" + KnownTypes.toText(expressions.of(decoded.expression(0))) + "))"
                 : expressions.of(argument);
     }
 
@@ -168,7 +168,7 @@ final class FunctionTranslator {
                 ? call.expression()
                 : call.expression().subList(0, call.expression().size() - 1);
         String text = values.stream()
-                .map(value -> FunctionTable.text(expressions.of(value)))
+                .map(value -> KnownTypes.toText(expressions.of(value)))
                 .collect(Collectors.joining(" || "));
         return "string_agg(" + quantifier + text + ", " + separator + queries.orderBy(call.sortItem()) + ")";
     }

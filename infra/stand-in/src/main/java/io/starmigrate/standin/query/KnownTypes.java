@@ -1,11 +1,13 @@
 package io.starmigrate.standin.query;
 
+import io.starmigrate.standin.catalog.SqlType;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Which expressions of the engine's SQL are known to be texts, integers or arrays of texts, told by the mark they stand
- * in.
+ * Which expressions of the engine's SQL are known to be of a type, told by the mark they stand in: a parenthesis that
+ * opens with a comment, which costs the engine nothing. Where the type is known, no conversion is needed that finds it
+ * out.
  */
 final class KnownTypes {
     private static final Set<String> TEXTS = Set.of(
@@ -62,6 +64,13 @@ final class KnownTypes {
             "unix_timestamp");
     private static final Set<String> CHOICES = Set.of("coalesce", "ifnull", "nullif");
     private static final String NULL = "NULL";
+    private static final String TEXT = "(/*text*/";
+    private static final String INTEGER = "(/*integer*/";
+    private static final String ARRAY_OF_TEXTS = "(/*texts*/";
+    private static final String DECIMAL = "(/*decimal*/";
+    private static final String FLOATING = "(/*floating*/";
+    private static final String DATE = "(/*date*/";
+    private static final String DATETIME = "(/*datetime*/";
 
     private KnownTypes() {}
 
@@ -76,7 +85,7 @@ final class KnownTypes {
         if (function.equals("if")) {
             return chosen(arguments.subList(1, arguments.size()), sql);
         }
-        return INTEGERS.contains(function) ? "sr_i(" + sql + ")" : sql;
+        return INTEGERS.contains(function) ? integer(sql) : sql;
     }
 
     /** An expression whose value is one of several, marked when all of them are texts. */
@@ -86,33 +95,78 @@ final class KnownTypes {
         return !given.isEmpty() && given.stream().allMatch(KnownTypes::isText) ? text(sql) : sql;
     }
 
-    private static String text(String sql) {
-        return "sr_t(" + sql + ")";
+    /** An expression that is a text, marked. */
+    static String text(String sql) {
+        return TEXT + sql + ")";
+    }
+
+    /** An expression that is an integer, marked. */
+    static String integer(String sql) {
+        return INTEGER + sql + ")";
+    }
+
+    /** The mark of a table's column of this type; empty when there is none. */
+    static String mark(SqlType type) {
+        return switch (type.name()) {
+            case "char", "varchar" -> TEXT;
+            case "tinyint", "smallint", "int", "bigint", "largeint" -> INTEGER;
+            case "decimal" -> DECIMAL;
+            case "float", "double" -> FLOATING;
+            case "date" -> DATE;
+            case "datetime" -> DATETIME;
+            default -> "";
+        };
+    }
+
+    /** The expression, of whatever type, as {@code CAST(x AS VARCHAR)} of StarRocks gives it. */
+    static String toText(String sql) {
+        if (isText(sql)) {
+            return sql;
+        }
+        String cast = "CAST(" + sql + " AS VARCHAR)";
+        if (isInteger(sql) || isWhole(sql, DECIMAL)) {
+            return text(cast);
+        }
+        if (isWhole(sql, FLOATING)) {
+            return text("sr_float_text(" + cast + ")");
+        }
+        if (isWhole(sql, DATE)) {
+            return text("sr_year_zero(" + cast + ")");
+        }
+        return isWhole(sql, DATETIME) ? text("sr_datetime_text(" + cast + ")") : "sr_str(" + sql + ")";
+    }
+
+    /** The expression, of whatever type, as a point in time. */
+    static String toTime(String sql) {
+        if (isWhole(sql, DATETIME)) {
+            return sql;
+        }
+        return isWhole(sql, DATE) ? "CAST(" + sql + " AS TIMESTAMP)" : "sr_time(" + sql + ")";
     }
 
     /** The mark that tells the type of such an expression; empty when it is not known. */
     static String mark(String sql) {
         if (isText(sql)) {
-            return "sr_t";
+            return TEXT;
         }
-        return isInteger(sql) ? "sr_i" : "";
+        return isInteger(sql) ? INTEGER : "";
     }
 
     /** The SQL of an array, marked when its elements are texts. */
     static String array(String element, String sql) {
-        return isText(element) ? "sr_ts(" + sql + ")" : sql;
+        return isText(element) ? ARRAY_OF_TEXTS + sql + ")" : sql;
     }
 
     static boolean isTexts(String sql) {
-        return isWhole(sql, "sr_ts(");
+        return isWhole(sql, ARRAY_OF_TEXTS);
     }
 
     static boolean isText(String sql) {
-        return isLiteral(sql) || isWhole(sql, "sr_t(") || isWhole(sql, "sr_str(");
+        return isLiteral(sql) || isWhole(sql, TEXT) || isWhole(sql, "sr_str(");
     }
 
     static boolean isInteger(String sql) {
-        return isWhole(sql, "sr_i(");
+        return isWhole(sql, INTEGER);
     }
 
     private static boolean isLiteral(String sql) {
@@ -125,7 +179,7 @@ final class KnownTypes {
             return false;
         }
         int depth = 0;
-        for (int i = mark.length() - 1; i < sql.length(); i++) {
+        for (int i = mark.indexOf('('); i < sql.length(); i++) {
             char c = sql.charAt(i);
             if (c == '\'') {
                 i = endOfLiteral(sql, i);

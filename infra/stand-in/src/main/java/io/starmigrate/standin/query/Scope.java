@@ -62,12 +62,14 @@ final class Scope {
         made.merge(columnName.toLowerCase(Locale.ROOT), mark, (before, now) -> before.equals(now) ? now : "");
     }
 
-    /**
-     * The mark of a column that only queries make; empty when a table has one of the name, or its type is not known.
-     */
+    /** The mark of a column of a table or of a query; empty where its type is not known, or not in one way. */
     String mark(String columnName) {
         String key = columnName.toLowerCase(Locale.ROOT);
-        return columnTypes.containsKey(key) ? "" : made.getOrDefault(key, "");
+        if (!columnTypes.containsKey(key)) {
+            return made.getOrDefault(key, "");
+        }
+        String mark = columnType(columnName).map(KnownTypes::mark).orElse("");
+        return made.getOrDefault(key, mark).equals(mark) ? mark : "";
     }
 
     /** How many lambdas the expression in hand stands in. */

@@ -18,6 +18,7 @@ import io.starmigrate.standin.session.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,21 +107,16 @@ final class TableSource {
         if (table.rows().isEmpty()) {
             return "(" + empty(table.columns()) + ")";
         }
-        return table.rows().stream()
-                .map(row -> values(table.columns(), row))
-                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+        return "(" + values(table.columns(), table.rows()) + ")";
     }
 
-    private static String values(List<Column> columns, List<@Nullable String> row) {
-        StringBuilder select = new StringBuilder("SELECT ");
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            String text = row.get(i);
-            String value = "CAST(" + (text == null ? "NULL" : EngineSql.literal(text)) + " AS "
-                    + ColumnTypes.engineType(column.type()) + ")";
-            select.append(i == 0 ? "" : ", ").append(value).append(" AS ").append(EngineSql.name(column.name()));
-        }
-        return select.toString();
+    private static String values(List<Column> columns, List<List<@Nullable String>> rows) {
+        String typed = IntStream.range(0, columns.size())
+                .mapToObj(i -> "CAST(r[" + (i + 1) + "] AS "
+                        + ColumnTypes.engineType(columns.get(i).type()) + ") AS "
+                        + EngineSql.name(columns.get(i).name()))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + typed + " FROM " + EngineSql.rows("r", rows);
     }
 
     private static String empty(List<Column> columns) {

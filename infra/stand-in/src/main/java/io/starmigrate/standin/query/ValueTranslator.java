@@ -57,7 +57,7 @@ abstract class ValueTranslator extends StarRocksParserBaseVisitor<String> {
         String name = Names.text(column.identifier());
         return scope.parameter(name).orElseGet(() -> {
             String mark = scope.mark(name);
-            return mark.isEmpty() ? EngineSql.name(name) : mark + "(" + EngineSql.name(name) + ")";
+            return mark.isEmpty() ? EngineSql.name(name) : mark + EngineSql.name(name) + ")";
         });
     }
 

@@ -19,6 +19,15 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** Rows of texts as JSON. */
+    static String of(List<List<@Nullable String>> rows) {
+        try {
+            return MAPPER.writeValueAsString(rows);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Texts that are no JSON", impossible);
+        }
+    }
+
     /** The JSON in its printed form; null when the text is no JSON. */
     static @Nullable String normal(String text) {
         try {

@@ -1,5 +1,6 @@
 package io.starmigrate.standin.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions DuckDB lacks, made known to it under names that begin with {@code sr_}. */
 final class ScalarFunctions {
+    /** In bytes. */
+    private static final int LONGEST_TEXT = 1_048_576;
+
     private ScalarFunctions() {}
 
     /** A function of one or two texts; null in gives null out. */
@@ -23,6 +27,7 @@ final class ScalarFunctions {
     static void register(Connection connection) throws SQLException {
         variadic(connection, "sr_murmur_hash3_32", DuckDBColumnType.INTEGER, ScalarFunctions::murmur);
         variadic(connection, "sr_xx_hash3_64", DuckDBColumnType.BIGINT, ScalarFunctions::xxh3);
+        unary(connection, "sr_limited", ScalarFunctions::limited);
         unary(connection, "sr_json", JsonText::normal);
         unary(connection, "sr_json_unquote", JsonText::unquoted);
         binary(connection, "sr_json_at", JsonText::at);
@@ -39,6 +44,12 @@ final class ScalarFunctions {
                 "sr_hll_cardinality",
                 hex -> Long.toString(HyperLogLog.read(hex).cardinality()));
         dates(connection);
+    }
+
+    /** A text that a function made; null where it is longer than a text of StarRocks can be. */
+    private static @Nullable String limited(String made) {
+        boolean surely = made.length() <= LONGEST_TEXT / 3;
+        return surely || made.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TEXT ? made : null;
     }
 
     private static void dates(Connection connection) throws SQLException {

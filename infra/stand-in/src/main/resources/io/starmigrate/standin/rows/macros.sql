@@ -16,14 +16,6 @@ CREATE OR REPLACE MACRO sr_blob_text(t) AS try(decode(CAST(t AS BLOB)));
 -- the hash functions read back (RowHashes).
 CREATE OR REPLACE MACRO sr_bytes_text(b) AS coalesce(try(decode(b)), chr(63743) || hex(b));
 
--- Marks for values known to be texts, integers and arrays of texts: where the type is known the macros below are left out.
-CREATE OR REPLACE MACRO sr_t(x) AS x;
-CREATE OR REPLACE MACRO sr_i(x) AS x;
-CREATE OR REPLACE MACRO sr_ts(x) AS x;
-
--- A text that a function made; NULL where it is longer than 1,048,576 bytes. Its argument stands in it once.
-CREATE OR REPLACE MACRO sr_limited(t) AS list_filter([t], lambda made: strlen(made) <= 1048576)[1];
-
 -- Since 2.3.2 the back ends refuse to spell out more than max_length_for_bitmap_function members.
 CREATE OR REPLACE MACRO sr_bitmap_to_string(t) AS list_transform([t], lambda made:
   CASE WHEN len(made) - len(replace(made, ',', '')) >= 1000000
