@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
@@ -24,6 +25,7 @@ import io.starmigrate.worker.starrocks.Clusters;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Makes what works over the ports of a worker. */
@@ -137,7 +139,9 @@ final class WorkerModule extends AbstractModule {
                 given.meters(),
                 ports,
                 outages,
-                config.limits().concurrency());
+                Map.of(
+                        Side.EXPORT, config.limits().concurrency(),
+                        Side.LOAD, config.limits().importConcurrency()));
     }
 
     @Provides

@@ -1,0 +1,101 @@
+package io.starmigrate.worker.pace;
+
+import io.starmigrate.core.pace.Pacer;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.Step;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many exports, or loads, may run at once: asks the cluster how busy it is, and has a {@link Pacer} decide. Every
+ * decision is a line of the log, and told.
+ *
+ * <p>To be used from one thread, but for {@link #pushedBack} and {@link #finished}.
+ */
+public final class Steering {
+    private static final Logger LOG = LoggerFactory.getLogger(Steering.class);
+    private static final double MILLIS = 1000;
+
+    private final Side side;
+    private final Pacer pacer;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final Consumer<PacingDecision> told;
+    private final AtomicBoolean refused = new AtomicBoolean();
+    private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
+    private Instant asked = Instant.MIN;
+
+    /**
+     * @param interval the time between two questions
+     * @param told hears of each decision
+     */
+    public Steering(Side side, Pacer pacer, Duration interval, InstantSource clock, Consumer<PacingDecision> told) {
+        this.side = side;
+        this.pacer = pacer;
+        this.interval = interval;
+        this.clock = clock;
+        this.told = told;
+    }
+
+    /** The limit now; asks the cluster when it was last asked before the interval. */
+    public int limit(Supplier<Pressure> cluster) {
+        Instant now = clock.instant();
+        if (refused.getAndSet(false)) {
+            pacer.refused().ifPresent(step -> decided(now, step));
+        }
+        for (Long bytes = finished.poll(); bytes != null; bytes = finished.poll()) {
+            pacer.finished(bytes);
+        }
+        if (asked.equals(Instant.MIN)) {
+            asked = now;
+        } else if (!asked.plus(interval).isAfter(now)) {
+            double seconds = Duration.between(asked, now).toMillis() / MILLIS;
+            asked = now;
+            pacer.look(pressure(cluster), seconds).ifPresent(step -> decided(now, step));
+        }
+        return pacer.limit();
+    }
+
+    /** The cluster refused work because of its load. Safe to be told from any thread. */
+    public void pushedBack() {
+        refused.set(true);
+    }
+
+    /** Something of about so many bytes has ended well. Safe to be told from any thread. */
+    public void finished(long bytes) {
+        finished.add(bytes);
+    }
+
+    private static Pressure pressure(Supplier<Pressure> cluster) {
+        try {
+            return cluster.get();
+        } catch (ClusterException unknown) {
+            return Pressure.unknown(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private void decided(Instant now, Step step) {
+        if (step.cause() == Cause.UNKNOWN) {
+            LOG.info(
+                    "{} concurrency stays at {}: how busy the cluster is is not known ({})",
+                    side,
+                    step.to(),
+                    step.reason());
+        } else {
+            LOG.info("{} concurrency goes from {} to {}: {}", side, step.from(), step.to(), step.reason());
+        }
+        told.accept(new PacingDecision(now, side, step.from(), step.to(), step.cause(), step.reason()));
+    }
+}
