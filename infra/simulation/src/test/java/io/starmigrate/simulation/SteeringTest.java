@@ -24,6 +24,7 @@ class SteeringTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private int allowed = Integer.MAX_VALUE;
     private final List<PacingDecision> told = new ArrayList<>();
 
     @Test
@@ -71,6 +72,24 @@ class SteeringTest {
     }
 
     @Test
+    void theTimeOfDayAllowsLessWhateverTheClusterBears() {
+        Steering steering = steering("w1", Side.EXPORT);
+        assertThat(steering.limit(() -> cpu(10))).isEqualTo(4);
+
+        allowed = 0;
+        assertThat(steering.limit(() -> cpu(10))).isZero();
+        clock.advance(INTERVAL);
+        assertThat(steering.limit(() -> cpu(91))).as("pressure meanwhile").isZero();
+        allowed = Integer.MAX_VALUE;
+
+        assertThat(steering.limit(() -> cpu(10))).isEqualTo(2);
+        assertThat(told)
+                .extracting(PacingDecision::reason)
+                .containsExactly(
+                        "QUIET_HOURS allows at most 0 now", "QUIET_HOURS allows as many as the cluster bears now");
+    }
+
+    @Test
     void theLastDecisionsOfAllWorkersAreKept() {
         for (int i = 0; i < 8; i++) {
             Steering steering = steering("w" + i, Side.EXPORT);
@@ -89,7 +108,7 @@ class SteeringTest {
 
     private Steering steering(String worker, Side side) {
         PaceRecord record = new PaceRecord(recorder, JOB, worker);
-        return new Steering(side, new Pacer(4, 4), INTERVAL, clock, decision -> {
+        return new Steering(side, new Pacer(4, 4), INTERVAL, clock, () -> allowed, decision -> {
             told.add(decision);
             record.add(decision);
         });

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +33,30 @@ public final class Steering {
     private final Pacer pacer;
     private final Duration interval;
     private final InstantSource clock;
+    private final IntSupplier allowed;
     private final Consumer<PacingDecision> told;
     private final AtomicBoolean refused = new AtomicBoolean();
     private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
     private Instant asked = Instant.MIN;
+    private int cap = Integer.MAX_VALUE;
 
     /**
      * @param interval the time between two questions
+     * @param allowed the most at this time of day, from 0
      * @param told hears of each decision
      */
-    public Steering(Side side, Pacer pacer, Duration interval, InstantSource clock, Consumer<PacingDecision> told) {
+    public Steering(
+            Side side,
+            Pacer pacer,
+            Duration interval,
+            InstantSource clock,
+            IntSupplier allowed,
+            Consumer<PacingDecision> told) {
         this.side = side;
         this.pacer = pacer;
         this.interval = interval;
         this.clock = clock;
+        this.allowed = allowed;
         this.told = told;
     }
 
@@ -65,7 +76,26 @@ public final class Steering {
             asked = now;
             pacer.look(pressure(cluster), seconds).ifPresent(step -> decided(now, step));
         }
-        return pacer.limit();
+        keepHours(now);
+        return within(pacer.limit());
+    }
+
+    private void keepHours(Instant now) {
+        int next = allowed.getAsInt();
+        if (next == cap) {
+            return;
+        }
+        int from = within(pacer.limit());
+        cap = next;
+        int to = within(pacer.limit());
+        if (from != to) {
+            String most = next == Integer.MAX_VALUE ? "as many as the cluster bears" : "at most " + next;
+            told(now, new Step(from, to, Cause.HOURS, "QUIET_HOURS allows " + most + " now"));
+        }
+    }
+
+    private int within(int limit) {
+        return Math.min(limit, cap);
     }
 
     /** The cluster refused work because of its load. Safe to be told from any thread. */
@@ -86,7 +116,15 @@ public final class Steering {
         }
     }
 
+    /** What the time of day hides is not told. */
     private void decided(Instant now, Step step) {
+        Step seen = new Step(within(step.from()), within(step.to()), step.cause(), step.reason());
+        if (seen.from() != seen.to() || step.from() == step.to()) {
+            told(now, seen);
+        }
+    }
+
+    private void told(Instant now, Step step) {
         if (step.cause() == Cause.UNKNOWN) {
             LOG.info(
                     "{} concurrency stays at {}: how busy the cluster is is not known ({})",

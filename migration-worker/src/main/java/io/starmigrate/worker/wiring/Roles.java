@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,22 +54,27 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
-    private final Consumer<PacingDecision> paced;
+    private final Pacing pacing;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of(), decision -> {});
+        this(ports, settings, Map.of(), new Pacing(() -> Integer.MAX_VALUE, decision -> {}));
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Pacing pacing) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
-        this.paced = paced;
+        this.pacing = pacing;
     }
 
     /** The same, with somebody who hears how much may run at once. */
     Roles telling(Consumer<PacingDecision> listener) {
-        return new Roles(ports, settings, others, listener);
+        return new Roles(ports, settings, others, new Pacing(pacing.allowed, listener));
+    }
+
+    /** The same, of which no more runs at once at either cluster than is allowed when it is asked. */
+    public Roles within(IntSupplier allowed) {
+        return new Roles(ports, settings, others, new Pacing(allowed, pacing.told));
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -76,7 +82,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all, paced);
+        return new Roles(ports, settings, all, pacing);
     }
 
     /** What a role reaches the world by. */
@@ -131,7 +137,13 @@ public final class Roles {
     private Steering steering(String job, Ports its, Side side, Pacer pacer) {
         Consumer<PacingDecision> recorded =
                 new PaceRecord(its.recorder(), job, its.self().name())::add;
-        return new Steering(side, pacer, settings.waits().measure(), its.self().clock(), paced.andThen(recorded));
+        return new Steering(
+                side,
+                pacer,
+                settings.waits().measure(),
+                its.self().clock(),
+                pacing.allowed,
+                pacing.told.andThen(recorded));
     }
 
     private PackingChoice packing(Ports its) {
@@ -267,4 +279,7 @@ public final class Roles {
     private static Completion completion(Ports its) {
         return new Completion(its.recorder(), its.self());
     }
+
+    /** How much may run at once at this time, and who hears what is decided of it. */
+    private record Pacing(IntSupplier allowed, Consumer<PacingDecision> told) {}
 }

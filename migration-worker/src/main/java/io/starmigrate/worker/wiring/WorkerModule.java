@@ -15,6 +15,7 @@ import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.RecorderName;
@@ -23,6 +24,9 @@ import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +57,14 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     Roles roles(Ports ports) {
-        return new Roles(ports, RoleSettings.of(config));
+        LiveTimetables hours = new LiveTimetables(config.timetables());
+        return new Roles(ports, RoleSettings.of(config))
+                .within(() -> allowed(hours, ports.self().clock()));
+    }
+
+    private static int allowed(LiveTimetables hours, InstantSource clock) {
+        LocalTime time = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return (int) hours.concurrency(time).orElse(Integer.MAX_VALUE);
     }
 
     @Provides

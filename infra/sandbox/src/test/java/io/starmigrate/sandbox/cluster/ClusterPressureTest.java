@@ -88,11 +88,12 @@ class ClusterPressureTest {
         source.execute(database);
         target.execute(database);
         Map<String, String> keys = new HashMap<>(Map.of(
-                "JOB_NAME", "job", "TARGET_STORAGE", "s3://right/files", "AWS_REGION", "us-east-1", "AK", "a", "SK", "b"));
+                "JOB_NAME", "job", "STORAGES", "s3://right/files", "AWS_REGION", "us-east-1", "AK", "a", "SK", "b"));
         keys.putAll(source.configuration("SOURCE", "shop"));
         keys.putAll(target.configuration("TARGET", "shop"));
         return new Clusters(
-                ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.TARGET_STORAGE))
+                ConfigLoader.parse(
+                                "keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.TARGET_STORAGE))
                         .config(),
                 new Outages(InstantSource.system()));
     }

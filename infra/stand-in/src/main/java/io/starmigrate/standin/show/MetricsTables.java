@@ -4,6 +4,7 @@ import io.starmigrate.standin.catalog.Column;
 import io.starmigrate.standin.catalog.SqlType;
 import io.starmigrate.standin.catalog.VirtualTable;
 import io.starmigrate.standin.session.Cluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,7 @@ final class MetricsTables {
 
     static void provide(Cluster cluster) {
         if (cluster.personality().atLeast(3, 1)) {
-            cluster.provide("fe_metrics", () -> table("fe_metrics", "FE_ID", frontEnd()));
+            cluster.provide("fe_metrics", () -> table("fe_metrics", "FE_ID", frontEnd(cluster)));
         }
         if (cluster.personality().atLeast(2, 4)) {
             cluster.provide("be_metrics", () -> table("be_metrics", "BE_ID", backends()));
@@ -35,12 +36,15 @@ final class MetricsTables {
         return new VirtualTable(name, columns, List.copyOf(rows));
     }
 
-    private static List<List<String>> frontEnd() {
-        return List.of(
+    private static List<List<String>> frontEnd(Cluster cluster) {
+        List<List<String>> rows = new ArrayList<>(List.of(
                 List.of(FRONT_END, "query_latency", "quantile=0.95", "3"),
                 List.of(FRONT_END, "query_queue_pending", "", "0"),
-                List.of(FRONT_END, "txn_running", "", "0"),
-                List.of(FRONT_END, "max_tablet_compaction_score", "", "0"));
+                List.of(FRONT_END, "max_tablet_compaction_score", "", "0")));
+        cluster.catalog()
+                .locked(() -> cluster.catalog().databases())
+                .forEach(database -> rows.add(List.of(FRONT_END, "txn_running", "db=" + database.name(), "0")));
+        return rows;
     }
 
     private static List<List<String>> backends() {
