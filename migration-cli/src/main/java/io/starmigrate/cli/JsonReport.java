@@ -3,6 +3,7 @@ package io.starmigrate.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.Verification;
@@ -25,12 +26,13 @@ public final class JsonReport {
      * The fields {@code job}, {@code complete}, {@code tables} (how many), {@code partitions} (by state),
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
      * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
-     * {@code migrate status}: {@code text}, {@code times}, {@code subject}); of {@code migrate plan} also {@code plan},
-     * of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what {@link RoundsJson}
-     * says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}).
-     * Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what was measured,
-     * {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has {@code partlyVerified}:
-     * the columns that were compared, but not in full.
+     * {@code migrate status}: {@code text}, {@code times}, {@code subject}) and {@code pace} (of the same: {@code of},
+     * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}); of {@code migrate plan}
+     * also {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
+     * {@link RoundsJson} says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps},
+     * {@code unverified}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell
+     * what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
+     * {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -49,6 +51,7 @@ public final class JsonReport {
         root.withArray("perTable");
         root.set("failures", MAPPER.valueToTree(report.failures()));
         root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
+        report.pace().forEach(line -> pace(line, root.withArray("pace").addObject()));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
@@ -75,6 +78,12 @@ public final class JsonReport {
                 .put("target", table.verification().targetRows());
         node.put("verified", table.verification().verified());
         node.set("partlyVerified", MAPPER.valueToTree(table.verification().partly()));
+    }
+
+    private static void pace(PaceLine line, ObjectNode node) {
+        node.put("of", line.of()).put("at", line.at().toString()).put("worker", line.worker());
+        node.put("from", line.from()).put("to", line.to());
+        node.put("cause", line.cause()).put("reason", line.reason());
     }
 
     private static void seconds(Map<Stage, Duration> stages, ObjectNode node) {

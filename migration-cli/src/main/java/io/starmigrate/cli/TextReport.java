@@ -54,6 +54,7 @@ public final class TextReport {
                         "FAILED " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
+        report.pace().forEach(line -> lines.add(PaceText.of(line)));
         return lines;
     }
 

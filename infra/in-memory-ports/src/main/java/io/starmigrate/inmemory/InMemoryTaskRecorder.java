@@ -1,8 +1,10 @@
 package io.starmigrate.inmemory;
 
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobPace;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
@@ -16,6 +18,7 @@ import io.starmigrate.core.task.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     private final Map<PartitionTaskId, Map<Integer, Manifest>> manifests = new HashMap<>();
     private final Map<FileTaskId, FileTask> files = new HashMap<>();
     private final Map<PartitionTaskId, Map<String, Load>> loads = new HashMap<>();
+    private final Map<String, Map<Side, JobPace>> paces = new HashMap<>();
     private final Map<String, Lease> leases = new HashMap<>();
     private final DamagedItems damaged = new DamagedItems();
 
@@ -204,6 +208,21 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
+    public synchronized JobPace pace(String job, Side side) {
+        return paces.getOrDefault(job, Map.of()).getOrDefault(side, JobPace.none(job, side));
+    }
+
+    @Override
+    public synchronized boolean advance(JobPace next) {
+        JobPace held = pace(next.job(), next.side());
+        if (held.version() != next.version() - 1) {
+            return next.equals(held);
+        }
+        paces.computeIfAbsent(next.job(), job -> new EnumMap<>(Side.class)).put(next.side(), next);
+        return true;
+    }
+
+    @Override
     public synchronized Optional<Lease> lease(String name) {
         return Optional.ofNullable(leases.get(name));
     }
@@ -229,6 +248,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
         manifests.keySet().removeAll(ids);
         loads.keySet().removeAll(ids);
         files.keySet().removeIf(file -> file.task().partition().job().equals(job));
+        paces.remove(job);
         jobs.remove(job);
         return (int) ids.stream().map(PartitionTaskId::partition).distinct().count();
     }

@@ -1,5 +1,7 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
@@ -243,7 +245,7 @@ final class SimulatedSource implements SourceCluster {
 
     @Override
     public Pressure pressure() {
-        return new Pressure(chance.below(90), 20);
+        return new Pressure(List.of(Signal.cpu(chance.below(90)), Signal.memory(20)), Double.NaN, List.of());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobPace;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -50,6 +52,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     private final VersionedItems<PartitionTask> tasks;
     private final VersionedItems<FileTask> files;
     private final VersionedItems<Load> loads;
+    private final VersionedItems<JobPace> paces;
     private final VersionedItems<Lease> leases;
     private final ManifestItems manifests;
 
@@ -65,6 +68,7 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
         this.tasks = new VersionedItems<>(this.table, ItemKind.PARTITION);
         this.files = new VersionedItems<>(this.table, ItemKind.FILE);
         this.loads = new VersionedItems<>(this.table, ItemKind.LOAD);
+        this.paces = new VersionedItems<>(this.table, ItemKind.PACE);
         this.leases = new VersionedItems<>(this.table, ItemKind.LEASE);
         this.manifests = new ManifestItems(this.table);
     }
@@ -184,6 +188,16 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     @Override
     public boolean advance(Load next) {
         return loads.advance(next);
+    }
+
+    @Override
+    public JobPace pace(String job, Side side) {
+        return paces.read(ItemKey.pace(job, side)).orElseGet(() -> JobPace.none(job, side));
+    }
+
+    @Override
+    public boolean advance(JobPace next) {
+        return next.version() == 1 ? paces.create(next).equals(next) : paces.advance(next);
     }
 
     @Override

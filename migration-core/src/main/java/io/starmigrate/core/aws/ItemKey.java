@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Where an item lies in the recorder's table. Names are kept readable; only the separators inside them are escaped.
  *
- * @param pk one partition of one table of one job, the list of jobs, or one lease
+ * @param pk one partition of one table of one job, the list of jobs, one job's pace, or one lease
  * @param sk the kind of item, then what orders items of a kind
  */
 record ItemKey(String pk, String sk) {
@@ -49,6 +50,10 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey lease(String name) {
         return new ItemKey("LEASE#" + name, "LEASE");
+    }
+
+    static ItemKey pace(String job, Side side) {
+        return new ItemKey("PACE#" + escape(job), side.name());
     }
 
     static ItemKey task(PartitionTaskId id) {

@@ -2,6 +2,7 @@ package io.starmigrate.core.aws;
 
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobPace;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Lifecycle;
 import io.starmigrate.core.task.Load;
@@ -41,6 +42,17 @@ record ItemKind<T>(
             "version",
             Job::version,
             job -> List.of(),
+            (held, next) -> {},
+            (item, why) -> {
+                throw why;
+            });
+
+    static final ItemKind<JobPace> PACE = new ItemKind<>(
+            JobPace.class,
+            pace -> ItemKey.pace(pace.job(), pace.side()),
+            "version",
+            JobPace::version,
+            pace -> List.of(),
             (held, next) -> {},
             (item, why) -> {
                 throw why;

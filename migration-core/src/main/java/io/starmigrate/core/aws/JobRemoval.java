@@ -1,5 +1,6 @@
 package io.starmigrate.core.aws;
 
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.PartitionState;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class JobRemoval {
     int remove(String job) {
         Set<String> partitions = partitions(job);
         partitions.forEach(this::removePartition);
+        Stream.of(Side.values()).map(side -> ItemKey.pace(job, side)).forEach(table::delete);
         table.delete(ItemKey.job(job));
         return partitions.size();
     }

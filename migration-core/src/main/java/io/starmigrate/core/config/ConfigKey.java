@@ -277,6 +277,15 @@ public enum ConfigKey {
             "Bytes a second that the relay of one worker may read, such as 20M; or by the time of day of this machine, such as"
                     + " 08:00,20M 20:00,off. Blank: no limit.",
             "单个 worker 中转时每秒最多读取的字节数，例如 20M；也可按本机时间分段，例如 08:00,20M 20:00,off。留空：不限速。"),
+    QUIET_HOURS(
+            ConfigSection.PACE,
+            ValueKind.COUNTS,
+            "",
+            "The most exports of the job, and the most loads of one worker, at once; by the time of day of this machine, such as"
+                    + " 08:00,1 20:00,off. 0: none begins. Blank: no limit. This and RELAY_BANDWIDTH hold from when this file is"
+                    + " changed, without a restart.",
+            "作业同时运行的导出数和单个 worker 同时运行的导入数的上限；可按本机时间分段，例如 08:00,1 20:00,off。0：不开始新的。留空：不限制。"
+                    + "本项和 RELAY_BANDWIDTH 修改文件后立即生效，无需重启。"),
     RELAY_COMPRESSION(
             ConfigSection.PACE,
             ValueKind.COMPRESSION,

@@ -32,7 +32,8 @@ public final class ConfigLoader {
      */
     public static LoadedConfig load(Path file, Map<String, String> environment, Set<Need> needs) {
         try {
-            return parse(file.toString(), text(file), environment, needs);
+            LoadedConfig loaded = parse(file.toString(), text(file), environment, needs);
+            return new LoadedConfig(loaded.config().following(file, environment), loaded.warnings());
         } catch (IOException unreadable) {
             String fix = "copy .env.example to " + file + " and fill it in, or name another file with --env";
             throw new ConfigException(new ConfigReport(
@@ -73,7 +74,8 @@ public final class ConfigLoader {
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
                                 .orElse(SourceDrop.REPORT),
                         values.duration(ConfigKey.ROUND_EVERY),
-                        values.listen()));
+                        values.listen(),
+                        Timetables.fixed(values.hours())));
     }
 
     private static Selection selection(Values values) {
@@ -88,7 +90,6 @@ public final class ConfigLoader {
                 new Limits.RelayShare(
                         values.count(ConfigKey.RELAY_CONCURRENCY),
                         relayMemory(values),
-                        values.timetable(),
                         values.choice(ConfigKey.RELAY_COMPRESSION, RelayCompression.class)
                                 .orElse(RelayCompression.NONE)),
                 new Limits.LoadLimits(

@@ -29,10 +29,9 @@ public record Limits(
      *
      * @param concurrency {@code RELAY_CONCURRENCY}: files being relayed at once, at least 1
      * @param memory {@code RELAY_MEMORY}: bytes of files held in memory, at least {@link #LEAST_RELAY_MEMORY}
-     * @param bandwidth {@code RELAY_BANDWIDTH}: bytes a second, by the time of day
      * @param compression {@code RELAY_COMPRESSION}: how files of CSV are packed
      */
-    public record RelayShare(int concurrency, long memory, Timetable bandwidth, RelayCompression compression) {}
+    public record RelayShare(int concurrency, long memory, RelayCompression compression) {}
 
     /**
      * A load is submitted when the first of these is reached.

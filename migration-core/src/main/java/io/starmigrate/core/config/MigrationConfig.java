@@ -1,8 +1,10 @@
 package io.starmigrate.core.config;
 
 import io.starmigrate.core.storage.StorageUri;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,6 +103,17 @@ public final class MigrationConfig {
         return work.limits;
     }
 
+    /** What it says of times of day, now. */
+    public Timetables timetables() {
+        return work.timetables;
+    }
+
+    /** The same, whose timetables are read again once the file has changed that it came from. */
+    MigrationConfig following(Path file, Map<String, String> environment) {
+        Timetables followed = Timetables.following(file, environment, work.timetables);
+        return new MigrationConfig(job, clusters, route, aws, work.with(followed));
+    }
+
     /** How tables that are not partitioned come to show. */
     public PublishMode publish() {
         return work.publish;
@@ -165,5 +178,10 @@ public final class MigrationConfig {
             PublishMode publish,
             SourceDrop sourceDrop,
             Duration roundEvery,
-            ListenAddress observe) {}
+            ListenAddress observe,
+            Timetables timetables) {
+        Work with(Timetables other) {
+            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, other);
+        }
+    }
 }

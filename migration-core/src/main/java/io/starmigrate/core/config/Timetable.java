@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many bytes a second may pass, by the time of day. What the last entry of a day says holds until the first of the
- * next. Immutable.
+ * How much may be at a time of day: bytes a second, or how many at once. What the last entry of a day says holds until
+ * the first of the next. Immutable.
  */
 public final class Timetable {
     /** No limit at any time. */
@@ -22,6 +23,8 @@ public final class Timetable {
     private static final Pattern ENTRY = Pattern.compile("(?:(?<at>\\d{2}:\\d{2}),)?(?<rate>[^,\\s]+)");
     private static final Pattern RATE =
             Pattern.compile("(?<number>\\d{1,9})(?<unit>[KMG]?)B?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNT = Pattern.compile("\\d{1,5}");
+    private static final int MOST = 10_000;
     private static final int KILO = 1024;
 
     private final TreeMap<LocalTime, Long> rates;
@@ -37,12 +40,21 @@ public final class Timetable {
      * @return empty when the text is not written so
      */
     public static Optional<Timetable> parse(String text) {
+        return parse(text, Timetable::rate);
+    }
+
+    /** The same for how many at once, from 0 to 10,000, such as {@code 08:00,1 20:00,off}. */
+    public static Optional<Timetable> parseCounts(String text) {
+        return parse(text, Timetable::count);
+    }
+
+    private static Optional<Timetable> parse(String text, Function<String, OptionalLong> reader) {
         String[] entries = text.strip().split("\\s+");
         Map<LocalTime, Long> rates = new TreeMap<>();
         for (String entry : entries) {
             Matcher shape = ENTRY.matcher(entry);
             boolean timed = shape.matches() && shape.group("at") != null;
-            OptionalLong rate = shape.matches() ? rate(shape.group("rate")) : OptionalLong.empty();
+            OptionalLong rate = shape.matches() ? reader.apply(shape.group("rate")) : OptionalLong.empty();
             Optional<LocalTime> at = timed ? time(shape.group("at")) : Optional.of(LocalTime.MIDNIGHT);
             boolean alone = entries.length == 1;
             if (rate.isEmpty() || at.isEmpty() || !(timed || alone) || rates.containsKey(at.get())) {
@@ -53,13 +65,21 @@ public final class Timetable {
         return Optional.of(new Timetable(rates));
     }
 
-    /** Bytes a second at this time of day; empty without a limit. */
+    /** How much at this time of day; empty without a limit. */
     public OptionalLong at(LocalTime time) {
         Map.Entry<LocalTime, Long> entry = rates.floorEntry(time);
         Map.Entry<LocalTime, Long> holding = entry == null ? rates.lastEntry() : entry;
         return holding == null || holding.getValue() == Long.MAX_VALUE
                 ? OptionalLong.empty()
                 : OptionalLong.of(holding.getValue());
+    }
+
+    private static OptionalLong count(String text) {
+        if (text.equalsIgnoreCase(OFF)) {
+            return OptionalLong.of(Long.MAX_VALUE);
+        }
+        boolean isCount = COUNT.matcher(text).matches() && Long.parseLong(text) <= MOST;
+        return isCount ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     private static OptionalLong rate(String text) {

@@ -84,8 +84,10 @@ final class Values {
         return parsed(key, Formats::duration).orElse(Duration.ZERO);
     }
 
-    Timetable timetable() {
-        return parsed(ConfigKey.RELAY_BANDWIDTH, Timetable::parse).orElse(Timetable.UNLIMITED);
+    Timetables.Hours hours() {
+        return new Timetables.Hours(
+                parsed(ConfigKey.RELAY_BANDWIDTH, Timetable::parse).orElse(Timetable.UNLIMITED),
+                parsed(ConfigKey.QUIET_HOURS, Timetable::parseCounts).orElse(Timetable.UNLIMITED));
     }
 
     ListenAddress listen() {

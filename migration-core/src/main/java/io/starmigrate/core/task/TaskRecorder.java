@@ -1,5 +1,6 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.pace.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,16 @@ public interface TaskRecorder {
 
     /** Replaces a load by its next version; answers as {@link #advance(PartitionTask)} does. */
     boolean advance(Load next);
+
+    /** What was decided lately of a job's pace; {@link JobPace#none} before anything was. */
+    default JobPace pace(String job, Side side) {
+        return JobPace.none(job, side);
+    }
+
+    /** Writes down, or replaces, what was decided of a job's pace; answers as {@link #advance(PartitionTask)} does. */
+    default boolean advance(JobPace next) {
+        return false;
+    }
 
     /**
      * Removes everything of a job: its tasks with their histories, files, loads and manifests, and the job itself last.

@@ -9,6 +9,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.JobPace;
 import io.starmigrate.core.task.Leases.Lease;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionTask;
@@ -66,7 +67,14 @@ class StoredFormTest {
     @Test
     void what_is_stored_is_what_is_written_down_of_this_form() throws IOException {
         List<String> stored = new ArrayList<>();
-        Stream.of(Job.class, PartitionTask.class, FileTask.class, Load.class, Lease.class, Transition.class)
+        Stream.of(
+                        Job.class,
+                        PartitionTask.class,
+                        FileTask.class,
+                        Load.class,
+                        Lease.class,
+                        JobPace.class,
+                        Transition.class)
                 .forEach(type -> list(type.getSimpleName(), type, stored));
         Path written = WRITTEN.resolve("stored-form-" + StoredForm.SCHEMA + "." + StoredForm.MINOR + ".txt");
         if (System.getProperty("stored.rewrite") != null) {

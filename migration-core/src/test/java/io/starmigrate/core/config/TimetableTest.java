@@ -47,6 +47,18 @@ class TimetableTest {
         assertThat(Timetable.parse(text)).isEmpty();
     }
 
+    @Test
+    void counts_are_whole_numbers_from_nought_with_the_same_times() {
+        Timetable timetable = Timetable.parseCounts("08:00,0 12:00,2 20:00,off").orElseThrow();
+
+        assertThat(at(timetable, "08:00")).hasValue(0);
+        assertThat(at(timetable, "12:30")).hasValue(2);
+        assertThat(at(timetable, "23:00")).isEmpty();
+        assertThat(Timetable.parseCounts("2M")).isEmpty();
+        assertThat(Timetable.parseCounts("10001")).isEmpty();
+        assertThat(Timetable.parseCounts("08:00")).isEmpty();
+    }
+
     private static OptionalLong at(Timetable timetable, String time) {
         return timetable.at(LocalTime.parse(time));
     }

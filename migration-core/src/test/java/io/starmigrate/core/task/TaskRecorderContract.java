@@ -10,6 +10,9 @@ import static io.starmigrate.core.task.TaskSamples.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -61,6 +64,24 @@ public abstract class TaskRecorderContract {
         assertThat(recorder().advance(first.planned(new Job.Plan(0, 0, 0)))).isFalse();
         assertThat(recorder().advance(third)).isTrue();
         assertThat(recorder().job(job)).contains(third);
+    }
+
+    @Test
+    void a_jobs_pace_is_written_once_for_each_version_and_goes_with_the_job() {
+        recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
+        JobPace first = JobPace.none(job, Side.EXPORT)
+                .with("w1", new PacingDecision(CHANGE.at(), Side.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
+        JobPace other = JobPace.none(job, Side.EXPORT)
+                .with("w2", new PacingDecision(CHANGE.at(), Side.EXPORT, 5, 5, Cause.UNKNOWN, "not told"));
+
+        assertThat(recorder().pace(job, Side.EXPORT)).isEqualTo(JobPace.none(job, Side.EXPORT));
+        assertThat(recorder().advance(first)).isTrue();
+        assertThat(recorder().advance(first)).as("the same write once more").isTrue();
+        assertThat(recorder().advance(other)).isFalse();
+        assertThat(recorder().pace(job, Side.EXPORT)).isEqualTo(first);
+        assertThat(recorder().pace(job, Side.LOAD).decisions()).isEmpty();
+        recorder().forget(job);
+        assertThat(recorder().pace(job, Side.EXPORT).version()).isZero();
     }
 
     @Test

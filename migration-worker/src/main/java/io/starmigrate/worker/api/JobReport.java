@@ -108,6 +108,11 @@ public record JobReport(
         return detail instanceof StatusReport status ? status.unknown() : List.of();
     }
 
+    /** What was decided lately of how much runs at once, oldest first; only of {@code status}. */
+    public List<PaceLine> pace() {
+        return detail instanceof StatusReport status ? status.pace() : List.of();
+    }
+
     /** What rounds have moved; empty for commands that do not repeat them. */
     public Optional<RoundsReport> rounds() {
         return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();

@@ -13,6 +13,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
@@ -40,7 +41,7 @@ final class ExportSubmission {
     private final TaskFailures failures;
     private final SecondTries tries;
     private final Together together;
-    private final ConcurrencySteering steering;
+    private final Steering steering;
     private final WorkerIdentity self;
     private final Attempts attempts;
     private final Executor executor;
@@ -50,7 +51,7 @@ final class ExportSubmission {
     ExportSubmission(
             SourceCluster source,
             TaskRecorder recorder,
-            ConcurrencySteering steering,
+            Steering steering,
             WorkerIdentity self,
             Attempts attempts,
             Executor executor) {

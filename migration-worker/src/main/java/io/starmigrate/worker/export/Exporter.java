@@ -14,6 +14,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.status.JobWatch;
@@ -50,7 +51,7 @@ public final class Exporter {
     private final Finishing finishing;
     private final ExportSubmission submission;
     private final Cancellations cancellations;
-    private final ConcurrencySteering steering;
+    private final Steering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
     private final Units units;
@@ -62,7 +63,7 @@ public final class Exporter {
             SourceCluster source,
             TaskRecorder recorder,
             ExportFinisher finisher,
-            ConcurrencySteering steering,
+            Steering steering,
             WorkerIdentity self,
             ExportSettings settings,
             Aside aside) {
@@ -104,6 +105,9 @@ public final class Exporter {
             }
         }
         refill();
+        if (running == 0 && planned.isEmpty()) {
+            return finishing.size();
+        }
         int limit = steering.limit(source::pressure);
         while (running < limit && !planned.isEmpty()) {
             running += submission.begin(planned.removeFirst()) ? 1 : 0;
@@ -152,7 +156,9 @@ public final class Exporter {
         return switch (status.progress()) {
             case RUNNING, UNKNOWN -> true;
             case FINISHED -> {
-                finishing.begin(task, status.id());
+                if (finishing.begin(task, status.id())) {
+                    steering.finished(task.estimate().bytes());
+                }
                 yield false;
             }
             case CANCELLED -> cancelled(task, status.error());

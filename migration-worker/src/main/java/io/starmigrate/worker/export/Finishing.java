@@ -49,12 +49,17 @@ final class Finishing {
         return busy.size();
     }
 
-    /** @param export what the cluster calls the export; empty when it does not say */
-    void begin(PartitionTask task, String export) {
+    /**
+     * @param export what the cluster calls the export; empty when it does not say
+     * @return whether that begins now
+     */
+    boolean begin(PartitionTask task, String export) {
         Instant notBefore = later.getOrDefault(task.id(), Instant.MIN);
         if (!notBefore.isAfter(self.clock().instant()) && busy.add(task.id())) {
             executor.execute(() -> finish(task, export));
+            return true;
         }
+        return false;
     }
 
     private void finish(PartitionTask task, String export) {

@@ -6,6 +6,8 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.pace.Steering;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class Importer {
     private final LoadWatch watch;
     private final WorkerIdentity self;
     private final ImportSettings settings;
+    private final TargetCluster target;
+    private final Steering steering;
     private Instant heartbeat;
 
     public Importer(
@@ -50,7 +54,8 @@ public final class Importer {
             LoadBatches batches,
             LoadWatch watch,
             WorkerIdentity self,
-            ImportSettings settings) {
+            ImportSettings settings,
+            Pace pace) {
         this.job = job;
         this.queue = queue;
         this.recorder = recorder;
@@ -59,6 +64,8 @@ public final class Importer {
         this.watch = watch;
         this.self = self;
         this.settings = settings;
+        this.target = pace.target();
+        this.steering = pace.steering();
         this.heartbeat = self.clock().instant();
     }
 
@@ -75,7 +82,9 @@ public final class Importer {
             boolean idle = batches.held() + watch.held() == 0;
             takeIn(queue.receive(INTAKE, idle ? wait : Duration.ZERO));
         }
-        batches.submit(settings.importConcurrency() - watch.loads(), watch);
+        if (batches.held() + watch.held() > 0) {
+            batches.submit(steering.limit(target::pressure) - watch.loads(), watch);
+        }
         watch.step();
         return batches.held() + watch.held();
     }
@@ -175,6 +184,13 @@ public final class Importer {
         held.addAll(watch.deliveries());
         queue.hold(held, settings.waits().visibility());
     }
+
+    /**
+     * How many loads may run at once.
+     *
+     * @param target is asked how busy it is
+     */
+    public record Pace(TargetCluster target, Steering steering) {}
 
     /** Gives every held message back: another worker may have it at once. To be called once, after the last step. */
     public void release() {

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
+import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
@@ -31,6 +32,7 @@ public final class LoadSubmission {
     private final Riders riders;
     private final WorkerIdentity self;
     private final ImportSettings settings;
+    private final Steering steering;
 
     public LoadSubmission(
             TargetCluster target,
@@ -38,7 +40,8 @@ public final class LoadSubmission {
             LoadLabels labels,
             Riders riders,
             WorkerIdentity self,
-            ImportSettings settings) {
+            ImportSettings settings,
+            Steering steering) {
         this.target = target;
         this.recorder = recorder;
         this.protocol = new LoadProtocol(recorder, self);
@@ -47,6 +50,7 @@ public final class LoadSubmission {
         this.tries = new SecondTries(recorder, self);
         this.self = self;
         this.settings = settings;
+        this.steering = steering;
     }
 
     /** Submits one load of these files; what is known of it is then followed by the watch. */
@@ -95,6 +99,9 @@ public final class LoadSubmission {
             return sent;
         } catch (ClusterException refused) {
             LOG.info("Load {}: {}", sent.label(), refused.getMessage());
+            if (refused.remedy() == Remedy.SLOW_DOWN) {
+                steering.pushedBack();
+            }
             return refused.isTransient() ? sent : refused(sent, refused);
         }
     }

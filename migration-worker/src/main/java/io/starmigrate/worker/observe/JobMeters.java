@@ -2,9 +2,10 @@ package io.starmigrate.worker.observe;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.worker.export.PacingDecision.Cause;
 import io.starmigrate.worker.outage.Reach;
 import io.starmigrate.worker.relay.CopyOutcome;
 import java.time.Duration;
@@ -153,14 +154,18 @@ public final class JobMeters implements AutoCloseable {
     }
 
     private void pacing() {
-        meters.gauge("pacing.exports", "", "Exports that may run at once", Tags.empty(), JobObservation::exportsAtOnce);
-        for (Cause cause : Cause.values()) {
-            meters.counter(
-                    "pacing.decisions",
-                    "",
-                    "Changes of how many exports may run at once, by what was found",
-                    Tags.of("cause", lower(cause)),
-                    now -> now.decisions(cause));
+        meters.gauge(
+                "pacing.exports", "", "Exports that may run at once", Tags.empty(), now -> now.atOnce(Side.EXPORT));
+        meters.gauge("pacing.loads", "", "Loads that may run at once", Tags.empty(), now -> now.atOnce(Side.LOAD));
+        for (Side side : Side.values()) {
+            for (Cause cause : Cause.values()) {
+                meters.counter(
+                        "pacing.decisions",
+                        "",
+                        "What was decided of how much may run at once, by what was found",
+                        Tags.of("side", lower(side), "cause", lower(cause)),
+                        now -> now.decisions(side, cause));
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.worker.export.PacingDecision;
-import io.starmigrate.worker.export.PacingDecision.Cause;
 import io.starmigrate.worker.observe.Movement.Moved;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reach;
@@ -13,7 +14,10 @@ import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +37,18 @@ public final class JobObservation {
     private final Cells cells = new Cells();
     private final Throughput throughput = new Throughput();
     private final CopyTally copies = new CopyTally();
-    private final PacingLog pacing;
+    private final Map<Side, PacingLog> pacing;
     private volatile Look latest;
     private volatile @Nullable Job job;
     private volatile TaskQueue.@Nullable Depth depth;
 
-    /** @param exports how many exports may run at once before anything is decided */
-    public JobObservation(About about, InstantSource clock, Outages outages, int exports) {
+    /** @param first how many exports, and how many loads, may run at once before anything is decided */
+    public JobObservation(About about, InstantSource clock, Outages outages, Map<Side, Integer> first) {
         this.about = about;
         this.clock = clock;
         this.outages = outages;
-        this.pacing = new PacingLog(exports);
+        this.pacing = new EnumMap<>(Side.class);
+        first.forEach((side, limit) -> pacing.put(side, new PacingLog(limit)));
         this.latest = Look.none(about);
     }
 
@@ -60,9 +65,9 @@ public final class JobObservation {
         latest = new Look(now, at, isNews || moved == null ? at : moved, StageLine.of(now));
     }
 
-    /** Takes over that another number of exports may run. */
+    /** Takes over what was decided of how much may run at once. */
     public void paced(PacingDecision decision) {
-        pacing.add(decision);
+        pacing(decision.side()).add(decision);
     }
 
     /** The same copying, counted. */
@@ -155,16 +160,20 @@ public final class JobObservation {
         return copies.bytes();
     }
 
-    int exportsAtOnce() {
-        return pacing.limit();
+    int atOnce(Side side) {
+        return pacing(side).limit();
     }
 
-    long decisions(Cause cause) {
-        return pacing.count(cause);
+    long decisions(Side side, Cause cause) {
+        return pacing(side).count(cause);
     }
 
-    List<PacingDecision> decisions() {
-        return pacing.last();
+    List<PacingDecision> decisions(Side side) {
+        return pacing(side).last();
+    }
+
+    private PacingLog pacing(Side side) {
+        return Objects.requireNonNull(pacing.get(side));
     }
 
     List<Reach> dependencies() {

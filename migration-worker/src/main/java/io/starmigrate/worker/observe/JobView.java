@@ -85,9 +85,9 @@ public record JobView(
     public record Failure(String table, String partition, String at, String reason, String command) {}
 
     /** How many exports may run at once, and what was decided of it lately, oldest first. */
-    public record Pacing(int exportsAtOnce, List<Decision> decisions) {}
+    public record Pacing(int exportsAtOnce, List<Decision> decisions, int loadsAtOnce, List<Decision> loadDecisions) {}
 
-    /** A change of how many exports may run at once. */
+    /** What was decided of how many exports, or loads, may run at once. */
     public record Decision(String at, int from, int to, String cause, String reason) {}
 
     /** What cannot be reached, since when, and what the last request met. */

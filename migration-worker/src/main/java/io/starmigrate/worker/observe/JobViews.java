@@ -1,5 +1,6 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionState;
@@ -159,15 +160,18 @@ final class JobViews {
 
     private JobView.Pacing pacing() {
         return new JobView.Pacing(
-                seen.exportsAtOnce(),
-                seen.decisions().stream()
-                        .map(each -> new JobView.Decision(
-                                each.at().toString(),
-                                each.from(),
-                                each.to(),
-                                each.cause().name(),
-                                each.reason()))
-                        .toList());
+                seen.atOnce(Side.EXPORT), decisions(Side.EXPORT), seen.atOnce(Side.LOAD), decisions(Side.LOAD));
+    }
+
+    private List<JobView.Decision> decisions(Side side) {
+        return seen.decisions(side).stream()
+                .map(each -> new JobView.Decision(
+                        each.at().toString(),
+                        each.from(),
+                        each.to(),
+                        each.cause().name(),
+                        each.reason()))
+                .toList();
     }
 
     private static JobView.@Nullable Queue queue(TaskQueue.@Nullable Depth depth) {

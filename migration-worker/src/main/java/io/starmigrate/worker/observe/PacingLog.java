@@ -1,14 +1,14 @@
 package io.starmigrate.worker.observe;
 
-import io.starmigrate.worker.export.PacingDecision;
-import io.starmigrate.worker.export.PacingDecision.Cause;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many exports may run at once, and what was decided of it lately. Safe for use by many threads. */
+/** How many exports, or loads, may run at once, and what was decided of it lately. Safe for use by many threads. */
 final class PacingLog {
     private static final int MOST = 100;
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class Bandwidth {
     private static final double SECOND = 1e9;
 
-    private final Timetable timetable;
+    private final Supplier<Timetable> timetable;
     private final Supplier<LocalTime> time;
     private final LongSupplier nanoTime;
     private final Pause pause;
@@ -24,11 +24,12 @@ public final class Bandwidth {
     /**
      * A limit.
      *
+     * @param timetable is asked each time
      * @param time the time of day that the timetable means
      * @param nanoTime a clock that never goes back, in nanoseconds
      * @param pause lets a thread wait
      */
-    Bandwidth(Timetable timetable, Supplier<LocalTime> time, LongSupplier nanoTime, Pause pause) {
+    Bandwidth(Supplier<Timetable> timetable, Supplier<LocalTime> time, LongSupplier nanoTime, Pause pause) {
         this.timetable = timetable;
         this.time = time;
         this.nanoTime = nanoTime;
@@ -38,11 +39,11 @@ public final class Bandwidth {
 
     /** No limit. */
     public static Bandwidth unlimited() {
-        return of(Timetable.UNLIMITED);
+        return of(() -> Timetable.UNLIMITED);
     }
 
     /** A limit by the clock of this machine. */
-    public static Bandwidth of(Timetable timetable) {
+    public static Bandwidth of(Supplier<Timetable> timetable) {
         return new Bandwidth(timetable, LocalTime::now, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
     }
 
@@ -64,7 +65,7 @@ public final class Bandwidth {
     }
 
     private synchronized long reserved(long bytes) {
-        OptionalLong rate = timetable.at(time.get());
+        OptionalLong rate = timetable.get().at(time.get());
         long now = nanoTime.getAsLong();
         if (rate.isEmpty()) {
             free = now;

@@ -1,14 +1,12 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
-import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.ExportJob;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.storage.StorageUri;
@@ -16,10 +14,7 @@ import io.starmigrate.core.task.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** The source cluster over JDBC. */
 public final class JdbcSourceCluster implements SourceCluster {
@@ -29,6 +24,7 @@ public final class JdbcSourceCluster implements SourceCluster {
     private final Unloading unloading;
     private final Fingerprinter fingerprinter;
     private final ListNulls nulls;
+    private final ClusterLoad load;
 
     /**
      * @param storage how the source cluster itself reaches the place it exports to; asked when something is exported
@@ -45,6 +41,7 @@ public final class JdbcSourceCluster implements SourceCluster {
         this.transfer = transfer;
         this.unloading = new Unloading(frontEnds, catalog, transfer, storage, concurrency);
         this.fingerprinter = new Fingerprinter(frontEnds, transfer.source());
+        this.load = new ClusterLoad(frontEnds, transfer.source());
         this.nulls = new ListNulls(frontEnds, catalog, transfer.source());
     }
 
@@ -153,29 +150,9 @@ public final class JdbcSourceCluster implements SourceCluster {
         return catalog.scheme(table).isMovedWhole() ? TablePart.whole(name) : TablePart.partitions(name, partitions);
     }
 
-    /** In shared-data the compute nodes do the work; the busiest node of either kind counts. */
     @Override
     public Pressure pressure() {
-        Stream<Sql> questions = transfer.source().has(Capability.COMPUTE_NODES)
-                ? Stream.of(ClusterQueries.backends(), ClusterQueries.computeNodes())
-                : Stream.of(ClusterQueries.backends());
-        List<CatalogRow> nodes = questions
-                .flatMap(question -> frontEnds.query(question).stream())
-                .toList();
-        return new Pressure(busiest(nodes, "CpuUsedPct"), busiest(nodes, "MemUsedPct"));
-    }
-
-    private static double busiest(List<CatalogRow> nodes, String column) {
-        OptionalDouble most = nodes.stream()
-                .flatMap(node -> node.find(column).stream())
-                .flatMapToDouble(JdbcSourceCluster::percent)
-                .max();
-        return most.orElse(-1);
-    }
-
-    private static DoubleStream percent(String text) {
-        String number = text.replace("%", "").strip();
-        return number.matches("\\d+(\\.\\d+)?") ? DoubleStream.of(Double.parseDouble(number)) : DoubleStream.empty();
+        return load.ofSource();
     }
 
     @Override

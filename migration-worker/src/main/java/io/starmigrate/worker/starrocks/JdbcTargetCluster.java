@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
@@ -298,6 +299,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public TableClaims claims() {
         return new TableClaims(new JdbcClaimStore(database, frontEnds));
+    }
+
+    @Override
+    public Pressure pressure() {
+        return new ClusterLoad(frontEnds, capabilities).ofTarget(database);
     }
 
     @Override

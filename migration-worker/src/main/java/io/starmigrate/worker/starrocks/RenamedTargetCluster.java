@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
@@ -165,6 +166,11 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public TableClaims claims() {
         return target.claims().named(names);
+    }
+
+    @Override
+    public Pressure pressure() {
+        return target.pressure();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.file.FileColumn;
@@ -73,7 +74,7 @@ public interface SourceCluster extends AutoCloseable {
     /** The fingerprint of these columns of a partition's rows as they are now. */
     Fingerprint fingerprint(String table, String partition, List<String> columns);
 
-    /** How busy the cluster's nodes are. */
+    /** How busy the cluster is, as far as its version tells. */
     Pressure pressure();
 
     @Override
@@ -120,12 +121,4 @@ public interface SourceCluster extends AutoCloseable {
             return this == RUNNING || this == UNKNOWN;
         }
     }
-
-    /**
-     * How busy the busiest node is.
-     *
-     * @param cpuPercent from 0 to 100; negative where the version does not say
-     * @param memoryPercent from 0 to 100; negative where the version does not say
-     */
-    record Pressure(double cpuPercent, double memoryPercent) {}
 }

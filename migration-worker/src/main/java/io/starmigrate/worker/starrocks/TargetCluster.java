@@ -1,5 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.file.FileColumn;
@@ -202,6 +203,11 @@ public interface TargetCluster extends AutoCloseable {
 
     /** Who publishes its tables. */
     TableClaims claims();
+
+    /** How busy the cluster is with loads, as far as its version tells. */
+    default Pressure pressure() {
+        return new Pressure(List.of(), Double.NaN, List.of());
+    }
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.FolderRelay;
 import io.starmigrate.worker.relay.ObjectCopy;
@@ -35,8 +36,7 @@ public final class FolderRelaying implements AutoCloseable {
         RelayLimits limits = RelayLimits.within(config.limits().relay().memory());
         source = ObjectStores.open(config.sourceStorage(), limits.requestsAtOnce(atOnce));
         target = ObjectStores.open(config.targetStorage(), limits.requestsAtOnce(atOnce));
-        copy = new ObjectCopy(
-                source, target, limits, Bandwidth.of(config.limits().relay().bandwidth()));
+        copy = new ObjectCopy(source, target, limits, Bandwidth.of(new LiveTimetables(config.timetables())::bandwidth));
         tally = new RelayTally(progress);
         relay = new FolderRelay(source, target, copy, atOnce, tally);
     }

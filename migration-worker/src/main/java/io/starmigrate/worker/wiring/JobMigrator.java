@@ -28,6 +28,7 @@ import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
@@ -268,7 +269,7 @@ final class JobMigrator implements Migrator {
             rounds.known(job);
             Snapshot now = status.read(job);
             return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
-                    .with(new StatusReport(now.unknown()));
+                    .with(new StatusReport(now.unknown(), PaceRecord.lines(ports.recorder(), job)));
         });
     }
 

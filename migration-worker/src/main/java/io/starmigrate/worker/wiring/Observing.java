@@ -2,6 +2,7 @@ package io.starmigrate.worker.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.starmigrate.core.config.ListenAddress;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.ToolVersion;
 import io.starmigrate.worker.observe.JobObservation;
@@ -9,6 +10,7 @@ import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.observe.http.ObserveServer;
 import io.starmigrate.worker.outage.Outages;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,20 +24,24 @@ final class Observing {
     private final @Nullable MeterRegistry given;
     private final Ports ports;
     private final Outages outages;
-    private final int exports;
+    private final Map<Side, Integer> first;
 
     /**
      * @param address where a service shows its job; empty: nowhere
      * @param given has the measures of every command; null where none was handed in
-     * @param exports how many exports may run at once to begin with
+     * @param first how many exports, and how many loads, may run at once to begin with
      */
     Observing(
-            Optional<ListenAddress> address, @Nullable MeterRegistry given, Ports ports, Outages outages, int exports) {
+            Optional<ListenAddress> address,
+            @Nullable MeterRegistry given,
+            Ports ports,
+            Outages outages,
+            Map<Side, Integer> first) {
         this.address = address;
         this.given = given;
         this.ports = ports;
         this.outages = outages;
-        this.exports = exports;
+        this.first = Map.copyOf(first);
     }
 
     /** For a command. */
@@ -77,6 +83,6 @@ final class Observing {
                         ports.self().clock().instant()),
                 ports.self().clock(),
                 outages,
-                exports);
+                first);
     }
 }

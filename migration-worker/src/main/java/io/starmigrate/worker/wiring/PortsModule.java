@@ -25,6 +25,7 @@ import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
+import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.ObjectCopy;
@@ -212,7 +213,7 @@ final class PortsModule extends AbstractModule {
     @Singleton
     ObjectCopy copy(
             @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
-        Bandwidth bandwidth = Bandwidth.of(config.limits().relay().bandwidth());
+        Bandwidth bandwidth = Bandwidth.of(new LiveTimetables(config.timetables())::bandwidth);
         return resources.keep(
                 new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits(), bandwidth));
     }

@@ -3,14 +3,15 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.pace.Pacer;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.worker.export.ConcurrencySteering;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
-import io.starmigrate.worker.export.PacingDecision;
 import io.starmigrate.worker.export.PackingChoice;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -22,6 +23,8 @@ import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.publish.Announcements;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +54,27 @@ public final class Roles {
     private final Ports ports;
     private final RoleSettings settings;
     private final Map<RoleName, Ports> others;
-    private final Consumer<PacingDecision> paced;
+    private final Pacing pacing;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of(), decision -> {});
+        this(ports, settings, Map.of(), new Pacing(() -> Integer.MAX_VALUE, decision -> {}));
     }
 
-    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Consumer<PacingDecision> paced) {
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Pacing pacing) {
         this.ports = ports;
         this.settings = settings;
         this.others = others;
-        this.paced = paced;
+        this.pacing = pacing;
     }
 
-    /** The same, with somebody who hears how many exports may run at once. */
+    /** The same, with somebody who hears how much may run at once. */
     Roles telling(Consumer<PacingDecision> listener) {
-        return new Roles(ports, settings, others, listener);
+        return new Roles(ports, settings, others, new Pacing(pacing.allowed, listener));
+    }
+
+    /** The same, of which no more runs at once at either cluster than is allowed when it is asked. */
+    public Roles within(IntSupplier allowed) {
+        return new Roles(ports, settings, others, new Pacing(allowed, pacing.told));
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -73,7 +82,7 @@ public final class Roles {
         Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
         all.putAll(others);
         all.put(role, its);
-        return new Roles(ports, settings, all, paced);
+        return new Roles(ports, settings, all, pacing);
     }
 
     /** What a role reaches the world by. */
@@ -114,12 +123,7 @@ public final class Roles {
     private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
-        ConcurrencySteering steering = new ConcurrencySteering(
-                most.exports(),
-                most.exportsAtMost(),
-                settings.waits().measure(),
-                its.self().clock(),
-                paced);
+        Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
         ExportFinisher finisher =
                 new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
         ExportSettings how = new ExportSettings(
@@ -128,6 +132,18 @@ public final class Roles {
                 settings.waits().takeoverAfter(),
                 groupSize);
         return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+    }
+
+    private Steering steering(String job, Ports its, Side side, Pacer pacer) {
+        Consumer<PacingDecision> recorded =
+                new PaceRecord(its.recorder(), job, its.self().name())::add;
+        return new Steering(
+                side,
+                pacer,
+                settings.waits().measure(),
+                its.self().clock(),
+                pacing.allowed,
+                pacing.told.andThen(recorded));
     }
 
     private PackingChoice packing(Ports its) {
@@ -169,10 +185,11 @@ public final class Roles {
     public Importer importer(String job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
+        Steering steering = steering(job, its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
-                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
+                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how, steering);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
@@ -184,7 +201,8 @@ public final class Roles {
                 how);
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
-        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how);
+        Importer.Pace pace = new Importer.Pace(its.target(), steering);
+        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }
 
     private ImportSettings importSettings() {
@@ -261,4 +279,7 @@ public final class Roles {
     private static Completion completion(Ports its) {
         return new Completion(its.recorder(), its.self());
     }
+
+    /** How much may run at once at this time, and who hears what is decided of it. */
+    private record Pacing(IntSupplier allowed, Consumer<PacingDecision> told) {}
 }

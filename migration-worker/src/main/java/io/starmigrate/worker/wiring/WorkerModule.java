@@ -5,6 +5,7 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskRecorder;
@@ -14,6 +15,7 @@ import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
 import io.starmigrate.worker.plan.RecorderName;
@@ -22,8 +24,12 @@ import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Makes what works over the ports of a worker. */
@@ -51,7 +57,14 @@ final class WorkerModule extends AbstractModule {
     @Provides
     @Singleton
     Roles roles(Ports ports) {
-        return new Roles(ports, RoleSettings.of(config));
+        LiveTimetables hours = new LiveTimetables(config.timetables());
+        return new Roles(ports, RoleSettings.of(config))
+                .within(() -> allowed(hours, ports.self().clock()));
+    }
+
+    private static int allowed(LiveTimetables hours, InstantSource clock) {
+        LocalTime time = LocalTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return (int) hours.concurrency(time).orElse(Integer.MAX_VALUE);
     }
 
     @Provides
@@ -137,7 +150,9 @@ final class WorkerModule extends AbstractModule {
                 given.meters(),
                 ports,
                 outages,
-                config.limits().concurrency());
+                Map.of(
+                        Side.EXPORT, config.limits().concurrency(),
+                        Side.LOAD, config.limits().importConcurrency()));
     }
 
     @Provides

@@ -10,24 +10,26 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue.Depth;
-import io.starmigrate.worker.export.PacingDecision;
-import io.starmigrate.worker.export.PacingDecision.Cause;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.observe.JobView.StageView;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.relay.FileCopy;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JobObservationTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final Outages outages = new Outages(now::get);
-    private final JobObservation seen =
-            new JobObservation(new About("shop", "4711@host", "1.0", NOW), now::get, outages, 5);
+    private final JobObservation seen = new JobObservation(
+            new About("shop", "4711@host", "1.0", NOW), now::get, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
 
     @Test
     void showsRateAndTimeLeftOfWhatMoves() {
@@ -72,7 +74,7 @@ class JobObservationTest {
     @Test
     void showsWhatIsOutOfReachAndWhatWasDecided() {
         outages.of("source cluster (fe:9030)").failed("connection refused");
-        seen.paced(new PacingDecision(NOW, 5, 2, Cause.CPU, "CPU at 91 %"));
+        seen.paced(new PacingDecision(NOW, Side.EXPORT, 5, 2, Cause.CPU, "CPU at 91 %"));
 
         assertThat(seen.outOfReach())
                 .singleElement()
@@ -81,6 +83,7 @@ class JobObservationTest {
         assertThat(seen.view().pacing().decisions())
                 .singleElement()
                 .satisfies(decision -> assertThat(decision.reason()).isEqualTo("CPU at 91 %"));
+        assertThat(seen.view().pacing().loadsAtOnce()).as("the other side").isEqualTo(4);
     }
 
     @Test
@@ -130,7 +133,8 @@ class JobObservationTest {
     void measuresAJobAnewWhenARegistryHasAnEarlierCommandsMeters() {
         MeterRegistry registry = new SimpleMeterRegistry();
         new JobMeters(registry, seen).close();
-        JobObservation second = new JobObservation(new About("shop", "4711@host", "1.0", NOW), now::get, outages, 5);
+        JobObservation second = new JobObservation(
+                new About("shop", "4711@host", "1.0", NOW), now::get, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
         new JobMeters(registry, second).refresh();
         second.look(look(planned("p1")));
         second.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class BandwidthTest {
     private final AtomicReference<LocalTime> time = new AtomicReference<>(LocalTime.of(9, 0));
     private final AtomicLong now = new AtomicLong();
-    private final Bandwidth bandwidth =
-            new Bandwidth(Timetable.parse("08:00,1M 20:00,off").orElseThrow(), time::get, now::get, now::addAndGet);
+    private Timetable timetable = Timetable.parse("08:00,1M 20:00,off").orElseThrow();
+    private final Bandwidth bandwidth = new Bandwidth(() -> timetable, time::get, now::get, now::addAndGet);
 
     @Test
     void bytes_pass_at_the_rate_of_the_hour() {

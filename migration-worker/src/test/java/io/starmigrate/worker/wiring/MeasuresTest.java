@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
 import io.starmigrate.worker.outage.Outages;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -37,7 +39,7 @@ class MeasuresTest {
     @BeforeEach
     void measure() {
         About about = new About("shop", "4711@host", "1.0", clock.instant());
-        JobObservation seen = new JobObservation(about, clock, outages, 5);
+        JobObservation seen = new JobObservation(about, clock, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
         measures = new Measures(seen, null);
         outages.of("recorder (table \"t\")").answered();
         outages.ofRole("exporter").answered();

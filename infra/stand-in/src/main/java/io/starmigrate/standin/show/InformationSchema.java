@@ -90,6 +90,7 @@ final class InformationSchema {
                         "materialized_views",
                         MaterializedViewsRows.columns(personality),
                         (database, relation) -> MaterializedViewsRows.rows(personality, database, relation)));
+        MetricsTables.provide(cluster);
         if (personality.atLeast(3, 1)) {
             schema.provideGrants();
         }

@@ -6,11 +6,16 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The questions that tell what a cluster is and what it holds (reference 1.1). */
 public final class ClusterQueries {
     /** The column of {@link #rows}. */
     public static final String ROWS = "row_count";
+
+    /** The column of {@link #highestCompaction}. */
+    public static final String SCORE = "score";
 
     private ClusterQueries() {}
 
@@ -64,6 +69,32 @@ public final class ClusterQueries {
      */
     public static Sql processes() {
         return Sql.of("SHOW FULL PROCESSLIST");
+    }
+
+    /**
+     * What every front end measures of these, in the columns {@code NAME}, {@code LABELS} and {@code VALUE}. Whether
+     * names have a prefix there is unverified: they end so.
+     */
+    public static Sql frontendMetrics(List<String> names) {
+        return metrics("fe_metrics", names);
+    }
+
+    /** The same of every backend: all of them are asked, so ask seldom. */
+    public static Sql backendMetrics(List<String> names) {
+        return metrics("be_metrics", names);
+    }
+
+    private static Sql metrics(String table, List<String> names) {
+        String wanted = names.stream()
+                .map(name -> "NAME LIKE " + Quoting.string("%" + name))
+                .collect(Collectors.joining(" OR "));
+        return Sql.of("SELECT NAME, LABELS, VALUE FROM information_schema." + table + " WHERE " + wanted);
+    }
+
+    /** The highest compaction score of a database's partitions, in the column {@link #SCORE}; 0 in shared-nothing. */
+    public static Sql highestCompaction(String database) {
+        return Sql.of("SELECT max(MAX_CS) AS " + SCORE + " FROM information_schema.partitions_meta WHERE DB_NAME = "
+                + Quoting.string(database));
     }
 
     /** The databases the asking user may see, in the column {@code Database}. */

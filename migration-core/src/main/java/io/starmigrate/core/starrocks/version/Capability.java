@@ -156,6 +156,10 @@ public enum Capability {
     SHARED_DATA("3.0.0"),
     /** Pressure columns (CPU, memory, running queries) in SHOW BACKENDS. */
     BACKEND_PRESSURE("2.5.0"),
+    /** What backends measure, in {@code information_schema.be_metrics}. */
+    BACKEND_METRICS("2.4.0"),
+    /** What front ends measure, in {@code information_schema.fe_metrics}. */
+    FRONTEND_METRICS("3.1.0"),
     /** {@code SHOW COMPUTE NODES}. */
     COMPUTE_NODES("2.4.0"),
     /** Pressure columns in SHOW COMPUTE NODES. */

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.core.config.ListenAddress;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.observe.JobObservation;
 import io.starmigrate.worker.observe.JobObservation.About;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +48,8 @@ class ObserveServerTest {
 
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Outages outages = new Outages(clock);
-    private final JobObservation seen =
-            new JobObservation(new About("shop", "4711@host", "1.0", NOW), clock, outages, 5);
+    private final JobObservation seen = new JobObservation(
+            new About("shop", "4711@host", "1.0", NOW), clock, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
     private final HttpClient client = HttpClient.newHttpClient();
     private ObserveServer server;
 

@@ -1,0 +1,136 @@
+package io.starmigrate.core.pace;
+
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How many of a kind may run at once at a cluster. Begins where it is told to; halves at any sign of pressure; grows by
+ * one while the cluster is calm, and takes that back where it has brought nothing. What was too much is left alone for
+ * a while. A cluster that cannot be asked leaves all as it is.
+ *
+ * <p>Decides by what it is handed in alone. To be used from one thread.
+ */
+public final class Pacer {
+    /** After pressure it stays where it is for so many looks, and below where that was for so many more. */
+    private static final int REST = 2;
+
+    private static final int WARNED = 20;
+    /** For how many looks it stays where one more has brought nothing. */
+    private static final int KNOWN_KNEE = 40;
+    /** For how many looks it waits to see what one more has brought. */
+    private static final int PATIENCE = 4;
+
+    private final int most;
+    private final Latency latency = new Latency();
+    private final Speed speed = new Speed();
+    private int limit;
+    private int ceiling;
+    private int rest;
+    private int warned;
+    private int trying;
+    private List<String> unknown = List.of();
+
+    /**
+     * @param first the limit to begin with, from 1
+     * @param most the limit it never grows past, from {@code first}
+     */
+    public Pacer(int first, int most) {
+        this.limit = first;
+        this.most = most;
+        this.ceiling = most;
+    }
+
+    /** The limit now. */
+    public int limit() {
+        return limit;
+    }
+
+    /** Something of so many bytes has ended well. */
+    public void finished(long bytes) {
+        speed.finished(bytes);
+    }
+
+    /** The cluster refused work because of its load. */
+    public Optional<Step> refused() {
+        return halve(Cause.REFUSED, "it refused work");
+    }
+
+    /**
+     * Takes a look at the cluster.
+     *
+     * @param seconds how long ago the last one was
+     */
+    public Optional<Step> look(Pressure now, double seconds) {
+        speed.passed(seconds);
+        warned = Math.max(0, warned - 1);
+        ceiling = warned == 0 ? most : ceiling;
+        Optional<Signal> busy = now.busiest().or(() -> latency.look(now.latency()));
+        if (busy.isPresent()) {
+            unknown = List.copyOf(now.unknown());
+            return halve(busy.get().cause(), busy.get().what());
+        }
+        if (!now.unknown().isEmpty() || !now.isTold()) {
+            return stays(now.unknown());
+        }
+        unknown = List.of();
+        return judged().or(() -> raised(now));
+    }
+
+    /** Said once, until it can be asked again. */
+    private Optional<Step> stays(List<String> why) {
+        List<String> told = why.isEmpty() ? List.of("this version tells nothing of its load") : why;
+        if (told.equals(unknown)) {
+            return Optional.empty();
+        }
+        unknown = told;
+        return Optional.of(new Step(limit, limit, Cause.UNKNOWN, String.join("; ", told)));
+    }
+
+    private Optional<Step> halve(Cause cause, String why) {
+        rest = REST;
+        trying = 0;
+        if (limit == 1) {
+            return Optional.empty();
+        }
+        warned = WARNED;
+        ceiling = Math.max(1, limit - 1);
+        return Optional.of(to(Math.max(1, limit / 2), cause, why));
+    }
+
+    /** Where one more has brought nothing, it is one less again. */
+    private Optional<Step> judged() {
+        if (trying == 0) {
+            return Optional.empty();
+        }
+        boolean known = speed.isKnown(limit);
+        trying = known ? 0 : trying - 1;
+        if (!known || speed.isBetter()) {
+            return Optional.empty();
+        }
+        warned = KNOWN_KNEE;
+        ceiling = limit - 1;
+        return Optional.of(to(limit - 1, Cause.KNEE, "one more has made it no faster"));
+    }
+
+    private Optional<Step> raised(Pressure now) {
+        if (rest > 0) {
+            rest--;
+            return Optional.empty();
+        }
+        if (trying > 0 || limit >= ceiling || !now.isCalm()) {
+            return Optional.empty();
+        }
+        boolean measured = speed.isKnown(limit);
+        Step step = to(limit + 1, Cause.CALM, now.nearest());
+        trying = measured ? PATIENCE : 0;
+        return Optional.of(step);
+    }
+
+    private Step to(int next, Cause cause, String why) {
+        Step step = new Step(limit, next, cause, why);
+        speed.changed(limit);
+        limit = next;
+        return step;
+    }
+}

@@ -1,0 +1,139 @@
+package io.starmigrate.worker.pace;
+
+import io.starmigrate.core.pace.Pacer;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.PacingDecision.Cause;
+import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.pace.Step;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many exports, or loads, may run at once: asks the cluster how busy it is, and has a {@link Pacer} decide. Every
+ * decision is a line of the log, and told.
+ *
+ * <p>To be used from one thread, but for {@link #pushedBack} and {@link #finished}.
+ */
+public final class Steering {
+    private static final Logger LOG = LoggerFactory.getLogger(Steering.class);
+    private static final double MILLIS = 1000;
+
+    private final Side side;
+    private final Pacer pacer;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final IntSupplier allowed;
+    private final Consumer<PacingDecision> told;
+    private final AtomicBoolean refused = new AtomicBoolean();
+    private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
+    private Instant asked = Instant.MIN;
+    private int cap = Integer.MAX_VALUE;
+
+    /**
+     * @param interval the time between two questions
+     * @param allowed the most at this time of day, from 0
+     * @param told hears of each decision
+     */
+    public Steering(
+            Side side,
+            Pacer pacer,
+            Duration interval,
+            InstantSource clock,
+            IntSupplier allowed,
+            Consumer<PacingDecision> told) {
+        this.side = side;
+        this.pacer = pacer;
+        this.interval = interval;
+        this.clock = clock;
+        this.allowed = allowed;
+        this.told = told;
+    }
+
+    /** The limit now; asks the cluster when it was last asked before the interval. */
+    public int limit(Supplier<Pressure> cluster) {
+        Instant now = clock.instant();
+        if (refused.getAndSet(false)) {
+            pacer.refused().ifPresent(step -> decided(now, step));
+        }
+        for (Long bytes = finished.poll(); bytes != null; bytes = finished.poll()) {
+            pacer.finished(bytes);
+        }
+        if (asked.equals(Instant.MIN)) {
+            asked = now;
+        } else if (!asked.plus(interval).isAfter(now)) {
+            double seconds = Duration.between(asked, now).toMillis() / MILLIS;
+            asked = now;
+            pacer.look(pressure(cluster), seconds).ifPresent(step -> decided(now, step));
+        }
+        keepHours(now);
+        return within(pacer.limit());
+    }
+
+    private void keepHours(Instant now) {
+        int next = allowed.getAsInt();
+        if (next == cap) {
+            return;
+        }
+        int from = within(pacer.limit());
+        cap = next;
+        int to = within(pacer.limit());
+        if (from != to) {
+            String most = next == Integer.MAX_VALUE ? "as many as the cluster bears" : "at most " + next;
+            told(now, new Step(from, to, Cause.HOURS, "QUIET_HOURS allows " + most + " now"));
+        }
+    }
+
+    private int within(int limit) {
+        return Math.min(limit, cap);
+    }
+
+    /** The cluster refused work because of its load. Safe to be told from any thread. */
+    public void pushedBack() {
+        refused.set(true);
+    }
+
+    /** Something of about so many bytes has ended well. Safe to be told from any thread. */
+    public void finished(long bytes) {
+        finished.add(bytes);
+    }
+
+    private static Pressure pressure(Supplier<Pressure> cluster) {
+        try {
+            return cluster.get();
+        } catch (ClusterException unknown) {
+            return Pressure.unknown(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    /** What the time of day hides is not told. */
+    private void decided(Instant now, Step step) {
+        Step seen = new Step(within(step.from()), within(step.to()), step.cause(), step.reason());
+        if (seen.from() != seen.to() || step.from() == step.to()) {
+            told(now, seen);
+        }
+    }
+
+    private void told(Instant now, Step step) {
+        if (step.cause() == Cause.UNKNOWN) {
+            LOG.info(
+                    "{} concurrency stays at {}: how busy the cluster is is not known ({})",
+                    side,
+                    step.to(),
+                    step.reason());
+        } else {
+            LOG.info("{} concurrency goes from {} to {}: {}", side, step.from(), step.to(), step.reason());
+        }
+        told.accept(new PacingDecision(now, side, step.from(), step.to(), step.cause(), step.reason()));
+    }
+}
