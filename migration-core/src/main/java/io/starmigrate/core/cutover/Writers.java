@@ -47,16 +47,34 @@ public enum Writers {
 
         @Override
         boolean isAtWork(CatalogRow row) {
-            // Views refresh themselves by tasks, and write to no table; a task without a schedule runs when it is sent.
-            return !row.text("TASK_NAME").startsWith("mv-")
-                    && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
+            // A task without a schedule runs when it is sent.
+            return !refreshesAView(row) && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
         }
 
         @Override
         String named(CatalogRow row, String database) {
             return "task " + row.text("TASK_NAME") + " (DROP TASK " + Quoting.identifier(row.text("TASK_NAME")) + ")";
         }
+    },
+    TASK_RUNS("task runs", "PENDING|RUNNING") {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SELECT * FROM information_schema.task_runs WHERE `DATABASE` = " + Quoting.string(database)
+                    + " AND `STATE` IN ('PENDING', 'RUNNING')");
+        }
+
+        @Override
+        boolean isAtWork(CatalogRow row) {
+            return super.isAtWork(row) && !refreshesAView(row);
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            return "run of task " + row.text("TASK_NAME") + ", " + row.text("STATE") + " (it ends by itself)";
+        }
     };
+
+    private static final String NO_WRITE_TO_TABLES = "LAKE_COMPACTION|MV_REFRESH";
 
     private final String subject;
     private final String working;
@@ -81,6 +99,11 @@ public enum Writers {
         return row.text("State", "STATE").toUpperCase(Locale.ROOT).matches(working);
     }
 
+    /** Views refresh themselves by tasks, and write to no table. */
+    private static boolean refreshesAView(CatalogRow row) {
+        return row.text("TASK_NAME").startsWith("mv-");
+    }
+
     /** Those that write, with the statement that stops them. */
     public List<String> atWork(List<CatalogRow> answer, String database) {
         return named(answer, this::isAtWork, row -> named(row, database));
@@ -100,11 +123,15 @@ public enum Writers {
                 .toList();
     }
 
-    /** The transactions that have begun and do not show yet: prepared, or committed and not published. */
+    /**
+     * The transactions that have begun and do not show yet: prepared, or committed and not published. Compactions of
+     * shared-data clusters and refreshes of views change no row of a table.
+     */
     public static List<String> open(List<CatalogRow> answer) {
         return named(
                 answer,
-                row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED"),
+                row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED")
+                        && !row.text("LoadJobSourceType").matches(NO_WRITE_TO_TABLES),
                 row -> "transaction " + row.text("TransactionId") + ", label " + row.text("Label") + " ("
                         + row.text("TransactionStatus", "Status") + ")");
     }

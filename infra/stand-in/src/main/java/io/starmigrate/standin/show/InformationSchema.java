@@ -90,6 +90,9 @@ final class InformationSchema {
                         "materialized_views",
                         MaterializedViewsRows.columns(personality),
                         (database, relation) -> MaterializedViewsRows.rows(personality, database, relation)));
+        cluster.provide("tasks", () -> virtual("tasks", TaskRows.columns(personality), TaskRows.tasks(cluster)));
+        cluster.provide(
+                "task_runs", () -> virtual("task_runs", TaskRows.runColumns(personality), TaskRows.runs(cluster)));
         if (personality.atLeast(3, 1)) {
             schema.provideGrants();
         }
