@@ -25,6 +25,15 @@ public enum Writers {
             return "routine load " + name + " into " + row.text("TableName") + " (PAUSE ROUTINE LOAD FOR "
                     + Quoting.identifier(database) + "." + Quoting.identifier(name) + ")";
         }
+
+        @Override
+        public List<String> paused(List<CatalogRow> answer, String database) {
+            return listed(
+                    answer,
+                    row -> row.text("State", "STATE").equalsIgnoreCase("PAUSED"),
+                    row -> "RESUME ROUTINE LOAD FOR " + Quoting.identifier(database) + "."
+                            + Quoting.identifier(row.text("Name")));
+        }
     },
     PIPES("pipes", "RUNNING") {
         @Override
@@ -37,6 +46,15 @@ public enum Writers {
             String name = row.text("PIPE_NAME", "NAME");
             return "pipe " + name + " into " + row.text("TABLE_NAME") + " (ALTER PIPE " + Quoting.identifier(database)
                     + "." + Quoting.identifier(name) + " SUSPEND)";
+        }
+
+        @Override
+        public List<String> paused(List<CatalogRow> answer, String database) {
+            return listed(
+                    answer,
+                    row -> row.text("STATE").toUpperCase(Locale.ROOT).startsWith("SUSPEND"),
+                    row -> "ALTER PIPE " + Quoting.identifier(database) + "."
+                            + Quoting.identifier(row.text("PIPE_NAME", "NAME")) + " RESUME");
         }
     },
     TASKS("tasks", "") {
@@ -106,7 +124,12 @@ public enum Writers {
 
     /** Those that write, with the statement that stops them. */
     public List<String> atWork(List<CatalogRow> answer, String database) {
-        return named(answer, this::isAtWork, row -> named(row, database));
+        return listed(answer, this::isAtWork, row -> named(row, database));
+    }
+
+    /** The statements that set those going again that somebody has paused; none of what is dropped to stop it. */
+    public List<String> paused(List<CatalogRow> answer, String database) {
+        return List.of();
     }
 
     /** Lists databases with the number by which their transactions are asked for. */
@@ -128,7 +151,7 @@ public enum Writers {
      * shared-data clusters and refreshes of views change no row of a table.
      */
     public static List<String> open(List<CatalogRow> answer) {
-        return named(
+        return listed(
                 answer,
                 row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED")
                         && !row.text("LoadJobSourceType").matches(NO_WRITE_TO_TABLES),
@@ -136,7 +159,7 @@ public enum Writers {
                         + row.text("TransactionStatus", "Status") + ")");
     }
 
-    private static List<String> named(
+    static List<String> listed(
             List<CatalogRow> answer, Predicate<CatalogRow> chosen, Function<CatalogRow, String> name) {
         return answer.stream().filter(chosen).map(name).sorted().toList();
     }

@@ -85,4 +85,13 @@ class WritersTest {
                         "shop"))
                 .containsExactly("run of task etl, PENDING (it ends by itself)");
     }
+
+    @Test
+    void what_somebody_has_paused_is_set_going_again_by_what_is_told() {
+        assertThat(Writers.ROUTINE_LOADS.paused(
+                        List.of(row("Name", "a", "State", "PAUSED"), row("Name", "b", "State", "RUNNING")), "shop"))
+                .containsExactly("RESUME ROUTINE LOAD FOR `shop`.`a`");
+        assertThat(Writers.PIPES.paused(List.of(row("PIPE_NAME", "p", "STATE", "SUSPEND")), "shop"))
+                .containsExactly("ALTER PIPE `shop`.`p` RESUME");
+    }
 }

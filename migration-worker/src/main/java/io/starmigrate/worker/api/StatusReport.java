@@ -1,14 +1,17 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.task.CutoverProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code migrate status} has to say beside how far the job is.
  *
  * @param unknown the failures no rule of this version knows, the most frequent first; none of partitions that were put
  *     back to work since
+ * @param cutover how far the job's last cutover is; null before the first
  */
-public record StatusReport(List<UnknownFailure> unknown) implements JobDetail {
+public record StatusReport(List<UnknownFailure> unknown, @Nullable CutoverProgress cutover) implements JobDetail {
     public StatusReport {
         unknown = List.copyOf(unknown);
     }

@@ -216,8 +216,9 @@ final class JobMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
+            bindings.require(job);
             return new Cutover(
-                            this,
+                            new CutoverWork(this),
                             ports.recorder(),
                             ports::source,
                             ports::target,
@@ -268,7 +269,12 @@ final class JobMigrator implements Migrator {
             rounds.known(job);
             Snapshot now = status.read(job);
             return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
-                    .with(new StatusReport(now.unknown()));
+                    .with(new StatusReport(
+                            now.unknown(),
+                            ports.recorder()
+                                    .job(job)
+                                    .flatMap(Job::lastCutover)
+                                    .orElse(null)));
         });
     }
 
