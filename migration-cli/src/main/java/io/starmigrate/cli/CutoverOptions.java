@@ -27,9 +27,7 @@ final class CutoverOptions {
             })
     boolean rehearse;
 
-    @Option(
-            names = "--abandon",
-            description = "Give up the cutover that is under way: rounds go on as before it.")
+    @Option(names = "--abandon", description = "Give up the cutover that is under way: rounds go on as before it.")
     boolean abandon;
 
     @Option(names = "--yes", description = "Begin without asking, once every check says go.")

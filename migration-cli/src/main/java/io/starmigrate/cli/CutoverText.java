@@ -29,7 +29,8 @@ final class CutoverText {
 
     private static String ratio(CutoverReport report) {
         return report.ratio().isPresent()
-                ? String.format(Locale.ROOT, " (%.2f times as long)", report.ratio().getAsDouble())
+                ? String.format(
+                        Locale.ROOT, " (%.2f times as long)", report.ratio().getAsDouble())
                 : "";
     }
 

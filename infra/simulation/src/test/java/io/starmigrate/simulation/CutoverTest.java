@@ -54,12 +54,12 @@ class CutoverTest {
         TargetCluster target = dying(TargetCluster.class, new SimulatedTarget(bench.state), calls, deadly);
         JobWork work = dying(JobWork.class, new Work(), calls, deadly);
         Switchover switching = dying(Switchover.class, new Quiet(), calls, deadly);
-        return new Cutover(work, recorder, () -> source, () -> target, () -> switching, bench.clock, bench.clock::advance);
+        return new Cutover(
+                work, recorder, () -> source, () -> target, () -> switching, bench.clock, bench.clock::advance);
     }
 
     private CutoverReport perform(Kind kind) {
-        return cutover(new AtomicInteger(), 0)
-                .perform("job", new CutoverRequest(kind, checks -> true), SILENT);
+        return cutover(new AtomicInteger(), 0).perform("job", new CutoverRequest(kind, checks -> true), SILENT);
     }
 
     private CutoverState state() {
@@ -84,7 +84,9 @@ class CutoverTest {
                 .perform("job", new CutoverRequest(Kind.PERFORM, checks -> true), SILENT));
         assertThat(end == null || end instanceof Crash).as(String.valueOf(end)).isTrue();
         if (end != null) {
-            assertThat(perform(Kind.PERFORM).problems()).as("after a death at call " + call).isEmpty();
+            assertThat(perform(Kind.PERFORM).problems())
+                    .as("after a death at call " + call)
+                    .isEmpty();
         }
         assertThat(state()).isEqualTo(CutoverState.DONE);
         assertThat(bench.shown(1)).contains("late").isEqualTo(bench.atSource(1));
@@ -109,8 +111,8 @@ class CutoverTest {
     @Test
     void whatIsGivenUpLetsRoundsGoOn() {
         AtomicInteger begun = new AtomicInteger();
-        RepeatedRounds rounds = new RepeatedRounds(
-                bench.recorder, "job", Duration.ofMinutes(1), bench.clock, begun::incrementAndGet);
+        RepeatedRounds rounds =
+                new RepeatedRounds(bench.recorder, "job", Duration.ofMinutes(1), bench.clock, begun::incrementAndGet);
         var first = rounds.step();
         diesIn(CutoverState.MOVED);
         bench.clock.advance(Duration.ofMinutes(2));

@@ -149,8 +149,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Something begins to write by itself, as a client would have made it: shown, it writes nothing. */
     public void writesByItself(SelfWriter.Kind kind, String database, String name, String table) {
-        String schedule =
-                kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";
+        String schedule = kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";
         Cluster cluster = server.cluster();
         cluster.activity()
                 .add(new SelfWriter(

@@ -51,7 +51,8 @@ public final class Looks {
         tables.forEach(table -> digests.put(
                 table.name().table(),
                 digest(table.units().stream()
-                        .map(unit -> unit.name() + '='
+                        .map(unit -> unit.name()
+                                + '='
                                 + (ChangeSignal.of(unit).movesWithoutChange()
                                         ? ""
                                         : ChangeToken.of(unit).text()))

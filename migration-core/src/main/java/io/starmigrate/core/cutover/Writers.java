@@ -66,7 +66,8 @@ public enum Writers {
         @Override
         boolean isAtWork(CatalogRow row) {
             // A task without a schedule runs when it is sent.
-            return !refreshesAView(row) && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
+            return !refreshesAView(row)
+                    && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
         }
 
         @Override

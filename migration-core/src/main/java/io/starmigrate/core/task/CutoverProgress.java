@@ -33,13 +33,7 @@ public record CutoverProgress(
     /** One that begins now. */
     public static CutoverProgress begun(Instant now, Optional<Duration> expected) {
         return new CutoverProgress(
-                CutoverState.BEGUN,
-                now,
-                now,
-                expected.map(Duration::toMillis).orElse(null),
-                null,
-                Map.of(),
-                null);
+                CutoverState.BEGUN, now, now, expected.map(Duration::toMillis).orElse(null), null, Map.of(), null);
     }
 
     /**
@@ -49,8 +43,7 @@ public record CutoverProgress(
      * @param tables the digests of what the source's tables are
      */
     public CutoverProgress frozen(Instant now, Instant since, Map<String, String> tables) {
-        return new CutoverProgress(
-                required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null);
+        return new CutoverProgress(required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null);
     }
 
     /** It is this far; not for BEGUN, nor for FROZEN. */
@@ -61,8 +54,7 @@ public record CutoverProgress(
 
     /** The source was written to although it was frozen: the freeze has to be proved anew. */
     public CutoverProgress thawed(Instant now) {
-        return new CutoverProgress(
-                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null);
+        return new CutoverProgress(required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null);
     }
 
     private CutoverState required(CutoverState next) {

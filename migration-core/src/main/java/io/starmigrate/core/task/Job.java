@@ -60,7 +60,8 @@ public record Job(
         List<FinishedRound> all = new ArrayList<>(recentRounds());
         all.add(ended);
         List<FinishedRound> last = all.subList(Math.max(0, all.size() - RECENT), all.size());
-        return new Job(name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated, cutover);
+        return new Job(
+                name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated, cutover);
     }
 
     /** A job nothing was planned for yet. */
@@ -76,17 +77,32 @@ public record Job(
     /** This job bound, or bound to more; its target's database is filled in where it had none. */
     public Job bound(Binding bound) {
         String database = target.isEmpty() ? bound.target().database() : target;
-        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound, recent, dated, cutover);
+        return new Job(
+                name, id, source, database, tables, opened, version + 1, round, plan, bound, recent, dated, cutover);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding, recent, dated, cutover);
+        return new Job(
+                name,
+                id,
+                source,
+                target,
+                chosen,
+                opened,
+                version + 1,
+                round + 1,
+                null,
+                binding,
+                recent,
+                dated,
+                cutover);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding, recent, dated, cutover);
+        return new Job(
+                name, id, source, target, tables, opened, version + 1, round, planned, binding, recent, dated, cutover);
     }
 
     /** How far its last cutover is; empty before the first. */

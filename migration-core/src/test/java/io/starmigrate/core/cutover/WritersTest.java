@@ -64,14 +64,32 @@ class WritersTest {
     void what_compacts_or_refreshes_views_writes_no_row() {
         assertThat(Writers.open(List.of(
                         row(
-                                "TransactionId", "7", "Label", "c", "TransactionStatus", "PREPARE",
-                                "LoadJobSourceType", "LAKE_COMPACTION"),
+                                "TransactionId",
+                                "7",
+                                "Label",
+                                "c",
+                                "TransactionStatus",
+                                "PREPARE",
+                                "LoadJobSourceType",
+                                "LAKE_COMPACTION"),
                         row(
-                                "TransactionId", "8", "Label", "v", "TransactionStatus", "COMMITTED",
-                                "LoadJobSourceType", "MV_REFRESH"),
+                                "TransactionId",
+                                "8",
+                                "Label",
+                                "v",
+                                "TransactionStatus",
+                                "COMMITTED",
+                                "LoadJobSourceType",
+                                "MV_REFRESH"),
                         row(
-                                "TransactionId", "9", "Label", "s", "TransactionStatus", "PREPARED",
-                                "LoadJobSourceType", "BACKEND_STREAMING"))))
+                                "TransactionId",
+                                "9",
+                                "Label",
+                                "s",
+                                "TransactionStatus",
+                                "PREPARED",
+                                "LoadJobSourceType",
+                                "BACKEND_STREAMING"))))
                 .containsExactly("transaction 9, label s (PREPARED)");
     }
 

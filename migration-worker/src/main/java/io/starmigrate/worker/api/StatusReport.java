@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     back to work since
  * @param cutover how far the job's last cutover is; null before the first
  */
-public record StatusReport(List<UnknownFailure> unknown, @Nullable CutoverProgress cutover) implements JobDetail {
+public record StatusReport(
+        List<UnknownFailure> unknown, @Nullable CutoverProgress cutover) implements JobDetail {
     public StatusReport {
         unknown = List.copyOf(unknown);
     }

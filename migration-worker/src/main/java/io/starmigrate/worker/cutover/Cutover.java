@@ -82,8 +82,7 @@ public final class Cutover {
         };
     }
 
-    private CutoverReport rehearse(
-            String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
+    private CutoverReport rehearse(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
         log.underWay().ifPresent(under -> {
             throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + under.changed()
                     + "), so nothing was rehearsed. Go on with migrate cutover, or give it up with migrate cutover"
@@ -137,9 +136,8 @@ public final class Cutover {
 
     private CutoverReport go(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
         Optional<CutoverProgress> before = log.underWay();
-        before.ifPresent(under -> progress.noted(
-                "Going on with the cutover of " + under.begun() + ", which is " + under.state() + " since "
-                        + under.changed()));
+        before.ifPresent(under -> progress.noted("Going on with the cutover of " + under.begun() + ", which is "
+                + under.state() + " since " + under.changed()));
         List<Check> checks = List.of();
         if (before.filter(under -> under.state() != CutoverState.BEGUN).isEmpty()) {
             Found found = readiness.look(job, progress);

@@ -73,9 +73,7 @@ final class ReadinessLook {
                 "migrate reconcile says what each is");
         readiness.none(
                 "dead letters",
-                work.deadLetters(job).findings().stream()
-                        .map(Finding::subject)
-                        .toList(),
+                work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
         return new Found(readiness.checks(), freeze);
     }

@@ -271,10 +271,7 @@ final class JobMigrator implements Migrator {
             return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(
                             now.unknown(),
-                            ports.recorder()
-                                    .job(job)
-                                    .flatMap(Job::lastCutover)
-                                    .orElse(null)));
+                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null)));
         });
     }
 

@@ -30,7 +30,8 @@ public final class Activity {
 
     public Optional<SelfWriter> writer(Kind kind, String database, String name) {
         return writers(kind).stream()
-                .filter(writer -> writer.database().equals(database) && writer.name().equals(name))
+                .filter(writer ->
+                        writer.database().equals(database) && writer.name().equals(name))
                 .findFirst();
     }
 

@@ -76,8 +76,8 @@ final class ShowTransactions implements StatementExecutor {
                         List.of("running", "finished").stream()
                                 .map(state -> List.of(
                                         state,
-                                        Integer.toString(rows(session, database, state)
-                                                .size())))
+                                        Integer.toString(
+                                                rows(session, database, state).size())))
                                 .toList())
                 .answer();
     }
@@ -104,13 +104,12 @@ final class ShowTransactions implements StatementExecutor {
     }
 
     private static List<@Nullable String> row(LoadJob job) {
-        String status =
-                switch (job.state()) {
-                    case FINISHED -> "VISIBLE";
-                    case CANCELLED -> "ABORTED";
-                    case PREPARED -> "PREPARED";
-                    case PENDING, QUEUEING, LOADING -> "PREPARE";
-                };
+        String status = switch (job.state()) {
+            case FINISHED -> "VISIBLE";
+            case CANCELLED -> "ABORTED";
+            case PREPARED -> "PREPARED";
+            case PENDING, QUEUEING, LOADING -> "PREPARE";
+        };
         String origin = job.kind().equals("INSERT") ? "INSERT_STREAMING" : "BATCH_LOAD_JOB";
         Instant finished = job.finished();
         String end = finished == null ? "NULL" : Times.shown(finished);

@@ -33,7 +33,8 @@ final class ShowSelfWriters {
 
     static Answer routineLoads(Session session, StarRocksParser.StatementContext statement, String text) {
         StarRocksParser.ShowRoutineLoadStatementContext show = statement.showRoutineLoadStatement();
-        String database = session.databaseOr(show.db == null ? null : Names.relation(show.db).name());
+        String database = session.databaseOr(
+                show.db == null ? null : Names.relation(show.db).name());
         @Nullable String name = show.name == null ? null : Names.text(show.name);
         List<SelfWriter> found = session.cluster().activity().writers(Kind.ROUTINE_LOAD).stream()
                 .filter(load -> load.database().equals(database))

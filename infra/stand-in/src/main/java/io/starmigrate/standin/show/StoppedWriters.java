@@ -30,8 +30,8 @@ final class StoppedWriters {
             StarRocksParser.@Nullable QualifiedNameContext database,
             StarRocksParser.IdentifierContext name,
             String state) {
-        Optional<String> in =
-                Optional.ofNullable(database).map(written -> Names.relation(written).name());
+        Optional<String> in = Optional.ofNullable(database)
+                .map(written -> Names.relation(written).name());
         return changed(session, Kind.ROUTINE_LOAD, new RelationName(in, Names.text(name)), state);
     }
 

@@ -35,11 +35,9 @@ final class TaskRows {
     }
 
     static List<String> runColumns(Personality personality) {
-        List<String> columns =
-                new ArrayList<>(List.of("QUERY_ID", "TASK_NAME", "CREATE_TIME", "FINISH_TIME", "STATE"));
+        List<String> columns = new ArrayList<>(List.of("QUERY_ID", "TASK_NAME", "CREATE_TIME", "FINISH_TIME", "STATE"));
         columns.addAll(place(personality));
-        columns.addAll(
-                List.of("DATABASE", "DEFINITION", "EXPIRE_TIME", "ERROR_CODE", "ERROR_MESSAGE", "PROGRESS"));
+        columns.addAll(List.of("DATABASE", "DEFINITION", "EXPIRE_TIME", "ERROR_CODE", "ERROR_MESSAGE", "PROGRESS"));
         if (personality.atLeast(3, 1)) {
             columns.add("EXTRA_MESSAGE");
         }
