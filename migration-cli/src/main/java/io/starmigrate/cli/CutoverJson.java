@@ -9,7 +9,8 @@ import java.time.Duration;
 /**
  * How a cutover went, as one JSON object: {@code job}, {@code kind}, {@code go}, {@code checks} (each with
  * {@code check}, {@code verdict} and {@code found}), {@code steps}, {@code problems}, {@code freezeSeconds} (null where
- * it was not got so far) and {@code succeeded}.
+ * it was not got so far), {@code expectedFreezeSeconds} and {@code freezeRatio} (measured by expected; null where
+ * either is unknown) and {@code succeeded}.
  */
 final class CutoverJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -35,6 +36,10 @@ final class CutoverJson {
                         .map(Duration::toMillis)
                         .map(millis -> millis / 1000.0)
                         .orElse(null));
+        root.put(
+                "expectedFreezeSeconds",
+                report.forecast().map(time -> time.toMillis() / 1000.0).orElse(null));
+        root.put("freezeRatio", report.ratio().isPresent() ? report.ratio().getAsDouble() : null);
         return root.put("succeeded", report.succeeded()).toString();
     }
 }

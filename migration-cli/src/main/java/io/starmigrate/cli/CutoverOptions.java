@@ -27,6 +27,9 @@ final class CutoverOptions {
             })
     boolean rehearse;
 
+    @Option(names = "--abandon", description = "Give up the cutover that is under way: rounds go on as before it.")
+    boolean abandon;
+
     @Option(names = "--yes", description = "Begin without asking, once every check says go.")
     boolean yes;
 
@@ -67,6 +70,6 @@ final class CutoverOptions {
     }
 
     Kind kind() {
-        return ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
+        return abandon ? Kind.ABANDON : ready ? Kind.READINESS : rehearse ? Kind.REHEARSE : Kind.PERFORM;
     }
 }

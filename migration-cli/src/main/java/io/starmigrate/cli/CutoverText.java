@@ -5,6 +5,7 @@ import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How a cutover went, as people read it. */
 final class CutoverText {
@@ -18,9 +19,19 @@ final class CutoverText {
                 .ifPresent(time -> lines.add((report.kind() == Kind.PERFORM
                                 ? "Writes had to stop for "
                                 : "Writes would have had to stop for ")
-                        + Units.duration(time)));
+                        + Units.duration(time)
+                        + report.forecast()
+                                .map(expected -> "; expected were " + Units.duration(expected) + ratio(report))
+                                .orElse("")));
         lines.add(conclusion(report));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String ratio(CutoverReport report) {
+        return report.ratio().isPresent()
+                ? String.format(
+                        Locale.ROOT, " (%.2f times as long)", report.ratio().getAsDouble())
+                : "";
     }
 
     static TextTable checks(List<Check> checks) {
@@ -37,6 +48,9 @@ final class CutoverText {
         }
         if (!report.problems().isEmpty()) {
             return job + "the cutover stopped; the source is as it was";
+        }
+        if (report.kind() == Kind.ABANDON) {
+            return job + "the cutover is given up; the source is as it was";
         }
         if (report.frozen().isEmpty()) {
             return job + "GO";

@@ -121,7 +121,14 @@ final class RecordingMigrator implements Migrator {
         boolean begins = request.kind() != Kind.READINESS && request.confirmed().test(checks);
         calls.add("cutover " + request.kind() + " " + job + (begins ? " begins" : ""));
         List<String> steps = begins ? List.of("The last round has moved it") : List.of();
-        return new CutoverReport(job, request.kind(), checks, steps, List.of(), begins ? Duration.ofSeconds(75) : null);
+        return new CutoverReport(
+                job,
+                request.kind(),
+                checks,
+                steps,
+                List.of(),
+                begins ? Duration.ofSeconds(75) : null,
+                begins ? Duration.ofSeconds(60) : null);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class UnknownFailureTextTest {
     private static final JobReport STATUS = Reports.done()
             .with(new StatusReport(
-                    List.of(new UnknownFailure("a segment went astray", 3, "shop.orders/p1")), List.of()));
+                    List.of(new UnknownFailure("a segment went astray", 3, "shop.orders/p1")), List.of(), null));
 
     @Test
     void theStatusCountsWhatNoRuleKnows() {

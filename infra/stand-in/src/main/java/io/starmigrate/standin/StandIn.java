@@ -1,5 +1,7 @@
 package io.starmigrate.standin;
 
+import io.starmigrate.standin.catalog.OpenTransaction;
+import io.starmigrate.standin.catalog.SelfWriter;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.jobs.JobFaults;
 import io.starmigrate.standin.load.RowStatements;
@@ -143,6 +145,45 @@ public final class StandIn implements AutoCloseable {
                 return cluster;
             });
         }
+    }
+
+    /** Something begins to write by itself, as a client would have made it: shown, it writes nothing. */
+    public void writesByItself(SelfWriter.Kind kind, String database, String name, String table) {
+        String schedule = kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";
+        Cluster cluster = server.cluster();
+        cluster.activity()
+                .add(new SelfWriter(
+                        kind,
+                        cluster.nextId(),
+                        database,
+                        name,
+                        table,
+                        "RUNNING",
+                        schedule,
+                        cluster.clock().instant()));
+    }
+
+    /**
+     * Somebody begins a transaction that does not end by itself.
+     *
+     * @param status PREPARE, PREPARED or COMMITTED
+     * @param origin the kind of load as the cluster names it, such as {@code BACKEND_STREAMING}
+     */
+    public void beginTransaction(String database, String label, String status, String origin) {
+        Cluster cluster = server.cluster();
+        cluster.activity()
+                .add(new OpenTransaction(
+                        cluster.nextId(),
+                        database,
+                        label,
+                        status,
+                        origin,
+                        cluster.clock().instant()));
+    }
+
+    /** What {@link #beginTransaction} has begun has ended. */
+    public void endTransactions() {
+        server.cluster().activity().endTransactions();
     }
 
     /** Which StarRocks it claims to be. */

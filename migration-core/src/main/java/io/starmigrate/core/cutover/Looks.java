@@ -4,15 +4,23 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells by two looks at the source's catalog whether writes go on. Pure. */
 public final class Looks {
+    private static final int DIGEST_BYTES = 12;
+
     private Looks() {}
 
     /**
@@ -32,6 +40,43 @@ public final class Looks {
                 .filter(name -> first.containsKey(name) && !Objects.equals(first.get(name), second.get(name)))
                 .forEach(moved::add));
         return moved.stream().sorted().toList();
+    }
+
+    /**
+     * What each table is now, short enough to be kept: two digests differ where something was written in between, or a
+     * partition came or went. Versions that compaction moves are left out, as in {@link #moved}.
+     */
+    public static Map<String, String> digests(List<CatalogTable> tables) {
+        Map<String, String> digests = new TreeMap<>();
+        tables.forEach(table -> digests.put(
+                table.name().table(),
+                digest(table.units().stream()
+                        .map(unit -> unit.name()
+                                + '='
+                                + (ChangeSignal.of(unit).movesWithoutChange()
+                                        ? ""
+                                        : ChangeToken.of(unit).text()))
+                        .sorted()
+                        .collect(Collectors.joining("\n")))));
+        return digests;
+    }
+
+    /** The tables that are not what they were, in order. */
+    public static List<String> changed(Map<String, String> before, Map<String, String> now) {
+        return Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .distinct()
+                .filter(table -> !Objects.equals(before.get(table), now.get(table)))
+                .sorted()
+                .toList();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private static Map<String, ChangeToken> tokens(List<CatalogTable> tables) {

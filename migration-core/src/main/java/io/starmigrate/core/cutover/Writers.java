@@ -25,6 +25,15 @@ public enum Writers {
             return "routine load " + name + " into " + row.text("TableName") + " (PAUSE ROUTINE LOAD FOR "
                     + Quoting.identifier(database) + "." + Quoting.identifier(name) + ")";
         }
+
+        @Override
+        public List<String> paused(List<CatalogRow> answer, String database) {
+            return listed(
+                    answer,
+                    row -> row.text("State", "STATE").equalsIgnoreCase("PAUSED"),
+                    row -> "RESUME ROUTINE LOAD FOR " + Quoting.identifier(database) + "."
+                            + Quoting.identifier(row.text("Name")));
+        }
     },
     PIPES("pipes", "RUNNING") {
         @Override
@@ -38,6 +47,15 @@ public enum Writers {
             return "pipe " + name + " into " + row.text("TABLE_NAME") + " (ALTER PIPE " + Quoting.identifier(database)
                     + "." + Quoting.identifier(name) + " SUSPEND)";
         }
+
+        @Override
+        public List<String> paused(List<CatalogRow> answer, String database) {
+            return listed(
+                    answer,
+                    row -> row.text("STATE").toUpperCase(Locale.ROOT).startsWith("SUSPEND"),
+                    row -> "ALTER PIPE " + Quoting.identifier(database) + "."
+                            + Quoting.identifier(row.text("PIPE_NAME", "NAME")) + " RESUME");
+        }
     },
     TASKS("tasks", "") {
         @Override
@@ -47,8 +65,8 @@ public enum Writers {
 
         @Override
         boolean isAtWork(CatalogRow row) {
-            // Views refresh themselves by tasks, and write to no table; a task without a schedule runs when it is sent.
-            return !row.text("TASK_NAME").startsWith("mv-")
+            // A task without a schedule runs when it is sent.
+            return !refreshesAView(row)
                     && row.text("SCHEDULE").toUpperCase(Locale.ROOT).contains("PERIODICAL");
         }
 
@@ -56,7 +74,26 @@ public enum Writers {
         String named(CatalogRow row, String database) {
             return "task " + row.text("TASK_NAME") + " (DROP TASK " + Quoting.identifier(row.text("TASK_NAME")) + ")";
         }
+    },
+    TASK_RUNS("task runs", "PENDING|RUNNING") {
+        @Override
+        public Sql question(String database) {
+            return Sql.of("SELECT * FROM information_schema.task_runs WHERE `DATABASE` = " + Quoting.string(database)
+                    + " AND `STATE` IN ('PENDING', 'RUNNING')");
+        }
+
+        @Override
+        boolean isAtWork(CatalogRow row) {
+            return super.isAtWork(row) && !refreshesAView(row);
+        }
+
+        @Override
+        String named(CatalogRow row, String database) {
+            return "run of task " + row.text("TASK_NAME") + ", " + row.text("STATE") + " (it ends by itself)";
+        }
     };
+
+    private static final String NO_WRITE_TO_TABLES = "LAKE_COMPACTION|MV_REFRESH";
 
     private final String subject;
     private final String working;
@@ -81,9 +118,19 @@ public enum Writers {
         return row.text("State", "STATE").toUpperCase(Locale.ROOT).matches(working);
     }
 
+    /** Views refresh themselves by tasks, and write to no table. */
+    private static boolean refreshesAView(CatalogRow row) {
+        return row.text("TASK_NAME").startsWith("mv-");
+    }
+
     /** Those that write, with the statement that stops them. */
     public List<String> atWork(List<CatalogRow> answer, String database) {
-        return named(answer, this::isAtWork, row -> named(row, database));
+        return listed(answer, this::isAtWork, row -> named(row, database));
+    }
+
+    /** The statements that set those going again that somebody has paused; none of what is dropped to stop it. */
+    public List<String> paused(List<CatalogRow> answer, String database) {
+        return List.of();
     }
 
     /** Lists databases with the number by which their transactions are asked for. */
@@ -100,16 +147,20 @@ public enum Writers {
                 .toList();
     }
 
-    /** The transactions that have begun and do not show yet: prepared, or committed and not published. */
+    /**
+     * The transactions that have begun and do not show yet: prepared, or committed and not published. Compactions of
+     * shared-data clusters and refreshes of views change no row of a table.
+     */
     public static List<String> open(List<CatalogRow> answer) {
-        return named(
+        return listed(
                 answer,
-                row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED"),
+                row -> !row.text("TransactionStatus", "Status").matches("(?i)VISIBLE|ABORTED")
+                        && !row.text("LoadJobSourceType").matches(NO_WRITE_TO_TABLES),
                 row -> "transaction " + row.text("TransactionId") + ", label " + row.text("Label") + " ("
                         + row.text("TransactionStatus", "Status") + ")");
     }
 
-    private static List<String> named(
+    static List<String> listed(
             List<CatalogRow> answer, Predicate<CatalogRow> chosen, Function<CatalogRow, String> name) {
         return answer.stream().filter(chosen).map(name).sorted().toList();
     }

@@ -3,6 +3,7 @@ package io.starmigrate.core.task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param binding what it is about, for good; null for a job that was last planned before jobs were bound
  * @param recent the last rounds that have ended, oldest first; null before the first
  * @param dated whether all its tasks are found by the date of their change; null for a job of before that was recorded
+ * @param cutover how far its last cutover is; null before the first
  */
 public record Job(
         String name,
@@ -34,7 +36,8 @@ public record Job(
         @Nullable Plan plan,
         @Nullable Binding binding,
         @Nullable List<FinishedRound> recent,
-        @Nullable Boolean dated) {
+        @Nullable Boolean dated,
+        @Nullable CutoverProgress cutover) {
     private static final int RECENT = 20;
 
     public Job {
@@ -57,33 +60,60 @@ public record Job(
         List<FinishedRound> all = new ArrayList<>(recentRounds());
         all.add(ended);
         List<FinishedRound> last = all.subList(Math.max(0, all.size() - RECENT), all.size());
-        return new Job(name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated);
+        return new Job(
+                name, id, source, target, tables, opened, version + 1, round, plan, binding, last, dated, cutover);
     }
 
     /** A job nothing was planned for yet. */
     public static Job opened(String name, JobId id, String source, String target, List<String> tables, Instant now) {
-        return new Job(name, id, source, target, tables, now, 1, 0, null, null, null, true);
+        return new Job(name, id, source, target, tables, now, 1, 0, null, null, null, true, null);
     }
 
     /** This job, not yet written down, bound to what it is about. */
     public Job about(Binding bound) {
-        return new Job(name, id, source, target, tables, opened, version, round, plan, bound, recent, dated);
+        return new Job(name, id, source, target, tables, opened, version, round, plan, bound, recent, dated, cutover);
     }
 
     /** This job bound, or bound to more; its target's database is filled in where it had none. */
     public Job bound(Binding bound) {
         String database = target.isEmpty() ? bound.target().database() : target;
-        return new Job(name, id, source, database, tables, opened, version + 1, round, plan, bound, recent, dated);
+        return new Job(
+                name, id, source, database, tables, opened, version + 1, round, plan, bound, recent, dated, cutover);
     }
 
     /** This job with its next round begun, over these tables. */
     public Job nextRound(List<String> chosen) {
-        return new Job(name, id, source, target, chosen, opened, version + 1, round + 1, null, binding, recent, dated);
+        return new Job(
+                name,
+                id,
+                source,
+                target,
+                chosen,
+                opened,
+                version + 1,
+                round + 1,
+                null,
+                binding,
+                recent,
+                dated,
+                cutover);
     }
 
     /** This job with its round planned. */
     public Job planned(Plan planned) {
-        return new Job(name, id, source, target, tables, opened, version + 1, round, planned, binding, recent, dated);
+        return new Job(
+                name, id, source, target, tables, opened, version + 1, round, planned, binding, recent, dated, cutover);
+    }
+
+    /** How far its last cutover is; empty before the first. */
+    public Optional<CutoverProgress> lastCutover() {
+        return Optional.ofNullable(cutover);
+    }
+
+    /** This job with its cutover as far as that. */
+    public Job cutover(CutoverProgress next) {
+        return new Job(
+                name, id, source, target, tables, opened, version + 1, round, plan, binding, recent, dated, next);
     }
 
     /**

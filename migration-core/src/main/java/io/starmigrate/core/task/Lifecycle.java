@@ -93,6 +93,25 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(LoadState.SUBMITTED, LoadState.ABANDONED, "its pass is over, or nobody knows it any more")),
             Set.of());
 
+    /** How a cutover moves. */
+    public static final Lifecycle<CutoverState> CUTOVER = new Lifecycle<>(
+            List.of(
+                    step(CutoverState.BEGUN, CutoverState.FROZEN, "two looks found no write"),
+                    step(CutoverState.FROZEN, CutoverState.MOVED, "the last round has published what had changed"),
+                    step(CutoverState.MOVED, CutoverState.PROVED, "both sides hold the same rows"),
+                    step(CutoverState.PROVED, CutoverState.RESTORED, "what was paused is set back"),
+                    step(CutoverState.RESTORED, CutoverState.DONE, "the counters are set"),
+                    step(CutoverState.FROZEN, CutoverState.BEGUN, "the source was written to"),
+                    step(CutoverState.MOVED, CutoverState.BEGUN, "the source was written to"),
+                    step(CutoverState.PROVED, CutoverState.BEGUN, "the source was written to"),
+                    step(CutoverState.RESTORED, CutoverState.BEGUN, "the source was written to"),
+                    step(CutoverState.BEGUN, CutoverState.ABANDONED, "somebody gives it up"),
+                    step(CutoverState.FROZEN, CutoverState.ABANDONED, "somebody gives it up"),
+                    step(CutoverState.MOVED, CutoverState.ABANDONED, "somebody gives it up"),
+                    step(CutoverState.PROVED, CutoverState.ABANDONED, "somebody gives it up"),
+                    step(CutoverState.RESTORED, CutoverState.ABANDONED, "somebody gives it up")),
+            Set.of());
+
     private final List<Step<S>> steps;
     private final Set<S> kept;
     private final Map<S, Set<S>> next;

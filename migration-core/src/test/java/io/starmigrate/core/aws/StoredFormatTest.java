@@ -14,6 +14,7 @@ import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -45,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -78,7 +80,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 2,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 3,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -225,7 +227,7 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 2, "name": "job", "id": "k3y0fajob1",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 3, "name": "job", "id": "k3y0fajob1",
                  "dated": true, "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
@@ -289,7 +291,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 2,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 3,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -305,7 +307,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 2, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 3, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
@@ -379,7 +381,22 @@ class StoredFormatTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
+    }
+
+    @Test
+    void a_jobs_cutover_is_read_as_it_was_written_and_is_none_in_jobs_of_before() {
+        Job job = Job.opened("job", JobId.derived("job", CHANGE.at()), "shop", "", List.of("a"), CHANGE.at());
+        CutoverProgress frozen = CutoverProgress.begun(CHANGE.at(), Optional.of(Duration.ofSeconds(3)))
+                .frozen(CHANGE.at(), CHANGE.at(), Map.of("a", "d1"));
+        Map<String, AttributeValue> item = ItemCodec.write(ItemKey.job("job"), job.cutover(frozen));
+
+        assertThat(ItemCodec.read(item, Job.class).lastCutover()).contains(frozen);
+        Map<String, AttributeValue> before = new HashMap<>(item);
+        before.remove("cutover");
+        before.put("minor", AttributeValue.fromN("2"));
+        assertThat(ItemCodec.read(before, Job.class).lastCutover()).isEmpty();
     }
 
     @Test

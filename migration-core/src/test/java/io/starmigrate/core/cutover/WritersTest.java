@@ -59,4 +59,57 @@ class WritersTest {
                         row("TransactionId", "8", "Label", "l8", "TransactionStatus", "VISIBLE"))))
                 .containsExactly("transaction 7, label l7 (COMMITTED)");
     }
+
+    @Test
+    void what_compacts_or_refreshes_views_writes_no_row() {
+        assertThat(Writers.open(List.of(
+                        row(
+                                "TransactionId",
+                                "7",
+                                "Label",
+                                "c",
+                                "TransactionStatus",
+                                "PREPARE",
+                                "LoadJobSourceType",
+                                "LAKE_COMPACTION"),
+                        row(
+                                "TransactionId",
+                                "8",
+                                "Label",
+                                "v",
+                                "TransactionStatus",
+                                "COMMITTED",
+                                "LoadJobSourceType",
+                                "MV_REFRESH"),
+                        row(
+                                "TransactionId",
+                                "9",
+                                "Label",
+                                "s",
+                                "TransactionStatus",
+                                "PREPARED",
+                                "LoadJobSourceType",
+                                "BACKEND_STREAMING"))))
+                .containsExactly("transaction 9, label s (PREPARED)");
+    }
+
+    @Test
+    void a_task_that_was_sent_and_has_not_ended_is_named() {
+        assertThat(Writers.TASK_RUNS.atWork(
+                        List.of(
+                                row("TASK_NAME", "etl", "STATE", "PENDING"),
+                                row("TASK_NAME", "done", "STATE", "SUCCESS"),
+                                row("TASK_NAME", "mv-1", "STATE", "RUNNING")),
+                        "shop"))
+                .containsExactly("run of task etl, PENDING (it ends by itself)");
+    }
+
+    @Test
+    void what_somebody_has_paused_is_set_going_again_by_what_is_told() {
+        assertThat(Writers.ROUTINE_LOADS.paused(
+                        List.of(row("Name", "a", "State", "PAUSED"), row("Name", "b", "State", "RUNNING")), "shop"))
+                .containsExactly("RESUME ROUTINE LOAD FOR `shop`.`a`");
+        assertThat(Writers.PIPES.paused(List.of(row("PIPE_NAME", "p", "STATE", "SUSPEND")), "shop"))
+                .containsExactly("ALTER PIPE `shop`.`p` RESUME");
+    }
 }

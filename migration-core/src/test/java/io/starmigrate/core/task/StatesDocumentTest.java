@@ -53,9 +53,17 @@ class StatesDocumentTest {
 
                 ```mermaid
                 %s```
+
+                ## Cutover
+
+                Recorded with its job. After `DONE` or `ABANDONED` another may begin, from `BEGUN`.
+
+                ```mermaid
+                %s```
                 """.formatted(
                         StateDiagram.of(Lifecycle.PARTITION, PartitionState.PLANNED),
                         StateDiagram.of(Lifecycle.FILE, FileState.EXPORTED),
-                        StateDiagram.of(Lifecycle.LOAD, LoadState.RECORDED));
+                        StateDiagram.of(Lifecycle.LOAD, LoadState.RECORDED),
+                        StateDiagram.of(Lifecycle.CUTOVER, CutoverState.BEGUN));
     }
 }

@@ -5,6 +5,7 @@ import io.starmigrate.core.cutover.Readiness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what stands in the way, one sentence each, with what to do; none when all went well
  * @param freeze from the freeze's proof, or in a rehearsal from the last round's beginning, to the end of the proof;
  *     null where it was not got so far
+ * @param expected how long that was expected to take before it was begun; null where nobody knew
  */
 public record CutoverReport(
         String job,
@@ -24,7 +26,8 @@ public record CutoverReport(
         List<Check> checks,
         List<String> steps,
         List<String> problems,
-        @Nullable Duration freeze) {
+        @Nullable Duration freeze,
+        @Nullable Duration expected) {
     public CutoverReport {
         checks = List.copyOf(checks);
         steps = List.copyOf(steps);
@@ -39,6 +42,18 @@ public record CutoverReport(
     /** How long writes had to stop, or would have had to. */
     public Optional<Duration> frozen() {
         return Optional.ofNullable(freeze);
+    }
+
+    /** How long that was expected to take before it was begun. */
+    public Optional<Duration> forecast() {
+        return Optional.ofNullable(expected);
+    }
+
+    /** How many times as long as expected writes had to stop: 1 where it was foretold exactly. */
+    public OptionalDouble ratio() {
+        return freeze == null || expected == null || expected.isZero()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) freeze.toMillis() / expected.toMillis());
     }
 
     /** Whether what was asked for was done. */

@@ -28,7 +28,9 @@ public record CutoverRequest(
         READINESS,
         /** The last round and its proof while writes go on, to see how long a freeze would have been. */
         REHEARSE,
-        /** All of it. */
-        PERFORM
+        /** All of it; one that was interrupted goes on. */
+        PERFORM,
+        /** One that was interrupted is given up: rounds go on as before. */
+        ABANDON
     }
 }

@@ -1,6 +1,8 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.task.CutoverProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code migrate status} has to say beside how far the job is.
@@ -8,8 +10,10 @@ import java.util.List;
  * @param unknown the failures no rule of this version knows, the most frequent first; none of partitions that were put
  *     back to work since
  * @param pace what was decided lately of how much runs at once, at the source, then at the target; oldest first
+ * @param cutover how far the job's last cutover is; null before the first
  */
-public record StatusReport(List<UnknownFailure> unknown, List<PaceLine> pace) implements JobDetail {
+public record StatusReport(List<UnknownFailure> unknown, List<PaceLine> pace, @Nullable CutoverProgress cutover)
+        implements JobDetail {
     public StatusReport {
         unknown = List.copyOf(unknown);
         pace = List.copyOf(pace);

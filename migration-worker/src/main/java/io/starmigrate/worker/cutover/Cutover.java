@@ -1,88 +1,124 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
-import io.starmigrate.core.cutover.Delta;
-import io.starmigrate.core.cutover.Looks;
+import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.cutover.Readiness;
-import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
-import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migrator;
-import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.api.SchemaRequest;
-import io.starmigrate.worker.api.SchemaRequest.Goal;
-import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
-import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a job from rounds to where applications are switched. Each step finds out for itself how things stand and
- * changes nothing that is done already: killed anywhere, it is run again and goes on; until the restore nothing has to
- * be undone, because the source is only read. To be used once.
+ * Brings a job from rounds to where applications are switched. How far it is, is recorded with the job before the next
+ * step begins, and each step changes nothing that is done already: killed anywhere, it is run again and goes on from
+ * there; where the source was written to meanwhile, it goes back to where the freeze has to be proved. To be used once.
  */
 public final class Cutover {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
-    private final Migrator migrator;
+    private final ReadinessLook readiness;
+    private final Freeze freeze;
+    private final Steps steps;
     private final TaskRecorder recorder;
-    private final Supplier<SourceCluster> source;
-    private final Supplier<TargetCluster> target;
     private final Supplier<Switchover> switching;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
-    private final List<String> steps = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
      * A cutover that is not begun.
      *
-     * @param migrator does what a command of its own does
+     * @param work does what a command of its own does
      * @param switching opened for each question, and closed
-     * @param clock by which it waits for the time it is told
+     * @param clock by which it waits for the time it is told, and by which the freeze is measured
      * @param pause waits that long, or until somebody says stop
      */
     public Cutover(
-            Migrator migrator,
+            JobWork work,
             TaskRecorder recorder,
             Supplier<SourceCluster> source,
             Supplier<TargetCluster> target,
             Supplier<Switchover> switching,
             InstantSource clock,
             Consumer<Duration> pause) {
-        this.migrator = migrator;
+        this.readiness = new ReadinessLook(work, recorder, switching);
+        this.freeze = new Freeze(recorder, source, switching, pause);
+        this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
-        this.source = source;
-        this.target = target;
         this.switching = switching;
         this.clock = clock;
         this.pause = pause;
     }
 
-    /** Does what is asked for, as far as nothing stands in the way. */
+    /**
+     * Does what is asked for, as far as nothing stands in the way.
+     *
+     * @throws MigrationException for wrong input where one that is under way is rehearsed, or none is given up
+     */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        List<Check> checks = new ReadinessLook(migrator, recorder, switching).look(job, progress);
-        boolean begins = request.kind() != Kind.READINESS
-                && Readiness.isGo(checks)
-                && request.confirmed().test(checks);
-        Duration freeze = begins && isTime(request.at(), progress) ? perform(job, request.kind(), progress) : null;
-        return new CutoverReport(job, request.kind(), checks, steps, problems, freeze);
+        CutoverLog log = new CutoverLog(recorder, job);
+        return switch (request.kind()) {
+            case READINESS -> report(job, request, readiness.look(job, progress));
+            case REHEARSE -> rehearse(job, log, request, progress);
+            case PERFORM -> go(job, log, request, progress);
+            case ABANDON -> abandon(job, log, request);
+        };
+    }
+
+    private CutoverReport rehearse(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
+        log.underWay().ifPresent(under -> {
+            throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + under.changed()
+                    + "), so nothing was rehearsed. Go on with migrate cutover, or give it up with migrate cutover"
+                    + " --abandon");
+        });
+        Found found = readiness.look(job, progress);
+        if (!begins(found, request, progress)) {
+            return report(job, request, found);
+        }
+        Instant begun = clock.instant();
+        boolean proved = steps.hasMoved(job, progress) && steps.isProved(job, Kind.REHEARSE, progress);
+        return new CutoverReport(
+                job,
+                request.kind(),
+                found.checks(),
+                done,
+                problems,
+                proved ? Duration.between(begun, clock.instant()) : null,
+                found.freeze().map(FreezeEstimate::expected).orElse(null));
+    }
+
+    private boolean begins(Found found, CutoverRequest request, ProgressListener progress) {
+        return Readiness.isGo(found.checks())
+                && request.confirmed().test(found.checks())
+                && isTime(request.at(), progress);
+    }
+
+    private CutoverReport report(String job, CutoverRequest request, Found found) {
+        return new CutoverReport(
+                job,
+                request.kind(),
+                found.checks(),
+                done,
+                problems,
+                null,
+                found.freeze().map(FreezeEstimate::expected).orElse(null));
     }
 
     /** Waits for the time it was told. @return false when it was stopped before */
@@ -98,118 +134,131 @@ public final class Cutover {
         return true;
     }
 
-    private @Nullable Duration perform(String job, Kind kind, ProgressListener progress) {
-        long begun = System.nanoTime();
-        if (kind == Kind.PERFORM && !isFrozen(job)) {
-            return null;
+    private CutoverReport go(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
+        Optional<CutoverProgress> before = log.underWay();
+        before.ifPresent(under -> progress.noted("Going on with the cutover of " + under.begun() + ", which is "
+                + under.state() + " since " + under.changed()));
+        List<Check> checks = List.of();
+        if (before.filter(under -> under.state() != CutoverState.BEGUN).isEmpty()) {
+            Found found = readiness.look(job, progress);
+            if (!begins(found, request, progress)) {
+                return report(job, request, found);
+            }
+            checks = found.checks();
+            Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
+            if (before.isEmpty()) {
+                log.begin(CutoverProgress.begun(clock.instant(), expected));
+            }
+        } else if (!stands(job, log, progress)) {
+            return ended(job, request, checks, log);
         }
-        if (!hasMoved(job, progress) || !isProved(job, kind, progress)) {
-            return null;
+        while (problems.isEmpty() && log.underWay().isPresent()) {
+            step(job, log, progress);
         }
-        Duration freeze = Duration.ofNanos(System.nanoTime() - begun);
-        if (kind == Kind.PERFORM) {
-            restore(job, progress);
-        }
-        return freeze;
+        return ended(job, request, checks, log);
     }
 
-    /** Two looks that are alike do not prove a freeze, but two that are not disprove it, before anything is moved. */
-    private boolean isFrozen(String job) {
-        List<String> writing = writing();
-        if (!writing.isEmpty()) {
-            problems.add("There is no freeze: " + writing + ". Stop who writes to the source, then run migrate cutover"
-                    + " again; nothing was begun");
-            return false;
-        }
-        List<CatalogTable> before = catalog(job);
-        pause.accept(BETWEEN_LOOKS);
-        List<String> moved = Looks.moved(before, catalog(job));
-        if (moved.isEmpty()) {
-            steps.add("Two looks at the source, " + BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
-            return true;
-        }
-        problems.add("There is no freeze: " + moved + " were written to within " + BETWEEN_LOOKS.toSeconds()
-                + " s. Stop who writes to the source, then run migrate cutover again; nothing was begun");
-        return false;
-    }
-
-    /** What writes to the source as far as it tells; what it does not tell is found by what was written. */
-    private List<String> writing() {
-        try (Switchover both = switching.get()) {
-            return Stream.concat(
-                            both.writers().values().stream().map(Listing::listed),
-                            Stream.of(both.transactions().listed()))
-                    .flatMap(List::stream)
-                    .toList();
-        }
-    }
-
-    private List<CatalogTable> catalog(String job) {
-        SourceCluster cluster = source.get();
-        return recorder.job(job).map(Job::tables).orElse(List.of()).stream()
-                .map(cluster::table)
-                .toList();
-    }
-
-    private boolean hasMoved(String job, ProgressListener progress) {
-        int open = open(job);
-        JobReport moved = migrator.sync(job, progress);
-        moved.failures()
-                .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
-                        + failure.retry() + ", then run migrate cutover again"));
-        if (moved.complete()) {
-            steps.add("The last round has moved what had changed: " + open + " partitions that were known before it");
-        } else if (moved.failures().isEmpty()) {
-            problems.add("The last round was stopped before it ended; run migrate cutover again");
-        }
-        return moved.complete() && problems.isEmpty();
-    }
-
-    private int open(String job) {
-        return Delta.of(new StatusReader(recorder).read(job).tasks()).partitions();
-    }
-
-    /**
-     * What the last round has published was compared with the source as it published it. Of the rest both sides stand
-     * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
-     * tokens.
-     */
-    private boolean isProved(String job, Kind kind, ProgressListener progress) {
-        JobReport again = migrator.plan(job, progress);
-        int changed = open(job);
-        if (changed > 0 && kind == Kind.PERFORM) {
-            problems.add("There is no freeze: while the last round moved what had changed, " + changed
-                    + " partitions changed again. Stop who writes to the source, then run migrate cutover again");
-        } else if (changed > 0) {
-            steps.add(changed + " partitions changed meanwhile, which a freeze would have kept from changing");
-        }
-        if (!again.failures().isEmpty()) {
-            again.failures().forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
-        }
-        List<String> foreign = new StandingTarget(recorder, target.get()).written(job);
-        foreign.forEach(problems::add);
-        if (problems.isEmpty()) {
-            steps.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
-                    + " unmoved versions of both sides");
+    /** Whether what was found before it was interrupted is so still; where it is not, it goes back. */
+    private boolean stands(String job, CutoverLog log, ProgressListener progress) {
+        CutoverProgress now = log.now();
+        freeze.brokenSince(job, now).ifPresent(why -> thaw(log, why));
+        boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
+        if (problems.isEmpty() && !mayRely && !steps.isProved(job, Kind.PERFORM, progress)) {
+            thawIfBroken(log);
         }
         return problems.isEmpty();
     }
 
-    private void restore(String job, ProgressListener progress) {
-        List<SchemaStep> restored = migrator.schema(SchemaRequest.of(Goal.RESTORE, Effect.APPLY), progress)
-                .steps();
-        restored.stream()
-                .filter(SchemaStep::isTrouble)
-                .forEach(step -> problems.add(step.object() + " was not set back: "
-                        + step.remarks().problems() + "; migrate schema --restore tries again"));
-        long done = restored.stream()
-                .filter(step -> step.outcome() == SchemaStep.Outcome.DONE)
-                .count();
-        steps.add("What was paused for the loading is set back: " + done + " objects");
-        try (Switchover both = switching.get()) {
-            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
-            counters.listed().forEach(set -> steps.add("The counter is set: " + set));
-            counters.unread().forEach(byHand -> problems.add("By hand: " + byHand));
+    /** Goes one step, or says why it cannot. */
+    private void step(String job, CutoverLog log, ProgressListener progress) {
+        switch (log.now().state()) {
+            case BEGUN -> prove(job, log);
+            case FROZEN -> {
+                if (steps.hasMoved(job, progress)) {
+                    advance(log, CutoverState.MOVED);
+                }
+            }
+            case MOVED -> {
+                if (steps.isProved(job, Kind.PERFORM, progress)) {
+                    advance(log, CutoverState.PROVED);
+                } else {
+                    thawIfBroken(log);
+                }
+            }
+            case PROVED -> {
+                if (steps.isRestored(progress)) {
+                    advance(log, CutoverState.RESTORED);
+                }
+            }
+            case RESTORED -> {
+                if (steps.isCounted(job)) {
+                    advance(log, CutoverState.DONE);
+                }
+            }
+            case DONE, ABANDONED -> throw new IllegalStateException("it is not under way");
         }
+    }
+
+    private void prove(String job, CutoverLog log) {
+        Instant since = clock.instant();
+        Freeze.Look look = freeze.look(job);
+        look.broken().ifPresentOrElse(why -> problems.add(noFreeze(why) + "; nothing was moved"), () -> {
+            log.advance(now -> now.frozen(clock.instant(), since, look.tables()));
+            done.add("Two looks at the source, " + Freeze.BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
+        });
+    }
+
+    private void advance(CutoverLog log, CutoverState next) {
+        log.advance(now -> now.to(next, clock.instant()));
+    }
+
+    private void thawIfBroken(CutoverLog log) {
+        steps.broken().ifPresent(why -> thaw(log, why));
+    }
+
+    private void thaw(CutoverLog log, String why) {
+        log.advance(now -> now.thawed(clock.instant()));
+        problems.add(noFreeze(why));
+    }
+
+    private static String noFreeze(String why) {
+        return "There is no freeze: " + why + ". Stop who writes to the source, then run migrate cutover again";
+    }
+
+    private CutoverReport ended(String job, CutoverRequest request, List<Check> checks, CutoverLog log) {
+        Optional<CutoverProgress> last = log.last();
+        return new CutoverReport(
+                job,
+                request.kind(),
+                checks,
+                done,
+                problems,
+                last.flatMap(CutoverProgress::freeze).orElse(null),
+                last.flatMap(CutoverProgress::expected).orElse(null));
+    }
+
+    /** Nothing at the target has to be undone: its rows are those of rounds, which go on. */
+    private CutoverReport abandon(String job, CutoverLog log, CutoverRequest request) {
+        CutoverProgress under = log.underWay()
+                .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is under way"
+                        + log.last()
+                                .map(last -> ": the last is " + last.state() + " since " + last.changed())
+                                .orElse("")
+                        + "; nothing was given up"));
+        advance(log, CutoverState.ABANDONED);
+        done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
+                + "; rounds go on as before");
+        if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
+            done.add("At the target what was paused for the loading was being set back: switch dynamic partitions and"
+                    + " TTLs off there before the next round");
+        }
+        try (Switchover both = switching.get()) {
+            both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
+        }
+        return new CutoverReport(job, request.kind(), List.of(), done, problems, null, null);
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.WRONG_INPUT, why, null);
     }
 }

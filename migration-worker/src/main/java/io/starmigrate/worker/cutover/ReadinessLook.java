@@ -9,7 +9,6 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -24,6 +23,7 @@ import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,26 +35,35 @@ import java.util.stream.Stream;
 final class ReadinessLook {
     private static final Set<Outcome> UNLIKE = Set.of(Outcome.TO_DO, Outcome.DIFFERS, Outcome.REFUSED, Outcome.FAILED);
 
-    private final Migrator migrator;
+    private final JobWork work;
     private final TaskRecorder recorder;
     private final Supplier<Switchover> switching;
 
-    ReadinessLook(Migrator migrator, TaskRecorder recorder, Supplier<Switchover> switching) {
-        this.migrator = migrator;
+    ReadinessLook(JobWork work, TaskRecorder recorder, Supplier<Switchover> switching) {
+        this.work = work;
         this.recorder = recorder;
         this.switching = switching;
     }
 
-    List<Check> look(String job, ProgressListener progress) {
-        JobReport planned = migrator.plan(job, progress);
+    /**
+     * What was found.
+     *
+     * @param freeze how long the freeze may take; empty where nobody knows
+     */
+    record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
+
+    Found look(String job, ProgressListener progress) {
+        JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        change(job, readiness);
+        Delta change = Delta.of(latest(job));
+        Optional<FreezeEstimate> freeze = freeze(job, change);
+        readiness.change(change, freeze);
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
         readiness.proofs(latest(job));
         schema(readiness, progress);
         others(readiness);
-        OperationReport reconciled = migrator.operations().reconcile(job);
+        OperationReport reconciled = work.reconcile(job);
         readiness.none(
                 "unexplained objects",
                 reconciled.findings().stream()
@@ -64,17 +73,14 @@ final class ReadinessLook {
                 "migrate reconcile says what each is");
         readiness.none(
                 "dead letters",
-                migrator.operations().redrive(job, Effect.ONLY_TELL).findings().stream()
-                        .map(Finding::subject)
-                        .toList(),
+                work.deadLetters(job).findings().stream().map(Finding::subject).toList(),
                 "migrate redrive --dry-run says why");
-        return readiness.checks();
+        return new Found(readiness.checks(), freeze);
     }
 
-    private void change(String job, Readiness readiness) {
-        Delta change = Delta.of(latest(job));
+    private Optional<FreezeEstimate> freeze(String job, Delta change) {
         List<FinishedRound> rounds = recorder.job(job).map(Job::recentRounds).orElse(List.of());
-        readiness.change(change, FreezeEstimate.of(change, rounds));
+        return FreezeEstimate.of(change, rounds);
     }
 
     private static void plan(PlanReport plan, Readiness readiness) {
@@ -132,7 +138,7 @@ final class ReadinessLook {
     }
 
     private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {
-        return migrator.schema(SchemaRequest.of(goal, Effect.ONLY_TELL), progress).steps().stream();
+        return work.schema(SchemaRequest.of(goal, Effect.ONLY_TELL), progress).steps().stream();
     }
 
     private List<PartitionTask> latest(String job) {

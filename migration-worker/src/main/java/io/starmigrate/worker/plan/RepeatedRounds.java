@@ -1,5 +1,6 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.status.StatusReader;
@@ -34,7 +35,7 @@ public final class RepeatedRounds {
         Instant now = clock.instant();
         Instant before = last == null ? now : last;
         last = before;
-        if (!before.plus(every).isAfter(now) && isPlanned() && isSettled()) {
+        if (!before.plus(every).isAfter(now) && isPlanned() && !isHeld() && isSettled()) {
             last = now;
             begin.run();
         }
@@ -43,6 +44,14 @@ public final class RepeatedRounds {
 
     private boolean isPlanned() {
         return recorder.job(job).map(Job::plan).isPresent();
+    }
+
+    /** Nobody else's round is to come into a cutover, nor over what the applications write after it. */
+    private boolean isHeld() {
+        return recorder.job(job)
+                .flatMap(Job::lastCutover)
+                .filter(cutover -> cutover.state() != CutoverState.ABANDONED)
+                .isPresent();
     }
 
     private boolean isSettled() {

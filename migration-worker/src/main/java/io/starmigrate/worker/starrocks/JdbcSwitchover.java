@@ -48,6 +48,18 @@ final class JdbcSwitchover implements Switchover {
     }
 
     @Override
+    public Listing paused() {
+        String database = source.catalog().database();
+        List<String> unread = new ArrayList<>();
+        List<String> paused = new ArrayList<>();
+        for (Writers kind : List.of(Writers.ROUTINE_LOADS, Writers.PIPES)) {
+            asked(source, kind.question(database), unread)
+                    .ifPresent(rows -> paused.addAll(kind.paused(rows, database)));
+        }
+        return new Listing(paused, unread);
+    }
+
+    @Override
     public Listing transactions() {
         List<String> unread = new ArrayList<>();
         List<String> open = new ArrayList<>();

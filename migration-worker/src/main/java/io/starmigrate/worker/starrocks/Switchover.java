@@ -27,6 +27,9 @@ public interface Switchover extends AutoCloseable {
     /** What writes to the source's database by itself. */
     Map<Writers, Listing> writers();
 
+    /** What sets going again at the source what somebody has paused there, as statements; executes none. */
+    Listing paused();
+
     /** The source's transactions that have begun and do not show yet. */
     Listing transactions();
 

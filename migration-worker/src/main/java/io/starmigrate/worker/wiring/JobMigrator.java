@@ -217,8 +217,9 @@ final class JobMigrator implements Migrator {
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
+            bindings.require(job);
             return new Cutover(
-                            this,
+                            new CutoverWork(this),
                             ports.recorder(),
                             ports::source,
                             ports::target,
@@ -269,7 +270,10 @@ final class JobMigrator implements Migrator {
             rounds.known(job);
             Snapshot now = status.read(job);
             return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
-                    .with(new StatusReport(now.unknown(), PaceRecord.lines(ports.recorder(), job)));
+                    .with(new StatusReport(
+                            now.unknown(),
+                            PaceRecord.lines(ports.recorder(), job),
+                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null)));
         });
     }
 

@@ -78,7 +78,8 @@ public final class RowStatements implements AutoCloseable {
                 .register(StarRocksParser.CancelExportStatementContext.class, new CancelExport(exportJobs))
                 .register(StarRocksParser.LoadStatementContext.class, new BrokerLoadExecutor(backends, loads))
                 .register(StarRocksParser.ShowLoadStatementContext.class, new ShowLoad(loadJobs))
-                .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs));
+                .register(StarRocksParser.CancelLoadStatementContext.class, new CancelLoad(loadJobs))
+                .register(StarRocksParser.ShowProcStatementContext.class, new ShowTransactions(loadJobs));
     }
 
     /** What goes wrong with exports and loads. */

@@ -89,6 +89,8 @@ final class VersionGrammar {
                     "'SELECT', 'VALUES', 'WITH', '(', '.'"),
             new Newer(
                     List.of(StarRocksLexer.SHOW, StarRocksLexer.MATERIALIZED, StarRocksLexer.VIEWS), 2, 3, 0, "'VIEW'"),
+            new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.PIPES), 1, 3, 2, "'PARTITIONS', 'PROC'"),
+            new Newer(List.of(StarRocksLexer.ALTER, StarRocksLexer.PIPE), 1, 3, 2, "'RESOURCE', 'TABLE'"),
             new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.STORAGE), 1, 3, 1, "'STATUS', 'SNAPSHOT', 'STATS'"),
             new Newer(List.of(StarRocksLexer.SHOW, StarRocksLexer.WAREHOUSES), 1, 3, 0, "'WHITELIST', 'WARNINGS'"));
 

@@ -1,6 +1,7 @@
 package io.starmigrate.standin.session;
 
 import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.catalog.Activity;
 import io.starmigrate.standin.catalog.Catalog;
 import io.starmigrate.standin.catalog.Grants;
 import io.starmigrate.standin.catalog.RowStore;
@@ -34,6 +35,7 @@ public final class Cluster {
     private final StatementLog log;
     private final Catalog catalog = new Catalog();
     private final Grants grants = new Grants();
+    private final Activity activity = new Activity();
     private final RunningStatements running = new RunningStatements();
     private final int id;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
@@ -89,6 +91,10 @@ public final class Cluster {
 
     public Grants grants() {
         return grants;
+    }
+
+    public Activity activity() {
+        return activity;
     }
 
     public RunningStatements running() {

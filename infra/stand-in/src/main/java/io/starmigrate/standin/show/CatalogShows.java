@@ -30,6 +30,12 @@ public final class CatalogShows {
                 .register(StarRocksParser.ShowStorageVolumesStatementContext.class, ShowSettings::storageVolumes)
                 .register(StarRocksParser.ShowGrantsStatementContext.class, GrantRows::show)
                 .register(StarRocksParser.ShowProcesslistStatementContext.class, ShowProcesses::execute)
+                .register(StarRocksParser.ShowRoutineLoadStatementContext.class, ShowSelfWriters::routineLoads)
+                .register(StarRocksParser.ShowPipeStatementContext.class, ShowSelfWriters::pipes)
+                .register(StarRocksParser.PauseRoutineLoadStatementContext.class, StoppedWriters::pauseRoutineLoad)
+                .register(StarRocksParser.ResumeRoutineLoadStatementContext.class, StoppedWriters::resumeRoutineLoad)
+                .register(StarRocksParser.AlterPipeStatementContext.class, StoppedWriters::alterPipe)
+                .register(StarRocksParser.DropTaskStatementContext.class, StoppedWriters::dropTask)
                 .register(StarRocksParser.ShowWarningStatementContext.class, ShowSettings::warnings)
                 .register(StarRocksParser.SetStatementContext.class, ShowSettings::set);
         InformationSchema.provide(cluster);

@@ -91,6 +91,9 @@ final class InformationSchema {
                         MaterializedViewsRows.columns(personality),
                         (database, relation) -> MaterializedViewsRows.rows(personality, database, relation)));
         MetricsTables.provide(cluster);
+        cluster.provide("tasks", () -> virtual("tasks", TaskRows.columns(personality), TaskRows.tasks(cluster)));
+        cluster.provide(
+                "task_runs", () -> virtual("task_runs", TaskRows.runColumns(personality), TaskRows.runs(cluster)));
         if (personality.atLeast(3, 1)) {
             schema.provideGrants();
         }

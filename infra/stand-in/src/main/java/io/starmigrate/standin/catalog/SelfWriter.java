@@ -1,0 +1,26 @@
+package io.starmigrate.standin.catalog;
+
+import java.time.Instant;
+
+/**
+ * What writes to a database without anybody sending statements: only shown here, it writes nothing.
+ *
+ * @param id the cluster's number for it
+ * @param table what it writes to
+ * @param state as the cluster shows it; of a task the state of its last run
+ * @param schedule how often a task runs, as it is shown; empty for one that runs when it is sent, and for the others
+ */
+public record SelfWriter(
+        Kind kind, long id, String database, String name, String table, String state, String schedule, Instant made) {
+    /** What can write by itself. */
+    public enum Kind {
+        ROUTINE_LOAD,
+        PIPE,
+        TASK
+    }
+
+    /** The same in another state. */
+    public SelfWriter in(String next) {
+        return new SelfWriter(kind, id, database, name, table, next, schedule, made);
+    }
+}

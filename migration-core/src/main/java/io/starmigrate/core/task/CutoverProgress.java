@@ -1,0 +1,76 @@
+package io.starmigrate.core.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a job's cutover is, written down with the job, so that whoever goes on after a death knows. Immutable.
+ *
+ * @param state where it is
+ * @param begun when it was begun
+ * @param changed when it came to where it is
+ * @param expectedMillis how long the freeze was expected to take; null where nobody knew
+ * @param frozenAt when the freeze's proof began; null while there is none
+ * @param frozen what the source's tables were by then, as digests of their tokens, by table; empty while there is none
+ * @param provedAt when both sides were proved to hold the same; null before
+ */
+public record CutoverProgress(
+        CutoverState state,
+        Instant begun,
+        Instant changed,
+        @Nullable Long expectedMillis,
+        @Nullable Instant frozenAt,
+        Map<String, String> frozen,
+        @Nullable Instant provedAt) {
+    public CutoverProgress {
+        frozen = new TreeMap<>(frozen);
+    }
+
+    /** One that begins now. */
+    public static CutoverProgress begun(Instant now, Optional<Duration> expected) {
+        return new CutoverProgress(
+                CutoverState.BEGUN, now, now, expected.map(Duration::toMillis).orElse(null), null, Map.of(), null);
+    }
+
+    /**
+     * The freeze is proved, or was not broken after all.
+     *
+     * @param since when its proof began
+     * @param tables the digests of what the source's tables are
+     */
+    public CutoverProgress frozen(Instant now, Instant since, Map<String, String> tables) {
+        return new CutoverProgress(required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null);
+    }
+
+    /** It is this far; not for BEGUN, nor for FROZEN. */
+    public CutoverProgress to(CutoverState next, Instant now) {
+        Instant proved = next == CutoverState.PROVED ? now : provedAt;
+        return new CutoverProgress(required(next), begun, now, expectedMillis, frozenAt, frozen, proved);
+    }
+
+    /** The source was written to although it was frozen: the freeze has to be proved anew. */
+    public CutoverProgress thawed(Instant now) {
+        return new CutoverProgress(required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null);
+    }
+
+    private CutoverState required(CutoverState next) {
+        Lifecycle.CUTOVER.require(state, next, "the cutover of " + begun);
+        return next;
+    }
+
+    /** How long the freeze was expected to take. */
+    public Optional<Duration> expected() {
+        return Optional.ofNullable(expectedMillis).map(Duration::ofMillis);
+    }
+
+    /** From the beginning of the freeze's proof to the end of that of the rows; empty before. */
+    public Optional<Duration> freeze() {
+        return frozenAt == null || provedAt == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(frozenAt, provedAt));
+    }
+}

@@ -1,0 +1,25 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+
+/** What a cutover has done by what commands do. Each may be done again with the same outcome. */
+public interface JobWork {
+    /** Plans the next round; moves nothing. */
+    JobReport plan(String job, ProgressListener progress);
+
+    /** One round while the source stands still: as fast as it goes. */
+    JobReport lastRound(String job, ProgressListener progress);
+
+    /** Compares the definitions of both sides, or sets back what was paused. */
+    SchemaReport schema(SchemaRequest request, ProgressListener progress);
+
+    /** Repairs what a reconciliation repairs. */
+    OperationReport reconcile(String job);
+
+    /** What lies in the dead-letter queue; touches none of it. */
+    OperationReport deadLetters(String job);
+}

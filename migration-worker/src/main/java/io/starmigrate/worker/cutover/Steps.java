@@ -1,0 +1,125 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.Switchover.Listing;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a cutover does once the source stands still; each step says what was done and what stands in the way. */
+final class Steps {
+    private final JobWork work;
+    private final TaskRecorder recorder;
+    private final Supplier<TargetCluster> target;
+    private final Supplier<Switchover> switching;
+    private final List<String> done;
+    private final List<String> problems;
+    private @Nullable String broken;
+
+    /**
+     * Steps that were not taken.
+     *
+     * @param done hears what was done, one sentence each
+     * @param problems hears what stands in the way, one sentence each, with what to do
+     */
+    Steps(
+            JobWork work,
+            TaskRecorder recorder,
+            Supplier<TargetCluster> target,
+            Supplier<Switchover> switching,
+            List<String> done,
+            List<String> problems) {
+        this.work = work;
+        this.recorder = recorder;
+        this.target = target;
+        this.switching = switching;
+        this.done = done;
+        this.problems = problems;
+    }
+
+    /** Moves what has changed. */
+    boolean hasMoved(String job, ProgressListener progress) {
+        int open = open(job);
+        JobReport moved = work.lastRound(job, progress);
+        moved.failures()
+                .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
+                        + failure.retry() + ", then run migrate cutover again"));
+        if (moved.complete()) {
+            done.add("The last round has moved what had changed: " + open + " partitions that were known before it");
+        } else if (moved.failures().isEmpty()) {
+            problems.add("The last round was stopped before it ended; run migrate cutover again");
+        }
+        return moved.complete() && problems.isEmpty();
+    }
+
+    private int open(String job) {
+        return Delta.of(new StatusReader(recorder).read(job).tasks()).partitions();
+    }
+
+    /**
+     * What the last round has published was compared with the source as it published it. Of the rest both sides stand
+     * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
+     * tokens.
+     */
+    boolean isProved(String job, Kind kind, ProgressListener progress) {
+        JobReport again = work.plan(job, progress);
+        int changed = open(job);
+        if (changed > 0 && kind == Kind.PERFORM) {
+            broken = "since the last round began, " + changed + " partitions have changed";
+            return false;
+        }
+        if (changed > 0) {
+            done.add(changed + " partitions changed meanwhile, which a freeze would have kept from changing");
+        }
+        again.failures().forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
+        new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
+        if (problems.isEmpty()) {
+            done.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
+                    + " unmoved versions of both sides");
+        }
+        return problems.isEmpty();
+    }
+
+    /** Why the proof has found that there was no freeze; empty where it has not. */
+    Optional<String> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    /** Sets back what was paused for the loading. */
+    boolean isRestored(ProgressListener progress) {
+        List<SchemaStep> restored = work.schema(SchemaRequest.of(Goal.RESTORE, Effect.APPLY), progress)
+                .steps();
+        restored.stream()
+                .filter(SchemaStep::isTrouble)
+                .forEach(step -> problems.add(step.object() + " was not set back: "
+                        + step.remarks().problems() + "; run migrate cutover again"));
+        long objects = restored.stream()
+                .filter(step -> step.outcome() == SchemaStep.Outcome.DONE)
+                .count();
+        done.add("What was paused for the loading is set back: " + objects + " objects");
+        return problems.isEmpty();
+    }
+
+    /** Sets counters above what their columns hold; what has to be done by hand keeps it from being done. */
+    boolean isCounted(String job) {
+        try (Switchover both = switching.get()) {
+            Listing counters = both.counters(recorder.job(job).map(Job::tables).orElse(List.of()));
+            counters.listed().forEach(set -> done.add("The counter is set: " + set));
+            counters.unread().forEach(byHand -> problems.add("By hand: " + byHand));
+        }
+        return problems.isEmpty();
+    }
+}
