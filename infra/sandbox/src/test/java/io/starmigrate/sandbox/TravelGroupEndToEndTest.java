@@ -68,7 +68,7 @@ class TravelGroupEndToEndTest {
     }
 
     private static Map<String, String> chosen() {
-        return Map.of("TABLE_NAMES", String.join(",", TABLES), "GROUP_SIZE", "64MB");
+        return Map.of("TABLE_NAMES", String.join(",", TABLES), "GROUP_SIZE", "64MB", "RELAY_COMPRESSION", "auto");
     }
 
     private static JobReport sync(MigrationWorld world) {
