@@ -61,6 +61,6 @@ final class CatalogChanges {
     private void dropTable(String table) {
         world.note("somebody drops the target's table " + table);
         world.target.removeTable(table).forEach(world.others::altered);
-        world.target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+        world.target.refusals.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
     }
 }

@@ -48,7 +48,7 @@ final class Misfortunes {
             }
             case 2 -> write();
             case 3 -> breakTable();
-            case 4 -> world.target.heal();
+            case 4 -> world.target.refusals.heal();
             case 5 -> {
                 world.note("all clusters compact");
                 world.target.compact();
@@ -63,9 +63,10 @@ final class Misfortunes {
         String table = chance.pick(world.tables());
         world.note("the target's table " + table + " takes nothing any more");
         if (chance.happens(0.5)) {
-            world.target.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
+            world.target.refusals.refuse(table, Remedy.REPLAN, "Unknown table '" + table + "'");
         } else {
-            world.target.refuse(table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
+            world.target.refusals.refuse(
+                    table, Remedy.RETRY_LATER, "Table[" + table + "]'s state is not NORMAL: SCHEMA_CHANGE");
         }
     }
 }

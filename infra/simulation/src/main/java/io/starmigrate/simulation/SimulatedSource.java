@@ -17,10 +17,13 @@ import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.simulation.SimulatedExport.Snapshot;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source cluster in memory: a snapshot per export, taken when it is submitted; files under final names before the
@@ -39,7 +41,7 @@ final class SimulatedSource implements SourceCluster {
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
     private final Map<Place, Held> partitions = new LinkedHashMap<>();
-    private final List<Export> exports = new ArrayList<>();
+    private final List<SimulatedExport> exports = new ArrayList<>();
     private int made;
     private long writes;
     private int scans;
@@ -96,7 +98,7 @@ final class SimulatedSource implements SourceCluster {
         partitions.remove(place);
         exports.stream()
                 .filter(export ->
-                        export.snapshots.stream().anyMatch(of -> of.place.equals(place)) && chance.happens(0.5))
+                        export.snapshots().stream().anyMatch(of -> of.place().equals(place)) && chance.happens(0.5))
                 .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
     }
 
@@ -185,11 +187,11 @@ final class SimulatedSource implements SourceCluster {
                 })
                 .toList();
         List<String> rows = snapshots.size() == 1
-                ? snapshots.get(0).rows
+                ? snapshots.get(0).rows()
                 : snapshots.stream()
-                        .flatMap(snapshot -> SimulatedRows.of(snapshot.place.partition(), snapshot.rows).stream())
+                        .flatMap(snapshot -> SimulatedRows.of(snapshot.place().partition(), snapshot.rows()).stream())
                         .toList();
-        exports.add(new Export(
+        exports.add(new SimulatedExport(
                 new UUID(number, exports.size() + 1).toString(),
                 folder,
                 snapshots,
@@ -199,7 +201,7 @@ final class SimulatedSource implements SourceCluster {
     /** The rows of a place's snapshot that was exported to a folder. */
     List<String> snapshot(Place place, StorageUri folder) {
         return snapshots(place, folder)
-                .flatMap(snapshot -> snapshot.rows.stream())
+                .flatMap(snapshot -> snapshot.rows().stream())
                 .sorted()
                 .toList();
     }
@@ -213,9 +215,9 @@ final class SimulatedSource implements SourceCluster {
 
     private Stream<Snapshot> snapshots(Place place, StorageUri folder) {
         return exports.stream()
-                .filter(export -> export.folder.equals(folder))
-                .flatMap(export -> export.snapshots.stream())
-                .filter(snapshot -> snapshot.place.equals(place));
+                .filter(export -> export.folder().equals(folder))
+                .flatMap(export -> export.snapshots().stream())
+                .filter(snapshot -> snapshot.place().equals(place));
     }
 
     /** How many exports were ever submitted. */
@@ -223,17 +225,15 @@ final class SimulatedSource implements SourceCluster {
         return exports.size();
     }
 
-    private record Snapshot(Place place, long age, List<String> rows) {}
-
     @Override
     public List<ExportStatus> exports() {
-        return exports.stream().map(Export::status).toList();
+        return exports.stream().map(SimulatedExport::status).toList();
     }
 
     @Override
     public void cancel(ExportStatus export) {
         exports.stream()
-                .filter(known -> known.folder.equals(export.folder()))
+                .filter(known -> known.folder().equals(export.folder()))
                 .forEach(known -> known.cancel("type:USER_CANCEL; msg:user cancel"));
     }
 
@@ -241,6 +241,16 @@ final class SimulatedSource implements SourceCluster {
     public Fingerprint fingerprint(String table, String partition, List<String> columns) {
         scans++;
         return SimulatedRows.fingerprint(held(table, partition).rows);
+    }
+
+    /** All of what is there; who is gone is asked for alone. */
+    @Override
+    public Map<String, Fingerprint> fingerprints(String table, Collection<String> names, List<String> columns) {
+        Map<String, Fingerprint> told = new HashMap<>();
+        names.stream()
+                .filter(name -> partitions.containsKey(new Place(table, name)))
+                .forEach(name -> told.put(name, fingerprint(table, name, columns)));
+        return told;
     }
 
     @Override
@@ -265,8 +275,8 @@ final class SimulatedSource implements SourceCluster {
 
     /** Lets every running export go one file further; the last step finishes it. */
     void progress() {
-        for (Export export : exports) {
-            if (export.progress == Progress.RUNNING && chance.happens(0.5)) {
+        for (SimulatedExport export : exports) {
+            if (export.progress() == Progress.RUNNING && chance.happens(0.5)) {
                 export.step(storage.get());
             }
         }
@@ -289,49 +299,6 @@ final class SimulatedSource implements SourceCluster {
 
         Held(long id) {
             this.id = id;
-        }
-    }
-
-    private static final class Export {
-        private final String id;
-        private final StorageUri folder;
-        private final List<Snapshot> snapshots;
-        private final List<List<String>> files;
-        private Progress progress = Progress.RUNNING;
-        private @Nullable String error;
-        private int written;
-
-        Export(String id, StorageUri folder, List<Snapshot> snapshots, List<List<String>> files) {
-            this.id = id;
-            this.folder = folder;
-            this.snapshots = snapshots;
-            this.files = files;
-        }
-
-        void step(ObjectStore storage) {
-            if (written == files.size()) {
-                progress = Progress.FINISHED;
-                return;
-            }
-            List<String> rows = files.get(written);
-            if (!rows.isEmpty()) {
-                String name = id + "_" + written + "_0.csv";
-                storage.put(folder.resolve("__starrocks_export_tmp_" + id + "/" + name), new byte[] {1}, Map.of());
-                storage.put(folder.resolve(name), SimulatedRows.file(rows), Map.of());
-                storage.delete(folder.resolve("__starrocks_export_tmp_" + id + "/" + name));
-            }
-            written++;
-        }
-
-        void cancel(String why) {
-            if (progress == Progress.RUNNING) {
-                progress = Progress.CANCELLED;
-                error = why;
-            }
-        }
-
-        ExportStatus status() {
-            return new ExportStatus(id, folder, progress, error == null ? "" : error);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.worker.starrocks.Dependants;
+import io.starmigrate.worker.starrocks.PlacesTogether;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TableClaims;
@@ -18,10 +19,12 @@ import java.util.Set;
 final class SimulatedTarget implements TargetCluster {
     private final TargetStatements statements;
     private final StagingPlaces places;
+    private final PlacesTogether together;
 
     SimulatedTarget(TargetStatements statements) {
         this.statements = statements;
         this.places = new StagingPlaces(statements);
+        this.together = new PlacesTogether(statements, places);
     }
 
     @Override
@@ -144,6 +147,45 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         statements.drop(place, staging);
+    }
+
+    @Override
+    public Map<Place, Staging> openTogether(List<Opening> openings) {
+        return together.open(openings);
+    }
+
+    @Override
+    public Map<Place, Whereabouts> findTogether(List<Landing> landings) {
+        return together.find(landings);
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintStaged(List<Landing> landings, List<String> columns, String recipe) {
+        Map<Place, Fingerprint> told = new HashMap<>();
+        together.namesNow(landings).forEach((place, name) -> told.put(place, statements.staging(place, name)));
+        return told;
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintShown(List<Place> asked, List<String> columns, String recipe) {
+        Map<Place, Fingerprint> told = new HashMap<>();
+        asked.forEach(place -> told.put(place, statements.shownRows(place)));
+        return told;
+    }
+
+    @Override
+    public long rowsTogether(Collection<Place> asked) {
+        return asked.stream().mapToLong(this::rows).sum();
+    }
+
+    @Override
+    public void publishTogether(List<Landing> landings) {
+        together.publish(landings);
+    }
+
+    @Override
+    public void dropTogether(List<Landing> landings) {
+        together.drop(landings);
     }
 
     @Override

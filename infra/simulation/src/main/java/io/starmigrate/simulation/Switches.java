@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Switches {
     /** What a publisher asks between its look and the switch. */
     private static final Set<String> BETWEEN = Set.of("isSwapped", "staged", "rank", "rename", "shown");
 
-    private static final String SWITCH = "switchIn";
+    private static final Set<String> SWITCHES = Set.of("switchIn", "switchInAll");
 
     /** Shows its rows when it ends, which may be some time after it was sent. */
     private static final String OVERWRITE = "overwrite";
@@ -32,7 +33,7 @@ final class Switches {
 
     private final VirtualClock clock;
     private final Consumer<Place> switched;
-    private final Map<Fiber, Place> looks = new HashMap<>();
+    private final Map<Fiber, Set<Place>> looks = new HashMap<>();
     private final Map<Place, Instant> asked = new HashMap<>();
 
     /** @param switched is told of every switch that is applied */
@@ -45,7 +46,8 @@ final class Switches {
     boolean isUnderWay(Place place) {
         looks.keySet().removeIf(Fiber::hasEnded);
         Instant end = asked.get(place);
-        return looks.containsValue(place) || (end != null && !clock.instant().isAfter(end));
+        return looks.values().stream().anyMatch(places -> places.contains(place))
+                || (end != null && !clock.instant().isAfter(end));
     }
 
     /** The statements as a process sends them. */
@@ -54,12 +56,13 @@ final class Switches {
                 statements,
                 (method, place) -> {
                     Optional<Fiber> fiber = Fiber.current();
-                    if (!BETWEEN.contains(method)) {
+                    if (!BETWEEN.contains(method) && !LOOKS.contains(method)) {
                         fiber.ifPresent(looks::remove);
                     }
                     if (LOOKS.contains(method)) {
-                        fiber.ifPresent(stopped -> looks.put(stopped, place));
-                    } else if (SWITCH.equals(method)) {
+                        fiber.ifPresent(stopped -> looks.computeIfAbsent(stopped, key -> new HashSet<>())
+                                .add(place));
+                    } else if (SWITCHES.contains(method)) {
                         asked.put(place, clock.instant().plus(Interference.LATEST));
                     } else if (OVERWRITE.equals(method)) {
                         asked.put(place, clock.instant().plus(LONGEST_OVERWRITE));
@@ -71,14 +74,14 @@ final class Switches {
     /** The statements as the cluster carries them out; one that is refused has switched nothing. */
     TargetStatements applied(TargetStatements statements) {
         Watch arrived = (method, place) -> {
-            if (SWITCH.equals(method)) {
+            if (SWITCHES.contains(method)) {
                 asked.remove(place);
             } else if (OVERWRITE.equals(method)) {
                 switched.accept(place);
             }
         };
         Watch done = (method, place) -> {
-            if (SWITCH.equals(method)) {
+            if (SWITCHES.contains(method)) {
                 switched.accept(place);
             }
         };
@@ -90,14 +93,21 @@ final class Switches {
                 TargetStatements.class.getClassLoader(),
                 new Class<?>[] {TargetStatements.class},
                 (proxy, method, arguments) -> {
-                    if (arguments == null || arguments.length == 0 || !(arguments[0] instanceof Place place)) {
-                        return invoke(statements, method, arguments);
-                    }
-                    before.calls(method.getName(), place);
+                    Set<?> places = places(arguments);
+                    places.forEach(place -> before.calls(method.getName(), (Place) place));
                     Object answer = invoke(statements, method, arguments);
-                    after.calls(method.getName(), place);
+                    places.forEach(place -> after.calls(method.getName(), (Place) place));
                     return answer;
                 });
+    }
+
+    /** What a call is about: one place, or several that are switched at once. */
+    private static Set<?> places(@Nullable Object @Nullable [] arguments) {
+        @Nullable Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
+        if (first instanceof Map<?, ?> several && several.keySet().stream().allMatch(Place.class::isInstance)) {
+            return several.keySet();
+        }
+        return first instanceof Place place ? Set.of(place) : Set.of();
     }
 
     private static @Nullable Object invoke(

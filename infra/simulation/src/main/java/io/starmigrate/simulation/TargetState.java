@@ -35,7 +35,7 @@ final class TargetState implements TargetStatements {
     private final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
-    private final Map<String, ClusterException> refused = new HashMap<>();
+    final TableRefusals refusals = new TableRefusals();
     private long lastId = 500;
     private double lostOverwrites;
     private long compactions;
@@ -52,23 +52,6 @@ final class TargetState implements TargetStatements {
         this.overwritten = overwritten;
     }
 
-    /** From now on a table refuses what is to be done to it, as when it was dropped or is being altered. */
-    void refuse(String table, Remedy remedy, String message) {
-        refused.put(table, new ClusterException(remedy, message, null));
-    }
-
-    /** Somebody has put every table right. */
-    void heal() {
-        refused.clear();
-    }
-
-    private void requireTable(Place place) {
-        ClusterException refusal = refused.get(place.table());
-        if (refusal != null) {
-            throw refusal;
-        }
-    }
-
     /** Puts rows into a place, as if they had been there before. */
     void fill(Place place, List<String> held) {
         long id = make();
@@ -80,7 +63,7 @@ final class TargetState implements TargetStatements {
     boolean insert(Place place, String row) {
         Long id = shown.get(place);
         return id != null
-                && !refused.containsKey(place.table())
+                && refusals.of(place).isEmpty()
                 && Objects.requireNonNull(rows.get(id)).add(row);
     }
 
@@ -190,13 +173,13 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void prepare(Place place, String bounds) {
-        requireTable(place);
+        refusals.require(place);
         shown.computeIfAbsent(place, key -> make());
     }
 
     @Override
     public String add(Place place, StagingName name, String bounds) {
-        requireTable(place);
+        refusals.require(place);
         Map<String, Long> of = stagedOf(place);
         boolean overlaps = !isSwapped(place) && !of.isEmpty();
         if (overlaps || of.containsKey(name.toString())) {
@@ -222,7 +205,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public String rename(Place place, String name, StagingName next) {
-        requireTable(place);
+        refusals.require(place);
         long id = staged(place, name);
         if (stagedOf(place).containsKey(next.toString())) {
             throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + next + "' already exists", null);
@@ -234,11 +217,8 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void switchIn(Place place, String name) {
-        requireTable(place);
+        requireSwitchable(place, name);
         long id = staged(place, name);
-        if (!shown.containsKey(place)) {
-            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
-        }
         Long before = shown.put(place, id);
         stagedOf(place).remove(name);
         if (before != null && isSwapped(place)) {
@@ -248,6 +228,20 @@ final class TargetState implements TargetStatements {
         }
     }
 
+    private void requireSwitchable(Place place, String name) {
+        refusals.require(place);
+        var unused = staged(place, name);
+        if (!shown.containsKey(place)) {
+            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
+        }
+    }
+
+    @Override
+    public void switchInAll(Map<Place, String> names) {
+        names.forEach(this::requireSwitchable);
+        names.forEach(this::switchIn);
+    }
+
     @Override
     public boolean isOverwritten(Place place) {
         return overwritten && isSwapped(place);
@@ -255,7 +249,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public void overwrite(Place place, String name, String label) {
-        requireTable(place);
+        refusals.require(place);
         overwrites.execute(label, place, staged(place, name), access, lostOverwrites);
     }
 
@@ -286,7 +280,7 @@ final class TargetState implements TargetStatements {
     public void load(LoadOrder order) {
         Map<String, Long> into = new LinkedHashMap<>();
         for (Landing landing : order.into()) {
-            requireTable(landing.place());
+            refusals.require(landing.place());
             Long id = stagedOf(landing.place()).get(landing.staging().name());
             if (id == null) {
                 throw new ClusterException(
@@ -322,7 +316,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public Fingerprint staging(Place place, String name) {
-        requireTable(place);
+        refusals.require(place);
         return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
     }
 

@@ -40,6 +40,7 @@ final class World implements Happenings {
     final OtherWriters others;
     final TargetState target;
     final boolean relayed;
+    private final boolean packs;
     private final Width width;
 
     private final List<Installation> installations = new ArrayList<>();
@@ -66,6 +67,7 @@ final class World implements Happenings {
         this.rates = FaultRates.of(chance);
         this.relayed = chance.happens(0.6);
         this.width = width;
+        this.packs = removed.packs() || (width == Width.TOGETHER && chance.happens(0.5));
         this.misfortunes = new Misfortunes(this, removed);
         this.outages = new Outages(this);
         this.others = new OtherWriters(this, width == Width.OTHER_WRITERS);
@@ -100,7 +102,7 @@ final class World implements Happenings {
 
     /** Whether the relay packs files on their way. */
     boolean packs() {
-        return removed.packs();
+        return packs;
     }
 
     private Installation installation() {
@@ -214,7 +216,7 @@ final class World implements Happenings {
 
     /** From now on nothing goes wrong any more. */
     void calm() {
-        target.heal();
+        target.refusals.heal();
         target.loseOverwrites(0);
         outages.end();
         rates = FaultRates.NONE;

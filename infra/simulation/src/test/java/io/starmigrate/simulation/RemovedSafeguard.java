@@ -2,21 +2,15 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
-import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
-import io.starmigrate.core.task.FileTaskId;
-import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
@@ -24,9 +18,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.LoadLabels;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
-import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +36,7 @@ enum RemovedSafeguard implements Safeguard {
         public TaskRecorder recorder(TaskRecorder real) {
             return Weakened.port(TaskRecorder.class, real, "advance", (arguments, answer) -> {
                 Object next = Objects.requireNonNull(arguments[0]);
-                return Boolean.TRUE.equals(answer) ? answer : Boolean.valueOf(force(real, next));
+                return Boolean.TRUE.equals(answer) ? answer : Boolean.valueOf(Forgeries.force(real, next));
             });
         }
     },
@@ -89,15 +81,22 @@ enum RemovedSafeguard implements Safeguard {
                     TaskRecorder.class,
                     real,
                     "file",
-                    (arguments, answer) ->
-                            ((Optional<?>) Objects.requireNonNull(answer)).map(file -> asQueued((FileTask) file)));
+                    (arguments, answer) -> ((Optional<?>) Objects.requireNonNull(answer))
+                            .map(file -> Forgeries.asQueued((FileTask) file)));
         }
     },
     /** The target's fingerprints, of staging and of what shows, always seem to be the source's. */
     FINGERPRINTS_COMPARED {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
-            return proved(proved(real, job, "staging"), job, "shownRows");
+            return Forgeries.proved(Forgeries.proved(real, job, "staging"), job, "shownRows");
+        }
+    },
+    /** The same where small partitions travel together: one of them may bring others' rows, or too few. */
+    MEMBERS_COMPARED(Width.TOGETHER) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return FINGERPRINTS_COMPARED.target(real, job);
         }
     },
     /** Whether files go packed is decided anew by whoever asks. */
@@ -150,7 +149,7 @@ enum RemovedSafeguard implements Safeguard {
                     "exports",
                     (arguments, answer) -> ((List<?>) Objects.requireNonNull(answer))
                             .stream()
-                                    .map(each -> asFinished((ExportStatus) each))
+                                    .map(each -> Forgeries.asFinished((ExportStatus) each))
                                     .toList());
         }
     },
@@ -163,7 +162,7 @@ enum RemovedSafeguard implements Safeguard {
                     real,
                     "partition",
                     (arguments, answer) -> ((Optional<?>) Objects.requireNonNull(answer))
-                            .map(each -> unmoved((CatalogPartition) each)));
+                            .map(each -> Forgeries.unmoved((CatalogPartition) each)));
         }
     },
     /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
@@ -202,7 +201,8 @@ enum RemovedSafeguard implements Safeguard {
             return Weakened.port(TargetStatements.class, real, "loads", (arguments, answer) -> {
                 Map<String, LoadStatus> statuses = new LinkedHashMap<>();
                 ((Map<?, ?>) Objects.requireNonNull(answer))
-                        .forEach((label, status) -> statuses.put((String) label, unfiltered((LoadStatus) status)));
+                        .forEach((label, status) ->
+                                statuses.put((String) label, Forgeries.unfiltered((LoadStatus) status)));
                 return statuses;
             });
         }
@@ -222,8 +222,8 @@ enum RemovedSafeguard implements Safeguard {
                     ObjectStore.class,
                     real,
                     (method, arguments) -> method.equals("head")
-                            ? Optional.of(
-                                    asArrived(job.installation, (StorageUri) Objects.requireNonNull(arguments[0])))
+                            ? Optional.of(Forgeries.asArrived(
+                                    job.installation, (StorageUri) Objects.requireNonNull(arguments[0])))
                             : Optional.empty());
         }
 
@@ -298,7 +298,7 @@ enum RemovedSafeguard implements Safeguard {
                     real,
                     "job",
                     (arguments, answer) ->
-                            ((Optional<?>) Objects.requireNonNull(answer)).map(job -> emptied((Job) job)));
+                            ((Optional<?>) Objects.requireNonNull(answer)).map(job -> Forgeries.emptied((Job) job)));
         }
     },
     /** Every job takes every table for its own. */
@@ -366,7 +366,7 @@ enum RemovedSafeguard implements Safeguard {
     SHOWN_ROWS_PROVED(Width.OTHER_WRITERS) {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
-            return proved(real, job, "shownRows");
+            return Forgeries.proved(real, job, "shownRows");
         }
     };
 
@@ -388,105 +388,5 @@ enum RemovedSafeguard implements Safeguard {
     /** From which seed on the damage is looked for: what is rare would take minutes from the first. */
     long firstSeed() {
         return 1;
-    }
-
-    private static boolean force(TaskRecorder real, Object next) {
-        if (next instanceof FileTask file) {
-            long version = real.file(file.id()).map(FileTask::version).orElse(0L) + 1;
-            return real.advance(new FileTask(
-                    file.id(), file.state(), version, file.change(), file.size(), file.etag(), file.load()));
-        }
-        if (next instanceof PartitionTask task) {
-            long version = real.partition(task.id()).map(PartitionTask::version).orElse(0L) + 1;
-            return real.advance(new PartitionTask(
-                    task.id(),
-                    task.state(),
-                    version,
-                    task.change(),
-                    task.bounds(),
-                    task.estimate(),
-                    task.changeToken(),
-                    task.export(),
-                    task.exported(),
-                    task.pass(),
-                    task.staging(),
-                    task.published(),
-                    task.left(),
-                    task.overwriting(),
-                    task.unknown(),
-                    task.seenToken(),
-                    task.droppedAtSource()));
-        }
-        return false;
-    }
-
-    private static Job emptied(Job job) {
-        return job.planned(new Job.Plan(0, 0, 0));
-    }
-
-    private static LoadStatus unfiltered(LoadStatus status) {
-        return new LoadStatus(status.label(), status.progress(), status.rows(), 0, status.error());
-    }
-
-    private static Optional<StoredObject> asArrived(Installation installation, StorageUri object) {
-        FileTaskId id = DataFileKey.parse(installation.targetRoot, object)
-                .map(FileTaskId::of)
-                .orElseThrow();
-        Manifest.ManifestFile listed = installation
-                .recorder
-                .manifest(id.task(), id.attempt())
-                .flatMap(manifest -> manifest.arrival(id.name()))
-                .orElseThrow();
-        String etag = installation.recorder.file(id).map(FileTask::etag).orElse(listed.etag());
-        long size = installation.recorder.file(id).map(listed::size).orElse(listed.size());
-        return Optional.of(new StoredObject(object, size, etag, installation.world.clock.instant()));
-    }
-
-    private static FileTask asQueued(FileTask file) {
-        return file.state() == FileState.LOADED
-                ? new FileTask(
-                        file.id(),
-                        FileState.QUEUED,
-                        file.version(),
-                        file.change(),
-                        file.size(),
-                        file.etag(),
-                        file.load())
-                : file;
-    }
-
-    private static TargetStatements proved(TargetStatements real, SimulatedJob job, String question) {
-        return Weakened.port(
-                TargetStatements.class,
-                real,
-                question,
-                (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
-                        .orElse((Fingerprint) answer));
-    }
-
-    private static Optional<Fingerprint> expected(SimulatedJob job, Place place) {
-        return job.tasks(PartitionState.VERIFYING)
-                .filter(task -> task.id().partition().table().equals(place.table())
-                        && task.id().partition().partition().equals(place.partition()))
-                .map(PartitionTask::exported)
-                .filter(Objects::nonNull)
-                .map(PartitionTask.Exported::fingerprint)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static ExportStatus asFinished(ExportStatus status) {
-        return status.progress() == Progress.RUNNING
-                ? new ExportStatus(status.id(), status.folder(), Progress.FINISHED, "")
-                : status;
-    }
-
-    private static CatalogPartition unmoved(CatalogPartition partition) {
-        return new CatalogPartition(
-                partition.name(),
-                List.of(new PhysicalPartition(partition.physical().get(0).id(), 1, null, null)),
-                partition.boundsText(),
-                partition.rows(),
-                partition.bytes());
     }
 }

@@ -59,6 +59,7 @@ final class TravelBench {
     private static final Waits WAITS =
             new Waits(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofSeconds(15));
 
+    private final int partitions;
     final VirtualClock clock = new VirtualClock();
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, WAITS.visibility());
@@ -68,6 +69,7 @@ final class TravelBench {
 
     /** A table of so many partitions, planned. */
     TravelBench(int partitions) {
+        this.partitions = partitions;
         for (int i = 1; i <= partitions; i++) {
             source.fill(
                     place(i),
@@ -245,5 +247,13 @@ final class TravelBench {
 
     List<String> atSource(int partition) {
         return source.rows(place(partition)).stream().sorted().toList();
+    }
+
+    /** Every partition of the first plan shows what the source has. */
+    void areAllPublished() {
+        for (int i = 1; i <= partitions; i++) {
+            assertThat(task(i).state()).as(task(i).toString()).isEqualTo(PartitionState.PUBLISHED);
+            assertThat(shown(i)).as("p" + i).isEqualTo(atSource(i));
+        }
     }
 }

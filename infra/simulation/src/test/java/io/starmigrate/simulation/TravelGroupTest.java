@@ -2,7 +2,6 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.DataFileKey;
@@ -11,7 +10,6 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.backup.Backup;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -24,12 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small partitions of one table that travel together. */
 class TravelGroupTest {
@@ -188,38 +183,6 @@ class TravelGroupTest {
         assertThat(bench.source.submitted()).isEqualTo(2);
     }
 
-    /** StarRocks forgets labels: whoever was stopped before sending a load may send it long after it has ended. */
-    @Test
-    void nobody_is_published_while_a_load_of_the_group_runs_once_more() {
-        List<LoadOrder> loads = new ArrayList<>();
-        SimulatedTarget target = new SimulatedTarget(bench.state);
-        TargetCluster counted = Weakened.port(TargetCluster.class, target, "load", (arguments, told) -> {
-            loads.add((LoadOrder) Objects.requireNonNull(arguments[0]));
-            return told;
-        });
-        TravelBench.Worker late = bench.new Worker("late", seen -> seen, bench.source, counted);
-        late.exports();
-        bench.exportsEnd();
-        late.exports();
-        bench.announce();
-        late.loads();
-        bench.loadsEnd();
-        late.loads();
-        assertThat(bench.tasks(PartitionState.VERIFYING)).hasSize(PARTITIONS);
-        String label = loads.get(0).label();
-        while (!target.loads(List.of(label)).isEmpty()) {
-            bench.state.forgetLabels();
-        }
-        target.load(loads.get(0));
-
-        late.publishes();
-
-        assertThat(bench.tasks(PartitionState.VERIFYING)).hasSize(PARTITIONS);
-        worker.works();
-        areAllPublished();
-        assertThat(attempts()).containsOnly(2);
-    }
-
     @Test
     void the_files_of_a_group_say_that_they_are_no_backup() throws IOException {
         worker.works();
@@ -269,65 +232,8 @@ class TravelGroupTest {
         assertThat(bench.task(2).group()).isEmpty();
     }
 
-    /** Wherever a worker dies, another one brings everything to its end, and never loads a row twice. */
-    @ParameterizedTest
-    @ValueSource(strings = {"recorder", "source", "target"})
-    void another_worker_finishes_what_one_has_left_wherever_it_died(String port) {
-        for (int call = 1; ; call++) {
-            TravelBench world = new TravelBench(3);
-            Dying dying = new Dying(call);
-            TravelBench.Worker mortal = world
-            .new Worker(
-                    "mortal",
-                    seen -> port.equals("recorder") ? dying.at(TaskRecorder.class, seen) : seen,
-                    port.equals("source") ? dying.at(SourceCluster.class, world.source) : world.source,
-                    port.equals("target")
-                            ? dying.at(TargetCluster.class, new SimulatedTarget(world.state))
-                            : new SimulatedTarget(world.state));
-            Throwable end = catchThrowable(mortal::works);
-
-            world.worker("heir").works();
-
-            for (int i = 1; i <= 3; i++) {
-                assertThat(world.task(i).state())
-                        .as(port + " call " + call + ", p" + i)
-                        .isEqualTo(PartitionState.PUBLISHED);
-                assertThat(world.shown(i))
-                        .as(port + " call " + call + ", p" + i)
-                        .isEqualTo(world.atSource(i));
-            }
-            assertThat(world.state.leftovers()).as(port + " call " + call).isEmpty();
-            if (end == null) {
-                assertThat(call).isGreaterThan(5);
-                return;
-            }
-        }
-    }
-
-    /** The end of a process after so many calls that change something, each of which is carried out. */
-    private static final class Dying {
-        private static final Set<String> CHANGES = Set.of(
-                "advance", "record", "export", "open", "load", "publish", "drop", "unload", "fingerprint", "partition");
-        private int left;
-
-        Dying(int calls) {
-            this.left = calls;
-        }
-
-        <T> T at(Class<T> port, T real) {
-            return Weakened.after(port, real, method -> {
-                if (CHANGES.contains(method) && --left == 0) {
-                    throw new Crash();
-                }
-            });
-        }
-    }
-
     private void areAllPublished() {
-        for (int i = 1; i <= PARTITIONS; i++) {
-            assertThat(bench.task(i).state()).as(bench.task(i).toString()).isEqualTo(PartitionState.PUBLISHED);
-            assertThat(bench.shown(i)).as("p" + i).isEqualTo(bench.atSource(i));
-        }
+        bench.areAllPublished();
     }
 
     private List<Integer> attempts() {

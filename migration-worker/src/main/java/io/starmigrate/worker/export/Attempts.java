@@ -15,7 +15,9 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +38,16 @@ final class Attempts {
     }
 
     /** Where compaction moves versions, only the rows themselves can tell afterwards that they stood still. */
+    private static boolean isToldByRows(CatalogPartition partition) {
+        return ChangeSignal.of(partition).movesWithoutChange() && !partition.isUntouched();
+    }
+
     private @Nullable Fingerprint before(PartitionTask task, Unload unload, CatalogPartition partition) {
-        if (!ChangeSignal.of(partition).movesWithoutChange() || partition.isUntouched()) {
+        if (!isToldByRows(partition)) {
             return null;
         }
         try {
-            List<String> columns =
-                    unload.columns().stream().map(FileColumn::name).toList();
-            return source.fingerprint(unload.table(), task.id().partition().partition(), columns);
+            return source.fingerprint(unload.table(), task.id().partition().partition(), columns(unload));
         } catch (ClusterException refused) {
             if (refused.isTransient()) {
                 throw refused;
@@ -53,10 +57,32 @@ final class Attempts {
         }
     }
 
+    private static List<String> columns(Unload unload) {
+        return unload.columns().stream().map(FileColumn::name).toList();
+    }
+
+    /** The fingerprints before an export of several partitions, as far as they are wanted and told together. */
+    Map<String, Fingerprint> before(Unload unload, Collection<CatalogPartition> partitions) {
+        List<String> wanted = partitions.stream()
+                .filter(Attempts::isToldByRows)
+                .map(CatalogPartition::name)
+                .toList();
+        return wanted.isEmpty() ? Map.of() : source.fingerprints(unload.table(), wanted, columns(unload));
+    }
+
     /** The attempt after those a task had, with a folder of its own. */
     Export next(PartitionTask task, Unload unload, CatalogPartition partition) {
+        return next(task, unload, partition, before(task, unload, partition));
+    }
+
+    /** The same of one of several. @param known what {@link #before} told of all of them */
+    Export next(PartitionTask task, Unload unload, CatalogPartition partition, Map<String, Fingerprint> known) {
+        Fingerprint before = known.get(partition.name());
+        return before == null ? next(task, unload, partition) : next(task, unload, partition, before);
+    }
+
+    private Export next(PartitionTask task, Unload unload, CatalogPartition partition, @Nullable Fingerprint before) {
         PartitionId id = task.id().partition();
-        @Nullable Fingerprint before = before(task, unload, partition);
         int attempt = task.export() == null ? 1 : task.export().attempt() + 1;
         StorageUri folder = DataFileKey.attemptFolder(
                 storage,

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
@@ -22,9 +21,11 @@ import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Snapshot;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints.Wanted;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,8 +75,33 @@ public final class ExportFinisher {
      * @return whether the task is EXPORTED by this call
      */
     public boolean finish(PartitionTask task, String query) {
-        riders(task).forEach(rider -> finishOne(rider, query));
-        return finishOne(task, query);
+        List<PartitionTask> riders = riders(task).toList();
+        Map<String, Optional<Snapshot>> together = riders.isEmpty() ? Map.of() : together(task, riders);
+        riders.forEach(rider -> finishOne(rider, query, together));
+        return finishOne(task, query, together);
+    }
+
+    /** The snapshots of a group's members, as far as they are told together. */
+    private Map<String, Optional<Snapshot>> together(PartitionTask carrier, List<PartitionTask> riders) {
+        List<Wanted> wanted = Stream.concat(Stream.of(carrier), riders.stream())
+                .map(task -> {
+                    Export export = Exporter.exportOf(task);
+                    return new Wanted(task.id().partition().partition(), export.changeToken(), export.before());
+                })
+                .toList();
+        try {
+            return SnapshotFingerprints.takeTogether(
+                    source,
+                    carrier.id().partition().table(),
+                    wanted,
+                    Exporter.exportOf(carrier).columnNames());
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            // Whoever is to blame is told so alone.
+            return Map.of();
+        }
     }
 
     private Stream<PartitionTask> riders(PartitionTask task) {
@@ -85,8 +111,8 @@ public final class ExportFinisher {
                 .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task));
     }
 
-    private boolean finishOne(PartitionTask task, String query) {
-        Manifest manifest = manifest(task, query);
+    private boolean finishOne(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
+        Manifest manifest = manifest(task, query, told);
         if (task.riding().isEmpty()) {
             // The files that lie beside it are not packed.
             storage.put(
@@ -119,20 +145,22 @@ public final class ExportFinisher {
     }
 
     /** The one manifest of this attempt: the first that was written down. */
-    private Manifest manifest(PartitionTask task, String query) {
+    private Manifest manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);
         Optional<Manifest> written = recorder.manifest(task);
         if (written.isPresent()) {
             return written.get();
         }
-        recorder.record(made(task, export, query));
+        String partition = task.id().partition().partition();
+        Optional<Snapshot> snapshot =
+                told.containsKey(partition) ? told.getOrDefault(partition, Optional.empty()) : snapshot(task, export);
+        recorder.record(made(task, export, query, snapshot));
         return recorder.manifest(task)
                 .orElseThrow(
                         () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
     }
 
-    private Manifest made(PartitionTask task, Export export, String query) {
-        Optional<Snapshot> snapshot = snapshot(task, export);
+    private Manifest made(PartitionTask task, Export export, String query, Optional<Snapshot> snapshot) {
         return new Manifest(
                 task.id(),
                 export.attempt(),
@@ -148,10 +176,9 @@ public final class ExportFinisher {
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {
-        List<String> columns = export.columns().stream().map(FileColumn::name).toList();
         try {
             return SnapshotFingerprints.take(
-                    source, task.id().partition(), columns, export.changeToken(), export.before());
+                    source, task.id().partition(), export.columnNames(), export.changeToken(), export.before());
         } catch (ClusterException refused) {
             boolean once = refused.remedy() == Remedy.UNKNOWN
                     && tries.isGivenTo(task, "its fingerprint cannot be taken: " + refused.getMessage());

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Export;
@@ -13,6 +14,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -57,18 +59,16 @@ final class Together {
         }
         List<PartitionTask> alone = new ArrayList<>();
         List<Ready> ready = new ArrayList<>();
+        Map<String, CatalogPartition> partitions = source.partitions(
+                planned.get(0).id().partition().table(),
+                planned.stream().map(task -> task.id().partition().partition()).toList());
         for (PartitionTask task : planned) {
             // One that is gone is told so where it is exported alone.
-            ready(task).ifPresentOrElse(ready::add, () -> alone.add(task));
+            Optional.ofNullable(partitions.get(task.id().partition().partition()))
+                    .ifPresentOrElse(partition -> ready.add(new Ready(task, partition)), () -> alone.add(task));
         }
         alone.addAll(halved(ready, submit));
         return alone;
-    }
-
-    private Optional<Ready> ready(PartitionTask task) {
-        return source.partition(
-                        task.id().partition().table(), task.id().partition().partition())
-                .map(partition -> new Ready(task, partition));
     }
 
     /** What one of them cannot have, no group with it can: halved until that one stands alone. */
@@ -96,13 +96,16 @@ final class Together {
 
     private void begin(List<Ready> ready, Unload unload, BiConsumer<PartitionTask, Unload> submit) {
         Ready carrier = ready.get(0);
-        Export own = attempts.next(carrier.task(), unload, carrier.partition());
+        Map<String, Fingerprint> before =
+                attempts.before(unload, ready.stream().map(Ready::partition).toList());
+        Export own = attempts.next(carrier.task(), unload, carrier.partition(), before);
         TravelGroup group =
                 new TravelGroup(Member.of(carrier.task().id()), carrier.task().pass(), own.folder(), List.of());
         List<Member> riders = new ArrayList<>();
         List<String> names = new ArrayList<>(List.of(carrier.name()));
         for (Ready rider : ready.subList(1, ready.size())) {
-            Export next = attempts.next(rider.task(), unload, rider.partition()).with(group);
+            Export next = attempts.next(rider.task(), unload, rider.partition(), before)
+                    .with(group);
             if (recorder.advance(exporting(rider, "it rides with " + carrier.name(), next))) {
                 riders.add(Member.of(rider.task().id()));
                 names.add(rider.name());

@@ -15,7 +15,12 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +53,35 @@ public final class ForeignRows {
         target.shown(place).flatMap(shown -> found(task.id(), place, shown)).ifPresent(found -> {
             throw new ClusterException(Remedy.WRONG_INPUT, refusal(task.id(), found), null);
         });
+    }
+
+    /**
+     * Those of several tasks of one table whose places show nothing of others, as far as few questions tell; of the
+     * rest ask {@link #refuse}.
+     */
+    public Set<PartitionTaskId> clean(Collection<PartitionTask> tasks) {
+        Map<Place, Shown> shown =
+                target.shown(tasks.stream().map(StagingOpener::place).toList());
+        Map<Place, PartitionTask> strange = new LinkedHashMap<>();
+        for (PartitionTask task : tasks) {
+            Place place = StagingOpener.place(task);
+            Shown now = shown.get(place);
+            if (task.overwriting() != Overwriting.TOLD && now != null && !isKnown(task.id(), now)) {
+                strange.put(place, task);
+            }
+        }
+        boolean empty = strange.isEmpty() || target.rowsTogether(strange.keySet()) == 0;
+        return tasks.stream()
+                .filter(task -> empty || !strange.containsKey(StagingOpener.place(task)))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isKnown(PartitionTaskId id, Shown shown) {
+        return published(id)
+                .map(PartitionTask::published)
+                .filter(before -> shown.token().text().equals(before.token()))
+                .isPresent();
     }
 
     /** What an operator reads of rows that were found. */

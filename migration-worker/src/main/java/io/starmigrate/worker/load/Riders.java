@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class Riders {
     /** Messages must be kept invisible meanwhile: a step of an importer opens no more. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 32;
 
     private final TaskRecorder recorder;
     private final StagingOpener opener;
@@ -53,24 +53,32 @@ public final class Riders {
      * @throws ClusterException when the target asks to wait
      */
     Readiness open(PartitionTask carrier) {
-        int opened = 0;
+        List<PartitionTask> closed = new ArrayList<>();
         for (Member member : riders(carrier)) {
-            if (opened == AT_ONCE) {
-                return Readiness.OPENING;
-            }
             Optional<PartitionTask> rider = recorder.partition(member.beside(carrier.id()));
             if (rider.filter(now -> now.isCarriedBy(carrier)).isEmpty()) {
                 part(carrier, member);
                 return Readiness.NOT_NOW;
             }
-            if (rider.get().staging() == null) {
-                if (!isOpened(rider.get())) {
-                    return Readiness.NOT_NOW;
-                }
-                opened++;
+            rider.filter(now -> now.staging() == null).ifPresent(closed::add);
+        }
+        List<PartitionTask> some = closed.subList(0, Math.min(AT_ONCE, closed.size()));
+        openTogether(some);
+        if (!some.stream().allMatch(this::isOpened)) {
+            return Readiness.NOT_NOW;
+        }
+        return some.size() == closed.size() ? Readiness.OPEN : Readiness.OPENING;
+    }
+
+    /** Whoever cannot be opened together is told why alone. */
+    private void openTogether(List<PartitionTask> riders) {
+        try {
+            opener.openTogether(riders);
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
             }
         }
-        return Readiness.OPEN;
     }
 
     private boolean isOpened(PartitionTask rider) {

@@ -16,7 +16,13 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetTogether.Opening;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the staging of a partition task, once per pass. Before the task names its staging no load into it is recorded,
@@ -66,8 +72,7 @@ public final class StagingOpener {
         if (task.staging() != null) {
             return Optional.of(task);
         }
-        StagingName name = new StagingName(
-                recorder.id(task.id().partition().job()), task.id().generation(), task.pass(), held.token());
+        StagingName name = name(task, held);
         requireAlike(task);
         hold.take(task);
         foreign.refuse(task);
@@ -83,6 +88,48 @@ public final class StagingOpener {
         return ready.flatMap(now -> make(now, name, intended ? Intent.RECORDED : Intent.NEW));
     }
 
+    /**
+     * Opens the stagings of several tasks of one table, as far as that can be done together; whoever is still without
+     * is opened alone.
+     *
+     * @throws ClusterException when the target asks to wait, or another job has the table
+     */
+    void openTogether(List<PartitionTask> tasks) {
+        Map<PartitionTaskId, Held> held = new LinkedHashMap<>();
+        try {
+            tasks.forEach(task -> leases.acquire(lease(task.id())).ifPresent(taken -> held.put(task.id(), taken)));
+            List<PartitionTask> now = held.keySet().stream()
+                    .flatMap(id -> loading(id).stream())
+                    .filter(task -> task.staging() == null && task.left() == null)
+                    .toList();
+            if (!now.isEmpty()) {
+                hold.take(now.get(0));
+                Set<PartitionTaskId> clean = foreign.clean(now);
+                open(now.stream().filter(task -> clean.contains(task.id())).toList(), held);
+            }
+        } finally {
+            held.values().forEach(Held::release);
+        }
+    }
+
+    private void open(List<PartitionTask> tasks, Map<PartitionTaskId, Held> held) {
+        Map<Place, Staging> made = target.openTogether(tasks.stream()
+                .map(task -> new Opening(
+                        place(task), name(task, Objects.requireNonNull(held.get(task.id()))), task.bounds()))
+                .toList());
+        for (PartitionTask task : tasks) {
+            Staging staging = made.get(place(task));
+            if (staging != null) {
+                var unused = opened(task, staging);
+            }
+        }
+    }
+
+    private StagingName name(PartitionTask task, Held held) {
+        return new StagingName(
+                recorder.id(task.id().partition().job()), task.id().generation(), task.pass(), held.token());
+    }
+
     private Optional<PartitionTask> make(PartitionTask task, StagingName name, Intent intent) {
         Staging staging;
         try {
@@ -96,6 +143,10 @@ public final class StagingOpener {
             }
             throw refused;
         }
+        return opened(task, staging);
+    }
+
+    private Optional<PartitionTask> opened(PartitionTask task, Staging staging) {
         PartitionTask next = task.state() == PartitionState.EXPORTED
                 ? task.to(PartitionState.LOADING, self.change("staging " + staging.name() + " is open"))
                 : task.revised(self.change("staging " + staging.name() + " is open for pass " + task.pass()));

@@ -1,16 +1,15 @@
 package io.starmigrate.worker.publish;
 
 import io.starmigrate.core.plan.ChangeToken;
-import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import io.starmigrate.worker.identity.SecondTries;
@@ -26,6 +25,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +49,8 @@ public final class Publisher {
     private final Overwrites overwrites;
     private final ForeignRows foreign;
     private final StagingOpener opener;
-    private final LoadedFiles files;
-    private final SnapshotFingerprints snapshots;
+    private final Proof proof;
+    private final GroupPublication group;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
 
@@ -72,8 +72,8 @@ public final class Publisher {
         this.overwrites = new Overwrites(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
         this.opener = opener;
-        this.files = files;
-        this.snapshots = snapshots;
+        this.proof = new Proof(recorder, files, snapshots);
+        this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.leases = leases;
         this.self = self;
     }
@@ -89,6 +89,22 @@ public final class Publisher {
         }
         return leases.holding(StagingOpener.lease(listed.id()), held -> proceed(listed, held))
                 .orElse(false);
+    }
+
+    /**
+     * Takes VERIFYING tasks of one travel group as far as they go together.
+     *
+     * @return those that are PUBLISHED by it; whoever else is VERIFYING is to be taken on by {@link #publish}
+     */
+    public Set<PartitionTaskId> publishTogether(List<PartitionTask> listed) {
+        List<PartitionTask> ready =
+                listed.stream().filter(task -> !tries.isResting(task.id())).toList();
+        try {
+            return group.publish(ready);
+        } catch (ClusterException | UnreadableItemException refused) {
+            LOG.info("{} partitions are published one by one: {}", ready.size(), refused.getMessage());
+            return Set.of();
+        }
     }
 
     private boolean proceed(PartitionTask listed, Held held) {
@@ -120,7 +136,7 @@ public final class Publisher {
         if (overwritten && !overwrites.areSettled(task)) {
             return;
         }
-        if (overwritten && (overwrites.haveShown(task) || isShown(task, manifest, exported(manifest)))) {
+        if (overwritten && (overwrites.haveShown(task) || isShown(task, manifest, proof.exported(manifest)))) {
             prove(task, manifest);
         } else {
             again(task, manifest, why);
@@ -146,9 +162,9 @@ public final class Publisher {
             prove(task, manifest);
             return;
         }
-        @Nullable Fingerprint exported = exported(manifest);
-        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), recipe(exported));
-        Optional<String> difference = difference(task, manifest, exported, loaded, "staging");
+        @Nullable Fingerprint exported = proof.exported(manifest);
+        Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), Proof.recipe(exported));
+        Optional<String> difference = proof.difference(task, manifest, exported, loaded, "staging");
         if (difference.isPresent()) {
             again(task, manifest, difference.get());
             return;
@@ -209,9 +225,9 @@ public final class Publisher {
         Place place = StagingOpener.place(task);
         // Read before the rows: what is written after it moves it.
         Optional<ChangeToken> token = target.shown(place).map(Shown::token);
-        @Nullable Fingerprint exported = exported(manifest);
-        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), recipe(exported));
-        Optional<String> difference = difference(task, manifest, exported, shown, "the target");
+        @Nullable Fingerprint exported = proof.exported(manifest);
+        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), Proof.recipe(exported));
+        Optional<String> difference = proof.difference(task, manifest, exported, shown, "the target");
         if (difference.isPresent()) {
             failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
         } else if (token.isPresent() && !running.areThere(task)) {
@@ -227,69 +243,13 @@ public final class Publisher {
                         + difference);
     }
 
-    /**
-     * The fingerprint of what was exported; null when there is none. One that an earlier release took is taken anew: it
-     * did not tell NULL from every value, and cannot be compared with one of now.
-     */
-    private @Nullable Fingerprint exported(Manifest manifest) {
-        Fingerprint exported = manifest.fingerprint();
-        if (exported == null || exported.isOfThisForm()) {
-            return exported;
-        }
-        return snapshots
-                .anew(manifest)
-                .orElseThrow(() -> new ClusterException(
-                        Remedy.WRONG_INPUT,
-                        "the source's fingerprint was taken by an earlier release, which did not tell NULL from every"
-                                + " value, and the source cannot be asked for it any more or has changed since; run"
-                                + " migrate retry twice: the second exports the partition again",
-                        null));
-    }
-
-    private static String recipe(@Nullable Fingerprint exported) {
-        return exported == null ? "" : exported.recipe();
-    }
-
-    /** What is wrong with what was loaded, in words; empty when nothing is. */
-    private Optional<String> difference(
-            PartitionTask task, Manifest manifest, @Nullable Fingerprint exported, Fingerprint loaded, String where) {
-        if (exported != null) {
-            return exported.proves(loaded)
-                    ? Optional.empty()
-                    : Optional.of(exported.differenceTo(loaded, "the source", where));
-        }
-        if (task.group().isPresent()) {
-            return Optional.of(
-                    "it changed while it was exported, and its share of its group's files cannot be counted");
-        }
-        long rows = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && load.state() == LoadState.FINISHED)
-                .mapToLong(Publisher::rows)
-                .sum();
-        return rows == loaded.rows()
-                ? files.altered(manifest)
-                : Optional.of("the loads report " + rows + " rows; " + where + " has " + loaded.rows());
-    }
-
-    private static long rows(Load load) {
-        Long rows = load.rows();
-        return rows == null ? 0 : rows;
-    }
-
     private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown, ChangeToken token) {
-        Published proved = exported == null
-                ? Published.counted(shown, token.text())
-                : Published.proved(shown, token.text(), exported.partlyProvedBy(shown));
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(described(proved) + clear(task)))
+        Published proved = Proof.published(exported, shown, token.text());
+        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(Proof.described(proved) + clear(task)))
                 .withPublished(proved);
         if (recorder.advance(published)) {
             LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
         }
-    }
-
-    private static String described(Published proved) {
-        return proved.fingerprint().rows() + " rows, by " + proved.proof()
-                + (proved.partly().isEmpty() ? "" : ": not in full compared: " + String.join(", ", proved.partly()));
     }
 
     /**

@@ -1,15 +1,22 @@
 package io.starmigrate.worker.publish;
 
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.Completion;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -69,12 +76,32 @@ public final class Sweep {
                     .forEach(this::check);
             lookAfterRiders();
         }
+        units().forEach(unit -> {
+            List<PartitionTask> free =
+                    unit.stream().filter(task -> busy.add(task.id())).toList();
+            if (!free.isEmpty()) {
+                verifiers.execute(() -> publish(free));
+            }
+        });
+        return busy.size();
+    }
+
+    /** What is published at once: those of a travel group who are due, and each other task by itself. */
+    private Collection<List<PartitionTask>> units() {
+        Set<StorageUri> loading = watch.tasks(PartitionState.LOADING).stream()
+                .flatMap(task -> task.carrying().stream())
+                .map(TravelGroup::folder)
+                .collect(Collectors.toSet());
+        Map<Object, List<PartitionTask>> units = new LinkedHashMap<>();
         for (PartitionTask task : watch.tasks(PartitionState.VERIFYING)) {
-            if (busy.add(task.id())) {
-                verifiers.execute(() -> publish(task));
+            Optional<StorageUri> folder = task.group().map(TravelGroup::folder);
+            // Its carrier comes last: then all of them are due.
+            if (folder.filter(loading::contains).isEmpty()) {
+                units.computeIfAbsent(folder.<Object>map(of -> of).orElse(task.id()), key -> new ArrayList<>())
+                        .add(task);
             }
         }
-        return busy.size();
+        return units.values();
     }
 
     /** Only those are looked at more closely whose carrier seems to have left them. */
@@ -97,13 +124,26 @@ public final class Sweep {
         failures.isolate(task, self, () -> completion.check(task.id()));
     }
 
+    private void publish(List<PartitionTask> unit) {
+        try {
+            Set<PartitionTaskId> published = unit.size() > 1 ? publisher.publishTogether(unit) : Set.of();
+            unit.stream().filter(task -> !published.contains(task.id())).forEach(this::publish);
+        } catch (RuntimeException unexpected) {
+            again(unit.get(0), unexpected);
+        } finally {
+            unit.stream().map(PartitionTask::id).toList().forEach(busy::remove);
+        }
+    }
+
     private void publish(PartitionTask task) {
         try {
             failures.isolate(task, self, () -> publisher.publish(task));
         } catch (RuntimeException unexpected) {
-            LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
-        } finally {
-            busy.remove(task.id());
+            again(task, unexpected);
         }
+    }
+
+    private static void again(PartitionTask task, RuntimeException unexpected) {
+        LOG.warn("{} is tried again: {}", task.id(), unexpected.getMessage(), unexpected);
     }
 }

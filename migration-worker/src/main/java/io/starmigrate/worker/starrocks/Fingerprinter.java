@@ -12,17 +12,21 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes fingerprints in one cluster. A recipe begins with the version whose functions both clusters have, so that
  * whoever reads a fingerprint can take another one the same way.
  */
 final class Fingerprinter {
+    private static final Logger LOG = LoggerFactory.getLogger(Fingerprinter.class);
     private static final Duration TIMEOUT = Duration.ofHours(12);
 
     private final FrontEnds frontEnds;
@@ -51,13 +55,57 @@ final class Fingerprinter {
      * @param recipe empty to follow this cluster's own version
      */
     Fingerprint take(Columns columns, TablePart part, String recipe) {
-        StarRocksVersion version =
-                recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
-        Fingerprint taken = take(columns, part, DataFilter.all(), version);
+        Fingerprint taken = take(columns, part, DataFilter.all(), version(recipe));
         if (!recipe.isEmpty() && !taken.recipe().equals(recipe)) {
             throw new ClusterException(Remedy.WRONG_INPUT, incomparable(part, taken.recipe(), recipe), null);
         }
         return taken;
+    }
+
+    /** The fingerprints of several parts of a table; those that the cluster does not tell together are left out. */
+    Map<TablePart, Fingerprint> takeAll(
+            Columns columns, List<TablePart> parts, DataFilter filter, StarRocksVersion version) {
+        Capabilities common = Capabilities.of(version);
+        FingerprintQuery query = FingerprintQuery.of(common, common, columns.compared());
+        Map<TablePart, Fingerprint> all = new HashMap<>();
+        for (int from = 0; from < parts.size(); from += query.atOnce()) {
+            List<TablePart> some = parts.subList(from, Math.min(from + query.atOnce(), parts.size()));
+            all.putAll(together(query, some, filter, version));
+        }
+        return all;
+    }
+
+    /** The same by a recipe; nothing when this table cannot follow it. */
+    Map<TablePart, Fingerprint> takeAll(Columns columns, List<TablePart> parts, String recipe) {
+        Map<TablePart, Fingerprint> taken = new HashMap<>(takeAll(columns, parts, DataFilter.all(), version(recipe)));
+        taken.values()
+                .removeIf(fingerprint ->
+                        !recipe.isEmpty() && !fingerprint.recipe().equals(recipe));
+        return taken;
+    }
+
+    private Map<TablePart, Fingerprint> together(
+            FingerprintQuery query, List<TablePart> parts, DataFilter filter, StarRocksVersion version) {
+        Map<TablePart, Fingerprint> read = new HashMap<>();
+        try {
+            for (CatalogRow row : frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(parts, filter))) {
+                TablePart part = parts.get((int) row.requireNumber(FingerprintQuery.PART));
+                if (read.put(part, Fingerprint.of(version + "/" + query.recipe(), query.read(row))) != null) {
+                    throw new ClusterException(Remedy.ASK_AGAIN, "The fingerprint of " + part + " came twice", null);
+                }
+            }
+            return read;
+        } catch (ClusterException refused) {
+            if (refused.isOfTheCluster()) {
+                throw refused;
+            }
+            LOG.debug("{} parts are measured one by one: {}", parts.size(), refused.getMessage());
+            return Map.of();
+        }
+    }
+
+    private StarRocksVersion version(String recipe) {
+        return recipe.isEmpty() ? own.version() : StarRocksVersion.parse(recipe.substring(0, recipe.indexOf('/')));
     }
 
     private static String incomparable(TablePart part, String taken, String recipe) {

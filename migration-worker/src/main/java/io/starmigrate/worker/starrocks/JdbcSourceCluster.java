@@ -12,9 +12,14 @@ import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The source cluster over JDBC. */
 public final class JdbcSourceCluster implements SourceCluster {
@@ -70,6 +75,15 @@ public final class JdbcSourceCluster implements SourceCluster {
         return catalog.scheme(table).isMovedWhole()
                 ? CatalogPartition.whole(catalog.name(table), catalog.partitions(table))
                 : catalog.partition(table, partition);
+    }
+
+    @Override
+    public Map<String, CatalogPartition> partitions(String table, Collection<String> names) {
+        return names.size() < 2 || catalog.scheme(table).isMovedWhole()
+                ? SourceCluster.super.partitions(table, names)
+                : catalog.partitions(table).stream()
+                        .filter(partition -> names.contains(partition.name()))
+                        .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
     }
 
     @Override
@@ -143,6 +157,21 @@ public final class JdbcSourceCluster implements SourceCluster {
                 part(table, List.of(partition)),
                 transfer.dataFilter(),
                 transfer.common());
+    }
+
+    @Override
+    public Map<String, Fingerprint> fingerprints(String table, Collection<String> partitions, List<String> columns) {
+        Map<TablePart, String> parts = partitions.stream()
+                .collect(Collectors.toMap(partition -> part(table, List.of(partition)), Function.identity()));
+        Map<String, Fingerprint> taken = new HashMap<>();
+        fingerprinter
+                .takeAll(
+                        new Fingerprinter.Columns(columns, catalog.columns(table)),
+                        List.copyOf(parts.keySet()),
+                        transfer.dataFilter(),
+                        transfer.common())
+                .forEach((part, fingerprint) -> taken.put(parts.getOrDefault(part, ""), fingerprint));
+        return taken;
     }
 
     private TablePart part(String table, List<String> partitions) {

@@ -4,70 +4,42 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
 import io.starmigrate.core.starrocks.catalog.PartitionStep;
+import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
-import io.starmigrate.core.starrocks.sql.TablePart;
-import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
-import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Staging over JDBC, in the way each kind of table takes it. */
 final class JdbcStagingStore implements StagingStore {
-    /** How many characters tell the temporary partitions of a table apart. */
-    private static final int DIGEST = 16;
-
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
     private final Capabilities capabilities;
-    private final Publication unpartitioned;
+    private final StagingKinds kinds;
+    private final StagedParts parts;
+    private final ShownPartitions shownPartitions;
 
-    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, Publication unpartitioned) {
+    JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, StagingKinds kinds) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
         this.capabilities = capabilities;
-        this.unpartitioned = unpartitioned;
-    }
-
-    /** The partitions these places show, as the catalog tells them; one question for each table. */
-    Map<Place, CatalogPartition> shownAsTold(Collection<Place> places) {
-        Map<Place, CatalogPartition> told = new LinkedHashMap<>();
-        places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, all) -> {
-            Map<String, CatalogPartition> partitions = partitions(table, all).stream()
-                    .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
-            for (Place place : all) {
-                Optional.ofNullable(partitions.get(isSwapped(place) ? table : place.partition()))
-                        .ifPresent(partition -> told.put(place, partition));
-            }
-        });
-        return told;
-    }
-
-    private List<CatalogPartition> partitions(String table, List<Place> places) {
-        Place first = places.get(0);
-        if (isSwapped(first)) {
-            return CatalogPartition.whole(catalog.name(table), catalog.partitions(table)).stream()
-                    .toList();
-        }
-        return places.size() == 1
-                ? catalog.partition(table, first.partition()).stream().toList()
-                : catalog.partitions(table);
+        this.kinds = kinds;
+        this.parts = new StagedParts(frontEnds, catalog, kinds);
+        this.shownPartitions = new ShownPartitions(catalog, kinds);
     }
 
     @Override
@@ -108,24 +80,15 @@ final class JdbcStagingStore implements StagingStore {
         if (catalog.tables().contains(table)) {
             catalog.temporaryPartitions(table).stream()
                     .map(CatalogPartition::name)
-                    .filter(JdbcStagingStore::isOurs)
+                    .filter(StagingName::isTemporaryPartition)
                     .forEach(names::add);
         }
         return names;
     }
 
-    private static boolean isOurs(String temporaryPartition) {
-        return temporaryPartition.matches(".+_[0-9a-f]{" + DIGEST + "}")
-                && StagingName.parse(temporaryPartition.substring(0, temporaryPartition.length() - DIGEST - 1))
-                        .isPresent();
-    }
-
     private List<String> stagingTables(Place place) {
-        String prefix = place.table() + "__";
         return catalog.tables().stream()
-                .filter(table -> table.startsWith(prefix))
-                .filter(table ->
-                        StagingName.parse(table.substring(prefix.length())).isPresent())
+                .filter(table -> StagingName.ofTable(place.table(), table).isPresent())
                 .toList();
     }
 
@@ -135,55 +98,74 @@ final class JdbcStagingStore implements StagingStore {
 
     @Override
     public List<String> leftovers(Place place, String bounds) {
-        return switch (choice(place)) {
+        return switch (kinds.of(place)) {
             case STAGING_TABLE -> stagingTables(place);
-            case NAMED_TEMPORARY_PARTITION -> {
-                PartitionBounds wanted = PartitionBounds.parse(bounds);
-                yield catalog.temporaryPartitions(place.table()).stream()
-                        .filter(found -> rank(place, found.name()).isPresent()
-                                || found.bounds().equals(wanted))
-                        .map(CatalogPartition::name)
-                        .toList();
-            }
+            case NAMED_TEMPORARY_PARTITION -> leftovers(catalog.temporaryPartitions(place.table()), place, bounds);
             case FOUND_TEMPORARY_PARTITION ->
                 withBounds(place, bounds).stream().map(CatalogPartition::name).toList();
         };
     }
 
+    private List<String> leftovers(List<CatalogPartition> temporary, Place place, String bounds) {
+        PartitionBounds wanted = PartitionBounds.parse(bounds);
+        return temporary.stream()
+                .filter(found ->
+                        rank(place, found.name()).isPresent() || found.bounds().equals(wanted))
+                .map(CatalogPartition::name)
+                .toList();
+    }
+
+    @Override
+    public Map<Place, List<String>> leftoversOf(Map<Place, String> bounds) {
+        List<CatalogPartition> temporary = catalog.temporaryPartitions(kinds.tableOf(bounds.keySet()));
+        Map<Place, List<String>> all = new LinkedHashMap<>();
+        bounds.forEach((place, held) -> all.put(place, leftovers(temporary, place, held)));
+        return all;
+    }
+
+    @Override
+    public Map<Place, List<Long>> shownOf(Collection<Place> places) {
+        Map<Place, List<Long>> ids = new LinkedHashMap<>();
+        shownPartitions
+                .of(places)
+                .forEach((place, partition) -> ids.put(
+                        place,
+                        partition.physical().stream().map(PhysicalPartition::id).toList()));
+        return ids;
+    }
+
+    @Override
+    public Map<Place, Map<String, Long>> stagedOf(Collection<Place> places) {
+        Map<String, Long> ids = new LinkedHashMap<>();
+        catalog.temporaryPartitions(kinds.tableOf(places)).forEach(found -> ids.put(found.name(), id(found)));
+        return places.stream().collect(Collectors.toMap(Function.identity(), place -> ids));
+    }
+
+    @Override
+    public void prepareAll(Map<Place, String> bounds) {
+        Set<Place> there = shownPartitions.of(bounds.keySet()).keySet();
+        bounds.forEach((place, held) -> {
+            if (held.isEmpty() || !there.contains(place)) {
+                prepare(place, held);
+            }
+        });
+    }
+
     @Override
     public boolean choosesNames(Place place) {
-        return choice(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION;
+        return kinds.of(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION;
     }
 
     @Override
     public long rows(Place place, String staged) {
-        return rows(part(place, staged));
-    }
-
-    /** How many rows a part holds now, counted. */
-    long rows(TablePart part) {
-        return frontEnds.query(ClusterQueries.rows(part)).stream()
-                .findFirst()
-                .map(row -> row.requireNumber(ClusterQueries.ROWS))
-                .orElseThrow(() -> new ClusterException(Remedy.ASK_AGAIN, "The rows of " + part + " came not", null));
+        return parts.rows(parts.of(place, staged));
     }
 
     @Override
     public Optional<StagingName> rank(Place place, String staged) {
-        if (isSwapped(place)) {
-            String prefix = place.table() + "__";
-            return staged.startsWith(prefix) ? StagingName.parse(staged.substring(prefix.length())) : Optional.empty();
-        }
-        String suffix = "_" + digest(place.partition());
-        return staged.endsWith(suffix)
-                ? StagingName.parse(staged.substring(0, staged.length() - suffix.length()))
-                : Optional.empty();
-    }
-
-    /** Keeps the temporary partitions of a table apart, within what StarRocks allows in a name. */
-    private static String digest(String partition) {
-        UUID digest = UUID.nameUUIDFromBytes(partition.getBytes(StandardCharsets.UTF_8));
-        return digest.toString().replace("-", "").substring(0, DIGEST);
+        return isSwapped(place)
+                ? StagingName.ofTable(place.table(), staged)
+                : StagingName.ofTemporaryPartition(place.partition(), staged);
     }
 
     @Override
@@ -205,7 +187,7 @@ final class JdbcStagingStore implements StagingStore {
         TableName table = catalog.name(place.table());
         PartitionBounds parsed = PartitionBounds.parse(bounds);
         frontEnds.execute(
-                choice(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION
+                kinds.of(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION
                         ? StagingStatements.addPartition(table, step(place), range(place, parsed))
                         : StagingStatements.addPartition(table, place.partition(), parsed));
     }
@@ -213,14 +195,14 @@ final class JdbcStagingStore implements StagingStore {
     @Override
     public String add(Place place, StagingName name, String bounds) {
         TableName table = catalog.name(place.table());
-        return switch (choice(place)) {
+        return switch (kinds.of(place)) {
             case STAGING_TABLE -> {
-                TableName staging = table.sibling(place.table() + "__" + name);
+                TableName staging = table.sibling(name.table(place.table()));
                 frontEnds.execute(StagingStatements.createStagingTable(staging, table));
                 yield staging.table();
             }
             case NAMED_TEMPORARY_PARTITION -> {
-                String staging = name + "_" + digest(place.partition());
+                String staging = name.temporaryPartition(place.partition());
                 frontEnds.execute(
                         StagingStatements.addTemporaryPartition(table, staging, PartitionBounds.parse(bounds)));
                 yield staging;
@@ -270,7 +252,7 @@ final class JdbcStagingStore implements StagingStore {
     @Override
     public String rename(Place place, String staged, StagingName next) {
         TableName table = catalog.name(place.table());
-        TableName renamed = table.sibling(place.table() + "__" + next);
+        TableName renamed = table.sibling(next.table(place.table()));
         frontEnds.execute(StagingStatements.renameStagingTable(table.sibling(staged), renamed));
         return renamed.table();
     }
@@ -284,36 +266,35 @@ final class JdbcStagingStore implements StagingStore {
                         : StagingStatements.replacePartition(table, place.partition(), staged));
     }
 
-    /** Where a load's rows go, as statements name it. */
-    TablePart part(List<Landing> into) {
-        Landing first = into.get(0);
-        return into.size() == 1
-                ? part(first.place(), first.staging().name())
-                : TablePart.temporaries(
-                        catalog.name(first.place().table()),
-                        into.stream().map(landing -> landing.staging().name()).toList());
-    }
-
-    /** The rows of staging, as statements name them. */
-    TablePart part(Place place, String staged) {
-        TableName table = catalog.name(place.table());
-        return isSwapped(place) ? TablePart.whole(table.sibling(staged)) : TablePart.temporary(table, staged);
-    }
-
-    /** The rows the table shows, as statements name them. */
-    TablePart shownPart(Place place) {
-        TableName table = catalog.name(place.table());
-        return isSwapped(place) ? TablePart.whole(table) : TablePart.partition(table, place.partition());
+    @Override
+    public void switchInAll(Map<Place, String> staged) {
+        String table = kinds.tableOf(staged.keySet());
+        Map<String, PartitionBounds> temporary = catalog.temporaryPartitions(table).stream()
+                .collect(Collectors.toMap(CatalogPartition::name, CatalogPartition::bounds));
+        Map<String, String> pairs = new LinkedHashMap<>();
+        shownPartitions.of(staged.keySet()).forEach((place, shown) -> {
+            String name = staged.getOrDefault(place, "");
+            if (shown.bounds().equals(temporary.get(name))) {
+                pairs.put(place.partition(), name);
+            }
+        });
+        if (pairs.size() < staged.size()) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot replace " + staged + " together: only of " + pairs + " the bounds are the same",
+                    null);
+        }
+        frontEnds.execute(StagingStatements.replacePartitions(catalog.name(table), pairs));
     }
 
     @Override
     public boolean isSwapped(Place place) {
-        return choice(place) == StagingChoice.Place.STAGING_TABLE;
+        return kinds.isSwapped(place);
     }
 
     @Override
     public boolean isOverwritten(Place place) {
-        return staging(place).publication() == Publication.INSERT_OVERWRITE;
+        return kinds.isOverwritten(place);
     }
 
     @Override
@@ -325,13 +306,5 @@ final class JdbcStagingStore implements StagingStore {
         frontEnds.execute(
                 SessionSettings.forReading(capabilities, TargetCluster.OVERWRITE_TIMEOUT),
                 new OverwriteStatement(table, label, columns, table.sibling(staged)).sql(capabilities));
-    }
-
-    private StagingChoice.Place choice(Place place) {
-        return staging(place).place();
-    }
-
-    private StagingChoice staging(Place place) {
-        return StagingChoice.of(catalog.scheme(place.table()), unpartitioned);
     }
 }

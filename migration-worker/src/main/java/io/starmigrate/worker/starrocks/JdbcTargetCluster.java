@@ -5,20 +5,18 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
-import io.starmigrate.core.starrocks.statement.LoadJob;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.RemovalStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
-import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +35,13 @@ public final class JdbcTargetCluster implements TargetCluster {
     private final StorageAccess storage;
     private final TableCatalog catalog;
     private final JdbcStagingStore store;
+    private final StagedParts parts;
+    private final ShownPartitions shown;
     private final StagingPlaces places;
     private final Fingerprinter fingerprinter;
     private final JdbcDependants dependants;
+    private final PlacesTogether together;
+    private final JdbcLoads loads;
 
     /**
      * @param storage how the target cluster itself reaches the files
@@ -56,10 +58,15 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.capabilities = capabilities;
         this.storage = storage;
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
-        this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, unpartitioned);
+        StagingKinds kinds = new StagingKinds(catalog, unpartitioned);
+        this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, kinds);
+        this.parts = new StagedParts(frontEnds, catalog, kinds);
+        this.shown = new ShownPartitions(catalog, kinds);
         this.places = new StagingPlaces(store);
         this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
         this.dependants = new JdbcDependants(frontEnds, catalog);
+        this.together = new PlacesTogether(store, places);
+        this.loads = new JdbcLoads(database, frontEnds, capabilities);
     }
 
     @Override
@@ -106,89 +113,54 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void load(LoadOrder order) {
         LoadStatement statement = new LoadStatement(
-                order.label(), store.part(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
+                order.label(), parts.of(order.into()), order.files(), order.format(), order.columns(), LOAD_TIMEOUT);
         frontEnds.execute(statement.sql(capabilities, storage));
     }
 
-    /**
-     * One question for each label: the leader answers SHOW LOAD, whichever front end is asked (reference 4.8). Of
-     * information_schema.loads, which could be asked once for all, nothing says so: a label that a front end has not
-     * heard of yet would be sent again.
-     */
     @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
-        Map<String, LoadStatus> statuses = new HashMap<>();
-        for (String label : labels) {
-            List<LoadJob> jobs = frontEnds.query(LoadJob.show(database, label)).stream()
-                    .map(LoadJob::read)
-                    .toList();
-            LoadJob.newest(jobs).ifPresent(job -> statuses.put(label, status(job)));
-        }
-        return statuses;
-    }
-
-    private LoadStatus status(LoadJob job) {
-        String error = job.state() == LoadJob.State.CANCELLED ? job.error() + rejectedRow(job) : "";
-        return new LoadStatus(
-                job.label(),
-                progress(job.state()),
-                Math.max(0, job.rows().loaded()),
-                Math.max(0, job.rows().filtered()),
-                error);
-    }
-
-    private static Progress progress(LoadJob.State state) {
-        return switch (state) {
-            case PENDING, ETL, QUEUEING, LOADING, PREPARED -> Progress.RUNNING;
-            case FINISHED -> Progress.FINISHED;
-            case CANCELLED -> Progress.CANCELLED;
-            case UNKNOWN -> Progress.UNKNOWN;
-        };
-    }
-
-    /** What StarRocks says of the first rows that did not fit; nothing when it does not say. */
-    private String rejectedRow(LoadJob job) {
-        if (!capabilities.has(Capability.LOAD_TRACKING_LOGS) || !isQuery(job.tracking())) {
-            return job.tracking().isEmpty() ? "" : "; see " + job.tracking();
-        }
-        try {
-            return frontEnds.query(Sql.of(job.tracking())).stream()
-                    .map(row -> "; " + shortened(row.text("tracking_log")))
-                    .findFirst()
-                    .orElse("");
-        } catch (ClusterException unknown) {
-            return "; see " + job.tracking();
-        }
-    }
-
-    private static boolean isQuery(String tracking) {
-        return tracking.toLowerCase(Locale.ROOT).startsWith("select tracking_log from information_schema.");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 500 ? text : text.substring(0, 500) + " ...";
+        return loads.of(labels);
     }
 
     @Override
     public void cancel(String label) {
-        try {
-            frontEnds.execute(LoadJob.cancel(database, label));
-        } catch (ClusterException refused) {
-            if (loads(List.of(label)).values().stream().anyMatch(load -> load.progress() == Progress.RUNNING)) {
-                throw refused;
-            }
-        }
+        loads.cancel(label);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
         String name = places.nameNow(place, staging).orElse(staging.name());
-        return fingerprinter.take(columns(place, columns), store.part(place, name), recipe);
+        return fingerprinter.take(columns(place, columns), parts.of(place, name), recipe);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
-        return fingerprinter.take(columns(place, columns), store.shownPart(place), recipe);
+        return fingerprinter.take(columns(place, columns), parts.shown(place), recipe);
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintStaged(List<Landing> landings, List<String> columns, String recipe) {
+        Map<Place, TablePart> staged = new LinkedHashMap<>();
+        together.namesNow(landings).forEach((place, name) -> staged.put(place, parts.of(place, name)));
+        return fingerprints(staged, columns, recipe);
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintShown(List<Place> places, List<String> columns, String recipe) {
+        Map<Place, TablePart> showing = new LinkedHashMap<>();
+        places.forEach(place -> showing.put(place, parts.shown(place)));
+        return fingerprints(showing, columns, recipe);
+    }
+
+    private Map<Place, Fingerprint> fingerprints(Map<Place, TablePart> asked, List<String> columns, String recipe) {
+        Map<Place, Fingerprint> told = new HashMap<>();
+        asked.keySet().stream().findFirst().ifPresent(first -> {
+            Map<TablePart, Fingerprint> taken =
+                    fingerprinter.takeAll(columns(first, columns), List.copyOf(asked.values()), recipe);
+            asked.forEach((place, part) ->
+                    Optional.ofNullable(taken.get(part)).ifPresent(fingerprint -> told.put(place, fingerprint)));
+        });
+        return told;
     }
 
     private Fingerprinter.Columns columns(Place place, List<String> names) {
@@ -203,13 +175,13 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
-        return store.shownAsTold(places).entrySet().stream()
+        return shown.of(places).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
     }
 
     @Override
     public long rows(Place place) {
-        return store.rows(store.shownPart(place));
+        return parts.rows(parts.shown(place));
     }
 
     @Override
@@ -220,6 +192,31 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void publish(Place place, Staging staging, long token) {
         places.publish(place, staging, token);
+    }
+
+    @Override
+    public Map<Place, Staging> openTogether(List<Opening> openings) {
+        return together.open(openings);
+    }
+
+    @Override
+    public Map<Place, Whereabouts> findTogether(List<Landing> landings) {
+        return together.find(landings);
+    }
+
+    @Override
+    public long rowsTogether(Collection<Place> places) {
+        return parts.rows(parts.shown(places));
+    }
+
+    @Override
+    public void publishTogether(List<Landing> landings) {
+        together.publish(landings);
+    }
+
+    @Override
+    public void dropTogether(List<Landing> landings) {
+        together.drop(landings);
     }
 
     @Override

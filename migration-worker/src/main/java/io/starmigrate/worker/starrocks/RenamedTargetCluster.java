@@ -5,13 +5,12 @@ import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask.Staging;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** A target whose tables are asked for by the source's names. What messages say of a table is the target's name. */
 final class RenamedTargetCluster implements TargetCluster {
@@ -58,9 +57,7 @@ final class RenamedTargetCluster implements TargetCluster {
         target.load(new LoadOrder(
                 order.label(),
                 names.apply(order.table()),
-                order.into().stream()
-                        .map(landing -> new Landing(named(landing.place()), landing.staging()))
-                        .toList(),
+                named(order.into()),
                 order.files(),
                 order.columns(),
                 order.format()));
@@ -93,9 +90,7 @@ final class RenamedTargetCluster implements TargetCluster {
 
     @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
-        Map<Place, Place> named = places.stream().collect(Collectors.toMap(this::named, Function.identity()));
-        return target.shown(named.keySet()).entrySet().stream()
-                .collect(Collectors.toMap(entry -> named.get(entry.getKey()), Map.Entry::getValue));
+        return back(places, target.shown(places.stream().map(this::named).toList()));
     }
 
     @Override
@@ -161,6 +156,65 @@ final class RenamedTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         target.drop(named(place), staging);
+    }
+
+    @Override
+    public Map<Place, Staging> openTogether(List<Opening> openings) {
+        List<Place> places = openings.stream().map(Opening::place).toList();
+        return back(
+                places,
+                target.openTogether(openings.stream()
+                        .map(opening -> new Opening(named(opening.place()), opening.name(), opening.bounds()))
+                        .toList()));
+    }
+
+    @Override
+    public Map<Place, Whereabouts> findTogether(List<Landing> landings) {
+        return back(places(landings), target.findTogether(named(landings)));
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintStaged(List<Landing> landings, List<String> columns, String recipe) {
+        return back(places(landings), target.fingerprintStaged(named(landings), columns, recipe));
+    }
+
+    @Override
+    public Map<Place, Fingerprint> fingerprintShown(List<Place> places, List<String> columns, String recipe) {
+        return back(
+                places, target.fingerprintShown(places.stream().map(this::named).toList(), columns, recipe));
+    }
+
+    @Override
+    public long rowsTogether(Collection<Place> places) {
+        return target.rowsTogether(places.stream().map(this::named).toList());
+    }
+
+    @Override
+    public void publishTogether(List<Landing> landings) {
+        target.publishTogether(named(landings));
+    }
+
+    @Override
+    public void dropTogether(List<Landing> landings) {
+        target.dropTogether(named(landings));
+    }
+
+    private static List<Place> places(List<Landing> landings) {
+        return landings.stream().map(Landing::place).toList();
+    }
+
+    private List<Landing> named(List<Landing> landings) {
+        return landings.stream()
+                .map(landing -> new Landing(named(landing.place()), landing.staging()))
+                .toList();
+    }
+
+    /** What was answered by the target's names, by the source's. */
+    private <T> Map<Place, T> back(Collection<Place> places, Map<Place, T> answers) {
+        Map<Place, T> back = new HashMap<>();
+        places.forEach(
+                place -> Optional.ofNullable(answers.get(named(place))).ifPresent(told -> back.put(place, told)));
+        return back;
     }
 
     @Override

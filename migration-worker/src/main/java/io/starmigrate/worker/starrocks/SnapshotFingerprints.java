@@ -1,10 +1,13 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,49 @@ public final class SnapshotFingerprints {
         Fingerprint fingerprint = source.fingerprint(id.table(), id.partition(), columns);
         boolean stood = (still && token(source, id).equals(now)) || fingerprint.isAllOf(before);
         return stood ? Optional.of(new Snapshot(fingerprint, now.get())) : Optional.empty();
+    }
+
+    /**
+     * Whose snapshot.
+     *
+     * @param partition its name
+     * @param changeToken the partition's version when the snapshot was taken
+     * @param before the fingerprint of its rows before that; null where versions tell as much
+     */
+    public record Wanted(
+            String partition, String changeToken, @Nullable Fingerprint before) {}
+
+    /**
+     * The same of several partitions of a table, by their names, with few questions: each stood still on its own.
+     *
+     * @return empty for one that has changed; none for one that is to be asked for alone
+     * @throws ClusterException when the source cannot answer
+     */
+    public static Map<String, Optional<Snapshot>> takeTogether(
+            SourceCluster source, String table, List<Wanted> wanted, List<String> columns) {
+        List<String> names = wanted.stream().map(Wanted::partition).toList();
+        Map<String, CatalogPartition> now = source.partitions(table, names);
+        Map<String, Fingerprint> fingerprints = source.fingerprints(table, now.keySet(), columns);
+        Map<String, CatalogPartition> after = source.partitions(table, names);
+        Map<String, Optional<Snapshot>> taken = new HashMap<>();
+        for (Wanted one : wanted) {
+            CatalogPartition held = now.get(one.partition());
+            Fingerprint fingerprint = fingerprints.get(one.partition());
+            if (held == null || fingerprint == null) {
+                continue;
+            }
+            ChangeToken token = ChangeToken.of(held);
+            CatalogPartition later = after.get(one.partition());
+            boolean still = token.text().equals(one.changeToken())
+                    && later != null
+                    && ChangeToken.of(later).equals(token);
+            taken.put(
+                    one.partition(),
+                    still || fingerprint.isAllOf(one.before())
+                            ? Optional.of(new Snapshot(fingerprint, token))
+                            : Optional.empty());
+        }
+        return taken;
     }
 
     /**

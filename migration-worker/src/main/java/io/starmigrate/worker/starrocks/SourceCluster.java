@@ -7,7 +7,10 @@ import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,13 @@ public interface SourceCluster extends AutoCloseable {
 
     /** One partition as it is now; empty when the table has none of that name any more. */
     Optional<CatalogPartition> partition(String table, String partition);
+
+    /** Several partitions of a table as they are now, by their names; those that are gone are left out. */
+    default Map<String, CatalogPartition> partitions(String table, Collection<String> names) {
+        Map<String, CatalogPartition> found = new HashMap<>();
+        names.forEach(name -> partition(table, name).ifPresent(partition -> found.put(name, partition)));
+        return found;
+    }
 
     /** The columns of a table that files carry, in its order. */
     List<String> columns(String table);
@@ -73,6 +83,14 @@ public interface SourceCluster extends AutoCloseable {
 
     /** The fingerprint of these columns of a partition's rows as they are now. */
     Fingerprint fingerprint(String table, String partition, List<String> columns);
+
+    /**
+     * The same of several partitions of a table, by their names, with few questions. Those that it does not tell of in
+     * this way are left out: ask for them alone.
+     */
+    default Map<String, Fingerprint> fingerprints(String table, Collection<String> partitions, List<String> columns) {
+        return Map.of();
+    }
 
     /** How busy the cluster is, as far as its version tells. */
     Pressure pressure();

@@ -1,9 +1,11 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.task.JobId;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public record StagingName(@Nullable JobId job, int generation, int pass, long token) {
     private static final Pattern SHAPE = Pattern.compile(
             "mig_((?<job>[a-z0-9]{10})_)?g(?<generation>\\d{1,9})_p(?<pass>\\d{1,9})_t(?<token>\\d{1,18})");
+    private static final String TABLE = "__";
+
+    /** How many characters tell the temporary partitions of a table apart. */
+    private static final int DIGEST = 16;
+
     private static final Comparator<StagingName> RANK = Comparator.comparingInt(StagingName::generation)
             .thenComparingInt(StagingName::pass)
             .thenComparingLong(StagingName::token);
@@ -60,6 +67,42 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
         return Objects.equals(job, other.job) && RANK.compare(this, other) > 0;
     }
 
+    /** The name of the staging table beside a table. */
+    String table(String beside) {
+        return beside + TABLE + this;
+    }
+
+    /** What a table is as the staging of another; empty when it is none. */
+    static Optional<StagingName> ofTable(String beside, String staged) {
+        String prefix = beside + TABLE;
+        return staged.startsWith(prefix) ? parse(staged.substring(prefix.length())) : Optional.empty();
+    }
+
+    /** The name of the temporary partition for a partition. */
+    String temporaryPartition(String partition) {
+        return this + "_" + digest(partition);
+    }
+
+    /** What a temporary partition is as the staging of a partition; empty when it is none. */
+    static Optional<StagingName> ofTemporaryPartition(String partition, String staged) {
+        String suffix = "_" + digest(partition);
+        return staged.endsWith(suffix)
+                ? parse(staged.substring(0, staged.length() - suffix.length()))
+                : Optional.empty();
+    }
+
+    /** Whether a temporary partition's name is that of a staging of this tool. */
+    static boolean isTemporaryPartition(String staged) {
+        return staged.matches(".+_[0-9a-f]{" + DIGEST + "}")
+                && parse(staged.substring(0, staged.length() - DIGEST - 1)).isPresent();
+    }
+
+    /** Keeps the temporary partitions of a table apart, within what StarRocks allows in a name. */
+    private static String digest(String partition) {
+        UUID digest = UUID.nameUUIDFromBytes(partition.getBytes(StandardCharsets.UTF_8));
+        return digest.toString().replace("-", "").substring(0, DIGEST);
+    }
+
     @Override
     public String toString() {
         return "mig_" + (job == null ? "" : job + "_") + "g" + generation + "_p" + pass + "_t" + token;
@@ -67,7 +110,7 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
 
     /** Whether a table's name is that of a staging of this tool. */
     public static boolean isTable(String table) {
-        int end = table.lastIndexOf("__");
+        int end = table.lastIndexOf(TABLE);
         return end > 0 && parse(table.substring(end + 2)).isPresent();
     }
 }

@@ -170,8 +170,12 @@ public final class StagingPlaces {
 
     /** See {@link TargetCluster#drop}: whatever tries of this pass have left, and what a swap has put in its place. */
     public void drop(Place place, Staging staging) {
+        drop(place, staging, store.staged(place));
+    }
+
+    void drop(Place place, Staging staging, Map<String, Long> staged) {
         Optional<StagingName> wanted = store.rank(place, staging.name());
-        store.staged(place).forEach((name, id) -> {
+        staged.forEach((name, id) -> {
             boolean samePass = wanted.isPresent()
                     && store.rank(place, name).filter(wanted.get()::isOfPassOf).isPresent();
             if (id == staging.partitionId() || samePass) {

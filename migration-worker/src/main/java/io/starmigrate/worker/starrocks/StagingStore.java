@@ -1,9 +1,12 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Single statements on staging, one request each: {@link StagingPlaces} puts them in the order that is safe whoever
@@ -68,4 +71,39 @@ public interface StagingStore {
 
     /** Shows this staging in the place, atomically. Where places are swapped, the name then holds what was shown. */
     void switchIn(Place place, String staged);
+
+    /** As {@link #shown(Place)}, of several places of one table. */
+    default Map<Place, List<Long>> shownOf(Collection<Place> places) {
+        return each(places, this::shown);
+    }
+
+    /** As {@link #staged(Place)}, of several places of one table. */
+    default Map<Place, Map<String, Long>> stagedOf(Collection<Place> places) {
+        return each(places, this::staged);
+    }
+
+    /** As {@link #leftovers}, of several places of one table. @param bounds of each place */
+    default Map<Place, List<String>> leftoversOf(Map<Place, String> bounds) {
+        return each(bounds.keySet(), place -> leftovers(place, bounds.getOrDefault(place, "")));
+    }
+
+    /** As {@link #prepare}, of several places of one table. @param bounds of each place */
+    default void prepareAll(Map<Place, String> bounds) {
+        bounds.forEach(this::prepare);
+    }
+
+    /**
+     * Shows temporary partitions in places of one table, all of them or none.
+     *
+     * @param staged the name of each place's staging
+     * @throws ClusterException with remedy WRONG_INPUT, and without having sent anything, when the bounds of one differ
+     *     from its place's
+     */
+    void switchInAll(Map<Place, String> staged);
+
+    private static <T> Map<Place, T> each(Collection<Place> places, Function<Place, T> question) {
+        Map<Place, T> answers = new LinkedHashMap<>();
+        places.forEach(place -> answers.put(place, question.apply(place)));
+        return answers;
+    }
 }

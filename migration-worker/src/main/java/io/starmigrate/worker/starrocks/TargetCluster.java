@@ -23,7 +23,7 @@ import java.util.Set;
  * <p>Safe for use by many threads. Every method throws {@link ClusterException}; its remedy says whether to wait, to
  * ask or to stop.
  */
-public interface TargetCluster extends AutoCloseable {
+public interface TargetCluster extends TargetTogether, AutoCloseable {
     /** How long StarRocks lets an overwrite run. */
     Duration OVERWRITE_TIMEOUT = Duration.ofHours(4);
 

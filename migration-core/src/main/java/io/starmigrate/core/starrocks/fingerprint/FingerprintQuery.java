@@ -36,8 +36,16 @@ public final class FingerprintQuery {
     /** The result's column with the number of rows. */
     public static final String ROWS = "row_count";
 
+    /** The result's column with a part's place in the list, from 0, where several parts are asked for at once. */
+    public static final String PART = "part_number";
+
     /** Grows whenever the same columns come to other sums, or equal sums come to mean something else. */
     private static final String FORM = "form2";
+
+    /** Each part is a scan and an aggregation of its own in the plan. */
+    private static final int MOST_PARTS = 25;
+
+    private static final int MOST_COLUMNS = 500;
 
     private final Capabilities common;
     private final RowHash hash;
@@ -100,15 +108,36 @@ public final class FingerprintQuery {
      * The query for the rows of one part that a filter lets through. For the source only: the target holds no others.
      */
     public Sql sql(TablePart part, DataFilter filter) {
+        return Sql.of("SELECT " + answer(part, filter));
+    }
+
+    /**
+     * The queries for several parts as one, each scanned by itself: a row for each part, in any order, that
+     * {@link #PART} tells.
+     *
+     * @param parts not too many, for each is planned by itself: see {@link #atOnce}
+     */
+    public Sql sql(List<TablePart> parts, DataFilter filter) {
+        return Sql.of(IntStream.range(0, parts.size())
+                .mapToObj(i -> "SELECT " + i + " AS " + PART + ", " + answer(parts.get(i), filter))
+                .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    /** How many parts may be asked for at once: planning has some seconds, whatever the number of columns. */
+    public int atOnce() {
+        return (int) Math.max(1, Math.min(MOST_PARTS, MOST_COLUMNS / all().count()));
+    }
+
+    private String answer(TablePart part, DataFilter filter) {
         List<String> row = row();
         String hashes = hash.plain(row) + " AS h0, " + hash.salted(row) + " AS h1";
         Stream<String> passed = Stream.concat(
                 all().map(ComparedColumn::flag),
                 all().filter(column -> !column.isAlwaysTold() || generated.contains(column))
                         .flatMap(ComparedColumn::names));
-        return Sql.of("SELECT " + String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
+        return String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
                 + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + items(all().toList()) + " FROM "
-                + part.sql() + filter.whereClause() + ") texts) hashes");
+                + part.sql() + filter.whereClause() + ") texts) hashes";
     }
 
     /** What a row's hash is of: which columns are NULL, and the texts of all. */

@@ -6,6 +6,9 @@ import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The statements that make a place to load into, switch it into the table and clear it away (observed section 7). Which
@@ -48,8 +51,23 @@ public final class StagingStatements {
      * which after an unknown outcome means: compare the ids.
      */
     public static Sql replacePartition(TableName table, String partition, String temporary) {
-        return Sql.of(alter(table) + "REPLACE PARTITION (" + Quoting.identifier(partition)
-                + ") WITH TEMPORARY PARTITION (" + Quoting.identifier(temporary) + ")");
+        return replacePartitions(table, Map.of(partition, temporary));
+    }
+
+    /**
+     * Puts several temporary partitions in the places of as many partitions, all or none of them. StarRocks pairs both
+     * lists by position, and compares only what they hold altogether: compare the bounds pair by pair before.
+     */
+    public static Sql replacePartitions(TableName table, Map<String, String> temporaryByPartition) {
+        List<String> partitions = List.copyOf(temporaryByPartition.keySet());
+        List<String> temporaries =
+                partitions.stream().map(temporaryByPartition::get).toList();
+        return Sql.of(alter(table) + "REPLACE PARTITION " + listed(partitions) + " WITH TEMPORARY PARTITION "
+                + listed(temporaries));
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().map(Quoting::identifier).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Drops a temporary partition if it is there. */

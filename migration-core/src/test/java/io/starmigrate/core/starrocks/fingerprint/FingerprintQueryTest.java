@@ -6,6 +6,8 @@ import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,31 @@ class FingerprintQueryTest {
                         + " FROM (SELECT if(`id` IS NULL, 'n', 'v') AS n0, CAST(`id` AS STRING) AS c0,"
                         + " if(`v` IS NULL, 'n', 'v') AS n1, `v` AS c1"
                         + " FROM `shop`.`sales` TEMPORARY PARTITION (`t`)) texts) hashes");
+    }
+
+    @Test
+    void asksForSeveralPartsInOneStatementEachByItsOwnQuery() {
+        FingerprintQuery query = FingerprintQuery.of(OLD, NEW, COLUMNS);
+        TablePart one = TablePart.partition(SALES, "p1");
+        TablePart other = TablePart.partition(SALES, "p2");
+
+        Sql both = query.sql(List.of(one, other), DataFilter.all());
+
+        assertThat(both)
+                .hasToString("SELECT 0 AS part_number, " + query.sql(one).text().substring("SELECT ".length())
+                        + " UNION ALL SELECT 1 AS part_number, "
+                        + query.sql(other).text().substring("SELECT ".length()));
+        Grammar.requireReadable(both);
+    }
+
+    @Test
+    void asksForFewerPartsAtOnceTheMoreColumnsThereAre() {
+        List<TableColumn> many =
+                IntStream.range(0, 300).mapToObj(i -> column("c" + i, "int")).toList();
+
+        assertThat(FingerprintQuery.of(NEW, NEW, COLUMNS).atOnce()).isEqualTo(25);
+        assertThat(FingerprintQuery.of(NEW, NEW, many).atOnce()).isEqualTo(1);
+        assertThat(FingerprintQuery.of(NEW, NEW, many.subList(0, 50)).atOnce()).isEqualTo(10);
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,9 @@ class StagingStatementsTest {
                         + " START (\"2024-01-01\") END (\"2024-02-01\") EVERY (INTERVAL 1 MONTH)");
         assertThat(StagingStatements.replacePartition(SALES, "p1", "t1"))
                 .hasToString("ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`) WITH TEMPORARY PARTITION (`t1`)");
+        assertThat(StagingStatements.replacePartitions(SALES, new TreeMap<>(Map.of("p1", "t1", "p2", "t2"))))
+                .hasToString("ALTER TABLE `shop`.`sales` REPLACE PARTITION (`p1`, `p2`)"
+                        + " WITH TEMPORARY PARTITION (`t1`, `t2`)");
         assertThat(StagingStatements.dropTemporaryPartition(SALES, "t1"))
                 .hasToString("ALTER TABLE `shop`.`sales` DROP TEMPORARY PARTITION IF EXISTS `t1`");
     }
@@ -60,6 +65,7 @@ class StagingStatementsTest {
                         SALES,
                         "p1",
                         PartitionBounds.parse("[types: [INT]; keys: [100]; ..types: [INT]; keys: [MAXVALUE]; )")),
+                StagingStatements.replacePartitions(SALES, Map.of("p1", "t1", "p2", "t2")),
                 StagingStatements.replacePartition(SALES, "p1", "t1"),
                 StagingStatements.dropTemporaryPartition(SALES, "t1"),
                 StagingStatements.createStagingTable(STAGING, SALES),

@@ -1,0 +1,210 @@
+package io.starmigrate.worker.publish;
+
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.identity.LeaseHolder.Held;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.load.ForeignRows;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes members of one travel group with few statements, each under its own lease and by its own fingerprints: the
+ * steps are those of {@link Publisher}, asked for all of them. Only who is in order takes part; whatever is to be said
+ * of anybody else, or of a statement whose outcome nobody knows, {@link Publisher} finds out for each alone. Safe for
+ * use by many threads.
+ */
+final class GroupPublication {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupPublication.class);
+
+    private final TargetCluster target;
+    private final TaskRecorder recorder;
+    private final RunningLoads running;
+    private final ForeignRows foreign;
+    private final StagingOpener opener;
+    private final LeaseHolder leases;
+    private final WorkerIdentity self;
+
+    GroupPublication(
+            TargetCluster target,
+            TaskRecorder recorder,
+            StagingOpener opener,
+            LeaseHolder leases,
+            WorkerIdentity self) {
+        this.target = target;
+        this.recorder = recorder;
+        this.running = new RunningLoads(target, recorder);
+        this.foreign = new ForeignRows(target, recorder);
+        this.opener = opener;
+        this.leases = leases;
+        this.self = self;
+    }
+
+    /** One that takes part. */
+    private record Member(PartitionTask task, Held held, Landing landing, Fingerprint exported, List<String> columns) {
+        Place place() {
+            return landing.place();
+        }
+    }
+
+    /**
+     * Takes as many as can be taken together as far as they go.
+     *
+     * @param listed VERIFYING tasks of one travel group
+     * @return those that are PUBLISHED by it
+     * @throws ClusterException when the target does not answer; each is then to be asked for alone
+     */
+    Set<PartitionTaskId> publish(List<PartitionTask> listed) {
+        List<Held> all = new ArrayList<>();
+        try {
+            List<Member> members = new ArrayList<>();
+            for (PartitionTask task : listed) {
+                leases.acquire(StagingOpener.lease(task.id())).ifPresent(held -> {
+                    all.add(held);
+                    member(task.id(), held).ifPresent(members::add);
+                });
+            }
+            return members.size() > 1 && !running.areThere(members.get(0).task())
+                    ? prove(switched(alike(members)))
+                    : Set.of();
+        } finally {
+            all.forEach(Held::release);
+        }
+    }
+
+    /** Who has staging, and something to be compared with that can be compared. */
+    private Optional<Member> member(PartitionTaskId id, Held held) {
+        Optional<PartitionTask> now = recorder.partition(id)
+                .filter(task -> task.state() == PartitionState.VERIFYING)
+                .filter(task -> task.group().isPresent());
+        if (now.isEmpty() || now.get().staging() == null) {
+            return Optional.empty();
+        }
+        PartitionTask task = now.get();
+        Staging staging = Objects.requireNonNull(task.staging());
+        Manifest manifest = recorder.requireManifest(task);
+        Fingerprint exported = manifest.fingerprint();
+        return exported == null || !exported.isOfThisForm()
+                ? Optional.empty()
+                : Optional.of(new Member(
+                        task, held, new Landing(StagingOpener.place(task), staging), exported, manifest.columnNames()));
+    }
+
+    /** Those of one recipe: all that one export brought, unless some were measured by another release. */
+    private static List<Member> alike(List<Member> members) {
+        Member first = members.get(0);
+        return members.stream()
+                .filter(member ->
+                        member.exported().recipe().equals(first.exported().recipe())
+                                && member.columns().equals(first.columns()))
+                .toList();
+    }
+
+    /** Those that show, now or by an earlier try, and are to be compared. */
+    private List<Member> switched(List<Member> members) {
+        Map<Place, Whereabouts> where = target.findTogether(landings(members));
+        List<Member> shown = of(members, where, Whereabouts.SHOWN);
+        List<Member> equal = equal(of(members, where, Whereabouts.STAGED));
+        if (equal.size() > 1) {
+            opener.requireHold(equal.get(0).task());
+            Set<PartitionTaskId> clean =
+                    foreign.clean(equal.stream().map(Member::task).toList());
+            List<Member> ready = equal.stream()
+                    .filter(member ->
+                            clean.contains(member.task().id()) && member.held().isFresh())
+                    .toList();
+            if (ready.size() > 1) {
+                target.publishTogether(landings(ready));
+                shown = new ArrayList<>(shown);
+                shown.addAll(ready);
+            }
+        }
+        return shown;
+    }
+
+    private static List<Member> of(List<Member> members, Map<Place, Whereabouts> where, Whereabouts wanted) {
+        return members.stream()
+                .filter(member -> where.get(member.place()) == wanted)
+                .toList();
+    }
+
+    /** Those whose staging holds what was exported. */
+    private List<Member> equal(List<Member> staged) {
+        if (staged.size() < 2) {
+            return List.of();
+        }
+        Member first = staged.get(0);
+        Map<Place, Fingerprint> loaded = target.fingerprintStaged(
+                landings(staged), first.columns(), first.exported().recipe());
+        return staged.stream().filter(member -> isProved(member, loaded)).toList();
+    }
+
+    private static boolean isProved(Member member, Map<Place, Fingerprint> measured) {
+        Fingerprint found = measured.get(member.place());
+        return found != null && member.exported().proves(found);
+    }
+
+    /** What shows is recorded only where it is what it should be. */
+    private Set<PartitionTaskId> prove(List<Member> shown) {
+        if (shown.isEmpty() || running.areThere(shown.get(0).task())) {
+            return Set.of();
+        }
+        List<Place> places = shown.stream().map(Member::place).toList();
+        // Read before the rows: what is written after it moves it.
+        Map<Place, ChangeToken> tokens = target.shown(places).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().token()));
+        Member first = shown.get(0);
+        Map<Place, Fingerprint> rows = target.fingerprintShown(
+                places, first.columns(), first.exported().recipe());
+        List<Member> proved = shown.stream()
+                .filter(member -> isProved(member, rows) && tokens.containsKey(member.place()))
+                .toList();
+        if (proved.isEmpty() || running.areThere(first.task())) {
+            return Set.of();
+        }
+        target.dropTogether(landings(proved));
+        return proved.stream()
+                .map(member -> published(
+                        member,
+                        Objects.requireNonNull(rows.get(member.place())),
+                        Objects.requireNonNull(tokens.get(member.place()))))
+                .filter(recorder::advance)
+                .peek(task ->
+                        LOG.info("{} PUBLISHED: {}", task.id(), task.change().why()))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
+    }
+
+    private PartitionTask published(Member member, Fingerprint shown, ChangeToken token) {
+        Published proved = Proof.published(member.exported(), shown, token.text());
+        return member.task()
+                .to(PartitionState.PUBLISHED, self.change(Proof.described(proved)))
+                .withPublished(proved);
+    }
+
+    private static List<Landing> landings(List<Member> members) {
+        return members.stream().map(Member::landing).toList();
+    }
+}
