@@ -135,8 +135,8 @@ final class JobRunner {
                             + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -",
                     null);
         }
-        LoadedConfig loaded = ConfigLoader.load(
-                options.env, surroundings.environment(), operation.needs(), new AwsSecrets());
+        LoadedConfig loaded =
+                ConfigLoader.load(options.env, surroundings.environment(), operation.needs(), new AwsSecrets());
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
         return loaded.config();
     }

@@ -69,8 +69,9 @@ class ObjectSizeTest {
 
         importer.step(Duration.ZERO);
 
-        assertThat(bench.recorder.loads(Bench.ID)).singleElement().satisfies(load -> assertThat(load.files())
-                .hasSize(files));
+        assertThat(bench.recorder.loads(Bench.ID))
+                .singleElement()
+                .satisfies(load -> assertThat(load.files()).hasSize(files));
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What is thought of the limits that front ends are configured with, as far as they slow or spoil a migration. Pure. */
+/**
+ * What is thought of the limits that front ends are configured with, as far as they slow or spoil a migration. Pure.
+ */
 public final class LimitCheck {
     /** What is asked of a source: patterns of the names that {@code ADMIN SHOW FRONTEND CONFIG} takes. */
     public static final List<String> OF_SOURCE = List.of("export_running_job_num_limit");

@@ -39,8 +39,7 @@ public final class ConfigLoader {
      *
      * @param secrets where secrets are kept that the file only names
      */
-    public static LoadedConfig load(
-            Path file, Map<String, String> environment, Set<Need> needs, SecretStore secrets) {
+    public static LoadedConfig load(Path file, Map<String, String> environment, Set<Need> needs, SecretStore secrets) {
         try {
             return parse(file.toString(), text(file), environment, needs, secrets);
         } catch (IOException unreadable) {

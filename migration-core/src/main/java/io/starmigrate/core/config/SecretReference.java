@@ -37,8 +37,10 @@ final class SecretReference {
         }
         // arn:aws:secretsmanager:…, arn:aws-cn:ssm:…
         String[] parts = value.split(":", 4);
-        boolean isName =
-                parts.length == 4 && parts[0].equals("arn") && parts[1].startsWith("aws") && SERVICES.contains(parts[2]);
+        boolean isName = parts.length == 4
+                && parts[0].equals("arn")
+                && parts[1].startsWith("aws")
+                && SERVICES.contains(parts[2]);
         return isName ? Optional.of(String.join(":", parts[0], parts[1], parts[2]) + ":") : Optional.empty();
     }
 }

@@ -66,8 +66,7 @@ class LimitCheckTest {
     void whatAVersionDoesNotTellIsNoFault() {
         assertThat(LimitCheck.target(List.of(item("label_keep_max_num", "many")), 5))
                 .extracting(CheckLine::verdict, CheckLine::found)
-                .containsExactly(
-                        tuple(Verdict.OK, "it tells of none that this tool knows"));
+                .containsExactly(tuple(Verdict.OK, "it tells of none that this tool knows"));
         assertThat(LimitCheck.hidden("target", "denied").fix()).contains("OPERATE ON SYSTEM", "label_keep_max%");
     }
 }

@@ -5,8 +5,8 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.ToolVersion;
@@ -111,8 +111,8 @@ public final class WorkerProcess {
     }
 
     private void work(WorkerArguments arguments) {
-        LoadedConfig loaded = ConfigLoader.load(
-                arguments.env(), environment, EnumSet.allOf(Need.class), new AwsSecrets());
+        LoadedConfig loaded =
+                ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class), new AwsSecrets());
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
         String job = arguments.job().orElse(loaded.config().job());
         try (Migrator migrator = factory.open(loaded.config())) {

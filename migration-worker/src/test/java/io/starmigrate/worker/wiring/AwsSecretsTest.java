@@ -76,7 +76,8 @@ class AwsSecretsTest {
     private void isRefused(String written, String told) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> password(written))
-                .withMessageContainingAll(".env:5: SOURCE_PWD", told, "put quotes around a secret that begins like this")
+                .withMessageContainingAll(
+                        ".env:5: SOURCE_PWD", told, "put quotes around a secret that begins like this")
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("hunter2", "AbCdEf"));
     }
 
@@ -93,7 +94,9 @@ class AwsSecretsTest {
         answer = "{\"SecretString\":\"{\\\"username\\\":\\\"root\\\",\\\"password\\\":\\\"hunter2\\\"}\"}";
 
         assertThat(password(ARN + "#password")).isEqualTo(Secret.of("hunter2"));
-        assertThat(asked).singleElement().satisfies(request -> assertThat(request).doesNotContain("#password"));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(request -> assertThat(request).doesNotContain("#password"));
         isRefused(ARN + "#nope", "no such field");
     }
 
@@ -102,7 +105,8 @@ class AwsSecretsTest {
         answer = "{\"Parameter\":{\"Name\":\"/m/pwd\",\"Type\":\"SecureString\",\"Value\":\"hunter2\"}}";
 
         assertThat(password("ssm:/m/pwd")).isEqualTo(Secret.of("hunter2"));
-        assertThat(password("arn:aws:ssm:eu-west-1:123456789012:parameter/m/pwd")).isEqualTo(Secret.of("hunter2"));
+        assertThat(password("arn:aws:ssm:eu-west-1:123456789012:parameter/m/pwd"))
+                .isEqualTo(Secret.of("hunter2"));
         assertThat(asked)
                 .containsExactly(
                         "AmazonSSM.GetParameter us-east-2 {\"Name\":\"/m/pwd\",\"WithDecryption\":true}",
