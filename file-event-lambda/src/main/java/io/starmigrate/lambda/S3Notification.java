@@ -56,7 +56,9 @@ final class S3Notification {
         if ("Notification".equals(json.path("Type").asText())) {
             return read(json.required("Message").asText(), envelopes + 1);
         }
-        if ("aws.s3".equals(json.path("source").asText()) && json.has("detail")) {
+        if ("aws.s3".equals(json.path("source").asText())
+                && json.path("detail-type").asText().startsWith("Object ")
+                && json.path("detail").isObject()) {
             return List.of(S3Record.ofEventBridge(json));
         }
         throw new UnreadableException("it is " + named(json));
@@ -85,6 +87,9 @@ final class S3Notification {
         if (json.has("Type") && json.has("TopicArn")) {
             return "an SNS " + json.path("Type").asText() + " of "
                     + json.path("TopicArn").asText();
+        }
+        if (json.isMissingNode()) {
+            return "an empty text";
         }
         if (!json.isObject()) {
             return "a JSON " + json.getNodeType();

@@ -33,8 +33,8 @@ record S3Record(String eventName, String bucket, String key, long size, String e
                 json.required("eventName").asText(),
                 s3.required("bucket").required("name").asText(),
                 decoded(object.required("key").asText()),
-                object.path("size").asLong(NO_SIZE),
-                object.path("eTag").asText());
+                size(object.path("size")),
+                object.path("eTag").asText(""));
     }
 
     /**
@@ -51,8 +51,8 @@ record S3Record(String eventName, String bucket, String key, long size, String e
                         + detail.path("reason").asText(),
                 detail.required("bucket").required("name").asText(),
                 object.required("key").asText(),
-                object.path("size").asLong(NO_SIZE),
-                object.path("etag").asText());
+                size(object.path("size")),
+                object.path("etag").asText(""));
     }
 
     /**
@@ -76,6 +76,12 @@ record S3Record(String eventName, String bucket, String key, long size, String e
                     + "from the storage's own listing");
         }
         return new FileMessage(FileTaskId.of(file), object, size, etag);
+    }
+
+    /** No object has a length that is negative, broken or longer than a number can be: that is none at all. */
+    private static long size(JsonNode told) {
+        boolean isLength = told.isIntegralNumber() ? told.canConvertToLong() : told.isTextual();
+        return isLength && told.asLong(NO_SIZE) >= 0 ? told.asLong() : NO_SIZE;
     }
 
     private StorageUri object() throws DroppedException {

@@ -8,6 +8,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /** Where messages go that no delivery will ever make readable. Safe for use by many threads. */
 @FunctionalInterface
 interface UnreadableMessages {
+    /** What of a reason goes along: an attribute counts for the size of its message. */
+    int REASON = 1_000;
+
     /** Nowhere: such a message comes again until the queue itself gives it up. */
     UnreadableMessages NOWHERE = (body, reason) -> false;
 
@@ -28,12 +31,18 @@ interface UnreadableMessages {
                                 "reason",
                                 MessageAttributeValue.builder()
                                         .dataType("String")
-                                        .stringValue(reason)
+                                        .stringValue(written(reason))
                                         .build())));
                 return true;
             } catch (SdkException unknown) {
                 return false;
             }
         };
+    }
+
+    /** The reason quotes what somebody sent; SQS refuses a message for one character that XML has not. */
+    private static String written(String reason) {
+        String plain = reason.replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD]", "?");
+        return plain.substring(0, Math.min(REASON, plain.length()));
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.lambda.S3Notification.UnreadableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S3NotificationTest {
     private static final String PLAIN = "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
@@ -29,11 +30,27 @@ class S3NotificationTest {
         assertThat(S3Notification.read(sns(EVENT_BRIDGE))).isEqualTo(S3Notification.read(EVENT_BRIDGE));
     }
 
-    @Test
-    void an_object_whose_size_is_not_told_is_not_taken_for_an_empty_one() throws UnreadableException {
-        assertThat(S3Notification.read(PLAIN.replace("\"size\":10,", "")))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"size\":null,",
+                "\"size\":-5,",
+                "\"size\":1.5,",
+                "\"size\":\"big\",",
+                "\"size\":99999999999999999999999,"
+            })
+    void an_object_whose_size_is_not_told_is_not_taken_for_an_empty_one(String size) throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN.replace("\"size\":10,", size)))
                 .extracting(S3Record::size)
                 .containsExactly(S3Record.NO_SIZE);
+    }
+
+    @Test
+    void a_tag_that_is_not_told_is_empty() throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN.replace("\"abc\"", "null")))
+                .extracting(S3Record::etag)
+                .containsExactly("");
     }
 
     @Test
@@ -53,6 +70,9 @@ class S3NotificationTest {
                 "{\"Records\":[{\"eventSource\":\"aws:kinesis\"}]}             | a record of aws:kinesis",
                 "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"x\"}]}  | a record of aws:sqs",
                 "{\"source\":\"aws.ec2\",\"detail-type\":\"State-change\"}     | an EventBridge event of aws.ec2",
+                "{\"source\":\"aws.s3\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":{}} | an EventBridge event of aws.s3, \"AWS API Call via CloudTrail\"",
+                "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":null} | an EventBridge event of aws.s3, \"Object Created\"",
+                "{\"Type\":\"Notification\",\"Message\":\"\"}             | an empty text",
                 "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn:t\"} | an SNS SubscriptionConfirmation of arn:t",
                 "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"}}}]}        | a field of it is missing",
             })

@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
+import io.starmigrate.worker.wiring.AwsSecrets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -134,7 +135,8 @@ final class JobRunner {
                             + "\" as a job name: write --job with 1 to 40 letters, digits, _ and -",
                     null);
         }
-        LoadedConfig loaded = ConfigLoader.load(options.env, surroundings.environment(), operation.needs());
+        LoadedConfig loaded =
+                ConfigLoader.load(options.env, surroundings.environment(), operation.needs(), new AwsSecrets());
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
         return loaded.config();
     }

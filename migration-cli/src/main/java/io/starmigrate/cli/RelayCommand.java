@@ -6,6 +6,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.service.StopSignal;
+import io.starmigrate.worker.wiring.AwsSecrets;
 import io.starmigrate.worker.wiring.FolderRelaying;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -79,8 +80,8 @@ final class RelayCommand implements Callable<Integer> {
         environment.put("STORAGES", written(from) + "," + written(to));
         environment.put("RELAY", "builtin");
         LoadedConfig loaded = Files.exists(options.env)
-                ? ConfigLoader.load(options.env, environment, NEEDS)
-                : ConfigLoader.parse(options.env.toString(), "", environment, NEEDS);
+                ? ConfigLoader.load(options.env, environment, NEEDS, new AwsSecrets())
+                : ConfigLoader.parse(options.env.toString(), "", environment, NEEDS, new AwsSecrets());
         loaded.warnings().forEach(warning -> surroundings.terminal().err().println("Warning: " + warning));
         return loaded.config();
     }

@@ -31,8 +31,17 @@ public final class ConfigLoader {
      * @throws ConfigException with all that is wrong, or when there is no such file
      */
     public static LoadedConfig load(Path file, Map<String, String> environment, Set<Need> needs) {
+        return load(file, environment, needs, SecretStore.NOWHERE);
+    }
+
+    /**
+     * Reads a file; else as {@link #load(Path, Map, Set)}.
+     *
+     * @param secrets where secrets are kept that the file only names
+     */
+    public static LoadedConfig load(Path file, Map<String, String> environment, Set<Need> needs, SecretStore secrets) {
         try {
-            LoadedConfig loaded = parse(file.toString(), text(file), environment, needs);
+            LoadedConfig loaded = parse(file.toString(), text(file), environment, needs, secrets);
             return new LoadedConfig(loaded.config().following(file, environment), loaded.warnings());
         } catch (IOException unreadable) {
             String fix = "copy .env.example to " + file + " and fill it in, or name another file with --env";
@@ -47,9 +56,19 @@ public final class ConfigLoader {
      * @param place what its problems call the text
      */
     public static LoadedConfig parse(String place, String text, Map<String, String> environment, Set<Need> needs) {
+        return parse(place, text, environment, needs, SecretStore.NOWHERE);
+    }
+
+    /**
+     * Reads a text as {@link #load(Path, Map, Set, SecretStore)} reads a file.
+     *
+     * @param place what its problems call the text
+     */
+    public static LoadedConfig parse(
+            String place, String text, Map<String, String> environment, Set<Need> needs, SecretStore secrets) {
         ConfigProblems problems = new ConfigProblems();
         Settings settings = Settings.merge(new Origin(place, 0), EnvFile.parse(place, text), environment, problems);
-        MigrationConfig config = config(new Values(settings, problems), needs);
+        MigrationConfig config = config(new Values(settings, problems, secrets), needs);
         ConfigReport report = problems.report();
         if (!report.errors().isEmpty()) {
             throw new ConfigException(report);

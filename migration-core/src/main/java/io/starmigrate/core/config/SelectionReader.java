@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads which part of the source moves. A name that is not in quotes has neither blanks nor points nor quotes: they are
- * rather a list that is separated otherwise, or a table with its database.
+ * Reads which part of the source moves. A name that is not in quotes has neither blanks, to be seen or not, nor points
+ * nor quotes: they are rather a list that is separated otherwise, or a table with its database.
  */
 final class SelectionReader {
-    private static final Pattern TABLE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,1024}");
-    private static final Pattern NAME = Pattern.compile("[^\\s`'\"/\\\\.;,:*?!]{1,1024}");
+    private static final Pattern TABLE = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、]{1,1024}");
+    private static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、:*?!]{1,1024}");
 
     private final Values values;
 

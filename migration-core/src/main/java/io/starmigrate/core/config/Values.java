@@ -22,10 +22,12 @@ final class Values {
 
     private final Settings settings;
     private final ConfigProblems problems;
+    private final SecretStore secrets;
 
-    Values(Settings settings, ConfigProblems problems) {
+    Values(Settings settings, ConfigProblems problems, SecretStore secrets) {
         this.settings = settings;
         this.problems = problems;
+        this.secrets = secrets;
     }
 
     boolean isSet(ConfigKey key) {
@@ -38,19 +40,19 @@ final class Values {
         return value.isBlank() ? key.defaultValue() : value;
     }
 
-    /** A secret as it is written, or what the file holds that it names; in quotes it is never a name. */
+    /** A secret as it is written, or what is kept under the name that is written; in quotes it is never a name. */
     Secret secret(ConfigKey key) {
         String value = text(key);
-        if (!value.startsWith(SecretFile.PREFIX) || isQuoted(key)) {
+        if (isQuoted(key)) {
             return Secret.of(value);
         }
         try {
-            return Secret.of(SecretFile.read(value));
+            return Secret.of(SecretReference.read(value, secrets, text(ConfigKey.AWS_REGION)));
         } catch (IOException unreadable) {
             fault(
                     key,
                     String.valueOf(unreadable.getMessage()),
-                    "correct what follows " + SecretFile.PREFIX
+                    "correct what follows " + SecretReference.kind(value)
                             + ", or put quotes around a secret that begins like this");
             return Secret.of("");
         }

@@ -39,6 +39,9 @@ public record DataFileKey(
 
     private static final Pattern SHAPE = Pattern.compile(
             "(?<job>[^/]+)/(?<database>[^/]+)/(?<table>[^/]+)/(?<partition>[^/]+)/g(?<generation>[1-9]\\d{0,8})/a(?<attempt>[1-9]\\d{0,8})/(?<name>[^/]+)");
+    /** A queue that speaks XML refuses the message, and those that are sent with it. */
+    private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF]");
+
     private static final Pattern ESCAPED = Pattern.compile("(?:[A-Za-z0-9_-]|![0-9A-F]{2})+");
 
     public DataFileKey {
@@ -78,8 +81,9 @@ public record DataFileKey(
 
     /**
      * Takes the address of an object apart. Empty when it is not a data file of any job below {@code root}: it lies
-     * elsewhere, is a manifest, an export's temporary file, a folder marker, has another depth, or a name of more than
-     * 900 bytes.
+     * elsewhere, is a manifest, an export's temporary file, a folder marker, has another depth, a name of more than 900
+     * bytes or one that no message can hold, or is written otherwise than {@link #below} writes it: two keys never name
+     * one file.
      */
     public static Optional<DataFileKey> parse(StorageUri root, StorageUri object) {
         String prefix = root.asFolder().key();
@@ -93,14 +97,15 @@ public record DataFileKey(
         if (!shape.matches() || !isDataFile(shape.group("name")) || !segmentsEscaped(shape)) {
             return Optional.empty();
         }
-        return Optional.of(new DataFileKey(
+        DataFileKey key = new DataFileKey(
                 unescape(shape.group("job")),
                 unescape(shape.group("database")),
                 unescape(shape.group("table")),
                 unescape(shape.group("partition")),
                 Integer.parseInt(shape.group("generation")),
                 Integer.parseInt(shape.group("attempt")),
-                shape.group("name")));
+                shape.group("name"));
+        return Optional.of(key).filter(read -> read.below(root).equals(object));
     }
 
     /** Whether an object is one that an EXPORT is still writing, or has never finished. */
@@ -121,7 +126,9 @@ public record DataFileKey(
     }
 
     private static boolean isDataFile(String name) {
-        return !name.equals(MANIFEST_NAME) && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES;
+        return !name.equals(MANIFEST_NAME)
+                && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES
+                && !NO_CHARACTER.matcher(name).find();
     }
 
     private static boolean segmentsEscaped(Matcher shape) {

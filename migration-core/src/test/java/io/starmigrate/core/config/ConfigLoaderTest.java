@@ -171,7 +171,18 @@ class ConfigLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders lineitem", "shop.orders", "'open", "\"a\"b", "x`y", "a,\"b c"})
+    @ValueSource(
+            strings = {
+                "orders lineitem",
+                "shop.orders",
+                "'open",
+                "\"a\"b",
+                "x`y",
+                "a,\"b c",
+                "a\u00a0,b",
+                "a\u200bb",
+                "a、b"
+            })
     void refuses_names_that_are_rather_something_else(String names) {
         assertThat(faults("TABLE_NAMES=" + names + "\n"))
                 .anySatisfy(fault -> assertThat(fault).contains("TABLE_NAMES", "in backquotes"));

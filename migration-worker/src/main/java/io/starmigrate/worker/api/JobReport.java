@@ -49,6 +49,24 @@ public record JobReport(
         failures = List.copyOf(failures);
     }
 
+    /** How a command ended, for a program that goes on by it. */
+    public enum Outcome {
+        /** Every partition the command was about reached its goal. */
+        FINISHED,
+        /** Something failed: {@link JobReport#failures()} say what, and which command mends it. */
+        FAILED,
+        /** Nothing failed, and not all is done: it was stopped, or others are still at it. The same command goes on. */
+        UNFINISHED
+    }
+
+    /** How the command ended. */
+    public Outcome outcome() {
+        if (complete) {
+            return Outcome.FINISHED;
+        }
+        return failures.isEmpty() ? Outcome.UNFINISHED : Outcome.FAILED;
+    }
+
     /** How many partition tasks are in which state, over all tables; states without any are absent. */
     public SortedMap<String, Integer> partitions() {
         SortedMap<String, Integer> sum = new TreeMap<>();

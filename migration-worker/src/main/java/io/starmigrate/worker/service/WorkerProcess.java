@@ -10,6 +10,7 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.ToolVersion;
+import io.starmigrate.worker.wiring.AwsSecrets;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -110,7 +111,8 @@ public final class WorkerProcess {
     }
 
     private void work(WorkerArguments arguments) {
-        LoadedConfig loaded = ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class));
+        LoadedConfig loaded =
+                ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class), new AwsSecrets());
         loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
         String job = arguments.job().orElse(loaded.config().job());
         try (Migrator migrator = factory.open(loaded.config())) {

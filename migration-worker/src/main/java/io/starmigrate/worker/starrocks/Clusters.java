@@ -15,24 +15,19 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
-import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.FrontEnds.Waits;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,14 +173,23 @@ public final class Clusters {
     private ClusterFacts facts(String name, ClusterConfig cluster) {
         try (SchemaTarget told = schema(name, cluster);
                 FrontEnds frontEnds = open(name, cluster)) {
-            Map<String, String> silent = EachFrontEnd.silent(cluster, ClusterQueries.frontendVersion());
-            try {
-                List<CatalogRow> nodes = new ArrayList<>(frontEnds.query(ClusterQueries.frontends()));
-                nodes.addAll(frontEnds.query(ClusterQueries.backends()));
-                return new ClusterFacts(told.profile(), silent, nodes, "");
-            } catch (ClusterException hidden) {
-                return new ClusterFacts(told.profile(), silent, List.of(), String.valueOf(hidden.getMessage()));
-            }
+            return FrontEndAnswers.facts(told.profile(), frontEnds, cluster);
+        }
+    }
+
+    /** What the source says of these of its front ends' limits. */
+    public List<CatalogRow> sourceLimits(List<String> patterns) {
+        return limits("source", config.source(), patterns);
+    }
+
+    /** What the target says of these. */
+    public List<CatalogRow> targetLimits(List<String> patterns) {
+        return limits("target", config.target(), patterns);
+    }
+
+    private List<CatalogRow> limits(String name, ClusterConfig cluster, List<String> patterns) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return FrontEndAnswers.limits(frontEnds, patterns);
         }
     }
 
@@ -273,7 +277,7 @@ public final class Clusters {
 
     private static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
         String told = cluster.options().version();
-        return told.isEmpty() ? ask(frontEnds) : Capabilities.of(told);
+        return told.isEmpty() ? FrontEndAnswers.capabilities(frontEnds) : Capabilities.of(told);
     }
 
     /** Said once for each cluster that is worked with; a plan shows it in its report. */
@@ -281,33 +285,6 @@ public final class Clusters {
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;
-    }
-
-    /** Back ends tell their own version, front ends theirs: during an upgrade the oldest one counts. */
-    private static Capabilities ask(FrontEnds frontEnds) {
-        List<String> told = Stream.of(ClusterQueries.backendVersion(), ClusterQueries.frontendVersion())
-                .flatMap(question -> frontEnds.query(question).stream())
-                .map(row ->
-                        row.columns().stream().findFirst().flatMap(row::find).orElse(""))
-                .toList();
-        List<StarRocksVersion> versions = Stream.concat(told.stream(), nodes(frontEnds))
-                .map(StarRocksVersion::find)
-                .flatMap(Optional::stream)
-                .toList();
-        return versions.isEmpty() ? Capabilities.of(String.join(", ", told)) : Capabilities.ofCluster(versions);
-    }
-
-    /** What each node says, where the user may see the nodes. */
-    private static Stream<String> nodes(FrontEnds frontEnds) {
-        List<String> versions = new ArrayList<>();
-        for (Sql question : List.of(ClusterQueries.frontends(), ClusterQueries.backends())) {
-            try {
-                frontEnds.query(question).forEach(node -> versions.add(node.text("Version")));
-            } catch (ClusterException hidden) {
-                LOG.debug("The {} does not show its nodes: {}", frontEnds, hidden.getMessage());
-            }
-        }
-        return versions.stream();
     }
 
     private static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.check.ClusterCheck;
 import io.starmigrate.core.check.ClusterFacts;
+import io.starmigrate.core.check.LimitCheck;
 import io.starmigrate.core.check.TableCheck;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.JobId;
@@ -50,6 +51,16 @@ final class JobChecks {
         all.add(probes.queue(ports.queued()));
         all.add(cluster("source", source));
         all.add(cluster("target", target));
+        all.add(limits(
+                "source",
+                () -> LimitCheck.source(
+                        clusters.sourceLimits(LimitCheck.OF_SOURCE),
+                        settings.concurrency().exports())));
+        all.add(limits(
+                "target",
+                () -> LimitCheck.target(
+                        clusters.targetLimits(LimitCheck.OF_TARGET),
+                        settings.concurrency().loads())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
         all.add(new Probe(
@@ -128,6 +139,19 @@ final class JobChecks {
                 side + " cluster",
                 "see that its front ends can be reached from here, and that the user may log in",
                 () -> ClusterCheck.of(side, facts.get()));
+    }
+
+    private static Probe limits(String side, Supplier<List<CheckLine>> look) {
+        return new Probe(side + " limits", "mend what is said of the " + side + " cluster", () -> {
+            try {
+                return look.get();
+            } catch (ClusterException refused) {
+                if (refused.isTransient()) {
+                    throw refused;
+                }
+                return List.of(LimitCheck.hidden(side, String.valueOf(refused.getMessage())));
+            }
+        });
     }
 
     /** Asks once, and again only after a failure. */

@@ -20,10 +20,15 @@ final class FrontendConfig {
                 item("label_keep_max_num", "1000", "int", "true"),
                 item("label_keep_max_second", "259200", "int", "true"),
                 new Item("max_broker_load_job_concurrency", "[async_load_task_pool_size]", "5", "int", "true"),
+                item("max_running_txn_num_per_db", isThreeZero(personality) ? "100" : "1000", "int", "true"),
                 item("run_mode", personality.mode().configValue(), "String", "false"));
         return items.stream()
                 .filter(item -> !item.key().equals("run_mode") || personality.atLeast(3, 0))
                 .toList();
+    }
+
+    private static boolean isThreeZero(Personality personality) {
+        return personality.atLeast(3, 0) && !personality.atLeast(3, 1);
     }
 
     private static Item item(String key, String value, String type, String mutable) {

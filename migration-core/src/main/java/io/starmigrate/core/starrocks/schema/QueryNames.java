@@ -16,6 +16,7 @@ final class QueryNames {
     private final QueryPieces pieces;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
+    private final List<Token> functions = new ArrayList<>();
 
     private QueryNames(QueryPieces pieces) {
         this.pieces = pieces;
@@ -47,6 +48,11 @@ final class QueryNames {
         return columns;
     }
 
+    /** What stands before the names of functions: a database, or what a field is taken of. */
+    List<Token> functions() {
+        return functions;
+    }
+
     void read(Relation relation) {
         relations.add(relation);
     }
@@ -60,7 +66,7 @@ final class QueryNames {
         }
         boolean inFrom = false;
         while (!pieces.isAtEnd() && !pieces.is(")")) {
-            if (pieces.isOneOf(SETS)) {
+            if (pieces.isOneOf(SETS) && !isExclusion()) {
                 scope = scope.beside();
                 inFrom = false;
                 pieces.take();
@@ -73,6 +79,11 @@ final class QueryNames {
                 piece(scope);
             }
         }
+    }
+
+    /** {@code t.* EXCEPT (a, b)} leaves out columns, and ends no query. */
+    private boolean isExclusion() {
+        return pieces.is("EXCEPT") && pieces.isAfter("*");
     }
 
     private void namedQueries(QueryScope scope) {
@@ -108,6 +119,8 @@ final class QueryNames {
             }
             if (!pieces.is("(")) {
                 column(parts, scope);
+            } else if (parts.size() > 1) {
+                functions.add(parts.get(0));
             }
         } else if (pieces.accept(".")) {
             // A field of what stands before the point, which is no name: f(x).field, list[1].field.

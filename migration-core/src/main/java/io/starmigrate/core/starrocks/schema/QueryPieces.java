@@ -31,6 +31,11 @@ final class QueryPieces {
         return at + places < tokens.size() && tokens.get(at + places).is(word);
     }
 
+    /** Whether this stands before the next piece. */
+    boolean isAfter(String word) {
+        return at > 0 && tokens.get(at - 1).is(word);
+    }
+
     boolean isOneOf(Collection<String> words) {
         return words.stream().anyMatch(this::is);
     }

@@ -50,6 +50,7 @@ public final class QueryText {
     public String renamed(Renames renames) {
         Edits edits = new Edits(text);
         names.relations().stream().filter(Relation::isInternal).forEach(relation -> rename(edits, relation, renames));
+        names.functions().forEach(owner -> edits.rename(owner, QueryScope.database(owner)));
         names.columns()
                 .forEach(column -> column.scope()
                         .meaning(column.parts(), database)

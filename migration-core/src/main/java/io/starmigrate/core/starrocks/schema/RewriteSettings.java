@@ -2,7 +2,11 @@ package io.starmigrate.core.starrocks.schema;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class RewriteSettings {
     private static final int BUCKETS = 10;
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
+    /** As StarRocks takes times: a date alone is its midnight, and leading zeros are left to the writer. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("u-M-d[ H:m[:s]]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .toFormatter(Locale.ROOT);
 
     private final Renames renames;
     private final Pausing pausing;
@@ -106,7 +119,7 @@ public final class RewriteSettings {
     boolean isOver(String time) {
         try {
             return now != null
-                    && LocalDateTime.parse(time.strip().replace(' ', 'T')).isBefore(now.plus(FURTHEST_ZONE));
+                    && LocalDateTime.parse(time.strip().replace('T', ' '), TIME).isBefore(now.plus(FURTHEST_ZONE));
         } catch (DateTimeParseException other) {
             return false;
         }

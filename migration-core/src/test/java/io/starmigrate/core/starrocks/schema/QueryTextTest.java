@@ -62,6 +62,9 @@ class QueryTextTest {
                 "SELECT `default_cluster:rec`.`uniq`.`k` FROM `default_cluster:rec`.`uniq` | SELECT `new`.`u2`.`k` FROM `new`.`u2`",
                 "SELECT `default_cluster:arch`.`uniq`.`k` FROM `default_cluster:arch`.`uniq` a, `default_cluster:rec`.`other` | SELECT `default_cluster:arch`.`uniq`.`k` FROM `arch`.`uniq` a, `new`.`other`",
                 "SELECT `default_cluster:arch`.`x`.`k`, arch.x.n FROM `default_cluster:arch`.`x` | SELECT `arch`.`x`.`k`, arch.x.n FROM `arch`.`x`",
+                "SELECT `default_cluster:rec`.`f`(`default_cluster:rec`.`uniq`.`k`) FROM `default_cluster:rec`.`uniq` | SELECT `rec`.`f`(`new`.`u2`.`k`) FROM `new`.`u2`",
+                // Columns left out of a star end no query.
+                "SELECT uniq.* EXCEPT (k), rec.uniq.k FROM rec.uniq EXCEPT SELECT * FROM arch.uniq | SELECT u2.* EXCEPT (k), new.u2.k FROM new.u2 EXCEPT SELECT * FROM arch.uniq",
                 // Aliases that are called like a database or a table.
                 "SELECT rec.uniq.k, rec.n FROM rec.uniq JOIN arch.items AS rec ON rec.id = rec.uniq.k | SELECT new.u2.k, rec.n FROM new.u2 JOIN arch.items AS rec ON rec.id = new.u2.k",
                 "SELECT (SELECT max(rec.uniq.k) FROM arch.items rec) FROM rec.uniq | SELECT (SELECT max(new.u2.k) FROM arch.items rec) FROM new.u2",

@@ -1,0 +1,109 @@
+package io.starmigrate.core.check;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is thought of the limits that front ends are configured with, as far as they slow or spoil a migration. Pure.
+ */
+public final class LimitCheck {
+    /** What is asked of a source: patterns of the names that {@code ADMIN SHOW FRONTEND CONFIG} takes. */
+    public static final List<String> OF_SOURCE = List.of("export_running_job_num_limit");
+
+    /** What is asked of a target. */
+    public static final List<String> OF_TARGET =
+            List.of("label_keep_max%", "max_broker_load_job_concurrency", "max_running_txn_num_per_db");
+
+    /** A worker that was away longer than a label is kept sends its load again, and then a second time into staging. */
+    private static final Duration LABELS = Duration.ofHours(6);
+
+    /** Each publication and each load is a transaction; others have theirs in the same database. */
+    private static final int TRANSACTIONS = 4;
+
+    private final String subject;
+    private final List<CatalogRow> configured;
+    private final List<CheckLine> lines = new ArrayList<>();
+
+    private LimitCheck(String side, List<CatalogRow> configured) {
+        this.subject = side + " limits";
+        this.configured = configured;
+    }
+
+    /**
+     * Those of a source.
+     *
+     * @param configured the answers to {@link #OF_SOURCE}, with {@code Key} and {@code Value}
+     * @param exports how many exports may run at once
+     */
+    public static List<CheckLine> source(List<CatalogRow> configured, int exports) {
+        LimitCheck check = new LimitCheck("source", configured);
+        check.atLeast("export_running_job_num_limit", exports, "CONCURRENCY lets " + exports + " exports run at once");
+        return check.told();
+    }
+
+    /**
+     * Those of a target.
+     *
+     * @param configured the answers to {@link #OF_TARGET}
+     * @param loads how many loads may run at once
+     */
+    public static List<CheckLine> target(List<CatalogRow> configured, int loads) {
+        LimitCheck check = new LimitCheck("target", configured);
+        check.atLeast(
+                "max_broker_load_job_concurrency", loads, "IMPORT_CONCURRENCY lets " + loads + " loads run at once");
+        check.atLeast(
+                "max_running_txn_num_per_db",
+                (long) TRANSACTIONS * loads,
+                "each load and each publication is a transaction, beside those of others");
+        check.atLeast(
+                "label_keep_max_second",
+                LABELS.toSeconds(),
+                "a load whose label is forgotten while its worker is away is loaded once more");
+        check.atLeast("label_keep_max_num", (long) TRANSACTIONS * loads, "labels are forgotten beyond that number");
+        return check.told();
+    }
+
+    /** What is said where a cluster shows its configuration to those alone who operate it. */
+    public static CheckLine hidden(String side, String why) {
+        return CheckLine.warning(
+                side + " limits",
+                "they are not shown to this user: " + why,
+                "grant OPERATE ON SYSTEM to the user, or have its operator look at "
+                        + String.join(", ", side.equals("source") ? OF_SOURCE : OF_TARGET));
+    }
+
+    private void atLeast(String name, long wanted, String why) {
+        value(name).stream()
+                .filter(value -> value < wanted)
+                .forEach(value -> lines.add(CheckLine.warning(
+                        subject,
+                        name + " is " + value + ", and " + why,
+                        "ADMIN SET FRONTEND CONFIG (\"" + name + "\" = \"" + wanted
+                                + "\") on the leading front end, and in fe.conf so that it lasts")));
+    }
+
+    private List<CheckLine> told() {
+        boolean silent = configured.stream().noneMatch(row -> number(row).isPresent());
+        return !lines.isEmpty()
+                ? List.copyOf(lines)
+                : List.of(CheckLine.ok(
+                        subject, silent ? "it tells of none that this tool knows" : "they are wide enough"));
+    }
+
+    private OptionalLong value(String name) {
+        return configured.stream()
+                .filter(row -> row.text("Key").equals(name))
+                .map(LimitCheck::number)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong number(CatalogRow row) {
+        String text = row.text("Value").strip();
+        return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+}
