@@ -108,7 +108,7 @@ class BucketQueryTest {
     }
 
     private static CatalogRow keyRow(String flag, @Nullable String text) {
-        Map<String, String> row = new HashMap<>(Map.of("n0", flag, "row_count", "1", "sum_0", "1", "sum_1", "2"));
+        Map<String, @Nullable String> row = new HashMap<>(Map.of("n0", flag, "row_count", "1", "sum_0", "1", "sum_1", "2"));
         row.put("c0", text);
         return CatalogRow.of(row);
     }
