@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A key whose rows are not equal.
  *
  * @param key the values of the key's columns
- * @param outcome ONLY_AT_SOURCE, ONLY_AT_TARGET, or DIFFERS where both sides have it, with other values or another number of rows
+ * @param outcome ONLY_AT_SOURCE, ONLY_AT_TARGET, or DIFFERS where both sides have it, with other values or another
+ *     number of rows
  * @param rows how many rows of it there are
  */
 public record KeyDifference(RowKey key, Outcome outcome, Rows rows) {

@@ -67,8 +67,7 @@ class BucketsTest {
     private static List<KeyDifference> keys(BucketQuery query, Stand left, Stand right, int bucket) {
         String sql = query.ofKeys(PART, DataFilter.all(), BUCKETS, bucket).text();
         List<String> names = List.of("n0", "c0", "row_count", "sum_0", "sum_1");
-        return KeyDifference.between(
-                query.readKeys(rows(left, sql, names)), query.readKeys(rows(right, sql, names)));
+        return KeyDifference.between(query.readKeys(rows(left, sql, names)), query.readKeys(rows(right, sql, names)));
     }
 
     private static List<CatalogRow> rows(Stand stand, String sql, List<String> names) {
@@ -86,7 +85,9 @@ class BucketsTest {
         stand.run("CREATE DATABASE db; USE db; CREATE TABLE t (id INT NOT NULL, v VARCHAR(20)) DUPLICATE KEY(id)"
                 + " DISTRIBUTED BY HASH(id) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")");
         stand.run("INSERT INTO t VALUES "
-                + IntStream.range(0, 200).mapToObj(i -> "(" + i + ", 'v" + i + "')").collect(Collectors.joining(", ")));
+                + IntStream.range(0, 200)
+                        .mapToObj(i -> "(" + i + ", 'v" + i + "')")
+                        .collect(Collectors.joining(", ")));
         return stand;
     }
 }

@@ -75,8 +75,8 @@ public final class BucketQuery {
      */
     public static List<String> keys(List<TableColumn> columns) {
         List<TableColumn> carried = TableColumn.carried(columns).stream()
-                .filter(column -> Normaliser.isAlwaysTold(column.type())
-                        && !column.type().holds(TypeName.FLOAT, TypeName.DOUBLE))
+                .filter(column ->
+                        Normaliser.isAlwaysTold(column.type()) && !column.type().holds(TypeName.FLOAT, TypeName.DOUBLE))
                 .toList();
         List<TableColumn> keys =
                 carried.stream().filter(column -> column.is(Trait.KEY)).toList();

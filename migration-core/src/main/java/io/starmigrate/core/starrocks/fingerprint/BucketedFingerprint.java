@@ -29,8 +29,7 @@ public record BucketedFingerprint(String recipe, Map<Integer, RowSums> sums) {
         }
         TreeSet<Integer> buckets = new TreeSet<>(sums.keySet());
         buckets.addAll(other.sums.keySet());
-        buckets.removeIf(bucket -> sums.containsKey(bucket)
-                && sums.get(bucket).equals(other.sums.get(bucket)));
+        buckets.removeIf(bucket -> sums.containsKey(bucket) && sums.get(bucket).equals(other.sums.get(bucket)));
         return List.copyOf(buckets);
     }
 }

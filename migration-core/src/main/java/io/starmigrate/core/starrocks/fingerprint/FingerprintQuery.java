@@ -100,7 +100,8 @@ public final class FingerprintQuery {
                 all().filter(column -> !column.isAlwaysTold() || generated.contains(column))
                         .flatMap(ComparedColumn::names));
         return Sql.of("SELECT " + String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
-                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + ComparedColumn.items(all().toList(), normaliser) + " FROM "
+                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT "
+                + ComparedColumn.items(all().toList(), normaliser) + " FROM "
                 + part.sql() + filter.whereClause() + ") texts) hashes");
     }
 

@@ -95,7 +95,8 @@ class BucketQueryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> here.differing(query(Capabilities.of("3.5.2")).read(List.of(), 32)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> here.differing(query(Capabilities.of("2.5.22")).read(List.of(), 16)));
+                .isThrownBy(
+                        () -> here.differing(query(Capabilities.of("2.5.22")).read(List.of(), 16)));
     }
 
     @Test
@@ -108,7 +109,8 @@ class BucketQueryTest {
     }
 
     private static CatalogRow keyRow(String flag, @Nullable String text) {
-        Map<String, @Nullable String> row = new HashMap<>(Map.of("n0", flag, "row_count", "1", "sum_0", "1", "sum_1", "2"));
+        Map<String, @Nullable String> row =
+                new HashMap<>(Map.of("n0", flag, "row_count", "1", "sum_0", "1", "sum_1", "2"));
         row.put("c0", text);
         return CatalogRow.of(row);
     }
