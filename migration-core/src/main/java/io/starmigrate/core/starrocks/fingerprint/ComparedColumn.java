@@ -5,12 +5,35 @@ import io.starmigrate.core.starrocks.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One column in the queries of a fingerprint: what is selected of it, and under which names. */
 record ComparedColumn(TableColumn column, int number, List<String> texts) {
     static ComparedColumn of(TableColumn column, int number, Normaliser normaliser) {
         return new ComparedColumn(column, number, normaliser.texts(Quoting.identifier(column.name()), column.type()));
+    }
+
+    /** Columns in this order, the first of this number. */
+    static List<ComparedColumn> numbered(List<TableColumn> columns, int first, Normaliser normaliser) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> of(columns.get(i), first + i, normaliser))
+                .toList();
+    }
+
+    /** What a row's hash is of: which of these columns are NULL, and the texts of all. */
+    static List<String> row(List<ComparedColumn> columns) {
+        String flags = columns.stream().map(ComparedColumn::flag).collect(Collectors.joining(", ", "concat(", ")"));
+        return Stream.concat(Stream.of(flags), columns.stream().flatMap(ComparedColumn::arguments))
+                .toList();
+    }
+
+    /** What is selected of these columns. */
+    static String items(List<ComparedColumn> columns, Normaliser normaliser) {
+        return columns.stream()
+                .flatMap(column -> column.items(normaliser).stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** Its name in small letters: StarRocks tells no others apart. */

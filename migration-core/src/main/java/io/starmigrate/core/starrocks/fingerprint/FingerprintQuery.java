@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -60,17 +59,11 @@ public final class FingerprintQuery {
         List<TableColumn> kept = TableColumn.carried(columns);
         List<TableColumn> computed =
                 columns.stream().filter(column -> column.is(Trait.GENERATED)).toList();
-        this.carried = numbered(kept, 0);
-        this.generated = numbered(computed, kept.size());
+        this.carried = ComparedColumn.numbered(kept, 0, normaliser);
+        this.generated = ComparedColumn.numbered(computed, kept.size(), normaliser);
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("Cannot make a fingerprint without columns");
         }
-    }
-
-    private List<ComparedColumn> numbered(List<TableColumn> columns, int first) {
-        return IntStream.range(0, columns.size())
-                .mapToObj(i -> ComparedColumn.of(columns.get(i), first + i, normaliser))
-                .toList();
     }
 
     /**
@@ -129,22 +122,15 @@ public final class FingerprintQuery {
     }
 
     private String answer(TablePart part, DataFilter filter) {
-        List<String> row = row();
+        List<String> row = ComparedColumn.row(carried);
         String hashes = hash.plain(row) + " AS h0, " + hash.salted(row) + " AS h1";
         Stream<String> passed = Stream.concat(
                 all().map(ComparedColumn::flag),
                 all().filter(column -> !column.isAlwaysTold() || generated.contains(column))
                         .flatMap(ComparedColumn::names));
         return String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
-                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + items(all().toList()) + " FROM "
+                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + ComparedColumn.items(all().toList(), normaliser) + " FROM "
                 + part.sql() + filter.whereClause() + ") texts) hashes";
-    }
-
-    /** What a row's hash is of: which columns are NULL, and the texts of all. */
-    private List<String> row() {
-        String flags = carried.stream().map(ComparedColumn::flag).collect(Collectors.joining(", ", "concat(", ")"));
-        return Stream.concat(Stream.of(flags), carried.stream().flatMap(ComparedColumn::arguments))
-                .toList();
     }
 
     private List<String> results() {
@@ -166,18 +152,12 @@ public final class FingerprintQuery {
         return "generated_" + column.number();
     }
 
-    private static String sum(String hash) {
+    static String sum(String hash) {
         return "sum(CAST(" + hash + " AS LARGEINT))";
     }
 
     private Stream<ComparedColumn> all() {
         return Stream.concat(carried.stream(), generated.stream());
-    }
-
-    private String items(List<ComparedColumn> columns) {
-        return columns.stream()
-                .flatMap(column -> column.items(normaliser).stream())
-                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -1,0 +1,133 @@
+package io.starmigrate.core.starrocks.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.starmigrate.core.starrocks.Grammar;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.type.ColumnType;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BucketQueryTest {
+    private static final TablePart PART = TablePart.partition(new TableName("shop", "sales"), "p1");
+    private static final List<TableColumn> COLUMNS = List.of(
+            column("id", "int", Trait.KEY),
+            column("v", "varchar(5)", Trait.NULLABLE),
+            column("g", "int", Trait.GENERATED));
+
+    /** The older of both decides, so both clusters are asked for the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.5.22, 3.5.2, murmur_hash3_32",
+        "3.1.17, 3.5.2, murmur_hash3_32",
+        "3.5.2, 3.1.17, murmur_hash3_32",
+        "3.3.14, 3.5.2, xx_hash3_64",
+        "3.5.2, 3.5.2, xx_hash3_64"
+    })
+    void groupsRowsByTheHashOfTheirKeysThatBothVersionsHave(String source, String target, String hash) {
+        BucketQuery query = query(Capabilities.of(source).inCommonWith(Capabilities.of(target)));
+
+        assertThat(query.sql(PART, new DataFilter("v > 'a'"), 16))
+                .hasToString("SELECT bucket, count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0,"
+                        + " sum(CAST(h1 AS LARGEINT)) AS sum_1"
+                        + " FROM (SELECT HASH(concat(n0, n1), coalesce(c0, ''), coalesce(c1, '')) AS h0,"
+                                .replace("HASH", hash)
+                        + " HASH('starmigrate', concat(n0, n1), coalesce(c0, ''), coalesce(c1, '')) AS h1,"
+                                .replace("HASH", hash)
+                        + " (CAST(HASH(concat(n0), coalesce(c0, '')) AS BIGINT) % 16 + 16) % 16 AS bucket"
+                                .replace("HASH", hash)
+                        + " FROM (SELECT if(`id` IS NULL, 'n', 'v') AS n0, CAST(`id` AS STRING) AS c0,"
+                        + " if(`v` IS NULL, 'n', 'v') AS n1, `v` AS c1"
+                        + " FROM `shop`.`sales` PARTITION (`p1`) WHERE (v > 'a')) texts) hashes GROUP BY bucket");
+        assertThat(query.ofKeys(PART, DataFilter.all(), 16, 3).text())
+                .startsWith("SELECT n0, c0, count(*) AS row_count, ")
+                .endsWith("texts) hashes WHERE bucket = 3 GROUP BY n0, c0");
+        Grammar.requireReadable(query.sql(PART, DataFilter.all(), 16));
+        Grammar.requireReadable(query.ofKeys(PART, DataFilter.all(), 16, 3));
+    }
+
+    @Test
+    void namesRowsByTheKeyOrWithoutOneByAllThatASingleTextTells() {
+        assertThat(BucketQuery.keys(COLUMNS)).containsExactly("id");
+        assertThat(BucketQuery.keys(List.of(column("v", "varchar(5)"), column("d", "double"), column("j", "json"))))
+                .containsExactly("v");
+        assertThat(BucketQuery.keys(List.of(column("d", "double")))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BucketQuery.of(Capabilities.of("3.5.2"), COLUMNS, List.of("nix")))
+                .withMessageContaining("nix");
+    }
+
+    @Test
+    void dividesRowsSoThatABucketHoldsFewButNotIntoAnyNumberOfBuckets() {
+        assertThat(List.of(BucketQuery.buckets(0), BucketQuery.buckets(1_000_000), BucketQuery.buckets(1L << 50)))
+                .containsExactly(16, 2048, 65_536);
+    }
+
+    @Test
+    void whatCameWentOrChangedIsInTheBucketsThatDiffer() {
+        BucketQuery query = query(Capabilities.of("3.5.2"));
+        BucketedFingerprint here = query.read(List.of(row(0, 2, 5), row(1, 1, 7), row(2, 1, 1), row(4, 1, 9)), 16);
+        BucketedFingerprint there = query.read(List.of(row(0, 2, 5), row(1, 1, 8), row(3, 1, 1), row(4, 2, 9)), 16);
+
+        assertThat(here.differing(there)).containsExactly(1, 2, 3, 4).isEqualTo(there.differing(here));
+        assertThat(here.differing(here)).isEmpty();
+    }
+
+    @Test
+    void bucketsOfAnotherNumberOrHashAreNotCompared() {
+        BucketedFingerprint here = query(Capabilities.of("3.5.2")).read(List.of(), 16);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> here.differing(query(Capabilities.of("3.5.2")).read(List.of(), 32)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> here.differing(query(Capabilities.of("2.5.22")).read(List.of(), 16)));
+    }
+
+    @Test
+    void tellsAKeyThatIsNullFromAnEmptyText() {
+        List<TableColumn> columns = List.of(column("v", "varchar(5)", Trait.KEY, Trait.NULLABLE));
+        BucketQuery query = BucketQuery.of(Capabilities.of("3.5.2"), columns, List.of("V"));
+
+        assertThat(query.readKeys(List.of(keyRow("n", null), keyRow("v", ""))))
+                .containsOnlyKeys(new RowKey(Arrays.asList((String) null)), new RowKey(List.of("")));
+    }
+
+    private static CatalogRow keyRow(String flag, @Nullable String text) {
+        Map<String, @Nullable String> row =
+                new HashMap<>(Map.of("n0", flag, "row_count", "1", "sum_0", "1", "sum_1", "2"));
+        row.put("c0", text);
+        return CatalogRow.of(row);
+    }
+
+    private static BucketQuery query(Capabilities common) {
+        return BucketQuery.of(common, COLUMNS, BucketQuery.keys(COLUMNS));
+    }
+
+    private static CatalogRow row(int bucket, long rows, long sum) {
+        return CatalogRow.of(Map.of(
+                "bucket", String.valueOf(bucket),
+                "row_count", String.valueOf(rows),
+                "sum_0", String.valueOf(sum),
+                "sum_1", BigInteger.valueOf(sum).pow(5).toString()));
+    }
+
+    private static TableColumn column(String name, String type, Trait... traits) {
+        return new TableColumn(name, ColumnType.parse(type), Set.of(traits));
+    }
+}
