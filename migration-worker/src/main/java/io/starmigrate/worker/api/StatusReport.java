@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param pace what was decided lately of how much runs at once, at the source, then at the target; oldest first
  * @param cutover how far the job's last cutover is; null before the first
  */
-public record StatusReport(List<UnknownFailure> unknown, List<PaceLine> pace, @Nullable CutoverProgress cutover)
-        implements JobDetail {
+public record StatusReport(
+        List<UnknownFailure> unknown,
+        List<PaceLine> pace,
+        @Nullable CutoverProgress cutover) implements JobDetail {
     public StatusReport {
         unknown = List.copyOf(unknown);
         pace = List.copyOf(pace);

@@ -114,5 +114,4 @@ final class FunctionTable {
     private static String texts(String array) {
         return KnownTypes.isTexts(array) ? array : "list_transform(" + array + ", lambda e: sr_str(e))";
     }
-
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -129,7 +130,8 @@ public final class FingerprintQuery {
                 all().filter(column -> !column.isAlwaysTold() || generated.contains(column))
                         .flatMap(ComparedColumn::names));
         return String.join(", ", results()) + " FROM (SELECT " + hashes + ", "
-                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT " + ComparedColumn.items(all().toList(), normaliser) + " FROM "
+                + passed.collect(Collectors.joining(", ")) + " FROM (SELECT "
+                + ComparedColumn.items(all().toList(), normaliser) + " FROM "
                 + part.sql() + filter.whereClause() + ") texts) hashes";
     }
 
