@@ -57,7 +57,7 @@ class ObjectSizeTest {
         assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
         assertThat(bench.recorder.file(bench.file("f0.csv")).map(FileTask::state))
                 .contains(FileState.FAILED);
-        assertThat(bench.queue.depth().dead()).isEqualTo(1);
+        assertThat(bench.queue.depth().dead()).isZero();
         assertThat(bench.messages()).isZero();
     }
 

@@ -113,6 +113,7 @@ public final class Importer {
         }
         if (verdict instanceof Verdict.Wrong wrong) {
             wrongFiles.stop(wrong.file(), wrong.why());
+            queue.deadLetter(delivery, wrong.why());
             return false;
         }
         if (verdict instanceof Verdict.Unreadable unreadable) {

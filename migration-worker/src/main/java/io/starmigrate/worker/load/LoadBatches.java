@@ -113,7 +113,8 @@ public final class LoadBatches {
             Map<Announced, String> wrong = sizes.wrong(files);
             if (!wrong.isEmpty()) {
                 wrong.forEach(wrongFiles::stop);
-                giveBack(files.stream().filter(file -> !wrong.containsKey(file)).toList(), Duration.ZERO);
+                // Nothing is wrong with the messages: they are done with once the partition is seen to have FAILED.
+                giveBack(files, Duration.ZERO);
                 return;
             }
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));

@@ -1,20 +1,17 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.FileState;
-import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 
 /** Stops the partition of a file that is not what was recorded of it, with the reason. Safe for use by many threads. */
 public final class WrongFiles {
-    private final TaskQueue queue;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
     private final WorkerIdentity self;
 
-    public WrongFiles(TaskQueue queue, TaskRecorder recorder, WorkerIdentity self) {
-        this.queue = queue;
+    public WrongFiles(TaskRecorder recorder, WorkerIdentity self) {
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.self = self;
@@ -26,6 +23,5 @@ public final class WrongFiles {
         if (file.file().state() != FileState.LOADED && file.file().state() != FileState.FAILED) {
             recorder.advance(file.file().to(FileState.FAILED, self.change(why)));
         }
-        queue.deadLetter(file.delivery(), why);
     }
 }

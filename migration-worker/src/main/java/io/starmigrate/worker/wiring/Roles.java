@@ -175,7 +175,7 @@ public final class Roles {
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
                 new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
-        WrongFiles wrongFiles = new WrongFiles(its.queue(), its.recorder(), its.self());
+        WrongFiles wrongFiles = new WrongFiles(its.recorder(), its.self());
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
