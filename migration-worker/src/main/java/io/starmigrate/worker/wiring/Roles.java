@@ -20,10 +20,8 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
-import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
-import io.starmigrate.worker.load.WrongFiles;
 import io.starmigrate.worker.plan.Adoption;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.publish.Announcements;
@@ -175,21 +173,18 @@ public final class Roles {
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
                 new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how);
-        WrongFiles wrongFiles = new WrongFiles(its.recorder(), its.self());
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
                 riders,
                 new SecondTries(its.recorder(), its.self()),
                 new TaskFailures(its.recorder()),
-                new ObjectSizes(its::targetStorage, how.storage()),
-                wrongFiles,
                 submission,
                 its.self(),
                 how);
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
-        return new Importer(job, its.queue(), its.recorder(), wrongFiles, batches, watch, its.self(), how);
+        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how);
     }
 
     private ImportSettings importSettings() {
