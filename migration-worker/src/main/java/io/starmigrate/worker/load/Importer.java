@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
@@ -38,7 +39,6 @@ public final class Importer {
     private final TaskQueue queue;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
-    private final WrongFiles wrongFiles;
     private final LoadBatches batches;
     private final LoadWatch watch;
     private final WorkerIdentity self;
@@ -51,7 +51,6 @@ public final class Importer {
             String job,
             TaskQueue queue,
             TaskRecorder recorder,
-            WrongFiles wrongFiles,
             LoadBatches batches,
             LoadWatch watch,
             WorkerIdentity self,
@@ -61,7 +60,6 @@ public final class Importer {
         this.queue = queue;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
-        this.wrongFiles = wrongFiles;
         this.batches = batches;
         this.watch = watch;
         this.self = self;
@@ -121,7 +119,8 @@ public final class Importer {
             return leave(delivery, others.job());
         }
         if (verdict instanceof Verdict.Wrong wrong) {
-            wrongFiles.stop(wrong.file(), wrong.why());
+            fail(wrong.file(), wrong.why());
+            queue.deadLetter(delivery, wrong.why());
             return false;
         }
         if (verdict instanceof Verdict.Unreadable unreadable) {
@@ -164,6 +163,14 @@ public final class Importer {
     private void alone(Announced file, Runnable work) {
         if (!failures.isolate(file.task(), self, work)) {
             queue.hold(List.of(file.delivery()), SOON);
+        }
+    }
+
+    /** The partition stops first: while it goes on, a FAILED file is one that is being retried. */
+    private void fail(Announced file, String why) {
+        failures.record(file.task(), self.change("file " + file.listed().name() + ": " + why));
+        if (file.file().state() != FileState.LOADED && file.file().state() != FileState.FAILED) {
+            recorder.advance(file.file().to(FileState.FAILED, self.change(why)));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
@@ -33,8 +32,6 @@ public final class LoadBatches {
     private final Riders riders;
     private final SecondTries tries;
     private final TaskFailures failures;
-    private final ObjectSizes sizes;
-    private final WrongFiles wrongFiles;
     private final LoadSubmission submission;
     private final WorkerIdentity self;
     private final ImportSettings settings;
@@ -46,8 +43,6 @@ public final class LoadBatches {
             Riders riders,
             SecondTries tries,
             TaskFailures failures,
-            ObjectSizes sizes,
-            WrongFiles wrongFiles,
             LoadSubmission submission,
             WorkerIdentity self,
             ImportSettings settings) {
@@ -56,8 +51,6 @@ public final class LoadBatches {
         this.riders = riders;
         this.tries = tries;
         this.failures = failures;
-        this.sizes = sizes;
-        this.wrongFiles = wrongFiles;
         this.submission = submission;
         this.self = self;
         this.settings = settings;
@@ -110,12 +103,6 @@ public final class LoadBatches {
     private void submit(List<Announced> files, LoadWatch watch) {
         PartitionTask read = files.get(0).task();
         try {
-            Map<Announced, String> wrong = sizes.wrong(files);
-            if (!wrong.isEmpty()) {
-                wrong.forEach(wrongFiles::stop);
-                giveBack(files.stream().filter(file -> !wrong.containsKey(file)).toList(), Duration.ZERO);
-                return;
-            }
             Optional<PartitionTask> open = opener.open(read.id()).filter(now -> isOf(now, files));
             Readiness ready = open.map(riders::open).orElse(Readiness.NOT_NOW);
             if (ready == Readiness.OPENING) {
@@ -134,9 +121,6 @@ public final class LoadBatches {
                 tries.refused(read, refused.remedy(), why(refused));
             }
             giveBack(files, refused.remedy() == Remedy.UNKNOWN ? SecondTries.PAUSE : LATER);
-        } catch (ObjectStoreException unseen) {
-            LOG.info("{} waits: {}", read.id(), unseen.getMessage());
-            giveBack(files, LATER);
         }
     }
 

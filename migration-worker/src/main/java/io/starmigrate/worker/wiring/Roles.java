@@ -21,10 +21,8 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
-import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
-import io.starmigrate.worker.load.WrongFiles;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.plan.Adoption;
@@ -192,22 +190,19 @@ public final class Roles {
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
                 new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how, steering);
-        WrongFiles wrongFiles = new WrongFiles(its.queue(), its.recorder(), its.self());
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
                 riders,
                 new SecondTries(its.recorder(), its.self()),
                 new TaskFailures(its.recorder()),
-                new ObjectSizes(its::targetStorage, how.storage()),
-                wrongFiles,
                 submission,
                 its.self(),
                 how);
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
         Importer.Pace pace = new Importer.Pace(its.target(), steering);
-        return new Importer(job, its.queue(), its.recorder(), wrongFiles, batches, watch, its.self(), how, pace);
+        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }
 
     private ImportSettings importSettings() {
