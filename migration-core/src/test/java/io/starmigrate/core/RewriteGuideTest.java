@@ -1,5 +1,6 @@
 package io.starmigrate.core;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.plan.TableSelection;
@@ -34,7 +35,7 @@ class RewriteGuideTest {
                 .select(printed.keySet().stream().sorted().toList());
         List<String> statements = new ArrayList<>();
         for (String table : chosen) {
-            Rewritten<TableDdl> rewritten = rewriter.table(printed.get(table));
+            Rewritten<TableDdl> rewritten = rewriter.table(requireNonNull(printed.get(table)));
             rewritten.notes().forEach(note -> System.out.println(table + ": " + note));
             if (rewritten.isRefused()) {
                 throw new IllegalArgumentException(table + ": " + rewritten.refusals());
@@ -49,9 +50,15 @@ class RewriteGuideTest {
 
     @Test
     void the_program_makes_the_chosen_tables_for_the_target() {
-        String orders = "CREATE TABLE `orders` (\n  `id` bigint(20) NOT NULL COMMENT \"\"\n) ENGINE=OLAP \n"
-                + "DUPLICATE KEY(`id`)\nDISTRIBUTED BY HASH(`id`) BUCKETS 2 \nPROPERTIES (\n"
-                + "\"partition_live_number\" = \"3\"\n);";
+        String orders = """
+                CREATE TABLE `orders` (
+                  `id` bigint(20) NOT NULL COMMENT ""
+                ) ENGINE=OLAP
+                DUPLICATE KEY(`id`)
+                DISTRIBUTED BY HASH(`id`) BUCKETS 2
+                PROPERTIES (
+                "partition_live_number" = "3"
+                );""";
 
         assertThat(atTheTarget(Map.of("orders", orders, "orders_tmp", "", "items", "")))
                 .hasSize(2)
