@@ -75,7 +75,11 @@ final class Attempts {
         return next(task, unload, partition, before(task, unload, partition));
     }
 
-    /** The same of one of several. @param known what {@link #before} told of all of them */
+    /**
+     * The same of one of several.
+     *
+     * @param known the fingerprints before, as far as they were told together
+     */
     Export next(PartitionTask task, Unload unload, CatalogPartition partition, Map<String, Fingerprint> known) {
         Fingerprint before = known.get(partition.name());
         return before == null ? next(task, unload, partition) : next(task, unload, partition, before);

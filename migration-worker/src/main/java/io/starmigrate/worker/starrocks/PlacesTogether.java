@@ -40,10 +40,11 @@ public final class PlacesTogether {
         Map<Place, Opening> wanted = openings.stream()
                 .collect(Collectors.toMap(Opening::place, Function.identity(), (one, same) -> one, LinkedHashMap::new));
         store.prepareAll(bounds(wanted));
-        store.leftoversOf(bounds(wanted))
-                .forEach((place, leftovers) -> leftovers.stream()
-                        .filter(leftover -> outranks(wanted.get(place), leftover))
-                        .forEach(leftover -> store.drop(place, leftover)));
+        Map<Place, List<String>> leftovers = store.leftoversOf(bounds(wanted));
+        wanted.values()
+                .forEach(opening -> leftovers.getOrDefault(opening.place(), List.of()).stream()
+                        .filter(leftover -> outranks(opening, leftover))
+                        .forEach(leftover -> store.drop(opening.place(), leftover)));
         Map<Place, String> made = new LinkedHashMap<>();
         for (Opening opening : wanted.values()) {
             try {

@@ -82,12 +82,20 @@ public interface StagingStore {
         return each(places, this::staged);
     }
 
-    /** As {@link #leftovers}, of several places of one table. @param bounds of each place */
+    /**
+     * As {@link #leftovers}, of several places of one table.
+     *
+     * @param bounds of each place
+     */
     default Map<Place, List<String>> leftoversOf(Map<Place, String> bounds) {
         return each(bounds.keySet(), place -> leftovers(place, bounds.getOrDefault(place, "")));
     }
 
-    /** As {@link #prepare}, of several places of one table. @param bounds of each place */
+    /**
+     * As {@link #prepare}, of several places of one table.
+     *
+     * @param bounds of each place
+     */
     default void prepareAll(Map<Place, String> bounds) {
         bounds.forEach(this::prepare);
     }
