@@ -47,11 +47,16 @@ class StackPermissionsTest {
             entry("S3Client.listMultipartUploads", List.of("s3:ListBucketMultipartUploads")),
             entry("S3Client.listObjectsV2", List.of("s3:ListBucket")),
             entry("S3Client.listObjects", List.of("s3:ListBucket")),
-            entry("S3Client.deleteObject", List.of("s3:DeleteObject")));
+            entry("S3Client.deleteObject", List.of("s3:DeleteObject")),
+            entry("SecretsManagerClient.getSecretValue", List.of("secretsmanager:GetSecretValue")),
+            entry("SsmClient.getParameter", List.of("ssm:GetParameter")));
 
     private static final Set<String> NOT_ASKED = Set.of("builder", "close", "utilities", "waiter", "create");
 
     private static final Set<String> REMOVING = Set.of("dynamodb:DeleteItem", "s3:DeleteObject");
+
+    /** Granted by whoever keeps a secret, for that one alone: docs/configuration.md. */
+    private static final Set<String> READING_SECRETS = Set.of("secretsmanager:GetSecretValue", "ssm:GetParameter");
 
     private static final List<String> POLICIES = List.of(
             "FileEventRole",
@@ -76,6 +81,8 @@ class StackPermissionsTest {
         assertThat(called).containsAll(REMOVING);
         assertThat(template.actions("CleaningPolicy")).isEqualTo(new TreeSet<>(REMOVING));
         called.removeAll(REMOVING);
+        assertThat(called).containsAll(READING_SECRETS);
+        called.removeAll(READING_SECRETS);
         assertThat(template.actions("WorkerPolicy")).isEqualTo(called);
     }
 
