@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.Stage;
@@ -27,8 +28,9 @@ public final class JsonReport {
      * {@code files}, {@code bytes}, {@code rows} ({@code source}, {@code target}; null while not known),
      * {@code verified}, {@code seconds} (by stage), {@code perTable}, {@code failures} and {@code unknownFailures} (of
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}) and {@code pace} (of the same: {@code of},
-     * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}); of {@code migrate plan}
-     * also {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
+     * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}) and {@code cutover} (of the
+     * same, once there was one: {@code state}, {@code begun}, {@code changed}); of {@code migrate plan} also
+     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
      * {@link RoundsJson} says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps},
      * {@code unverified}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell
      * what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
@@ -52,6 +54,7 @@ public final class JsonReport {
         root.set("failures", MAPPER.valueToTree(report.failures()));
         root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
         report.pace().forEach(line -> pace(line, root.withArray("pace").addObject()));
+        report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
@@ -84,6 +87,12 @@ public final class JsonReport {
         node.put("of", line.of()).put("at", line.at().toString()).put("worker", line.worker());
         node.put("from", line.from()).put("to", line.to());
         node.put("cause", line.cause()).put("reason", line.reason());
+    }
+
+    private static void cutover(CutoverProgress cutover, ObjectNode node) {
+        node.put("state", cutover.state().name());
+        node.put("begun", cutover.begun().toString())
+                .put("changed", cutover.changed().toString());
     }
 
     private static void seconds(Map<Stage, Duration> stages, ObjectNode node) {

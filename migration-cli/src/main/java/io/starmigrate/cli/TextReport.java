@@ -55,6 +55,9 @@ public final class TextReport {
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
         report.pace().forEach(line -> lines.add(PaceText.of(line)));
+        report.cutover()
+                .ifPresent(cutover -> lines.add(
+                        "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
         return lines;
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.worker.api;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.task.CutoverProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,6 +130,11 @@ public record JobReport(
     /** What was decided lately of how much runs at once, oldest first; only of {@code status}. */
     public List<PaceLine> pace() {
         return detail instanceof StatusReport status ? status.pace() : List.of();
+    }
+
+    /** How far the last cutover is; empty before the first, and for commands other than {@code status}. */
+    public Optional<CutoverProgress> cutover() {
+        return detail instanceof StatusReport status ? Optional.ofNullable(status.cutover()) : Optional.empty();
     }
 
     /** What rounds have moved; empty for commands that do not repeat them. */

@@ -1,0 +1,56 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PaceLine;
+import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.UnknownFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final JobReport STATUS = Reports.done()
+            .with(new StatusReport(
+                    List.of(new UnknownFailure("a segment went astray", 3, "shop.orders/p1")),
+                    List.of(new PaceLine("EXPORT", NOON, "w1", 8, 4, "CPU", "a node's CPU is at 93 %")),
+                    CutoverProgress.begun(NOON, Optional.empty())));
+
+    @Test
+    void theStatusCountsWhatNoRuleKnows() {
+        assertThat(TextReport.of(STATUS))
+                .contains("Unknown to this version, 3 times (first by shop.orders/p1): a segment went astray");
+        assertThat(TextReport.of(Reports.done())).doesNotContain("Unknown to this version");
+    }
+
+    @Test
+    void theStatusHasItForPrograms() {
+        assertThat(JsonReport.of(STATUS))
+                .contains("\"unknownFailures\":[{\"text\":\"a segment went astray\",\"times\":3,"
+                        + "\"subject\":\"shop.orders/p1\"}]");
+        assertThat(JsonReport.of(Reports.done())).contains("\"unknownFailures\":[]");
+    }
+
+    @Test
+    void theStatusSaysHowMuchRunsAtOnceAndWhy() {
+        assertThat(TextReport.of(STATUS))
+                .contains("Pace: 2026-11-28T12:00:00Z exports at once 8 → 4: a node's CPU is at 93 % (w1)");
+        assertThat(JsonReport.of(STATUS))
+                .contains("\"pace\":[{\"of\":\"EXPORT\",\"at\":\"2026-11-28T12:00:00Z\",\"worker\":\"w1\","
+                        + "\"from\":8,\"to\":4,\"cause\":\"CPU\",\"reason\":\"a node's CPU is at 93 %\"}]");
+    }
+
+    @Test
+    void theStatusSaysHowFarTheCutoverIs() {
+        assertThat(TextReport.of(STATUS))
+                .contains("Cutover: BEGUN since 2026-11-28T12:00:00Z, begun 2026-11-28T12:00:00Z");
+        assertThat(JsonReport.of(STATUS))
+                .contains("\"cutover\":{\"state\":\"BEGUN\",\"begun\":\"2026-11-28T12:00:00Z\","
+                        + "\"changed\":\"2026-11-28T12:00:00Z\"}");
+        assertThat(JsonReport.of(Reports.done())).doesNotContain("\"cutover\"");
+    }
+}
