@@ -11,7 +11,7 @@ public interface JobWork {
     /** Plans the next round; moves nothing. */
     JobReport plan(String job, ProgressListener progress);
 
-    /** One round while the source stands still: as fast as it goes. */
+    /** One round while the source stands still; paced like every other. */
     JobReport lastRound(String job, ProgressListener progress);
 
     /** Compares the definitions of both sides, or sets back what was paused. */
