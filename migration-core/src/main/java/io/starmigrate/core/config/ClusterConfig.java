@@ -8,12 +8,17 @@ import java.util.List;
  * @param hosts its front ends, at least one, in the order to try them
  * @param port their MySQL protocol port, 1 to 65535
  * @param login the account
- * @param database the database, never blank
+ * @param database the database, never blank; where a configuration is about several, what it says of all
  * @param options what is seldom needed
  */
 public record ClusterConfig(List<String> hosts, int port, Login login, String database, Options options) {
     public ClusterConfig {
         hosts = List.copyOf(hosts);
+    }
+
+    /** Another database of the same cluster. */
+    ClusterConfig with(String other) {
+        return new ClusterConfig(hosts, port, login, other, options);
     }
 
     /**

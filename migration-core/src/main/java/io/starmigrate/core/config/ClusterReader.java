@@ -7,13 +7,16 @@ import java.util.regex.Pattern;
 /** Reads the keys of one cluster. */
 final class ClusterReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+]");
-    private static final Pattern DATABASE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,256}");
+    static final Pattern DATABASE = Pattern.compile("[^\\s`'\"/\\\\.;,]{1,256}");
     private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+(\\.[0-9]+)?");
 
     private final Values values;
+    private final boolean several;
 
-    ClusterReader(Values values) {
+    /** @param several whether it is about several databases, whose names are read elsewhere */
+    ClusterReader(Values values, boolean several) {
         this.values = values;
+        this.several = several;
     }
 
     Optional<ClusterConfig> source(boolean needed) {
@@ -45,7 +48,8 @@ final class ClusterReader {
     }
 
     private Optional<ClusterConfig> read(Keys keys, boolean needed) {
-        List<ConfigKey> essential = List.of(keys.host, keys.user, keys.database);
+        List<ConfigKey> essential =
+                several ? List.of(keys.host, keys.user) : List.of(keys.host, keys.user, keys.database);
         if (needed) {
             essential.forEach(key -> values.require(key, "this command works with that cluster"));
         }
@@ -53,7 +57,7 @@ final class ClusterReader {
                 values.list(keys.host, HOST),
                 values.port(keys.port),
                 new Login(values.text(keys.user), values.secret(keys.password)),
-                values.text(keys.database, DATABASE),
+                several ? values.text(keys.database) : values.text(keys.database, DATABASE),
                 new ClusterConfig.Options(
                         values.choice(keys.tls, TlsMode.class).orElse(TlsMode.PREFERRED),
                         values.text(keys.broker),

@@ -1,5 +1,8 @@
 package io.starmigrate.core.config;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A configuration cannot be used. The message is the whole report, one line for each problem. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,5 +17,14 @@ public final class ConfigException extends RuntimeException {
     /** All that was found. */
     public ConfigReport report() {
         return report;
+    }
+
+    /** What is wrong in this configuration and in another. */
+    public ConfigException and(ConfigException other) {
+        List<ConfigProblem> errors = new ArrayList<>(report.errors());
+        errors.addAll(other.report.errors());
+        List<ConfigProblem> warnings = new ArrayList<>(report.warnings());
+        warnings.addAll(other.report.warnings());
+        return new ConfigException(new ConfigReport(errors, warnings));
     }
 }

@@ -30,7 +30,15 @@ public enum ConfigKey {
             "Account that may read the database and run EXPORT.",
             "能够读取该数据库并执行 EXPORT 的账号。"),
     SOURCE_PWD(ConfigSection.SOURCE, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
-    SOURCE_DB_NAME(ConfigSection.SOURCE, ValueKind.DATABASE, "", "Database to migrate.", "要迁移的数据库。"),
+    SOURCE_DB_NAME(
+            ConfigSection.SOURCE,
+            ValueKind.DATABASE,
+            "",
+            "Database to migrate; or several, comma separated: * stands for any text, ? for any character, ! before a name"
+                    + " leaves it out. Where there may be several, tables are named with their database in every key and"
+                    + " option: shop.orders.",
+            "要迁移的数据库；可写多个，用逗号分隔：* 匹配任意文本，? 匹配任意一个字符，名称前加 ! 表示排除。可能有多个数据库时，所有配置项和命令选项中的表名都要带上数据库："
+                    + "shop.orders。"),
     SOURCE_TLS(
             ConfigSection.SOURCE,
             ValueKind.TLS,
@@ -65,7 +73,13 @@ public enum ConfigKey {
             "Account that may create tables, load and swap partitions.",
             "能够建表、导入数据和替换分区的账号。"),
     TARGET_PWD(ConfigSection.TARGET, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
-    TARGET_DB_NAME(ConfigSection.TARGET, ValueKind.DATABASE, "", "Database to load into.", "要导入的数据库。"),
+    TARGET_DB_NAME(
+            ConfigSection.TARGET,
+            ValueKind.DATABASE,
+            "",
+            "Database to load into. For several databases: as many names in the same order, one pattern such as *_new, or"
+                    + " blank for the same names.",
+            "要导入的数据库。源为多个数据库时：按相同顺序写同样多个名称，或写一个模式（例如 *_new），或留空表示名称不变。"),
     TARGET_TLS(
             ConfigSection.TARGET,
             ValueKind.TLS,

@@ -77,17 +77,21 @@ public final class ConfigLoader {
     }
 
     private static MigrationConfig config(Values values, Set<Need> needs) {
-        ClusterReader clusters = new ClusterReader(values);
+        DatabasesReader several = new DatabasesReader(values);
+        boolean areSeveral = several.areSeveral();
+        ClusterReader clusters = new ClusterReader(values, areSeveral);
         AwsConfig aws = new AwsReader(values).read(needs);
         return new MigrationConfig(
                 values.text(ConfigKey.JOB_NAME, MigrationConfig.JOB),
                 new MigrationConfig.Clusters(
                         clusters.source(needs.contains(Need.SOURCE_CLUSTER)).orElse(null),
-                        clusters.target(needs.contains(Need.TARGET_CLUSTER)).orElse(null)),
+                        clusters.target(needs.contains(Need.TARGET_CLUSTER)).orElse(null),
+                        areSeveral ? several.read() : null,
+                        List.of()),
                 new RouteReader(values, new StorageReader(values, aws)).read(needs),
                 aws.region().isEmpty() ? null : aws,
                 new MigrationConfig.Work(
-                        selection(values),
+                        selection(values, areSeveral),
                         limits(values),
                         values.choice(ConfigKey.PUBLISH, PublishMode.class).orElse(PublishMode.AUTO),
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
@@ -97,9 +101,14 @@ public final class ConfigLoader {
                         Timetables.fixed(values.hours())));
     }
 
-    private static Selection selection(Values values) {
+    /** Of several databases, each has tables and renames of its own. */
+    private static Selection selection(Values values, boolean areSeveral) {
         SelectionReader selected = new SelectionReader(values);
-        return new Selection(selected.tables(), selected.taskFilter(), selected.dataFilter(), selected.renames());
+        return new Selection(
+                areSeveral ? List.of() : selected.tables(),
+                selected.taskFilter(),
+                selected.dataFilter(),
+                areSeveral ? Map.of() : selected.renames());
     }
 
     private static Limits limits(Values values) {

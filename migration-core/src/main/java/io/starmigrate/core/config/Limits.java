@@ -24,6 +24,23 @@ public record Limits(
     /** The least {@code RELAY_MEMORY}, in bytes. */
     public static final long LEAST_RELAY_MEMORY = 32L << 20;
 
+    /** What each of several jobs has of it; at least one of everything. */
+    Limits sharedBy(int jobs) {
+        long memory = relay.memory / jobs;
+        if (memory < LEAST_RELAY_MEMORY) {
+            throw new IllegalArgumentException("Cannot share RELAY_MEMORY=" + (relay.memory >> 20) + "MB among " + jobs
+                    + " jobs: each needs " + (LEAST_RELAY_MEMORY >> 20) + "MB; give " + (jobs * (LEAST_RELAY_MEMORY >> 20))
+                    + "MB, or have several services, each with some of the databases");
+        }
+        return new Limits(
+                Math.max(1, concurrency / jobs),
+                Math.max(1, importConcurrency / jobs),
+                new RelayShare(Math.max(1, relay.concurrency / jobs), memory, relay.compression),
+                load,
+                takeoverAfter,
+                groupSize);
+    }
+
     /**
      * What bringing files over may take of this machine.
      *

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.StorageUri;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,49 @@ public final class MigrationConfig {
     /** The folder of a storage, also where its means are not complete; empty where none is configured. */
     public Optional<StorageUri> knownRoot(Need storage) {
         return Optional.ofNullable(storage == Need.SOURCE_STORAGE ? route.source.root : route.target.root);
+    }
+
+    /** The databases it moves, where it may be more than one: then {@link #of} has a configuration of each. */
+    public Optional<Databases> databases() {
+        return Optional.ofNullable(clusters.databases);
+    }
+
+    /** Where the other databases come that the same configuration moves; none where it is about one. */
+    public List<MovedDatabase> neighbours() {
+        return clusters.neighbours;
+    }
+
+    /**
+     * What this says of one of several databases.
+     *
+     * @param database its name at the source
+     * @param all the names of all that move
+     */
+    public MigrationConfig of(String database, List<String> all) {
+        Databases several = databases().orElseThrow(() -> new IllegalStateException("It is about one database"));
+        MovedDatabase moved = several.moved(database);
+        Selection selection = new Selection(
+                several.tables(database), work.selection.taskFilter(), work.selection.dataFilter(), moved.renames());
+        Clusters own = new Clusters(
+                clusters.source == null ? null : clusters.source.with(moved.source()),
+                clusters.target == null ? null : clusters.target.with(moved.target()),
+                null,
+                all.stream()
+                        .filter(name -> !name.equals(database))
+                        .map(several::moved)
+                        .toList());
+        return new MigrationConfig(Databases.job(job, database), own, route, aws, work.with(selection));
+    }
+
+    /**
+     * The same for one of several jobs that one process works on at once: what it may use is divided among them evenly.
+     *
+     * @param jobs how many, from 1
+     * @param place which of them, from 0: where it is shown, at a port of its own
+     * @throws IllegalArgumentException where there is too little for each
+     */
+    public MigrationConfig sharedBy(int jobs, int place) {
+        return jobs == 1 ? this : new MigrationConfig(job, clusters, route, aws, work.sharedBy(jobs, place));
     }
 
     /** Who brings files from the one place to the other. */
@@ -162,7 +206,14 @@ public final class MigrationConfig {
     }
 
     record Clusters(
-            @Nullable ClusterConfig source, @Nullable ClusterConfig target) {}
+            @Nullable ClusterConfig source,
+            @Nullable ClusterConfig target,
+            @Nullable Databases databases,
+            List<MovedDatabase> neighbours) {
+        Clusters {
+            neighbours = List.copyOf(neighbours);
+        }
+    }
 
     record Route(Place source, Place target, RelayMode relay) {
         static Route unknown() {
@@ -182,6 +233,22 @@ public final class MigrationConfig {
             Timetables timetables) {
         Work with(Timetables other) {
             return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, other);
+        }
+
+        Work with(Selection other) {
+            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, timetables);
+        }
+
+        Work sharedBy(int jobs, int place) {
+            ListenAddress own = observe.isOff() || observe.port() == 0 ? observe : observe.at(observe.port() + place);
+            return new Work(
+                    selection,
+                    limits.sharedBy(jobs),
+                    publish,
+                    sourceDrop,
+                    roundEvery,
+                    own,
+                    timetables.sharedBy(jobs));
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * nor quotes: they are rather a list that is separated otherwise, or a table with its database.
  */
 final class SelectionReader {
-    private static final Pattern TABLE = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、]{1,1024}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、:*?!]{1,1024}");
+    static final Pattern TABLE = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、]{1,1024}");
+    static final Pattern NAME = Pattern.compile("[^\\p{Z}\\p{C}`'\"/\\\\.;,、:*?!]{1,1024}");
 
     private final Values values;
 
@@ -29,7 +29,7 @@ final class SelectionReader {
         });
     }
 
-    private boolean isName(ConfigKey key, Pattern bare, String name) {
+    boolean isName(ConfigKey key, Pattern bare, String name) {
         return WrittenName.isQuoted(name)
                 || bare.matcher(name).matches()
                 || (values.isQuoted(key) && !name.isEmpty() && name.indexOf('`') < 0);

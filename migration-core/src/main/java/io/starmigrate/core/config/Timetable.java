@@ -74,6 +74,14 @@ public final class Timetable {
                 : OptionalLong.of(holding.getValue());
     }
 
+    /** What each of several has of it; what is not nothing stays at least 1. */
+    Timetable sharedBy(int several) {
+        Map<LocalTime, Long> shares = new TreeMap<>();
+        rates.forEach((time, rate) ->
+                shares.put(time, rate == Long.MAX_VALUE || rate == 0 ? rate : Math.max(1, rate / several)));
+        return new Timetable(shares);
+    }
+
     private static OptionalLong count(String text) {
         if (text.equalsIgnoreCase(OFF)) {
             return OptionalLong.of(Long.MAX_VALUE);

@@ -18,22 +18,29 @@ import org.jspecify.annotations.Nullable;
 public final class Timetables {
     private final @Nullable Path file;
     private final Map<String, String> environment;
+    private final int sharing;
     private Hours hours;
     private String seen = "";
 
-    private Timetables(@Nullable Path file, Map<String, String> environment, Hours hours) {
+    private Timetables(@Nullable Path file, Map<String, String> environment, int sharing, Hours hours) {
         this.file = file;
         this.environment = Map.copyOf(environment);
+        this.sharing = sharing;
         this.hours = hours;
     }
 
     static Timetables fixed(Hours hours) {
-        return new Timetables(null, Map.of(), hours);
+        return new Timetables(null, Map.of(), 1, hours);
     }
 
     /** @param loaded what was read of the file, which may have changed since */
     static Timetables following(Path file, Map<String, String> environment, Timetables loaded) {
-        return new Timetables(file, environment, loaded.hours);
+        return new Timetables(file, environment, 1, loaded.hours);
+    }
+
+    /** What each of several jobs has of it. */
+    synchronized Timetables sharedBy(int jobs) {
+        return new Timetables(file, environment, jobs, hours.sharedBy(jobs));
     }
 
     /**
@@ -75,7 +82,8 @@ public final class Timetables {
         return ConfigLoader.parse(known.toString(), text, environment, Set.of())
                 .config()
                 .timetables()
-                .hours;
+                .hours
+                .sharedBy(sharing);
     }
 
     private static String state(Path known) {
@@ -92,5 +100,9 @@ public final class Timetables {
      * @param bandwidth {@code RELAY_BANDWIDTH}: bytes a second
      * @param concurrency {@code QUIET_HOURS}: the most exports of a job, and the most loads of a worker, at once
      */
-    public record Hours(Timetable bandwidth, Timetable concurrency) {}
+    public record Hours(Timetable bandwidth, Timetable concurrency) {
+        Hours sharedBy(int jobs) {
+            return new Hours(bandwidth.sharedBy(jobs), concurrency.sharedBy(jobs));
+        }
+    }
 }

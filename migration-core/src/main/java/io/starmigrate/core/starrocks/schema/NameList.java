@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.schema;
 
 import io.starmigrate.core.starrocks.ddl.Lexer;
+import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.ddl.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,8 @@ final class NameList {
             return;
         }
         Token database = table.get(table.size() - 2);
-        if (database.text().equals(renames.from())) {
-            edits.rename(database, renames.to());
-            edits.rename(name, renames.of(name.text()));
-        }
+        ObjectName target = renames.qualified(database.text(), name.text());
+        edits.rename(database, String.valueOf(target.database()));
+        edits.rename(name, target.name());
     }
 }

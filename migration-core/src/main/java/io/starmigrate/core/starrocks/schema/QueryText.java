@@ -114,11 +114,13 @@ public final class QueryText {
     /** What a table is called on the target; of another catalog, what it is called. */
     private ObjectName target(Relation relation, Renames renames) {
         String name = relation.name().text();
-        return isMoved(relation, renames) ? renames.qualified(name) : new ObjectName(databaseOf(relation), name);
+        return relation.isInternal()
+                ? renames.qualified(databaseOf(relation), name)
+                : new ObjectName(databaseOf(relation), name);
     }
 
     private boolean isMoved(Relation relation, Renames renames) {
-        return relation.isInternal() && databaseOf(relation).equals(renames.from());
+        return relation.isInternal() && renames.moves(databaseOf(relation));
     }
 
     private String databaseOf(Relation relation) {

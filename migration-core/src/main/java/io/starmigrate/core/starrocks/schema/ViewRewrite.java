@@ -8,7 +8,6 @@ import io.starmigrate.core.starrocks.ddl.ViewDdl.Options;
 import io.starmigrate.core.starrocks.ddl.ViewDdl.Storage;
 import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class ViewRewrite {
             notes.refused(
                     "AS",
                     unreadable.getMessage() + "; make the view there by hand, and leave it out here: !"
-                            + WrittenName.written(view.name().name()) + " in TABLE_NAMES");
+                            + renames.written(view.name().name()) + " in TABLE_NAMES");
             return view.query();
         }
     }

@@ -59,6 +59,12 @@ public final class WrittenName {
         return parts.size() == 2 ? parts : List.of(item);
     }
 
+    /** A table's name and before it its database's, with a point between them; one part when it has none outside quotes. */
+    public static List<String> qualified(String item) {
+        List<String> parts = items(item, ".");
+        return parts.size() == 2 ? parts : List.of(item);
+    }
+
     private static List<String> items(String text, String separators) {
         List<String> items = new ArrayList<>();
         Matcher quoted = QUOTED.matcher(text);
@@ -74,7 +80,7 @@ public final class WrittenName {
                 start = at + 1;
                 opens = true;
             } else {
-                opens = (opens && Character.isWhitespace(c)) || c == '!' || c == ':';
+                opens = (opens && Character.isWhitespace(c)) || c == '!' || c == ':' || c == '.';
             }
         }
         items.add(text.substring(start).strip());
@@ -84,6 +90,6 @@ public final class WrittenName {
     /** Whether nothing of a name follows. */
     private static boolean isEnd(String text, int at) {
         String rest = text.substring(at).stripLeading();
-        return rest.isEmpty() || (SEPARATORS + ":").indexOf(rest.charAt(0)) >= 0;
+        return rest.isEmpty() || (SEPARATORS + ":.").indexOf(rest.charAt(0)) >= 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.ObjectName;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +134,18 @@ class QueryTextTest {
 
         assertThat(query.relations())
                 .containsExactly(new ObjectName("rec", "a"), new ObjectName("rec", "b"), new ObjectName("other", "t"));
+    }
+
+    @Test
+    void namesOfOtherDatabasesThatMoveBecomeTheTargetsToo() {
+        Renames all = new Renames(
+                "rec", "new", Map.of("k", "k2"), List.of(new Renames("hr", "people", Map.of("staff", "s2"))));
+
+        assertThat(new QueryText("SELECT k.a, hr.staff.b FROM k JOIN hr.staff ON k.a = hr.staff.a JOIN `far`.x", "rec")
+                        .renamed(all))
+                .isEqualTo("SELECT k2.a, people.s2.b FROM `new`.`k2` JOIN people.s2 ON k2.a = people.s2.a"
+                        + " JOIN `far`.x");
+        assertThat(new NameList("hr.staff(id) REFERENCES k(id)").constraints(all))
+                .isEqualTo("people.s2(id) REFERENCES k2(id)");
     }
 }
