@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.List;
@@ -30,23 +31,27 @@ final class PlanJson {
         plan.target().ifPresent(target -> cluster(target, node.putObject("target")));
         texts(plan.undecided(), node.putArray("undecided"));
         ArrayNode tables = node.putArray("tables");
-        plan.tables().forEach(table -> table(table, tables.addObject()));
+        plan.tables()
+                .forEach(table -> table(
+                        table,
+                        plan.called(table.table().database(), table.table().table()),
+                        tables.addObject()));
         ArrayNode overwrites = node.putArray("overwrites");
         plan.overwrites()
                 .forEach(overwrite -> overwrites
                         .addObject()
-                        .put("table", overwrite.task().partition().table())
+                        .put("table", name(plan, overwrite.task()))
                         .put("partition", overwrite.task().partition().partition())
                         .put("reason", overwrite.found())
                         .put("told", overwrite.told()));
         ArrayNode drops = node.putArray("droppedAtSource");
         plan.drops()
                 .forEach(drop -> drops.addObject()
-                        .put("table", drop.task().partition().table())
+                        .put("table", name(plan, drop.task()))
                         .put("partition", drop.task().partition().partition())
                         .put("outcome", drop.outcome()));
         node.putNull("baseline");
-        plan.equal().ifPresent(equal -> baseline(equal, node.putObject("baseline")));
+        plan.equal().ifPresent(equal -> baseline(plan, equal, node.putObject("baseline")));
         texts(plan.advice(), node.putArray("advice"));
         Forecast forecast = plan.forecast();
         if (forecast != null) {
@@ -64,12 +69,12 @@ final class PlanJson {
         forecast.costs().forEach(each -> costs.put(each.what(), each.dollars()));
     }
 
-    private static void baseline(Baseline equal, ObjectNode node) {
+    private static void baseline(PlanReport plan, Baseline equal, ObjectNode node) {
         node.put("adopted", equal.adopted());
         ArrayNode left = node.putArray("left");
         equal.left()
                 .forEach(partition -> left.addObject()
-                        .put("table", partition.task().partition().table())
+                        .put("table", name(plan, partition.task()))
                         .put("partition", partition.task().partition().partition())
                         .put("reason", partition.found()));
     }
@@ -79,8 +84,12 @@ final class PlanJson {
         texts(cluster.warnings(), node.putArray("warnings"));
     }
 
-    private static void table(TablePlan table, ObjectNode node) {
-        node.put("table", table.table().table());
+    private static String name(PlanReport plan, PartitionTaskId task) {
+        return plan.called(task.partition().database(), task.partition().table());
+    }
+
+    private static void table(TablePlan table, String name, ObjectNode node) {
+        node.put("table", name);
         node.put("parts", table.units());
         node.put("format", table.way().format().map(Enum::name).orElse(null));
         texts(table.way().reasons(), node.putArray("reasons"));

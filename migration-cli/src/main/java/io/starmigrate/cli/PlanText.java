@@ -4,6 +4,7 @@ import io.starmigrate.core.forecast.Forecast;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ final class PlanText {
         plan.target().ifPresent(target -> lines.addAll(cluster("Target", target)));
         plan.undecided().forEach(sentence -> lines.add("Not decided: " + sentence));
         plan.tables().forEach(table -> lines.addAll(table(table)));
-        plan.overwrites().forEach(overwrite -> lines.add(overwrite(overwrite)));
+        plan.overwrites().forEach(overwrite -> lines.add(overwrite(plan, overwrite)));
         plan.drops()
                 .forEach(drop ->
-                        lines.add("Dropped at the source: " + name(drop.task().partition()) + "; " + drop.outcome()));
-        plan.equal().ifPresent(equal -> lines.addAll(baseline(equal)));
+                        lines.add("Dropped at the source: " + name(plan, drop.task()) + "; " + drop.outcome()));
+        plan.equal().ifPresent(equal -> lines.addAll(baseline(plan, equal)));
         Forecast forecast = plan.forecast();
         if (forecast != null) {
             lines.addAll(forecast.lines());
@@ -32,21 +33,21 @@ final class PlanText {
         return lines;
     }
 
-    private static List<String> baseline(Baseline equal) {
+    private static List<String> baseline(PlanReport plan, Baseline equal) {
         List<String> lines = new ArrayList<>();
         lines.add("Adopted: " + equal.adopted() + " partitions hold the same rows on both sides; nothing was moved");
         equal.left()
-                .forEach(left -> lines.add("To be moved: " + name(left.task().partition()) + ": " + left.found()));
+                .forEach(left -> lines.add("To be moved: " + name(plan, left.task()) + ": " + left.found()));
         return lines;
     }
 
-    private static String name(PartitionId partition) {
-        return partition.table() + "/" + partition.partition();
+    private static String name(PlanReport plan, PartitionTaskId task) {
+        PartitionId partition = task.partition();
+        return plan.called(partition.database(), partition.table()) + "/" + partition.partition();
     }
 
-    private static String overwrite(PlanReport.Overwrite overwrite) {
-        PartitionId partition = overwrite.task().partition();
-        return "Overwrites " + name(partition) + ": it " + overwrite.found()
+    private static String overwrite(PlanReport plan, PlanReport.Overwrite overwrite) {
+        return "Overwrites " + name(plan, overwrite.task()) + ": it " + overwrite.found()
                 + (overwrite.told() ? "; replaced, as told" : "; REFUSED unless --overwrite is said");
     }
 

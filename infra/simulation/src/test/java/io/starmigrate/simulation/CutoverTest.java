@@ -4,32 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.starmigrate.core.cutover.Writers;
-import io.starmigrate.core.starrocks.schema.ClusterProfile;
-import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
-import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.ProgressListener;
-import io.starmigrate.worker.api.SchemaReport;
-import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import io.starmigrate.worker.status.StatusReader;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -52,8 +41,8 @@ class CutoverTest {
         TaskRecorder recorder = dying(TaskRecorder.class, bench.recorder, calls, deadly);
         SourceCluster source = dying(SourceCluster.class, bench.source, calls, deadly);
         TargetCluster target = dying(TargetCluster.class, new SimulatedTarget(bench.state), calls, deadly);
-        JobWork work = dying(JobWork.class, new Work(), calls, deadly);
-        Switchover switching = dying(Switchover.class, new Quiet(), calls, deadly);
+        JobWork work = dying(JobWork.class, new BenchWork(bench), calls, deadly);
+        Switchover switching = dying(Switchover.class, new QuietClusters(), calls, deadly);
         return new Cutover(
                 work, recorder, () -> source, () -> target, () -> switching, bench.clock, bench.clock::advance);
     }
@@ -132,7 +121,7 @@ class CutoverTest {
     }
 
     private void diesIn(CutoverState last) {
-        Switchover quiet = new Quiet();
+        Switchover quiet = new QuietClusters();
         TaskRecorder recorder = Weakened.before(TaskRecorder.class, bench.recorder, (method, arguments) -> {
             if (arguments.length == 1
                     && arguments[0] instanceof String
@@ -144,7 +133,7 @@ class CutoverTest {
             return Optional.empty();
         });
         Throwable end = catchThrowable(() -> new Cutover(
-                        new Work(),
+                        new BenchWork(bench),
                         recorder,
                         () -> bench.source,
                         () -> new SimulatedTarget(bench.state),
@@ -162,75 +151,5 @@ class CutoverTest {
             }
             return Optional.empty();
         });
-    }
-
-    /** What commands do, by the roles of the bench. */
-    private final class Work implements JobWork {
-        @Override
-        public JobReport plan(String job, ProgressListener progress) {
-            bench.plan();
-            return report(job);
-        }
-
-        @Override
-        public JobReport lastRound(String job, ProgressListener progress) {
-            bench.plan();
-            bench.worker("last").works();
-            return report(job);
-        }
-
-        private JobReport report(String job) {
-            StatusReader.Snapshot now = new StatusReader(bench.recorder).read(job);
-            return new JobReport(job, now.isPublished(), now.tables(), Map.of(), now.failures());
-        }
-
-        @Override
-        public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-            ClusterProfile profile = new ClusterProfile(Capabilities.of("3.5.2"), RunMode.SHARED_DATA);
-            return new SchemaReport(request, profile, profile, List.of());
-        }
-
-        @Override
-        public OperationReport reconcile(String job) {
-            return new OperationReport(job, List.of(), "");
-        }
-
-        @Override
-        public OperationReport deadLetters(String job) {
-            return new OperationReport(job, List.of(), "");
-        }
-    }
-
-    /** Clusters where nothing writes by itself, and one routine load is paused. */
-    private static final class Quiet implements Switchover {
-        private static final Listing NONE = new Listing(List.of(), List.of());
-
-        @Override
-        public Map<Writers, Listing> writers() {
-            return Map.of();
-        }
-
-        @Override
-        public Listing paused() {
-            return new Listing(List.of("RESUME ROUTINE LOAD FOR `shop`.`clicks`"), List.of());
-        }
-
-        @Override
-        public Listing transactions() {
-            return NONE;
-        }
-
-        @Override
-        public Listing grants() {
-            return NONE;
-        }
-
-        @Override
-        public Listing counters(List<String> tables) {
-            return NONE;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -139,6 +139,13 @@ public record PlanReport(
         return new PlanReport(source, found, others, undecided, overwrites, drops, baseline, advice, forecast);
     }
 
+    /** What a table of the plan is called: with its database, where the plan is of several. */
+    public String called(String database, String table) {
+        boolean isOfSeveral =
+                tables.stream().map(plan -> plan.table().database()).distinct().count() > 1;
+        return isOfSeveral ? database + "." + table : table;
+    }
+
     /** What was found equal on both sides; empty where nobody asked for it. */
     public Optional<Baseline> equal() {
         return Optional.ofNullable(baseline);

@@ -82,6 +82,11 @@ public record SchemaStep(Kind kind, String object, Outcome outcome, List<Sql> st
         return new SchemaStep(kind, object, Outcome.REFUSED, List.of(), new Remarks(List.of(), List.of(), problems));
     }
 
+    /** The same step of an object that is called so. */
+    public SchemaStep named(String other) {
+        return new SchemaStep(kind, other, outcome, statements, remarks);
+    }
+
     /** The same step, standing otherwise. */
     public SchemaStep with(Outcome other) {
         return new SchemaStep(kind, object, other, statements, remarks);

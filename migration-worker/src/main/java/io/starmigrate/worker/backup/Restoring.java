@@ -181,7 +181,12 @@ public final class Restoring {
         }
         try (SchemaTarget schema = clusters.targetSchema()) {
             List<SchemaStep> steps = new SchemaMigration(
-                            new BackupCatalog(defined), schema, config.selection(), names -> {}, self.clock())
+                            new BackupCatalog(defined),
+                            schema,
+                            config.selection(),
+                            List.of(),
+                            names -> {},
+                            self.clock())
                     .migrate(SchemaRequest.of(SchemaRequest.Goal.CREATE, Effect.APPLY), progress::noted)
                     .steps();
             List<String> hopeless = steps.stream()

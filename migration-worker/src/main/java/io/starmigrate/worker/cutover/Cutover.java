@@ -1,8 +1,6 @@
 package io.starmigrate.worker.cutover;
 
-import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeEstimate;
-import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
@@ -12,6 +10,7 @@ import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
@@ -24,12 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a job from rounds to where applications are switched. How far it is, is recorded with the job before the next
  * step begins, and each step changes nothing that is done already: killed anywhere, it is run again and goes on from
- * there; where the source was written to meanwhile, it goes back to where the freeze has to be proved. To be used once.
+ * there; where the source was written to meanwhile, it goes back to where the freeze has to be proved. {@link Cutovers}
+ * says which step is next, of one job or of several together. To be used once.
  */
 public final class Cutover {
     private final ReadinessLook readiness;
@@ -59,7 +58,7 @@ public final class Cutover {
             InstantSource clock,
             Consumer<Duration> pause) {
         this.readiness = new ReadinessLook(work, recorder, switching);
-        this.freeze = new Freeze(recorder, source, switching, pause);
+        this.freeze = new Freeze(recorder, source, switching);
         this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
         this.switching = switching;
@@ -73,106 +72,80 @@ public final class Cutover {
      * @throws MigrationException for wrong input where one that is under way is rehearsed, or none is given up
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        CutoverLog log = new CutoverLog(recorder, job);
-        return switch (request.kind()) {
-            case READINESS -> report(job, request, readiness.look(job, progress));
-            case REHEARSE -> rehearse(job, log, request, progress);
-            case PERFORM -> go(job, log, request, progress);
-            case ABANDON -> abandon(job, log, request);
-        };
+        return new Cutovers(List.of(new Member("", job, this)), clock, pause).perform(job, request, progress);
     }
 
-    private CutoverReport rehearse(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
-        log.underWay().ifPresent(under -> {
+    List<String> done() {
+        return done;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    CutoverLog log(String job) {
+        return new CutoverLog(recorder, job);
+    }
+
+    Found look(String job, ProgressListener progress) {
+        return readiness.look(job, progress);
+    }
+
+    /** Writes down that it begins, unless it has begun. */
+    void begin(String job, Found found) {
+        CutoverLog log = log(job);
+        if (log.underWay().isEmpty()) {
+            log.begin(CutoverProgress.begun(clock.instant(), found.freeze().map(FreezeEstimate::expected)));
+        }
+    }
+
+    void requireNoneUnderWay(String job) {
+        log(job).underWay().ifPresent(under -> {
             throw wrong("Job \"" + job + "\" is being cut over (" + under.state() + " since " + under.changed()
                     + "), so nothing was rehearsed. Go on with migrate cutover, or give it up with migrate cutover"
                     + " --abandon");
         });
-        Found found = readiness.look(job, progress);
-        if (!begins(found, request, progress)) {
-            return report(job, request, found);
-        }
-        Instant begun = clock.instant();
-        boolean proved = steps.hasMoved(job, progress) && steps.isProved(job, Kind.REHEARSE, progress);
-        return new CutoverReport(
-                job,
-                request.kind(),
-                found.checks(),
-                done,
-                problems,
-                proved ? Duration.between(begun, clock.instant()) : null,
-                found.freeze().map(FreezeEstimate::expected).orElse(null));
     }
 
-    private boolean begins(Found found, CutoverRequest request, ProgressListener progress) {
-        return Readiness.isGo(found.checks())
-                && request.confirmed().test(found.checks())
-                && isTime(request.at(), progress);
+    boolean hasMoved(String job, ProgressListener progress) {
+        return steps.hasMoved(job, progress);
     }
 
-    private CutoverReport report(String job, CutoverRequest request, Found found) {
-        return new CutoverReport(
-                job,
-                request.kind(),
-                found.checks(),
-                done,
-                problems,
-                null,
-                found.freeze().map(FreezeEstimate::expected).orElse(null));
+    boolean isProved(String job, Kind kind, ProgressListener progress) {
+        return steps.isProved(job, kind, progress);
     }
 
-    /** Waits for the time it was told. @return false when it was stopped before */
-    private boolean isTime(@Nullable Instant at, ProgressListener progress) {
-        if (at != null && at.isAfter(clock.instant())) {
-            progress.noted("Waiting for " + at + "; Ctrl-C ends it, and nothing is begun");
-            pause.accept(Duration.between(clock.instant(), at));
-            if (at.isAfter(clock.instant())) {
-                problems.add("Stopped before " + at + "; nothing was begun");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private CutoverReport go(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
-        Optional<CutoverProgress> before = log.underWay();
-        before.ifPresent(under -> progress.noted("Going on with the cutover of " + under.begun() + ", which is "
-                + under.state() + " since " + under.changed()));
-        List<Check> checks = List.of();
-        if (before.filter(under -> under.state() != CutoverState.BEGUN).isEmpty()) {
-            Found found = readiness.look(job, progress);
-            if (!begins(found, request, progress)) {
-                return report(job, request, found);
-            }
-            checks = found.checks();
-            Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
-            if (before.isEmpty()) {
-                log.begin(CutoverProgress.begun(clock.instant(), expected));
-            }
-        } else if (!stands(job, log, progress)) {
-            return ended(job, request, checks, log);
-        }
-        while (problems.isEmpty() && log.underWay().isPresent()) {
-            step(job, log, progress);
-        }
-        return ended(job, request, checks, log);
-    }
-
-    /** Whether what was found before it was interrupted is so still; where it is not, it goes back. */
-    private boolean stands(String job, CutoverLog log, ProgressListener progress) {
+    /** Goes back where what was found before it was interrupted is so no longer. */
+    void stands(String job, ProgressListener progress) {
+        CutoverLog log = log(job);
         CutoverProgress now = log.now();
         freeze.brokenSince(job, now).ifPresent(why -> thaw(log, why));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (problems.isEmpty() && !mayRely && !steps.isProved(job, Kind.PERFORM, progress)) {
             thawIfBroken(log);
         }
-        return problems.isEmpty();
     }
 
-    /** Goes one step, or says why it cannot. */
-    private void step(String job, CutoverLog log, ProgressListener progress) {
+    /** The first of two looks that find out whether there is a freeze. */
+    void lookFirst(String job) {
+        freeze.lookFirst(job).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
+    }
+
+    /** The second. */
+    void lookAgain(String job) {
+        freeze.lookAgain(job).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
+    }
+
+    /** Writes down what both looks have found. */
+    void freezes(String job, Instant since) {
+        log(job).advance(now -> now.frozen(clock.instant(), since, freeze.tables()));
+        done.add("Two looks at the source, " + Freeze.BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
+    }
+
+    /** Goes one step from where the freeze is proved, or says why it cannot. */
+    void step(String job, ProgressListener progress) {
+        CutoverLog log = log(job);
         switch (log.now().state()) {
-            case BEGUN -> prove(job, log);
             case FROZEN -> {
                 if (steps.hasMoved(job, progress)) {
                     advance(log, CutoverState.MOVED);
@@ -195,17 +168,8 @@ public final class Cutover {
                     advance(log, CutoverState.DONE);
                 }
             }
-            case DONE, ABANDONED -> throw new IllegalStateException("it is not under way");
+            case BEGUN, DONE, ABANDONED -> throw new IllegalStateException("it is not frozen");
         }
-    }
-
-    private void prove(String job, CutoverLog log) {
-        Instant since = clock.instant();
-        Freeze.Look look = freeze.look(job);
-        look.broken().ifPresentOrElse(why -> problems.add(noFreeze(why) + "; nothing was moved"), () -> {
-            log.advance(now -> now.frozen(clock.instant(), since, look.tables()));
-            done.add("Two looks at the source, " + Freeze.BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
-        });
     }
 
     private void advance(CutoverLog log, CutoverState next) {
@@ -225,20 +189,9 @@ public final class Cutover {
         return "There is no freeze: " + why + ". Stop who writes to the source, then run migrate cutover again";
     }
 
-    private CutoverReport ended(String job, CutoverRequest request, List<Check> checks, CutoverLog log) {
-        Optional<CutoverProgress> last = log.last();
-        return new CutoverReport(
-                job,
-                request.kind(),
-                checks,
-                done,
-                problems,
-                last.flatMap(CutoverProgress::freeze).orElse(null),
-                last.flatMap(CutoverProgress::expected).orElse(null));
-    }
-
     /** Nothing at the target has to be undone: its rows are those of rounds, which go on. */
-    private CutoverReport abandon(String job, CutoverLog log, CutoverRequest request) {
+    void abandon(String job) {
+        CutoverLog log = log(job);
         CutoverProgress under = log.underWay()
                 .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is under way"
                         + log.last()
@@ -255,7 +208,6 @@ public final class Cutover {
         try (Switchover both = switching.get()) {
             both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
         }
-        return new CutoverReport(job, request.kind(), List.of(), done, problems, null, null);
     }
 
     private static MigrationException wrong(String why) {

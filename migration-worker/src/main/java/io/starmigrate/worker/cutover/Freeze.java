@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,42 +23,42 @@ final class Freeze {
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
-    private final Consumer<Duration> pause;
+    private List<CatalogTable> seen = List.of();
 
-    Freeze(
-            TaskRecorder recorder,
-            Supplier<SourceCluster> source,
-            Supplier<Switchover> switching,
-            Consumer<Duration> pause) {
+    Freeze(TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
         this.recorder = recorder;
         this.source = source;
         this.switching = switching;
-        this.pause = pause;
     }
 
     /**
-     * What two looks have found.
+     * The first of two looks. Two that are alike do not prove a freeze, but two that are not disprove it, before
+     * anything is moved.
      *
-     * @param tables digests of what the source's tables are
-     * @param broken what has written or is writing, as the beginning of a sentence; empty where nothing does
+     * @return what is writing, as the beginning of a sentence; empty where nothing does
      */
-    record Look(Map<String, String> tables, Optional<String> broken) {}
-
-    /** Two looks that are alike do not prove a freeze, but two that are not disprove it, before anything is moved. */
-    Look look(String job) {
+    Optional<String> lookFirst(String job) {
         List<String> writing = writing();
         if (!writing.isEmpty()) {
-            return new Look(Map.of(), Optional.of("at work are " + writing));
+            return Optional.of("at work are " + writing);
         }
-        List<CatalogTable> before = catalog(job);
-        pause.accept(BETWEEN_LOOKS);
-        List<CatalogTable> after = catalog(job);
-        List<String> moved = Looks.moved(before, after);
-        return new Look(
-                Looks.digests(after),
-                moved.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(moved + " were written to within " + BETWEEN_LOOKS.toSeconds() + " s"));
+        seen = catalog(job);
+        return Optional.empty();
+    }
+
+    /** The second, {@link #BETWEEN_LOOKS} later; what has written meanwhile. */
+    Optional<String> lookAgain(String job) {
+        List<CatalogTable> before = seen;
+        seen = catalog(job);
+        List<String> moved = Looks.moved(before, seen);
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(moved + " were written to within " + BETWEEN_LOOKS.toSeconds() + " s");
+    }
+
+    /** Digests of what the source's tables were at the last look. */
+    Map<String, String> tables() {
+        return Looks.digests(seen);
     }
 
     /** What has written, or is writing, since it was proved; empty where nothing has. */

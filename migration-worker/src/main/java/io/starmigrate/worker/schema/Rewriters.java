@@ -1,5 +1,6 @@
 package io.starmigrate.worker.schema;
 
+import io.starmigrate.core.config.MovedDatabase;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.schema.Renames;
@@ -11,6 +12,7 @@ import io.starmigrate.worker.starrocks.SchemaCatalog;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * The two ways a definition is rewritten.
@@ -21,8 +23,16 @@ import java.time.ZoneOffset;
  */
 record Rewriters(SchemaRewriter paused, SchemaRewriter running, Renames renames) {
     static Rewriters of(
-            SchemaCatalog source, SchemaCatalog target, SchemaRequest request, Selection selection, Instant now) {
-        Renames renames = new Renames(source.database(), target.database(), selection.tableRenames());
+            SchemaCatalog source,
+            SchemaCatalog target,
+            SchemaRequest request,
+            Selection selection,
+            List<MovedDatabase> neighbours,
+            Instant now) {
+        List<Renames> others = neighbours.stream()
+                .map(other -> new Renames(other.source(), other.target(), other.renames()))
+                .toList();
+        Renames renames = new Renames(source.database(), target.database(), selection.tableRenames(), others);
         RewriteSettings settings =
                 settings(target, request, RewriteSettings.of(renames)).at(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
         ClusterProfile from = source.profile();

@@ -1,8 +1,11 @@
 package io.starmigrate.worker.schema;
 
+import io.starmigrate.core.config.MovedDatabase;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.ddl.ObjectName;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.MigrationException;
@@ -36,23 +39,27 @@ public final class SchemaMigration {
     private final SchemaTarget own;
     private final SchemaTarget target;
     private final Selection selection;
+    private final List<MovedDatabase> neighbours;
     private final Consumer<List<String>> apart;
     private final InstantSource clock;
 
     /**
      * @param selection which tables, views and partitions are meant
+     * @param neighbours where the other databases come that views may read
      * @param apart refuses names, of the source, that the target would have in their own place
      */
     public SchemaMigration(
             SchemaCatalog source,
             SchemaTarget target,
             Selection selection,
+            List<MovedDatabase> neighbours,
             Consumer<List<String>> apart,
             InstantSource clock) {
         this.source = source;
         this.own = target;
         this.target = new RenamedSchemaTarget(target, selection::targetName);
         this.selection = selection;
+        this.neighbours = List.copyOf(neighbours);
         this.apart = apart;
         this.clock = clock;
     }
@@ -65,20 +72,44 @@ public final class SchemaMigration {
      * @throws ClusterException when a cluster cannot be read
      */
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
+        Prepared prepared = prepare(request);
+        List<SchemaStep> steps = prepared.steps();
+        if (request.isApplied()) {
+            steps = steps.stream().map(step -> execute(step, progress)).toList();
+        }
+        return new SchemaReport(request, prepared.source(), prepared.target(), steps);
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param steps in the order of their creation
+     * @param reads what each view reads, by its name at the source: the source's names
+     */
+    record Prepared(
+            ClusterProfile source, ClusterProfile target, List<SchemaStep> steps, Map<String, Set<ObjectName>> reads) {}
+
+    Prepared prepare(SchemaRequest request) {
         List<Definition> selected = selected();
-        Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
+        Rewriters rewriters = rewriters(request);
         List<SchemaStep> steps =
                 request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
-        if (request.isApplied()) {
-            steps = steps.stream().map(step -> executed(step, progress)).toList();
-        }
-        return new SchemaReport(request, source.profile(), target.profile(), steps);
+        Map<String, Set<ObjectName>> reads = new ViewSteps(source, target, rewriters).reads(views(selected));
+        return new Prepared(source.profile(), target.profile(), steps, reads);
+    }
+
+    String sourceDatabase() {
+        return source.database();
+    }
+
+    private Rewriters rewriters(SchemaRequest request) {
+        return Rewriters.of(source, target, request, selection, neighbours, clock.instant());
     }
 
     /** In what both catalogs are not alike now, a line for each object; changes nothing. */
     public List<String> changes() {
         SchemaRequest request = SchemaRequest.of(Goal.CREATE, Effect.ONLY_TELL);
-        Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
+        Rewriters rewriters = rewriters(request);
         return target.exists()
                 ? new SchemaChanges(source, own, selection, tableSteps(rewriters)::isLike)
                         .lines(creating(selected(), rewriters))
@@ -169,7 +200,7 @@ public final class SchemaMigration {
                 Remarks.NONE);
     }
 
-    private SchemaStep executed(SchemaStep step, Consumer<String> progress) {
+    SchemaStep execute(SchemaStep step, Consumer<String> progress) {
         if (step.outcome() != Outcome.TO_DO) {
             return step;
         }

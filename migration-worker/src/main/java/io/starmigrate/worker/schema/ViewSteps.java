@@ -77,10 +77,21 @@ final class ViewSteps {
         return read;
     }
 
+    /** What each of them reads, of whatever database; those that cannot be read are left out. */
+    Map<String, Set<ObjectName>> reads(List<Definition> views) {
+        Map<String, Set<ObjectName>> reads = new LinkedHashMap<>();
+        read(views, new ArrayList<>()).forEach((name, view) -> reads.put(name, relations(view)));
+        return reads;
+    }
+
+    private Set<ObjectName> relations(ViewDdl view) {
+        return new QueryText(view.query(), source.database()).relations();
+    }
+
     /** The tables and views of this database that it reads. */
     private Set<String> sources(ViewDdl view) {
         Set<String> names = new HashSet<>();
-        for (ObjectName read : new QueryText(view.query(), source.database()).relations()) {
+        for (ObjectName read : relations(view)) {
             if (source.database().equals(read.database())) {
                 names.add(read.name());
             }

@@ -2,6 +2,7 @@ package io.starmigrate.worker.service;
 
 import io.starmigrate.core.config.MigrationConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker process is started with.
  *
- * @param env the configuration file
+ * @param env the configuration files, or directories of them, at least one
  * @param named the job's name; null for the one the configuration names
  */
-record WorkerArguments(Path env, @Nullable String named) {
-    static final String USAGE = "Usage: java -jar migration-worker.jar --env FILE [--job NAME] | --version";
+record WorkerArguments(List<Path> env, @Nullable String named) {
+    static final String USAGE =
+            "Usage: java -jar migration-worker.jar --env FILE|DIRECTORY [--env ...] [--job NAME] | --version";
+
+    WorkerArguments {
+        env = List.copyOf(env);
+    }
 
     /**
      * Reads the command line.
@@ -22,18 +28,18 @@ record WorkerArguments(Path env, @Nullable String named) {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     static WorkerArguments parse(List<String> arguments) {
-        @Nullable Path env = null;
+        List<Path> env = new ArrayList<>();
         @Nullable String job = null;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String option = words.next();
             switch (option) {
-                case "--env" -> env = Path.of(value(option, words));
+                case "--env" -> env.add(Path.of(value(option, words)));
                 case "--job" -> job = jobName(value(option, words));
                 default -> throw new IllegalArgumentException("Cannot understand \"" + option + "\"");
             }
         }
-        if (env == null) {
+        if (env.isEmpty()) {
             throw new IllegalArgumentException("Cannot start without a configuration: name its file with --env");
         }
         return new WorkerArguments(env, job);

@@ -1,28 +1,27 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.config.ConfigException;
-import io.starmigrate.core.config.ConfigLoader;
-import io.starmigrate.core.config.LoadedConfig;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.ToolVersion;
+import io.starmigrate.worker.several.SideBySide;
+import io.starmigrate.worker.several.SideBySide.Work;
 import io.starmigrate.worker.wiring.AwsSecrets;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The worker as a service: all roles of one job, until the process is asked to end. */
+/** The worker as a service: all roles of one job, or of several at once, until the process is asked to end. */
 public final class WorkerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
     private static final int STOPPED = 0;
@@ -111,15 +110,29 @@ public final class WorkerProcess {
     }
 
     private void work(WorkerArguments arguments) {
-        LoadedConfig loaded =
-                ConfigLoader.load(arguments.env(), environment, EnumSet.allOf(Need.class), new AwsSecrets());
-        loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
-        String job = arguments.job().orElse(loaded.config().job());
-        try (Migrator migrator = factory.open(loaded.config())) {
-            var unused = stop.onStop(migrator::stop);
-            LOG.info("Working on job {}", job);
-            JobReport report = migrator.runWorker(job, new LoggedProgress());
-            LOG.info("Stopped; the job's partitions: {}", report.partitions());
+        List<ServedJob> jobs = ServedJob.of(arguments, environment, new AwsSecrets());
+        Map<ServedJob, Migrator> open = new LinkedHashMap<>();
+        try {
+            jobs.forEach(job -> open.put(job, factory.open(job.config())));
+            Runnable stopAll = () -> open.values().forEach(Migrator::stop);
+            var unused = stop.onStop(stopAll);
+            if (open.size() == 1) {
+                open.forEach(WorkerProcess::serve);
+            } else {
+                List<Work<ServedJob>> work = open.entrySet().stream()
+                        .map(entry -> new Work<>(entry.getKey().job(), () -> serve(entry.getKey(), entry.getValue())))
+                        .toList();
+                var unusedToo = new SideBySide(stopAll).run(work);
+            }
+        } finally {
+            open.values().forEach(Migrator::close);
         }
+    }
+
+    private static ServedJob serve(ServedJob job, Migrator migrator) {
+        LOG.info("Working on job {}", job.job());
+        JobReport report = migrator.runWorker(job.job(), new LoggedProgress());
+        LOG.info("Stopped; the job's partitions: {}", report.partitions());
+        return job;
     }
 }

@@ -2,15 +2,10 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.config.ClusterConfig;
-import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.PublishMode;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
-import io.starmigrate.core.starrocks.access.StorageAccess;
-import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
-import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
@@ -19,13 +14,10 @@ import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.FrontEnds.Waits;
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -74,7 +66,7 @@ public final class Clusters {
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
                         new TableCatalog(source.database(), frontEnds, capabilities),
                         frontEnds,
-                        () -> access(config.sourceStorage(), source),
+                        () -> ReachedStorage.access(config.sourceStorage(), source),
                         new Transfer(
                                 announced(frontEnds, capabilities),
                                 targetCapabilities().orElse(capabilities),
@@ -92,7 +84,7 @@ public final class Clusters {
                         target.database(),
                         frontEnds,
                         announced(frontEnds, capabilities),
-                        access(config.targetStorage(), target),
+                        ReachedStorage.access(config.targetStorage(), target),
                         wished(Publication.ofUnpartitioned(capabilities))));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
     }
@@ -130,6 +122,15 @@ public final class Clusters {
     /** The same of the target. */
     public ClusterIdentity targetIdentity() {
         return identity("target", config.target());
+    }
+
+    /** The databases the source shows to this account. */
+    public List<String> sourceDatabases() {
+        try (FrontEnds frontEnds = open("source", config.source())) {
+            return frontEnds.query(ClusterQueries.databases()).stream()
+                    .map(row -> row.text("Database"))
+                    .toList();
+        }
     }
 
     private ClusterIdentity identity(String name, ClusterConfig cluster) {
@@ -207,7 +208,7 @@ public final class Clusters {
                         new TableName(target.database(), name),
                         frontEnds,
                         capabilities,
-                        access(config.targetStorage(), target)));
+                        ReachedStorage.access(config.targetStorage(), target)));
     }
 
     /** Both clusters as a comparison looks at them, by connections of its own. */
@@ -285,32 +286,5 @@ public final class Clusters {
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;
-    }
-
-    private static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
-        URI endpoint = storage.clusterEndpoint() == null ? storage.endpoint() : storage.clusterEndpoint();
-        StorageAccess access = storage.root().kind() == StorageKind.OSS
-                ? StorageAccess.oss(
-                        Objects.requireNonNull(endpoint, "OSS has no default endpoint"), credentials(storage))
-                : s3(storage, endpoint);
-        String broker = cluster.options().broker();
-        return broker.isEmpty() ? access : access.withBroker(broker);
-    }
-
-    private static StorageAccess s3(StorageConfig storage, @org.jspecify.annotations.Nullable URI endpoint) {
-        StorageAccess access = StorageAccess.s3(storage.region(), credentials(storage));
-        if (endpoint == null) {
-            return access;
-        }
-        // The clouds want the bucket in the host's name; other stores rarely have such names.
-        boolean cloud = storage.service().isNamed()
-                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
-        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
-    }
-
-    private static StorageCredentials credentials(StorageConfig storage) {
-        return storage.credentials() instanceof Credentials.KeyPair pair
-                ? StorageCredentials.accessKey(pair.id(), pair.secret())
-                : StorageCredentials.instanceProfile();
     }
 }

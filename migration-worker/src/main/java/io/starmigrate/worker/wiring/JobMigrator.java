@@ -8,7 +8,6 @@ import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
-import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -35,11 +34,9 @@ import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.ClaimStore.Claim;
-import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.several.DatabaseJob;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -49,7 +46,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A migrator over the ports of one worker. */
-final class JobMigrator implements Migrator {
+final class JobMigrator implements DatabaseJob {
     private final Ports ports;
     private final Roles roles;
     private final Rounds rounds;
@@ -64,6 +61,7 @@ final class JobMigrator implements Migrator {
     private final Optional<Duration> repetition;
     private final Observing observing;
     private final Preflight preflight;
+    private final Takeover takeover;
     private final StatusReader status;
     private final JobRun run;
     private final AtomicReference<Checks> checking = new AtomicReference<>();
@@ -107,6 +105,7 @@ final class JobMigrator implements Migrator {
         this.repetition = repetition;
         this.observing = observing;
         this.preflight = new Preflight(ports, roles.settings());
+        this.takeover = new Takeover(ports);
         this.status = new StatusReader(ports.recorder());
         this.run = new JobRun(ports.recorder(), roles, outages, resources, observing);
     }
@@ -147,7 +146,7 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                takeOver(job, progress);
+                takeover.of(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -160,29 +159,9 @@ final class JobMigrator implements Migrator {
             preflight.loading(job);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
-                takeOver(job, progress);
+                takeover.of(job, progress);
             }
-            if (prepared.inPlace()) {
-                Announcements announcements = new Announcements(
-                        ports.queue(), roles.settings().route().targetRoot());
-                prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
-            }
-            Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
-            // What it is bound to was looked at as it was written down.
-            JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
-            return RestoreEnd.of(
-                    report, request, prepared.steps(), status.read(job).tasks());
-        });
-    }
-
-    /** Makes a job that is planned the publisher of its tables, whoever was. */
-    private void takeOver(String job, ProgressListener progress) {
-        TableClaims claims = ports.target().claims();
-        ports.recorder().job(job).ifPresent(known -> {
-            Claim mine = Claim.of(known, ports.self().clock().instant());
-            known.tables()
-                    .forEach(table -> claims.takeOver(table, mine)
-                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
+            return new RestoreRun(ports, roles.settings(), run).of(job, request, prepared, progress);
         });
     }
 
@@ -215,19 +194,31 @@ final class JobMigrator implements Migrator {
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
-        return Told.of(() -> {
-            rounds.known(job);
-            bindings.require(job);
-            return new Cutover(
-                            new CutoverWork(this),
-                            ports.recorder(),
-                            ports::source,
-                            ports::target,
-                            checks::switchover,
-                            ports.self().clock(),
-                            run::pause)
-                    .perform(job, request, progress);
-        });
+        return Told.of(() -> cutover(job).perform(job, request, progress));
+    }
+
+    @Override
+    public Cutover cutover(String job) {
+        rounds.known(job);
+        bindings.require(job);
+        return new Cutover(
+                new CutoverWork(this),
+                ports.recorder(),
+                ports::source,
+                ports::target,
+                checks::switchover,
+                ports.self().clock(),
+                run::pause);
+    }
+
+    @Override
+    public void look(String job) {
+        var unused = rounds.look(job);
+    }
+
+    @Override
+    public SchemaMigration definitions() {
+        return schema.get();
     }
 
     @Override

@@ -12,7 +12,11 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.several.SeveralMigrator;
+import io.starmigrate.worker.starrocks.Clusters;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Opens a migrator from a configuration: DynamoDB, SQS, S3 and OSS, or whatever is handed in instead. What is handed in
@@ -23,6 +27,8 @@ import java.time.InstantSource;
  * Whoever announces arriving files (the trigger, elsewhere) writes to the same recorder and the same queue.
  *
  * <p>The contract suites are in the test jar of {@code migration-core}: extend one for what you hand in.
+ *
+ * <p>Where the configuration is about several databases, the migrator is of all of them: each is a job of its own.
  *
  * <p>To be used from one thread; each {@link #open} makes a migrator of its own.
  */
@@ -110,8 +116,29 @@ public final class MigratorBuilder {
      * @throws io.starmigrate.worker.api.MigrationException when something it needs cannot be reached or does not exist
      */
     public Migrator open() {
-        Injector injector = Guice.createInjector(
-                Stage.DEVELOPMENT, new PortsModule(config, given), new WorkerModule(config, given));
-        return Told.of(new Provided<>(injector.getProvider(JobMigrator.class)));
+        return config.databases().isPresent() ? several() : Told.of(one(config));
+    }
+
+    private Supplier<JobMigrator> one(MigrationConfig of) {
+        return new Provided<>(injector(of).getProvider(JobMigrator.class));
+    }
+
+    private Migrator several() {
+        Injector shared = injector(config);
+        Provided<TaskRecorder> recorder = new Provided<>(shared.getProvider(TaskRecorder.class));
+        Provided<Clusters> clusters = new Provided<>(shared.getProvider(Clusters.class));
+        return new SeveralMigrator(
+                config,
+                new SeveralMigrator.World(
+                        recorder,
+                        () -> clusters.get().sourceDatabases(),
+                        database -> one(database).get(),
+                        shared.getInstance(WorkerIdentity.class).clock(),
+                        Told::of,
+                        shared.getInstance(Resources.class)::close));
+    }
+
+    private Injector injector(MigrationConfig of) {
+        return Guice.createInjector(Stage.DEVELOPMENT, new PortsModule(of, given), new WorkerModule(of, given));
     }
 }

@@ -98,6 +98,7 @@ final class WorkerModule extends AbstractModule {
                 resources.keep(clusters.sourceSchema()),
                 resources.keep(clusters.targetSchema()),
                 config.selection(),
+                config.neighbours(),
                 bindings::requireApart,
                 self.clock());
     }

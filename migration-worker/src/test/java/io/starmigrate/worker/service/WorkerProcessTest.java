@@ -123,7 +123,7 @@ class WorkerProcessTest {
     void explains_wrong_usage_and_ends_with_2(String line, String told) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
 
-        assertThat(err()).contains(told, "Usage: java -jar migration-worker.jar --env FILE [--job NAME] | --version");
+        assertThat(err()).contains(told, WorkerArguments.USAGE);
         assertThat(migration.calls()).isEmpty();
     }
 
@@ -154,5 +154,52 @@ class WorkerProcessTest {
         assertThat(run("--env", env.toString())).isEqualTo(1);
 
         assertThat(migration.calls()).containsExactly("worker default", "close");
+    }
+
+    @Test
+    void works_on_the_jobs_of_all_files_at_once_and_on_those_of_a_directory() throws IOException {
+        Path jobs = Files.createDirectory(folder.resolve("jobs"));
+        Path one = Files.writeString(jobs.resolve("one.env"), COMPLETE + "JOB_NAME=one\n");
+        Files.writeString(jobs.resolve("two.env"), COMPLETE + "JOB_NAME=two\n");
+        Files.writeString(jobs.resolve("notes.txt"), "nothing of ours");
+
+        assertThat(run("--env", jobs.toString())).isZero();
+        assertThat(migration.calls()).contains("worker one", "worker two");
+
+        assertThat(run("--env", env.toString(), "--env", one.toString())).isZero();
+        assertThat(migration.calls()).contains("worker default", "worker one");
+    }
+
+    @Test
+    void refuses_files_that_cannot_be_worked_on_together() throws IOException {
+        Path same = Files.writeString(folder.resolve("same.env"), COMPLETE);
+        Path several = Files.writeString(
+                folder.resolve("several.env"),
+                COMPLETE.replace("SOURCE_DB_NAME=shop\n", "SOURCE_DB_NAME=shop,hr\n")
+                        .replace("TARGET_DB_NAME=shop\n", "") + "JOB_NAME=a\n");
+        Path derived = Files.writeString(folder.resolve("derived.env"), COMPLETE + "JOB_NAME=a-hr\n");
+
+        assertThat(run("--env", env.toString(), "--env", same.toString())).isEqualTo(2);
+        assertThat(err()).contains("each is about job \"default\"; give one of them another JOB_NAME");
+        assertThat(run("--env", several.toString(), "--env", derived.toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("each is about job \"a-hr\"");
+        assertThat(run("--env", env.toString(), "--env", derived.toString(), "--job", "x"))
+                .isEqualTo(2);
+        assertThat(err()).contains("Cannot use --job with several configurations");
+        assertThat(run("--env", Files.createDirectory(folder.resolve("empty")).toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("Cannot find a configuration in");
+        assertThat(migration.calls()).isEmpty();
+    }
+
+    @Test
+    void tells_what_is_wrong_in_every_file() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.env"), "SOURCE_HSOT=fe\n");
+        Path two = Files.writeString(folder.resolve("two.env"), COMPLETE + "CONCURRENCY=many\n");
+
+        assertThat(run("--env", one.toString(), "--env", two.toString())).isEqualTo(2);
+
+        assertThat(err()).contains("one.env", "SOURCE_HSOT", "two.env", "CONCURRENCY");
     }
 }

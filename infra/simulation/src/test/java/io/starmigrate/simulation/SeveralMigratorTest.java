@@ -1,0 +1,247 @@
+package io.starmigrate.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RetryRequest;
+import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.api.Verification;
+import io.starmigrate.worker.several.DatabaseJob;
+import io.starmigrate.worker.several.SeveralMigrator;
+import io.starmigrate.worker.several.SeveralMigrator.World;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of several databases is asked of each one's job, and told as one. */
+class SeveralMigratorTest {
+    private static final ProgressListener SILENT = ProgressListener.SILENT;
+
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private List<String> atSource = List.of("sys", "shop", "hr");
+    private String failing = "";
+
+    private Migrator migrator(String source) {
+        MigrationConfig config = ConfigLoader.parse(
+                        ".env",
+                        "JOB_NAME=nightly\nSOURCE_HOST=a\nSOURCE_USER=u\nTARGET_HOST=b\nTARGET_USER=u\nAWS_REGION=us-east-2\n"
+                                + "STORAGES=s3://b/f\nSOURCE_DB_NAME=" + source + "\n",
+                        Map.of(),
+                        EnumSet.allOf(Need.class))
+                .config();
+        return new SeveralMigrator(
+                config,
+                new World(
+                        () -> recorder,
+                        () -> atSource,
+                        this::job,
+                        InstantSource.system(),
+                        new SeveralMigrator.Telling() {
+                            @Override
+                            public <T> T of(Supplier<T> work) {
+                                return work.get();
+                            }
+                        },
+                        () -> calls.add("closed")));
+    }
+
+    /** Says what it is asked, and has one table and one failure. */
+    private DatabaseJob job(MigrationConfig config) {
+        return (DatabaseJob) Proxy.newProxyInstance(
+                DatabaseJob.class.getClassLoader(), new Class<?>[] {DatabaseJob.class}, (proxy, method, arguments) -> {
+                    String call = method.getName() + (arguments == null ? "" : " " + arguments[0]);
+                    if (!method.getDeclaringClass().equals(Object.class)) {
+                        calls.add(call);
+                    }
+                    if (call.equals(failing)) {
+                        throw new MigrationException(Fault.WRONG_INPUT, "no such table", null);
+                    }
+                    if (method.getReturnType().equals(JobReport.class)) {
+                        return report(config, String.valueOf(arguments[0]));
+                    }
+                    if (method.getReturnType().equals(Operations.class)) {
+                        return operations();
+                    }
+                    return switch (method.getName()) {
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        default -> null;
+                    };
+                });
+    }
+
+    private static JobReport report(MigrationConfig config, String job) {
+        Verification verified = new Verification(1L, 1L, true);
+        TableReport table = new TableReport("orders", Map.of("PUBLISHED", 1), 1, 10 + config.limits().concurrency(), verified);
+        Failure failure = new Failure(job, "odd", "migrate plan --job " + job + ", TABLE_NAMES=...,!orders");
+        return new JobReport(job, true, List.of(table), Map.of(), List.of(failure));
+    }
+
+    private Operations operations() {
+        return (Operations) Proxy.newProxyInstance(
+                Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, (proxy, method, arguments) -> {
+                    String call = method.getName() + " " + arguments[0] + " " + arguments[1];
+                    calls.add(call);
+                    return new OperationReport(
+                            String.valueOf(arguments[0]), List.of(new Finding(What.RETRIED, call, "")), "1 done");
+                });
+    }
+
+    private void planned(String name, String source) {
+        recorder.open(Job.opened(name, JobId.random(new Random(1)), source, source, List.of(), Instant.EPOCH));
+    }
+
+    @Test
+    void asksEachDatabasesJobAndNamesTablesWithTheirDatabase() {
+        JobReport report = migrator("shop,hr").plan("nightly", SILENT);
+
+        assertThat(calls).containsExactly("plan nightly-shop", "close", "plan nightly-hr", "close");
+        assertThat(report.job()).isEqualTo("nightly");
+        assertThat(report.complete()).isTrue();
+        assertThat(report.tables()).extracting(TableReport::table).containsExactly("shop.orders", "hr.orders");
+        assertThat(report.failures())
+                .extracting(Failure::retry)
+                .contains("migrate plan --job nightly-shop, TABLE_NAMES=...,!shop.orders");
+    }
+
+    @Test
+    void looksAtAllOfThemBeforeAnythingMoves() {
+        failing = "look nightly-hr";
+
+        assertThatThrownBy(() -> migrator("shop,hr").sync("nightly", SILENT))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("Database hr: no such table");
+        assertThat(calls).noneMatch(call -> call.startsWith("sync"));
+    }
+
+    @Test
+    void aJobOfOneDatabaseIsAsIfThereWereNoOther() {
+        JobReport first = migrator("shop,hr").sync("nightly-hr", SILENT);
+        planned("weekly-shop", "shop");
+        JobReport other = migrator("shop,hr").sync("weekly-shop", SILENT);
+
+        assertThat(first.tables()).extracting(TableReport::table).containsExactly("orders");
+        assertThat(other.job()).isEqualTo("weekly-shop");
+        assertThat(calls).containsExactly("sync nightly-hr", "close", "sync weekly-shop", "close");
+    }
+
+    @Test
+    void aJobThatIsAboutSomethingElseIsRefused() {
+        planned("nightly", "shop");
+        planned("other", "bank");
+
+        for (String job : List.of("nightly", "other")) {
+            assertThatThrownBy(() -> migrator("shop,hr").sync(job, SILENT))
+                    .hasMessageContaining("Job \"" + job + "\" is bound to the database");
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aPatternStandsForWhatTheSourceHasAndWhatIsRecorded() {
+        planned("nightly-gone", "gone");
+        Migrator migrator = migrator("*,!test_*");
+
+        assertThat(migrator.plan("nightly", SILENT).tables())
+                .extracting(TableReport::table)
+                .containsExactly("gone.orders", "hr.orders", "shop.orders");
+        atSource = List.of("only", "asked", "by", "what", "plans");
+        assertThat(migrator.status("nightly").tables())
+                .extracting(TableReport::table)
+                .containsExactly("gone.orders");
+        assertThatThrownBy(() -> migrator.status("monthly")).hasMessageContaining("plan it first");
+        assertThatThrownBy(() -> migrator("x*").plan("monthly", SILENT))
+                .hasMessageContaining("Cannot find [x*] in the source");
+    }
+
+    @Test
+    void tablesOfOptionsHaveTheirDatabase() {
+        Operations operations = migrator("shop,hr").operations();
+
+        assertThatThrownBy(() -> operations.retry("nightly", retry("orders")))
+                .hasMessageContaining("write --table shop.orders, or *.orders for all of them");
+        assertThatThrownBy(() -> operations.retry("nightly", retry("bank.orders")))
+                .hasMessageContaining("Cannot find database \"bank\"");
+        calls.clear();
+        OperationReport one = operations.retry("nightly", retry("hr.`a.b`"));
+        OperationReport all = operations.retry("nightly", retry("*.orders"));
+        OperationReport alone = operations.retry("nightly-hr", retry("orders"));
+
+        assertThat(calls.stream().filter(call -> call.startsWith("retry")).map(call -> call.replaceAll("RetryRequest.*table=([^,]*).*", "$1")))
+                .containsExactly(
+                        "retry nightly-hr `a.b`",
+                        "retry nightly-shop orders",
+                        "retry nightly-hr orders",
+                        "retry nightly-hr orders");
+        assertThat(one.summary()).isEqualTo("hr: 1 done");
+        assertThat(all.summary()).isEqualTo("shop: 1 done; hr: 1 done");
+        assertThat(alone.summary()).isEqualTo("1 done");
+    }
+
+    private static RetryRequest retry(String table) {
+        return RetryRequest.stopped(new TaskSelection(table, null, null));
+    }
+
+    @Test
+    void filesThatCameAloneAreRefusedUntilOneDatabaseIsNamed() {
+        RestoreRequest request = new RestoreRequest(StorageUri.parse("s3://b/x/"), null, Overwriting.REFUSED);
+
+        assertThatThrownBy(() -> migrator("shop,hr").restore("nightly", request, SILENT))
+                .hasMessageContaining("such as --job nightly-shop");
+    }
+
+    @Test
+    void whatIsToldToStopBeginsNoOther() {
+        Migrator migrator = migrator("shop,hr");
+        migrator.stop();
+
+        assertThat(migrator.plan("nightly", SILENT).complete()).isFalse();
+        assertThat(calls).isEmpty();
+        migrator.close();
+        assertThat(calls).containsExactly("closed");
+    }
+
+    @Test
+    void theServiceWorksOnAllAtOnceAndDividesWhatItMayUse() {
+        failing = "runWorker nightly-hr";
+
+        assertThatThrownBy(() -> migrator("shop,hr").runWorker("nightly", SILENT))
+                .as("told once the others have ended")
+                .hasMessageContaining("no such table");
+        assertThat(calls).contains("runWorker nightly-shop", "runWorker nightly-hr").doesNotContain("stop");
+
+        failing = "";
+        JobReport both = migrator("shop,hr").runWorker("nightly", SILENT);
+        assertThat(both.tables()).extracting(TableReport::bytes).containsExactly(12L, 12L);
+        assertThatThrownBy(() -> migrator("a,b,c,d,e").runWorker("nightly", SILENT))
+                .hasMessageContaining("give 160MB");
+    }
+}

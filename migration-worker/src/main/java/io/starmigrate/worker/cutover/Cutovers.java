@@ -1,0 +1,272 @@
+package io.starmigrate.worker.cutover;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.Readiness;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.cutover.ReadinessLook.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts jobs over together, within one freeze: all of them are ready before any begins, none moves before the freeze is
+ * proved for all, nothing is set back before all are proved. What stands in the way of one stops all; each goes on from
+ * where it is recorded to be. To be used once.
+ */
+public final class Cutovers {
+    private final List<Member> members;
+    private final InstantSource clock;
+    private final Consumer<Duration> pause;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * One of the jobs.
+     *
+     * @param label what reports put before what they say of it; empty where it is alone
+     */
+    public record Member(String label, String job, Cutover cutover) {
+        private Stream<String> said(List<String> sentences) {
+            return sentences.stream().map(this::labelled);
+        }
+
+        private String labelled(String text) {
+            return label.isEmpty() ? text : label + ": " + text;
+        }
+
+        private Optional<CutoverProgress> underWay() {
+            return cutover.log(job).underWay();
+        }
+    }
+
+    /**
+     * @param members the jobs, in the order in which each step is taken
+     * @param pause waits that long, or until somebody says stop
+     */
+    public Cutovers(List<Member> members, InstantSource clock, Consumer<Duration> pause) {
+        this.members = List.copyOf(members);
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Does what is asked for, as far as nothing stands in the way.
+     *
+     * @param job what the report calls them together
+     */
+    public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
+        return switch (request.kind()) {
+            case READINESS -> before(job, request, look(members, progress));
+            case REHEARSE -> rehearse(job, request, progress);
+            case PERFORM -> go(job, request, progress);
+            case ABANDON -> abandon(job, request);
+        };
+    }
+
+    private static Map<Member, Found> look(List<Member> members, ProgressListener progress) {
+        Map<Member, Found> found = new LinkedHashMap<>();
+        members.forEach(member -> found.put(member, member.cutover.look(member.job, progress)));
+        return found;
+    }
+
+    private static List<Check> checks(Map<Member, Found> found) {
+        return found.entrySet().stream()
+                .flatMap(entry -> entry.getValue().checks().stream()
+                        .map(check -> new Check(
+                                entry.getKey().labelled(check.subject()), check.verdict(), check.found())))
+                .toList();
+    }
+
+    /** One round comes after the other; null where nobody knows how long one takes. */
+    private static @Nullable Duration sum(Stream<Optional<Duration>> times) {
+        Duration sum = Duration.ZERO;
+        for (Optional<Duration> time : times.toList()) {
+            if (time.isEmpty()) {
+                return null;
+            }
+            sum = sum.plus(time.get());
+        }
+        return sum;
+    }
+
+    private static @Nullable Duration expected(Map<Member, Found> found) {
+        return sum(found.values().stream().map(each -> each.freeze().map(FreezeEstimate::expected)));
+    }
+
+    private CutoverReport before(String job, CutoverRequest request, Map<Member, Found> found) {
+        return new CutoverReport(
+                job, request.kind(), checks(found), done(), problems(), null, expected(found));
+    }
+
+    private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
+        members.forEach(member -> member.cutover.requireNoneUnderWay(member.job));
+        Map<Member, Found> found = look(members, progress);
+        if (!begins(checks(found), request, progress)) {
+            return before(job, request, found);
+        }
+        Instant begun = clock.instant();
+        boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, progress))
+                && members.stream()
+                        .allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, progress));
+        return new CutoverReport(
+                job,
+                request.kind(),
+                checks(found),
+                done(),
+                problems(),
+                proved ? Duration.between(begun, clock.instant()) : null,
+                expected(found));
+    }
+
+    private boolean begins(List<Check> checks, CutoverRequest request, ProgressListener progress) {
+        return Readiness.isGo(checks) && request.confirmed().test(checks) && isTime(request.at(), progress);
+    }
+
+    /** Waits for the time it was told. @return false when it was stopped before */
+    private boolean isTime(@Nullable Instant at, ProgressListener progress) {
+        if (at != null && at.isAfter(clock.instant())) {
+            progress.noted("Waiting for " + at + "; Ctrl-C ends it, and nothing is begun");
+            pause.accept(Duration.between(clock.instant(), at));
+            if (at.isAfter(clock.instant())) {
+                problems.add("Stopped before " + at + "; nothing was begun");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CutoverReport go(String job, CutoverRequest request, ProgressListener progress) {
+        List<Member> beginning = new ArrayList<>();
+        List<Member> further = new ArrayList<>();
+        for (Member member : members) {
+            Optional<CutoverProgress> before = member.underWay();
+            before.ifPresent(under -> progress.noted(member.labelled("Going on with the cutover of " + under.begun()
+                    + ", which is " + under.state() + " since " + under.changed())));
+            boolean isFurther = before.filter(under -> under.state() != CutoverState.BEGUN)
+                    .isPresent();
+            (isFurther ? further : beginning).add(member);
+        }
+        stepAll(further, member -> member.cutover.stands(member.job, progress));
+        if (!problems().isEmpty()) {
+            return ended(job, request, List.of());
+        }
+        List<Check> checks = List.of();
+        if (!beginning.isEmpty()) {
+            Map<Member, Found> found = look(beginning, progress);
+            checks = checks(found);
+            if (!begins(checks, request, progress)) {
+                return before(job, request, found);
+            }
+            found.forEach((member, each) -> member.cutover.begin(member.job, each));
+        }
+        while (problems().isEmpty() && next(progress)) {
+            // Until nothing is under way any more.
+        }
+        return ended(job, request, checks);
+    }
+
+    /** Takes the next step of those that are least far. @return false when nothing is under way */
+    private boolean next(ProgressListener progress) {
+        Map<Member, CutoverState> states = new LinkedHashMap<>();
+        members.forEach(
+                member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
+        Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
+        List<Member> there = states.entrySet().stream()
+                .filter(entry -> least.filter(entry.getValue()::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (least.filter(CutoverState.BEGUN::equals).isPresent()) {
+            prove(there);
+        } else {
+            stepAll(there, member -> member.cutover.step(member.job, progress));
+        }
+        return least.isPresent();
+    }
+
+    /** The time between the looks is waited for once. */
+    private void prove(List<Member> there) {
+        Instant since = clock.instant();
+        stepAll(there, member -> member.cutover.lookFirst(member.job));
+        if (!problems().isEmpty()) {
+            return;
+        }
+        pause.accept(Freeze.BETWEEN_LOOKS);
+        stepAll(there, member -> member.cutover.lookAgain(member.job));
+        if (problems().isEmpty()) {
+            there.forEach(member -> member.cutover.freezes(member.job, since));
+        }
+    }
+
+    private void stepAll(List<Member> there, Consumer<Member> step) {
+        Predicate<Member> isInTheWay = member -> {
+            step.accept(member);
+            return !problems().isEmpty();
+        };
+        var unused = there.stream().anyMatch(isInTheWay);
+    }
+
+    private CutoverReport ended(String job, CutoverRequest request, List<Check> checks) {
+        List<CutoverProgress> last = members.stream()
+                .flatMap(member -> member.cutover.log(member.job).last().stream())
+                .toList();
+        return new CutoverReport(
+                job,
+                request.kind(),
+                checks,
+                done(),
+                problems(),
+                freeze(last),
+                sum(last.stream().map(CutoverProgress::expected)));
+    }
+
+    /** From when the first was frozen to when the last was proved. */
+    private @Nullable Duration freeze(List<CutoverProgress> last) {
+        Instant frozen = Instant.MAX;
+        Instant proved = Instant.MIN;
+        for (CutoverProgress each : last) {
+            Instant began = each.frozenAt();
+            Instant ended = each.provedAt();
+            if (began == null || ended == null) {
+                return null;
+            }
+            frozen = began.isBefore(frozen) ? began : frozen;
+            proved = ended.isAfter(proved) ? ended : proved;
+        }
+        return last.size() < members.size() ? null : Duration.between(frozen, proved);
+    }
+
+    private CutoverReport abandon(String job, CutoverRequest request) {
+        List<Member> under =
+                members.stream().filter(member -> member.underWay().isPresent()).toList();
+        // Where none is, the first says so.
+        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job));
+        return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
+    }
+
+    private List<String> done() {
+        return members.stream()
+                .flatMap(member -> member.said(member.cutover.done()))
+                .toList();
+    }
+
+    private List<String> problems() {
+        return Stream.concat(
+                        problems.stream(),
+                        members.stream().flatMap(member -> member.said(member.cutover.problems())))
+                .toList();
+    }
+}

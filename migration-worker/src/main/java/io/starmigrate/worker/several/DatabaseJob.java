@@ -1,0 +1,17 @@
+package io.starmigrate.worker.several;
+
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.schema.SchemaMigration;
+
+/** What is asked of one database where several are asked together: beside all that a migrator does, parts of it. */
+public interface DatabaseJob extends Migrator {
+    /** Refuses what a round would refuse as a whole, and writes nothing down. */
+    void look(String job);
+
+    /** A cutover that is not begun, of a job that is planned and bound to this configuration. */
+    Cutover cutover(String job);
+
+    /** How its tables and views are made. */
+    SchemaMigration definitions();
+}

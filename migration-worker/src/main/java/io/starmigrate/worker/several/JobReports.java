@@ -1,0 +1,116 @@
+package io.starmigrate.worker.several;
+
+import io.starmigrate.core.comparison.Comparison;
+import io.starmigrate.core.comparison.TablePair;
+import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.JobDetail;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.PaceLine;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.UnknownFailure;
+import io.starmigrate.worker.several.Part.Done;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What became of several databases, in one report: each table with its database before its name. Pure. */
+final class JobReports {
+    private JobReports() {}
+
+    /** @param isAll whether nothing is left out */
+    static JobReport of(String job, List<Done<JobReport>> done, boolean isAll) {
+        List<TableReport> tables = new ArrayList<>();
+        Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
+        List<Failure> failures = new ArrayList<>();
+        for (Done<JobReport> one : done) {
+            one.result().tables().forEach(table -> tables.add(named(one.part(), table)));
+            one.result().durations().forEach((stage, time) -> durations.merge(stage, time, Duration::plus));
+            one.result().failures().forEach(failure -> failures.add(named(one.part(), failure)));
+        }
+        boolean isComplete = isAll && done.stream().allMatch(one -> one.result().complete());
+        return new JobReport(job, isComplete, tables, durations, failures, detail(done));
+    }
+
+    static TableReport named(Part part, TableReport table) {
+        return new TableReport(
+                part.named(table.table()), table.partitions(), table.files(), table.bytes(), table.verification());
+    }
+
+    /** A table that is to be left out is left out of one database. */
+    private static Failure named(Part part, Failure failure) {
+        String advice = failure.retry().replace("TABLE_NAMES=...,!", "TABLE_NAMES=...,!" + part.named(""));
+        return new Failure(failure.subject(), failure.reason(), advice);
+    }
+
+    private static @Nullable JobDetail detail(List<Done<JobReport>> done) {
+        List<PlanReport> plans = details(done, JobReport::plan);
+        if (!plans.isEmpty()) {
+            return PlanReports.of(plans);
+        }
+        List<Done<ComparisonReport>> compared = done.stream()
+                .flatMap(one -> one.result().comparison().stream().map(found -> new Done<>(one.part(), found)))
+                .toList();
+        if (!compared.isEmpty()) {
+            return comparison(compared);
+        }
+        boolean isStatus = done.stream().anyMatch(one -> one.result().detail() instanceof StatusReport);
+        return isStatus ? status(done) : null;
+    }
+
+    private static <T> List<T> details(List<Done<JobReport>> done, Function<JobReport, Optional<T>> detail) {
+        return done.stream().flatMap(one -> detail.apply(one.result()).stream()).toList();
+    }
+
+    private static ComparisonReport comparison(List<Done<ComparisonReport>> compared) {
+        List<TableResult> tables = compared.stream()
+                .flatMap(one -> one.result().found().tables().stream().map(table -> named(one.part(), table)))
+                .toList();
+        ComparisonReport first = compared.get(0).result();
+        return new ComparisonReport(
+                compared.stream().map(one -> one.result().began()).min(Instant::compareTo).orElseThrow(),
+                compared.stream().map(one -> one.result().ended()).max(Instant::compareTo).orElseThrow(),
+                compared.stream().map(one -> one.part().database()).collect(Collectors.joining(", ")),
+                first.selection(),
+                new Comparison(tables));
+    }
+
+    private static TableResult named(Part part, TableResult table) {
+        TablePair names = table.names();
+        TablePair qualified = new TablePair(
+                part.named(names.table()), part.config().target().database() + "." + names.called(), names.sides());
+        return new TableResult(qualified, table.outcome(), table.partitions(), table.found());
+    }
+
+    /** Of several cutovers the one that is least far is told. */
+    private static StatusReport status(List<Done<JobReport>> done) {
+        List<UnknownFailure> unknown = flat(done, JobReport::unknown);
+        List<PaceLine> pace = flat(done, JobReport::pace);
+        CutoverProgress cutover = details(done, JobReport::cutover).stream()
+                .min(Comparator.comparing(CutoverProgress::state))
+                .orElse(null);
+        return new StatusReport(unknown, pace, cutover);
+    }
+
+    private static <T> List<T> flat(List<Done<JobReport>> done, Function<JobReport, List<T>> lines) {
+        return done.stream()
+                .map(Done::result)
+                .flatMap(report -> Stream.of(lines.apply(report)))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

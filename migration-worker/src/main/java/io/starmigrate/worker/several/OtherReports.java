@@ -1,0 +1,121 @@
+package io.starmigrate.worker.several;
+
+import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.About;
+import io.starmigrate.worker.api.MigrationReport.Detour;
+import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.TableDetail;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.several.Part.Done;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What else was done for several databases, in one report of each kind. Pure. */
+final class OtherReports {
+    private OtherReports() {}
+
+    /** @param whole whether all of them were come to; where not, the summary says so */
+    static OperationReport operations(String job, List<Done<OperationReport>> done, boolean whole) {
+        List<Finding> findings =
+                done.stream().flatMap(one -> one.result().findings().stream()).toList();
+        String summary = done.stream()
+                .map(one -> one.part().database() + ": " + one.result().summary())
+                .collect(Collectors.joining("; "));
+        return new OperationReport(job, findings, whole ? summary : summary + "; stopped before the others");
+    }
+
+    /** What was found alike for all is said once. */
+    static CheckReport checks(String job, List<Done<CheckReport>> done) {
+        Map<CheckLine, Integer> times = new LinkedHashMap<>();
+        done.forEach(one -> one.result().lines().stream()
+                .distinct()
+                .forEach(line -> times.merge(line, 1, Integer::sum)));
+        List<CheckLine> lines = new ArrayList<>();
+        for (Done<CheckReport> one : done) {
+            for (CheckLine line : one.result().lines()) {
+                boolean isOfAll = times.getOrDefault(line, 0) == done.size();
+                CheckLine said = isOfAll
+                        ? line
+                        : new CheckLine(
+                                one.part().database() + ": " + line.subject(),
+                                line.verdict(),
+                                line.found(),
+                                line.fix());
+                if (!lines.contains(said)) {
+                    lines.add(said);
+                }
+            }
+        }
+        return new CheckReport(job, lines);
+    }
+
+    static MigrationReport migrations(String job, List<Done<MigrationReport>> done) {
+        List<Done<JobReport>> totals = done.stream()
+                .map(one -> new Done<>(one.part(), one.result().totals()))
+                .toList();
+        Map<String, TableDetail> tables = new HashMap<>();
+        done.forEach(one -> one.result()
+                .tables()
+                .forEach((table, detail) -> tables.put(one.part().named(table), detail)));
+        return new MigrationReport(
+                about(done),
+                JobReports.of(job, totals, true),
+                tables,
+                stages(done),
+                rounds(done),
+                done.stream()
+                        .flatMap(one -> one.result().detours().stream())
+                        .sorted(Comparator.comparing(Detour::at))
+                        .toList());
+    }
+
+    private static About about(List<Done<MigrationReport>> done) {
+        List<About> each = done.stream().map(one -> one.result().about()).toList();
+        return new About(
+                each.stream().map(About::source).collect(Collectors.joining(", ")),
+                each.stream().map(About::target).filter(name -> !name.isEmpty()).collect(Collectors.joining(", ")),
+                each.stream().map(About::opened).min(Instant::compareTo).orElseThrow(),
+                each.stream().map(About::made).max(Instant::compareTo).orElseThrow());
+    }
+
+    private static List<StageTime> stages(List<Done<MigrationReport>> done) {
+        Map<Stage, StageTime> stages = new EnumMap<>(Stage.class);
+        done.forEach(one -> one.result().stages().forEach(time -> stages.merge(time.stage(), time, OtherReports::sum)));
+        return List.copyOf(stages.values());
+    }
+
+    private static StageTime sum(StageTime one, StageTime other) {
+        StageTime longest = one.longest().compareTo(other.longest()) >= 0 ? one : other;
+        return new StageTime(
+                one.stage(),
+                one.partitions() + other.partitions(),
+                one.first().isBefore(other.first()) ? one.first() : other.first(),
+                one.last().isAfter(other.last()) ? one.last() : other.last(),
+                one.together().plus(other.together()),
+                longest.longest(),
+                longest.longestOf());
+    }
+
+    /** Rounds of one number are one round of all. */
+    private static List<FinishedRound> rounds(List<Done<MigrationReport>> done) {
+        Map<Integer, FinishedRound> rounds = new TreeMap<>();
+        done.forEach(one -> one.result()
+                .rounds()
+                .forEach(round -> rounds.merge(round.number(), round, RoundsTogether::sum)));
+        return List.copyOf(rounds.values());
+    }
+}

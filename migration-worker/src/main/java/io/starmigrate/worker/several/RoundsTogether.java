@@ -1,0 +1,108 @@
+package io.starmigrate.worker.several;
+
+import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsReport;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.several.Part.Done;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Rounds of several databases: each goes over all of them, and the change is that of all. */
+final class RoundsTogether {
+    private final String job;
+    private final RoundLog log;
+    private final ProgressListener progress;
+    private final BooleanSupplier stopped;
+    private final List<FinishedRound> ended = new ArrayList<>();
+
+    RoundsTogether(String job, TaskRecorder recorder, ProgressListener progress, BooleanSupplier stopped) {
+        this.job = job;
+        this.log = new RoundLog(recorder);
+        this.progress = progress;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Repeats rounds.
+     *
+     * @param one a round of one database
+     * @param pause waits that long, or until somebody says stop
+     */
+    JobReport run(
+            RoundsRequest request,
+            List<Part> parts,
+            BiFunction<Part, ProgressListener, JobReport> one,
+            Consumer<Duration> pause) {
+        while (true) {
+            long begun = System.nanoTime();
+            JobReport report = round(parts, one);
+            boolean isOver = stopped.getAsBoolean() || !report.failures().isEmpty() || isEnough(request);
+            if (!isOver) {
+                pause.accept(request.pause().minus(Duration.ofNanos(System.nanoTime() - begun)));
+            }
+            if (isOver || stopped.getAsBoolean()) {
+                return report.with(new RoundsReport(ended, ended));
+            }
+        }
+    }
+
+    private JobReport round(List<Part> parts, BiFunction<Part, ProgressListener, JobReport> one) {
+        ProgressOfAll all = new ProgressOfAll(progress);
+        List<Done<JobReport>> done = new ArrayList<>();
+        List<FinishedRound> rounds = new ArrayList<>();
+        for (Part part : parts) {
+            if (stopped.getAsBoolean()) {
+                break;
+            }
+            long begun = System.nanoTime();
+            JobReport report = one.apply(part, all.of(part.database()));
+            log.ended(part.job(), Duration.ofNanos(System.nanoTime() - begun), report.durations())
+                    .ifPresent(rounds::add);
+            done.add(new Done<>(part, report));
+        }
+        rounds.stream().reduce(RoundsTogether::sum).ifPresent(round -> {
+            ended.add(round);
+            progress.noted(RoundLog.told(round, freeze(round)));
+        });
+        return JobReports.of(job, done, done.size() == parts.size());
+    }
+
+    private boolean isEnough(RoundsRequest request) {
+        if (ended.isEmpty()) {
+            return false;
+        }
+        FinishedRound last = ended.get(ended.size() - 1);
+        return request.until()
+                .filter(until -> until.holds(Delta.of(last), freeze(last)))
+                .isPresent();
+    }
+
+    private Optional<FreezeEstimate> freeze(FinishedRound round) {
+        return FreezeEstimate.of(Delta.of(round), ended);
+    }
+
+    /** Rounds of two databases, one after the other, as one. */
+    static FinishedRound sum(FinishedRound one, FinishedRound other) {
+        Map<String, Long> stages = new TreeMap<>(one.stages());
+        other.stages().forEach((stage, millis) -> stages.merge(stage, millis, Long::sum));
+        return new FinishedRound(
+                Math.max(one.number(), other.number()),
+                one.partitions() + other.partitions(),
+                one.bytes() + other.bytes(),
+                one.millis() + other.millis(),
+                stages);
+    }
+}
