@@ -53,7 +53,7 @@ class SeveralMigratorTest {
         MigrationConfig config = ConfigLoader.parse(
                         ".env",
                         "JOB_NAME=nightly\nSOURCE_HOST=a\nSOURCE_USER=u\nTARGET_HOST=b\nTARGET_USER=u\nAWS_REGION=us-east-2\n"
-                                + "STORAGES=s3://b/f\nSOURCE_DB_NAME=" + source + "\n",
+                                + "STORAGES=s3://bucket/f\nSOURCE_DB_NAME=" + source + "\n",
                         Map.of(),
                         EnumSet.allOf(Need.class))
                 .config();
@@ -212,7 +212,7 @@ class SeveralMigratorTest {
 
     @Test
     void filesThatCameAloneAreRefusedUntilOneDatabaseIsNamed() {
-        RestoreRequest request = new RestoreRequest(StorageUri.parse("s3://b/x/"), null, Overwriting.REFUSED);
+        RestoreRequest request = new RestoreRequest(StorageUri.parse("s3://bucket/x/"), null, Overwriting.REFUSED);
 
         assertThatThrownBy(() -> migrator("shop,hr").restore("nightly", request, SILENT))
                 .hasMessageContaining("such as --job nightly-shop");
