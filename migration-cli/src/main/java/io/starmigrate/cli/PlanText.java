@@ -22,8 +22,8 @@ final class PlanText {
         plan.tables().forEach(table -> lines.addAll(table(table)));
         plan.overwrites().forEach(overwrite -> lines.add(overwrite(plan, overwrite)));
         plan.drops()
-                .forEach(drop ->
-                        lines.add("Dropped at the source: " + name(plan, drop.task()) + "; " + drop.outcome()));
+                .forEach(
+                        drop -> lines.add("Dropped at the source: " + name(plan, drop.task()) + "; " + drop.outcome()));
         plan.equal().ifPresent(equal -> lines.addAll(baseline(plan, equal)));
         Forecast forecast = plan.forecast();
         if (forecast != null) {
@@ -36,8 +36,7 @@ final class PlanText {
     private static List<String> baseline(PlanReport plan, Baseline equal) {
         List<String> lines = new ArrayList<>();
         lines.add("Adopted: " + equal.adopted() + " partitions hold the same rows on both sides; nothing was moved");
-        equal.left()
-                .forEach(left -> lines.add("To be moved: " + name(plan, left.task()) + ": " + left.found()));
+        equal.left().forEach(left -> lines.add("To be moved: " + name(plan, left.task()) + ": " + left.found()));
         return lines;
     }
 

@@ -47,7 +47,8 @@ class SeveralDatabasesEndToEndTest {
             world.source("INSERT INTO hr.orders VALUES ('2024-01-06', 8)");
             world.source("INSERT INTO shop.orders VALUES ('2024-01-07', 3)");
             CutoverReport cutover = world.run(
-                    ASKED, migrator -> migrator.cutover("demo", new CutoverRequest(Kind.PERFORM, checks -> true), SILENT));
+                    ASKED,
+                    migrator -> migrator.cutover("demo", new CutoverRequest(Kind.PERFORM, checks -> true), SILENT));
 
             assertThat(cutover.problems()).isEmpty();
             assertThat(cutover.succeeded()).as(cutover.toString()).isTrue();
@@ -64,7 +65,8 @@ class SeveralDatabasesEndToEndTest {
             world.source("CREATE DATABASE `" + database + "`");
             world.source("CREATE TABLE `" + database + "`.orders" + TABLE);
         }
-        world.source("CREATE VIEW shop.pairs AS SELECT o.d AS d, o.v + h.v AS n FROM shop.orders o JOIN hr.orders h ON o.d = h.d");
+        world.source(
+                "CREATE VIEW shop.pairs AS SELECT o.d AS d, o.v + h.v AS n FROM shop.orders o JOIN hr.orders h ON o.d = h.d");
         world.source("CREATE VIEW hr.top AS SELECT max(b.n) AS n FROM shop.pairs b");
         world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 2), ('2024-01-06', 1)");
         world.source("INSERT INTO hr.orders VALUES ('2024-01-05', 7)");

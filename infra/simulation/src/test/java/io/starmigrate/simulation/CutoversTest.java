@@ -40,8 +40,8 @@ class CutoversTest {
     }
 
     private CutoverReport perform(Kind kind, Consumer<Duration> pause, JobWork ofPeople) {
-        List<Member> members = List.of(
-                member("shop", shop, new BenchWork(shop), pause), member("people", people, ofPeople, pause));
+        List<Member> members =
+                List.of(member("shop", shop, new BenchWork(shop), pause), member("people", people, ofPeople, pause));
         return new Cutovers(members, shop.clock, pause)
                 .perform("both", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }

@@ -100,7 +100,8 @@ class SeveralMigratorTest {
 
     private static JobReport report(MigrationConfig config, String job) {
         Verification verified = new Verification(1L, 1L, true);
-        TableReport table = new TableReport("orders", Map.of("PUBLISHED", 1), 1, 10 + config.limits().concurrency(), verified);
+        TableReport table = new TableReport(
+                "orders", Map.of("PUBLISHED", 1), 1, 10 + config.limits().concurrency(), verified);
         Failure failure = new Failure(job, "odd", "migrate plan --job " + job + ", TABLE_NAMES=...,!orders");
         return new JobReport(job, true, List.of(table), Map.of(), List.of(failure));
     }
@@ -195,7 +196,9 @@ class SeveralMigratorTest {
         OperationReport all = operations.retry("nightly", retry("*.orders"));
         OperationReport alone = operations.retry("nightly-hr", retry("orders"));
 
-        assertThat(calls.stream().filter(call -> call.startsWith("retry")).map(call -> call.replaceAll("RetryRequest.*table=([^,]*).*", "$1")))
+        assertThat(calls.stream()
+                        .filter(call -> call.startsWith("retry"))
+                        .map(call -> call.replaceAll("RetryRequest.*table=([^,]*).*", "$1")))
                 .containsExactly(
                         "retry nightly-hr `a.b`",
                         "retry nightly-shop orders",
@@ -236,7 +239,9 @@ class SeveralMigratorTest {
         assertThatThrownBy(() -> migrator("shop,hr").runWorker("nightly", SILENT))
                 .as("told once the others have ended")
                 .hasMessageContaining("no such table");
-        assertThat(calls).contains("runWorker nightly-shop", "runWorker nightly-hr").doesNotContain("stop");
+        assertThat(calls)
+                .contains("runWorker nightly-shop", "runWorker nightly-hr")
+                .doesNotContain("stop");
 
         failing = "";
         JobReport both = migrator("shop,hr").runWorker("nightly", SILENT);

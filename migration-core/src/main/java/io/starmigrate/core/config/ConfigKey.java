@@ -37,8 +37,7 @@ public enum ConfigKey {
             "Database to migrate; or several, comma separated: * stands for any text, ? for any character, ! before a name"
                     + " leaves it out. Where there may be several, tables are named with their database in every key and"
                     + " option: shop.orders.",
-            "要迁移的数据库；可写多个，用逗号分隔：* 匹配任意文本，? 匹配任意一个字符，名称前加 ! 表示排除。可能有多个数据库时，所有配置项和命令选项中的表名都要带上数据库："
-                    + "shop.orders。"),
+            "要迁移的数据库；可写多个，用逗号分隔：* 匹配任意文本，? 匹配任意一个字符，名称前加 ! 表示排除。可能有多个数据库时，所有配置项和命令选项中的表名都要带上数据库：" + "shop.orders。"),
     SOURCE_TLS(
             ConfigSection.SOURCE,
             ValueKind.TLS,

@@ -63,8 +63,8 @@ public final class Databases {
     }
 
     /**
-     * Those of the databases there are that move, in name order: what belongs to the system, and what has no table
-     * that {@code TABLE_NAMES} chooses, does not.
+     * Those of the databases there are that move, in name order: what belongs to the system, and what has no table that
+     * {@code TABLE_NAMES} chooses, does not.
      *
      * @throws IllegalArgumentException when there is none, or a name of the configuration fits none: most likely it is
      *     misspelt
@@ -94,9 +94,7 @@ public final class Databases {
 
     /** Whether {@link #among} could choose it, as far as its name says. */
     public boolean mayHave(String database) {
-        return !SYSTEM.contains(database)
-                && TableSelection.of(chosen).includes(database)
-                && choosesTablesOf(database);
+        return !SYSTEM.contains(database) && TableSelection.of(chosen).includes(database) && choosesTablesOf(database);
     }
 
     /** Whether any table of it may be meant. */
@@ -142,8 +140,8 @@ public final class Databases {
     }
 
     /**
-     * The job that moves one of them: both names with a hyphen between them; where that is no name of a job, as much
-     * of both as fits and a digest of the database's name.
+     * The job that moves one of them: both names with a hyphen between them; where that is no name of a job, as much of
+     * both as fits and a digest of the database's name.
      *
      * @param job the name of the whole
      */

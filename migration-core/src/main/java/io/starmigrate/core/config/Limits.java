@@ -29,7 +29,8 @@ public record Limits(
         long memory = relay.memory / jobs;
         if (memory < LEAST_RELAY_MEMORY) {
             throw new IllegalArgumentException("Cannot share RELAY_MEMORY=" + (relay.memory >> 20) + "MB among " + jobs
-                    + " jobs: each needs " + (LEAST_RELAY_MEMORY >> 20) + "MB; give " + (jobs * (LEAST_RELAY_MEMORY >> 20))
+                    + " jobs: each needs " + (LEAST_RELAY_MEMORY >> 20) + "MB; give "
+                    + (jobs * (LEAST_RELAY_MEMORY >> 20))
                     + "MB, or have several services, each with some of the databases");
         }
         return new Limits(

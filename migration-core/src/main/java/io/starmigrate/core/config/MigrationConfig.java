@@ -242,13 +242,7 @@ public final class MigrationConfig {
         Work sharedBy(int jobs, int place) {
             ListenAddress own = observe.isOff() || observe.port() == 0 ? observe : observe.at(observe.port() + place);
             return new Work(
-                    selection,
-                    limits.sharedBy(jobs),
-                    publish,
-                    sourceDrop,
-                    roundEvery,
-                    own,
-                    timetables.sharedBy(jobs));
+                    selection, limits.sharedBy(jobs), publish, sourceDrop, roundEvery, own, timetables.sharedBy(jobs));
         }
     }
 }

@@ -84,9 +84,11 @@ class SeveralDatabasesTest {
                 .containsExactly("shop", "shop_test");
         assertThatThrownBy(() -> databases("SOURCE_DB_NAME=x*\n").among(there))
                 .hasMessageContaining("Cannot find [x*] in the source");
-        assertThatThrownBy(() -> databases("SOURCE_DB_NAME=*\nTABLE_NAMES=shpo.orders\n").among(there))
+        assertThatThrownBy(() ->
+                        databases("SOURCE_DB_NAME=*\nTABLE_NAMES=shpo.orders\n").among(there))
                 .hasMessageContaining("[shpo.orders]");
-        assertThatThrownBy(() -> databases("SOURCE_DB_NAME=s*\nTABLE_RENAMES=hr.a:b\n").among(there))
+        assertThatThrownBy(() ->
+                        databases("SOURCE_DB_NAME=s*\nTABLE_RENAMES=hr.a:b\n").among(there))
                 .hasMessageContaining("[hr.a]");
     }
 

@@ -86,8 +86,8 @@ public final class Cutovers {
     private static List<Check> checks(Map<Member, Found> found) {
         return found.entrySet().stream()
                 .flatMap(entry -> entry.getValue().checks().stream()
-                        .map(check -> new Check(
-                                entry.getKey().labelled(check.subject()), check.verdict(), check.found())))
+                        .map(check ->
+                                new Check(entry.getKey().labelled(check.subject()), check.verdict(), check.found())))
                 .toList();
     }
 
@@ -108,8 +108,7 @@ public final class Cutovers {
     }
 
     private CutoverReport before(String job, CutoverRequest request, Map<Member, Found> found) {
-        return new CutoverReport(
-                job, request.kind(), checks(found), done(), problems(), null, expected(found));
+        return new CutoverReport(job, request.kind(), checks(found), done(), problems(), null, expected(found));
     }
 
     private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
@@ -120,8 +119,7 @@ public final class Cutovers {
         }
         Instant begun = clock.instant();
         boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, progress))
-                && members.stream()
-                        .allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, progress));
+                && members.stream().allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, progress));
         return new CutoverReport(
                 job,
                 request.kind(),
@@ -156,8 +154,8 @@ public final class Cutovers {
             Optional<CutoverProgress> before = member.underWay();
             before.ifPresent(under -> progress.noted(member.labelled("Going on with the cutover of " + under.begun()
                     + ", which is " + under.state() + " since " + under.changed())));
-            boolean isFurther = before.filter(under -> under.state() != CutoverState.BEGUN)
-                    .isPresent();
+            boolean isFurther =
+                    before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);
         }
         stepAll(further, member -> member.cutover.stands(member.job, progress));
@@ -182,8 +180,7 @@ public final class Cutovers {
     /** Takes the next step of those that are least far. @return false when nothing is under way */
     private boolean next(ProgressListener progress) {
         Map<Member, CutoverState> states = new LinkedHashMap<>();
-        members.forEach(
-                member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
+        members.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
         List<Member> there = states.entrySet().stream()
                 .filter(entry -> least.filter(entry.getValue()::equals).isPresent())
@@ -265,8 +262,7 @@ public final class Cutovers {
 
     private List<String> problems() {
         return Stream.concat(
-                        problems.stream(),
-                        members.stream().flatMap(member -> member.said(member.cutover.problems())))
+                        problems.stream(), members.stream().flatMap(member -> member.said(member.cutover.problems())))
                 .toList();
     }
 }

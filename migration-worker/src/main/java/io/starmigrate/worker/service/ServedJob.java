@@ -75,8 +75,7 @@ record ServedJob(Path file, String job, MigrationConfig config) {
 
     private static List<Path> among(Path directory) {
         try (Stream<Path> all = Files.list(directory)) {
-            List<Path> files = all.filter(
-                            file -> file.toString().endsWith(ENDING) && !Files.isDirectory(file))
+            List<Path> files = all.filter(file -> file.toString().endsWith(ENDING) && !Files.isDirectory(file))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -107,8 +106,7 @@ record ServedJob(Path file, String job, MigrationConfig config) {
         Set<String> names = new HashSet<>(Set.of(job));
         config.databases()
                 .filter(databases -> !databases.areAsked())
-                .ifPresent(databases ->
-                        databases.named().forEach(database -> names.add(Databases.job(job, database))));
+                .ifPresent(databases -> databases.named().forEach(database -> names.add(Databases.job(job, database))));
         return names;
     }
 }

@@ -82,8 +82,14 @@ final class JobReports {
                 .toList();
         ComparisonReport first = compared.get(0).result();
         return new ComparisonReport(
-                compared.stream().map(one -> one.result().began()).min(Instant::compareTo).orElseThrow(),
-                compared.stream().map(one -> one.result().ended()).max(Instant::compareTo).orElseThrow(),
+                compared.stream()
+                        .map(one -> one.result().began())
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
+                compared.stream()
+                        .map(one -> one.result().ended())
+                        .max(Instant::compareTo)
+                        .orElseThrow(),
                 compared.stream().map(one -> one.part().database()).collect(Collectors.joining(", ")),
                 first.selection(),
                 new Comparison(tables));

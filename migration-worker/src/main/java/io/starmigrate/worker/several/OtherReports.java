@@ -41,9 +41,8 @@ final class OtherReports {
     /** What was found alike for all is said once. */
     static CheckReport checks(String job, List<Done<CheckReport>> done) {
         Map<CheckLine, Integer> times = new LinkedHashMap<>();
-        done.forEach(one -> one.result().lines().stream()
-                .distinct()
-                .forEach(line -> times.merge(line, 1, Integer::sum)));
+        done.forEach(
+                one -> one.result().lines().stream().distinct().forEach(line -> times.merge(line, 1, Integer::sum)));
         List<CheckLine> lines = new ArrayList<>();
         for (Done<CheckReport> one : done) {
             for (CheckLine line : one.result().lines()) {
@@ -113,9 +112,8 @@ final class OtherReports {
     /** Rounds of one number are one round of all. */
     private static List<FinishedRound> rounds(List<Done<MigrationReport>> done) {
         Map<Integer, FinishedRound> rounds = new TreeMap<>();
-        done.forEach(one -> one.result()
-                .rounds()
-                .forEach(round -> rounds.merge(round.number(), round, RoundsTogether::sum)));
+        done.forEach(one ->
+                one.result().rounds().forEach(round -> rounds.merge(round.number(), round, RoundsTogether::sum)));
         return List.copyOf(rounds.values());
     }
 }

@@ -52,7 +52,8 @@ final class Parts {
             return List.of(one(known.get()));
         }
         List<String> all = databases.areAsked() ? asked(job, among) : databases.named();
-        List<Part> parts = all.stream().map(database -> part(job, database, all)).toList();
+        List<Part> parts =
+                all.stream().map(database -> part(job, database, all)).toList();
         return all.stream()
                 .filter(database -> Databases.job(config.job(), database).equals(job))
                 .findFirst()
@@ -86,8 +87,8 @@ final class Parts {
     private List<String> asked(String job, Among among) {
         TreeSet<String> found = new TreeSet<>();
         recorder.get().jobs().stream()
-                .filter(known -> databases.mayHave(known.source())
-                        && known.name().equals(Databases.job(job, known.source())))
+                .filter(known ->
+                        databases.mayHave(known.source()) && known.name().equals(Databases.job(job, known.source())))
                 .map(Job::source)
                 .forEach(found::add);
         if (among == Among.THERE) {

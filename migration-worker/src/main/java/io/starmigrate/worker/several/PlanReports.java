@@ -20,7 +20,11 @@ final class PlanReports {
     static PlanReport of(List<PlanReport> plans) {
         return new PlanReport(
                 plans.get(0).source(),
-                plans.stream().map(PlanReport::target).flatMap(Optional::stream).findFirst().orElse(null),
+                plans.stream()
+                        .map(PlanReport::target)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(null),
                 all(plans, PlanReport::tables),
                 all(plans, PlanReport::undecided).stream().distinct().toList(),
                 all(plans, PlanReport::overwrites),

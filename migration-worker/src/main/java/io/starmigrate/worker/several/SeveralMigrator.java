@@ -171,8 +171,7 @@ public final class SeveralMigrator implements Migrator {
                 job,
                 Among.RECORDED,
                 one -> one.status(job),
-                all -> reported(
-                        job, all, ProgressListener.SILENT, (part, one, told) -> one.status(part.job())));
+                all -> reported(job, all, ProgressListener.SILENT, (part, one, told) -> one.status(part.job())));
     }
 
     @Override
@@ -208,8 +207,7 @@ public final class SeveralMigrator implements Migrator {
             Part part = sharing.get(i);
             DatabaseJob one = opened.get(i);
             work.add(new Work<>(
-                    part.job(),
-                    () -> new Done<>(part, one.runWorker(part.job(), progress.of(part.database())))));
+                    part.job(), () -> new Done<>(part, one.runWorker(part.job(), progress.of(part.database())))));
         }
         List<Done<JobReport>> done = new SideBySide(this::stop).run(work);
         return JobReports.of(job, done, done.size() == sharing.size());
@@ -256,9 +254,7 @@ public final class SeveralMigrator implements Migrator {
     private <T> T asked(String job, Among among, Function<Migrator, T> alone, Function<List<Part>, T> together) {
         return world.told.of(() -> {
             List<Part> all = parts.of(job, among);
-            return Parts.isOneJob(job, all)
-                    ? open.during(all.get(0), alone::apply)
-                    : together.apply(all);
+            return Parts.isOneJob(job, all) ? open.during(all.get(0), alone::apply) : together.apply(all);
         });
     }
 

@@ -44,8 +44,7 @@ final class SeveralOperations implements Operations {
 
     @Override
     public OperationReport cancellable(String job, TaskSelection selection) {
-        return selected(
-                job, selection, (operations, one) -> operations.cancellable(one.part.job(), one.selection));
+        return selected(job, selection, (operations, one) -> operations.cancellable(one.part.job(), one.selection));
     }
 
     @Override
@@ -72,8 +71,7 @@ final class SeveralOperations implements Operations {
     @Override
     public OperationReport backups(String job) {
         return told.of(() -> open.during(
-                parts.of(job, Among.RECORDED).get(0),
-                one -> one.operations().backups(job)));
+                parts.of(job, Among.RECORDED).get(0), one -> one.operations().backups(job)));
     }
 
     @Override
@@ -108,8 +106,7 @@ final class SeveralOperations implements Operations {
                 break;
             }
             try {
-                done.add(new Done<>(
-                        one.part, open.during(one.part, opened -> work.apply(opened.operations(), one))));
+                done.add(new Done<>(one.part, open.during(one.part, opened -> work.apply(opened.operations(), one))));
             } catch (MigrationException refused) {
                 if (refused.fault() != Fault.WRONG_INPUT || !selection.isNarrow()) {
                     throw refused;

@@ -176,7 +176,8 @@ class WorkerProcessTest {
         Path several = Files.writeString(
                 folder.resolve("several.env"),
                 COMPLETE.replace("SOURCE_DB_NAME=shop\n", "SOURCE_DB_NAME=shop,hr\n")
-                        .replace("TARGET_DB_NAME=shop\n", "") + "JOB_NAME=a\n");
+                                .replace("TARGET_DB_NAME=shop\n", "")
+                        + "JOB_NAME=a\n");
         Path derived = Files.writeString(folder.resolve("derived.env"), COMPLETE + "JOB_NAME=a-hr\n");
 
         assertThat(run("--env", env.toString(), "--env", same.toString())).isEqualTo(2);

@@ -59,7 +59,9 @@ public final class WrittenName {
         return parts.size() == 2 ? parts : List.of(item);
     }
 
-    /** A table's name and before it its database's, with a point between them; one part when it has none outside quotes. */
+    /**
+     * A table's name and before it its database's, with a point between them; one part when it has none outside quotes.
+     */
     public static List<String> qualified(String item) {
         List<String> parts = items(item, ".");
         return parts.size() == 2 ? parts : List.of(item);
