@@ -9,7 +9,8 @@ final class PartitionOptions {
     @Option(
             names = "--table",
             paramLabel = "T",
-            description = "Only this table; * and ? stand for other characters, a name in backquotes for itself.")
+            description = "Only this table; * and ? stand for other characters, a name in backquotes for itself."
+                    + " With its database where the job has several: shop.orders.")
     @Nullable
     String table;
 

@@ -214,6 +214,16 @@ class SeveralMigratorTest {
     }
 
     @Test
+    void whatIsRemovedAlreadyKeepsNobodyFromRemovingTheRest() {
+        planned("nightly-hr", "hr");
+
+        OperationReport rest = migrator("shop,hr").operations().clean("nightly", Operations.Scope.TARGET);
+
+        assertThat(rest.summary()).isEqualTo("hr: 1 done");
+        assertThat(calls).contains("clean nightly-hr TARGET").noneMatch(call -> call.contains("nightly-shop"));
+    }
+
+    @Test
     void filesThatCameAloneAreRefusedUntilOneDatabaseIsNamed() {
         RestoreRequest request = new RestoreRequest(StorageUri.parse("s3://bucket/x/"), null, Overwriting.REFUSED);
 

@@ -61,6 +61,15 @@ final class Parts {
                 .orElse(parts);
     }
 
+    /** Those that the recorder has: some may not be planned yet, or be removed already; all where it has none. */
+    List<Part> recorded(String job) {
+        List<Part> all = of(job, Among.RECORDED);
+        List<Part> recorded = all.stream()
+                .filter(part -> recorder.get().job(part.job()).isPresent())
+                .toList();
+        return recorded.isEmpty() ? all : recorded;
+    }
+
     /** Whether a job of this name is that of one database: then tables are named without it. */
     static boolean isOneJob(String job, List<Part> all) {
         return all.size() == 1 && all.get(0).job().equals(job);

@@ -81,7 +81,7 @@ final class SeveralOperations implements Operations {
 
     private OperationReport each(String job, BiFunction<Part, Operations, OperationReport> work) {
         return told.of(() -> {
-            List<Part> all = parts.of(job, Among.RECORDED);
+            List<Part> all = parts.recorded(job);
             List<Done<OperationReport>> done = open.each(all, (part, one) -> work.apply(part, one.operations()));
             return together(job, all, done);
         });
@@ -98,7 +98,7 @@ final class SeveralOperations implements Operations {
 
     private OperationReport each(
             String job, TaskSelection selection, BiFunction<Operations, Selected, OperationReport> work) {
-        List<Part> parts = this.parts.of(job, Among.RECORDED);
+        List<Part> parts = this.parts.recorded(job);
         List<Done<OperationReport>> done = new ArrayList<>();
         MigrationException missing = null;
         for (Selected one : split(job, parts, selection)) {
