@@ -50,12 +50,16 @@ class SeveralMigratorTest {
     private String failing = "";
 
     private Migrator migrator(String source) {
-        MigrationConfig config = ConfigLoader.parse(
-                        ".env",
-                        "JOB_NAME=nightly\nSOURCE_HOST=a\nSOURCE_USER=u\nTARGET_HOST=b\nTARGET_USER=u\nAWS_REGION=us-east-2\n"
-                                + "STORAGES=s3://bucket/f\nSOURCE_DB_NAME=" + source + "\n",
-                        Map.of(),
-                        EnumSet.allOf(Need.class))
+        MigrationConfig config = ConfigLoader.parse(".env", """
+                        JOB_NAME=nightly
+                        SOURCE_HOST=a
+                        SOURCE_USER=u
+                        TARGET_HOST=b
+                        TARGET_USER=u
+                        AWS_REGION=us-east-2
+                        STORAGES=s3://bucket/f
+                        SOURCE_DB_NAME=%s
+                        """.formatted(source), Map.of(), EnumSet.allOf(Need.class))
                 .config();
         return new SeveralMigrator(
                 config,

@@ -150,8 +150,13 @@ class SeveralDatabasesTest {
 
     @Test
     void jobs_of_one_process_share_what_it_may_use() {
-        MigrationConfig all = read("SOURCE_DB_NAME=a,b\nRELAY_BANDWIDTH=20M\nQUIET_HOURS=1\nIMPORT_CONCURRENCY=4\n"
-                + "OBSERVE_ADDRESS=127.0.0.1:9464\n");
+        MigrationConfig all = read("""
+                SOURCE_DB_NAME=a,b
+                RELAY_BANDWIDTH=20M
+                QUIET_HOURS=1
+                IMPORT_CONCURRENCY=4
+                OBSERVE_ADDRESS=127.0.0.1:9464
+                """);
         MigrationConfig second = all.of("b", List.of("a", "b")).sharedBy(2, 1);
 
         assertThat(second.limits().concurrency()).isEqualTo(2);
