@@ -140,8 +140,8 @@ final class Commands {
     }
 
     @Command(description = "Compare source and target now.", mixinStandardHelpOptions = true)
-    int verify(@Mixin JobOptions options) {
-        return runner.run(Operation.VERIFY, options);
+    int verify(@Mixin JobOptions options, @Mixin ExplainOptions chosen) {
+        return runner.run(Operation.verify(chosen.request()), options);
     }
 
     @Command(

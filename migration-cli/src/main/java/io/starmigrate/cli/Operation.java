@@ -16,6 +16,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.api.VerifyRequest;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -39,8 +40,6 @@ record Operation(String name, Set<Need> needs, Action action) {
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migrator::export, ALL_DONE);
     static final Operation IMPORT = reported(
             "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
-    static final Operation VERIFY = reported(
-            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migrator::verify, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
@@ -107,6 +106,14 @@ record Operation(String name, Set<Need> needs, Action action) {
             MigrationReport report = migrator.report(job, progress);
             return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
         });
+    }
+
+    static Operation verify(VerifyRequest request) {
+        return reported(
+                "verify",
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
+                (migrator, job, progress) -> migrator.verify(job, request, progress),
+                ALL_DONE);
     }
 
     static Operation retry(RetryRequest request) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.comparison.Bisection;
+import io.starmigrate.core.comparison.Bisection.Buckets;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.KeyDifference;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -14,8 +17,10 @@ import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.ComparisonReport.Unequal;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
@@ -111,6 +116,34 @@ class ComparisonTextTest {
         assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
     }
 
+    @Test
+    void keys_that_differ_stand_below_their_partition_and_in_json() throws Exception {
+        KeyDifference key = new KeyDifference(new RowKey(List.of("5")), Outcome.ONLY_AT_SOURCE, new Rows(1L, 0L));
+        PartitionResult bisected = new PartitionResult(
+                "p2",
+                Outcome.DIFFERS,
+                new Rows(7L, 6L),
+                "PUBLISHED",
+                List.of(),
+                new Explanation("the target was altered", "migrate repair"),
+                new Bisection(List.of("id"), List.of(key), 1, new Buckets(16, 1, 1), ""));
+        JobReport report = report(DataFilter.all(), table("orders", Outcome.DIFFERS, P1, bisected));
+
+        assertThat(TextReport.of(report))
+                .contains(String.join(
+                        System.lineSeparator(),
+                        "NOT EQUAL shop.orders/p2: the target was altered",
+                        "  id=5: only at source",
+                        "  helps: migrate repair"));
+        JsonNode partitions =
+                JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/comparison/tables/0/partitions");
+        assertThat(partitions.at("/0/differing").isNull()).isTrue();
+        assertThat(partitions.at("/1/differing"))
+                .hasToString("{\"columns\":[\"id\"],\"keys\":[{\"key\":[\"5\"],\"outcome\":\"ONLY_AT_SOURCE\","
+                        + "\"rows\":{\"source\":1,\"target\":0}}],\"found\":1,\"whole\":true,"
+                        + "\"buckets\":{\"all\":16,\"differing\":1,\"read\":1},\"note\":null}");
+    }
+
     private static PartitionResult partition(
             String name, Outcome outcome, Rows rows, @Nullable Explanation explanation) {
         return new PartitionResult(name, outcome, rows, "PUBLISHED", List.of(), explanation);
@@ -140,7 +173,7 @@ class ComparisonTextTest {
                 found.found().isEqual(),
                 told,
                 Map.of(Stage.VERIFY, Duration.ofSeconds(5)),
-                found.failures(),
+                found.unequal().stream().map(Unequal::failure).toList(),
                 found);
     }
 }

@@ -19,6 +19,7 @@ import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.VerifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +89,8 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
-        return called("verify", job);
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
+        return called(request.keys() == 0 ? "verify" : "verify " + request, job);
     }
 
     @Override

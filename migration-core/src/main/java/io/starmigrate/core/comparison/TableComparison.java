@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.ColumnMatch;
 import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,14 @@ public record TableComparison(
                 : shown(atSource).stream()
                         .flatMap(column -> ColumnMatch.find(atTarget.columns(), column.name()).stream())
                         .toList();
+    }
+
+    /**
+     * The columns by which rows of the table are named on both sides; none where no column will do, or one side has no
+     * such table.
+     */
+    public List<String> rowNames() {
+        return atSource == null || atTarget == null ? List.of() : BucketQuery.keys(sourceColumns(), atSource.model());
     }
 
     private static List<TableColumn> shown(TableView side) {

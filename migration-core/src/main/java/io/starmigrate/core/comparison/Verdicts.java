@@ -107,6 +107,7 @@ public final class Verdicts {
             return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), null);
         }
         Explanation explanation = ways.of(table.names().table(), pair, measured, task);
-        return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), explanation);
+        return new PartitionResult(
+                pair.partition(), outcome, rows, recorded, List.of(), explanation, measured.bisection());
     }
 }

@@ -9,6 +9,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.type.ColumnType;
@@ -280,7 +281,7 @@ class VerdictsTest {
     }
 
     private static TableView view(CatalogTable table) {
-        return new TableView(table, List.of(new TableColumn("id", ColumnType.parse("int"), Set.of())));
+        return new TableView(table, List.of(new TableColumn("id", ColumnType.parse("int"), Set.of())), Model.DUPLICATE);
     }
 
     private static PartitionTask planned() {

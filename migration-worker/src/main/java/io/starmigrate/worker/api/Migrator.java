@@ -72,7 +72,12 @@ public interface Migrator extends AutoCloseable {
     MigrationReport report(String job, ProgressListener progress);
 
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
-    JobReport verify(String job, ProgressListener progress);
+    default JobReport verify(String job, ProgressListener progress) {
+        return verify(job, VerifyRequest.PARTITIONS, progress);
+    }
+
+    /** The same, and of what is not equal which keys differ, if that is asked for. */
+    JobReport verify(String job, VerifyRequest request, ProgressListener progress);
 
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);

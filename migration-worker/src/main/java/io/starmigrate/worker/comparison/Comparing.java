@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.starrocks.Clusters;
@@ -36,16 +37,19 @@ public final class Comparing {
         this.clusters = clusters;
     }
 
-    public JobReport compare(String job, ProgressListener progress) {
+    /** Compares, and says what was found. */
+    public JobReport compare(String job, VerifyRequest request, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         Snapshot recorded = new StatusReader(recorder).read(job);
-        ComparisonReport report = clock.time(Stage.VERIFY, () -> measure(job, recorded.tasks(), progress));
+        ComparisonReport report = clock.time(Stage.VERIFY, () -> measure(job, request, recorded.tasks(), progress));
         return report.report(job, recorded.tables(), clock.durations());
     }
 
-    private ComparisonReport measure(String job, List<PartitionTask> tasks, ProgressListener progress) {
+    private ComparisonReport measure(
+            String job, VerifyRequest request, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
-        try (ClusterComparison comparison = new ClusterComparison(clusters.views(), config.selection())) {
+        try (ClusterComparison comparison =
+                new ClusterComparison(clusters.views(), config.selection(), request.keys())) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

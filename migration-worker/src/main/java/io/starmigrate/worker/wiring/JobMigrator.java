@@ -18,6 +18,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.backup.Restoring.Prepared;
@@ -38,8 +39,6 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.ClaimStore.Claim;
-import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -147,7 +146,7 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -160,7 +159,7 @@ final class JobMigrator implements Migrator {
             preflight.loading(job);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -172,17 +171,6 @@ final class JobMigrator implements Migrator {
             JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
             return RestoreEnd.of(
                     report, request, prepared.steps(), status.read(job).tasks());
-        });
-    }
-
-    /** Makes a job that is planned the publisher of its tables, whoever was. */
-    private void takeOver(String job, ProgressListener progress) {
-        TableClaims claims = ports.target().claims();
-        ports.recorder().job(job).ifPresent(known -> {
-            Claim mine = Claim.of(known, ports.self().clock().instant());
-            known.tables()
-                    .forEach(table -> claims.takeOver(table, mine)
-                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
         });
     }
 
@@ -287,11 +275,11 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
-            return comparing.compare(job, progress);
+            return comparing.compare(job, request, progress);
         });
     }
 
