@@ -12,6 +12,7 @@ import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
@@ -113,6 +114,14 @@ record Operation(String name, Set<Need> needs, Action action) {
                 "verify",
                 Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
                 (migrator, job, progress) -> migrator.verify(job, request, progress),
+                ALL_DONE);
+    }
+
+    static Operation repair(RepairRequest request) {
+        return reported(
+                "repair",
+                EnumSet.allOf(Need.class),
+                (migrator, job, progress) -> migrator.repair(job, request, progress),
                 ALL_DONE);
     }
 

@@ -8,6 +8,7 @@ import io.starmigrate.core.comparison.Bisection;
 import io.starmigrate.core.comparison.Bisection.Buckets;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.comparison.KeyDifference;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
@@ -39,7 +40,7 @@ class ComparisonTextTest {
             "p2",
             Outcome.DIFFERS,
             new Rows(7L, 0L),
-            new Explanation("the target was altered", "migrate retry --published"));
+            new Explanation("the target was altered", Way.AGAIN, "migrate repair"));
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {
@@ -61,7 +62,7 @@ class ComparisonTextTest {
                 new TablePair("lost", "lost", Sides.BOTH),
                 Outcome.NOT_COMPARED,
                 List.of(),
-                new Explanation("it could not be compared: denied", "migrate verify --job shop"));
+                new Explanation("it could not be compared: denied", Way.VERIFY, "migrate verify --job shop"));
 
         assertThat(TextReport.of(report(DataFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
                         .lines())
@@ -74,7 +75,7 @@ class ComparisonTextTest {
                         "NOT EQUAL shop.lost: it could not be compared: denied",
                         "  helps: migrate verify --job shop",
                         "NOT EQUAL shop.orders/p2: the target was altered",
-                        "  helps: migrate retry --published",
+                        "  helps: migrate repair",
                         "Time: verify 5.0 s",
                         "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 tables are not as a whole; each is"
                                 + " named above with what helps; views are not compared.");
@@ -106,14 +107,14 @@ class ComparisonTextTest {
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/source").asLong()).isEqualTo(1207);
         assertThat(json.at("/perTable/0/rows/target").asLong()).isEqualTo(1200);
-        assertThat(json.at("/failures/0/retry").asText()).isEqualTo("migrate retry --published");
+        assertThat(json.at("/failures/0/retry").asText()).isEqualTo("migrate repair");
         assertThat(json.at("/comparison/began").asText()).isEqualTo("2026-11-28T14:00:00Z");
         assertThat(json.at("/comparison/tables/0/outcome").asText()).isEqualTo("DIFFERS");
         JsonNode p2 = json.at("/comparison/tables/0/partitions/1");
         assertThat(p2.at("/partition").asText()).isEqualTo("p2");
         assertThat(p2.at("/rows/target").asLong()).isZero();
         assertThat(p2.at("/recorded").asText()).isEqualTo("PUBLISHED");
-        assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
+        assertThat(p2.at("/helps").asText()).isEqualTo("migrate repair");
     }
 
     @Test
@@ -125,7 +126,7 @@ class ComparisonTextTest {
                 new Rows(7L, 6L),
                 "PUBLISHED",
                 List.of(),
-                new Explanation("the target was altered", "migrate repair"),
+                new Explanation("the target was altered", Way.AGAIN, "migrate repair"),
                 new Bisection(List.of("id"), List.of(key), 1, new Buckets(16, 1, 1), ""));
         JobReport report = report(DataFilter.all(), table("orders", Outcome.DIFFERS, P1, bisected));
 

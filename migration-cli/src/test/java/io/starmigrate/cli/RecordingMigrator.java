@@ -14,6 +14,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
@@ -91,6 +92,11 @@ final class RecordingMigrator implements Migrator {
     @Override
     public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
         return called(request.keys() == 0 ? "verify" : "verify " + request, job);
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return called("repair " + request, job);
     }
 
     @Override

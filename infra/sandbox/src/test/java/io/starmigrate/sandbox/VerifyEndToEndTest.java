@@ -74,7 +74,7 @@ class VerifyEndToEndTest {
         });
         assertThat(shell(chosen, "migrate verify --job truncated")).isEqualTo(1);
         for (Failure failure : verified.failures()) {
-            assertThat(failure.retry()).startsWith("migrate retry --published").contains("--table truncated");
+            assertThat(failure.retry()).startsWith("migrate repair").contains("--table truncated");
             assertThat(shell(chosen, failure.retry())).isZero();
         }
         assertThat(shell(chosen, "migrate verify --job truncated")).isZero();
@@ -188,7 +188,7 @@ class VerifyEndToEndTest {
         assertThat(p1.at("/outcome").asText()).isEqualTo("DIFFERS");
         assertThat(p1.at("/rows/target").asLong()).isEqualTo(2);
         assertThat(p1.at("/recorded").asText()).isEqualTo("PUBLISHED");
-        assertThat(p1.at("/helps").asText()).contains("--published");
+        assertThat(p1.at("/helps").asText()).contains("migrate repair --overwrite");
     }
 
     @Test

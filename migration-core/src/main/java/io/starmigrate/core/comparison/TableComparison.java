@@ -8,6 +8,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,12 @@ public record TableComparison(
     /** A table of which not even the catalogs could be read. */
     public static TableComparison unread(TablePair names, String why) {
         return new TableComparison(names, List.of(why), null, null, List.of());
+    }
+
+    /** The same, of which only these pairs are compared. */
+    public TableComparison only(Predicate<PartitionPair> wanted) {
+        return new TableComparison(
+                names, obstacles, atSource, atTarget, pairs.stream().filter(wanted).toList());
     }
 
     /** Whether the catalogs could be read. */

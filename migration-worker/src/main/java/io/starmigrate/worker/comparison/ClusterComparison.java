@@ -41,20 +41,27 @@ public final class ClusterComparison implements AutoCloseable {
     private final Capabilities common;
     private final Selection selection;
     private final int keys;
+    private final Wanted wanted;
 
     /** One that says of partitions which are equal. */
     public ClusterComparison(ClusterViews views, Selection selection) {
-        this(views, selection, 0);
+        this(views, selection, 0, Wanted.ALL);
     }
 
-    /** @param keys of how many keys of each partition it says that they differ; 0 where nobody wants to know */
-    public ClusterComparison(ClusterViews views, Selection selection, int keys) {
+    /**
+     * One that looks more closely, or at less.
+     *
+     * @param keys of how many keys of each partition it says that they differ; 0 where nobody wants to know
+     * @param wanted what of the selection is compared
+     */
+    public ClusterComparison(ClusterViews views, Selection selection, int keys, Wanted wanted) {
         this.source = new BoundedView("source", views.source(), AT_ONCE);
         this.target = new BoundedView("target", views.target(), AT_ONCE);
         this.measurement = new Measurement(source, target);
         this.common = views.common();
         this.selection = selection;
         this.keys = keys;
+        this.wanted = wanted;
     }
 
     /** Hears how far it is; called from many threads. */
@@ -94,15 +101,18 @@ public final class ClusterComparison implements AutoCloseable {
         TaskFilter taskFilter = selection.taskFilter();
         List<CompletableFuture<TableRead>> reads =
                 TablePair.of(selection, joined(here), joined(there), this::views).stream()
+                        .filter(names -> wanted.concerns(names.table()))
                         .map(this::read)
                         .toList();
         List<TableComparison> tables = reads.stream()
                 .map(read -> read.join().comparison(taskFilter, common))
                 .toList();
-        if (tables.stream().allMatch(TableComparison::isRead)) {
+        if (wanted.isAll() && tables.stream().allMatch(TableComparison::isRead)) {
             TableComparison.refuseUnknown(taskFilter, tables);
         }
-        return tables;
+        return tables.stream()
+                .map(table -> table.only(pair -> wanted.concerns(table.names().table(), pair.partition())))
+                .toList();
     }
 
     private List<String> views() {

@@ -41,15 +41,26 @@ public final class Comparing {
     public JobReport compare(String job, VerifyRequest request, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         Snapshot recorded = new StatusReader(recorder).read(job);
-        ComparisonReport report = clock.time(Stage.VERIFY, () -> measure(job, request, recorded.tasks(), progress));
+        ComparisonReport report =
+                clock.time(Stage.VERIFY, () -> measure(job, request, Wanted.ALL, recorded.tasks(), progress));
         return report.report(job, recorded.tables(), clock.durations());
     }
 
+    /**
+     * Compares some of a job's partitions, or everything, and says what was found.
+     *
+     * @param tasks what the recorder knows of the job: of each partition the latest
+     */
+    public Comparison compare(String job, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
+        return measure(job, VerifyRequest.PARTITIONS, wanted, tasks, progress).found();
+    }
+
     private ComparisonReport measure(
-            String job, VerifyRequest request, List<PartitionTask> tasks, ProgressListener progress) {
+            String job, VerifyRequest request, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
         try (ClusterComparison comparison =
-                new ClusterComparison(clusters.views(), config.selection(), request.keys())) {
+                
+                new ClusterComparison(clusters.views(), config.selection(), request.keys(), wanted)) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

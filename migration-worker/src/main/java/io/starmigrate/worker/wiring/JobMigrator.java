@@ -12,6 +12,7 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
@@ -25,15 +26,12 @@ import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
-import io.starmigrate.worker.loop.Duties;
-import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
-import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
@@ -221,7 +219,8 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
         Goal goal = Goal.SERVICE.beside(
-                threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
+                threads -> repetition.ifPresent(every -> threads.start(
+                        "planner", new RoundPlanning(ports, rounds).every(every, job, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
                 return run.reach(
@@ -233,16 +232,6 @@ final class JobMigrator implements Migrator {
                         observed);
             }
         });
-    }
-
-    private Role planner(String job, Duration every, ProgressListener progress) {
-        RepeatedRounds repeated = new RepeatedRounds(
-                ports.recorder(),
-                job,
-                every,
-                ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
-        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
     private JobReport planned(
@@ -280,6 +269,19 @@ final class JobMigrator implements Migrator {
             rounds.known(job);
             bindings.require(job);
             return comparing.compare(job, request, progress);
+        });
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            bindings.require(job);
+            preflight.storages();
+            preflight.loading(job);
+            OperatorActions actions = new OperatorActions(ports, roles.settings(), roles);
+            return new RepairWork(ports, actions, comparing, (goal, clock) -> reach(job, goal, clock, progress))
+                    .repair(job, request, progress);
         });
     }
 

@@ -117,7 +117,7 @@ class KeySearchTest {
     private Comparison compare(int keys) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         Selection selection = new Selection(List.of(), TaskFilter.parse(""), DataFilter.all(), Map.of());
-        try (ClusterComparison comparison = new ClusterComparison(views, selection, keys)) {
+        try (ClusterComparison comparison = new ClusterComparison(views, selection, keys, Wanted.ALL)) {
             return comparison.compare("shop", List.of(), (done, total) -> {});
         }
     }

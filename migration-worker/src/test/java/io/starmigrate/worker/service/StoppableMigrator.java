@@ -9,6 +9,7 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
@@ -115,6 +116,11 @@ final class StoppableMigrator implements Migrator {
 
     @Override
     public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
         throw unasked();
     }
 
