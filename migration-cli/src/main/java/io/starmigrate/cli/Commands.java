@@ -152,8 +152,7 @@ final class Commands {
             },
             mixinStandardHelpOptions = true)
     int repair(@Mixin JobOptions options, @Mixin PartitionOptions chosen, @Mixin OverwriteOptions rows) {
-        return runner.run(
-                Operation.repair(new RepairRequest(chosen.selection(), rows.overwriting())), options);
+        return runner.run(Operation.repair(new RepairRequest(chosen.selection(), rows.overwriting())), options);
     }
 
     @Command(

@@ -34,9 +34,10 @@ public final class JsonReport {
      * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
      * {@link RoundsJson} says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps},
      * {@code unverified}), of {@code migrate repair} also {@code repair} ({@code compared}, {@code equal},
-     * {@code redone}: {@code table}, {@code partition}, {@code reason}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell
-     * what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
-     * {@code partlyVerified}: the columns that were compared, but not in full.
+     * {@code redone}: {@code table}, {@code partition}, {@code reason}). Of {@code plan} and {@code verify},
+     * {@code tables}, {@code rows} and {@code verified} tell what was measured, {@code partitions}, {@code files} and
+     * {@code bytes} what the recorder has. A table has {@code partlyVerified}: the columns that were compared, but not
+     * in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();

@@ -60,7 +60,8 @@ class VerifyCommandTest {
 
     @Test
     void what_is_repaired_is_what_is_named_and_rows_of_others_only_when_that_is_said() throws IOException {
-        assertThat(run("repair", "--table", "orders", "--partition", "p1", "--overwrite")).isZero();
+        assertThat(run("repair", "--table", "orders", "--partition", "p1", "--overwrite"))
+                .isZero();
         assertThat(run("repair")).isZero();
         assertThat(migrator.calls)
                 .containsExactly(
@@ -79,9 +80,7 @@ class VerifyCommandTest {
                         7, 6, List.of(new Redone(new PartitionId("shop", "shop", "orders", "p1"), "they differ"))));
 
         assertThat(TextReport.of(report))
-                .contains(
-                        "6 of 7 partitions that were compared are equal",
-                        "Moved once more: orders/p1: they differ");
+                .contains("6 of 7 partitions that were compared are equal", "Moved once more: orders/p1: they differ");
         assertThat(JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/repair"))
                 .hasToString("{\"compared\":7,\"equal\":6,\"redone\":[{\"table\":\"orders\",\"partition\":\"p1\","
                         + "\"reason\":\"they differ\"}]}");

@@ -53,7 +53,9 @@ class RepairEndToEndTest {
             assertThat(told(world, 0, "migrate repair --job r --overwrite --table orders --partition p1"))
                     .contains("Moved once more: orders/p1: the source has 9 rows");
             assertThat(target(world, "id IN (3, 7) ORDER BY id")).containsExactly("v3", "v7");
-            assertThat(target(world, "id = 40")).as("of another partition, whose change is a round's").isEmpty();
+            assertThat(target(world, "id = 40"))
+                    .as("of another partition, whose change is a round's")
+                    .isEmpty();
             assertThat(generation(world, "p1")).isEqualTo(2);
             assertThat(generation(world, "p2")).isOne();
 

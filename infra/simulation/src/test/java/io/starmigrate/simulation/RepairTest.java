@@ -61,8 +61,8 @@ class RepairTest {
         Explanation why = way == null ? null : new Explanation("they differ", way, "migrate something");
         PartitionResult result = new PartitionResult(
                 partition, why == null ? Outcome.EQUAL : Outcome.DIFFERS, Rows.UNKNOWN, "", List.of(), why);
-        return new Comparison(List.of(
-                new TableResult(new TablePair("orders", "orders", Sides.BOTH), result.outcome(), List.of(result), null)));
+        return new Comparison(List.of(new TableResult(
+                new TablePair("orders", "orders", Sides.BOTH), result.outcome(), List.of(result), null)));
     }
 
     @Test
@@ -89,12 +89,12 @@ class RepairTest {
         assertThat(refused.refused()).singleElement().satisfies(failure -> {
             assertThat(failure.subject()).contains("orders/p1");
             assertThat(failure.reason()).contains("it holds 3 rows, it held 2");
-            assertThat(failure.retry())
-                    .isEqualTo("migrate repair --overwrite --job job --table orders --partition p1");
+            assertThat(failure.retry()).isEqualTo("migrate repair --overwrite --job job --table orders --partition p1");
         });
         assertThat(latest().id().generation()).isEqualTo(1);
 
-        assertThat(repair(found("p1", Way.OVERWRITE), Overwriting.TOLD).redone()).hasSize(1);
+        assertThat(repair(found("p1", Way.OVERWRITE), Overwriting.TOLD).redone())
+                .hasSize(1);
         assertThat(latest().overwriting()).isEqualTo(Overwriting.TOLD);
     }
 
@@ -102,7 +102,8 @@ class RepairTest {
     void the_rows_decide_whose_they_are_whatever_the_comparison_took_them_for() {
         bench.state.insert(Bench.PLACE, "foreign");
 
-        assertThat(repair(found("p1", Way.ROUND), Overwriting.REFUSED).refused()).hasSize(1);
+        assertThat(repair(found("p1", Way.ROUND), Overwriting.REFUSED).refused())
+                .hasSize(1);
         assertThat(latest().id().generation()).isEqualTo(1);
     }
 
@@ -122,8 +123,9 @@ class RepairTest {
 
         Begun again = repair(found("p1", Way.ROUND), Overwriting.REFUSED);
 
-        assertThat(again.redone()).singleElement().satisfies(redone -> assertThat(redone.reason())
-                .startsWith("it is on the way already (PLANNED)"));
+        assertThat(again.redone())
+                .singleElement()
+                .satisfies(redone -> assertThat(redone.reason()).startsWith("it is on the way already (PLANNED)"));
         assertThat(latest().id().generation()).isEqualTo(2);
         assertThat(latest().version()).isEqualTo(version);
     }

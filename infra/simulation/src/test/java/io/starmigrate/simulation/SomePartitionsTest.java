@@ -30,11 +30,14 @@ class SomePartitionsTest {
 
         assertThat(others.snapshot().tasks()).isEmpty();
         assertThat(others.tasks(PartitionState.EXPORTED)).isEmpty();
-        assertThat(own.tasks(PartitionState.EXPORTED)).extracting(PartitionTask::id).containsExactly(Bench.ID);
+        assertThat(own.tasks(PartitionState.EXPORTED))
+                .extracting(PartitionTask::id)
+                .containsExactly(Bench.ID);
         assertThat(own.concerns(Bench.ID.partition())).isTrue();
         assertThat(own.concerns(OTHER)).isFalse();
         assertThat(bench.watch().concerns(OTHER)).isTrue();
-        assertThat(bench.watch().concerns(new PartitionId("another", "shop", "orders", "p2"))).isFalse();
+        assertThat(bench.watch().concerns(new PartitionId("another", "shop", "orders", "p2")))
+                .isFalse();
     }
 
     @Test

@@ -79,7 +79,11 @@ public record TableComparison(
     /** The same, of which only these pairs are compared. */
     public TableComparison only(Predicate<PartitionPair> wanted) {
         return new TableComparison(
-                names, obstacles, atSource, atTarget, pairs.stream().filter(wanted).toList());
+                names,
+                obstacles,
+                atSource,
+                atTarget,
+                pairs.stream().filter(wanted).toList());
     }
 
     /** Whether the catalogs could be read. */

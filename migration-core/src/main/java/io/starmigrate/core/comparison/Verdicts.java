@@ -52,8 +52,7 @@ public final class Verdicts {
                             names,
                             Outcome.NOT_COMPARED,
                             partitions,
-                            new Explanation(
-                                    "it could not be compared: " + reason, Way.VERIFY, commands.verify()))
+                            new Explanation("it could not be compared: " + reason, Way.VERIFY, commands.verify()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,
@@ -101,8 +100,7 @@ public final class Verdicts {
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
             Explanation explanation =
-                    new Explanation(
-                            "it could not be compared: " + measured.failure(), Way.VERIFY, commands.verify());
+                    new Explanation("it could not be compared: " + measured.failure(), Way.VERIFY, commands.verify());
             return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), explanation);
         }
         if (measured.isEqual()) {

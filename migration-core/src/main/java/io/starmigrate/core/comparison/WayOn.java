@@ -40,7 +40,8 @@ final class WayOn {
                         Way.RETRY,
                         commands.retry(table, pair.partition()));
             case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, SUPERSEDED ->
-                new Explanation(found + "; its task is " + task.state() + ", not published", Way.ROUND, commands.sync());
+                new Explanation(
+                        found + "; its task is " + task.state() + ", not published", Way.ROUND, commands.sync());
         };
     }
 

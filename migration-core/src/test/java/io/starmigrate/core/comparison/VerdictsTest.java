@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 class VerdictsTest {
     private static final CatalogPartition P1 = dated("p1", "2024-01-01", "2024-02-01");
     private static final String TOKEN = ChangeToken.of(P1).text();
-    private static final String AGAIN =
-            "migrate repair --job shop --table t --partition p1";
+    private static final String AGAIN = "migrate repair --job shop --table t --partition p1";
     private static final String SYNC = "migrate sync --job shop";
     private static final Fingerprint ONE = fingerprint(1, 11);
     private static final Fingerprint TWO = fingerprint(2, 22);

@@ -1,5 +1,5 @@
 package io.starmigrate.worker.api;
 
 /** What a command has to say beside how far the job is. */
-public sealed interface JobDetail 
+public sealed interface JobDetail
         permits PlanReport, ComparisonReport, StatusReport, RoundsReport, RestoreReport, RepairReport {}

@@ -59,7 +59,6 @@ public final class Comparing {
             String job, VerifyRequest request, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
         try (ClusterComparison comparison =
-                
                 new ClusterComparison(clusters.views(), config.selection(), request.keys(), wanted)) {
             running.set(comparison);
             if (stopped) {

@@ -129,13 +129,14 @@ public final class Repair {
             case ROUND, RETRY, AGAIN, OVERWRITE ->
                 overwriting == Overwriting.TOLD || !task.state().isSettled()
                         ? Optional.empty()
-                        : others(task).map(held -> failure(
-                                task.id().toString(),
-                                new Explanation(
-                                        "the target's partition " + held
-                                                + "; keep those rows elsewhere, or have them replaced",
-                                        Way.OVERWRITE,
-                                        told(task.id().partition()))));
+                        : others(task)
+                                .map(held -> failure(
+                                        task.id().toString(),
+                                        new Explanation(
+                                                "the target's partition " + held
+                                                        + "; keep those rows elsewhere, or have them replaced",
+                                                Way.OVERWRITE,
+                                                told(task.id().partition()))));
         };
     }
 
@@ -154,8 +155,7 @@ public final class Repair {
     }
 
     /** Why it was not begun; empty when it was, and is told among what is redone. */
-    private Optional<Failure> begin(
-            PartitionTask task, Explanation why, Overwriting overwriting, List<Redone> redone) {
+    private Optional<Failure> begin(PartitionTask task, Explanation why, Overwriting overwriting, List<Redone> redone) {
         PartitionId id = task.id().partition();
         if (!task.state().isSettled()) {
             redone.add(new Redone(id, "it is on the way already (" + task.state() + "); " + why.reason()));
@@ -167,8 +167,7 @@ public final class Repair {
             return Optional.empty();
         }
         return Optional.of(failure(
-                task.id().toString(),
-                new Explanation(finding.note(), Way.VERIFY, "migrate status --job " + id.job())));
+                task.id().toString(), new Explanation(finding.note(), Way.VERIFY, "migrate status --job " + id.job())));
     }
 
     private static boolean isPublished(PartitionTask task) {

@@ -218,9 +218,8 @@ final class JobMigrator implements Migrator {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        Goal goal = Goal.SERVICE.beside(
-                threads -> repetition.ifPresent(every -> threads.start(
-                        "planner", new RoundPlanning(ports, rounds).every(every, job, progress))));
+        Goal goal = Goal.SERVICE.beside(threads -> repetition.ifPresent(
+                every -> threads.start("planner", new RoundPlanning(ports, rounds).every(every, job, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
                 return run.reach(

@@ -38,13 +38,13 @@ record RepairWork(
         Wanted wanted = request.selection().isNarrow() ? Wanted.of(tasks) : Wanted.ALL;
         Comparison found = clock.time(Stage.VERIFY, () -> comparing.compare(job, wanted, tasks, progress));
         Begun begun = actions.repair(ports.target()).begin(tasks, found, request.overwriting());
-        begun.redone().forEach(redone -> progress.noted("Moved once more: " + subject(redone) + ": " + redone.reason()));
+        begun.redone()
+                .forEach(redone -> progress.noted("Moved once more: " + subject(redone) + ": " + redone.reason()));
         Set<PartitionId> moved = begun.redone().stream().map(Redone::partition).collect(Collectors.toSet());
         JobReport report = moved.isEmpty()
                 ? new JobReport(job, true, List.of(), clock.durations(), List.of())
                 : moving.apply(Goal.SYNC.of(moved), clock);
-        return with(report, begun.refused())
-                .with(new RepairReport(found.partitions(), found.equal(), begun.redone()));
+        return with(report, begun.refused()).with(new RepairReport(found.partitions(), found.equal(), begun.redone()));
     }
 
     private List<PartitionTask> selected(String job, RepairRequest request) {

@@ -185,7 +185,8 @@ public final class Roles {
     public Importer importer(JobWatch job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        Steering steering = steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        Steering steering =
+                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
