@@ -4,6 +4,8 @@ import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
@@ -39,12 +41,17 @@ class RepairEndToEndTest {
             world.target("DELETE FROM shop.orders WHERE id = 3");
             world.source("INSERT INTO shop.orders VALUES (40, '2024-02-09', 'new')");
 
+            assertThat(world.run(CHOSEN, migrator -> migrator.plan("r", SILENT)).complete())
+                    .isTrue();
+
             String explained = told(world, 1, "migrate verify --job r --explain");
             assertThat(explained.lines().filter(line -> line.startsWith("  id=")))
                     .containsExactly(
                             "  id=3, d=2024-01-03: only at source",
                             "  id=7, d=2024-01-07: differs",
                             "  id=40, d=2024-02-09: only at source");
+
+            assertThat(explained).as("nobody wrote between the looks").doesNotContain("was written to");
 
             assertThat(told(world, 1, "migrate repair --job r --partition p1"))
                     .contains("others have written to it", "migrate repair --overwrite --job r --table orders");
@@ -54,13 +61,13 @@ class RepairEndToEndTest {
                     .contains("Moved once more: orders/p1: the source has 9 rows");
             assertThat(target(world, "id IN (3, 7) ORDER BY id")).containsExactly("v3", "v7");
             assertThat(target(world, "id = 40"))
-                    .as("of another partition, whose change is a round's")
+                    .as("of another partition, whose change waits")
                     .isEmpty();
-            assertThat(generation(world, "p1")).isEqualTo(2);
-            assertThat(generation(world, "p2")).isOne();
+            assertThat(latest(world, "p1").id().generation()).isEqualTo(2);
+            assertThat(latest(world, "p2").state()).isEqualTo(PartitionState.PLANNED);
 
             assertThat(told(world, 0, "migrate repair --job r"))
-                    .contains("1 of 2 partitions that were compared are equal", "Moved once more: orders/p2");
+                    .contains("1 of 2 partitions that were compared are equal", "Moved once more: orders/p2: it is on the way already (PLANNED)");
             assertThat(target(world, "id = 40")).containsExactly("new");
         }
     }
@@ -84,12 +91,10 @@ class RepairEndToEndTest {
                 .toList();
     }
 
-    private static int generation(MigrationWorld world, String partition) {
+    private static PartitionTask latest(MigrationWorld world, String partition) {
         return world.recorder()
                 .latest(new PartitionId("r", "shop", "orders", partition))
-                .orElseThrow()
-                .id()
-                .generation();
+                .orElseThrow();
     }
 
     private static String told(MigrationWorld world, int code, String command) {

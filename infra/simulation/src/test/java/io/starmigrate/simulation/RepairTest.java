@@ -14,16 +14,17 @@ import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.core.task.TravelGroup.Member;
 import io.starmigrate.worker.api.RepairReport.Redone;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ForeignRows;
-import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.operate.Repair;
 import io.starmigrate.worker.operate.Repair.Begun;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.publish.Announcements;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +35,7 @@ class RepairTest {
 
     @BeforeEach
     void publishes() {
-        bench.announce(bench.write("a.csv", "1", "2"));
-        bench.export("1", "2");
-        Importer importer = bench.importer("one");
-        importer.step(Duration.ZERO);
-        bench.pass(Duration.ofSeconds(5));
-        importer.step(Duration.ZERO);
-        bench.loadsEnd();
-        importer.step(Duration.ZERO);
-        bench.publisher("one", bench.target).publish(bench.task());
-        assertThat(bench.shown()).containsExactly("1", "2");
+        PublishedPartition.on(bench, "1", "2");
     }
 
     private Begun repair(Comparison found, Overwriting overwriting) {
@@ -128,6 +120,23 @@ class RepairTest {
                 .satisfies(redone -> assertThat(redone.reason()).startsWith("it is on the way already (PLANNED)"));
         assertThat(latest().id().generation()).isEqualTo(2);
         assertThat(latest().version()).isEqualTo(version);
+    }
+
+    @Test
+    void what_is_on_the_way_together_with_others_is_named_and_left_to_those_who_move_all_of_them() {
+        repair(found("p1", Way.AGAIN), Overwriting.REFUSED);
+        Member other = new Member("p0", 1);
+        PartitionTask.Export export = Objects.requireNonNull(bench.task().export());
+        bench.recorder.advance(latest().to(PartitionState.EXPORTING, latest().change())
+                .withExport(export.with(new TravelGroup(other, 1, export.folder(), List.of()))));
+
+        Begun begun = repair(found("p1", Way.ROUND), Overwriting.TOLD);
+
+        assertThat(begun.redone()).isEmpty();
+        assertThat(begun.refused()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains("on the way (EXPORTING) together with other partitions");
+            assertThat(failure.retry()).isEqualTo("migrate sync --job job");
+        });
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.List;
  * @param note what else is to be said, or why no key can be named; empty when nothing
  */
 public record Bisection(List<String> columns, List<KeyDifference> keys, int found, Buckets buckets, String note) {
-    /** So many rows are read at ease, whatever their keys are. */
-    private static final long ROWS_AT_ONCE = 50_000;
+    /** So many rows are held at ease, although a row of texts may be its own key. */
+    private static final long ROWS_AT_ONCE = 5_000;
 
     /**
      * How the keys were divided.

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts those partitions of a job back to work that a comparison found unequal, and no others: what is published as a
  * new generation, what has stopped in its own. What is on the way already is not begun anew. Refused by name is what is
- * not the job's, what only somebody at the clusters can mend, and what would replace rows of others without anybody
- * having said so. Does not do the work; called again, it finds on the way what it has begun, and begins nothing.
+ * not the job's, what is on the way together with others, what only somebody at the clusters can mend, and what would
+ * replace rows of others without anybody having said so. Does not do the work; called again, it finds on the way what
+ * it has begun, and begins nothing.
  */
 public final class Repair {
     private final Retry retry;
@@ -124,6 +125,14 @@ public final class Repair {
     }
 
     private Optional<Failure> refusal(PartitionTask task, Explanation why, Overwriting overwriting) {
+        if (isTravelling(task)) {
+            return Optional.of(failure(
+                    task.id().toString(),
+                    new Explanation(
+                            "it is on the way (" + task.state() + ") together with other partitions",
+                            Way.ROUND,
+                            "migrate sync --job " + task.id().partition().job())));
+        }
         return switch (why.way()) {
             case BY_HAND, VERIFY -> Optional.of(failure(task.id().toString(), why));
             case ROUND, RETRY, AGAIN, OVERWRITE ->
@@ -168,6 +177,13 @@ public final class Repair {
         }
         return Optional.of(failure(
                 task.id().toString(), new Explanation(finding.note(), Way.VERIFY, "migrate status --job " + id.job())));
+    }
+
+    /** Whoever works on it alone would wait for the files of another. */
+    private static boolean isTravelling(PartitionTask task) {
+        return !task.state().isSettled()
+                && task.state() != PartitionState.PLANNED
+                && task.group().isPresent();
     }
 
     private static boolean isPublished(PartitionTask task) {
