@@ -19,21 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row that somebody breaks at the target is found by its key, and its partition alone is mended. */
 class RepairEndToEndTest {
     private static final Map<String, String> CHOSEN = Map.of("TABLE_NAMES", "orders");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2.5.22", "3.3.14"})
-    void a_broken_row_is_named_by_its_key_and_its_partition_alone_is_mended(String version, @TempDir Path directory)
+    @Test
+    void a_broken_row_is_named_by_its_key_and_its_partition_alone_is_mended(@TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(
                 directory,
-                Personality.of(version, RunMode.SHARED_NOTHING),
+                Personality.of("2.5.22", RunMode.SHARED_NOTHING),
                 Personality.of("3.5.2", RunMode.SHARED_NOTHING));
         try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
             moved(world);
@@ -65,10 +63,6 @@ class RepairEndToEndTest {
                     .isEmpty();
             assertThat(latest(world, "p1").id().generation()).isEqualTo(2);
             assertThat(latest(world, "p2").state()).isEqualTo(PartitionState.PLANNED);
-
-            assertThat(told(world, 0, "migrate repair --job r"))
-                    .contains("1 of 2 partitions that were compared are equal", "Moved once more: orders/p2: it is on the way already (PLANNED)");
-            assertThat(target(world, "id = 40")).containsExactly("new");
         }
     }
 
