@@ -100,7 +100,7 @@ final class TravelBench {
             Roles roles = new Roles(ports(name, recorded.apply(recorder), from, to), settings());
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
             exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
-            importer = roles.importer("job");
+            importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }
 

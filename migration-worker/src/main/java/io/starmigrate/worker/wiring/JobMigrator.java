@@ -12,34 +12,31 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
-import io.starmigrate.worker.loop.Duties;
-import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
-import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.ClaimStore.Claim;
-import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -147,7 +144,7 @@ final class JobMigrator implements Migrator {
             preflight.storages();
             preflight.loading(job);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -160,7 +157,7 @@ final class JobMigrator implements Migrator {
             preflight.loading(job);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -172,17 +169,6 @@ final class JobMigrator implements Migrator {
             JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
             return RestoreEnd.of(
                     report, request, prepared.steps(), status.read(job).tasks());
-        });
-    }
-
-    /** Makes a job that is planned the publisher of its tables, whoever was. */
-    private void takeOver(String job, ProgressListener progress) {
-        TableClaims claims = ports.target().claims();
-        ports.recorder().job(job).ifPresent(known -> {
-            Claim mine = Claim.of(known, ports.self().clock().instant());
-            known.tables()
-                    .forEach(table -> claims.takeOver(table, mine)
-                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
         });
     }
 
@@ -232,8 +218,8 @@ final class JobMigrator implements Migrator {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        Goal goal = Goal.SERVICE.beside(
-                threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
+        Goal goal = Goal.SERVICE.beside(threads -> repetition.ifPresent(
+                every -> threads.start("planner", new RoundPlanning(ports, rounds).every(every, job, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
                 return run.reach(
@@ -245,16 +231,6 @@ final class JobMigrator implements Migrator {
                         observed);
             }
         });
-    }
-
-    private Role planner(String job, Duration every, ProgressListener progress) {
-        RepeatedRounds repeated = new RepeatedRounds(
-                ports.recorder(),
-                job,
-                every,
-                ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
-        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
     private JobReport planned(
@@ -287,11 +263,24 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
-            return comparing.compare(job, progress);
+            return comparing.compare(job, request, progress);
+        });
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            bindings.require(job);
+            preflight.storages();
+            preflight.loading(job);
+            OperatorActions actions = new OperatorActions(ports, roles.settings(), roles);
+            return new RepairWork(ports, actions, comparing, (goal, clock) -> reach(job, goal, clock, progress))
+                    .repair(job, request, progress);
         });
     }
 

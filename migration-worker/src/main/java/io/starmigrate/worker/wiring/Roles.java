@@ -181,11 +181,12 @@ public final class Roles {
                         .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
-    /** Loads a job's files. */
-    public Importer importer(String job) {
+    /** Loads the files of whatever a watch concerns. */
+    public Importer importer(JobWatch job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        Steering steering = steering(job, its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        Steering steering =
+                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
         LoadSubmission submission =
@@ -202,7 +203,7 @@ public final class Roles {
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
         Importer.Pace pace = new Importer.Pace(its.target(), steering);
-        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
+        return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }
 
     private ImportSettings importSettings() {
