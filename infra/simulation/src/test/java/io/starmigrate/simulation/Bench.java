@@ -95,6 +95,7 @@ final class Bench {
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    ObjectStore seenStorage = storage;
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
     final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
@@ -114,8 +115,8 @@ final class Bench {
         this.exports = exports;
     }
 
-    private StorageUri folder() {
-        String object = file("x").below(exports).toString();
+    private StorageUri folder(int attempt) {
+        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
         return StorageUri.parse(object.substring(0, object.length() - 1));
     }
 
@@ -152,7 +153,7 @@ final class Bench {
                 PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
         recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
         recorder.plan(List.of(planned));
-        Export export = new Export(1, folder(), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
+        Export export = new Export(1, folder(1), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
         PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
                 .withExport(export);
         recorder.advance(exporting);
@@ -194,10 +195,8 @@ final class Bench {
                     .nextPass());
             advance(PartitionState.EXPORTING);
         }
-        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
-        StorageUri to = StorageUri.parse(object.substring(0, object.length() - 1));
         recorder.advance(task().revised(operator.change("attempt " + attempt))
-                .withExport(new Export(attempt, to, "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+                .withExport(new Export(attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
     }
 
     /** Does what the trigger does. */
@@ -315,7 +314,7 @@ final class Bench {
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {
-        return new Storages(() -> source, () -> storage, () -> copy);
+        return new Storages(() -> source, () -> seenStorage, () -> copy);
     }
 
     private Roles roles(Ports ports) {

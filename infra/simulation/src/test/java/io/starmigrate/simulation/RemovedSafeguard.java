@@ -116,12 +116,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** What was packed is shown before it is written down how long it has to be. */
-    PIECES_WRITTEN_DOWN_FIRST {
-        @Override
-        long firstSeed() {
-            return 1_500;
-        }
-
+    PIECES_WRITTEN_DOWN_FIRST(1_750) {
         @Override
         public boolean packs() {
             return true;
@@ -166,12 +161,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
-    STAGING_WITHDRAWN_BEFORE_CANCEL {
-        @Override
-        long firstSeed() {
-            return 1_590;
-        }
-
+    STAGING_WITHDRAWN_BEFORE_CANCEL(1_790) {
         @Override
         public void provoke(World world) {
             world.haveOperatorsCancel();
@@ -280,12 +270,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** A command takes what the index shows for the whole job. */
-    PLANNED_COUNTED {
-        @Override
-        long firstSeed() {
-            return 1_600;
-        }
-
+    PLANNED_COUNTED(1_600) {
         @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
@@ -323,7 +308,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** Statements that were sent before, and may still run, are taken for ended. */
-    OVERWRITES_AWAITED {
+    OVERWRITES_AWAITED(360) {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
@@ -371,13 +356,23 @@ enum RemovedSafeguard implements Safeguard {
     };
 
     private final Width width;
+    private final long firstSeed;
 
     RemovedSafeguard() {
-        this(Width.ONE_JOB);
+        this(Width.ONE_JOB, 1);
     }
 
     RemovedSafeguard(Width width) {
+        this(width, 1);
+    }
+
+    RemovedSafeguard(long firstSeed) {
+        this(Width.ONE_JOB, firstSeed);
+    }
+
+    RemovedSafeguard(Width width, long firstSeed) {
         this.width = width;
+        this.firstSeed = firstSeed;
     }
 
     /** How wide a world shows the damage. */
@@ -387,6 +382,6 @@ enum RemovedSafeguard implements Safeguard {
 
     /** From which seed on the damage is looked for: what is rare would take minutes from the first. */
     long firstSeed() {
-        return 1;
+        return firstSeed;
     }
 }
