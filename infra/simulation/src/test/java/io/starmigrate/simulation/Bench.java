@@ -196,7 +196,8 @@ final class Bench {
             advance(PartitionState.EXPORTING);
         }
         recorder.advance(task().revised(operator.change("attempt " + attempt))
-                .withExport(new Export(attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+                .withExport(new Export(
+                        attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
     }
 
     /** Does what the trigger does. */

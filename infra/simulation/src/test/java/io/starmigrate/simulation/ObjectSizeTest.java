@@ -29,14 +29,13 @@ class ObjectSizeTest {
     private final Bench bench = new Bench();
     private boolean lost;
     private int sent;
-    private final TargetCluster target =
-            Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
-                if (!method.equals("load")) {
-                    return Optional.empty();
-                }
-                sent++;
-                return lost ? Optional.of("lost") : Optional.empty();
-            });
+    private final TargetCluster target = Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
+        if (!method.equals("load")) {
+            return Optional.empty();
+        }
+        sent++;
+        return lost ? Optional.of("lost") : Optional.empty();
+    });
 
     private void export(int files) {
         String[] rows = IntStream.range(0, files).mapToObj(i -> "r" + i).toArray(String[]::new);
@@ -88,8 +87,7 @@ class ObjectSizeTest {
         replace(0);
         Importer importer = importer("one");
         steps(importer, 2);
-        bench.storage.put(
-                bench.file("f0.csv").below(Bench.ROOT), SimulatedRows.file(List.of("r0")), Map.of());
+        bench.storage.put(bench.file("f0.csv").below(Bench.ROOT), SimulatedRows.file(List.of("r0")), Map.of());
 
         steps(importer, 2);
         bench.loadsEnd();
@@ -110,9 +108,7 @@ class ObjectSizeTest {
                         ? Optional.of(false)
                         : Optional.empty());
         steps(bench.importer("one", target, dying, bench.queue), 1);
-        assertThat(bench.recorder.loads(Bench.ID))
-                .singleElement()
-                .returns(LoadState.RECORDED, load -> load.state());
+        assertThat(bench.recorder.loads(Bench.ID)).singleElement().returns(LoadState.RECORDED, load -> load.state());
         replace(100);
 
         steps(importer("two"), 10);

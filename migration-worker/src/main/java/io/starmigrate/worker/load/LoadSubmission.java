@@ -77,17 +77,19 @@ public final class LoadSubmission {
      * @return empty when it was given up, or somebody else carries it on
      */
     Optional<Watched> carryOn(Watched watched) {
-        return protocol.submit(watched.load(), watched.files()).map(sendable -> send(watched, sendable, Watched::heldBack));
+        return protocol.submit(watched.load(), watched.files())
+                .map(sendable -> send(watched, sendable, Watched::heldBack));
     }
 
     /**
-     * Sends a load again that the target does not know. It may have been sent before, and still turn up: one whose files
-     * were changed meanwhile ends its pass.
+     * Sends a load again that the target does not know. It may have been sent before, and still turn up: one whose
+     * files were changed meanwhile ends its pass.
      *
      * @return empty when it was given up, because its staging is no longer loaded
      */
     Optional<Watched> resend(Watched watched) {
-        return protocol.stillWanted(watched.load()).map(task -> send(watched, new Sendable(watched.load(), task), Watched::refused));
+        return protocol.stillWanted(watched.load())
+                .map(task -> send(watched, new Sendable(watched.load(), task), Watched::refused));
     }
 
     private Watched send(Watched watched, Sendable sendable, BiFunction<Watched, String, Watched> changed) {
@@ -98,7 +100,8 @@ public final class LoadSubmission {
                     .orElseGet(() -> send(sent));
         } catch (ObjectStoreException unseen) {
             LOG.warn("The files of load {} cannot be looked at: {}", sent.label(), unseen.getMessage());
-            // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits, as for a lost
+            // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits, as for a
+            // lost
             // reply.
             return unseen.reason() == Reason.DENIED ? send(sent) : sent;
         }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** Reads one type text by descent. */
 final class TypeText {
-    private static final Pattern FIELD_COMMENT =
-            Pattern.compile("\\s+COMMENT\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIELD_COMMENT = Pattern.compile(
+            "\\s+COMMENT\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.CASE_INSENSITIVE);
     /** What a comment that is printed without escapes would make of a name. */
     private static final Pattern WITHIN_COMMENT = Pattern.compile("\\sCOMMENT\\s+['\"]", Pattern.CASE_INSENSITIVE);
 

@@ -54,10 +54,8 @@ class OddNamesTest {
                 "shop.b(k) REFERENCES hive.shop.b(k) | order.b2(k) REFERENCES hive.shop.b(k) | b",
             })
     void constraintsNameTablesOfTheInternalCatalogWithoutQuotes(String printed, String written, String needed) {
-        SchemaRewriter rewriter = new SchemaRewriter(
-                THERE,
-                HERE,
-                RewriteSettings.of(new Renames("shop", "order", Map.of("b", "b2"))));
+        SchemaRewriter rewriter =
+                new SchemaRewriter(THERE, HERE, RewriteSettings.of(new Renames("shop", "order", Map.of("b", "b2"))));
         TableDdl table = TableDdl.read("CREATE TABLE `t` (`k` int(11) NOT NULL) ENGINE=OLAP\nDUPLICATE KEY(`k`)\n"
                 + "DISTRIBUTED BY HASH(`k`) BUCKETS 2 \nPROPERTIES (\n\"foreign_key_constraints\" = \"" + printed
                 + "\"\n);");
