@@ -116,7 +116,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** What was packed is shown before it is written down how long it has to be. */
-    PIECES_WRITTEN_DOWN_FIRST(1_750) {
+    PIECES_WRITTEN_DOWN_FIRST {
         @Override
         public boolean packs() {
             return true;
@@ -161,7 +161,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
-    STAGING_WITHDRAWN_BEFORE_CANCEL(1_790) {
+    STAGING_WITHDRAWN_BEFORE_CANCEL {
         @Override
         public void provoke(World world) {
             world.haveOperatorsCancel();
@@ -270,7 +270,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** A command takes what the index shows for the whole job. */
-    PLANNED_COUNTED(1_600) {
+    PLANNED_COUNTED {
         @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
@@ -308,7 +308,7 @@ enum RemovedSafeguard implements Safeguard {
         }
     },
     /** Statements that were sent before, and may still run, are taken for ended. */
-    OVERWRITES_AWAITED(360) {
+    OVERWRITES_AWAITED {
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
@@ -356,32 +356,17 @@ enum RemovedSafeguard implements Safeguard {
     };
 
     private final Width width;
-    private final long firstSeed;
 
     RemovedSafeguard() {
-        this(Width.ONE_JOB, 1);
+        this(Width.ONE_JOB);
     }
 
     RemovedSafeguard(Width width) {
-        this(width, 1);
-    }
-
-    RemovedSafeguard(long firstSeed) {
-        this(Width.ONE_JOB, firstSeed);
-    }
-
-    RemovedSafeguard(Width width, long firstSeed) {
         this.width = width;
-        this.firstSeed = firstSeed;
     }
 
     /** How wide a world shows the damage. */
     Width width() {
         return width;
-    }
-
-    /** From which seed on the damage is looked for: what is rare would take minutes from the first. */
-    long firstSeed() {
-        return firstSeed;
     }
 }
