@@ -88,6 +88,7 @@ final class Bench {
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    ObjectStore seenStorage = storage;
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
     final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
@@ -312,7 +313,7 @@ final class Bench {
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {
-        return new Storages(() -> source, () -> storage, () -> copy);
+        return new Storages(() -> source, () -> seenStorage, () -> copy);
     }
 
     private Roles roles(Ports ports) {

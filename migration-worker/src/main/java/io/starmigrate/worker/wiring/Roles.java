@@ -21,6 +21,7 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.pace.PaceRecord;
@@ -189,8 +190,9 @@ public final class Roles {
                 steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
-        LoadSubmission submission =
-                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how, steering);
+        ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
+        LoadSubmission submission = new LoadSubmission(
+                its.target(), its.recorder(), its.labels(), riders, sizes, its.self(), how, steering);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
