@@ -106,7 +106,7 @@ final class JobMigrator implements Migrator {
         this.resources = resources;
         this.repetition = repetition;
         this.observing = observing;
-        this.preflight = new Preflight(ports, roles.settings());
+        this.preflight = new Preflight(ports, roles.settings(), checks);
         this.status = new StatusReader(ports.recorder());
         this.run = new JobRun(ports.recorder(), roles, outages, resources, observing);
     }
@@ -134,7 +134,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
+            preflight.writing(progress);
             JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
             defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
             return report;
@@ -144,8 +144,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
                 takeOver(job, progress);
             }
@@ -156,8 +155,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
                 takeOver(job, progress);
@@ -189,8 +187,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
         });
     }
@@ -198,8 +195,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             SchemaMigration definitions = schema.get();
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
                     .run(
@@ -218,6 +214,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
+            preflight.loading(job, progress);
             return new Cutover(
                             new CutoverWork(this),
                             ports.recorder(),
