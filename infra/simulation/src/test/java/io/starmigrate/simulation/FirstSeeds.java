@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The seed that the damage of each removed safeguard is looked for from. Any will do; from the one that shows it, a control
- * is done with a few runs. A change of the simulation moves them: {@code -Dseeds.rewrite=yes} looks from the first on,
- * farther than a test does, and writes down where they are.
+ * The seed that the damage of each removed safeguard is looked for from. Any will do; from the one that shows it, a
+ * control is done with a few runs. A change of the simulation moves them: {@code -Dseeds.rewrite=yes} looks from the
+ * first on, farther than a test does, and writes down where they are.
  */
 final class FirstSeeds {
     private static final Path FILE =
@@ -34,7 +34,8 @@ final class FirstSeeds {
         }
         try (Stream<String> lines = Files.lines(FILE)) {
             return new FirstSeeds(lines.map(line -> line.split(" "))
-                    .collect(Collectors.toMap(words -> RemovedSafeguard.valueOf(words[0]), words -> Long.valueOf(words[1]))));
+                    .collect(Collectors.toMap(
+                            words -> RemovedSafeguard.valueOf(words[0]), words -> Long.valueOf(words[1]))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -57,9 +58,11 @@ final class FirstSeeds {
     void keep() {
         if (REWRITE) {
             try {
-                Files.write(FILE, seeds.entrySet().stream()
-                        .map(found -> found.getKey() + " " + found.getValue())
-                        .toList());
+                Files.write(
+                        FILE,
+                        seeds.entrySet().stream()
+                                .map(found -> found.getKey() + " " + found.getValue())
+                                .toList());
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }

@@ -27,21 +27,31 @@ final class Preflight {
      * @throws io.starmigrate.core.storage.ObjectStoreException when a bucket is not there, or may not be listed
      */
     void writing(ProgressListener progress) {
+        storages();
+        privileges(progress);
+    }
+
+    /** The same before files are loaded; asks for the job, and opens what they are loaded with, too. */
+    void loading(String job, ProgressListener progress) {
+        storages();
+        var unusedJob = ports.recorder().job(job);
+        var unusedParts = List.of(ports.queue(), ports.target());
+        privileges(progress);
+    }
+
+    private void storages() {
         if (settings.provides(Need.SOURCE_STORAGE)) {
             touch(ports.sourceStorage(), settings.route().sourceRoot());
         }
         if (settings.provides(Need.TARGET_STORAGE)) {
             touch(ports.targetStorage(), settings.route().targetRoot());
         }
-        checks.missingPrivileges()
-                .forEach(line -> progress.noted("Check, " + line.subject() + ": " + line.found() + "; " + line.fix()));
     }
 
-    /** The same before files are loaded; asks for the job, and opens what they are loaded with, too. */
-    void loading(String job, ProgressListener progress) {
-        writing(progress);
-        var unusedJob = ports.recorder().job(job);
-        var unusedParts = List.of(ports.queue(), ports.target());
+    private void privileges(ProgressListener progress) {
+        checks.missingPrivileges()
+                .forEach(line -> progress.noted(
+                        "Check, " + line.subject() + ": " + line.found() + "; " + line.fix()));
     }
 
     private static void touch(ObjectStore storage, StorageUri root) {
