@@ -30,14 +30,22 @@ class GuideTest {
         assertThat(shown).hasSizeGreaterThan(6).containsExactlyInAnyOrderElementsOf(run());
     }
 
-    private static List<String> run() throws IOException {
-        try (Stream<Path> modules = Stream.concat(Files.list(ROOT), Files.list(ROOT.resolve("infra")))) {
-            return modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(GuideTest::sources)
-                    .flatMap(source -> RUN.matcher(source).results())
-                    .map(marked -> marked.group(2).replaceAll("(?m)^" + marked.group(1), ""))
-                    .toList();
+    private static List<String> run() {
+        return Stream.of(ROOT, ROOT.resolve("infra"))
+                .flatMap(GuideTest::modules)
+                .map(module -> module.resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(GuideTest::sources)
+                .flatMap(source -> RUN.matcher(source).results())
+                .map(marked -> marked.group(2).replaceAll("(?m)^" + marked.group(1), ""))
+                .toList();
+    }
+
+    private static Stream<Path> modules(Path parent) {
+        try (Stream<Path> modules = Files.list(parent)) {
+            return modules.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
