@@ -103,16 +103,17 @@ class EmfRegistryTest {
 
     @Test
     void an_agent_gets_one_document_on_each_line_and_one_that_is_away_keeps_nothing() throws IOException {
+        int port;
         try (ServerSocket agent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            new EmfSocket(new ListenAddress("127.0.0.1", agent.getLocalPort())).send(List.of("{\"a\":1}", "{\"b\":2}"));
+            port = agent.getLocalPort();
+            new EmfSocket(new ListenAddress("127.0.0.1", port)).send(List.of("{\"a\":1}", "{\"b\":2}"));
             try (Socket taken = agent.accept();
-                    BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(taken.getInputStream(), StandardCharsets.UTF_8))) {
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(taken.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(lines.lines().toList()).containsExactly("{\"a\":1}", "{\"b\":2}");
             }
-            agent.close();
-            new EmfSocket(new ListenAddress("127.0.0.1", agent.getLocalPort())).send(List.of("{}"));
         }
+        new EmfSocket(new ListenAddress("127.0.0.1", port)).send(List.of("{}"));
     }
 
     @Test
