@@ -103,7 +103,7 @@ final class JobMigrator implements Migrator {
         this.resources = resources;
         this.repetition = repetition;
         this.observing = observing;
-        this.preflight = new Preflight(ports, roles.settings());
+        this.preflight = new Preflight(ports, roles.settings(), checks);
         this.status = new StatusReader(ports.recorder());
         this.run = new JobRun(ports.recorder(), roles, outages, resources, observing);
     }
@@ -131,7 +131,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
+            preflight.writing(progress);
             JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
             defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
             return report;
@@ -141,8 +141,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
                 new TakeOver(ports).of(job, progress);
             }
@@ -153,8 +152,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
                 new TakeOver(ports).of(job, progress);
@@ -175,8 +173,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
         });
     }
@@ -184,8 +181,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             SchemaMigration definitions = schema.get();
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
                     .run(
@@ -204,6 +200,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
+            preflight.loading(job, progress);
             return new Cutover(
                             new CutoverWork(this),
                             ports.recorder(),
