@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -38,8 +39,6 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.ClaimStore.Claim;
-import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -144,10 +143,9 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.moving(job);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                takeOver(job, progress);
+                new TakingOver(ports).of(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -156,11 +154,10 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.moving(job);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
-                takeOver(job, progress);
+                new TakingOver(ports).of(job, progress);
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -175,51 +172,48 @@ final class JobMigrator implements Migrator {
         });
     }
 
-    /** Makes a job that is planned the publisher of its tables, whoever was. */
-    private void takeOver(String job, ProgressListener progress) {
-        TableClaims claims = ports.target().claims();
-        ports.recorder().job(job).ifPresent(known -> {
-            Claim mine = Claim.of(known, ports.self().clock().instant());
-            known.tables()
-                    .forEach(table -> claims.takeOver(table, mine)
-                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
-        });
-    }
-
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
-            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+            preflight.moving(job);
+            return round(new Unlikeness(schema), job, overwriting, progress);
         });
+    }
+
+    private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        List<String> unlike = unlikeness.told(progress);
+        return round(job, overwriting, progress).with(new CatalogsReport(unlike));
+    }
+
+    private JobReport lastRound(String job, ProgressListener progress) {
+        preflight.moving(job);
+        return round(job, Overwriting.REFUSED, progress);
+    }
+
+    /** One round, whether or not the catalogs are alike. */
+    private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
+        return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
     }
 
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.moving(job);
             SchemaMigration definitions = schema.get();
+            Unlikeness unlikeness = new Unlikeness(() -> definitions);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(
-                            request,
-                            () -> {
-                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
-                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
-                            },
-                            run::isStopped,
-                            run::pause);
+                    .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
         });
     }
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
+            bindings.requireBaseline(job);
             rounds.known(job);
             bindings.require(job);
             return new Cutover(
-                            new CutoverWork(this),
+                            new CutoverWork(this, shown -> lastRound(job, shown)),
                             ports.recorder(),
                             ports::source,
                             ports::target,

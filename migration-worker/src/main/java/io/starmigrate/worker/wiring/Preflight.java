@@ -31,8 +31,13 @@ final class Preflight {
         }
     }
 
-    /** Asks for the job, and opens what files are loaded with. */
-    void loading(String job) {
+    /** Touches all that a job is moved with: storages, the recorder, and what files are loaded with. */
+    void moving(String job) {
+        storages();
+        loading(job);
+    }
+
+    private void loading(String job) {
         var unusedJob = ports.recorder().job(job);
         var unusedParts = List.of(ports.queue(), ports.target());
     }
