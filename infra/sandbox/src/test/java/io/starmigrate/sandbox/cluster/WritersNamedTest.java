@@ -2,9 +2,9 @@ package io.starmigrate.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.config.ConfigLoader;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -22,18 +22,14 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
-import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,7 +48,7 @@ class WritersNamedTest {
     void eachIsNamedWithWhatStopsItAndKeepsTheFreezeFromBeingProvedUntilItIsStopped() throws Exception {
         try (StandIn source = start("3.3.14");
                 StandIn target = start("3.5.2")) {
-            Clusters clusters = clusters(source, target);
+            Clusters clusters = ClusterPressureTest.clusters(source, target);
             source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
             source.writesByItself(Kind.PIPE, "shop", "files", "orders");
             source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
@@ -89,7 +85,7 @@ class WritersNamedTest {
     void whatAVersionDoesNotListIsOneNoteAndNoRefusal() throws Exception {
         try (StandIn source = start("2.5.22");
                 StandIn target = start("3.5.2")) {
-            CutoverReport ready = perform(clusters(source, target), CutoverRequest.Kind.READINESS);
+            CutoverReport ready = perform(ClusterPressureTest.clusters(source, target), CutoverRequest.Kind.READINESS);
 
             assertThat(ready.isGo()).isTrue();
             named(ready, "not told by the clusters", "SHOW PIPES FROM `shop`", "sys.grants_to_users");
@@ -139,9 +135,8 @@ class WritersNamedTest {
 
         @Override
         public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
-            var profile = new io.starmigrate.core.starrocks.schema.ClusterProfile(
-                    io.starmigrate.core.starrocks.version.Capabilities.of("3.5.2"),
-                    io.starmigrate.core.starrocks.version.RunMode.SHARED_DATA);
+            ClusterProfile profile = new ClusterProfile(
+                    Capabilities.of("3.5.2"), io.starmigrate.core.starrocks.version.RunMode.SHARED_DATA);
             return new SchemaReport(request, profile, profile, List.of());
         }
 
@@ -161,19 +156,5 @@ class WritersNamedTest {
                 Files.createTempDirectory(directory, "cluster"),
                 Personality.of(version, RunMode.SHARED_NOTHING),
                 StatementLog.NONE);
-    }
-
-    private static Clusters clusters(StandIn source, StandIn target) throws SQLException {
-        source.execute(List.of("CREATE DATABASE shop"));
-        target.execute(List.of("CREATE DATABASE shop"));
-        Map<String, String> keys = new HashMap<>(Map.of(
-                "JOB_NAME", "job", "STORAGES", "s3://right/files", "AWS_REGION", "us-east-1", "AK", "a", "SK", "b"));
-        keys.putAll(source.configuration("SOURCE", "shop"));
-        keys.putAll(target.configuration("TARGET", "shop"));
-        return new Clusters(
-                ConfigLoader.parse(
-                                "keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.TARGET_STORAGE))
-                        .config(),
-                new Outages(InstantSource.system()));
     }
 }
