@@ -1,4 +1,4 @@
-package io.starmigrate.standin.query;
+package io.starmigrate.sandbox.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,9 +93,9 @@ class FingerprintLimitsTest {
 
     private static void fill(Stand stand, String table, String type, List<String> values) {
         table(stand, table, type);
-        for (int i = 0; i < values.size(); i++) {
-            stand.run("INSERT INTO " + table + " SELECT " + i + ", " + values.get(i));
-        }
+        stand.run(IntStream.range(0, values.size())
+                .mapToObj(i -> "(" + i + ", " + values.get(i) + ")")
+                .collect(Collectors.joining(", ", "INSERT INTO " + table + " VALUES ", "")));
     }
 
     private static void assertAllDiffer(String type, List<String> values, List<FingerprintReading> readings) {

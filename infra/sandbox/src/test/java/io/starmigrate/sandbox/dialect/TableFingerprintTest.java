@@ -1,4 +1,4 @@
-package io.starmigrate.standin.query;
+package io.starmigrate.sandbox.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -180,13 +180,11 @@ class TableFingerprintTest {
     }
 
     private static void fill(Stand stand, Map<String, Values> columns, List<Integer> order) {
-        for (int row : order) {
-            stand.run("INSERT INTO t VALUES (" + row + ", "
-                    + columns.values().stream()
-                            .map(values -> values.inRows().get(row))
-                            .collect(Collectors.joining(", "))
-                    + ")");
-        }
+        stand.run(order.stream()
+                .map(row -> columns.values().stream()
+                        .map(values -> values.inRows().get(row))
+                        .collect(Collectors.joining(", ", "(" + row + ", ", ")")))
+                .collect(Collectors.joining(", ", "INSERT INTO t VALUES ", "")));
     }
 
     private static Map<String, Values> others(Map<String, Values> columns) {

@@ -1,4 +1,4 @@
-package io.starmigrate.sandbox;
+package io.starmigrate.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;

@@ -1,4 +1,4 @@
-package io.starmigrate.standin.query;
+package io.starmigrate.sandbox.dialect;
 
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;

@@ -1,4 +1,4 @@
-package io.starmigrate.standin.query;
+package io.starmigrate.sandbox.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
