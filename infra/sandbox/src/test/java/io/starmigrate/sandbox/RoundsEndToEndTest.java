@@ -125,6 +125,9 @@ class RoundsEndToEndTest {
                     .startsWith("TABLE wider is defined otherwise at the target: ")
                     .contains("more");
             assertThat(repeated.unlike()).isEqualTo(once.unlike());
+            assertThat(once.failures())
+                    .extracting(JobReport.Failure::reason)
+                    .anyMatch(why -> why.contains("its bounds are those of p3 there"));
             assertThat(said)
                     .filteredOn(note -> note.startsWith("Not alike: "))
                     .hasSize(12)
