@@ -31,13 +31,13 @@ public final class JsonReport {
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}) and {@code pace} (of the same: {@code of},
      * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}) and {@code cutover} (of the
      * same, once there was one: {@code state}, {@code begun}, {@code changed}); of {@code migrate plan} also
-     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
-     * {@link RoundsJson} says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps},
-     * {@code unverified}), of {@code migrate repair} also {@code repair} ({@code compared}, {@code equal},
-     * {@code redone}: {@code table}, {@code partition}, {@code reason}). Of {@code plan} and {@code verify},
-     * {@code tables}, {@code rows} and {@code verified} tell what was measured, {@code partitions}, {@code files} and
-     * {@code bytes} what the recorder has. A table has {@code partlyVerified}: the columns that were compared, but not
-     * in full.
+     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync} also {@code notAlike}
+     * (where the catalogs are not: a line each), with {@code --rounds} what {@link RoundsJson} says, of {@code migrate
+     * import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}), of {@code migrate repair}
+     * also {@code repair} ({@code compared}, {@code equal}, {@code redone}: {@code table}, {@code partition},
+     * {@code reason}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what
+     * was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
+     * {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -60,6 +60,9 @@ public final class JsonReport {
         report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
+        if (!report.unlike().isEmpty()) {
+            root.set("notAlike", MAPPER.valueToTree(report.unlike()));
+        }
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
         report.restored().ifPresent(restored -> root.set("restored", MAPPER.valueToTree(restored)));
         report.repaired().ifPresent(repaired -> repair(repaired, root.putObject("repair")));

@@ -13,6 +13,7 @@ import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -146,11 +147,18 @@ class BoundJobTest {
 
         COMMANDS.forEach((name, command) -> world.refuses(Map.of("TARGET_DB_NAME", "other"), command)
                 .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
-        changes.forEach((key, keys) -> world.refuses(keys, migrator -> migrator.plan("bound", SILENT))
-                .contains(key + ": the job has", "the configuration says"));
+        changes.forEach((key, keys) -> List.<Consumer<Migrator>>of(
+                        migrator -> migrator.plan("bound", SILENT), BoundJobTest::cutsOver)
+                .forEach(command ->
+                        world.refuses(keys, command).contains(key + ": the job has", "the configuration says")));
+        assertThat(world.recorder().job("bound").orElseThrow().lastCutover()).isEmpty();
 
         assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    private static void cutsOver(Migrator migrator) {
+        migrator.cutover("bound", new CutoverRequest(CutoverRequest.Kind.PERFORM, checks -> true), SILENT);
     }
 
     private static final Map<String, Consumer<Migrator>> COMMANDS = commands();
@@ -161,6 +169,7 @@ class BoundJobTest {
         commands.put("export", migrator -> migrator.export("bound", SILENT));
         commands.put("import", migrator -> migrator.importFiles("bound", SILENT));
         commands.put("sync", migrator -> migrator.sync("bound", SILENT));
+        commands.put("cutover", BoundJobTest::cutsOver);
         commands.put("worker", migrator -> migrator.runWorker("bound", SILENT));
         commands.put("verify", migrator -> migrator.verify("bound", SILENT));
         commands.put(

@@ -137,6 +137,18 @@ public record JobReport(
         return detail instanceof StatusReport status ? Optional.ofNullable(status.cutover()) : Optional.empty();
     }
 
+    /** In what the catalogs were not alike as the last round began; none for commands that begin no round. */
+    public List<String> unlike() {
+        return detail instanceof CatalogsReport catalogs
+                ? catalogs.unlike()
+                : rounds().map(RoundsReport::unlike).orElse(List.of());
+    }
+
+    /** This report with in what the catalogs were not alike. */
+    public JobReport with(CatalogsReport catalogs) {
+        return new JobReport(job, complete, tables, durations, failures, catalogs);
+    }
+
     /** What rounds have moved; empty for commands that do not repeat them. */
     public Optional<RoundsReport> rounds() {
         return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -141,9 +142,15 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
+<<<<<<< HEAD
             preflight.loading(job, progress);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
                 new TakeOver(ports).of(job, progress);
+=======
+            preflight.moving(job);
+            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+                new TakingOver(ports).of(job, progress);
+>>>>>>> w/cutover
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -152,10 +159,17 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
+<<<<<<< HEAD
             preflight.loading(job, progress);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
                 new TakeOver(ports).of(job, progress);
+=======
+            preflight.moving(job);
+            Prepared prepared = restoring.get().prepare(job, request, progress);
+            if (claiming == Claiming.TAKE_OVER) {
+                new TakingOver(ports).of(job, progress);
+>>>>>>> w/cutover
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -173,36 +187,55 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
+<<<<<<< HEAD
             preflight.loading(job, progress);
             return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+=======
+            preflight.moving(job);
+            return round(new Unlikeness(schema), job, overwriting, progress);
+>>>>>>> w/cutover
         });
+    }
+
+    private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        List<String> unlike = unlikeness.told(progress);
+        return round(job, overwriting, progress).with(new CatalogsReport(unlike));
+    }
+
+    private JobReport lastRound(String job, ProgressListener progress) {
+        preflight.loading(job, progress);
+        return round(job, Overwriting.REFUSED, progress);
+    }
+
+    /** One round, whether or not the catalogs are alike. */
+    private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
+        return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
     }
 
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
+<<<<<<< HEAD
             preflight.loading(job, progress);
+=======
+            preflight.moving(job);
+>>>>>>> w/cutover
             SchemaMigration definitions = schema.get();
+            Unlikeness unlikeness = new Unlikeness(() -> definitions);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(
-                            request,
-                            () -> {
-                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
-                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
-                            },
-                            run::isStopped,
-                            run::pause);
+                    .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
         });
     }
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
+            bindings.requireBaseline(job);
             rounds.known(job);
             bindings.require(job);
             preflight.loading(job, progress);
             return new Cutover(
-                            new CutoverWork(this),
+                            new CutoverWork(this, shown -> lastRound(job, shown)),
                             ports.recorder(),
                             ports::source,
                             ports::target,
@@ -273,8 +306,7 @@ final class JobMigrator implements Migrator {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             OperatorActions actions = new OperatorActions(ports, roles.settings(), roles);
             return new RepairWork(ports, actions, comparing, (goal, clock) -> reach(job, goal, clock, progress))
                     .repair(job, request, progress);
