@@ -142,15 +142,9 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
-<<<<<<< HEAD
             preflight.loading(job, progress);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
                 new TakeOver(ports).of(job, progress);
-=======
-            preflight.moving(job);
-            if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                new TakingOver(ports).of(job, progress);
->>>>>>> w/cutover
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -159,17 +153,10 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
-<<<<<<< HEAD
             preflight.loading(job, progress);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
                 new TakeOver(ports).of(job, progress);
-=======
-            preflight.moving(job);
-            Prepared prepared = restoring.get().prepare(job, request, progress);
-            if (claiming == Claiming.TAKE_OVER) {
-                new TakingOver(ports).of(job, progress);
->>>>>>> w/cutover
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -187,13 +174,8 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-<<<<<<< HEAD
             preflight.loading(job, progress);
-            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
-=======
-            preflight.moving(job);
             return round(new Unlikeness(schema), job, overwriting, progress);
->>>>>>> w/cutover
         });
     }
 
@@ -215,11 +197,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-<<<<<<< HEAD
             preflight.loading(job, progress);
-=======
-            preflight.moving(job);
->>>>>>> w/cutover
             SchemaMigration definitions = schema.get();
             Unlikeness unlikeness = new Unlikeness(() -> definitions);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
