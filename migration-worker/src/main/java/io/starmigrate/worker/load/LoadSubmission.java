@@ -71,7 +71,8 @@ public final class LoadSubmission {
      * @return empty when it was given up, or somebody else carries it on
      */
     Optional<Watched> carryOn(Watched watched) {
-        return protocol.submit(watched.load(), watched.files()).map(sendable -> send(watched, sendable));
+        return protocol.submit(watched.load(), watched.files(), watched.read())
+                .map(sendable -> send(watched, sendable));
     }
 
     /**
