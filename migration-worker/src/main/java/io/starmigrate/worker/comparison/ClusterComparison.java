@@ -16,6 +16,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterView;
 import io.starmigrate.worker.starrocks.ClusterViews;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,18 +33,19 @@ import java.util.stream.Stream;
  * order in which the clusters do.
  */
 public final class ClusterComparison implements AutoCloseable {
-    /** How many statements run at once on each cluster: a look must not crowd out what the cluster is there for. */
-    public static final int AT_ONCE = 4;
-
     private final BoundedView source;
     private final BoundedView target;
     private final Measurement measurement;
     private final Capabilities common;
     private final Selection selection;
 
-    public ClusterComparison(ClusterViews views, Selection selection) {
-        this.source = new BoundedView("source", views.source(), AT_ONCE);
-        this.target = new BoundedView("target", views.target(), AT_ONCE);
+    /**
+     * @param atOnce {@code VERIFY_CONCURRENCY}: how many statements run at once on each cluster, from 1; fewer on one
+     *     that is under pressure
+     */
+    public ClusterComparison(ClusterViews views, Selection selection, int atOnce, InstantSource clock) {
+        this.source = new BoundedView("source", views.source(), atOnce, clock);
+        this.target = new BoundedView("target", views.target(), atOnce, clock);
         this.measurement = new Measurement(source, target);
         this.common = views.common();
         this.selection = selection;

@@ -45,7 +45,9 @@ public final class Comparing {
 
     private ComparisonReport measure(String job, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
-        try (ClusterComparison comparison = new ClusterComparison(clusters.views(), config.selection())) {
+        int atOnce = config.limits().verifyConcurrency();
+        try (ClusterComparison comparison =
+                new ClusterComparison(clusters.views(), config.selection(), atOnce, self.clock())) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

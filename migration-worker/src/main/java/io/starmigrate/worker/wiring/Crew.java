@@ -27,8 +27,6 @@ import java.util.function.Supplier;
  * those from working that need it. To be used once, from one thread.
  */
 public final class Crew {
-    private static final int FINGERPRINTS = 4;
-
     /** Who started a command waits for its end. */
     private static final Duration COMMAND_WAITS = Duration.ofSeconds(2);
 
@@ -82,7 +80,7 @@ public final class Crew {
                 () -> roles.importer(watch.job()),
                 importer -> importing(importer, patience),
                 Importer::release);
-        Executor verifiers = starter.aside("verifier", FINGERPRINTS);
+        Executor verifiers = starter.aside("verifier", roles.settings().concurrency().proofs());
         start(
                 RoleName.PUBLISHER,
                 Need.TARGET_CLUSTER,
@@ -134,7 +132,7 @@ public final class Crew {
     private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
-                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
+                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.proofs()));
         start(
                 RoleName.EXPORTER,
                 Need.SOURCE_CLUSTER,
