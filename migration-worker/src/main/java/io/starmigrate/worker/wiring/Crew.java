@@ -1,6 +1,7 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.LeaseHolder;
@@ -169,7 +170,10 @@ public final class Crew {
 
     private Role exporting(Exporter exporter) {
         return Duties.leading(
-                exportLeases(), Duties.exportLease(watch.job()), clock.timed(Stage.EXPORT, exporter::step));
+                exportLeases(),
+                Duties.exportLease(watch.job()),
+                () -> !watch.tasks(PartitionState.PLANNED, PartitionState.EXPORTING).isEmpty(),
+                clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
@@ -185,6 +189,6 @@ public final class Crew {
     }
 
     private static Role reconciling(Reconciler reconciler) {
-        return Duties.reconciling(reconciler::reconcile, reconciler::repair);
+        return Duties.reconciling(reconciler::reconcileChanged, reconciler::repair);
     }
 }
