@@ -283,7 +283,7 @@ enum RemovedSafeguard implements Safeguard {
     PLANNED_COUNTED {
         @Override
         long firstSeed() {
-            return 1_600;
+            return 90;
         }
 
         @Override
@@ -324,6 +324,11 @@ enum RemovedSafeguard implements Safeguard {
     },
     /** Statements that were sent before, and may still run, are taken for ended. */
     OVERWRITES_AWAITED {
+        @Override
+        long firstSeed() {
+            return 860;
+        }
+
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
