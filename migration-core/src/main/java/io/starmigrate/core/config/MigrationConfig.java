@@ -178,6 +178,11 @@ public final class MigrationConfig {
         return Optional.of(work.observe).filter(address -> !address.isOff());
     }
 
+    /** Where a CloudWatch agent hears the service's metrics; empty when none does. */
+    public Optional<ListenAddress> emf() {
+        return Optional.of(work.emf).filter(address -> !address.isOff());
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -230,19 +235,27 @@ public final class MigrationConfig {
             SourceDrop sourceDrop,
             Duration roundEvery,
             ListenAddress observe,
+            ListenAddress emf,
             Timetables timetables) {
         Work with(Timetables other) {
-            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, other);
+            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, emf, other);
         }
 
         Work with(Selection other) {
-            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, timetables);
+            return new Work(other, limits, publish, sourceDrop, roundEvery, observe, emf, timetables);
         }
 
         Work sharedBy(int jobs, int place) {
             ListenAddress own = observe.isOff() || observe.port() == 0 ? observe : observe.at(observe.port() + place);
             return new Work(
-                    selection, limits.sharedBy(jobs), publish, sourceDrop, roundEvery, own, timetables.sharedBy(jobs));
+                    selection,
+                    limits.sharedBy(jobs),
+                    publish,
+                    sourceDrop,
+                    roundEvery,
+                    own,
+                    emf,
+                    timetables.sharedBy(jobs));
         }
     }
 }

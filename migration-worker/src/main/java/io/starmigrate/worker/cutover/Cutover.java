@@ -1,6 +1,7 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.TaskRecorder;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,7 +36,6 @@ public final class Cutover {
     private final Freeze freeze;
     private final Steps steps;
     private final TaskRecorder recorder;
-    private final Supplier<Switchover> switching;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final List<String> done = new ArrayList<>();
@@ -60,7 +61,6 @@ public final class Cutover {
         this.freeze = new Freeze(recorder, source, switching);
         this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
-        this.switching = switching;
         this.clock = clock;
         this.pause = pause;
     }
@@ -93,8 +93,11 @@ public final class Cutover {
     /** Writes down that it begins, unless it has begun. */
     void begin(String job, Found found) {
         CutoverLog log = log(job);
+        Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
         if (log.underWay().isEmpty()) {
-            log.begin(CutoverProgress.begun(clock.instant(), found.freeze().map(FreezeEstimate::expected)));
+            log.begin(CutoverProgress.begun(clock.instant(), expected));
+        } else {
+            log.advance(now -> now.expecting(expected));
         }
     }
 
@@ -138,7 +141,7 @@ public final class Cutover {
     /** Writes down what both looks have found. */
     void freezes(String job, Instant since) {
         log(job).advance(now -> now.frozen(clock.instant(), since, freeze.tables()));
-        done.add("Two looks at the source, " + Freeze.BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
+        done.add("Two looks at the source, " + Looks.APART.toSeconds() + " s apart, found no write");
     }
 
     /** Goes one step from where the freeze is proved, or says why it cannot. */
@@ -188,8 +191,8 @@ public final class Cutover {
         return "There is no freeze: " + why + ". Stop who writes to the source, then run migrate cutover again";
     }
 
-    /** Nothing at the target has to be undone: its rows are those of rounds, which go on. */
-    void abandon(String job) {
+    /** The target's rows are those of rounds, which go on; only what was set going there is paused again. */
+    void abandon(String job, ProgressListener progress) {
         CutoverLog log = log(job);
         CutoverProgress under = log.underWay()
                 .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is under way"
@@ -197,16 +200,13 @@ public final class Cutover {
                                 .map(last -> ": the last is " + last.state() + " since " + last.changed())
                                 .orElse("")
                         + "; nothing was given up"));
+        if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
+            steps.pauseAgain(progress);
+        }
         advance(log, CutoverState.ABANDONED);
         done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
-        if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
-            done.add("At the target what was paused for the loading was being set back: switch dynamic partitions and"
-                    + " TTLs off there before the next round");
-        }
-        try (Switchover both = switching.get()) {
-            both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
-        }
+        steps.tellPaused();
     }
 
     private static MigrationException wrong(String why) {

@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
@@ -73,7 +74,7 @@ public final class Cutovers {
             case READINESS -> before(job, request, look(members, progress));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
-            case ABANDON -> abandon(job, request);
+            case ABANDON -> abandon(job, request, progress);
         };
     }
 
@@ -126,7 +127,7 @@ public final class Cutovers {
                 checks(found),
                 done(),
                 problems(),
-                proved ? Duration.between(begun, clock.instant()) : null,
+                proved ? Duration.between(begun, clock.instant()).plus(Looks.APART) : null,
                 expected(found));
     }
 
@@ -201,7 +202,7 @@ public final class Cutovers {
         if (!problems().isEmpty()) {
             return;
         }
-        pause.accept(Freeze.BETWEEN_LOOKS);
+        pause.accept(Looks.APART);
         stepAll(there, member -> member.cutover.lookAgain(member.job));
         if (problems().isEmpty()) {
             there.forEach(member -> member.cutover.freezes(member.job, since));
@@ -246,11 +247,11 @@ public final class Cutovers {
         return last.size() < members.size() ? null : Duration.between(frozen, proved);
     }
 
-    private CutoverReport abandon(String job, CutoverRequest request) {
+    private CutoverReport abandon(String job, CutoverRequest request, ProgressListener progress) {
         List<Member> under =
                 members.stream().filter(member -> member.underWay().isPresent()).toList();
         // Where none is, the first says so.
-        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job));
+        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job, progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 

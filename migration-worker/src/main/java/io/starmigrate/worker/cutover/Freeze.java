@@ -8,18 +8,17 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out whether writes to the source have stopped. */
 final class Freeze {
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
@@ -46,14 +45,14 @@ final class Freeze {
         return Optional.empty();
     }
 
-    /** The second, {@link #BETWEEN_LOOKS} later; what has written meanwhile. */
+    /** The second, {@link Looks#APART} later; what has written meanwhile. */
     Optional<String> lookAgain(String job) {
         List<CatalogTable> before = seen;
         seen = catalog(job);
         List<String> moved = Looks.moved(before, seen);
         return moved.isEmpty()
                 ? Optional.empty()
-                : Optional.of(moved + " were written to within " + BETWEEN_LOOKS.toSeconds() + " s");
+                : Optional.of(moved + " were written to within " + Looks.APART.toSeconds() + " s");
     }
 
     /** Digests of what the source's tables were at the last look. */
@@ -87,8 +86,12 @@ final class Freeze {
 
     private List<CatalogTable> catalog(String job) {
         SourceCluster cluster = source.get();
-        return recorder.job(job).map(Job::tables).orElse(List.of()).stream()
-                .map(cluster::table)
+        List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
+        // Applications stand still: what one question tells is not asked for by table.
+        Map<String, CatalogTable> told = cluster.overview(tables).stream()
+                .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
+        return tables.stream()
+                .map(name -> Optional.ofNullable(told.get(name)).orElseGet(() -> cluster.table(name)))
                 .toList();
     }
 }

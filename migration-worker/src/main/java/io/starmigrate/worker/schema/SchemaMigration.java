@@ -92,8 +92,11 @@ public final class SchemaMigration {
     Prepared prepare(SchemaRequest request) {
         List<Definition> selected = selected();
         Rewriters rewriters = rewriters(request);
-        List<SchemaStep> steps =
-                request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
+        List<SchemaStep> steps = switch (request.goal()) {
+            case CREATE -> creating(selected, rewriters);
+            case RESTORE -> restoring(selected, rewriters);
+            case PAUSE -> tableSteps(rewriters).pausing(tables(selected));
+        };
         Map<String, Set<ObjectName>> reads = new ViewSteps(source, target, rewriters).reads(views(selected));
         return new Prepared(source.profile(), target.profile(), steps, reads);
     }

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.several;
 
 import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.schema.SchemaMigration;
 
@@ -10,7 +11,7 @@ public interface DatabaseJob extends Migrator {
     void look(String job);
 
     /** A cutover that is not begun, of a job that is planned and bound to this configuration. */
-    Cutover cutover(String job);
+    Cutover cutover(String job, ProgressListener progress);
 
     /** How its tables and views are made. */
     SchemaMigration definitions();

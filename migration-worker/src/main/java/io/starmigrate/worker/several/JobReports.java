@@ -4,6 +4,7 @@ import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobDetail;
 import io.starmigrate.worker.api.JobReport;
@@ -67,6 +68,13 @@ final class JobReports {
                 .toList();
         if (!compared.isEmpty()) {
             return comparison(compared);
+        }
+        List<String> unlike = done.stream()
+                .flatMap(one ->
+                        one.result().unlike().stream().map(line -> one.part().database() + ": " + line))
+                .toList();
+        if (!unlike.isEmpty()) {
+            return new CatalogsReport(unlike);
         }
         boolean isStatus = done.stream().anyMatch(one -> one.result().detail() instanceof StatusReport);
         return isStatus ? status(done) : null;

@@ -54,7 +54,7 @@ final class RoundsTogether {
                 pause.accept(request.pause().minus(Duration.ofNanos(System.nanoTime() - begun)));
             }
             if (isOver || stopped.getAsBoolean()) {
-                return report.with(new RoundsReport(ended, ended));
+                return report.with(new RoundsReport(ended, ended, report.unlike()));
             }
         }
     }

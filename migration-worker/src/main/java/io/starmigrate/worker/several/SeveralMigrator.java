@@ -13,10 +13,12 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.schema.SchemasTogether;
@@ -139,10 +141,7 @@ public final class SeveralMigrator implements Migrator {
                     .run(
                             request,
                             all,
-                            (part, told) -> open.during(part, one -> {
-                                one.definitions().changes().forEach(line -> told.noted("Not alike: " + line));
-                                return one.sync(part.job(), overwriting, told);
-                            }),
+                            (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
                             open::pause);
         });
     }
@@ -155,14 +154,14 @@ public final class SeveralMigrator implements Migrator {
                 one -> one.cutover(job, request, progress),
                 all -> open.all(all, opened -> {
                     List<Member> members = IntStream.range(0, all.size())
-                            .mapToObj(i -> member(all.get(i), opened.get(i)))
+                            .mapToObj(i -> member(all.get(i), opened.get(i), progress))
                             .toList();
                     return new Cutovers(members, world.clock, open::pause).perform(job, request, progress);
                 }));
     }
 
-    private static Member member(Part part, DatabaseJob job) {
-        return new Member(part.database(), part.job(), job.cutover(part.job()));
+    private static Member member(Part part, DatabaseJob job, ProgressListener progress) {
+        return new Member(part.database(), part.job(), job.cutover(part.job(), progress));
     }
 
     @Override
@@ -185,12 +184,24 @@ public final class SeveralMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
         return asked(
                 job,
                 Among.THERE,
-                one -> one.verify(job, progress),
-                all -> reported(job, all, progress, (part, one, told) -> one.verify(part.job(), told)));
+                one -> one.verify(job, request, progress),
+                all -> reported(job, all, progress, (part, one, told) -> one.verify(part.job(), request, told)));
+    }
+
+    /** Only of one database: what is not equal is named by its job. */
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return asked(job, Among.THERE, one -> one.repair(job, request, progress), all -> {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot repair several databases together: name the job of one, such as --job "
+                            + all.get(0).job(),
+                    null);
+        });
     }
 
     @Override

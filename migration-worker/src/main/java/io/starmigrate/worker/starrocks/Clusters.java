@@ -1,23 +1,28 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.PublishMode;
+import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
+import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.FrontEnds.Waits;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -36,7 +41,12 @@ public final class Clusters {
         this.outages = outages;
     }
 
-    private FrontEnds open(String name, ClusterConfig cluster) {
+    /** What a check asks of both. */
+    public CheckedClusters checked() {
+        return new CheckedClusters(this, config);
+    }
+
+    FrontEnds open(String name, ClusterConfig cluster) {
         Reachability reachability = outages.of(name + " cluster");
         return FrontEnds.of(name, cluster, new Waits(connections(), Waits.ANSWER), reachability);
     }
@@ -47,7 +57,7 @@ public final class Clusters {
     }
 
     /** Makes something of connections, which are closed when it cannot be made. */
-    private <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+    <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
         FrontEnds frontEnds = open(name, cluster);
         try {
             return make.apply(frontEnds, capabilities(frontEnds, cluster));
@@ -66,7 +76,7 @@ public final class Clusters {
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
                         new TableCatalog(source.database(), frontEnds, capabilities),
                         frontEnds,
-                        () -> ReachedStorage.access(config.sourceStorage(), source),
+                        () -> access(config.sourceStorage(), source),
                         new Transfer(
                                 announced(frontEnds, capabilities),
                                 targetCapabilities().orElse(capabilities),
@@ -84,7 +94,7 @@ public final class Clusters {
                         target.database(),
                         frontEnds,
                         announced(frontEnds, capabilities),
-                        ReachedStorage.access(config.targetStorage(), target),
+                        access(config.targetStorage(), target),
                         wished(Publication.ofUnpartitioned(capabilities))));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
     }
@@ -161,56 +171,6 @@ public final class Clusters {
         }
     }
 
-    /** What the source tells of itself. */
-    public ClusterFacts sourceFacts() {
-        return facts("source", config.source());
-    }
-
-    /** What the target tells of itself. */
-    public ClusterFacts targetFacts() {
-        return facts("target", config.target());
-    }
-
-    private ClusterFacts facts(String name, ClusterConfig cluster) {
-        try (SchemaTarget told = schema(name, cluster);
-                FrontEnds frontEnds = open(name, cluster)) {
-            return FrontEndAnswers.facts(told.profile(), frontEnds, cluster);
-        }
-    }
-
-    /** What the source says of these of its front ends' limits. */
-    public List<CatalogRow> sourceLimits(List<String> patterns) {
-        return limits("source", config.source(), patterns);
-    }
-
-    /** What the target says of these. */
-    public List<CatalogRow> targetLimits(List<String> patterns) {
-        return limits("target", config.target(), patterns);
-    }
-
-    private List<CatalogRow> limits(String name, ClusterConfig cluster, List<String> patterns) {
-        try (FrontEnds frontEnds = open(name, cluster)) {
-            return FrontEndAnswers.limits(frontEnds, patterns);
-        }
-    }
-
-    /**
-     * A table of this name in the target's database, to see whether it can load.
-     *
-     * @param name what nothing else is called
-     */
-    public LoadCanary loadCanary(String name) {
-        ClusterConfig target = config.target();
-        return opened(
-                "target",
-                target,
-                (frontEnds, capabilities) -> new JdbcLoadCanary(
-                        new TableName(target.database(), name),
-                        frontEnds,
-                        capabilities,
-                        ReachedStorage.access(config.targetStorage(), target)));
-    }
-
     /** Both clusters as a comparison looks at them, by connections of its own. */
     public ClusterViews views() {
         Survey.Side source = side("source", config.source());
@@ -249,7 +209,7 @@ public final class Clusters {
         return schema("target", config.target());
     }
 
-    private SchemaTarget schema(String name, ClusterConfig cluster) {
+    SchemaTarget schema(String name, ClusterConfig cluster) {
         return opened(
                 name,
                 cluster,
@@ -286,5 +246,32 @@ public final class Clusters {
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;
+    }
+
+    static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
+        URI endpoint = storage.clusterEndpoint() == null ? storage.endpoint() : storage.clusterEndpoint();
+        StorageAccess access = storage.root().kind() == StorageKind.OSS
+                ? StorageAccess.oss(
+                        Objects.requireNonNull(endpoint, "OSS has no default endpoint"), credentials(storage))
+                : s3(storage, endpoint);
+        String broker = cluster.options().broker();
+        return broker.isEmpty() ? access : access.withBroker(broker);
+    }
+
+    private static StorageAccess s3(StorageConfig storage, @org.jspecify.annotations.Nullable URI endpoint) {
+        StorageAccess access = StorageAccess.s3(storage.region(), credentials(storage));
+        if (endpoint == null) {
+            return access;
+        }
+        // The clouds want the bucket in the host's name; other stores rarely have such names.
+        boolean cloud = storage.service().isNamed()
+                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
+        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
+    }
+
+    private static StorageCredentials credentials(StorageConfig storage) {
+        return storage.credentials() instanceof Credentials.KeyPair pair
+                ? StorageCredentials.accessKey(pair.id(), pair.secret())
+                : StorageCredentials.instanceProfile();
     }
 }
