@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 @PublicApi
 public final class FileEventTrigger {
-    /** One for each message of a batch; more connections than that nobody keeps open. */
-    private static final int THREADS = 10;
+    /** A batch of a hundred is through in four rounds; more connections than that nobody keeps open. */
+    private static final int THREADS = 25;
 
     /** One hanging request, tried once more, leaves time to say what became of the others. */
     private static final Duration ATTEMPT = Duration.ofSeconds(4);

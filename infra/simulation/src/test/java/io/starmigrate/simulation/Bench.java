@@ -15,6 +15,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
@@ -284,7 +285,11 @@ final class Bench {
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
         return new Ports(
                 new WorkerIdentity(worker, clock),
-                new LeaseHolder(this.recorder, worker, BenchSettings.WAITS.takeoverAfter(), clock::nanoTime),
+                new LeaseHolder(
+                        recorder instanceof Leases own ? own : this.recorder,
+                        worker,
+                        BenchSettings.WAITS.takeoverAfter(),
+                        clock::nanoTime),
                 recorder,
                 () -> queue,
                 new Clusters(() -> source, () -> cluster),

@@ -97,7 +97,8 @@ final class FileAnnouncer {
                 arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"));
         FileTask task;
         try {
-            task = recorder.file(arrival.file()).orElseGet(() -> recorder.record(first));
+            // One request, whether the file is new or not: a refused write answers with what is there.
+            task = recorder.record(first);
         } catch (UnreadableItemException damaged) {
             // Whoever gets the message stops its partition with the reason; another delivery would change nothing.
             log.unreadable(arrival.object().toString(), String.valueOf(damaged.getMessage()));

@@ -204,6 +204,7 @@ public enum ConfigKey {
     TABLE_RENAMES(
             ConfigSection.SELECTION,
             ValueKind.RENAMES,
+            "",
             "Tables and views the target calls otherwise: old:new, comma separated, or `old name`:`new name`. Blank: the same"
                     + " names.",
             "在目标端改名的表和视图：旧名:新名，用逗号分隔。留空：名称不变。"),
@@ -232,6 +233,7 @@ public enum ConfigKey {
             "Exports running at once to begin with; pressure on the source lowers and raises it.",
             "并发导出的初始并发度，之后随源集群的压力升降。"),
     IMPORT_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Loads running at once.", "同时运行的导入任务数。"),
+    VERIFY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "4", "Partitions compared at once.", "同时比对的分区数。"),
     RELAY_CONCURRENCY(ConfigSection.PACE, ValueKind.COUNT, "8", "Files being relayed at once.", "同时中转的文件数。"),
     RELAY_MEMORY(
             ConfigSection.PACE,
@@ -297,8 +299,7 @@ public enum ConfigKey {
             ValueKind.DURATION,
             "30s",
             "How long silence lasts before it counts, the same for all workers of a job: of a worker whose work another"
-                    + " then takes over, and of a cluster that does not list what it was sent. At least 2s; StarRocks may"
-                    + " take 30s.",
+                    + " then takes over, and of a cluster that does not list what it was sent. At least 2s; StarRocks may take 30s.",
             "沉默多久才算数，同一作业的所有 worker 必须一致：worker 沉默这么久后由其他 worker 接管；集群这么久仍未列出已提交的任务则重新提交。至少 2s；StarRocks 可能需要 30s。"),
 
     OBSERVE_ADDRESS(

@@ -107,6 +107,7 @@ public final class ConfigLoader {
         return new Limits(
                 values.count(ConfigKey.CONCURRENCY),
                 values.count(ConfigKey.IMPORT_CONCURRENCY),
+                values.count(ConfigKey.VERIFY_CONCURRENCY),
                 new Limits.RelayShare(
                         values.count(ConfigKey.RELAY_CONCURRENCY),
                         relayMemory(values),

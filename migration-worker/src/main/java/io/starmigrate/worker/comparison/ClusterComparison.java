@@ -16,6 +16,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterView;
 import io.starmigrate.worker.starrocks.ClusterViews;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,6 @@ import java.util.stream.Stream;
  * are wanted. What it answers does not depend on the order in which the clusters do.
  */
 public final class ClusterComparison implements AutoCloseable {
-    /** How many statements run at once on each cluster: a look must not crowd out what the cluster is there for. */
-    public static final int AT_ONCE = 4;
-
     private final BoundedView source;
     private final BoundedView target;
     private final Measurement measurement;
@@ -43,20 +41,16 @@ public final class ClusterComparison implements AutoCloseable {
     private final int keys;
     private final Wanted wanted;
 
-    /** One that says of partitions which are equal. */
-    public ClusterComparison(ClusterViews views, Selection selection) {
-        this(views, selection, 0, Wanted.ALL);
-    }
-
     /**
-     * One that looks more closely, or at less.
-     *
      * @param keys of how many keys of each partition it says that they differ; 0 where nobody wants to know
      * @param wanted what of the selection is compared
+     * @param atOnce {@code VERIFY_CONCURRENCY}: how many statements run at once on each cluster, from 1; fewer on one
+     *     that is under pressure
      */
-    public ClusterComparison(ClusterViews views, Selection selection, int keys, Wanted wanted) {
-        this.source = new BoundedView("source", views.source(), AT_ONCE);
-        this.target = new BoundedView("target", views.target(), AT_ONCE);
+    public ClusterComparison(
+            ClusterViews views, Selection selection, int keys, Wanted wanted, int atOnce, InstantSource clock) {
+        this.source = new BoundedView("source", views.source(), atOnce, clock);
+        this.target = new BoundedView("target", views.target(), atOnce, clock);
         this.measurement = new Measurement(source, target);
         this.common = views.common();
         this.selection = selection;

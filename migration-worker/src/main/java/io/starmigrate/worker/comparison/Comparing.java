@@ -58,8 +58,9 @@ public final class Comparing {
     private ComparisonReport measure(
             String job, VerifyRequest request, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
-        try (ClusterComparison comparison =
-                new ClusterComparison(clusters.views(), config.selection(), request.keys(), wanted)) {
+        int atOnce = config.limits().verifyConcurrency();
+        try (ClusterComparison comparison = new ClusterComparison(
+                clusters.views(), config.selection(), request.keys(), wanted, atOnce, self.clock())) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

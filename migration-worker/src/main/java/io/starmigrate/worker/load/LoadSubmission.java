@@ -77,7 +77,7 @@ public final class LoadSubmission {
      * @return empty when it was given up, or somebody else carries it on
      */
     Optional<Watched> carryOn(Watched watched) {
-        return protocol.submit(watched.load(), watched.files())
+        return protocol.submit(watched.load(), watched.files(), watched.read())
                 .map(sendable -> send(watched, sendable, Watched::heldBack));
     }
 

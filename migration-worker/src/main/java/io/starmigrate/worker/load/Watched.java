@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -12,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param load the load as it is recorded
  * @param task its task as it was read last
  * @param manifest lists its files
- * @param held the newest delivery of each file's message, by the file's name
+ * @param held what was announced of its files, each with the newest delivery of its message, by the file's name
  * @param sent when it was sent last, or found
  * @param refusal why it does not get to the target; null while it may
  * @param stopped when the target was asked last to stop it; null when it was not
@@ -29,7 +32,7 @@ record Watched(
         Load load,
         PartitionTask task,
         Manifest manifest,
-        Map<String, Delivery> held,
+        Map<String, Announced> held,
         Instant sent,
         @Nullable Refusal refusal,
         @Nullable Instant stopped) {
@@ -44,8 +47,8 @@ record Watched(
 
     /** A message delivered again replaces its older delivery: only the newest receipt is good. */
     Watched holding(Collection<Announced> files) {
-        Map<String, Delivery> all = new LinkedHashMap<>(held);
-        files.forEach(file -> all.put(file.listed().name(), file.delivery()));
+        Map<String, Announced> all = new LinkedHashMap<>(held);
+        files.forEach(file -> all.put(file.listed().name(), file));
         return new Watched(load, task, manifest, all, sent, refusal, stopped);
     }
 
@@ -86,7 +89,14 @@ record Watched(
     }
 
     List<Delivery> deliveries() {
-        return List.copyOf(held.values());
+        return held.values().stream().map(Announced::delivery).toList();
+    }
+
+    /** Those of its files whose messages are held, as they were read when these came. */
+    Map<FileTaskId, FileTask> read() {
+        return held.values().stream()
+                .map(Announced::file)
+                .collect(Collectors.toMap(FileTask::id, Function.identity()));
     }
 
     /** The file tasks this load loads. */

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
@@ -37,6 +38,9 @@ public interface ClusterView extends AutoCloseable {
 
     /** How many rows a part has, counted now: one statement, and a cheap one. */
     long rows(TablePart part);
+
+    /** How busy it is with queries; what could not be asked is named in it. To be asked by one thread at a time. */
+    Pressure pressure();
 
     /** Gives back its connections; statements that run are cut off. */
     @Override

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -20,6 +21,7 @@ final class JdbcClusterView implements ClusterView {
     private final Survey.Side side;
     private final ListNulls nulls;
     private final Fingerprinter fingerprinter;
+    private final ClusterLoad load;
     private final StarRocksVersion common;
     private final DataFilter filter;
 
@@ -31,6 +33,7 @@ final class JdbcClusterView implements ClusterView {
         this.side = side;
         this.nulls = new ListNulls(side.frontEnds(), side.catalog(), side.capabilities());
         this.fingerprinter = new Fingerprinter(side.frontEnds(), side.capabilities());
+        this.load = new ClusterLoad(side.frontEnds(), side.capabilities());
         this.common = common;
         this.filter = filter;
     }
@@ -80,6 +83,11 @@ final class JdbcClusterView implements ClusterView {
                     Remedy.ASK_AGAIN, "The number of rows of " + part + " came with " + counted.size() + " rows", null);
         }
         return counted.get(0).requireNumber("row_count");
+    }
+
+    @Override
+    public Pressure pressure() {
+        return load.ofQueries();
     }
 
     @Override

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * a look costs what has changed. The whole job is read at first, and every two hours; in between only what changed
  * since the look before. The longer nothing changes the less often anybody looks.
  *
- * <p>What it answers is a moment old, as an index is: read a task again before acting on it. Safe for use by many
+ * <p>What it answers is a moment old, as an index is, and of published tasks an outline without fingerprints and
+ * columns: read a task again before acting on it. Safe for use by many
  * threads. A look that fails throws what the recorder throws; the next goes on from there.
  */
 public final class JobWatch {
@@ -33,7 +34,9 @@ public final class JobWatch {
     private final @Nullable Set<PartitionId> only;
     private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
     private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+    private final Outlines outlines = new Outlines();
     private boolean looking;
+    private long changes;
 
     private JobWatch(
             TaskRecorder recorder, String job, InstantSource clock, WatchPace pace, @Nullable Set<PartitionId> only) {
@@ -80,6 +83,11 @@ public final class JobWatch {
     /** The job's name. */
     public String job() {
         return job;
+    }
+
+    /** How often a look has found something new: as long as it stays the same, so does what the looks have told. */
+    public synchronized long changes() {
+        return changes;
     }
 
     /** The latest task of each partition, a moment old. */
@@ -154,9 +162,13 @@ public final class JobWatch {
     private void readEverything(Instant now) {
         List<PartitionTask> all = recorder.partitions(job).toList();
         synchronized (this) {
+            Map<PartitionId, PartitionTask> before = new HashMap<>(latest);
             latest.clear();
             open.clear();
-            learn(all, now);
+            for (PartitionTask task : all) {
+                var unused = learn(task);
+            }
+            looked(!latest.equals(before), now);
             pace.readEverything(now);
         }
     }
@@ -166,6 +178,11 @@ public final class JobWatch {
         for (PartitionTask task : tasks) {
             isNews |= learn(task);
         }
+        looked(isNews, now);
+    }
+
+    private synchronized void looked(boolean isNews, Instant now) {
+        changes += isNews ? 1 : 0;
         pace.looked(now, isNews);
     }
 
@@ -185,7 +202,7 @@ public final class JobWatch {
             }
             return false;
         }
-        latest.merge(partition, task, StatusReader::later);
+        latest.merge(partition, outlines.of(task), StatusReader::later);
         if (task.state().isSettled()) {
             open.remove(task.id());
         } else {

@@ -1,6 +1,8 @@
 package io.starmigrate.worker.comparison;
 
 import io.starmigrate.core.comparison.TableView;
+import io.starmigrate.core.pace.Pressure;
+import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.CatalogFixture;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
@@ -39,6 +41,7 @@ final class InMemoryCluster implements ClusterView {
     private volatile String refused = "";
     private ColumnType type = ColumnType.parse("int");
     private Runnable beforeBuckets = () -> {};
+    private volatile Pressure pressure = new Pressure(List.of(), Double.NaN, List.of());
 
     InMemoryCluster with(String table, String partition, long rows) {
         tables.computeIfAbsent(table, name -> new TreeMap<>()).put(partition, rows);
@@ -178,6 +181,17 @@ final class InMemoryCluster implements ClusterView {
         return part.partitions().stream()
                 .mapToLong(name -> partitions.getOrDefault(name, 0L))
                 .sum();
+    }
+
+    /** It is so busy. */
+    InMemoryCluster under(Signal signal) {
+        pressure = new Pressure(List.of(signal), Double.NaN, List.of());
+        return this;
+    }
+
+    @Override
+    public Pressure pressure() {
+        return pressure;
     }
 
     @Override

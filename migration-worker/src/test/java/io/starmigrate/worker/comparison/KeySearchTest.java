@@ -11,6 +11,7 @@ import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.starrocks.ClusterViews;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +118,7 @@ class KeySearchTest {
     private Comparison compare(int keys) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         Selection selection = new Selection(List.of(), TaskFilter.parse(""), DataFilter.all(), Map.of());
-        try (ClusterComparison comparison = new ClusterComparison(views, selection, keys, Wanted.ALL)) {
+        try (ClusterComparison comparison = new ClusterComparison(views, selection, keys, Wanted.ALL, 4, InstantSource.system())) {
             return comparison.compare("shop", List.of(), (done, total) -> {});
         }
     }
