@@ -124,6 +124,7 @@ class EmfRegistryTest {
                 new Outages(() -> Tasks.NOW),
                 Map.of(Side.EXPORT, 5, Side.LOAD, 4));
         try (JobMeters meters = new JobMeters(registry, seen)) {
+            meters.refresh();
             registry.publish();
         }
 

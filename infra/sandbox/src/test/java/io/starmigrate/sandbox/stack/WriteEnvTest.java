@@ -57,7 +57,11 @@ class WriteEnvTest {
     void lines_of_its_keys_are_replaced_where_they_stand_and_others_are_left_alone() throws Exception {
         Files.writeString(
                 directory.resolve(".env"),
-                "# mine\nSOURCE_PWD=a=b # no comment\nRECORDER = old\nAWS_REGION=\nSTORAGES=oss://exports/shop, s3://old\n");
+                "# mine\n"
+                        + "SOURCE_PWD=a=b # no comment\n"
+                        + "RECORDER = old\n"
+                        + "AWS_REGION=\n"
+                        + "STORAGES=oss://exports/shop, s3://old\n");
 
         assertThat(run(OUTPUT)).isZero();
         assertThat(lines())
@@ -70,7 +74,10 @@ class WriteEnvTest {
                         "TASK_QUEUE=https://sqs.eu-west-1.amazonaws.com/1/stack-queue");
 
         assertThat(run(OUTPUT)).isZero();
-        assertThat(lines()).as("written twice").hasSize(6).contains("STORAGES=oss://exports/shop,s3://new-bucket/migration");
+        assertThat(lines())
+                .as("written twice")
+                .hasSize(6)
+                .contains("STORAGES=oss://exports/shop,s3://new-bucket/migration");
     }
 
     @Test
