@@ -3,7 +3,6 @@ package io.starmigrate.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -55,7 +54,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class FileEventTriggerTest {
@@ -248,8 +246,9 @@ class FileEventTriggerTest {
 
     @Test
     void a_recorder_that_cannot_be_reached_fails_everything_and_sends_nothing() {
-        DynamoDbClient dead = mock(DynamoDbClient.class);
-        when(dead.getItem(any(GetItemRequest.class))).thenThrow(SdkClientException.create("timed out"));
+        DynamoDbClient dead = mock(DynamoDbClient.class, call -> {
+            throw SdkClientException.create("timed out");
+        });
         FileEventTrigger trigger =
                 new FileEventTrigger(new DynamoDbTaskRecorder(dead, "tasks"), queue, ROOT, () -> NOW);
 
@@ -340,6 +339,9 @@ class FileEventTriggerTest {
         });
 
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> queued(queue).handleRequest(null, context))
+                .withMessageContaining("got an event without records");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> queued(queue).handleRequest(notification, context))
                 .withMessageContaining("expects messages of a queue")
                 .withMessageContaining("records of [aws:s3]");
@@ -409,7 +411,7 @@ class FileEventTriggerTest {
                 TaskRecorder.class.getClassLoader(),
                 new Class<?>[] {TaskRecorder.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("file")) {
+                    if (method.getName().equals("record")) {
                         all.await(10, TimeUnit.SECONDS);
                     }
                     return method.invoke(recorder, arguments);

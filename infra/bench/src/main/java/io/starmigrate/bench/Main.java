@@ -6,9 +6,17 @@ import picocli.CommandLine.Command;
 /** The benchmarks, each one command: {@code ./migrate bench relay-small}. */
 @Command(
         name = "bench",
-        subcommands = {RelayBenches.Small.class, RelayBenches.Large.class, CompressBench.class, TinyBench.class},
+        subcommands = {
+            RelayBenches.Small.class,
+            RelayBenches.Large.class,
+            CompressBench.class,
+            TinyBench.class,
+            TriggerBench.class,
+            LookBench.class,
+            ScaleBench.class
+        },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "relay-small|relay-large|compress|tiny",
+        synopsisSubcommandLabel = "relay-small|relay-large|compress|tiny|trigger|look|scale",
         description = "Measures the tool beside other tools; with --json the last line is one JSON object.")
 public final class Main {
     private Main() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.sandbox.network.FaultyProxy;
 import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.world.WorldSettings;
@@ -17,6 +18,7 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -170,6 +172,10 @@ class BoundJobTest {
         commands.put("cutover", BoundJobTest::cutsOver);
         commands.put("worker", migrator -> migrator.runWorker("bound", SILENT));
         commands.put("verify", migrator -> migrator.verify("bound", SILENT));
+        commands.put(
+                "repair",
+                migrator ->
+                        migrator.repair("bound", new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT));
         commands.put(
                 "retry", migrator -> migrator.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
         commands.put("reconcile", migrator -> migrator.operations().reconcile("bound"));

@@ -68,7 +68,7 @@ final class SimulatedJob {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(installation.sourceRoot, installation.targetRoot, relay, pack),
-                new Concurrency(2, 3, 3, 2),
+                new Concurrency(2, 3, 3, 4, 2),
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

@@ -3,6 +3,7 @@ package io.starmigrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
@@ -32,7 +33,8 @@ class IdleWorkerTest {
 
     @Test
     void asksTheRecorderLessThanTenTimesAMinuteWhenItsJobIsDone() {
-        bench.export();
+        bench.write("a.csv", "1");
+        bench.export("1");
         bench.recorder.advance(
                 bench.task().to(PartitionState.CANCELLED, bench.task().change()));
         serve();
@@ -45,6 +47,7 @@ class IdleWorkerTest {
                 .mapToInt(entry -> entry.getValue() * REQUESTS.getOrDefault(entry.getKey(), 1))
                 .sum();
         assertThat(requests / 600).as("requests a minute of %s", asked).isLessThan(10);
+        assertThat(asked).as("nobody leads, nobody looks through what stands").doesNotContainKeys("lease", "manifest");
         assertThat(waited).isEqualTo(Duration.ofSeconds(20));
     }
 
@@ -61,13 +64,19 @@ class IdleWorkerTest {
     }
 
     private void serve() {
-        TaskRecorder recorder =
-                watched(TaskRecorder.class, bench.recorder, (what, arguments) -> asked.merge(what, 1, Integer::sum));
-        TaskQueue queue = watched(TaskQueue.class, bench.queue, (what, arguments) -> {
-            if (what.equals("receive")) {
-                waited = (Duration) arguments[1];
-            }
-        });
+        TaskRecorder recorder = (TaskRecorder) watched(
+                bench.recorder,
+                (what, arguments) -> asked.merge(what, 1, Integer::sum),
+                TaskRecorder.class,
+                Leases.class);
+        TaskQueue queue = (TaskQueue) watched(
+                bench.queue,
+                (what, arguments) -> {
+                    if (what.equals("receive")) {
+                        waited = (Duration) arguments[1];
+                    }
+                },
+                TaskQueue.class);
         bench.crew(recorder, queue, starter()).serve();
     }
 
@@ -93,16 +102,15 @@ class IdleWorkerTest {
         };
     }
 
-    private static <T> T watched(Class<T> port, T real, BiConsumer<String, Object[]> told) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    told.accept(method.getName(), arguments);
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getTargetException();
-                    }
-                }));
+    private static Object watched(Object real, BiConsumer<String, Object[]> told, Class<?>... ports) {
+        return Proxy.newProxyInstance(ports[0].getClassLoader(), ports, (proxy, method, arguments) -> {
+            told.accept(method.getName(), arguments);
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getTargetException();
+            }
+        });
     }
 
     private final class Worked {

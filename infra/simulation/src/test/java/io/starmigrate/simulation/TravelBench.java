@@ -121,7 +121,7 @@ final class TravelBench {
         private Worker(Roles roles) {
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
             exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
-            importer = roles.importer("job");
+            importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }
 
@@ -216,7 +216,7 @@ final class TravelBench {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
-                new Concurrency(2, 3, 3, 2),
+                new Concurrency(2, 3, 3, 4, 2),
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param concurrency {@code CONCURRENCY}: running export jobs to begin with, at least 1; the pressure on the source
  *     lowers and raises it
  * @param importConcurrency {@code IMPORT_CONCURRENCY}: loads running at once, at least 1
+ * @param verifyConcurrency {@code VERIFY_CONCURRENCY}: partitions whose rows are compared at once, at least 1
  * @param relay {@code RELAY_*}: what bringing files over may take
  * @param load {@code LOAD_MAX_*}: when messages of one partition become a load
  * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a worker, or a cluster about what it was sent, is silent before
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record Limits(
         int concurrency,
         int importConcurrency,
+        int verifyConcurrency,
         RelayShare relay,
         LoadLimits load,
         Duration takeoverAfter,

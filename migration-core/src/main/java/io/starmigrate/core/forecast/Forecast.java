@@ -36,7 +36,7 @@ public record Forecast(
     /** Of one file: RELAYED or ARRIVED, QUEUED, LOADING, LOADED. */
     private static final int WRITES_OF_A_FILE = 4;
 
-    private static final int READS_OF_A_FILE = 3;
+    private static final int READS_OF_A_FILE = 1;
     private static final int WRITES_OF_A_LOAD = 3;
 
     /** Planned and six steps, each a transaction of two items, which costs two units an item. */

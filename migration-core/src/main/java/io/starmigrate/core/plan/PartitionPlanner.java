@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Decides which partitions to move and in which order, so that the whole takes the shortest time: the largest first,
@@ -84,15 +85,20 @@ public final class PartitionPlanner {
             throw new IllegalArgumentException(
                     "Cannot plan the partitions " + missing + ": no selected table has them; correct TASK_FILTER");
         }
-        chosen.sort(order());
-        return new Plan(chosen, notes, refused);
+        return new Plan(ordered(chosen), notes, refused);
     }
 
-    private Comparator<PlannedPartition> order() {
-        return Comparator.comparing((PlannedPartition planned) -> hot.isIn(planned.partition()))
-                .thenComparing(planned -> size(planned.partition()), Comparator.<Long>reverseOrder())
-                .thenComparing(planned -> planned.tableName().toString())
+    private List<PlannedPartition> ordered(List<PlannedPartition> chosen) {
+        Comparator<PlannedPartition> order = Comparator.comparingLong(
+                        (PlannedPartition planned) -> -size(planned.partition()))
+                .thenComparing(planned -> planned.tableName().table())
                 .thenComparing(planned -> planned.partition().name());
+        // Each is asked once whether it is hot, not with each comparison.
+        Map<Boolean, List<PlannedPartition>> byHeat =
+                chosen.stream().collect(Collectors.partitioningBy(planned -> hot.isIn(planned.partition())));
+        return byHeat.values().stream()
+                .flatMap(same -> same.stream().sorted(order))
+                .toList();
     }
 
     // Fresh partitions have rows before they have a size: both lag, so either tells that there is work.

@@ -104,6 +104,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new Limits(
                         5,
                         4,
+                        4,
                         new Limits.RelayShare(8, 128L << 20, RelayCompression.NONE),
                         new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
                         Duration.ofSeconds(30),

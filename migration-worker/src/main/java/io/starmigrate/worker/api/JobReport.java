@@ -159,6 +159,16 @@ public record JobReport(
         return detail instanceof RestoreReport restored ? Optional.of(restored) : Optional.empty();
     }
 
+    /** What was moved once more; empty for commands that do not repair. */
+    public Optional<RepairReport> repaired() {
+        return detail instanceof RepairReport repaired ? Optional.of(repaired) : Optional.empty();
+    }
+
+    /** This report with what was moved once more. */
+    public JobReport with(RepairReport repaired) {
+        return new JobReport(job, complete, tables, durations, failures, repaired);
+    }
+
     /** This report with what came without its source. */
     public JobReport with(RestoreReport restored) {
         return new JobReport(job, complete, tables, durations, failures, restored);

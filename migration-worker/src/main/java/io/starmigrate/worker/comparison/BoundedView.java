@@ -1,6 +1,7 @@
 package io.starmigrate.worker.comparison;
 
 import io.starmigrate.worker.starrocks.ClusterView;
+import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +11,14 @@ import java.util.function.Function;
 /** A cluster that is asked no more than a few things at once. Safe for use by many threads. */
 final class BoundedView implements AutoCloseable {
     private final ClusterView view;
+    private final PacedGate gate;
     private final ExecutorService askers;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    BoundedView(String name, ClusterView view, int atOnce) {
+    /** @param atOnce how many at most, from 1; fewer while the cluster is under pressure */
+    BoundedView(String name, ClusterView view, int atOnce, InstantSource clock) {
         this.view = view;
+        this.gate = new PacedGate(name, atOnce, view::pressure, clock);
         this.askers = Executors.newFixedThreadPool(atOnce, work -> {
             Thread thread = new Thread(work, "compare-" + name);
             // A statement that outlives a stop holds nobody up.
@@ -33,10 +37,24 @@ final class BoundedView implements AutoCloseable {
                             if (stopped.isDone()) {
                                 throw new CancellationException("it was stopped");
                             }
-                            return question.apply(view);
+                            return through(question);
                         },
                         askers)
                 .applyToEither(stop, Function.identity());
+    }
+
+    private <T> T through(Function<ClusterView, T> question) {
+        try {
+            gate.enter();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("it was interrupted");
+        }
+        try {
+            return question.apply(view);
+        } finally {
+            gate.leave();
+        }
     }
 
     /** Ends what was asked, and what will be. Returns at once. */

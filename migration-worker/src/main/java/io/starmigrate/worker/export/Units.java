@@ -1,6 +1,7 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.RemainingPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ record Units(long size) {
     /** Longer lists make statements that nobody can read, and a failure costs each member an export of its own. */
     static final int MOST = 100;
 
-    /** Every task in one unit, the largest units first. */
+    /** Every task in one unit, those with the longest way before them first. */
     List<List<PartitionTask>> of(List<PartitionTask> planned) {
         List<List<PartitionTask>> units = new ArrayList<>();
         planned.stream().filter(task -> !isSmall(task)).map(List::of).forEach(units::add);
@@ -28,7 +29,7 @@ record Units(long size) {
                         Collectors.groupingBy(task -> task.id().partition().table(), TreeMap::new, Collectors.toList()))
                 .values()
                 .forEach(tasks -> units.addAll(packed(tasks)));
-        units.sort(Comparator.comparingLong(unit -> -bytes(unit)));
+        units.sort(RemainingPath.longestFirst());
         return units;
     }
 

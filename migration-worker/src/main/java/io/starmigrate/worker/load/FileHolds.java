@@ -8,8 +8,10 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Which load holds a file: one at a time, by a conditional write on the file. For the {@link LoadProtocol} alone. */
 final class FileHolds {
@@ -21,9 +23,22 @@ final class FileHolds {
         this.self = self;
     }
 
-    /** Takes hold of these files; false when one of them is held, or was loaded, by another load of this pass. */
-    boolean take(Load load, List<FileTaskId> files) {
-        return files.stream().allMatch(file -> take(load, file));
+    /**
+     * Takes hold of these files; false when one of them is held, or was loaded, by another load of this pass.
+     *
+     * @param read some of them as they were read before: one that nobody has written to since is not read again
+     */
+    boolean take(Load load, List<FileTaskId> files, Map<FileTaskId, FileTask> read) {
+        return files.stream().allMatch(file -> isTakenAsRead(load, read.get(file)) || take(load, file));
+    }
+
+    private boolean isTakenAsRead(Load load, @Nullable FileTask read) {
+        return read != null
+                && switch (read.state()) {
+                    case EXPORTED, RELAYED, ARRIVED, QUEUED, FAILED ->
+                        recorder.advance(read.heldBy(load.label(), self.change("load " + load.label())));
+                    case LOADING, LOADED -> false;
+                };
     }
 
     private boolean take(Load load, FileTaskId id) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.load;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RemainingPath;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.worker.identity.SecondTries;
@@ -75,15 +76,23 @@ public final class LoadBatches {
                 .toList();
     }
 
-    /** Submits what is ready, at most so many loads. */
+    /** Submits what is ready, at most so many loads: first those of partitions with the longest way before them. */
     void submit(int room, LoadWatch watch) {
         int left = room;
-        for (PartitionTaskId id : List.copyOf(gathered.keySet())) {
+        for (PartitionTaskId id : longestFirst()) {
             while (left > 0 && isReady(gathered.get(id))) {
                 submit(take(id), watch);
                 left--;
             }
         }
+    }
+
+    private List<PartitionTaskId> longestFirst() {
+        return gathered.values().stream()
+                .map(Gathered::task)
+                .sorted(RemainingPath.longestTaskFirst())
+                .map(PartitionTask::id)
+                .toList();
     }
 
     private List<Announced> take(PartitionTaskId id) {
@@ -160,6 +169,10 @@ public final class LoadBatches {
 
         Gathered(Instant since) {
             this.since = since;
+        }
+
+        PartitionTask task() {
+            return files.values().iterator().next().task();
         }
 
         long bytes() {

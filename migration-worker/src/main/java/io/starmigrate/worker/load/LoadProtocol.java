@@ -15,6 +15,7 @@ import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -120,10 +121,11 @@ public final class LoadProtocol {
     /**
      * Takes hold of a load's files and writes it down as submitted: from then on it may be sent.
      *
+     * @param read some of the files as they were read before
      * @return empty when it was given up, or somebody else carries it on
      */
-    Optional<Sendable> submit(Load load, List<FileTaskId> files) {
-        if (!holds.take(load, files)) {
+    Optional<Sendable> submit(Load load, List<FileTaskId> files, Map<FileTaskId, FileTask> read) {
+        if (!holds.take(load, files, read)) {
             abandon(load, "another load holds one of its files");
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.load;
 
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -12,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param load the load as it is recorded
  * @param task its task as it was read last
  * @param manifest lists its files
- * @param held the newest delivery of each file's message, by the file's name
+ * @param held what was announced of its files, each with the newest delivery of its message, by the file's name
  * @param sent when it was sent last, or found
- * @param refusal why the target will never take it; null while it may
+ * @param refusal why it does not get to the target; null while it may
  * @param stopped when the target was asked last to stop it; null when it was not
  */
 record Watched(
         Load load,
         PartitionTask task,
         Manifest manifest,
-        Map<String, Delivery> held,
+        Map<String, Announced> held,
         Instant sent,
-        @Nullable String refusal,
+        @Nullable Refusal refusal,
         @Nullable Instant stopped) {
     Watched {
         held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
@@ -44,8 +47,8 @@ record Watched(
 
     /** A message delivered again replaces its older delivery: only the newest receipt is good. */
     Watched holding(Collection<Announced> files) {
-        Map<String, Delivery> all = new LinkedHashMap<>(held);
-        files.forEach(file -> all.put(file.listed().name(), file.delivery()));
+        Map<String, Announced> all = new LinkedHashMap<>(held);
+        files.forEach(file -> all.put(file.listed().name(), file));
         return new Watched(load, task, manifest, all, sent, refusal, stopped);
     }
 
@@ -61,7 +64,12 @@ record Watched(
 
     /** The target will never take it. */
     Watched refused(String why) {
-        return new Watched(load, task, manifest, held, sent, why, stopped);
+        return new Watched(load, task, manifest, held, sent, new Refusal(why, false), stopped);
+    }
+
+    /** It was not sent, and its files may be loaded under another label once somebody has put right what is wrong. */
+    Watched heldBack(String why) {
+        return new Watched(load, task, manifest, held, sent, new Refusal(why, true), stopped);
     }
 
     /** The target is asked to stop it. */
@@ -69,12 +77,26 @@ record Watched(
         return new Watched(load, task, manifest, held, sent, refusal, at);
     }
 
+    /**
+     * Why a load does not get to the target.
+     *
+     * @param mayPass whether another try may help, because nobody has ever sent this one
+     */
+    record Refusal(String why, boolean mayPass) {}
+
     String label() {
         return load.label();
     }
 
     List<Delivery> deliveries() {
-        return List.copyOf(held.values());
+        return held.values().stream().map(Announced::delivery).toList();
+    }
+
+    /** Those of its files whose messages are held, as they were read when these came. */
+    Map<FileTaskId, FileTask> read() {
+        return held.values().stream()
+                .map(Announced::file)
+                .collect(Collectors.toMap(FileTask::id, Function.identity()));
     }
 
     /** The file tasks this load loads. */

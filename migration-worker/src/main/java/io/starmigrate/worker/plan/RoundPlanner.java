@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * <p>Planning twice is the same as planning once: what is already planned, under way or failed is left as it is.
  */
 public final class RoundPlanner {
+    private static final int AT_ONCE = 10_000;
+
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final HeldRows held;
@@ -65,13 +67,19 @@ public final class RoundPlanner {
             Overwriting overwriting,
             RecordedPartitions recorded) {
         Job begun = begin(job, tables);
-        Round round = new Round(begun, overwriting);
-        for (PlannedPartition partition : chosen) {
-            round.look(partition, recorded.find(id(begun, partition)));
+        int planned = 0;
+        long bytes = 0;
+        // What is written down is not held any longer: a job may have a million partitions.
+        for (int from = 0; from < chosen.size(); from += AT_ONCE) {
+            Round round = new Round(begun, overwriting);
+            for (PlannedPartition partition : chosen.subList(from, Math.min(from + AT_ONCE, chosen.size()))) {
+                round.look(partition, recorded.find(id(begun, partition)));
+            }
+            List<PartitionTask> written = round.written();
+            planned += written.size();
+            bytes += written.stream().mapToLong(task -> task.estimate().bytes()).sum();
         }
-        List<PartitionTask> planned = round.written();
-        long bytes = planned.stream().mapToLong(task -> task.estimate().bytes()).sum();
-        Job done = begun.planned(new Job.Plan(planned.size(), chosen.size() - planned.size(), bytes));
+        Job done = begun.planned(new Job.Plan(planned, chosen.size() - planned, bytes));
         return recorder.advance(done) ? done : recorder.open(done);
     }
 

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RemainingPath;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -12,7 +13,6 @@ import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +86,8 @@ public final class Sweep {
         return busy.size();
     }
 
-    /** What is published at once: those of a travel group who are due, and each other task by itself. */
-    private Collection<List<PartitionTask>> units() {
+    /** What is published at once, the longest first: those of a travel group who are due, each other task alone. */
+    private List<List<PartitionTask>> units() {
         Set<StorageUri> loading = watch.tasks(PartitionState.LOADING).stream()
                 .flatMap(task -> task.carrying().stream())
                 .map(TravelGroup::folder)
@@ -101,7 +101,7 @@ public final class Sweep {
                         .add(task);
             }
         }
-        return units.values();
+        return units.values().stream().sorted(RemainingPath.longestFirst()).toList();
     }
 
     /** Only those are looked at more closely whose carrier seems to have left them. */

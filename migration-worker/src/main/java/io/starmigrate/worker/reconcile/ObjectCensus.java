@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +30,15 @@ final class ObjectCensus {
 
     private final TaskRecorder recorder;
     private final StorageUri root;
+    private final Predicate<PartitionTaskId> done;
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
     private final Map<FileTaskId, Optional<Manifest>> manifests = new HashMap<>();
 
-    ObjectCensus(TaskRecorder recorder, StorageUri root) {
+    /** @param done whose objects nobody is to look through: neither task nor manifest is read for them */
+    ObjectCensus(TaskRecorder recorder, StorageUri root, Predicate<PartitionTaskId> done) {
         this.recorder = recorder;
         this.root = root;
+        this.done = done;
     }
 
     /** The objects of a job that nothing accounts for, and those that were left behind, each with why. */
@@ -68,6 +72,9 @@ final class ObjectCensus {
             return unexplained(object, "it lies in no export attempt's folder");
         }
         FileTaskId id = owner.get();
+        if (done.test(id.task())) {
+            return EXPLAINED;
+        }
         Optional<PartitionTask> task = tasks.computeIfAbsent(id.task(), recorder::partition);
         if (task.isEmpty()) {
             return unexplained(object, "the recorder has no partition task " + id.task());

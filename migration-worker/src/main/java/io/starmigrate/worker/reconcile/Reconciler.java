@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final long NEVER = -1;
 
     private final JobWatch watch;
     private final TaskRecorder recorder;
@@ -39,6 +41,7 @@ public final class Reconciler {
     private final FileRepair repair;
     private final StagingCensus stagings;
     private final Set<Settled> cleared = new HashSet<>();
+    private long reconciled = NEVER;
 
     /** @param still how long a file may stand still before it is announced again; zero announces all that wait */
     public Reconciler(
@@ -65,13 +68,40 @@ public final class Reconciler {
         return report(findings);
     }
 
+    /**
+     * Reconciles a job that is under way, or has changed since this was done last; a job that stands is left alone.
+     * Nothing is asked for single partitions that are published: they were cleared up after before that was recorded.
+     */
+    public void reconcileChanged() {
+        boolean stands = watch.tasks(
+                        PartitionState.PLANNED,
+                        PartitionState.EXPORTING,
+                        PartitionState.EXPORTED,
+                        PartitionState.LOADING,
+                        PartitionState.VERIFYING)
+                .isEmpty();
+        long changes = watch.changes();
+        if (!stands || changes != reconciled) {
+            Set<PartitionTaskId> published = watch.tasks(PartitionState.PUBLISHED).stream()
+                    .map(PartitionTask::id)
+                    .collect(Collectors.toSet());
+            var unused = reconcile(published::contains);
+            reconciled = changes;
+        }
+    }
+
     /** Repairs, drops staging that nobody needs, and lists every object of the job. */
     public OperationReport reconcile() {
+        return reconcile(task -> false);
+    }
+
+    private OperationReport reconcile(Predicate<PartitionTaskId> done) {
         List<Finding> findings = new ArrayList<>(repair().findings());
-        watch.tasks(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED)
+        watch.tasks(PartitionState.PUBLISHED, PartitionState.FAILED, PartitionState.CANCELLED).stream()
+                .filter(task -> !done.test(task.id()))
                 .forEach(this::clear);
         findings.addAll(stagings.clear(watch.job()));
-        findings.addAll(new ObjectCensus(recorder, files.root()).examine(files.storage(), watch.job()));
+        findings.addAll(new ObjectCensus(recorder, files.root(), done).examine(files.storage(), watch.job()));
         OperationReport report = report(findings);
         LOG.info("Reconciled {}: {}, {}", watch.job(), report.counts(), report.summary());
         return report;

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RemainingPath;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
@@ -131,6 +132,7 @@ public final class Relay {
     private List<PartitionTask> due() {
         return watch.tasks(PartitionState.EXPORTED, PartitionState.LOADING).stream()
                 .filter(task -> task.exported() != null && task.exported().files() > 0 && !isDone(task))
+                .sorted(RemainingPath.longestTaskFirst())
                 .toList();
     }
 

@@ -38,8 +38,8 @@ final class ClusterLoad {
         this.capabilities = capabilities;
     }
 
-    /** In shared-data the compute nodes do the work; the busiest node of either kind counts. */
-    Pressure ofSource() {
+    /** How busy it is with queries. In shared-data the compute nodes do the work; the busiest node of either kind counts. */
+    Pressure ofQueries() {
         Answers answers = new Answers();
         List<CatalogRow> nodes = nodes(answers);
         answers.add(most(nodes, "CpuUsedPct"), Signal::cpu);

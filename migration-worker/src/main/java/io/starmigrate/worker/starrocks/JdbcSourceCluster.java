@@ -181,7 +181,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public Pressure pressure() {
-        return load.ofSource();
+        return load.ofQueries();
     }
 
     @Override

@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker knows of a job's tasks: all its roles look here, so that a job is looked at once for all of them, and
  * a look costs what has changed. The whole job is read at first, and every two hours; in between only what changed
  * since the look before. The longer nothing changes the less often anybody looks.
  *
- * <p>What it answers is a moment old, as an index is: read a task again before acting on it. Safe for use by many
+ * <p>What it answers is a moment old, as an index is, and of published tasks an outline without fingerprints and
+ * columns: read a task again before acting on it. Safe for use by many
  * threads. A look that fails throws what the recorder throws; the next goes on from there.
  */
 public final class JobWatch {
@@ -29,15 +31,20 @@ public final class JobWatch {
     private final String job;
     private final InstantSource clock;
     private final WatchPace pace;
+    private final @Nullable Set<PartitionId> only;
     private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
     private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+    private final Outlines outlines = new Outlines();
     private boolean looking;
+    private long changes;
 
-    private JobWatch(TaskRecorder recorder, String job, InstantSource clock, WatchPace pace) {
+    private JobWatch(
+            TaskRecorder recorder, String job, InstantSource clock, WatchPace pace, @Nullable Set<PartitionId> only) {
         this.recorder = recorder;
         this.job = job;
         this.clock = clock;
         this.pace = pace;
+        this.only = only;
     }
 
     /**
@@ -49,17 +56,38 @@ public final class JobWatch {
                 recorder,
                 job,
                 clock,
-                new WatchPace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+                new WatchPace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(1)),
+                null);
     }
 
     /** For a single pass: looks each time it is asked. Asks nothing yet. */
     public static JobWatch eager(TaskRecorder recorder, String job, InstantSource clock) {
-        return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO), null);
+    }
+
+    /** The same for roles that work on some partitions alone: of others it knows nothing. */
+    public JobWatch only(Set<PartitionId> partitions) {
+        return new JobWatch(recorder, job, clock, pace, Set.copyOf(partitions));
+    }
+
+    /** Whether whoever looks here works on a partition. */
+    public boolean concerns(PartitionId partition) {
+        return partition.job().equals(job) && (only == null || only.contains(partition));
+    }
+
+    /** Whether it knows of the whole job. */
+    public boolean isWhole() {
+        return only == null;
     }
 
     /** The job's name. */
     public String job() {
         return job;
+    }
+
+    /** How often a look has found something new: as long as it stays the same, so does what the looks have told. */
+    public synchronized long changes() {
+        return changes;
     }
 
     /** The latest task of each partition, a moment old. */
@@ -134,9 +162,13 @@ public final class JobWatch {
     private void readEverything(Instant now) {
         List<PartitionTask> all = recorder.partitions(job).toList();
         synchronized (this) {
+            Map<PartitionId, PartitionTask> before = new HashMap<>(latest);
             latest.clear();
             open.clear();
-            learn(all, now);
+            for (PartitionTask task : all) {
+                var unused = learn(task);
+            }
+            looked(!latest.equals(before), now);
             pace.readEverything(now);
         }
     }
@@ -146,12 +178,20 @@ public final class JobWatch {
         for (PartitionTask task : tasks) {
             isNews |= learn(task);
         }
+        looked(isNews, now);
+    }
+
+    private synchronized void looked(boolean isNews, Instant now) {
+        changes += isNews ? 1 : 0;
         pace.looked(now, isNews);
     }
 
     /** Whether it is news. */
     private boolean learn(PartitionTask task) {
         PartitionId partition = task.id().partition();
+        if (!concerns(partition)) {
+            return false;
+        }
         PartitionTask known = latest.get(partition);
         PartitionTask before = known != null && known.id().equals(task.id()) ? known : open.get(task.id());
         if (before != null && before.version() >= task.version()) {
@@ -162,7 +202,7 @@ public final class JobWatch {
             }
             return false;
         }
-        latest.merge(partition, task, StatusReader::later);
+        latest.merge(partition, outlines.of(task), StatusReader::later);
         if (task.state().isSettled()) {
             open.remove(task.id());
         } else {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.LeaseHolder;
@@ -27,8 +28,6 @@ import java.util.function.Supplier;
  * those from working that need it. To be used once, from one thread.
  */
 public final class Crew {
-    private static final int FINGERPRINTS = 4;
-
     /** Who started a command waits for its end. */
     private static final Duration COMMAND_WAITS = Duration.ofSeconds(2);
 
@@ -79,10 +78,10 @@ public final class Crew {
         start(
                 RoleName.IMPORTER,
                 Need.TARGET_CLUSTER,
-                () -> roles.importer(watch.job()),
+                () -> roles.importer(watch),
                 importer -> importing(importer, patience),
                 Importer::release);
-        Executor verifiers = starter.aside("verifier", FINGERPRINTS);
+        Executor verifiers = starter.aside("verifier", roles.settings().concurrency().proofs());
         start(
                 RoleName.PUBLISHER,
                 Need.TARGET_CLUSTER,
@@ -134,7 +133,7 @@ public final class Crew {
     private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
-                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", FINGERPRINTS));
+                starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.proofs()));
         start(
                 RoleName.EXPORTER,
                 Need.SOURCE_CLUSTER,
@@ -171,7 +170,10 @@ public final class Crew {
 
     private Role exporting(Exporter exporter) {
         return Duties.leading(
-                exportLeases(), Duties.exportLease(watch.job()), clock.timed(Stage.EXPORT, exporter::step));
+                exportLeases(),
+                Duties.exportLease(watch.job()),
+                () -> !watch.tasks(PartitionState.PLANNED, PartitionState.EXPORTING).isEmpty(),
+                clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {
@@ -187,6 +189,6 @@ public final class Crew {
     }
 
     private static Role reconciling(Reconciler reconciler) {
-        return Duties.reconciling(reconciler::reconcile, reconciler::repair);
+        return Duties.reconciling(reconciler::reconcileChanged, reconciler::repair);
     }
 }

@@ -62,6 +62,7 @@ public record RoleSettings(
                         limits.concurrency(),
                         Math.max(limits.concurrency(), EXPORTS_AT_MOST),
                         limits.importConcurrency(),
+                        limits.verifyConcurrency(),
                         limits.relay().concurrency()),
                 limits.load(),
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
@@ -124,9 +125,10 @@ public record RoleSettings(
      * @param exports running exports to begin with
      * @param exportsAtMost the most the source ever runs, and as many are ever prepared
      * @param loads loads
+     * @param proofs partitions whose rows are compared
      * @param relays files being brought over
      */
-    public record Concurrency(int exports, int exportsAtMost, int loads, int relays) {}
+    public record Concurrency(int exports, int exportsAtMost, int loads, int proofs, int relays) {}
 
     /**
      * How long what is waited for.

@@ -21,6 +21,7 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.pace.LastRounds;
@@ -187,15 +188,17 @@ public final class Roles {
                         .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
-    /** Loads a job's files. */
-    public Importer importer(String job) {
+    /** Loads the files of whatever a watch concerns. */
+    public Importer importer(JobWatch job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        Steering steering = steering(job, its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        Steering steering =
+                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
-        LoadSubmission submission =
-                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how, steering);
+        ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
+        LoadSubmission submission = new LoadSubmission(
+                its.target(), its.recorder(), its.labels(), riders, sizes, its.self(), how, steering);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
@@ -208,7 +211,7 @@ public final class Roles {
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
         Importer.Pace pace = new Importer.Pace(its.target(), steering);
-        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
+        return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }
 
     private ImportSettings importSettings() {

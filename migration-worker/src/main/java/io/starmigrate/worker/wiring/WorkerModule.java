@@ -149,6 +149,7 @@ final class WorkerModule extends AbstractModule {
     Observing observing(Ports ports, Outages outages) {
         return new Observing(
                 config.observe(),
+                config.emf(),
                 given.meters(),
                 ports,
                 outages,

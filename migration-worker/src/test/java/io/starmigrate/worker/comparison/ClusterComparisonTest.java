@@ -10,10 +10,13 @@ import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.worker.starrocks.ClusterViews;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ClusterComparisonTest {
+    private static final int AT_ONCE = 4;
     private static final int MANY = 40;
 
     private final InMemoryCluster source = new InMemoryCluster();
@@ -88,7 +92,7 @@ class ClusterComparisonTest {
         // So many are asked at once, in whatever order their threads come to it.
         assertThat(source.asked.stream()
                         .filter(asked -> asked.startsWith("fingerprint"))
-                        .limit(ClusterComparison.AT_ONCE))
+                        .limit(AT_ONCE))
                 .anyMatch(asked -> asked.startsWith("fingerprint shop.t partition p0, p1, "));
         assertThat(found.tables()).extracting(table -> table.names().table()).containsExactly("a", "t");
         assertThat(found.tables().get(1).partitions())
@@ -107,12 +111,30 @@ class ClusterComparisonTest {
         source.behind(gate);
         target.behind(gate);
         CompletableFuture<Comparison> comparing = CompletableFuture.supplyAsync(() -> compare(""));
-        org.awaitility.Awaitility.await().until(() -> source.mostAtOnce.get() == ClusterComparison.AT_ONCE);
+        org.awaitility.Awaitility.await().until(() -> source.mostAtOnce.get() == AT_ONCE);
         gate.countDown();
 
         assertThat(comparing.join().isEqual()).isTrue();
-        assertThat(source.mostAtOnce).hasValue(ClusterComparison.AT_ONCE);
-        assertThat(target.mostAtOnce).hasValueLessThanOrEqualTo(ClusterComparison.AT_ONCE);
+        assertThat(source.mostAtOnce).hasValue(AT_ONCE);
+        assertThat(target.mostAtOnce).hasValueLessThanOrEqualTo(AT_ONCE);
+    }
+
+    @Test
+    void a_cluster_under_pressure_is_asked_less_at_once() {
+        for (int table = 0; table < MANY; table++) {
+            source.with("t" + table, "p", 1);
+            target.with("t" + table, "p", 1);
+        }
+        source.under(Signal.cpu(95));
+        CountDownLatch gate = new CountDownLatch(1);
+        source.behind(gate);
+        target.behind(gate);
+        CompletableFuture<Comparison> comparing = CompletableFuture.supplyAsync(() -> compare(""));
+        org.awaitility.Awaitility.await().until(() -> target.mostAtOnce.get() == AT_ONCE);
+        gate.countDown();
+
+        assertThat(comparing.join().isEqual()).isTrue();
+        assertThat(source.mostAtOnce).hasValueLessThanOrEqualTo(AT_ONCE / 2);
     }
 
     @Test
@@ -214,6 +236,11 @@ class ClusterComparisonTest {
     private ClusterComparison comparison(String filter) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         return new ClusterComparison(
-                views, new Selection(List.of(), TaskFilter.parse(filter), DataFilter.all(), Map.of()));
+                views,
+                new Selection(List.of(), TaskFilter.parse(filter), DataFilter.all(), Map.of()),
+                0,
+                Wanted.ALL,
+                AT_ONCE,
+                InstantSource.fixed(Instant.EPOCH));
     }
 }

@@ -34,7 +34,7 @@ class UnitsTest {
     }
 
     @Test
-    void packs_small_partitions_of_a_table_up_to_the_size_and_the_largest_go_first() {
+    void packs_small_partitions_of_a_table_up_to_the_size_and_the_longest_way_goes_first() {
         List<PartitionTask> planned = List.of(
                 task("a", "p3", 40),
                 task("a", "p1", 40),
@@ -43,7 +43,7 @@ class UnitsTest {
                 task("a", "p2", 40));
 
         assertThat(names(new Units(100).of(planned)))
-                .containsExactly(List.of("huge"), List.of("p1", "p2"), List.of("p3"), List.of("q1"));
+                .containsExactly(List.of("p1", "p2"), List.of("huge"), List.of("p3"), List.of("q1"));
     }
 
     @Test

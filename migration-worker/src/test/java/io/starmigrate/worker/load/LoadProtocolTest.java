@@ -16,6 +16,7 @@ import io.starmigrate.worker.load.LoadProtocol.Sendable;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,9 @@ class LoadProtocolTest {
 
     private Optional<Load> submitted(Load load) {
         return protocol.submit(
-                        load, load.files().stream().map(LoadProtocolTest::file).toList())
+                        load,
+                        load.files().stream().map(LoadProtocolTest::file).toList(),
+                        Map.of())
                 .map(Sendable::load);
     }
 

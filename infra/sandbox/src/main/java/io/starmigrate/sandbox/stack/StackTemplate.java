@@ -109,6 +109,16 @@ public final class StackTemplate {
                 .replaceFirst("::.*", "");
     }
 
+    /**
+     * What a declared function's environment says under a name.
+     *
+     * @param resource the function's logical id
+     */
+    public String environment(String resource, String name) {
+        JsonNode environment = properties(resource, "AWS::Serverless::Function").required("Environment");
+        return text(environment.required("Variables"), name);
+    }
+
     /** The properties of a declared resource of this type. */
     JsonNode properties(String resource, String type) {
         JsonNode declared = resources.path(resource);

@@ -7,6 +7,7 @@ import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -41,7 +42,9 @@ class BucketsTest {
     @CsvSource({"2.5.22, 3.5.2", "3.3.14, 3.5.2"})
     void leadFromTwoUnequalTablesToTheKeysThatDifferAndToNoOthers(String source, String target) {
         BucketQuery query = BucketQuery.of(
-                Capabilities.of(source).inCommonWith(Capabilities.of(target)), COLUMNS, BucketQuery.keys(COLUMNS));
+                Capabilities.of(source).inCommonWith(Capabilities.of(target)),
+                COLUMNS,
+                BucketQuery.keys(COLUMNS, Model.PRIMARY));
         try (Stand left = stand("left", source);
                 Stand right = stand("right", target)) {
             assertThat(differing(query, left, right)).isEmpty();
@@ -65,7 +68,8 @@ class BucketsTest {
     }
 
     private static List<KeyDifference> keys(BucketQuery query, Stand left, Stand right, int bucket) {
-        String sql = query.ofKeys(PART, DataFilter.all(), BUCKETS, bucket).text();
+        String sql =
+                query.ofKeys(PART, DataFilter.all(), BUCKETS, List.of(bucket)).text();
         List<String> names = List.of("n0", "c0", "row_count", "sum_0", "sum_1");
         return KeyDifference.between(query.readKeys(rows(left, sql, names)), query.readKeys(rows(right, sql, names)));
     }

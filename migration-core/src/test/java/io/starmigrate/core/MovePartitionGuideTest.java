@@ -32,10 +32,7 @@ import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,8 +41,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The program of {@code docs/embedding.md}: it compiles, does what the guide says, and the guide shows it. */
-class EmbeddingGuideTest {
+/** The program of {@code docs/embedding.md} that moves a partition does what the guide says. */
+class MovePartitionGuideTest {
     private static final String DDL = "CREATE TABLE `sales` (`d` date NOT NULL, `who` bitmap) DUPLICATE KEY(`d`)"
             + " PARTITION BY RANGE(`d`) (PARTITION p202401 VALUES [('2024-01-01'), ('2024-02-01')))"
             + " DISTRIBUTED BY HASH(`d`)";
@@ -159,17 +156,6 @@ class EmbeddingGuideTest {
                         + " (`staged`)");
         assertThat(sent.toString()).doesNotContain("\"SK\"");
         assertThat(afterRefusal(1064, "Label [label_1] has already been used.")).isEqualTo(Remedy.ALREADY_DONE);
-    }
-
-    @Test
-    void the_guide_shows_this_program() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/starmigrate/core/EmbeddingGuideTest.java"));
-        String example = source.substring(
-                        source.indexOf("    // guide begins\n") + "    // guide begins\n".length(),
-                        source.indexOf("    // guide ends\n"))
-                .replaceAll("(?m)^ {4}", "");
-
-        assertThat(Files.readString(Path.of("..", "docs", "embedding.md"))).contains("```java\n" + example + "```");
     }
 
     private Cluster cluster(String version) {

@@ -1,4 +1,4 @@
-package io.starmigrate.lambda;
+package io.starmigrate.core.arrival;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import java.util.List;
  * Reads what S3 says of objects, in each form in which it comes: S3's own notification, the same inside an SNS message,
  * and EventBridge's event. Whatever else a function can be given is named for what it is.
  */
-final class S3Notification {
+public final class S3Notification {
     /** SNS inside SNS is nobody's intention; the bound keeps a crafted text from going on for ever. */
     private static final int ENVELOPES = 3;
 
@@ -25,7 +25,7 @@ final class S3Notification {
      * @return none for the test event that S3 sends when it is told to notify
      * @throws UnreadableException when it is not of S3; for good: the same text never will be
      */
-    static List<S3Record> read(String text) throws UnreadableException {
+    public static List<S3Record> read(String text) throws UnreadableException {
         return read(text, 0);
     }
 
@@ -100,7 +100,7 @@ final class S3Notification {
     }
 
     /** The text says nothing that S3 says; its message says what it is instead. */
-    static final class UnreadableException extends Exception {
+    public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnreadableException(String what) {

@@ -1,4 +1,4 @@
-package io.starmigrate.lambda;
+package io.starmigrate.core.arrival;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.starmigrate.lambda;
+package io.starmigrate.core.arrival;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.starmigrate.core.storage.DataFileKey;
@@ -18,8 +18,9 @@ import java.nio.charset.StandardCharsets;
  * @param size the object's length in bytes; {@link #NO_SIZE} where it is not told
  * @param etag its entity tag; empty where it is not told
  */
-record S3Record(String eventName, String bucket, String key, long size, String etag) {
-    static final long NO_SIZE = -1;
+public record S3Record(String eventName, String bucket, String key, long size, String etag) {
+    /** The size of an object of which none is told. */
+    public static final long NO_SIZE = -1;
 
     /**
      * Reads a record of S3's own notification, whose keys are form-encoded once.

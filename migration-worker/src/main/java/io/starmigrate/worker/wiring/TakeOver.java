@@ -7,9 +7,10 @@ import io.starmigrate.worker.starrocks.TableClaims;
 /**
  * Makes a job that is planned the publisher of its tables, whoever was.
  *
- * @param ports where the job and the claims are
+ * @param ports those of the worker that says so
  */
-record TakingOver(Ports ports) {
+record TakeOver(Ports ports) {
+    /** Takes the tables, and says whose they were. */
     void of(String job, ProgressListener progress) {
         TableClaims claims = ports.target().claims();
         ports.recorder().job(job).ifPresent(known -> {

@@ -1,10 +1,10 @@
-package io.starmigrate.lambda;
+package io.starmigrate.core.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.starmigrate.lambda.S3Notification.UnreadableException;
+import io.starmigrate.core.arrival.S3Notification.UnreadableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

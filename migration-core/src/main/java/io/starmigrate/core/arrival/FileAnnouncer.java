@@ -1,4 +1,4 @@
-package io.starmigrate.lambda;
+package io.starmigrate.core.arrival;
 
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.FileAnnouncements;
@@ -51,7 +51,7 @@ final class FileAnnouncer {
      * @param until when to answer at the latest: what is not done by then has failed
      * @return those that have to be delivered again
      */
-    Set<FileTaskId> announce(Collection<FileMessage> arrivals, EventLog log, Instant until) {
+    Set<FileTaskId> announce(Collection<FileMessage> arrivals, ArrivalLog log, Instant until) {
         Set<FileTaskId> failed = ConcurrentHashMap.newKeySet();
         BiConsumer<FileMessage, String> fail = (arrival, why) -> {
             failed.add(arrival.file());
@@ -92,22 +92,23 @@ final class FileAnnouncer {
     }
 
     /** The file, recorded, when its message is still to be sent. */
-    private Optional<Announcement> unannounced(FileMessage arrival, EventLog log) {
+    private Optional<Announcement> unannounced(FileMessage arrival, ArrivalLog log) {
         FileTask first = FileTask.first(
                 arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"));
         FileTask task;
         try {
-            task = recorder.file(arrival.file()).orElseGet(() -> recorder.record(first));
+            // One request, whether the file is new or not: a refused write answers with what is there.
+            task = recorder.record(first);
         } catch (UnreadableItemException damaged) {
             // Whoever gets the message stops its partition with the reason; another delivery would change nothing.
-            log.unreadable(arrival, String.valueOf(damaged.getMessage()));
+            log.unreadable(arrival.object().toString(), String.valueOf(damaged.getMessage()));
             return Optional.of(new Announcement(first, arrival));
         }
         return switch (task.state()) {
             case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
             case EXPORTED -> arrived(task.seenAs(arrival.etag())).map(arrived -> new Announcement(arrived, arrival));
             case QUEUED, LOADING, LOADED, FAILED -> {
-                log.known(arrival, task.state().name());
+                log.known(arrival.object().toString(), task.state().name());
                 yield Optional.empty();
             }
         };
@@ -147,9 +148,9 @@ final class FileAnnouncer {
     }
 
     /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
-    private boolean markQueued(Announcement sent, EventLog log) {
+    private boolean markQueued(Announcement sent, ArrivalLog log) {
         boolean first = isMarked(sent.task().to(FileState.QUEUED, change("its message is sent")));
-        log.announced(sent.arrival());
+        log.announced(sent.arrival().object().toString(), sent.arrival().size());
         return first;
     }
 

@@ -1,0 +1,128 @@
+package io.starmigrate.bench;
+
+import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.task.PartitionTask;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/**
+ * A table in no memory: it takes every write and forgets it, but for single items, and answers a query of an index with
+ * pages of tasks that are made while they are read. So the heap that is measured is the tool's alone.
+ */
+final class FakeTable {
+    private static final int PAGE = 700;
+    private static final int SHARD_COUNT = 4;
+
+    private final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+    private final Map<String, Long> requests = new HashMap<>();
+    private @Nullable Map<String, AttributeValue> task;
+    private int tasks;
+
+    DynamoDbTaskRecorder recorder() {
+        return new DynamoDbTaskRecorder(
+                (DynamoDbClient) Proxy.newProxyInstance(
+                        DynamoDbClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> answer(method.getName(), arguments[0])),
+                "tasks");
+    }
+
+    /** From now on it holds so many tasks like this one. */
+    void holds(int count, PartitionTask like) {
+        recorder().advance(like);
+        tasks = count;
+    }
+
+    Map<String, Long> requests() {
+        return requests;
+    }
+
+    private Object answer(String what, Object request) {
+        requests.merge(what, 1L, Long::sum);
+        if (request instanceof GetItemRequest get) {
+            Map<String, AttributeValue> item = items.get(key(get.key()));
+            return item == null
+                    ? GetItemResponse.builder().build()
+                    : GetItemResponse.builder().item(item).build();
+        }
+        if (request instanceof PutItemRequest put) {
+            items.put(key(put.item()), put.item());
+            return PutItemResponse.builder().build();
+        }
+        if (request instanceof TransactWriteItemsRequest write) {
+            task = write.transactItems().get(0).put().item();
+            return TransactWriteItemsResponse.builder().build();
+        }
+        return page((QueryRequest) request);
+    }
+
+    private static String key(Map<String, AttributeValue> item) {
+        return item.get("pk").s() + " " + item.get("sk").s();
+    }
+
+    private QueryResponse page(QueryRequest query) {
+        if (task == null || tasks == 0) {
+            return QueryResponse.builder().items(List.of()).build();
+        }
+        int begin = query.hasExclusiveStartKey()
+                ? Integer.parseInt(query.exclusiveStartKey().get("at").n())
+                : 0;
+        int shard = shard(query);
+        int end = Math.min(begin + PAGE, tasks / SHARD_COUNT);
+        List<Map<String, AttributeValue>> page = new ArrayList<>();
+        for (int i = begin; i < end; i++) {
+            page.add(copy(i * SHARD_COUNT + shard));
+        }
+        QueryResponse.Builder answer = QueryResponse.builder().items(page);
+        return end == tasks / SHARD_COUNT
+                ? answer.build()
+                : answer.lastEvaluatedKey(Map.of("at", AttributeValue.fromN(Integer.toString(end))))
+                        .build();
+    }
+
+    private static int shard(QueryRequest query) {
+        String key = query.expressionAttributeValues().get(":key").s();
+        return Integer.parseInt(key.replaceFirst(".*#", "")) % SHARD_COUNT;
+    }
+
+    /** Of another name each; no text is shared with another item, as in an answer that came over a line. */
+    private Map<String, AttributeValue> copy(int number) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        Function<String, String> named = text -> fresh(text).replace(FinishedJob.PARTITION, "p" + number);
+        task.forEach((name, value) -> item.put(fresh(name), copy(value, named)));
+        return item;
+    }
+
+    private static AttributeValue copy(AttributeValue value, Function<String, String> named) {
+        if (value.hasM()) {
+            return AttributeValue.fromM(value.m().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> fresh(entry.getKey()), entry -> copy(entry.getValue(), named))));
+        }
+        if (value.hasL()) {
+            return AttributeValue.fromL(
+                    value.l().stream().map(one -> copy(one, named)).toList());
+        }
+        return value.s() == null ? value : AttributeValue.fromS(named.apply(value.s()));
+    }
+
+    private static String fresh(String text) {
+        return String.copyValueOf(text.toCharArray());
+    }
+}

@@ -1,0 +1,104 @@
+package io.starmigrate.bench;
+
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTask.Estimate;
+import io.starmigrate.core.task.PartitionTask.Export;
+import io.starmigrate.core.task.PartitionTask.Exported;
+import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A job of many partitions, all of them published, as a worker leaves it. */
+final class FinishedJob {
+    static final String NAME = "finished";
+    static final StorageUri SOURCE = StorageUri.parse("oss://source/migration");
+    static final StorageUri TARGET = StorageUri.parse("s3://target/migration");
+
+    /** What is to be replaced where many are made of one. */
+    static final String PARTITION = "the-partition";
+
+    private static final int OF_A_TABLE = 1000;
+    private static final int COLUMNS = 20;
+    private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\2'));
+
+    private final List<FileColumn> columns = IntStream.range(0, COLUMNS)
+            .mapToObj(i -> FileColumn.plain("column_" + i))
+            .toList();
+    private final Fingerprint fingerprint = new Fingerprint(
+            "3.5.2/xx_hash3_64/1/1/2a",
+            1_000_000,
+            List.of(BigInteger.ONE.shiftLeft(80), BigInteger.TWO.shiftLeft(80)));
+    private final Change change;
+
+    FinishedJob(Instant at) {
+        change = new Change("worker-1", at, "equal to the snapshot: 1000000 rows, sums and NULLs of all columns");
+    }
+
+    void write(TaskRecorder recorder, int partitions) {
+        JobId id = new JobId("benchbench");
+        recorder.open(Job.opened(NAME, id, "shop", "shop", List.of("orders"), change.at()));
+        for (int i = 0; i < partitions; i++) {
+            writeOne(recorder, i);
+        }
+    }
+
+    private void writeOne(TaskRecorder recorder, int number) {
+        List<PartitionTask> way = way(
+                new PartitionId(NAME, "shop", "orders_" + number / OF_A_TABLE, "p" + number % OF_A_TABLE), number);
+        recorder.plan(way.subList(0, 1));
+        for (PartitionTask next : way.subList(1, way.size())) {
+            if (!recorder.advance(next)) {
+                throw new IllegalStateException("Not written: " + next);
+            }
+        }
+    }
+
+    /** One whose partition is called {@link #PARTITION}. */
+    PartitionTask published() {
+        List<PartitionTask> way = way(new PartitionId(NAME, "shop", "orders", PARTITION), 1);
+        return way.get(way.size() - 1);
+    }
+
+    /** As it was written each time. */
+    private List<PartitionTask> way(PartitionId partition, int number) {
+        PartitionTask planned = PartitionTask.planned(
+                new PartitionTaskId(partition, 1),
+                "[types: [DATE]; keys: [2024-01-01]; ..types: [DATE]; keys: [2024-01-02]; )",
+                new Estimate(1_000_000, 512L << 20),
+                number + ":2",
+                change);
+        PartitionTask exporting = planned.to(PartitionState.EXPORTING, change).withExport(export(planned.id()));
+        PartitionTask exported = exporting
+                .to(PartitionState.EXPORTED, change)
+                .withExported(new Exported(1, 512L << 20, fingerprint));
+        PartitionTask loading = exported.to(PartitionState.LOADING, change)
+                .withStaging(new Staging("mig_benchbench_g1_p1_t1", number + 1L));
+        PartitionTask verifying = loading.to(PartitionState.VERIFYING, change);
+        PartitionTask published = verifying
+                .to(PartitionState.PUBLISHED, change)
+                .withPublished(Published.proved(fingerprint, number + ":2", List.of()));
+        return List.of(planned, exporting, exported, loading, verifying, published);
+    }
+
+    private Export export(PartitionTaskId id) {
+        PartitionId partition = id.partition();
+        StorageUri folder = SOURCE.resolve(
+                NAME + "/shop." + partition.table() + "/" + partition.partition() + "/g1/a1/").asFolder();
+        return new Export(1, folder, "10001:2", columns, CSV, change.at());
+    }
+}

@@ -1,0 +1,217 @@
+package io.starmigrate.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.bench.AcceptingServer.Counted;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.sandbox.stack.StackTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The trigger, warm, beside a handler of boto3 that sends the same requests; both over a line that takes its time. */
+@Command(
+        name = "trigger",
+        mixinStandardHelpOptions = true,
+        description = "Announces files by the trigger and by a handler of boto3, each request with a delay.")
+final class TriggerBench implements Callable<Integer> {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final StorageUri ROOT = StorageUri.parse("s3://bucket/migration");
+    private static final String FUNCTION = "FileEventFunction";
+    private static final double MILLIS = 1e3;
+    private static final double HUNDRED = 100;
+    private static final int FILES_OF_A_PARTITION = 100;
+
+    @Option(names = "--json", description = "Print one JSON object on the last line.")
+    private boolean json;
+
+    @Option(
+            names = "--files",
+            split = ",",
+            description = "How many files a batch has, one measurement each (default: ${DEFAULT-VALUE}).")
+    private List<Integer> files = List.of(100, 10);
+
+    @Option(names = "--batches", description = "How many are measured of each run (default: ${DEFAULT-VALUE}).")
+    private int batches = 20;
+
+    @Option(names = "--warm", description = "How many files go before, to warm it (default: ${DEFAULT-VALUE}).")
+    private int warm = 2000;
+
+    @Option(names = "--runs", description = "How many runs of each, alternately (default: ${DEFAULT-VALUE}).")
+    private int runs = 3;
+
+    @Option(names = "--delay", description = "Milliseconds added to each request (default: ${DEFAULT-VALUE}).")
+    private int delay = 5;
+
+    private Path directory = Path.of("");
+    private int written;
+
+    @Override
+    public Integer call() throws IOException {
+        directory = Files.createTempDirectory("trigger-bench");
+        ObjectNode result = MAPPER.createObjectNode().put("bench", "trigger").put("delay_ms", delay);
+        String peer = peer();
+        result.put("peer", peer.isEmpty() ? "boto3 is not installed (apt-get install python3-boto3)" : peer);
+        try (AcceptingServer server = new AcceptingServer(Duration.ofMillis(delay))) {
+            for (int size : files) {
+                measure(result, server, size, !peer.isEmpty());
+            }
+        }
+        System.out.println(json ? result.toString() : result.toPrettyString());
+        return 0;
+    }
+
+    /** The first size's ratio is the benchmark's; each has its own beside it. */
+    private void measure(ObjectNode result, AcceptingServer server, int size, boolean hasPeer) throws IOException {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        long asked = 0;
+        for (int run = 0; run < runs; run++) {
+            ours.addAll(measured(ours(server, events(size)), size));
+            asked = counted(server, size);
+            if (hasPeer) {
+                theirs.addAll(measured(theirs(server, events(size)), size));
+                counted(server, size);
+            }
+        }
+        ObjectNode each = result.putObject("batch_of_" + size);
+        double median = median(ours);
+        @Nullable Double peer = hasPeer ? median(theirs) : null;
+        @Nullable Double ratio = peer == null ? null : Math.round(peer / median * HUNDRED) / HUNDRED;
+        each.put("ours_ms", median).put("boto3_ms", peer).put("vs_boto3", ratio);
+        each.put("requests_per_file", Math.round(asked * HUNDRED / all(size)) / HUNDRED);
+        if (!result.has("vs_boto3")) {
+            result.put("vs_boto3", ratio).set("requests_per_file", each.get("requests_per_file"));
+        }
+    }
+
+    /** Whoever leaves something out is not faster. */
+    private long counted(AcceptingServer server, int size) {
+        Counted counted = server.counted();
+        if (counted.writes() != 2L * all(size) || counted.messages() != all(size)) {
+            throw new IllegalStateException("Not every file was written twice and sent once: " + counted);
+        }
+        return counted.requests();
+    }
+
+    private int all(int size) {
+        return (warmBatches(size) + batches) * size;
+    }
+
+    private int warmBatches(int size) {
+        return warm / size;
+    }
+
+    private List<Double> measured(JsonNode took, int size) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = warmBatches(size); i < took.size(); i++) {
+            millis.add(took.get(i).asLong() / MILLIS);
+        }
+        return millis;
+    }
+
+    private JsonNode ours(AcceptingServer server, Path events) throws IOException {
+        List<String> command = new ArrayList<>(List.of("java", "-Xmx384m", "-Dfile.encoding=UTF-8"));
+        // As the function is deployed.
+        command.addAll(Arrays.asList(
+                StackTemplate.load().environment(FUNCTION, "JAVA_TOOL_OPTIONS").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TriggerProcess.class.getName()));
+        command.add(events.toString());
+        return run(server, command);
+    }
+
+    private JsonNode theirs(AcceptingServer server, Path events) throws IOException {
+        Path script = directory.resolve("trigger.py");
+        try (InputStream text = TriggerBench.class.getResourceAsStream("trigger.py")) {
+            if (text == null) {
+                throw new IOException("the resource trigger.py is missing");
+            }
+            Files.write(script, text.readAllBytes());
+        }
+        return run(server, List.of("python3", script.toString(), events.toString()));
+    }
+
+    private JsonNode run(AcceptingServer server, List<String> command) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AWS_ENDPOINT_URL", server.endpoint().toString());
+        environment.put("AWS_REGION", StoreProcess.REGION);
+        environment.put("AWS_DEFAULT_REGION", StoreProcess.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", StoreProcess.KEY.id());
+        environment.put("AWS_SECRET_ACCESS_KEY", StoreProcess.KEY.secret());
+        environment.put("TABLE", "tasks");
+        environment.put("QUEUE_URL", server.endpoint() + "/000000000000/tasks");
+        environment.put("STORAGE", ROOT.toString());
+        Path output = directory.resolve("run.log");
+        Run.of(command, environment, output);
+        List<String> lines = Files.readAllLines(output);
+        return MAPPER.readTree(lines.get(lines.size() - 1));
+    }
+
+    /** What there is to compare with; empty when it is not installed. */
+    private String peer() {
+        try {
+            Path output = directory.resolve("peer.log");
+            Run.of(
+                    List.of("python3", "-c", "import boto3; print('boto3 ' + boto3.__version__)"), Map.of(), output);
+            return Files.readString(output).strip();
+        } catch (IOException missing) {
+            return "";
+        }
+    }
+
+    private Path events(int size) throws IOException {
+        ArrayNode all = MAPPER.createArrayNode();
+        for (int batch = 0; batch < warmBatches(size) + batches; batch++) {
+            ArrayNode bodies = all.addArray();
+            for (int i = 0; i < size; i++) {
+                bodies.add(body());
+            }
+        }
+        Path file = directory.resolve("events.json");
+        MAPPER.writeValue(file.toFile(), all);
+        return file;
+    }
+
+    /** What S3 sends of one object. */
+    private String body() {
+        PartitionId partition = new PartitionId("bench", "db", "t", "p" + written / FILES_OF_A_PARTITION);
+        FileTaskId file = new FileTaskId(new PartitionTaskId(partition, 1), 1, "data_" + written++ + ".csv");
+        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode entry = root.putArray("Records").addObject();
+        entry.put("eventVersion", "2.1")
+                .put("eventSource", "aws:s3")
+                .put("awsRegion", StoreProcess.REGION)
+                .put("eventTime", "2026-01-01T00:00:00.000Z")
+                .put("eventName", "ObjectCreated:Put");
+        ObjectNode s3 = entry.putObject("s3");
+        s3.putObject("bucket").put("name", ROOT.bucket()).put("arn", "arn:aws:s3:::" + ROOT.bucket());
+        s3.putObject("object")
+                .put("key", URLEncoder.encode(file.below(ROOT).key(), StandardCharsets.UTF_8))
+                .put("size", 512 << 20)
+                .put("eTag", "d41d8cd98f00b204e9800998ecf8427e");
+        return root.toString();
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}

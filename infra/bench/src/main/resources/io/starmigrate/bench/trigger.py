@@ -1,0 +1,62 @@
+"""A file event trigger as one writes it with boto3: the same requests for a file as ours, one after the other.
+
+Handles the batches of a file; the last line printed is a list: the microseconds that each took.
+"""
+import json
+import os
+import sys
+import time
+import urllib.parse
+
+import boto3
+
+TABLE = os.environ["TABLE"]
+QUEUE = os.environ["QUEUE_URL"]
+dynamodb = boto3.client("dynamodb")
+sqs = boto3.client("sqs")
+
+
+def put(record, state, version):
+    key = urllib.parse.unquote_plus(record["s3"]["object"]["key"])
+    folder, name = key.rsplit("/", 1)
+    item = {
+        "pk": {"S": folder},
+        "sk": {"S": "FILE#" + name},
+        "state": {"S": state},
+        "version": {"N": str(version)},
+        "size": {"N": str(record["s3"]["object"]["size"])},
+        "etag": {"S": record["s3"]["object"]["eTag"]},
+        "change": {"M": {"by": {"S": "trigger"}, "at": {"S": record["eventTime"]}, "why": {"S": "its event came"}}},
+    }
+    condition = {"ConditionExpression": "attribute_not_exists(pk)"}
+    if version > 1:
+        condition = {
+            "ConditionExpression": "#v = :read",
+            "ExpressionAttributeNames": {"#v": "version"},
+            "ExpressionAttributeValues": {":read": {"N": str(version - 1)}},
+        }
+    dynamodb.put_item(TableName=TABLE, Item=item, **condition)
+    return key
+
+
+def handler(event):
+    records = [r for message in event["Records"] for r in json.loads(message["body"])["Records"]]
+    keys = [put(record, "ARRIVED", 1) for record in records]
+    for begin in range(0, len(keys), 10):
+        entries = [
+            {"Id": str(i), "MessageBody": json.dumps({"object": key})}
+            for i, key in enumerate(keys[begin : begin + 10])
+        ]
+        sqs.send_message_batch(QueueUrl=QUEUE, Entries=entries)
+    for record in records:
+        put(record, "QUEUED", 2)
+
+
+took = []
+with open(sys.argv[1], encoding="utf-8") as batches:
+    for batch in json.load(batches):
+        event = {"Records": [{"messageId": str(i), "body": body} for i, body in enumerate(batch)]}
+        begun = time.perf_counter_ns()
+        handler(event)
+        took.append((time.perf_counter_ns() - begun) // 1000)
+print(took)
