@@ -85,7 +85,9 @@ class FailureRecordTest {
         SecondTries first = new SecondTries(bench.recorder, self);
         assertThat(first.refused(bench.task(), Remedy.UNKNOWN, ODD)).isFalse();
         assertThat(first.isResting(Bench.ID)).isTrue();
-        assertThat(first.refused(bench.task(), Remedy.UNKNOWN, ODD)).as("it rests").isFalse();
+        assertThat(first.refused(bench.task(), Remedy.UNKNOWN, ODD))
+                .as("it rests")
+                .isFalse();
 
         bench.pass(SecondTries.PAUSE);
         assertThat(first.isResting(Bench.ID)).isFalse();
@@ -100,7 +102,8 @@ class FailureRecordTest {
     void what_a_rule_knows_fails_at_once() {
         SecondTries tries = new SecondTries(bench.recorder, self);
 
-        assertThat(tries.refused(bench.task(), Remedy.WRONG_INPUT, "no such column")).isTrue();
+        assertThat(tries.refused(bench.task(), Remedy.WRONG_INPUT, "no such column"))
+                .isTrue();
 
         assertThat(bench.task().change().why()).isEqualTo("no such column");
         assertThat(tries.isResting(Bench.ID)).isFalse();

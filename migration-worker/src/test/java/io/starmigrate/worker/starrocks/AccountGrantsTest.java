@@ -86,7 +86,8 @@ class AccountGrantsTest {
     void before_roles_one_row_has_a_statement_on_each_line() {
         answers.put(
                 OWN,
-                List.of(CatalogRow.of(Map.of("UserIdentity", "'mig'@'%'", "Grants", "GRANT A ON a.*\nGRANT B ON b.*"))));
+                List.of(CatalogRow.of(
+                        Map.of("UserIdentity", "'mig'@'%'", "Grants", "GRANT A ON a.*\nGRANT B ON b.*"))));
 
         Account account = read();
 

@@ -70,7 +70,10 @@ class WriteEnvTest {
                         "TASK_QUEUE=https://sqs.eu-west-1.amazonaws.com/1/stack-queue");
 
         assertThat(run(OUTPUT)).isZero();
-        assertThat(lines()).as("written twice").hasSize(6).contains("STORAGES=oss://exports/shop,s3://new-bucket/migration");
+        assertThat(lines())
+                .as("written twice")
+                .hasSize(6)
+                .contains("STORAGES=oss://exports/shop,s3://new-bucket/migration");
     }
 
     @Test
