@@ -35,7 +35,9 @@ final class StoredSize {
                 .sum();
     }
 
-    /** A list or a map takes three bytes, and one for each of its elements; a number one byte for two digits, and one. */
+    /**
+     * A list or a map takes three bytes, and one for each of its elements; a number one byte for two digits, and one.
+     */
     private static long of(AttributeValue value) {
         if (value.hasM()) {
             return 3 + value.m().size() + of(value.m());

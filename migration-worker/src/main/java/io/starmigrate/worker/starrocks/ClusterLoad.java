@@ -38,7 +38,10 @@ final class ClusterLoad {
         this.capabilities = capabilities;
     }
 
-    /** How busy it is with queries. In shared-data the compute nodes do the work; the busiest node of either kind counts. */
+    /**
+     * How busy it is with queries. In shared-data the compute nodes do the work; the busiest node of either kind
+     * counts.
+     */
     Pressure ofQueries() {
         Answers answers = new Answers();
         List<CatalogRow> nodes = nodes(answers);

@@ -71,8 +71,9 @@ final class MadePartitions {
                 .filter(other -> other.bounds().equals(bounds))
                 .map(CatalogPartition::name)
                 .findFirst()
-                .map(other -> refusal + "its bounds are those of " + other + " there; give that its name (ALTER TABLE … "
-                        + "RENAME PARTITION " + other + " " + place.partition() + ")")
+                .map(other ->
+                        refusal + "its bounds are those of " + other + " there; give that its name (ALTER TABLE … "
+                                + "RENAME PARTITION " + other + " " + place.partition() + ")")
                 .orElseGet(() -> refusal + "others there are in its way; partition both tables alike ("
                         + refused.getMessage() + ")");
     }

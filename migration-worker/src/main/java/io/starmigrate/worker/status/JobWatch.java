@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * since the look before. The longer nothing changes the less often anybody looks.
  *
  * <p>What it answers is a moment old, as an index is, and of published tasks an outline without fingerprints and
- * columns: read a task again before acting on it. Safe for use by many
- * threads. A look that fails throws what the recorder throws; the next goes on from there.
+ * columns: read a task again before acting on it. Safe for use by many threads. A look that fails throws what the
+ * recorder throws; the next goes on from there.
  */
 public final class JobWatch {
     private final TaskRecorder recorder;

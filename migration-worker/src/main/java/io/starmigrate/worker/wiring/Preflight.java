@@ -50,8 +50,7 @@ final class Preflight {
 
     private void privileges(ProgressListener progress) {
         checks.missingPrivileges()
-                .forEach(line -> progress.noted(
-                        "Check, " + line.subject() + ": " + line.found() + "; " + line.fix()));
+                .forEach(line -> progress.noted("Check, " + line.subject() + ": " + line.found() + "; " + line.fix()));
     }
 
     private static void touch(ObjectStore storage, StorageUri root) {

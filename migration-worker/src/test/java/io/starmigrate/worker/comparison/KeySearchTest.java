@@ -118,7 +118,8 @@ class KeySearchTest {
     private Comparison compare(int keys) {
         ClusterViews views = new ClusterViews(source, target, Capabilities.of("3.3.14"));
         Selection selection = new Selection(List.of(), TaskFilter.parse(""), DataFilter.all(), Map.of());
-        try (ClusterComparison comparison = new ClusterComparison(views, selection, keys, Wanted.ALL, 4, InstantSource.system())) {
+        try (ClusterComparison comparison =
+                new ClusterComparison(views, selection, keys, Wanted.ALL, 4, InstantSource.system())) {
             return comparison.compare("shop", List.of(), (done, total) -> {});
         }
     }

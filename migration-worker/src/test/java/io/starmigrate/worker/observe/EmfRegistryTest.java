@@ -108,8 +108,8 @@ class EmfRegistryTest {
             port = agent.getLocalPort();
             new EmfSocket(new ListenAddress("127.0.0.1", port)).send(List.of("{\"a\":1}", "{\"b\":2}"));
             try (Socket taken = agent.accept();
-                    BufferedReader lines = new BufferedReader(
-                            new InputStreamReader(taken.getInputStream(), StandardCharsets.UTF_8))) {
+                    BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(taken.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(lines.lines().toList()).containsExactly("{\"a\":1}", "{\"b\":2}");
             }
         }

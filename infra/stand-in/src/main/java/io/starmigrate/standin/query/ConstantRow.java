@@ -40,7 +40,10 @@ final class ConstantRow {
                 return Optional.empty();
             }
             columns.add(new AnswerColumn(QueryTranslator.label(single), kind(sql)));
-            row.add(sql.matches(INTEGER) ? sql : sql.substring(1, sql.length() - 1).replace("''", "'"));
+            row.add(
+                    sql.matches(INTEGER)
+                            ? sql
+                            : sql.substring(1, sql.length() - 1).replace("''", "'"));
         }
         return Optional.of(Answer.rows(columns, List.of(row)));
     }
