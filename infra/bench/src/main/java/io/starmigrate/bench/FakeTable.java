@@ -112,8 +112,7 @@ final class FakeTable {
     private static AttributeValue copy(AttributeValue value, Function<String, String> named) {
         if (value.hasM()) {
             return AttributeValue.fromM(value.m().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> fresh(entry.getKey()), entry -> copy(entry.getValue(), named))));
+                    .collect(Collectors.toMap(entry -> fresh(entry.getKey()), entry -> copy(entry.getValue(), named))));
         }
         if (value.hasL()) {
             return AttributeValue.fromL(

@@ -40,9 +40,7 @@ final class FinishedJob {
             .mapToObj(i -> FileColumn.plain("column_" + i))
             .toList();
     private final Fingerprint fingerprint = new Fingerprint(
-            "3.5.2/xx_hash3_64/1/1/2a",
-            1_000_000,
-            List.of(BigInteger.ONE.shiftLeft(80), BigInteger.TWO.shiftLeft(80)));
+            "3.5.2/xx_hash3_64/1/1/2a", 1_000_000, List.of(BigInteger.ONE.shiftLeft(80), BigInteger.TWO.shiftLeft(80)));
     private final Change change;
 
     FinishedJob(Instant at) {
@@ -58,8 +56,8 @@ final class FinishedJob {
     }
 
     private void writeOne(TaskRecorder recorder, int number) {
-        List<PartitionTask> way = way(
-                new PartitionId(NAME, "shop", "orders_" + number / OF_A_TABLE, "p" + number % OF_A_TABLE), number);
+        List<PartitionTask> way =
+                way(new PartitionId(NAME, "shop", "orders_" + number / OF_A_TABLE, "p" + number % OF_A_TABLE), number);
         recorder.plan(way.subList(0, 1));
         for (PartitionTask next : way.subList(1, way.size())) {
             if (!recorder.advance(next)) {
@@ -83,9 +81,8 @@ final class FinishedJob {
                 number + ":2",
                 change);
         PartitionTask exporting = planned.to(PartitionState.EXPORTING, change).withExport(export(planned.id()));
-        PartitionTask exported = exporting
-                .to(PartitionState.EXPORTED, change)
-                .withExported(new Exported(1, 512L << 20, fingerprint));
+        PartitionTask exported =
+                exporting.to(PartitionState.EXPORTED, change).withExported(new Exported(1, 512L << 20, fingerprint));
         PartitionTask loading = exported.to(PartitionState.LOADING, change)
                 .withStaging(new Staging("mig_benchbench_g1_p1_t1", number + 1L));
         PartitionTask verifying = loading.to(PartitionState.VERIFYING, change);
@@ -98,7 +95,8 @@ final class FinishedJob {
     private Export export(PartitionTaskId id) {
         PartitionId partition = id.partition();
         StorageUri folder = SOURCE.resolve(
-                NAME + "/shop." + partition.table() + "/" + partition.partition() + "/g1/a1/").asFolder();
+                        NAME + "/shop." + partition.table() + "/" + partition.partition() + "/g1/a1/")
+                .asFolder();
         return new Export(1, folder, "10001:2", columns, CSV, change.at());
     }
 }

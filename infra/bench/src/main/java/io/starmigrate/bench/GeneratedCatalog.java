@@ -28,7 +28,8 @@ record GeneratedCatalog(int tables, int partitions) {
         Object real = Proxy.newProxyInstance(
                 SourceCluster.class.getClassLoader(),
                 new Class<?>[] {SourceCluster.class},
-                (proxy, method, arguments) -> method.getName().equals("table") ? table((String) arguments[0]) : List.of());
+                (proxy, method, arguments) ->
+                        method.getName().equals("table") ? table((String) arguments[0]) : List.of());
         return asked.counting(SourceCluster.class, real);
     }
 
@@ -36,7 +37,8 @@ record GeneratedCatalog(int tables, int partitions) {
         List<CatalogPartition> all = IntStream.range(0, partitions)
                 .mapToObj(number -> partition(name, number))
                 .toList();
-        return new CatalogTable(new TableName(DATABASE, name), new PartitionScheme(PartitionScheme.Kind.RANGE, null, "RANGE(d)"), all);
+        return new CatalogTable(
+                new TableName(DATABASE, name), new PartitionScheme(PartitionScheme.Kind.RANGE, null, "RANGE(d)"), all);
     }
 
     private static CatalogPartition partition(String table, int number) {

@@ -94,7 +94,8 @@ final class LookBench implements Callable<Integer> {
 
     private double bytes(TaskRecorder stored) {
         return partitions
-                * (double) StoredSize.of(stored.partitions(FinishedJob.NAME).findFirst().orElseThrow());
+                * (double) StoredSize.of(
+                        stored.partitions(FinishedJob.NAME).findFirst().orElseThrow());
     }
 
     private double perMinute(long requests) {
@@ -108,7 +109,8 @@ final class LookBench implements Callable<Integer> {
                 "changed", times -> times * SHARDS);
         return asked.calls().entrySet().stream()
                 .filter(call -> which.test(call.getKey()))
-                .mapToLong(call -> each.getOrDefault(call.getKey(), times -> times).applyAsLong(call.getValue()))
+                .mapToLong(
+                        call -> each.getOrDefault(call.getKey(), times -> times).applyAsLong(call.getValue()))
                 .sum();
     }
 

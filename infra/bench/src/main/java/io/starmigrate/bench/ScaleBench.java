@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "scale",
         mixinStandardHelpOptions = true,
-        description = "Plans and watches a job of a million partitions in 512 MB, and says how many fit where it cannot.")
+        description =
+                "Plans and watches a job of a million partitions in 512 MB, and says how many fit where it cannot.")
 final class ScaleBench implements Callable<Integer> {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -57,8 +57,7 @@ final class ScaleProcess {
                 ReadTables.of(catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), table -> false);
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
-        Job job = Job.opened(
-                FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", catalog.names(), Instant.EPOCH);
+        Job job = Job.opened(FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", catalog.names(), Instant.EPOCH);
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())
                 .plan(job, catalog.names(), plan.partitions());
         result.put("seconds", seconds(begun)).put("heap_mb", heap(List.of(read, plan, planned)));

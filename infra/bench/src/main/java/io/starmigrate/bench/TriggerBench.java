@@ -169,8 +169,7 @@ final class TriggerBench implements Callable<Integer> {
     private String peer() {
         try {
             Path output = directory.resolve("peer.log");
-            Run.of(
-                    List.of("python3", "-c", "import boto3; print('boto3 ' + boto3.__version__)"), Map.of(), output);
+            Run.of(List.of("python3", "-c", "import boto3; print('boto3 ' + boto3.__version__)"), Map.of(), output);
             return Files.readString(output).strip();
         } catch (IOException missing) {
             return "";

@@ -76,8 +76,7 @@ final class Turns implements Starter, InstantSource {
     void run(Duration time) {
         Instant end = now.plus(time);
         while (true) {
-            Driven next =
-                    roles.stream().min(Comparator.comparing(Driven::due)).orElseThrow();
+            Driven next = roles.stream().min(Comparator.comparing(Driven::due)).orElseThrow();
             if (next.due.isAfter(end)) {
                 now = end;
                 return;

@@ -287,7 +287,11 @@ final class Bench {
     private Ports ports(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
         return new Ports(
                 new WorkerIdentity(worker, clock),
-                new LeaseHolder(recorder instanceof Leases own ? own : this.recorder, worker, WAITS.takeoverAfter(), clock::nanoTime),
+                new LeaseHolder(
+                        recorder instanceof Leases own ? own : this.recorder,
+                        worker,
+                        WAITS.takeoverAfter(),
+                        clock::nanoTime),
                 recorder,
                 () -> queue,
                 new Clusters(() -> source, () -> cluster),

@@ -99,8 +99,7 @@ class FileRequestsTest {
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getTargetException();
                     }
-                    if (arguments != null
-                            && (arguments[0] instanceof FileTaskId || arguments[0] instanceof FileTask)) {
+                    if (arguments != null && (arguments[0] instanceof FileTaskId || arguments[0] instanceof FileTask)) {
                         seen.called(method.getName(), arguments[0]);
                     }
                     return answer;

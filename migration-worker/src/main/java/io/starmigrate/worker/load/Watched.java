@@ -82,9 +82,7 @@ record Watched(
 
     /** Those of its files whose messages are held, as they were read when these came. */
     Map<FileTaskId, FileTask> read() {
-        return held.values().stream()
-                .map(Announced::file)
-                .collect(Collectors.toMap(FileTask::id, Function.identity()));
+        return held.values().stream().map(Announced::file).collect(Collectors.toMap(FileTask::id, Function.identity()));
     }
 
     /** The file tasks this load loads. */

@@ -42,7 +42,10 @@ final class Outlines {
                         task.id().generation()),
                 task.state(),
                 task.version(),
-                new Change(once(task.change().by()), task.change().at(), task.change().why()),
+                new Change(
+                        once(task.change().by()),
+                        task.change().at(),
+                        task.change().why()),
                 "",
                 task.estimate(),
                 "",
@@ -91,9 +94,7 @@ final class Outlines {
 
     /** Both sides have as many rows in most cases: then it is one. */
     private static @Nullable Fingerprint rows(@Nullable Fingerprint fingerprint, @Nullable Fingerprint known) {
-        return fingerprint != null && known != null && fingerprint.rows() == known.rows()
-                ? known
-                : rows(fingerprint);
+        return fingerprint != null && known != null && fingerprint.rows() == known.rows() ? known : rows(fingerprint);
     }
 
     @SuppressWarnings("unchecked")

@@ -81,7 +81,8 @@ public final class Crew {
                 () -> roles.importer(watch.job()),
                 importer -> importing(importer, patience),
                 Importer::release);
-        Executor verifiers = starter.aside("verifier", roles.settings().concurrency().proofs());
+        Executor verifiers =
+                starter.aside("verifier", roles.settings().concurrency().proofs());
         start(
                 RoleName.PUBLISHER,
                 Need.TARGET_CLUSTER,
@@ -172,7 +173,8 @@ public final class Crew {
         return Duties.leading(
                 exportLeases(),
                 Duties.exportLease(watch.job()),
-                () -> !watch.tasks(PartitionState.PLANNED, PartitionState.EXPORTING).isEmpty(),
+                () -> !watch.tasks(PartitionState.PLANNED, PartitionState.EXPORTING)
+                        .isEmpty(),
                 clock.timed(Stage.EXPORT, exporter::step));
     }
 

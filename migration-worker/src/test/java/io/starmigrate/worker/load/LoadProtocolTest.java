@@ -66,9 +66,7 @@ class LoadProtocolTest {
 
     private Optional<Load> submitted(Load load) {
         return protocol.submit(
-                        load,
-                        load.files().stream().map(LoadProtocolTest::file).toList(),
-                        Map.of())
+                        load, load.files().stream().map(LoadProtocolTest::file).toList(), Map.of())
                 .map(Sendable::load);
     }
 

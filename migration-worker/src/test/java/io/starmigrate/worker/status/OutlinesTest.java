@@ -67,12 +67,14 @@ class OutlinesTest {
         PartitionTask one = outlines.of(published("p1"));
         PartitionTask other = outlines.of(published("p2"));
 
-        assertThat(one.export()).satisfies(export -> assertThat(export.columns()).isEmpty());
+        assertThat(one.export())
+                .satisfies(export -> assertThat(export.columns()).isEmpty());
         assertThat(one.exported())
                 .satisfies(exported -> assertThat(exported.fingerprint()).satisfies(rows -> {
                     assertThat(rows.sums()).isEmpty();
                     assertThat(one.published())
-                            .satisfies(published -> assertThat(published.fingerprint()).isSameAs(rows));
+                            .satisfies(published ->
+                                    assertThat(published.fingerprint()).isSameAs(rows));
                 }));
         assertThat(one.id().partition().table()).isSameAs(other.id().partition().table());
     }
