@@ -3,34 +3,38 @@ package io.starmigrate.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.arrival.ArrivalLog;
 
 /** One JSON object per line, which CloudWatch Logs Insights takes apart by itself. */
-final class EventLog {
+final class EventLog implements ArrivalLog {
     private final LambdaLogger lines;
 
     EventLog(LambdaLogger lines) {
         this.lines = lines;
     }
 
-    void dropped(S3Record entry, String reason) {
-        write(line("INFO", "dropped", "s3://" + entry.bucket() + "/" + entry.key())
-                .put("reason", reason));
+    @Override
+    public void dropped(String object, String reason) {
+        write(line("INFO", "dropped", object).put("reason", reason));
     }
 
-    void known(FileMessage arrival, String state) {
-        write(line("INFO", "known", arrival.object().toString()).put("state", state));
+    @Override
+    public void known(String object, String state) {
+        write(line("INFO", "known", object).put("state", state));
     }
 
-    void announced(FileMessage arrival) {
-        write(line("INFO", "announced", arrival.object().toString()).put("size", arrival.size()));
+    @Override
+    public void announced(String object, long size) {
+        write(line("INFO", "announced", object).put("size", size));
     }
 
-    void unreadable(FileMessage arrival, String why) {
-        write(line("ERROR", "unreadable", arrival.object().toString()).put("reason", why));
+    @Override
+    public void unreadable(String object, String reason) {
+        write(line("ERROR", "unreadable", object).put("reason", reason));
     }
 
-    void failed(String subject, String reason) {
+    @Override
+    public void failed(String subject, String reason) {
         write(line("ERROR", "failed", subject).put("reason", reason));
     }
 

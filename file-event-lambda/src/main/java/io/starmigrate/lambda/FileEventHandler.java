@@ -2,7 +2,9 @@ package io.starmigrate.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.starmigrate.lambda.S3Notification.UnreadableException;
+import io.starmigrate.core.arrival.S3Notification;
+import io.starmigrate.core.arrival.S3Notification.UnreadableException;
+import io.starmigrate.core.arrival.S3Record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,22 +3,17 @@ package io.starmigrate.lambda;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.arrival.FileArrivals;
+import io.starmigrate.core.arrival.S3Record;
 import io.starmigrate.core.aws.DynamoDbTaskRecorder;
 import io.starmigrate.core.aws.SqsFileAnnouncements;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileAnnouncements;
-import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.RecorderException;
-import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.lambda.S3Record.DroppedException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What both handlers do: take the data files of jobs out of S3's records, and announce them. Safe for use by many
- * threads.
+ * What both handlers do: {@link FileArrivals} as Lambda runs it, which is given its time and its clients. Safe for use
+ * by many threads.
  */
 @PublicApi
 public final class FileEventTrigger {
@@ -48,8 +43,7 @@ public final class FileEventTrigger {
     /** What the function keeps of its time to answer in. */
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    private final FileAnnouncer announcer;
-    private final StorageUri storage;
+    private final FileArrivals arrivals;
     private final InstantSource clock;
 
     /**
@@ -74,8 +68,7 @@ public final class FileEventTrigger {
             StorageUri storage,
             InstantSource clock,
             Executor executor) {
-        this.announcer = new FileAnnouncer(recorder, announcements, clock, executor);
-        this.storage = storage;
+        this.arrivals = new FileArrivals(recorder, announcements, storage, clock, executor);
         this.clock = clock;
     }
 
@@ -143,30 +136,7 @@ public final class FileEventTrigger {
      * @return the keys of those that have to be delivered again
      */
     <K> Set<K> announce(Map<K, List<S3Record>> records, EventLog log, Duration time) {
-        Instant until = clock.instant().plus(time).minus(ANSWER);
-        Map<K, List<FileMessage>> arrivals = new HashMap<>();
-        records.forEach((source, entries) -> arrivals.put(source, dataFiles(entries, log)));
-        Set<FileTaskId> failed = announcer.announce(
-                arrivals.values().stream().flatMap(List::stream).toList(), log, until);
-        Set<K> again = new HashSet<>();
-        arrivals.forEach((source, files) -> {
-            if (files.stream().anyMatch(file -> failed.contains(file.file()))) {
-                again.add(source);
-            }
-        });
-        return again;
-    }
-
-    private List<FileMessage> dataFiles(List<S3Record> entries, EventLog log) {
-        List<FileMessage> arrivals = new ArrayList<>();
-        for (S3Record entry : entries) {
-            try {
-                arrivals.add(entry.message(storage));
-            } catch (DroppedException e) {
-                log.dropped(entry, String.valueOf(e.getMessage()));
-            }
-        }
-        return arrivals;
+        return arrivals.announce(records, log, clock.instant().plus(time).minus(ANSWER));
     }
 
     /** Loads what the first event would have to; a table that cannot be read is reported then, with the event. */

@@ -6,7 +6,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.starmigrate.lambda.S3Notification.UnreadableException;
+import io.starmigrate.core.arrival.S3Notification;
+import io.starmigrate.core.arrival.S3Notification.UnreadableException;
+import io.starmigrate.core.arrival.S3Record;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +52,7 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
      * @throws IllegalArgumentException when the event is none of a queue, naming what it is instead
      */
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
         EventLog log = new EventLog(context.getLogger());
         Set<String> again = new HashSet<>();
         Map<String, List<S3Record>> records = new LinkedHashMap<>();
@@ -70,8 +72,8 @@ public final class QueuedFileEventHandler implements RequestHandler<SQSEvent, SQ
     }
 
     /** Lambda makes an SQSEvent of whatever it is given; what is not one lacks what every message has. */
-    private static List<SQSMessage> messages(SQSEvent event) {
-        List<SQSMessage> messages = event.getRecords();
+    private static List<SQSMessage> messages(@Nullable SQSEvent event) {
+        List<SQSMessage> messages = event == null ? null : event.getRecords();
         if (messages != null && messages.stream().allMatch(QueuedFileEventHandler::isMessage)) {
             return messages;
         }

@@ -339,6 +339,9 @@ class FileEventTriggerTest {
         });
 
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> queued(queue).handleRequest(null, context))
+                .withMessageContaining("got an event without records");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> queued(queue).handleRequest(notification, context))
                 .withMessageContaining("expects messages of a queue")
                 .withMessageContaining("records of [aws:s3]");

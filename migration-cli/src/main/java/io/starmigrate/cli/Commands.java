@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.TaskSelection;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -140,8 +141,18 @@ final class Commands {
     }
 
     @Command(description = "Compare source and target now.", mixinStandardHelpOptions = true)
-    int verify(@Mixin JobOptions options) {
-        return runner.run(Operation.VERIFY, options);
+    int verify(@Mixin JobOptions options, @Mixin ExplainOptions chosen) {
+        return runner.run(Operation.verify(chosen.request()), options);
+    }
+
+    @Command(
+            description = {
+                "Compare partitions now, and move those once more that are not equal: them alone, without a round.",
+                "Rows that others have put into the target are replaced only when that is said."
+            },
+            mixinStandardHelpOptions = true)
+    int repair(@Mixin JobOptions options, @Mixin PartitionOptions chosen, @Mixin OverwriteOptions rows) {
+        return runner.run(Operation.repair(new RepairRequest(chosen.selection(), rows.overwriting())), options);
     }
 
     @Command(

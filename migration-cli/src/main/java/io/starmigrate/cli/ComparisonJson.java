@@ -1,7 +1,9 @@
 package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.comparison.Bisection;
 import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.KeyDifference;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
@@ -15,7 +17,10 @@ import java.util.Optional;
  * {@code partlyVerified} (the columns that were not compared in full), {@code rows} ({@code source}, {@code target};
  * null while not counted), {@code reason} and {@code helps} (null when nothing but rows counts) and {@code partitions}:
  * each with {@code partition}, {@code outcome}, {@code equal}, {@code rows}, {@code recorded} (the task's state; null
- * when there is none), {@code reason} and {@code helps}.
+ * when there is none), {@code reason}, {@code helps} and {@code differing}: which rows are not equal, null unless that
+ * was asked for, with {@code columns} (that name a row), {@code keys} ({@code key}: a text or null for each column,
+ * {@code outcome}, {@code rows}), {@code found} (how many keys differ), {@code whole} (whether these are all),
+ * {@code buckets} ({@code all}, {@code differing}, {@code read}) and {@code note} (null when there is none).
  */
 final class ComparisonJson {
     private ComparisonJson() {}
@@ -52,6 +57,26 @@ final class ComparisonJson {
         rows(partition.rows(), node);
         node.put("recorded", partition.recorded().isEmpty() ? null : partition.recorded());
         explanation(partition.explanation(), node);
+        node.putNull("differing");
+        partition.bisection().ifPresent(found -> bisection(found, node.putObject("differing")));
+    }
+
+    private static void bisection(Bisection bisection, ObjectNode node) {
+        bisection.columns().forEach(node.putArray("columns")::add);
+        node.putArray("keys");
+        for (KeyDifference difference : bisection.keys()) {
+            ObjectNode key = node.withArray("keys").addObject();
+            difference.key().values().forEach(key.putArray("key")::add);
+            key.put("outcome", difference.outcome().name());
+            rows(difference.rows(), key);
+        }
+        node.put("found", bisection.found());
+        node.put("whole", bisection.isWhole());
+        node.putObject("buckets")
+                .put("all", bisection.buckets().all())
+                .put("differing", bisection.buckets().differing())
+                .put("read", bisection.buckets().read());
+        node.put("note", bisection.note().isEmpty() ? null : bisection.note());
     }
 
     private static void rows(Rows rows, ObjectNode node) {

@@ -26,9 +26,12 @@ final class ComparisonText {
                 + comparison.began().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + comparison.ended().truncatedTo(ChronoUnit.SECONDS));
         lines.addAll(table(comparison).lines());
-        report.failures()
-                .forEach(failure -> lines.addAll(List.of(
-                        "NOT EQUAL " + failure.subject() + ": " + failure.reason(), "  helps: " + failure.retry())));
+        comparison.unequal().forEach(unequal -> {
+            lines.add("NOT EQUAL " + unequal.failure().subject() + ": "
+                    + unequal.failure().reason());
+            unequal.bisection().ifPresent(found -> BisectionText.lines(found).forEach(line -> lines.add("  " + line)));
+            lines.add("  helps: " + unequal.failure().retry());
+        });
         return lines;
     }
 

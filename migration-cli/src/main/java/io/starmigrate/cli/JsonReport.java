@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;
+import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.Verification;
@@ -30,10 +31,12 @@ public final class JsonReport {
      * {@code migrate status}: {@code text}, {@code times}, {@code subject}) and {@code pace} (of the same: {@code of},
      * {@code at}, {@code worker}, {@code from}, {@code to}, {@code cause}, {@code reason}) and {@code cutover} (of the
      * same, once there was one: {@code state}, {@code begun}, {@code changed}); of {@code migrate plan} also
-     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync --rounds} also what
-     * {@link RoundsJson} says, of {@code migrate import --from} also {@code restored} ({@code from}, {@code steps},
-     * {@code unverified}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell
-     * what was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
+     * {@code plan}, of {@code migrate verify} also {@code comparison}, of {@code migrate sync} also {@code notAlike}
+     * (where the catalogs are not: a line each), with {@code --rounds} what {@link RoundsJson} says, of {@code migrate
+     * import --from} also {@code restored} ({@code from}, {@code steps}, {@code unverified}), of {@code migrate repair}
+     * also {@code repair} ({@code compared}, {@code equal}, {@code redone}: {@code table}, {@code partition},
+     * {@code reason}). Of {@code plan} and {@code verify}, {@code tables}, {@code rows} and {@code verified} tell what
+     * was measured, {@code partitions}, {@code files} and {@code bytes} what the recorder has. A table has
      * {@code partlyVerified}: the columns that were compared, but not in full.
      */
     public static String of(JobReport report) {
@@ -57,8 +60,12 @@ public final class JsonReport {
         report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
+        if (!report.unlike().isEmpty()) {
+            root.set("notAlike", MAPPER.valueToTree(report.unlike()));
+        }
         report.rounds().ifPresent(rounds -> RoundsJson.write(rounds, root));
         report.restored().ifPresent(restored -> root.set("restored", MAPPER.valueToTree(restored)));
+        report.repaired().ifPresent(repaired -> repair(repaired, root.putObject("repair")));
         return root.toString();
     }
 
@@ -81,6 +88,17 @@ public final class JsonReport {
                 .put("target", table.verification().targetRows());
         node.put("verified", table.verification().verified());
         node.set("partlyVerified", MAPPER.valueToTree(table.verification().partly()));
+    }
+
+    private static void repair(RepairReport repaired, ObjectNode node) {
+        node.put("compared", repaired.compared()).put("equal", repaired.equal());
+        node.putArray("redone");
+        repaired.redone()
+                .forEach(redone -> node.withArray("redone")
+                        .addObject()
+                        .put("table", redone.partition().table())
+                        .put("partition", redone.partition().partition())
+                        .put("reason", redone.reason()));
     }
 
     private static void pace(PaceLine line, ObjectNode node) {

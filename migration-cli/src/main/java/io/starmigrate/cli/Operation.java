@@ -12,10 +12,12 @@ import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.api.VerifyRequest;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -39,8 +41,6 @@ record Operation(String name, Set<Need> needs, Action action) {
             "export", Set.of(Need.SOURCE_CLUSTER, Need.SOURCE_STORAGE, Need.RECORDER), Migrator::export, ALL_DONE);
     static final Operation IMPORT = reported(
             "import", Set.of(Need.TARGET_CLUSTER, Need.TARGET_STORAGE, Need.RECORDER), Migrator::importFiles, ALL_DONE);
-    static final Operation VERIFY = reported(
-            "verify", Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER), Migrator::verify, ALL_DONE);
 
     // A job that is under way is nothing wrong, neither to who asks for its state nor to a worker asked to stop.
     static final Operation STATUS =
@@ -107,6 +107,22 @@ record Operation(String name, Set<Need> needs, Action action) {
             MigrationReport report = migrator.report(job, progress);
             return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
         });
+    }
+
+    static Operation verify(VerifyRequest request) {
+        return reported(
+                "verify",
+                Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER, Need.RECORDER),
+                (migrator, job, progress) -> migrator.verify(job, request, progress),
+                ALL_DONE);
+    }
+
+    static Operation repair(RepairRequest request) {
+        return reported(
+                "repair",
+                EnumSet.allOf(Need.class),
+                (migrator, job, progress) -> migrator.repair(job, request, progress),
+                ALL_DONE);
     }
 
     static Operation retry(RetryRequest request) {

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
@@ -49,15 +50,25 @@ public final class TextReport {
         }
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
         report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
+        report.repaired().ifPresent(repaired -> lines.addAll(repaired(repaired)));
         report.failures()
                 .forEach(failure -> lines.addAll(List.of(
-                        "FAILED " + failure.subject() + ": " + failure.reason(),
+                        "FAILED  " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
         report.pace().forEach(line -> lines.add(PaceText.of(line)));
         report.cutover()
                 .ifPresent(cutover -> lines.add(
                         "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
+        return lines;
+    }
+
+    private static List<String> repaired(RepairReport repaired) {
+        List<String> lines = new ArrayList<>();
+        lines.add(repaired.equal() + " of " + repaired.compared() + " partitions that were compared are equal");
+        repaired.redone()
+                .forEach(redone -> lines.add("Moved once more: "
+                        + redone.partition().table() + "/" + redone.partition().partition() + ": " + redone.reason()));
         return lines;
     }
 

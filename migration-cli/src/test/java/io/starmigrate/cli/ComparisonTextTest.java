@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.comparison.Bisection;
+import io.starmigrate.core.comparison.Bisection.Buckets;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.Explanation.Way;
+import io.starmigrate.core.comparison.KeyDifference;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
@@ -14,8 +18,10 @@ import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TaskFilter;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.ComparisonReport.Unequal;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
@@ -34,7 +40,7 @@ class ComparisonTextTest {
             "p2",
             Outcome.DIFFERS,
             new Rows(7L, 0L),
-            new Explanation("the target was altered", "migrate retry --published"));
+            new Explanation("the target was altered", Way.AGAIN, "migrate repair"));
 
     @Test
     void tells_what_was_measured_when_and_what_was_proved() {
@@ -56,7 +62,7 @@ class ComparisonTextTest {
                 new TablePair("lost", "lost", Sides.BOTH),
                 Outcome.NOT_COMPARED,
                 List.of(),
-                new Explanation("it could not be compared: denied", "migrate verify --job shop"));
+                new Explanation("it could not be compared: denied", Way.VERIFY, "migrate verify --job shop"));
 
         assertThat(TextReport.of(report(DataFilter.all(), lost, table("orders", Outcome.DIFFERS, P1, P2)))
                         .lines())
@@ -69,7 +75,7 @@ class ComparisonTextTest {
                         "NOT EQUAL shop.lost: it could not be compared: denied",
                         "  helps: migrate verify --job shop",
                         "NOT EQUAL shop.orders/p2: the target was altered",
-                        "  helps: migrate retry --published",
+                        "  helps: migrate repair",
                         "Time: verify 5.0 s",
                         "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 tables are not as a whole; each is"
                                 + " named above with what helps; views are not compared.");
@@ -101,14 +107,42 @@ class ComparisonTextTest {
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/source").asLong()).isEqualTo(1207);
         assertThat(json.at("/perTable/0/rows/target").asLong()).isEqualTo(1200);
-        assertThat(json.at("/failures/0/retry").asText()).isEqualTo("migrate retry --published");
+        assertThat(json.at("/failures/0/retry").asText()).isEqualTo("migrate repair");
         assertThat(json.at("/comparison/began").asText()).isEqualTo("2026-11-28T14:00:00Z");
         assertThat(json.at("/comparison/tables/0/outcome").asText()).isEqualTo("DIFFERS");
         JsonNode p2 = json.at("/comparison/tables/0/partitions/1");
         assertThat(p2.at("/partition").asText()).isEqualTo("p2");
         assertThat(p2.at("/rows/target").asLong()).isZero();
         assertThat(p2.at("/recorded").asText()).isEqualTo("PUBLISHED");
-        assertThat(p2.at("/helps").asText()).isEqualTo("migrate retry --published");
+        assertThat(p2.at("/helps").asText()).isEqualTo("migrate repair");
+    }
+
+    @Test
+    void keys_that_differ_stand_below_their_partition_and_in_json() throws Exception {
+        KeyDifference key = new KeyDifference(new RowKey(List.of("5")), Outcome.ONLY_AT_SOURCE, new Rows(1L, 0L));
+        PartitionResult bisected = new PartitionResult(
+                "p2",
+                Outcome.DIFFERS,
+                new Rows(7L, 6L),
+                "PUBLISHED",
+                List.of(),
+                new Explanation("the target was altered", Way.AGAIN, "migrate repair"),
+                new Bisection(List.of("id"), List.of(key), 1, new Buckets(16, 1, 1), ""));
+        JobReport report = report(DataFilter.all(), table("orders", Outcome.DIFFERS, P1, bisected));
+
+        assertThat(TextReport.of(report))
+                .contains(String.join(
+                        System.lineSeparator(),
+                        "NOT EQUAL shop.orders/p2: the target was altered",
+                        "  id=5: only at source",
+                        "  helps: migrate repair"));
+        JsonNode partitions =
+                JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/comparison/tables/0/partitions");
+        assertThat(partitions.at("/0/differing").isNull()).isTrue();
+        assertThat(partitions.at("/1/differing"))
+                .hasToString("{\"columns\":[\"id\"],\"keys\":[{\"key\":[\"5\"],\"outcome\":\"ONLY_AT_SOURCE\","
+                        + "\"rows\":{\"source\":1,\"target\":0}}],\"found\":1,\"whole\":true,"
+                        + "\"buckets\":{\"all\":16,\"differing\":1,\"read\":1},\"note\":null}");
     }
 
     private static PartitionResult partition(
@@ -140,7 +174,7 @@ class ComparisonTextTest {
                 found.found().isEqual(),
                 told,
                 Map.of(Stage.VERIFY, Duration.ofSeconds(5)),
-                found.failures(),
+                found.unequal().stream().map(Unequal::failure).toList(),
                 found);
     }
 }

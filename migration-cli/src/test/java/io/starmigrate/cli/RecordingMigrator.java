@@ -14,11 +14,13 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.VerifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +90,13 @@ final class RecordingMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
-        return called("verify", job);
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
+        return called(request.keys() == 0 ? "verify" : "verify " + request, job);
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return called("repair " + request, job);
     }
 
     @Override

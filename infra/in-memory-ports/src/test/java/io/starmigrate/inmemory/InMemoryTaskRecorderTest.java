@@ -3,6 +3,7 @@ package io.starmigrate.inmemory;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TaskRecorderContract;
 
+// guide begins
 class InMemoryTaskRecorderTest extends TaskRecorderContract {
     private final TaskRecorder recorder = new InMemoryTaskRecorder();
 
@@ -11,3 +12,4 @@ class InMemoryTaskRecorderTest extends TaskRecorderContract {
         return recorder;
     }
 }
+// guide ends

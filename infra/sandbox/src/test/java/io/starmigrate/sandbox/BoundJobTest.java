@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.sandbox.network.FaultyProxy;
 import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -144,11 +147,18 @@ class BoundJobTest {
 
         COMMANDS.forEach((name, command) -> world.refuses(Map.of("TARGET_DB_NAME", "other"), command)
                 .contains("Job \"bound\"", "TARGET_DB_NAME: the job has \"shop\"", "\"other\"", "--job"));
-        changes.forEach((key, keys) -> world.refuses(keys, migrator -> migrator.plan("bound", SILENT))
-                .contains(key + ": the job has", "the configuration says"));
+        changes.forEach((key, keys) -> List.<Consumer<Migrator>>of(
+                        migrator -> migrator.plan("bound", SILENT), BoundJobTest::cutsOver)
+                .forEach(command ->
+                        world.refuses(keys, command).contains(key + ": the job has", "the configuration says")));
+        assertThat(world.recorder().job("bound").orElseThrow().lastCutover()).isEmpty();
 
         assertThat(world.recorder().job("bound").orElseThrow().round()).isEqualTo(1);
         assertThat(world.ofTarget("SELECT * FROM shop.orders")).hasSize(2);
+    }
+
+    private static void cutsOver(Migrator migrator) {
+        migrator.cutover("bound", new CutoverRequest(CutoverRequest.Kind.PERFORM, checks -> true), SILENT);
     }
 
     private static final Map<String, Consumer<Migrator>> COMMANDS = commands();
@@ -159,8 +169,13 @@ class BoundJobTest {
         commands.put("export", migrator -> migrator.export("bound", SILENT));
         commands.put("import", migrator -> migrator.importFiles("bound", SILENT));
         commands.put("sync", migrator -> migrator.sync("bound", SILENT));
+        commands.put("cutover", BoundJobTest::cutsOver);
         commands.put("worker", migrator -> migrator.runWorker("bound", SILENT));
         commands.put("verify", migrator -> migrator.verify("bound", SILENT));
+        commands.put(
+                "repair",
+                migrator ->
+                        migrator.repair("bound", new RepairRequest(TaskSelection.ALL, Overwriting.REFUSED), SILENT));
         commands.put(
                 "retry", migrator -> migrator.operations().retry("bound", RetryRequest.stopped(TaskSelection.ALL)));
         commands.put("reconcile", migrator -> migrator.operations().reconcile("bound"));

@@ -175,16 +175,4 @@ class EmbeddedMigratorTest {
 
         assertThat(closed).isFalse();
     }
-
-    @Test
-    void the_guide_shows_how() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/starmigrate/sandbox/EmbeddedMigratorTest.java"));
-        String example = source.substring(
-                        source.indexOf("    // guide begins\n") + "    // guide begins\n".length(),
-                        source.indexOf("    // guide ends\n"))
-                .replaceAll("(?m)^ {4}", "");
-
-        assertThat(Files.readString(Path.of("..", "..", "docs", "embedding.md")))
-                .contains("```java\n" + example + "```");
-    }
 }

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.cli.JsonReport;
 import io.starmigrate.core.cutover.SmallEnough;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.PartitionId;
@@ -21,13 +22,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rounds while somebody writes to the source all the time. */
 class RoundsEndToEndTest {
+    private static final String WHOLE = " (n INT) DUPLICATE KEY(n) DISTRIBUTED BY HASH(n) BUCKETS 1";
     private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
             + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
             + " (\"2024-03-01\")), PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\")))"
@@ -88,30 +92,64 @@ class RoundsEndToEndTest {
                 directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
         try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
             world.both("CREATE DATABASE shop");
-            world.both("CREATE TABLE shop.orders" + BY_MONTH);
+            world.source("CREATE TABLE shop.orders" + BY_MONTH.replace("p3", "march"));
+            world.target("CREATE TABLE shop.orders" + BY_MONTH);
+            world.both("CREATE TABLE shop.wider" + WHOLE);
+            world.source("CREATE TABLE shop.renamed (m BIGINT) DUPLICATE KEY(m) DISTRIBUTED BY HASH(m) BUCKETS 1");
             world.source("CREATE VIEW shop.recent AS SELECT d FROM shop.orders");
-            world.target("CREATE TABLE shop.former (n INT) DUPLICATE KEY(n) DISTRIBUTED BY HASH(n) BUCKETS 1");
+            world.target("CREATE TABLE shop.former" + WHOLE);
+            world.target("CREATE TABLE shop.named (m BIGINT) DUPLICATE KEY(m) DISTRIBUTED BY HASH(m) BUCKETS 1");
             world.target("CREATE VIEW shop.gone AS SELECT v FROM shop.orders");
-            List<String> said = new java.util.concurrent.CopyOnWriteArrayList<>();
+            world.source("ALTER TABLE shop.wider ADD COLUMN more INT NULL");
+            Set<String> expected = Set.of(
+                    "TABLE orders: partition march seems to be what the target has as p3:"
+                            + " ALTER TABLE … RENAME PARTITION names it so there",
+                    "TABLE renamed seems to be what the target has as named: name it so there, or"
+                            + " TABLE_RENAMES=renamed:named in another job",
+                    "VIEW recent is at the source alone: migrate schema makes it at the target",
+                    "TABLE former is at the target alone: dropped at the source, or made by others",
+                    "VIEW gone is at the target alone: dropped at the source, or made by others");
+            Map<String, String> chosen = Map.of("TABLE_NAMES", "orders");
+            List<String> said = new CopyOnWriteArrayList<>();
             RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(9), Duration.ZERO);
-            world.run(
-                    Map.of(),
-                    migrator -> migrator.rounds("told", request, Overwriting.REFUSED, new ProgressListener() {
-                        @Override
-                        public void progressed(Progress progress) {}
 
-                        @Override
-                        public void noted(String note) {
-                            said.add(note);
-                        }
-                    }));
+            JobReport once = world.run(Map.of(), migrator -> migrator.sync("told", telling(said)));
+            JobReport repeated = world.run(
+                    Map.of(), migrator -> migrator.rounds("told", request, Overwriting.REFUSED, telling(said)));
+
+            assertThat(once.unlike())
+                    .containsAll(expected)
+                    .filteredOn(line -> !expected.contains(line))
+                    .singleElement()
+                    .asString()
+                    .startsWith("TABLE wider is defined otherwise at the target: ")
+                    .contains("more");
+            assertThat(repeated.unlike()).isEqualTo(once.unlike());
+            assertThat(once.failures())
+                    .extracting(JobReport.Failure::reason)
+                    .anyMatch(why -> why.contains("its bounds are those of p3 there"));
             assertThat(said)
-                    .filteredOn(note -> note.startsWith("Not alike"))
-                    .containsExactlyInAnyOrder(
-                            "Not alike: VIEW recent is at the source alone: migrate schema makes it at the target",
-                            "Not alike: TABLE former is at the target alone: dropped at the source, or made by others",
-                            "Not alike: VIEW gone is at the target alone: dropped at the source, or made by others");
+                    .filteredOn(note -> note.startsWith("Not alike: "))
+                    .hasSize(12)
+                    .contains("Not alike: " + once.unlike().get(0));
+            assertThat(JsonReport.of(once)).contains("\"notAlike\":[").contains("partition march seems");
+            assertThat(world.run(chosen, migrator -> migrator.sync("told", SILENT))
+                            .unlike())
+                    .as("only what is selected")
+                    .hasSize(1);
         }
+    }
+
+    private static ProgressListener telling(List<String> said) {
+        return new ProgressListener() {
+            @Override
+            public void progressed(Progress progress) {}
+
+            @Override
+            public void noted(String note) {
+                said.add(note);
+            }
+        };
     }
 
     private static void alter(MigrationWorld world) {

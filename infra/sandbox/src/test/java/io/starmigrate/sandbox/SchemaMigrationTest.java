@@ -106,6 +106,19 @@ class SchemaMigrationTest {
                     .containsExactly("dyn", "ttl");
             assertThat(schema(world, Goal.CREATE, Effect.APPLY).succeeded()).isTrue();
 
+            SchemaReport paused = schema(world, Goal.PAUSE, Effect.APPLY);
+            assertThat(outcomes(paused, Outcome.DONE)).containsExactly("dyn");
+            assertThat(ddl(world, "dyn")).contains("\"dynamic_partition.enable\" = \"false\"");
+            assertThat(paused.steps())
+                    .filteredOn(step -> step.object().equals("ttl"))
+                    .flatExtracting(step -> step.remarks().problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("partition_live_number = 30");
+            assertThat(outcomes(schema(world, Goal.PAUSE, Effect.APPLY), Outcome.DONE))
+                    .isEmpty();
+            assertThat(schema(world, Goal.RESTORE, Effect.APPLY).succeeded()).isTrue();
+
             world.target("ALTER TABLE market.sales ADD COLUMN more int NULL");
             SchemaReport differing = schema(world, Goal.CREATE, Effect.APPLY);
             assertThat(differing.succeeded()).isFalse();

@@ -72,9 +72,15 @@ class VerifyEndToEndTest {
             assertThat(table.verification().targetRows()).isEqualTo(1);
             assertThat(table.verification().verified()).isFalse();
         });
-        assertThat(shell(chosen, "migrate verify --job truncated")).isEqualTo(1);
+        assertThat(printed(chosen, "migrate verify --job truncated --explain").lines())
+                .filteredOn(line -> line.startsWith("  d="))
+                .containsExactly(
+                        "  d=2024-01-01, v=1: only at source",
+                        "  d=2024-01-09, v=7: only at target",
+                        "  d=2024-02-01, v=2: only at source",
+                        "  d=2024-03-01, v=3: only at source");
         for (Failure failure : verified.failures()) {
-            assertThat(failure.retry()).startsWith("migrate retry --published").contains("--table truncated");
+            assertThat(failure.retry()).startsWith("migrate repair").contains("--table truncated");
             assertThat(shell(chosen, failure.retry())).isZero();
         }
         assertThat(shell(chosen, "migrate verify --job truncated")).isZero();
@@ -188,7 +194,7 @@ class VerifyEndToEndTest {
         assertThat(p1.at("/outcome").asText()).isEqualTo("DIFFERS");
         assertThat(p1.at("/rows/target").asLong()).isEqualTo(2);
         assertThat(p1.at("/recorded").asText()).isEqualTo("PUBLISHED");
-        assertThat(p1.at("/helps").asText()).contains("--published");
+        assertThat(p1.at("/helps").asText()).contains("migrate repair --overwrite");
     }
 
     @Test

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.Migrator;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,5 +117,53 @@ class WalkEndToEndTest {
         assertThat(wrong(Map.of("STORAGES", "oss://source-exports/migration,s3://no-such-bucket/migration")))
                 .contains("FAILED target storage", "FAILED trigger", "FAILED load by the target")
                 .doesNotContain("FAILED source storage", "FAILED export by the source");
+    }
+
+    // guide begins
+    /** Moves what there is to move, measured in the program's own registry. Called again, it goes on where it was. */
+    static String moved(
+            MigrationConfig config, MeterRegistry registry, ProgressListener progress, Consumer<Runnable> stopping) {
+        try (Migrator migrator = new MigratorBuilder(config).meters(registry).open()) {
+            stopping.accept(migrator::stop); // for any thread: a button's, a shutdown hook's
+            JobReport report = migrator.sync(config.job(), progress);
+            return switch (report.outcome()) {
+                case FINISHED -> "all is published, and proved equal";
+                case UNFINISHED -> "stopped; the same call goes on, in this process or in another";
+                case FAILED ->
+                    report.failures().stream()
+                            .map(failure -> failure.subject() + ": " + failure.reason() + "; " + failure.retry())
+                            .collect(Collectors.joining(", "));
+            };
+        }
+    }
+    // guide ends
+
+    @Test
+    @Order(5)
+    void a_program_that_is_stopped_goes_on_where_it_was() throws SQLException {
+        world.source("INSERT INTO shop.by_city VALUES (5, 'oslo', 50)");
+        MeterRegistry registry = new SimpleMeterRegistry();
+        AtomicReference<Runnable> stop = new AtomicReference<>();
+        ProgressListener impatient = new ProgressListener() {
+            @Override
+            public void progressed(Progress progress) {
+                // It is stopped before anything moves.
+            }
+
+            @Override
+            public void noted(String message) {
+                stop.get().run();
+            }
+        };
+
+        assertThat(moved(world.config(CHOSEN), registry, impatient, stop::set)).startsWith("stopped");
+        assertThat(world.ofTarget("SELECT n FROM shop.by_city WHERE k = 5")).isEmpty();
+
+        assertThat(moved(world.config(CHOSEN), registry, ProgressListener.SILENT, stop::set))
+                .startsWith("all is published");
+        assertThat(world.ofTarget("SELECT n FROM shop.by_city WHERE k = 5")).containsExactly(List.of("50"));
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("starmigrate.stage.bytes");
     }
 }

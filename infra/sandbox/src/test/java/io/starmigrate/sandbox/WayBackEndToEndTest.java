@@ -69,6 +69,10 @@ class WayBackEndToEndTest {
         Map<String, String> back = world.wayBack("shop", "back");
         world.refuses(back, migrator -> migrator.sync("back", SILENT))
                 .contains("job \"forth\"", "Nothing was begun", "migrate plan --adopt --job back");
+        world.refuses(
+                        back,
+                        migrator -> migrator.cutover("back", new CutoverRequest(Kind.PERFORM, checks -> true), SILENT))
+                .contains("job \"forth\"", "Nothing was begun", "migrate plan --adopt --job back");
         Map<String, String> heard = new HashMap<>(back);
         heard.put("STORAGES", "s3://target-files/migration,oss://source-exports/migration");
         world.refuses(heard, migrator -> migrator.adopt("back", Overwriting.REFUSED, SILENT))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs many simulations and tells which seeds broke a promise. */
 @Command(
-        name = "simulate",
+        name = "migrate simulate",
         mixinStandardHelpOptions = true,
         description = {
             "Runs whole migrations on a virtual clock, with faults at every port, one for each seed.",

@@ -3,6 +3,7 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
@@ -46,7 +47,7 @@ final class SimulatedSource implements SourceCluster {
     private long writes;
     private int scans;
     private final int number;
-    private final RunMode mode;
+    private final ChangeSignal signal;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
 
@@ -54,12 +55,21 @@ final class SimulatedSource implements SourceCluster {
      * A source without partitions.
      *
      * @param number tells clusters apart
-     * @param mode whether compaction moves versions
+     * @param mode whether compaction moves versions: it is before 3.3
      * @param storage where it exports to
      */
     SimulatedSource(int number, RunMode mode, Supplier<ObjectStore> storage, Chance chance) {
+        this(
+                number,
+                mode == RunMode.SHARED_DATA ? ChangeSignal.COMPACTED_VERSION : ChangeSignal.VISIBLE_VERSION,
+                storage,
+                chance);
+    }
+
+    /** The same, of a version that tells of changes so. */
+    SimulatedSource(int number, ChangeSignal signal, Supplier<ObjectStore> storage, Chance chance) {
         this.number = number;
-        this.mode = mode;
+        this.signal = signal;
         this.storage = storage;
         this.chance = chance;
     }
@@ -81,9 +91,9 @@ final class SimulatedSource implements SourceCluster {
         }
     }
 
-    /** Puts the files of all partitions together; in shared-data that is a version more, of the same rows. */
+    /** Puts the files of all partitions together; but in shared-nothing that is a version more, of the same rows. */
     void compact() {
-        if (mode == RunMode.SHARED_DATA) {
+        if (signal != ChangeSignal.VISIBLE_VERSION) {
             partitions.values().forEach(held -> held.version++);
         }
     }
@@ -161,7 +171,12 @@ final class SimulatedSource implements SourceCluster {
         boolean whole = place.table().equals(place.partition());
         return new CatalogPartition(
                 place.partition(),
-                List.of(new PhysicalPartition(held.id, held.version, null, null, mode == RunMode.SHARED_DATA)),
+                List.of(new PhysicalPartition(
+                        held.id,
+                        held.version,
+                        signal == ChangeSignal.DATA_VERSION ? held.age : null,
+                        null,
+                        signal != ChangeSignal.VISIBLE_VERSION)),
                 whole ? "" : "(('" + place.partition() + "'))",
                 held.rows.size(),
                 held.rows.size() * 10L);

@@ -1,7 +1,5 @@
 package io.starmigrate.simulation;
 
-import io.starmigrate.core.config.Limits.LoadLimits;
-import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
@@ -63,14 +61,11 @@ import io.starmigrate.worker.wiring.Ports;
 import io.starmigrate.worker.wiring.Ports.Clusters;
 import io.starmigrate.worker.wiring.Ports.Storages;
 import io.starmigrate.worker.wiring.RoleSettings;
-import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
 import io.starmigrate.worker.wiring.RoleSettings.Route;
-import io.starmigrate.worker.wiring.RoleSettings.Waits;
 import io.starmigrate.worker.wiring.Roles;
 import io.starmigrate.worker.wiring.Starter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +78,8 @@ final class Bench {
     static final Place PLACE = new Place("orders", "p1");
     static final PartitionTaskId ID = new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), 1);
     static final JobId JOB_ID = new JobId("benchbench");
-    static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Waits WAITS =
-            new Waits(Duration.ofSeconds(30), LONGEST, Duration.ofMinutes(5), Duration.ofSeconds(15));
-    static final Duration VISIBILITY = WAITS.visibility();
+    static final Duration LONGEST = BenchSettings.WAITS.longestLoad();
+    static final Duration VISIBILITY = BenchSettings.WAITS.visibility();
     private static final FileCopy UNUSED = (from, size, etag, to) -> {
         throw new AssertionError("nothing is brought over here");
     };
@@ -96,6 +89,7 @@ final class Bench {
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, VISIBILITY);
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
+    ObjectStore seenStorage = storage;
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final TargetCluster target = new SimulatedTarget(state);
     final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
@@ -115,8 +109,8 @@ final class Bench {
         this.exports = exports;
     }
 
-    private StorageUri folder() {
-        String object = file("x").below(exports).toString();
+    private StorageUri folder(int attempt) {
+        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
         return StorageUri.parse(object.substring(0, object.length() - 1));
     }
 
@@ -153,7 +147,7 @@ final class Bench {
                 PartitionTask.planned(ID, "(('p1'))", new Estimate(1, 1), "1:1", operator.change("planned"));
         recorder.open(Job.opened("job", JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
         recorder.plan(List.of(planned));
-        Export export = new Export(1, folder(), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
+        Export export = new Export(1, folder(1), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant());
         PartitionTask exporting = planned.to(PartitionState.EXPORTING, operator.change("exporting"))
                 .withExport(export);
         recorder.advance(exporting);
@@ -195,10 +189,9 @@ final class Bench {
                     .nextPass());
             advance(PartitionState.EXPORTING);
         }
-        String object = new FileTaskId(ID, attempt, "x").below(exports).toString();
-        StorageUri to = StorageUri.parse(object.substring(0, object.length() - 1));
         recorder.advance(task().revised(operator.change("attempt " + attempt))
-                .withExport(new Export(attempt, to, "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
+                .withExport(new Export(
+                        attempt, folder(attempt), "1:1", List.of(FileColumn.plain("v")), CSV, clock.instant())));
     }
 
     /** Does what the trigger does. */
@@ -216,13 +209,18 @@ final class Bench {
         return importer(worker, target);
     }
 
+    /** An importer that works on one partition alone. */
+    Importer importerOf(PartitionId partition) {
+        return roles(ports("one", target, recorder, queue)).importer(watch().only(Set.of(partition)));
+    }
+
     Importer importer(String worker, TargetCluster cluster) {
         return importer(worker, cluster, recorder, queue);
     }
 
     /** An importer over ports that see, or change, what it does. */
     Importer importer(String worker, TargetCluster cluster, TaskRecorder recorder, TaskQueue queue) {
-        return roles(ports(worker, cluster, recorder, queue)).importer("job");
+        return roles(ports(worker, cluster, recorder, queue)).importer(watch());
     }
 
     /** @param origin where files are brought over from once more; null where the worker has no relay */
@@ -290,7 +288,7 @@ final class Bench {
                 new LeaseHolder(
                         recorder instanceof Leases own ? own : this.recorder,
                         worker,
-                        WAITS.takeoverAfter(),
+                        BenchSettings.WAITS.takeoverAfter(),
                         clock::nanoTime),
                 recorder,
                 () -> queue,
@@ -320,7 +318,7 @@ final class Bench {
     }
 
     private Storages storages(ObjectStore source, FileCopy copy) {
-        return new Storages(() -> source, () -> storage, () -> copy);
+        return new Storages(() -> source, () -> seenStorage, () -> copy);
     }
 
     private Roles roles(Ports ports) {
@@ -328,14 +326,7 @@ final class Bench {
     }
 
     private RoleSettings settings(RelayMode relay) {
-        return new RoleSettings(
-                sourceAnswers ? EnumSet.allOf(Need.class) : EnumSet.complementOf(EnumSet.of(Need.SOURCE_CLUSTER)),
-                new Route(exports, ROOT, relay),
-                new Concurrency(2, 3, 3, 4, 2),
-                new LoadLimits(10, 1000, Duration.ofSeconds(2)),
-                WAITS,
-                3,
-                0);
+        return BenchSettings.of(new Route(exports, ROOT, relay), sourceAnswers);
     }
 
     PartitionTask task() {

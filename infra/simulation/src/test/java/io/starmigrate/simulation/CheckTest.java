@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,7 @@ class CheckTest {
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, Duration.ofMinutes(1));
     private final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     private final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
+    private final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     private final Canary canary = new Canary("abc");
     private final WorkerIdentity self = new WorkerIdentity("operator", clock);
 
@@ -76,17 +78,27 @@ class CheckTest {
         assertThat(queue.depth().waiting() + queue.depth().held()).isZero();
     }
 
-    /** What the trigger does with each data file, as far as it gets. */
     private void trigger(FileState last) {
+        trigger(last, key -> true);
+    }
+
+    /** What the trigger does with each data file it is told of, as far as it gets. */
+    private void trigger(FileState last, Predicate<String> told) {
         try (Stream<StoredObject> objects = storage.list(ROOT)) {
-            for (StoredObject object : objects.toList()) {
-                DataFileKey.parse(ROOT, object.uri()).map(FileTaskId::of).ifPresent(file -> {
-                    recorder.record(FileTask.first(file, FileState.ARRIVED, object.size(), object.etag(), HEARD));
-                    if (last == FileState.QUEUED) {
-                        queue.send(List.of(new FileMessage(file, object.uri(), object.size(), object.etag())));
-                        recorder.advance(recorder.file(file).orElseThrow().to(FileState.QUEUED, HEARD));
-                    }
-                });
+            for (StoredObject object :
+                    objects.filter(found -> told.test(found.uri().key())).toList()) {
+                DataFileKey.parse(ROOT, object.uri())
+                        .map(FileTaskId::of)
+                        .filter(file -> recorder.file(file).isEmpty())
+                        .ifPresent(file -> {
+                            recorder.record(
+                                    FileTask.first(file, FileState.ARRIVED, object.size(), object.etag(), HEARD));
+                            if (last == FileState.QUEUED) {
+                                queue.send(List.of(new FileMessage(file, object.uri(), object.size(), object.etag())));
+                                recorder.advance(
+                                        recorder.file(file).orElseThrow().to(FileState.QUEUED, HEARD));
+                            }
+                        });
             }
         }
     }
@@ -135,8 +147,19 @@ class CheckTest {
     @Test
     void objects_are_followed_to_the_queue_and_nothing_of_them_is_left() {
         assertThat(lines(triggerProbe(() -> trigger(FileState.QUEUED))))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(line -> line.verdict() == Verdict.OK);
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_trigger_that_is_not_told_of_copies_is_a_line_of_its_own() {
+        Probe probe = triggerProbe(() -> trigger(FileState.QUEUED, key -> !key.endsWith("copy.csv")));
+
+        assertThat(lines(probe))
+                .filteredOn(line -> line.verdict() == Verdict.FAILED)
+                .singleElement()
+                .matches(line -> line.found().startsWith("an object copied inside the storage was not heard of"));
         nothingIsLeft();
     }
 
@@ -163,6 +186,36 @@ class CheckTest {
         assertThat(queue.receive(10, Duration.ZERO))
                 .singleElement()
                 .matches(left -> left.message().file().equals(other));
+    }
+
+    private Probe halfDone(Place... places) {
+        return probes(() -> {}).halfDone(() -> new SimulatedTarget(state), () -> List.of(places), () -> storage, ROOT);
+    }
+
+    @Test
+    void rows_where_a_new_jobs_would_go_and_files_of_no_job_are_anothers_work() {
+        storage.put(ROOT.resolve("old_tool/shop/orders/part-0.csv"), new byte[1]);
+        state.fill(new Place("orders", "p1"), List.of("1"));
+
+        assertThat(lines(halfDone(new Place("orders", "p1"), new Place("items", "items"))))
+                .hasSize(2)
+                .allMatch(line -> line.verdict() == Verdict.WARNING)
+                .anyMatch(line -> line.found().startsWith("1 chosen partitions hold rows")
+                        && line.found().contains("orders/p1")
+                        && line.fix().contains("plan --adopt"))
+                .anyMatch(line -> line.found().contains("old_tool/shop/orders/part-0.csv"));
+    }
+
+    @Test
+    void what_jobs_of_ours_have_written_is_nobody_elses_work() {
+        storage.put(new FileTaskId(Bench.ID, 1, "a.csv").below(ROOT), new byte[1]);
+        storage.put(ROOT.resolve("job/shop/orders/p1/g1/a1/_manifest.json"), new byte[1]);
+        storage.put(ROOT.resolve("job/shop/orders/_table.json"), new byte[1]);
+        storage.put(ROOT.resolve("job/"), new byte[0]);
+
+        assertThat(lines(halfDone(new Place("orders", "p1"))))
+                .singleElement()
+                .matches(line -> line.verdict() == Verdict.OK);
     }
 
     private Probe exportProbe() {

@@ -11,10 +11,8 @@ import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.ForeignRows;
-import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,16 +27,7 @@ class ForeignRowsTest {
 
     @BeforeEach
     void publishes() {
-        bench.announce(bench.write("a.csv", "1", "2"));
-        bench.export("1", "2");
-        Importer importer = bench.importer("one");
-        importer.step(Duration.ZERO);
-        bench.pass(Duration.ofSeconds(5));
-        importer.step(Duration.ZERO);
-        bench.loadsEnd();
-        importer.step(Duration.ZERO);
-        bench.publisher("one", bench.target).publish(bench.task());
-        assertThat(bench.shown()).containsExactly("1", "2");
+        PublishedPartition.on(bench, "1", "2");
     }
 
     private PartitionTask next() {

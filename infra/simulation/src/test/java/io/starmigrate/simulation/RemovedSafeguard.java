@@ -118,11 +118,6 @@ enum RemovedSafeguard implements Safeguard {
     /** What was packed is shown before it is written down how long it has to be. */
     PIECES_WRITTEN_DOWN_FIRST {
         @Override
-        long firstSeed() {
-            return 1_500;
-        }
-
-        @Override
         public boolean packs() {
             return true;
         }
@@ -167,11 +162,6 @@ enum RemovedSafeguard implements Safeguard {
     },
     /** A cancel is recorded without anybody having looked for staging, whoever publishes it just then. */
     STAGING_WITHDRAWN_BEFORE_CANCEL {
-        @Override
-        long firstSeed() {
-            return 1_590;
-        }
-
         @Override
         public void provoke(World world) {
             world.haveOperatorsCancel();
@@ -282,11 +272,6 @@ enum RemovedSafeguard implements Safeguard {
     /** A command takes what the index shows for the whole job. */
     PLANNED_COUNTED {
         @Override
-        long firstSeed() {
-            return 90;
-        }
-
-        @Override
         public void provoke(World world) {
             world.haveIndexStandStill();
         }
@@ -324,11 +309,6 @@ enum RemovedSafeguard implements Safeguard {
     },
     /** Statements that were sent before, and may still run, are taken for ended. */
     OVERWRITES_AWAITED {
-        @Override
-        long firstSeed() {
-            return 860;
-        }
-
         @Override
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Weakened.port(
@@ -388,10 +368,5 @@ enum RemovedSafeguard implements Safeguard {
     /** How wide a world shows the damage. */
     Width width() {
         return width;
-    }
-
-    /** From which seed on the damage is looked for: what is rare would take minutes from the first. */
-    long firstSeed() {
-        return 1;
     }
 }

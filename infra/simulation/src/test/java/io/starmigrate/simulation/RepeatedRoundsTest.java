@@ -62,6 +62,6 @@ class RepeatedRoundsTest {
         assertThat(ended).isEqualTo(new FinishedRound(1, 1, 20, 4000, Map.of("EXPORT", 2000L)));
         assertThat(RoundLog.told(ended, log.freeze("job", ended)))
                 .isEqualTo("Round 1: 1 partitions changed, 0.0 MB, in 4.0 s (export 0.0 MB/s);"
-                        + " a freeze for as much would take 4.0 s (4.0 s to 4.0 s)");
+                        + " a freeze for as much would take 9.0 s (9.0 s to 9.0 s)");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,11 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
     private static final int SEEDS_OF_ONE_KIND = 100;
     private static final int SEEDS_OF_PACKED_FILES = 200;
-    /**
-     * Should a change of the simulation move a rare damage out of reach, look for it with more seeds, and say in
-     * {@link RemovedSafeguard#firstSeed} where it is now.
-     */
-    private static final int SEEDS_TO_MISS_A_SAFEGUARD = 600;
+    private static final int SEEDS_AT_ONCE = 4;
+    private static final FirstSeeds FIRST_SEEDS = FirstSeeds.read();
 
     @ParameterizedTest
     @CsvSource({"ONE_JOB, 500", "TOGETHER, 250", "OTHER_WRITERS, 250", "SEVERAL_JOBS, 150"})
@@ -62,20 +60,34 @@ class SimulationTest {
         }
     }
 
+    @AfterAll
+    static void keepFirstSeeds() {
+        FIRST_SEEDS.keep();
+    }
+
     @ParameterizedTest
     @EnumSource
     void findsTheDamageWhenASafeguardIsRemoved(RemovedSafeguard removed) {
         Optional<Outcome> damage = LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(removed.width(), removed, happening -> {})) {
-                return LongStream.range(removed.firstSeed(), removed.firstSeed() + SEEDS_TO_MISS_A_SAFEGUARD)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .findAny();
+                return LongStream.range(0, FIRST_SEEDS.enough() / SEEDS_AT_ONCE)
+                        .map(batch -> FIRST_SEEDS.of(removed) + batch * SEEDS_AT_ONCE)
+                        .mapToObj(seed -> damage(simulation, seed))
+                        .flatMap(Optional::stream)
+                        .findFirst();
             }
         });
 
+        FIRST_SEEDS.found(removed, damage);
         assertThat(damage).as("without " + removed).isPresent();
+    }
+
+    private static Optional<Outcome> damage(Simulation simulation, long first) {
+        return LongStream.range(first, first + SEEDS_AT_ONCE)
+                .parallel()
+                .mapToObj(simulation::run)
+                .filter(Outcome::diverged)
+                .findFirst();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.PaceLine;
+import io.starmigrate.worker.pace.Allowance;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -108,10 +109,11 @@ class SteeringTest {
 
     private Steering steering(String worker, Side side) {
         PaceRecord record = new PaceRecord(recorder, JOB, worker);
-        return new Steering(side, new Pacer(4, 4), INTERVAL, clock, () -> allowed, decision -> {
-            told.add(decision);
-            record.add(decision);
-        });
+        return new Steering(
+                side, new Pacer(4, 4), INTERVAL, clock, new Allowance(() -> allowed, () -> false), decision -> {
+                    told.add(decision);
+                    record.add(decision);
+                });
     }
 
     private static Pressure cpu(double percent) {

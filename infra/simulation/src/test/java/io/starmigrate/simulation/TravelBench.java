@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
-import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
@@ -14,6 +14,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.inmemory.InMemoryObjectStore;
@@ -35,6 +36,7 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.wiring.Crew;
 import io.starmigrate.worker.wiring.OperatorActions;
 import io.starmigrate.worker.wiring.Ports;
@@ -46,11 +48,13 @@ import io.starmigrate.worker.wiring.Roles;
 import io.starmigrate.worker.wiring.Starter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Small partitions of one table, and workers that move them from end to end, together. */
@@ -65,11 +69,19 @@ final class TravelBench {
     final InMemoryTaskQueue queue = new InMemoryTaskQueue(clock, WAITS.visibility());
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
-    final SimulatedSource source = new SimulatedSource(1, RunMode.SHARED_NOTHING, () -> storage, new Chance(1));
+    final SimulatedSource source;
+    /** Says of what has moved what still holds what was exported. */
+    HeldRows held = this::held;
 
     /** A table of so many partitions, planned. */
     TravelBench(int partitions) {
+        this(partitions, ChangeSignal.VISIBLE_VERSION);
+    }
+
+    /** The same at a source that tells of changes so. */
+    TravelBench(int partitions, ChangeSignal signal) {
         this.partitions = partitions;
+        this.source = new SimulatedSource(1, signal, () -> storage, new Chance(1));
         for (int i = 1; i <= partitions; i++) {
             source.fill(
                     place(i),
@@ -85,9 +97,15 @@ final class TravelBench {
     /** Plans what has changed. */
     void plan() {
         Job job = recorder.open(Job.opened("job", Bench.JOB_ID, "shop", "shop", List.of("orders"), clock.instant()));
-        HeldRows held = moved -> Set.of();
         var unused = new RoundPlanner(recorder, new WorkerIdentity("operator", clock), held)
                 .plan(job, source.tables(), source.planned());
+    }
+
+    private Set<PartitionTaskId> held(Collection<PartitionTask> moved) {
+        return moved.stream()
+                .filter(task -> HeldRows.holds(source, task))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
     }
 
     /** One worker: its ports are those of the bench, as it sees them. */
@@ -97,10 +115,13 @@ final class TravelBench {
         private final Sweep sweep;
 
         Worker(String name, UnaryOperator<TaskRecorder> recorded, SourceCluster from, TargetCluster to) {
-            Roles roles = new Roles(ports(name, recorded.apply(recorder), from, to), settings());
+            this(new Roles(ports(name, recorded.apply(recorder), from, to), settings()));
+        }
+
+        private Worker(Roles roles) {
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
             exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
-            importer = roles.importer("job");
+            importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }
 
@@ -116,18 +137,34 @@ final class TravelBench {
             sweep.step();
         }
 
+        /** Does what there is to do until nothing is open, or for so many turns. */
+        void settles(int turns, Duration turn) {
+            for (int i = 0; i < turns && !new StatusReader(recorder).read("job").isSettled(); i++) {
+                turns(turn);
+            }
+        }
+
+        private void turns(Duration turn) {
+            exports();
+            exportsEnd();
+            announce();
+            loads();
+            loadsEnd();
+            publishes();
+            clock.advance(turn);
+        }
+
         /** Does all there is to do, for as long as it takes. */
         void works() {
             for (int i = 0; i < 60; i++) {
-                exports();
-                exportsEnd();
-                announce();
-                loads();
-                loadsEnd();
-                publishes();
-                clock.advance(Duration.ofSeconds(20));
+                turns(Duration.ofSeconds(20));
             }
         }
+    }
+
+    /** One worker of roles that are told more. */
+    Worker worker(String name, UnaryOperator<Roles> how) {
+        return new Worker(how.apply(new Roles(ports(name, recorder, source, new SimulatedTarget(state)), settings())));
     }
 
     Worker worker(String name) {

@@ -2,6 +2,7 @@ package io.starmigrate.core.check;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.DataSize;
+import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ public final class ClusterCheck {
 
     /** Staging and what it replaces are there at once, and compaction needs room of its own. */
     private static final int TIMES = 2;
+
+    /** Three replicas of each. */
+    private static final int ROOMY = 3 * TIMES;
+
+    private static final long GIBIBYTE = 1L << 30;
+    private static final String QUOTA = "quota of the target";
 
     private ClusterCheck() {}
 
@@ -109,6 +116,30 @@ public final class ClusterCheck {
                         free.getAsLong() + " bytes are free, the source's rows take " + bytes
                                 + ", and staging stands beside what it replaces",
                         "add disks, or leave tables out with TABLE_NAMES");
+    }
+
+    /**
+     * Whether the target's database may hold what comes; nothing where it does not tell.
+     *
+     * @param databases the target's, with {@code DbName} and {@code Quota}
+     * @param bytes what the source says its rows take
+     */
+    public static List<CheckLine> quota(List<CatalogRow> databases, String database, long bytes) {
+        return databases.stream()
+                .filter(row -> row.text("DbName").equals(database)
+                        || row.text("DbName").endsWith(":" + database))
+                .flatMapToLong(row -> DataSize.parse(row.text("Quota")).stream())
+                .mapToObj(quota -> quota / TIMES >= bytes
+                        ? CheckLine.ok(QUOTA, "of database " + database + " is wide enough")
+                        : CheckLine.failed(
+                                QUOTA,
+                                "of database " + database + " is " + quota
+                                        + " bytes with all replicas, the source's rows" + " take " + bytes
+                                        + ", and staging stands beside what it replaces",
+                                "ALTER DATABASE " + Quoting.identifier(database) + " SET DATA QUOTA "
+                                        + (bytes / GIBIBYTE + 1) * ROOMY + "G, more where others use it, too"))
+                .limit(1)
+                .toList();
     }
 
     private static OptionalLong free(List<CatalogRow> nodes) {

@@ -31,12 +31,12 @@ record Commands(String job) {
 
     /** Moves again what is PUBLISHED already. */
     String again(String table, String partition) {
-        return "migrate retry --published --job " + job + only(table, partition) + " && " + sync();
+        return "migrate repair --job " + job + only(table, partition);
     }
 
     /** Moves again what is PUBLISHED already, in place of rows that the job has not put there. */
     String overwriting(String table, String partition) {
-        return "migrate retry --published --overwrite --job " + job + only(table, partition) + " && " + sync();
+        return "migrate repair --overwrite --job " + job + only(table, partition);
     }
 
     /** Moves what was never moved; where the target holds rows already, that is refused until it is told to. */

@@ -4,6 +4,23 @@ package io.starmigrate.core.comparison;
  * Why something is not equal, and what to do.
  *
  * @param reason what was found
+ * @param way what mends it
  * @param wayOn the command, or the statement for the target, that helps
  */
-public record Explanation(String reason, String wayOn) {}
+public record Explanation(String reason, Way way, String wayOn) {
+    /** What mends something that is not equal. */
+    public enum Way {
+        /** A round moves it: it is new, on the way, or changed at the source. */
+        ROUND,
+        /** Its task has stopped, and is tried again. */
+        RETRY,
+        /** It is published, and is moved once more. */
+        AGAIN,
+        /** The same, in place of rows that the job has not put there. */
+        OVERWRITE,
+        /** Somebody at the clusters: makes what is missing, drops what is too much. */
+        BY_HAND,
+        /** Nobody knows yet: another comparison. */
+        VERIFY
+    }
+}

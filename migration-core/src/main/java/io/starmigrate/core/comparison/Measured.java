@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param partly the columns that are equal as far as they were compared, which was not in full; none where the rows
  *     differ
  * @param failure why a side did not answer; empty when all asked did
+ * @param bisection which rows differ; null where nobody has looked
  */
 public record Measured(
         @Nullable Fingerprint source,
         @Nullable Fingerprint target,
         @Nullable Long together,
         List<String> partly,
-        String failure) {
+        String failure,
+        @Nullable Bisection bisection) {
     public Measured {
         partly = List.copyOf(partly);
     }
 
     /** Nothing, and why. */
     public static Measured failed(String why) {
-        return new Measured(null, null, null, List.of(), why);
+        return new Measured(null, null, null, List.of(), why, null);
     }
 
     /**
@@ -38,14 +40,15 @@ public record Measured(
      */
     public static Measured of(@Nullable Fingerprint source, @Nullable Fingerprint target) {
         if (source == null || target == null || source.recipe().equals(target.recipe())) {
-            return new Measured(source, target, null, partly(source, target), "");
+            return new Measured(source, target, null, partly(source, target), "", null);
         }
         return new Measured(
                 source,
                 target,
                 null,
                 List.of(),
-                "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe());
+                "the fingerprints are of recipes " + source.recipe() + " and " + target.recipe(),
+                null);
     }
 
     /**
@@ -54,11 +57,16 @@ public record Measured(
      * @param partly the columns of all of them that were not compared in full
      */
     public static Measured together(long rows, List<String> partly) {
-        return new Measured(null, null, rows, partly, "");
+        return new Measured(null, null, rows, partly, "", null);
     }
 
     private static List<String> partly(@Nullable Fingerprint source, @Nullable Fingerprint target) {
         return source != null && target != null && source.proves(target) ? source.partlyProvedBy(target) : List.of();
+    }
+
+    /** The same, with which rows differ. */
+    public Measured with(Bisection found) {
+        return new Measured(source, target, together, partly, failure, found);
     }
 
     /** Whether both sides have the same rows. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded the state of its task; empty when the recorder knows none. It decides nothing
  * @param partly the columns that were not compared in full; none where it is not equal
  * @param found why it is not equal; null when it is
+ * @param bisected which of its rows are not; null where nobody has looked
  */
 public record PartitionResult(
         String partition,
@@ -20,7 +21,19 @@ public record PartitionResult(
         Rows rows,
         String recorded,
         List<String> partly,
-        @Nullable Explanation found) {
+        @Nullable Explanation found,
+        @Nullable Bisection bisected) {
+    /** One of whose rows nobody has looked which differ. */
+    public PartitionResult(
+            String partition,
+            Outcome outcome,
+            Rows rows,
+            String recorded,
+            List<String> partly,
+            @Nullable Explanation found) {
+        this(partition, outcome, rows, recorded, partly, found, null);
+    }
+
     public PartitionResult {
         partly = List.copyOf(partly);
     }
@@ -33,5 +46,10 @@ public record PartitionResult(
     /** Why it is not equal; empty when it is. */
     public Optional<Explanation> explanation() {
         return Optional.ofNullable(found);
+    }
+
+    /** Which of its rows are not equal; empty where nobody has looked. */
+    public Optional<Bisection> bisection() {
+        return Optional.ofNullable(bisected);
     }
 }

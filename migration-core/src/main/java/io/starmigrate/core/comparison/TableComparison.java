@@ -4,9 +4,11 @@ import io.starmigrate.core.plan.ColumnMatch;
 import io.starmigrate.core.plan.TableShape;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,16 @@ public record TableComparison(
         return new TableComparison(names, List.of(why), null, null, List.of());
     }
 
+    /** The same, of which only these pairs are compared. */
+    public TableComparison only(Predicate<PartitionPair> wanted) {
+        return new TableComparison(
+                names,
+                obstacles,
+                atSource,
+                atTarget,
+                pairs.stream().filter(wanted).toList());
+    }
+
     /** Whether the catalogs could be read. */
     public boolean isRead() {
         return atSource != null || atTarget != null;
@@ -99,6 +111,14 @@ public record TableComparison(
                 : shown(atSource).stream()
                         .flatMap(column -> ColumnMatch.find(atTarget.columns(), column.name()).stream())
                         .toList();
+    }
+
+    /**
+     * The columns by which rows of the table are named on both sides; none where no column will do, or one side has no
+     * such table.
+     */
+    public List<String> rowNames() {
+        return atSource == null || atTarget == null ? List.of() : BucketQuery.keys(sourceColumns(), atSource.model());
     }
 
     private static List<TableColumn> shown(TableView side) {

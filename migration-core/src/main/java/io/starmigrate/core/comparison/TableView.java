@@ -2,6 +2,7 @@ package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param table its name, its partitioning and its partitions
  * @param columns its columns, generated ones included
+ * @param model what rows of one key become
  */
-public record TableView(CatalogTable table, List<TableColumn> columns) {
+public record TableView(CatalogTable table, List<TableColumn> columns, Model model) {
     public TableView {
         columns = List.copyOf(columns);
     }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.comparison;
 
+import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -51,13 +52,14 @@ public final class Verdicts {
                             names,
                             Outcome.NOT_COMPARED,
                             partitions,
-                            new Explanation("it could not be compared: " + reason, commands.verify()))
+                            new Explanation("it could not be compared: " + reason, Way.VERIFY, commands.verify()))
                     : new TableResult(
                             names,
                             Outcome.DIFFERS,
                             partitions,
                             new Explanation(
                                     reason + "; its rows were not compared",
+                                    Way.BY_HAND,
                                     "make both tables alike, then: " + commands.verify()));
         }
         if (names.sides() == Sides.SOURCE) {
@@ -79,6 +81,7 @@ public final class Verdicts {
         boolean published = tasks.values().stream().anyMatch(task -> task.state() == PartitionState.PUBLISHED);
         return new Explanation(
                 "the target has no table " + names.called() + (published ? ", though this job published it" : ""),
+                Way.BY_HAND,
                 commands.schema() + " && " + (published ? commands.again(names.table()) : commands.sync()));
     }
 
@@ -87,7 +90,8 @@ public final class Verdicts {
         TableName name = there == null
                 ? new TableName("", table.names().called())
                 : there.table().name();
-        return new Explanation("the source has no table " + table.names().table(), commands.dropAtTarget(name));
+        return new Explanation(
+                "the source has no table " + table.names().table(), Way.BY_HAND, commands.dropAtTarget(name));
     }
 
     private PartitionResult partition(
@@ -96,7 +100,7 @@ public final class Verdicts {
         Rows rows = measured.rows(pair.sides());
         if (!measured.failure().isEmpty()) {
             Explanation explanation =
-                    new Explanation("it could not be compared: " + measured.failure(), commands.verify());
+                    new Explanation("it could not be compared: " + measured.failure(), Way.VERIFY, commands.verify());
             return new PartitionResult(pair.partition(), Outcome.NOT_COMPARED, rows, recorded, List.of(), explanation);
         }
         if (measured.isEqual()) {
@@ -107,6 +111,7 @@ public final class Verdicts {
             return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), null);
         }
         Explanation explanation = ways.of(table.names().table(), pair, measured, task);
-        return new PartitionResult(pair.partition(), outcome, rows, recorded, List.of(), explanation);
+        return new PartitionResult(
+                pair.partition(), outcome, rows, recorded, List.of(), explanation, measured.bisection());
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.comparison;
 
+import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
@@ -27,6 +28,7 @@ final class WayOn {
         if (task == null) {
             return new Explanation(
                     found + "; it is not planned yet",
+                    Way.ROUND,
                     hasRows(measured) ? commands.syncOver(table, pair.partition()) : commands.sync());
         }
         return switch (task.state()) {
@@ -35,9 +37,11 @@ final class WayOn {
                 new Explanation(
                         found + "; its task is " + task.state() + ": "
                                 + task.change().why(),
+                        Way.RETRY,
                         commands.retry(table, pair.partition()));
             case PLANNED, EXPORTING, EXPORTED, LOADING, VERIFYING, SUPERSEDED ->
-                new Explanation(found + "; its task is " + task.state() + ", not published", commands.sync());
+                new Explanation(
+                        found + "; its task is " + task.state() + ", not published", Way.ROUND, commands.sync());
         };
     }
 
@@ -47,6 +51,7 @@ final class WayOn {
                 : "it was dropped at the source since its task was planned";
         return new Explanation(
                 "the source has no such partition, the target has " + told(measured.target()) + " in it; " + whence,
+                Way.BY_HAND,
                 there.partitions().isEmpty()
                         ? commands.dropAtTarget(there.table())
                         : commands.dropAtTarget(
@@ -59,16 +64,17 @@ final class WayOn {
                 || isAltered(measured.target(), task).orElse(!changed);
         String found = found(pair, measured) + "; ";
         if (altered) {
-            return new Explanation(
-                    found + "the target was altered since it was published" + (changed ? ", the source, too" : ""),
-                    hasRows(measured)
-                            ? commands.overwriting(table, pair.partition())
-                            : commands.again(table, pair.partition()));
+            found += "the target was altered since it was published" + (changed ? ", the source, too" : "");
+            return hasRows(measured)
+                    ? new Explanation(found, Way.OVERWRITE, commands.overwriting(table, pair.partition()))
+                    : new Explanation(found, Way.AGAIN, commands.again(table, pair.partition()));
         }
         return changed
-                ? new Explanation(found + "the source changed since it was exported", commands.sync())
+                ? new Explanation(found + "the source changed since it was exported", Way.ROUND, commands.sync())
                 : new Explanation(
-                        found + "neither side changed since it was published", commands.again(table, pair.partition()));
+                        found + "neither side changed since it was published",
+                        Way.AGAIN,
+                        commands.again(table, pair.partition()));
     }
 
     /** Rows that others have written are replaced only when an operator says so. */

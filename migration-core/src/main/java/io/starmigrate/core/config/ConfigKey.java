@@ -18,7 +18,6 @@ public enum ConfigKey {
     SOURCE_HOST(
             ConfigSection.SOURCE,
             ValueKind.HOSTS,
-            "",
             "Front ends of the source cluster, comma separated; the first that answers is used.",
             "源集群的 FE 地址，多个用逗号分隔，使用第一个可用的。"),
     SOURCE_PORT(
@@ -26,7 +25,6 @@ public enum ConfigKey {
     SOURCE_USER(
             ConfigSection.SOURCE,
             ValueKind.TEXT,
-            "",
             "Account that may read the database and run EXPORT.",
             "能够读取该数据库并执行 EXPORT 的账号。"),
     SOURCE_PWD(ConfigSection.SOURCE, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
@@ -40,20 +38,17 @@ public enum ConfigKey {
     SOURCE_BROKER(
             ConfigSection.SOURCE,
             ValueKind.TEXT,
-            "",
             "Named broker, needed by StarRocks 2.3 and older only.",
             "Broker 名称，仅 StarRocks 2.3 及更早版本需要。"),
     SOURCE_VERSION(
             ConfigSection.SOURCE,
             ValueKind.VERSION,
-            "",
             "Take the cluster for this version; blank asks the cluster.",
             "按此版本对待集群，留空则向集群查询。"),
 
     TARGET_HOST(
             ConfigSection.TARGET,
             ValueKind.HOSTS,
-            "",
             "Front ends of the target cluster, comma separated; the first that answers is used.",
             "目标集群的 FE 地址，多个用逗号分隔，使用第一个可用的。"),
     TARGET_PORT(
@@ -61,7 +56,6 @@ public enum ConfigKey {
     TARGET_USER(
             ConfigSection.TARGET,
             ValueKind.TEXT,
-            "",
             "Account that may create tables, load and swap partitions.",
             "能够建表、导入数据和替换分区的账号。"),
     TARGET_PWD(ConfigSection.TARGET, ValueKind.SECRET, "", "Its password; blank for none.", "该账号的密码，没有则留空。"),
@@ -75,13 +69,11 @@ public enum ConfigKey {
     TARGET_BROKER(
             ConfigSection.TARGET,
             ValueKind.TEXT,
-            "",
             "Named broker, needed by StarRocks 2.3 and older only.",
             "Broker 名称，仅 StarRocks 2.3 及更早版本需要。"),
     TARGET_VERSION(
             ConfigSection.TARGET,
             ValueKind.VERSION,
-            "",
             "Take the cluster for this version; blank asks the cluster.",
             "按此版本对待集群，留空则向集群查询。"),
     PUBLISH(
@@ -95,7 +87,6 @@ public enum ConfigKey {
     STORAGES(
             ConfigSection.STORAGE,
             ValueKind.STORAGES,
-            "",
             "Comma separated: the first is where the source cluster exports to, the last is where the target cluster"
                     + " loads from. s3:// (Amazon, or a store of your own), oss://, cos:// (Tencent), obs:// (Huawei),"
                     + " tos:// (Volcano) or gs:// (Google).",
@@ -104,82 +95,69 @@ public enum ConfigKey {
     RELAY(
             ConfigSection.STORAGE,
             ValueKind.RELAY,
-            "",
             "Who copies from the first to the last: builtin, dth (Data Transfer Hub or other means) or none. Blank: none"
                     + " when they are the same, builtin otherwise.",
             "由谁把文件从第一个位置复制到最后一个：builtin（内置）、dth（DTH 或其他工具）或 none。留空：两者相同时为 none，否则为 builtin。"),
     AK(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
-            "",
             "AWS access key, for S3, the queue and the recorder; blank for the default credential chain (IAM role).",
             "AWS 访问密钥，用于 S3、队列和记录表；留空则使用默认凭证链（IAM 角色）。"),
     SK(ConfigSection.STORAGE, ValueKind.SECRET, "", "AWS secret key that belongs to AK.", "与 AK 对应的 AWS 私有密钥。"),
     SOURCE_STORAGE_AK(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
-            "",
             "Access key of the first storage: needed for all but S3; blank uses AK and SK for S3.",
             "第一个存储的访问密钥：S3 以外必填；S3 留空则使用 AK 和 SK。"),
     SOURCE_STORAGE_SK(
             ConfigSection.STORAGE,
             ValueKind.SECRET,
-            "",
             "Secret key that belongs to SOURCE_STORAGE_AK.",
             "与 SOURCE_STORAGE_AK 对应的私有密钥。"),
     SOURCE_STORAGE_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
-            "",
             "Where this tool reaches the first storage, such as oss-cn-hangzhou.aliyuncs.com: needed for OSS; blank for the public one of its region elsewhere.",
             "本工具访问第一个存储的地址，例如 oss-cn-hangzhou.aliyuncs.com：OSS 必填；其他留空则使用其区域的公网地址。"),
     SOURCE_STORAGE_REGION(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
-            "",
             "Its region; blank: AWS_REGION for S3, else told by the endpoint.",
             "其区域；留空：S3 使用 AWS_REGION，其他由地址得出。"),
     SOURCE_STORAGE_CLUSTER_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
-            "",
             "Where the source cluster reaches it, when that differs, such as an internal endpoint.",
             "源集群访问它的地址，与上面不同时填写，例如内网地址。"),
     TARGET_STORAGE_AK(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
-            "",
             "Access key of the last storage: needed for all but S3; blank uses AK and SK for S3.",
             "最后一个存储的访问密钥：S3 以外必填；S3 留空则使用 AK 和 SK。"),
     TARGET_STORAGE_SK(
             ConfigSection.STORAGE,
             ValueKind.SECRET,
-            "",
             "Secret key that belongs to TARGET_STORAGE_AK.",
             "与 TARGET_STORAGE_AK 对应的私有密钥。"),
     TARGET_STORAGE_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
-            "",
             "Where this tool reaches the last storage: needed for OSS; blank for the public one of its region elsewhere.",
             "本工具访问最后一个存储的地址：OSS 必填；其他留空则使用其区域的公网地址。"),
     TARGET_STORAGE_REGION(
             ConfigSection.STORAGE,
             ValueKind.TEXT,
-            "",
             "Its region; blank: AWS_REGION for S3, else told by the endpoint.",
             "其区域；留空：S3 使用 AWS_REGION，其他由地址得出。"),
     TARGET_STORAGE_CLUSTER_ENDPOINT(
             ConfigSection.STORAGE,
             ValueKind.ENDPOINT,
-            "",
             "Where the target cluster reaches it, when that differs, such as an internal endpoint.",
             "目标集群访问它的地址，与上面不同时填写，例如内网地址。"),
 
     AWS_REGION(
             ConfigSection.AWS,
             ValueKind.REGION,
-            "",
             "Region of the bucket, the queue and the recorder.",
             "存储桶、队列和记录表所在的区域。"),
     RECORDER(
@@ -197,32 +175,27 @@ public enum ConfigKey {
     AWS_ENDPOINT_URL(
             ConfigSection.AWS,
             ValueKind.ENDPOINT,
-            "",
             "Endpoint of all AWS services, as the AWS SDKs know it; blank for the public ones.",
             "所有 AWS 服务的地址，含义与 AWS SDK 相同；留空则使用公网地址。"),
     AWS_ENDPOINT_URL_S3(
             ConfigSection.AWS,
             ValueKind.ENDPOINT,
-            "",
             "Endpoint of S3, such as an interface endpoint; wins over AWS_ENDPOINT_URL.",
             "S3 的地址，例如接口终端节点；优先于 AWS_ENDPOINT_URL。"),
     AWS_ENDPOINT_URL_SQS(
             ConfigSection.AWS,
             ValueKind.ENDPOINT,
-            "",
             "Endpoint of SQS; wins over AWS_ENDPOINT_URL.",
             "SQS 的地址；优先于 AWS_ENDPOINT_URL。"),
     AWS_ENDPOINT_URL_DYNAMODB(
             ConfigSection.AWS,
             ValueKind.ENDPOINT,
-            "",
             "Endpoint of DynamoDB; wins over AWS_ENDPOINT_URL.",
             "DynamoDB 的地址；优先于 AWS_ENDPOINT_URL。"),
 
     TABLE_NAMES(
             ConfigSection.SELECTION,
             ValueKind.TABLES,
-            "",
             "Tables, and views for schema, comma separated; * stands for any text, ? for any character, ! before a name leaves"
                     + " it out. A name with blanks, points, commas or quotes stands in backquotes: `b.c d`; so in every key"
                     + " and option. Blank: every table.",
@@ -232,12 +205,12 @@ public enum ConfigKey {
             ConfigSection.SELECTION,
             ValueKind.RENAMES,
             "",
-            "Tables and views the target calls otherwise: old:new, comma separated, or `old name`:`new name`. Blank: the same names.",
+            "Tables and views the target calls otherwise: old:new, comma separated, or `old name`:`new name`. Blank: the same"
+                    + " names.",
             "在目标端改名的表和视图：旧名:新名，用逗号分隔。留空：名称不变。"),
     TASK_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,
-            "",
             "Partitions to migrate: RANGE(from,to) without its end, EACH(p1,p2), STARTWITH(p) or ENDWITH(p). Blank: every partition.",
             "要迁移的分区：RANGE(起,止)（不含止）、EACH(p1,p2)、STARTWITH(p) 或 ENDWITH(p)。留空：所有分区。"),
     ON_SOURCE_DROP(
@@ -250,7 +223,6 @@ public enum ConfigKey {
     DATA_FILTER(
             ConfigSection.SELECTION,
             ValueKind.TEXT,
-            "",
             "Rows to migrate: one SQL condition, such as amount > 0; needs a source of StarRocks 3.2 or later. Blank: every row.",
             "要迁移的行：一个 SQL 条件，例如 amount > 0；源集群须为 StarRocks 3.2 或更高版本。留空：所有行。"),
 
@@ -273,14 +245,12 @@ public enum ConfigKey {
     RELAY_BANDWIDTH(
             ConfigSection.PACE,
             ValueKind.TIMETABLE,
-            "",
             "Bytes a second that the relay of one worker may read, such as 20M; or by the time of day of this machine, such as"
                     + " 08:00,20M 20:00,off. Blank: no limit.",
             "单个 worker 中转时每秒最多读取的字节数，例如 20M；也可按本机时间分段，例如 08:00,20M 20:00,off。留空：不限速。"),
     QUIET_HOURS(
             ConfigSection.PACE,
             ValueKind.COUNTS,
-            "",
             "The most exports of the job, and the most loads of one worker, at once; by the time of day of this machine, such as"
                     + " 08:00,1 20:00,off. 0: none begins. Blank: no limit. This and RELAY_BANDWIDTH hold from when this file is"
                     + " changed, without a restart.",
@@ -321,7 +291,6 @@ public enum ConfigKey {
     ROUND_EVERY(
             ConfigSection.PACE,
             ValueKind.DURATION,
-            "",
             "The service begins a round of a job that is planned each time this has passed, once the round before has ended"
                     + " (ms, s, m). Blank: only commands plan.",
             "常驻服务每隔这么久为已规划的作业开始新的一轮（上一轮结束之后）（ms、s、m）。留空：只由命令进行规划。"),
@@ -339,13 +308,25 @@ public enum ConfigKey {
             "127.0.0.1:9464",
             "Where the worker shows how far it is, for reading only: a page, JSON, health, Prometheus metrics. off: nowhere. Port 0"
                     + " takes any that is free and logs it.",
-            "worker 展示进度的监听地址，只读：网页、JSON、健康检查和 Prometheus 指标。off：不监听。端口 0 表示任选一个空闲端口并写入日志。");
+            "worker 展示进度的监听地址，只读：网页、JSON、健康检查和 Prometheus 指标。off：不监听。端口 0 表示任选一个空闲端口并写入日志。"),
+    EMF_ADDRESS(
+            ConfigSection.SERVICE,
+            ValueKind.LISTEN,
+            "off",
+            "Where a CloudWatch agent listens for metrics in the embedded metric format, such as 127.0.0.1:25888: the worker's"
+                    + " metrics go there once a minute. off: nowhere.",
+            "CloudWatch agent 接收嵌入式指标格式（EMF）的地址，例如 127.0.0.1:25888：worker 每分钟把指标发到那里。off：不发送。");
 
     private final ConfigSection section;
     private final ValueKind kind;
     private final String defaultValue;
     private final String english;
     private final String chinese;
+
+    /** Blank means nothing. */
+    ConfigKey(ConfigSection section, ValueKind kind, String english, String chinese) {
+        this(section, kind, "", english, chinese);
+    }
 
     ConfigKey(ConfigSection section, ValueKind kind, String defaultValue, String english, String chinese) {
         this.section = section;

@@ -93,7 +93,8 @@ public final class ConfigLoader {
                         values.choice(ConfigKey.ON_SOURCE_DROP, SourceDrop.class)
                                 .orElse(SourceDrop.REPORT),
                         values.duration(ConfigKey.ROUND_EVERY),
-                        values.listen(),
+                        values.listen(ConfigKey.OBSERVE_ADDRESS),
+                        values.listen(ConfigKey.EMF_ADDRESS),
                         Timetables.fixed(values.hours())));
     }
 

@@ -134,6 +134,11 @@ public final class MigrationConfig {
         return Optional.of(work.observe).filter(address -> !address.isOff());
     }
 
+    /** Where a CloudWatch agent hears the service's metrics; empty when none does. */
+    public Optional<ListenAddress> emf() {
+        return Optional.of(work.emf).filter(address -> !address.isOff());
+    }
+
     private Set<Need> provided() {
         Set<Need> provided = EnumSet.noneOf(Need.class);
         if (clusters.source != null) {
@@ -179,9 +184,10 @@ public final class MigrationConfig {
             SourceDrop sourceDrop,
             Duration roundEvery,
             ListenAddress observe,
+            ListenAddress emf,
             Timetables timetables) {
         Work with(Timetables other) {
-            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, other);
+            return new Work(selection, limits, publish, sourceDrop, roundEvery, observe, emf, other);
         }
     }
 }

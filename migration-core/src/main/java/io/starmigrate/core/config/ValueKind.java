@@ -28,7 +28,7 @@ public enum ValueKind {
     SIZE_OR_OFF("a size from 1B to 1000TB, or off", "64MB"),
     COUNTS("how many at once, from 0 to 10000, or off, or times with them", "08:00,1 20:00,off"),
     TIMETABLE("bytes a second with K, M or G, or off, or times with them", "08:00,20M 20:00,off"),
-    LISTEN("an address of this machine with a port, or off", "127.0.0.1:9464"),
+    LISTEN("an address with a port, or off", "127.0.0.1:9464"),
     DURATION("a duration of milliseconds, seconds or minutes", "5s");
 
     private final String rule;

@@ -92,8 +92,8 @@ final class Values {
                 parsed(ConfigKey.QUIET_HOURS, Timetable::parseCounts).orElse(Timetable.UNLIMITED));
     }
 
-    ListenAddress listen() {
-        return parsed(ConfigKey.OBSERVE_ADDRESS, ListenAddress::parse).orElse(ListenAddress.OFF);
+    ListenAddress listen(ConfigKey key) {
+        return parsed(key, ListenAddress::parse).orElse(ListenAddress.OFF);
     }
 
     Optional<URI> endpoint(ConfigKey key) {

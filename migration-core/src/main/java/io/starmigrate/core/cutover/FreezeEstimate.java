@@ -8,11 +8,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * How long writes would have to stop while the last round moves a change, by what rounds before it took. Its proof is
- * in it: a round compares what it publishes.
+ * How long writes would have to stop while the last round moves a change, by what rounds before it took. Proof of what
+ * it moves is in it: a round compares what it publishes. Beside it are the two looks that find no write, and a plan
+ * that finds no change in the rest.
  *
  * @param expected the time on a line through the rounds' bytes and times, whose height at nothing is what a round costs
- *     by itself
+ *     by itself, and what is beside it
  * @param least the time if it errs as the fastest of those rounds did
  * @param most the time if it errs as the slowest did
  */
@@ -23,7 +24,7 @@ public record FreezeEstimate(Duration expected, Duration least, Duration most) {
      * <p>Rounds of one size do not tell what a round costs by itself: then a smaller change is expected to take as
      * long, and takes at least its share; a larger one is expected to take its share.
      *
-     * @param rounds rounds that have ended
+     * @param rounds rounds that have ended, oldest first
      */
     public static Optional<FreezeEstimate> of(Delta change, List<FinishedRound> rounds) {
         if (rounds.isEmpty()) {
@@ -34,10 +35,11 @@ public record FreezeEstimate(Duration expected, Duration least, Duration most) {
         double share = line.isOfOneSize() ? line.share(change.bytes()) : expected;
         double slower = errors(rounds, line).max().orElse(0);
         double faster = errors(rounds, line).min().orElse(0);
+        Duration beside = Looks.APART.plus(rounds.get(rounds.size() - 1).planning());
         return Optional.of(new FreezeEstimate(
-                millis(Math.max(expected, share)),
-                millis(Math.min(expected, share) + Math.min(0, faster)),
-                millis(Math.max(expected, share) + Math.max(0, slower))));
+                millis(Math.max(expected, share)).plus(beside),
+                millis(Math.min(expected, share) + Math.min(0, faster)).plus(beside),
+                millis(Math.max(expected, share) + Math.max(0, slower)).plus(beside)));
     }
 
     private static DoubleStream errors(List<FinishedRound> rounds, Line line) {

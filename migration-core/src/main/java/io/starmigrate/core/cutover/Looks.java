@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Tells by two looks at the source's catalog whether writes go on. Pure. */
 public final class Looks {
+    /** How long the second look comes after the first. */
+    public static final Duration APART = Duration.ofSeconds(5);
+
     private static final int DIGEST_BYTES = 12;
 
     private Looks() {}

@@ -46,6 +46,11 @@ public final class Pacer {
         return limit;
     }
 
+    /** The limit it never grows past. */
+    public int most() {
+        return most;
+    }
+
     /** Something of so many bytes has ended well. */
     public void finished(long bytes) {
         speed.finished(bytes);

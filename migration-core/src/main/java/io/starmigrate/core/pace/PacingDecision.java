@@ -39,6 +39,8 @@ public record PacingDecision(Instant at, Side side, int from, int to, Cause caus
         REFUSED,
         /** The time of day. */
         HOURS,
+        /** The last round of a cutover, which is not slowed, begins or is over. */
+        CUTOVER,
         /** It could not be asked. */
         UNKNOWN
     }

@@ -35,6 +35,13 @@ public final class TableSelection {
         return new TableSelection(including, excluding);
     }
 
+    /** The tables meant, where each is named; empty where a pattern may mean any, or all are meant. */
+    public List<String> named() {
+        boolean each = excluding.isEmpty()
+                && including.stream().allMatch(glob -> WrittenName.isQuoted(glob) || !glob.matches("(?s).*[*?].*"));
+        return each ? including.stream().map(WrittenName::of).toList() : List.of();
+    }
+
     /** Whether a table is meant. */
     public boolean includes(String table) {
         boolean wanted = including.isEmpty() || including.stream().anyMatch(glob -> matches(glob, table));

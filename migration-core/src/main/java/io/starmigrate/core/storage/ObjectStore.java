@@ -91,6 +91,19 @@ public interface ObjectStore extends AutoCloseable {
         return put(object, content, Map.of());
     }
 
+    /**
+     * Makes {@code to} a copy of a small object of the same bucket, replacing what is there. Where the store has no
+     * request for that, or this adapter does not use it, the object is read and written.
+     *
+     * @throws ObjectStoreException when {@code from} is not there
+     */
+    default void copy(StorageUri from, StorageUri to) {
+        StoredObject held = head(from)
+                .orElseThrow(() -> new ObjectStoreException(
+                        ObjectStoreException.Reason.NO_OBJECT, "Cannot copy " + from + ": it is not there", null));
+        put(to, whole(from, held.etag(), Math.toIntExact(held.size())).content(), metadata(from));
+    }
+
     /** Removes an object. Removing what is not there succeeds. */
     void delete(StorageUri object);
 

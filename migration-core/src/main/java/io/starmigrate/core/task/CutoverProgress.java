@@ -36,6 +36,12 @@ public record CutoverProgress(
                 CutoverState.BEGUN, now, now, expected.map(Duration::toMillis).orElse(null), null, Map.of(), null);
     }
 
+    /** The same, with how long the freeze is expected to take by now. */
+    public CutoverProgress expecting(Optional<Duration> time) {
+        return new CutoverProgress(
+                state, begun, changed, time.map(Duration::toMillis).orElse(null), frozenAt, frozen, provedAt);
+    }
+
     /**
      * The freeze is proved, or was not broken after all.
      *

@@ -94,10 +94,15 @@ public record Fingerprint(
         return List.copyOf(reading().partlyProvedBy(target.reading()));
     }
 
+    /** The generated columns that both have and whose values differ, in alphabetical order. */
+    public List<String> generatedDiffering(Fingerprint other) {
+        return List.copyOf(reading().differing(other.reading()));
+    }
+
     /** What differs from another of the same recipe, in words: this one's, then the other's. */
     public String differenceTo(Fingerprint other, String name, String otherName) {
         List<String> found = new ArrayList<>(List.of(name + " has " + this + "; " + otherName + " has " + other));
-        Set<String> differing = reading().differing(other.reading());
+        List<String> differing = generatedDiffering(other);
         if (!differing.isEmpty()) {
             found.add("other values in the generated columns " + String.join(", ", differing));
         }

@@ -18,6 +18,11 @@ public record FinishedRound(int number, int partitions, long bytes, long millis,
         stages = new TreeMap<>(stages);
     }
 
+    /** How long its plan took; nothing where that was not told. */
+    public Duration planning() {
+        return Duration.ofMillis(stages.getOrDefault("PLAN", 0L));
+    }
+
     /** How long it took. */
     public Duration time() {
         return Duration.ofMillis(millis);

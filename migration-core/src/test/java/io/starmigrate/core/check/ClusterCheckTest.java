@@ -70,6 +70,26 @@ class ClusterCheckTest {
     }
 
     @Test
+    void a_quota_that_is_too_small_is_named_with_the_statement_that_widens_it() {
+        List<CatalogRow> told = List.of(
+                CatalogRow.of(Map.of("DbName", "other", "Quota", "1.000 B")),
+                CatalogRow.of(Map.of("DbName", "default_cluster:shop", "Quota", "10.000 GB")));
+        List<CatalogRow> wide = List.of(CatalogRow.of(Map.of("DbName", "shop", "Quota", "8388608.000 TB")));
+
+        assertThat(ClusterCheck.quota(told, "shop", 4L << 30))
+                .singleElement()
+                .matches(line -> line.verdict() == Verdict.OK);
+        assertThat(ClusterCheck.quota(told, "shop", 6L << 30)).singleElement().satisfies(line -> {
+            assertThat(line.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(line.fix()).startsWith("ALTER DATABASE `shop` SET DATA QUOTA 42G");
+        });
+        assertThat(ClusterCheck.quota(wide, "shop", 1L << 50))
+                .singleElement()
+                .matches(line -> line.verdict() == Verdict.OK);
+        assertThat(ClusterCheck.quota(List.of(), "shop", 1)).isEmpty();
+    }
+
+    @Test
     void a_source_that_could_be_cloned_is_said_to_be() {
         ClusterFacts lake = facts("3.5.1", RunMode.SHARED_DATA);
 

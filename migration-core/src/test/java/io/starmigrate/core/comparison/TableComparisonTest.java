@@ -15,6 +15,7 @@ import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -148,8 +149,8 @@ class TableComparisonTest {
         TaskFilter filter = TaskFilter.parse("EACH(p1,p7)");
         TableComparison compared = TableComparison.of(
                 new TablePair("t", "t", Sides.BOTH),
-                new TableView(ranged("t", JANUARY), List.of(ID)),
-                new TableView(ranged("t", JANUARY), List.of(ID)),
+                new TableView(ranged("t", JANUARY), List.of(ID), Model.DUPLICATE),
+                new TableView(ranged("t", JANUARY), List.of(ID), Model.DUPLICATE),
                 filter,
                 Capabilities.of("3.3.14"));
 
@@ -168,7 +169,7 @@ class TableComparisonTest {
 
     private static TableComparison compare(
             CatalogTable source, CatalogTable target, List<TableColumn> here, List<TableColumn> there) {
-        return compare(new TableView(source, here), new TableView(target, there), "");
+        return compare(new TableView(source, here, Model.DUPLICATE), new TableView(target, there, Model.DUPLICATE), "");
     }
 
     private static TableComparison compare(@Nullable TableView source, @Nullable TableView target, String filter) {
@@ -181,7 +182,7 @@ class TableComparisonTest {
     }
 
     private static TableView view(CatalogTable table) {
-        return new TableView(table, List.of(ID));
+        return new TableView(table, List.of(ID), Model.DUPLICATE);
     }
 
     private static TableColumn column(String name, String type) {

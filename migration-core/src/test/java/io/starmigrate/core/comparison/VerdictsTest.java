@@ -9,6 +9,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.starrocks.type.ColumnType;
@@ -36,8 +37,7 @@ import org.junit.jupiter.api.Test;
 class VerdictsTest {
     private static final CatalogPartition P1 = dated("p1", "2024-01-01", "2024-02-01");
     private static final String TOKEN = ChangeToken.of(P1).text();
-    private static final String AGAIN =
-            "migrate retry --published --job shop --table t --partition p1 && migrate sync --job shop";
+    private static final String AGAIN = "migrate repair --job shop --table t --partition p1";
     private static final String SYNC = "migrate sync --job shop";
     private static final Fingerprint ONE = fingerprint(1, 11);
     private static final Fingerprint TWO = fingerprint(2, 22);
@@ -79,7 +79,7 @@ class VerdictsTest {
 
     @Test
     void rows_that_others_wrote_at_the_target_are_replaced_only_when_told() {
-        String over = "migrate retry --published --overwrite --job shop --table t --partition p1 && " + SYNC;
+        String over = "migrate repair --overwrite --job shop --table t --partition p1";
 
         found(both(ONE, TWO, published(ONE, ONE, TOKEN)), Outcome.DIFFERS, "the target was altered", over);
         found(
@@ -215,7 +215,7 @@ class VerdictsTest {
     @Test
     void names_that_a_shell_would_take_apart_are_quoted() {
         assertThat(new Commands("shop").again("my t", "it's"))
-                .startsWith("migrate retry --published --job shop --table 'my t' --partition 'it'\\''s' && ");
+                .startsWith("migrate repair --job shop --table 'my t' --partition 'it'\\''s'");
     }
 
     private static void found(PartitionResult result, Outcome outcome, String reason, String wayOn) {
@@ -223,8 +223,8 @@ class VerdictsTest {
         assertThat(result.isEqual()).isFalse();
         assertThat(result.explanation().orElseThrow().reason()).contains(reason);
         assertThat(result.explanation().orElseThrow().wayOn()).contains(wayOn);
-        assertThat(result.explanation().orElseThrow().wayOn().contains("--published"))
-                .isEqualTo(wayOn.contains("--published"));
+        assertThat(result.explanation().orElseThrow().wayOn().contains("repair"))
+                .isEqualTo(wayOn.contains("repair"));
     }
 
     private static PartitionResult both(Fingerprint source, Fingerprint target, @Nullable PartitionTask task) {
@@ -280,7 +280,7 @@ class VerdictsTest {
     }
 
     private static TableView view(CatalogTable table) {
-        return new TableView(table, List.of(new TableColumn("id", ColumnType.parse("int"), Set.of())));
+        return new TableView(table, List.of(new TableColumn("id", ColumnType.parse("int"), Set.of())), Model.DUPLICATE);
     }
 
     private static PartitionTask planned() {

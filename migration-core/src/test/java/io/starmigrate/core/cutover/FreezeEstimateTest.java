@@ -15,7 +15,20 @@ class FreezeEstimateTest {
     }
 
     private static FreezeEstimate of(long bytes, FinishedRound... rounds) {
-        return FreezeEstimate.of(new Delta(1, bytes), List.of(rounds)).orElseThrow();
+        FreezeEstimate freeze =
+                FreezeEstimate.of(new Delta(1, bytes), List.of(rounds)).orElseThrow();
+        return new FreezeEstimate(
+                freeze.expected().minus(Looks.APART),
+                freeze.least().minus(Looks.APART),
+                freeze.most().minus(Looks.APART));
+    }
+
+    @Test
+    void beside_the_round_are_two_looks_and_a_plan_that_proves_the_rest() {
+        FinishedRound round = new FinishedRound(1, 1, 100, 60_000, Map.of("PLAN", 7_000L));
+
+        assertThat(FreezeEstimate.of(new Delta(1, 100), List.of(round)).orElseThrow())
+                .isEqualTo(new FreezeEstimate(seconds(72), seconds(72), seconds(72)));
     }
 
     private static Duration seconds(long seconds) {

@@ -91,6 +91,21 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    public void a_copy_holds_the_same_bytes_and_metadata_and_replaces_what_was_there() {
+        StorageUri from = folder().resolve("day=1/a b+c ü%.csv");
+        StorageUri to = folder().resolve("copied");
+        store().put(from, bytes("0123456789"), Map.of("k", "v"));
+        store().put(to, bytes("before"), Map.of());
+
+        store().copy(from, to);
+
+        StoredObject copied = store().head(to).orElseThrow();
+        assertThat(store().whole(to, copied.etag(), 10).content().open()).hasContent("0123456789");
+        assertThat(store().metadata(to)).containsExactly(Map.entry("k", "v"));
+        assertRefused(Reason.NO_OBJECT, () -> store().copy(folder().resolve("not there"), to));
+    }
+
+    @Test
     public void a_second_put_replaces_the_first_and_its_metadata() {
         StorageUri uri = folder().resolve("a");
         StoredObject first = store().put(uri, bytes("one"), Map.of("k", "v"));

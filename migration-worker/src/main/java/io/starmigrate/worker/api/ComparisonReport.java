@@ -1,18 +1,21 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.comparison.Bisection;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.Explanation;
+import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.worker.api.JobReport.Failure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was measured in both clusters.
@@ -25,26 +28,32 @@ import java.util.stream.Collectors;
  */
 public record ComparisonReport(Instant began, Instant ended, String database, Selection selection, Comparison found)
         implements JobDetail {
+    /**
+     * Something that is not equal.
+     *
+     * @param failure what, why, and what helps
+     * @param bisection which of its rows are not; empty where nobody has looked
+     */
+    public record Unequal(Failure failure, Optional<Bisection> bisection) {}
+
     /** What is not equal: one entry for each partition, or for a table that is not equal as a whole. */
-    public List<Failure> failures() {
-        List<Failure> failures = new ArrayList<>();
-        for (TableResult table : found.tables()) {
-            String name = database + "." + table.names().table();
-            table.explanation().ifPresent(explanation -> failures.add(failure(name, explanation)));
-            if (table.explanation().isEmpty()) {
-                table.partitions()
-                        .forEach(partition -> partition
-                                .explanation()
-                                .ifPresent(explanation -> failures.add(failure(
-                                        partition
-                                                        .partition()
-                                                        .equals(table.names().table())
-                                                ? name
-                                                : name + "/" + partition.partition(),
-                                        explanation))));
-            }
-        }
-        return failures;
+    public List<Unequal> unequal() {
+        return found.tables().stream().flatMap(this::unequal).toList();
+    }
+
+    private Stream<Unequal> unequal(TableResult table) {
+        String name = database + "." + table.names().table();
+        return table.explanation().isPresent()
+                ? Stream.of(new Unequal(failure(name, table.explanation().get()), Optional.empty()))
+                : table.partitions().stream()
+                        .flatMap(partition -> partition.explanation().stream()
+                                .map(explanation -> new Unequal(
+                                        failure(subject(table, partition), explanation), partition.bisection())));
+    }
+
+    private String subject(TableResult table, PartitionResult partition) {
+        String name = database + "." + table.names().table();
+        return partition.partition().equals(table.names().table()) ? name : name + "/" + partition.partition();
     }
 
     private static Failure failure(String subject, Explanation explanation) {
@@ -86,7 +95,13 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
                 recorded.stream().collect(Collectors.toMap(TableReport::table, Function.identity()));
         List<TableReport> tables =
                 found.tables().stream().map(table -> report(table, known)).toList();
-        return new JobReport(job, found.isEqual(), tables, durations, failures(), this);
+        return new JobReport(
+                job,
+                found.isEqual(),
+                tables,
+                durations,
+                unequal().stream().map(Unequal::failure).toList(),
+                this);
     }
 
     private static TableReport report(TableResult table, Map<String, TableReport> known) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param checks what was looked at before
  * @param steps what was done, one sentence each
  * @param problems what stands in the way, one sentence each, with what to do; none when all went well
- * @param freeze from the freeze's proof, or in a rehearsal from the last round's beginning, to the end of the proof;
- *     null where it was not got so far
- * @param expected how long that was expected to take before it was begun; null where nobody knew
+ * @param freeze from the beginning of the freeze's proof to the end of that of the rows, in a rehearsal with the time
+ *     the former would have taken; null where it was not got so far
+ * @param expected how long that was expected to take when it was last looked at; null where nobody knew
  */
 public record CutoverReport(
         String job,
@@ -44,7 +44,7 @@ public record CutoverReport(
         return Optional.ofNullable(freeze);
     }
 
-    /** How long that was expected to take before it was begun. */
+    /** How long that was expected to take when it was last looked at. */
     public Optional<Duration> forecast() {
         return Optional.ofNullable(expected);
     }

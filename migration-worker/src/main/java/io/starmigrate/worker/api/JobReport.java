@@ -137,6 +137,18 @@ public record JobReport(
         return detail instanceof StatusReport status ? Optional.ofNullable(status.cutover()) : Optional.empty();
     }
 
+    /** In what the catalogs were not alike as the last round began; none for commands that begin no round. */
+    public List<String> unlike() {
+        return detail instanceof CatalogsReport catalogs
+                ? catalogs.unlike()
+                : rounds().map(RoundsReport::unlike).orElse(List.of());
+    }
+
+    /** This report with in what the catalogs were not alike. */
+    public JobReport with(CatalogsReport catalogs) {
+        return new JobReport(job, complete, tables, durations, failures, catalogs);
+    }
+
     /** What rounds have moved; empty for commands that do not repeat them. */
     public Optional<RoundsReport> rounds() {
         return detail instanceof RoundsReport rounds ? Optional.of(rounds) : Optional.empty();
@@ -145,6 +157,16 @@ public record JobReport(
     /** What came without its source; empty for other commands. */
     public Optional<RestoreReport> restored() {
         return detail instanceof RestoreReport restored ? Optional.of(restored) : Optional.empty();
+    }
+
+    /** What was moved once more; empty for commands that do not repair. */
+    public Optional<RepairReport> repaired() {
+        return detail instanceof RepairReport repaired ? Optional.of(repaired) : Optional.empty();
+    }
+
+    /** This report with what was moved once more. */
+    public JobReport with(RepairReport repaired) {
+        return new JobReport(job, complete, tables, durations, failures, repaired);
     }
 
     /** This report with what came without its source. */

@@ -72,7 +72,18 @@ public interface Migrator extends AutoCloseable {
     MigrationReport report(String job, ProgressListener progress);
 
     /** Compares source and target now, partition by partition; changes nothing in either cluster. */
-    JobReport verify(String job, ProgressListener progress);
+    default JobReport verify(String job, ProgressListener progress) {
+        return verify(job, VerifyRequest.PARTITIONS, progress);
+    }
+
+    /** The same, and of what is not equal which keys differ, if that is asked for. */
+    JobReport verify(String job, VerifyRequest request, ProgressListener progress);
+
+    /**
+     * Compares some partitions of a job, or all, moves those once more that are not equal, and works on nothing else.
+     * What cannot be moved, or would replace rows of others that nobody has let go, is a failure by name.
+     */
+    JobReport repair(String job, RepairRequest request, ProgressListener progress);
 
     /** Does whatever work the job has, in all roles, until {@link #stop} is called. */
     JobReport runWorker(String job, ProgressListener progress);

@@ -11,9 +11,12 @@ import java.util.Optional;
  *
  * @param rounds the rounds of this command that have ended, oldest first
  * @param known the job's last rounds, whoever made them, oldest first
+ * @param unlike in what the catalogs were not alike as the last of them began
  */
-public record RoundsReport(List<FinishedRound> rounds, List<FinishedRound> known) implements JobDetail {
+public record RoundsReport(List<FinishedRound> rounds, List<FinishedRound> known, List<String> unlike)
+        implements JobDetail {
     public RoundsReport {
+        unlike = List.copyOf(unlike);
         rounds = List.copyOf(rounds);
         known = List.copyOf(known);
     }

@@ -24,7 +24,9 @@ public record SchemaRequest(
         /** Tables and views are made, paused for the loading. */
         CREATE,
         /** What is paused is set back as the source has it. */
-        RESTORE
+        RESTORE,
+        /** What runs at the target is paused again, as far as a statement does. */
+        PAUSE
     }
 
     public SchemaRequest {

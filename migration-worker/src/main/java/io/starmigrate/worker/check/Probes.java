@@ -11,8 +11,11 @@ import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.LoadCanary;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,6 +105,22 @@ public final class Probes {
                 TriggerProbe.SUBJECT,
                 "mend what is said of recorder, queue and target storage first",
                 () -> new TriggerProbe(recorder, queue.get(), store.get(), root, canary, self, patience).get());
+    }
+
+    /**
+     * Whether another tool has left something half way.
+     *
+     * @param places where a job that is new would put rows; asked for when it is looked at
+     */
+    public Probe halfDone(
+            Supplier<? extends TargetCluster> target,
+            Supplier<? extends Collection<Place>> places,
+            Supplier<? extends ObjectStore> store,
+            StorageUri root) {
+        return new Probe(
+                HalfDoneProbe.SUBJECT,
+                "mend what is said of tables, target cluster and target storage first",
+                () -> new HalfDoneProbe(target, places.get(), store.get(), root).get());
     }
 
     /**

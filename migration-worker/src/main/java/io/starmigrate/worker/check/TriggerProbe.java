@@ -21,12 +21,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Writes data files of a job nobody works on, and follows each through the trigger to the queue. */
 final class TriggerProbe implements Supplier<List<CheckLine>> {
     static final String SUBJECT = "trigger";
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final String PUT = "put.csv";
+    private static final String COPY = "copy.csv";
+    private static final String PARTS = "parts.csv";
+
+    /** Each way of writing has an event of its own: relays write in one request or in parts, movers and EXPORT copy. */
+    private static final Map<String, String> WRITTEN = new TreeMap<>(
+            Map.of(PUT, "written in one request", COPY, "copied inside the storage", PARTS, "written in parts"));
+
     private static final byte[] CONTENT = "canary\n".getBytes(StandardCharsets.UTF_8);
 
     private final TaskRecorder recorder;
@@ -77,15 +86,15 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
 
     private List<CheckLine> followed() {
         try {
-            store.put(object("put.csv"), CONTENT);
-            inParts(object("parts.csv"));
-            patience.until(() -> isQueued("put.csv") && isQueued("parts.csv"), LONGEST);
-            return List.of(
-                    line("an object written in one request", "put.csv"),
-                    line("an object written in parts", "parts.csv"));
+            store.put(object(PUT), CONTENT);
+            store.copy(object(PUT), object(COPY));
+            inParts(object(PARTS));
+            patience.until(() -> WRITTEN.keySet().stream().allMatch(this::isQueued), LONGEST);
+            return WRITTEN.entrySet().stream()
+                    .map(written -> line("an object " + written.getValue(), written.getKey()))
+                    .toList();
         } finally {
-            store.delete(object("put.csv"));
-            store.delete(object("parts.csv"));
+            WRITTEN.keySet().forEach(name -> store.delete(object(name)));
         }
     }
 

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares every selected table of both clusters as they are now: both catalogs first, once for each table, then the
- * fingerprints, a few at once on each cluster, the largest partitions first. What it answers does not depend on the
- * order in which the clusters do.
+ * fingerprints, a few at once on each cluster, the largest partitions first, and at last the keys that differ, if they
+ * are wanted. What it answers does not depend on the order in which the clusters do.
  */
 public final class ClusterComparison implements AutoCloseable {
     private final BoundedView source;
@@ -38,17 +38,24 @@ public final class ClusterComparison implements AutoCloseable {
     private final Measurement measurement;
     private final Capabilities common;
     private final Selection selection;
+    private final int keys;
+    private final Wanted wanted;
 
     /**
+     * @param keys of how many keys of each partition it says that they differ; 0 where nobody wants to know
+     * @param wanted what of the selection is compared
      * @param atOnce {@code VERIFY_CONCURRENCY}: how many statements run at once on each cluster, from 1; fewer on one
      *     that is under pressure
      */
-    public ClusterComparison(ClusterViews views, Selection selection, int atOnce, InstantSource clock) {
+    public ClusterComparison(
+            ClusterViews views, Selection selection, int keys, Wanted wanted, int atOnce, InstantSource clock) {
         this.source = new BoundedView("source", views.source(), atOnce, clock);
         this.target = new BoundedView("target", views.target(), atOnce, clock);
         this.measurement = new Measurement(source, target);
         this.common = views.common();
         this.selection = selection;
+        this.keys = keys;
+        this.wanted = wanted;
     }
 
     /** Hears how far it is; called from many threads. */
@@ -71,6 +78,9 @@ public final class ClusterComparison implements AutoCloseable {
     public Comparison compare(String job, List<PartitionTask> tasks, Watcher watcher) {
         List<TableComparison> tables = tables();
         Map<PartitionPair, Measured> measured = measure(tables, watcher);
+        if (keys > 0) {
+            tables.forEach(table -> search(table, measured));
+        }
         Verdicts verdicts = new Verdicts(job);
         Map<String, Map<String, PartitionTask>> known = byName(tasks);
         return new Comparison(tables.stream()
@@ -85,15 +95,18 @@ public final class ClusterComparison implements AutoCloseable {
         TaskFilter taskFilter = selection.taskFilter();
         List<CompletableFuture<TableRead>> reads =
                 TablePair.of(selection, joined(here), joined(there), this::views).stream()
+                        .filter(names -> wanted.concerns(names.table()))
                         .map(this::read)
                         .toList();
         List<TableComparison> tables = reads.stream()
                 .map(read -> read.join().comparison(taskFilter, common))
                 .toList();
-        if (tables.stream().allMatch(TableComparison::isRead)) {
+        if (wanted.isAll() && tables.stream().allMatch(TableComparison::isRead)) {
             TableComparison.refuseUnknown(taskFilter, tables);
         }
-        return tables;
+        return tables.stream()
+                .map(table -> table.only(pair -> wanted.concerns(table.names().table(), pair.partition())))
+                .toList();
     }
 
     private List<String> views() {
@@ -128,6 +141,15 @@ public final class ClusterComparison implements AutoCloseable {
         Map<PartitionPair, Measured> all = new HashMap<>();
         asked.forEach(measured -> all.putAll(measured.join()));
         return all;
+    }
+
+    /** One partition after another: each answer may be of many thousand buckets. */
+    private void search(TableComparison table, Map<PartitionPair, Measured> measured) {
+        KeySearch search = new KeySearch(source, target, keys);
+        table.measurable()
+                .forEach(pair -> measured.computeIfPresent(
+                        pair,
+                        (key, found) -> KeySearch.concerns(found) ? found.with(search.of(table, pair, found)) : found));
     }
 
     /** The largest first: what takes longest must not begin last. */

@@ -11,6 +11,7 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.starrocks.Clusters;
@@ -36,18 +37,30 @@ public final class Comparing {
         this.clusters = clusters;
     }
 
-    public JobReport compare(String job, ProgressListener progress) {
+    /** Compares, and says what was found. */
+    public JobReport compare(String job, VerifyRequest request, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
         Snapshot recorded = new StatusReader(recorder).read(job);
-        ComparisonReport report = clock.time(Stage.VERIFY, () -> measure(job, recorded.tasks(), progress));
+        ComparisonReport report =
+                clock.time(Stage.VERIFY, () -> measure(job, request, Wanted.ALL, recorded.tasks(), progress));
         return report.report(job, recorded.tables(), clock.durations());
     }
 
-    private ComparisonReport measure(String job, List<PartitionTask> tasks, ProgressListener progress) {
+    /**
+     * Compares some of a job's partitions, or everything, and says what was found.
+     *
+     * @param tasks what the recorder knows of the job: of each partition the latest
+     */
+    public Comparison compare(String job, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
+        return measure(job, VerifyRequest.PARTITIONS, wanted, tasks, progress).found();
+    }
+
+    private ComparisonReport measure(
+            String job, VerifyRequest request, Wanted wanted, List<PartitionTask> tasks, ProgressListener progress) {
         Instant began = self.clock().instant();
         int atOnce = config.limits().verifyConcurrency();
-        try (ClusterComparison comparison =
-                new ClusterComparison(clusters.views(), config.selection(), atOnce, self.clock())) {
+        try (ClusterComparison comparison = new ClusterComparison(
+                clusters.views(), config.selection(), request.keys(), wanted, atOnce, self.clock())) {
             running.set(comparison);
             if (stopped) {
                 comparison.stop();

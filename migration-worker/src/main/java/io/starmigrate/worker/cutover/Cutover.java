@@ -2,6 +2,7 @@ package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.Looks;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
@@ -36,7 +37,6 @@ public final class Cutover {
     private final Freeze freeze;
     private final Steps steps;
     private final TaskRecorder recorder;
-    private final Supplier<Switchover> switching;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
     private final List<String> done = new ArrayList<>();
@@ -62,7 +62,6 @@ public final class Cutover {
         this.freeze = new Freeze(recorder, source, switching, pause);
         this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
-        this.switching = switching;
         this.clock = clock;
         this.pause = pause;
     }
@@ -78,7 +77,7 @@ public final class Cutover {
             case READINESS -> report(job, request, readiness.look(job, progress));
             case REHEARSE -> rehearse(job, log, request, progress);
             case PERFORM -> go(job, log, request, progress);
-            case ABANDON -> abandon(job, log, request);
+            case ABANDON -> abandon(job, log, request, progress);
         };
     }
 
@@ -100,7 +99,7 @@ public final class Cutover {
                 found.checks(),
                 done,
                 problems,
-                proved ? Duration.between(begun, clock.instant()) : null,
+                proved ? Duration.between(begun, clock.instant()).plus(Looks.APART) : null,
                 found.freeze().map(FreezeEstimate::expected).orElse(null));
     }
 
@@ -148,6 +147,8 @@ public final class Cutover {
             Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
             if (before.isEmpty()) {
                 log.begin(CutoverProgress.begun(clock.instant(), expected));
+            } else {
+                log.advance(now -> now.expecting(expected));
             }
         } else if (!stands(job, log, progress)) {
             return ended(job, request, checks, log);
@@ -204,7 +205,7 @@ public final class Cutover {
         Freeze.Look look = freeze.look(job);
         look.broken().ifPresentOrElse(why -> problems.add(noFreeze(why) + "; nothing was moved"), () -> {
             log.advance(now -> now.frozen(clock.instant(), since, look.tables()));
-            done.add("Two looks at the source, " + Freeze.BETWEEN_LOOKS.toSeconds() + " s apart, found no write");
+            done.add("Two looks at the source, " + Looks.APART.toSeconds() + " s apart, found no write");
         });
     }
 
@@ -237,24 +238,21 @@ public final class Cutover {
                 last.flatMap(CutoverProgress::expected).orElse(null));
     }
 
-    /** Nothing at the target has to be undone: its rows are those of rounds, which go on. */
-    private CutoverReport abandon(String job, CutoverLog log, CutoverRequest request) {
+    /** The target's rows are those of rounds, which go on; only what was set going there is paused again. */
+    private CutoverReport abandon(String job, CutoverLog log, CutoverRequest request, ProgressListener progress) {
         CutoverProgress under = log.underWay()
                 .orElseThrow(() -> wrong("No cutover of job \"" + job + "\" is under way"
                         + log.last()
                                 .map(last -> ": the last is " + last.state() + " since " + last.changed())
                                 .orElse("")
                         + "; nothing was given up"));
+        if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
+            steps.pauseAgain(progress);
+        }
         advance(log, CutoverState.ABANDONED);
         done.add("The cutover of " + under.begun() + " is given up, as it was " + under.state()
                 + "; rounds go on as before");
-        if (under.state() == CutoverState.PROVED || under.state() == CutoverState.RESTORED) {
-            done.add("At the target what was paused for the loading was being set back: switch dynamic partitions and"
-                    + " TTLs off there before the next round");
-        }
-        try (Switchover both = switching.get()) {
-            both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
-        }
+        steps.tellPaused();
         return new CutoverReport(job, request.kind(), List.of(), done, problems, null, null);
     }
 

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out whether writes to the source have stopped. */
 final class Freeze {
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     private final TaskRecorder recorder;
     private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
@@ -52,14 +52,14 @@ final class Freeze {
             return new Look(Map.of(), Optional.of("at work are " + writing));
         }
         List<CatalogTable> before = catalog(job);
-        pause.accept(BETWEEN_LOOKS);
+        pause.accept(Looks.APART);
         List<CatalogTable> after = catalog(job);
         List<String> moved = Looks.moved(before, after);
         return new Look(
                 Looks.digests(after),
                 moved.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(moved + " were written to within " + BETWEEN_LOOKS.toSeconds() + " s"));
+                        : Optional.of(moved + " were written to within " + Looks.APART.toSeconds() + " s"));
     }
 
     /** What has written, or is writing, since it was proved; empty where nothing has. */
@@ -88,8 +88,12 @@ final class Freeze {
 
     private List<CatalogTable> catalog(String job) {
         SourceCluster cluster = source.get();
-        return recorder.job(job).map(Job::tables).orElse(List.of()).stream()
-                .map(cluster::table)
+        List<String> tables = recorder.job(job).map(Job::tables).orElse(List.of());
+        // Applications stand still: what one question tells is not asked for by table.
+        Map<String, CatalogTable> told = cluster.overview(tables).stream()
+                .collect(Collectors.toMap(table -> table.name().table(), Function.identity()));
+        return tables.stream()
+                .map(name -> Optional.ofNullable(told.get(name)).orElseGet(() -> cluster.table(name)))
                 .toList();
     }
 }

@@ -11,7 +11,7 @@ public interface JobWork {
     /** Plans the next round; moves nothing. */
     JobReport plan(String job, ProgressListener progress);
 
-    /** One round while the source stands still; paced like every other. */
+    /** One round while the source stands still; slowed by hard ceilings alone. */
     JobReport lastRound(String job, ProgressListener progress);
 
     /** Compares the definitions of both sides, or sets back what was paused. */

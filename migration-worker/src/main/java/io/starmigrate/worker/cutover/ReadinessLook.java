@@ -48,7 +48,7 @@ final class ReadinessLook {
     /**
      * What was found.
      *
-     * @param freeze how long the freeze may take; empty where nobody knows
+     * @param freeze how long the freeze may take, from its own proof to that of the rows; empty where nobody knows
      */
     record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
 

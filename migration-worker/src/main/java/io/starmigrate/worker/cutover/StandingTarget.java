@@ -1,11 +1,13 @@
 package io.starmigrate.worker.cutover;
 
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Shown;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what at the target does not show what was published any more. */
 final class StandingTarget {
+    private static final int LOOKS = 5;
+
     private final TargetCluster target;
     private final ForeignRows foreign;
     private final TaskRecorder recorder;
@@ -37,16 +41,43 @@ final class StandingTarget {
                         .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         Map<Place, Shown> shown = target.shown(published.keySet());
         return published.entrySet().stream()
-                .flatMap(entry -> written(entry.getValue(), entry.getKey(), shown.get(entry.getKey())).stream())
+                .flatMap(entry -> looked(entry.getValue(), entry.getKey(), shown.get(entry.getKey())).stream())
                 .sorted()
                 .toList();
     }
 
+    /** What holds no rows may be filled, but is not what was published. */
+    private boolean isEmptied(PartitionTask task, Place place, Shown shown) {
+        return Optional.ofNullable(task.published())
+                .filter(published -> !shown.token().text().equals(published.token()))
+                .filter(published -> published.fingerprint().rows() > 0 && target.rows(place) == 0)
+                .isPresent();
+    }
+
+    /** What is compacted while it is looked at is looked at again. */
+    private Optional<String> looked(PartitionTask task, Place place, @Nullable Shown seen) {
+        Shown shown = seen;
+        for (int i = 1; i < LOOKS; i++) {
+            try {
+                return written(task, place, shown);
+            } catch (ClusterException moving) {
+                if (moving.remedy() != Remedy.RETRY_LATER) {
+                    throw moving;
+                }
+                shown = target.shown(place).orElse(null);
+            }
+        }
+        return written(task, place, shown);
+    }
+
     private Optional<String> written(PartitionTask task, Place place, @Nullable Shown shown) {
         String name = place.table() + "/" + place.partition();
+        String again = "; migrate retry --published --table " + place.table() + " moves it again";
         if (shown == null) {
-            return Optional.of("the target's " + name + " is gone since it was published; migrate retry --published"
-                    + " --table " + place.table() + " moves it again");
+            return Optional.of("the target's " + name + " is gone since it was published" + again);
+        }
+        if (isEmptied(task, place, shown)) {
+            return Optional.of("the target's " + name + " holds no rows any more" + again);
         }
         // As if it were about to be published once more: what it shows by then must be what was published last.
         PartitionTaskId next =

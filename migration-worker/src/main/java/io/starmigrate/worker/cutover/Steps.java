@@ -113,6 +113,24 @@ final class Steps {
         return problems.isEmpty();
     }
 
+    /** Pauses at the target what was set going there: it would drop and make partitions while rounds go on. */
+    void pauseAgain(ProgressListener progress) {
+        for (SchemaStep step : work.schema(SchemaRequest.of(Goal.PAUSE, Effect.APPLY), progress)
+                .steps()) {
+            if (step.outcome() == SchemaStep.Outcome.DONE) {
+                done.add("Paused again at the target: " + step.object());
+            }
+            step.remarks().problems().forEach(why -> done.add("By hand, at the target: " + step.object() + ", " + why));
+        }
+    }
+
+    /** Tells what somebody has paused at the source, with what sets it going again. */
+    void tellPaused() {
+        try (Switchover both = switching.get()) {
+            both.paused().listed().forEach(again -> done.add("Paused at the source, to be set going by: " + again));
+        }
+    }
+
     /** Sets counters above what their columns hold; what has to be done by hand keeps it from being done. */
     boolean isCounted(String job) {
         try (Switchover both = switching.get()) {

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
@@ -12,11 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves announced files of one job into staging.
+ * Moves announced files of one job, or of some partitions of it, into staging.
  *
  * <p>A message is deleted only after its outcome is in the recorder; until then it is kept invisible by heartbeats, and
  * turns up elsewhere when this worker dies. To be driven by one thread; any number of workers may do so at once.
@@ -35,7 +37,7 @@ public final class Importer {
     private static final int DOUBLINGS = 7;
     private static final int INTAKE = 50;
 
-    private final String job;
+    private final Predicate<PartitionId> mine;
     private final TaskQueue queue;
     private final TaskRecorder recorder;
     private final TaskFailures failures;
@@ -47,8 +49,9 @@ public final class Importer {
     private final Steering steering;
     private Instant heartbeat;
 
+    /** @param mine whose files it moves; those of others it leaves to their workers */
     public Importer(
-            String job,
+            Predicate<PartitionId> mine,
             TaskQueue queue,
             TaskRecorder recorder,
             LoadBatches batches,
@@ -56,7 +59,7 @@ public final class Importer {
             WorkerIdentity self,
             ImportSettings settings,
             Pace pace) {
-        this.job = job;
+        this.mine = mine;
         this.queue = queue;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
@@ -90,7 +93,7 @@ public final class Importer {
     }
 
     private void takeIn(List<Delivery> deliveries) {
-        Intake intake = new Intake(job, settings.storage(), recorder, self);
+        Intake intake = new Intake(mine, settings.storage(), recorder, self);
         List<Delivery> done = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (act(delivery, intake.judge(delivery))) {

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue.Delivery;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Decides what is to be done with a message, by asking the recorder. One intake serves one batch of messages: what it
@@ -25,7 +27,7 @@ import java.util.OptionalInt;
 final class Intake {
     private static final int LOOKS_AT_UNKNOWN = 3;
 
-    private final String job;
+    private final Predicate<PartitionId> mine;
     private final StorageUri storage;
     private final TaskRecorder recorder;
     private final LoadProtocol protocol;
@@ -34,9 +36,14 @@ final class Intake {
     private final Map<PartitionTaskId, Optional<PartitionTask>> tasks = new HashMap<>();
     private final Map<PartitionTaskId, Manifest> manifests = new HashMap<>();
 
-    /** @param storage where the target loads from */
-    Intake(String job, StorageUri storage, TaskRecorder recorder, WorkerIdentity self) {
-        this.job = job;
+    /**
+     * One for a batch.
+     *
+     * @param mine whose files are moved here
+     * @param storage where the target loads from
+     */
+    Intake(Predicate<PartitionId> mine, StorageUri storage, TaskRecorder recorder, WorkerIdentity self) {
+        this.mine = mine;
         this.storage = storage;
         this.recorder = recorder;
         this.protocol = new LoadProtocol(recorder, self);
@@ -47,7 +54,7 @@ final class Intake {
         FileMessage message = delivery.message();
         FileTaskId id = message.file();
         // Another job may load from another storage: what fits there only its workers know.
-        if (!id.task().partition().job().equals(job)) {
+        if (!mine.test(id.task().partition())) {
             return ofOthers(delivery);
         }
         Optional<String> misfit = MessageFit.misfit(message, storage);

@@ -52,7 +52,9 @@ record LoadStep(What what, long rows, String why) {
 
     private static LoadStep unheardOf(Watched load, Instant now, ImportSettings settings) {
         if (load.refusal() != null) {
-            return step(What.FAIL, load.refusal());
+            return step(
+                    load.refusal().mayPass() ? What.TRY_AGAIN : What.FAIL,
+                    load.refusal().why());
         }
         return step(load.sent().plus(settings.waits().takeoverAfter()).isAfter(now) ? What.WAIT : What.SEND_AGAIN, "");
     }

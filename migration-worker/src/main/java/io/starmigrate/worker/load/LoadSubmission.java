@@ -1,6 +1,8 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Manifest;
@@ -17,6 +19,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class LoadSubmission {
     private final LoadLabels labels;
     private final SecondTries tries;
     private final Riders riders;
+    private final ObjectSizes sizes;
     private final WorkerIdentity self;
     private final ImportSettings settings;
     private final Steering steering;
@@ -39,6 +43,7 @@ public final class LoadSubmission {
             TaskRecorder recorder,
             LoadLabels labels,
             Riders riders,
+            ObjectSizes sizes,
             WorkerIdentity self,
             ImportSettings settings,
             Steering steering) {
@@ -47,6 +52,7 @@ public final class LoadSubmission {
         this.protocol = new LoadProtocol(recorder, self);
         this.labels = labels;
         this.riders = riders;
+        this.sizes = sizes;
         this.tries = new SecondTries(recorder, self);
         this.self = self;
         this.settings = settings;
@@ -72,20 +78,36 @@ public final class LoadSubmission {
      */
     Optional<Watched> carryOn(Watched watched) {
         return protocol.submit(watched.load(), watched.files(), watched.read())
-                .map(sendable -> send(watched, sendable));
+                .map(sendable -> send(watched, sendable, Watched::heldBack));
     }
 
     /**
-     * Sends a load again that the target does not know.
+     * Sends a load again that the target does not know. It may have been sent before, and still turn up: one whose
+     * files were changed meanwhile ends its pass.
      *
      * @return empty when it was given up, because its staging is no longer loaded
      */
     Optional<Watched> resend(Watched watched) {
-        return protocol.stillWanted(watched.load()).map(task -> send(watched, new Sendable(watched.load(), task)));
+        return protocol.stillWanted(watched.load())
+                .map(task -> send(watched, new Sendable(watched.load(), task), Watched::refused));
     }
 
-    private Watched send(Watched watched, Sendable sendable) {
+    private Watched send(Watched watched, Sendable sendable, BiFunction<Watched, String, Watched> changed) {
         Watched sent = watched.sent(sendable, self.clock().instant());
+        try {
+            return sizes.changed(sent.manifest(), sent.files())
+                    .map(why -> changed.apply(sent, why))
+                    .orElseGet(() -> send(sent));
+        } catch (ObjectStoreException unseen) {
+            LOG.warn("The files of load {} cannot be looked at: {}", sent.label(), unseen.getMessage());
+            // Who lacks the permission never will: the fingerprint proves what was loaded. All else waits, as for a
+            // lost
+            // reply.
+            return unseen.reason() == Reason.DENIED ? send(sent) : sent;
+        }
+    }
+
+    private Watched send(Watched sent) {
         Optional<List<Landing>> into = riders.landings(sent.task());
         if (into.isEmpty()) {
             return sent.refused("a partition whose rows are in its files has left its group");

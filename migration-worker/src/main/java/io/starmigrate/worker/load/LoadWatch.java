@@ -169,7 +169,8 @@ public final class LoadWatch {
 
     private void tryAgain(Watched load, String error) {
         long cancellations = protocol.cancellations(load.load());
-        boolean unknown = load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
+        boolean sent = load.refusal() == null;
+        boolean unknown = sent && load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
         if (unknown && !tries.isGivenTo(load.task(), error)) {
             fail(load, SecondTries.twice(error));
             return;
@@ -178,7 +179,7 @@ public final class LoadWatch {
             fail(load, error);
             return;
         }
-        Change why = self.change("cancelled by StarRocks: " + error);
+        Change why = self.change((sent ? "cancelled by StarRocks: " : "not sent: ") + error);
         LOG.info("Load {} was {}; its files are loaded under a new label", load.label(), why.why());
         if (protocol.cancel(load.load(), why)) {
             protocol.release(load.load(), why);

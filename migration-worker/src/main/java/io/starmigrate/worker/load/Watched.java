@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest lists its files
  * @param held what was announced of its files, each with the newest delivery of its message, by the file's name
  * @param sent when it was sent last, or found
- * @param refusal why the target will never take it; null while it may
+ * @param refusal why it does not get to the target; null while it may
  * @param stopped when the target was asked last to stop it; null when it was not
  */
 record Watched(
@@ -34,7 +34,7 @@ record Watched(
         Manifest manifest,
         Map<String, Announced> held,
         Instant sent,
-        @Nullable String refusal,
+        @Nullable Refusal refusal,
         @Nullable Instant stopped) {
     Watched {
         held = Collections.unmodifiableMap(new LinkedHashMap<>(held));
@@ -64,13 +64,25 @@ record Watched(
 
     /** The target will never take it. */
     Watched refused(String why) {
-        return new Watched(load, task, manifest, held, sent, why, stopped);
+        return new Watched(load, task, manifest, held, sent, new Refusal(why, false), stopped);
+    }
+
+    /** It was not sent, and its files may be loaded under another label once somebody has put right what is wrong. */
+    Watched heldBack(String why) {
+        return new Watched(load, task, manifest, held, sent, new Refusal(why, true), stopped);
     }
 
     /** The target is asked to stop it. */
     Watched stopped(Instant at) {
         return new Watched(load, task, manifest, held, sent, refusal, at);
     }
+
+    /**
+     * Why a load does not get to the target.
+     *
+     * @param mayPass whether another try may help, because nobody has ever sent this one
+     */
+    record Refusal(String why, boolean mayPass) {}
 
     String label() {
         return load.label();

@@ -46,7 +46,7 @@ public final class JobLook {
 
     /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */
     private boolean isDone(Snapshot now) {
-        return done.test(now) && now.size() >= planned();
+        return done.test(now) && (!watch.isWhole() || now.size() >= planned());
     }
 
     /** The watch may be a moment behind: a plan that is done tells how many tasks there are to be seen. */

@@ -57,8 +57,9 @@ public final class Retry {
         TaskSelection selection = request.selection();
         List<Finding> findings = new ArrayList<>();
         for (PartitionTask listed : new SelectedTasks(recorder).of(job, selection)) {
-            if (isMeant(listed, request) || selection.isNarrow()) {
-                findings.add(unchanged(listed, request).orElseGet(() -> retry(listed, request)));
+            if (isMeant(listed, request.which()) || selection.isNarrow()) {
+                findings.add(unchanged(listed, request)
+                        .orElseGet(() -> retry(listed, request.which(), request.overwriting())));
             }
         }
         long retried = findings.stream()
@@ -67,8 +68,8 @@ public final class Retry {
         return new OperationReport(job, findings, retried + " partitions are tried again");
     }
 
-    private static boolean isMeant(PartitionTask task, RetryRequest request) {
-        return switch (request.which()) {
+    private static boolean isMeant(PartitionTask task, Which which) {
+        return switch (which) {
             case STOPPED -> isStopped(task);
             case PUBLISHED -> task.state() == PartitionState.PUBLISHED;
         };
@@ -76,7 +77,7 @@ public final class Retry {
 
     /** Why there is nothing to be done; empty when there is. */
     private Optional<Finding> unchanged(PartitionTask listed, RetryRequest request) {
-        if (!isMeant(listed, request)) {
+        if (!isMeant(listed, request.which())) {
             return Optional.of(unchanged(
                     listed,
                     "it is " + listed.state() + ", "
@@ -106,15 +107,16 @@ public final class Retry {
                                 + WrittenName.option(listed.id().partition().partition())));
     }
 
-    private Finding retry(PartitionTask listed, RetryRequest request) {
+    /** Puts a partition back to work, unless it is not what it was listed as any more. */
+    Finding retry(PartitionTask listed, Which which, Overwriting overwriting) {
         if (listed.isUnreadable() && listed.changeToken().isEmpty()) {
             return unchanged(
                     listed,
                     why(listed) + "; nor can what was planned of it: if no other version wrote it, move its table as"
                             + " another job (--job), after migrate clean of this one");
         }
-        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, request));
-        return now.isPresent() && again(now.get(), request.overwriting())
+        Optional<PartitionTask> now = recorder.partition(listed.id()).filter(task -> isMeant(task, which));
+        return now.isPresent() && again(now.get(), overwriting)
                 ? new Finding(What.RETRIED, listed.id().toString(), "was " + listed.state() + ": " + why(listed))
                 : unchanged(listed, "somebody else has put it back to work, or is doing so");
     }

@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +32,17 @@ public final class Steering {
     private final Pacer pacer;
     private final Duration interval;
     private final InstantSource clock;
-    private final IntSupplier allowed;
+    private final Allowance allowed;
     private final Consumer<PacingDecision> told;
     private final AtomicBoolean refused = new AtomicBoolean();
     private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
     private Instant asked = Instant.MIN;
     private int cap = Integer.MAX_VALUE;
+    private boolean lifted;
 
     /**
      * @param interval the time between two questions
-     * @param allowed the most at this time of day, from 0
+     * @param allowed what limits it, or lifts every limit, whatever the cluster bears
      * @param told hears of each decision
      */
     public Steering(
@@ -50,7 +50,7 @@ public final class Steering {
             Pacer pacer,
             Duration interval,
             InstantSource clock,
-            IntSupplier allowed,
+            Allowance allowed,
             Consumer<PacingDecision> told) {
         this.side = side;
         this.pacer = pacer;
@@ -60,9 +60,15 @@ public final class Steering {
         this.told = told;
     }
 
-    /** The limit now; asks the cluster when it was last asked before the interval. */
+    /**
+     * The limit now; asks the cluster when it was last asked before the interval, and never while limits are lifted.
+     */
     public int limit(Supplier<Pressure> cluster) {
         Instant now = clock.instant();
+        lift(now);
+        if (lifted) {
+            return pacer.most();
+        }
         if (refused.getAndSet(false)) {
             pacer.refused().ifPresent(step -> decided(now, step));
         }
@@ -80,8 +86,24 @@ public final class Steering {
         return within(pacer.limit());
     }
 
+    private void lift(Instant now) {
+        boolean next = allowed.lifted().getAsBoolean();
+        if (next == lifted) {
+            return;
+        }
+        lifted = next;
+        int paced = within(pacer.limit());
+        if (paced != pacer.most()) {
+            told(
+                    now,
+                    next
+                            ? new Step(paced, pacer.most(), Cause.CUTOVER, "a cutover's last round is not slowed")
+                            : new Step(pacer.most(), paced, Cause.CUTOVER, "the cutover's last round is over"));
+        }
+    }
+
     private void keepHours(Instant now) {
-        int next = allowed.getAsInt();
+        int next = allowed.hours().getAsInt();
         if (next == cap) {
             return;
         }

@@ -53,6 +53,13 @@ public final class JobBindings {
         return now;
     }
 
+    /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
+    public void requireBaseline(String job) {
+        if (recorder.job(job).isEmpty()) {
+            requireWayBack(job, asked(), false);
+        }
+    }
+
     /**
      * Refuses to turn back what another job has moved, until it is known what both sides hold alike, and where the
      * trigger would take what is exported for what has arrived.

@@ -141,7 +141,7 @@ public final class Rounds {
     }
 
     /** What {@link #plan} would decide, without writing anything down. */
-    public Look look(String job) {
+    public RoundLook look(String job) {
         SourceCluster cluster = source.get();
         List<String> tables = select(cluster.tables(), cluster::views);
         var unused = bindings.forPlan(job, tables);
@@ -151,20 +151,9 @@ public final class Rounds {
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
-            long bytes = plan.partitions().stream()
-                    .mapToLong(planned -> planned.partition().bytes())
-                    .sum();
-            return new Look(looked(job, decide(survey, catalog, plan), claims), bytes);
+            return new RoundLook(looked(job, decide(survey, catalog, plan), claims), plan.partitions());
         }
     }
-
-    /**
-     * A look at what would be planned.
-     *
-     * @param report what becomes of each table
-     * @param bytes what the source's catalog believes the chosen partitions take
-     */
-    public record Look(PlanReport report, long bytes) {}
 
     /** Whether not one table is left to be moved, or another job publishes one of those that could be. */
     private static boolean isHopeless(PlanReport report, PlanReport movable) {

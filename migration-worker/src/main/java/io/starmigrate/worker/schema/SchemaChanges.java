@@ -2,6 +2,8 @@ package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.config.Selection;
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
+import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
@@ -49,6 +51,7 @@ final class SchemaChanges {
                 .filter(step -> step.kind() != Kind.DATABASE)
                 .flatMap(step -> line(step, renamed).stream())
                 .forEach(lines::add);
+        steps.stream().flatMap(step -> partitions(step).stream()).forEach(lines::add);
         alone.stream()
                 .filter(there -> !renamed.containsValue(there.name()))
                 .map(there -> there.kind() + " " + there.name()
@@ -80,6 +83,32 @@ final class SchemaChanges {
                                 + String.join("; ", step.remarks().problems());
                     case DONE, PRESENT, LEFT_OUT, FAILED -> null;
                 });
+    }
+
+    /** Partitions that one side calls otherwise: at the target the one is in the way of the other. */
+    private List<String> partitions(SchemaStep step) {
+        boolean isThere = step.outcome() == Outcome.PRESENT || step.outcome() == Outcome.DIFFERS;
+        Optional<TableDdl> here = isThere && step.kind() == Kind.TABLE ? read(source, step.object()) : Optional.empty();
+        return here
+                .flatMap(table -> read(target, selection.targetName(step.object()))
+                        .map(there -> SchemaComparison.renamedPartitions(table, there)))
+                .orElse(Map.of())
+                .entrySet()
+                .stream()
+                .map(renamed -> step.kind() + " " + step.object() + ": partition " + renamed.getKey()
+                        + " seems to be what the target has as " + renamed.getValue()
+                        + ": ALTER TABLE … RENAME PARTITION names it so there")
+                .toList();
+    }
+
+    private static Optional<TableDdl> read(SchemaCatalog catalog, String name) {
+        try {
+            return catalog.definition(name)
+                    .filter(found -> found.kind() == SchemaCatalog.Kind.TABLE)
+                    .map(Definition::table);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** What the target alone has of what is selected, by the name the source would call it. */

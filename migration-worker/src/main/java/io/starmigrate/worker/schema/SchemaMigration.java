@@ -67,8 +67,11 @@ public final class SchemaMigration {
     public SchemaReport migrate(SchemaRequest request, Consumer<String> progress) {
         List<Definition> selected = selected();
         Rewriters rewriters = Rewriters.of(source, target, request, selection, clock.instant());
-        List<SchemaStep> steps =
-                request.goal() == Goal.CREATE ? creating(selected, rewriters) : restoring(selected, rewriters);
+        List<SchemaStep> steps = switch (request.goal()) {
+            case CREATE -> creating(selected, rewriters);
+            case RESTORE -> restoring(selected, rewriters);
+            case PAUSE -> tableSteps(rewriters).pausing(tables(selected));
+        };
         if (request.isApplied()) {
             steps = steps.stream().map(step -> executed(step, progress)).toList();
         }

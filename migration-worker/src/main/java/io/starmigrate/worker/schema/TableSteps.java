@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.schema.CreationOrder;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaComparison;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.sql.PropertyList;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
@@ -175,6 +176,42 @@ final class TableSteps {
                 runs ? Outcome.PRESENT : Outcome.TO_DO,
                 runs ? List.of() : table.paused().deferred(),
                 Remarks.NONE);
+    }
+
+    /** Those that pause what runs by now, and would drop or make partitions while rows are loaded. */
+    List<SchemaStep> pausing(List<Definition> tables) {
+        List<SchemaStep> steps = new ArrayList<>();
+        Map<String, TableDdl> read = read(tables, steps);
+        for (String name : read.keySet()) {
+            TargetObject<TableDdl> table = object(name, read);
+            if (found(name).filter(found -> runs(table, found)).isPresent()) {
+                pausing(table).ifPresent(steps::add);
+            }
+        }
+        return steps;
+    }
+
+    private static Optional<SchemaStep> pausing(TargetObject<TableDdl> table) {
+        Map<String, String> paused = table.paused().definition().properties();
+        String target = table.paused().definition().name().sql();
+        List<Sql> statements = new ArrayList<>();
+        List<String> byHand = new ArrayList<>();
+        table.running().definition().properties().forEach((property, value) -> {
+            String meanwhile = paused.get(property);
+            if (meanwhile == null) {
+                byHand.add(property + " = " + value + " drops what is old: take it off by hand while rounds go on");
+            } else if (!meanwhile.equals(value)) {
+                statements.add(Sql.of("ALTER TABLE " + target + " SET ")
+                        .then(PropertyList.empty().with(property, meanwhile).inParentheses()));
+            }
+        });
+        if (statements.isEmpty()) {
+            return byHand.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SchemaStep.refused(Kind.TABLE, table.name(), byHand));
+        }
+        Remarks remarks = new Remarks(List.of(), List.of(), byHand);
+        return Optional.of(new SchemaStep(Kind.TABLE, table.name(), Outcome.TO_DO, statements, remarks));
     }
 
     /** A table this tool does not understand is set back all the same: the statements can be executed again. */

@@ -3,9 +3,14 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.comparison.TableView;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
+import io.starmigrate.core.starrocks.fingerprint.RowSums;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One cluster as a comparison looks at it: its catalog and its rows as they are now. Nothing here changes anything.
@@ -24,6 +29,12 @@ public interface ClusterView extends AutoCloseable {
 
     /** The fingerprint of these columns of some rows, by the functions that both clusters have: one statement. */
     Fingerprint fingerprint(TablePart part, List<TableColumn> columns);
+
+    /** A fingerprint of each bucket of some rows, by the same functions: one statement. */
+    BucketedFingerprint buckets(TablePart part, Bucketing how);
+
+    /** A fingerprint of each key of these buckets of some rows: one statement. */
+    Map<RowKey, RowSums> keys(TablePart part, Bucketing how, List<Integer> buckets);
 
     /** How many rows a part has, counted now: one statement, and a cheap one. */
     long rows(TablePart part);

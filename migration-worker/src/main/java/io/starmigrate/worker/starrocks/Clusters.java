@@ -1,6 +1,5 @@
 package io.starmigrate.worker.starrocks;
 
-import io.starmigrate.core.check.ClusterFacts;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
@@ -12,10 +11,8 @@ import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
 import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
-import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -44,7 +41,12 @@ public final class Clusters {
         this.outages = outages;
     }
 
-    private FrontEnds open(String name, ClusterConfig cluster) {
+    /** What a check asks of both. */
+    public CheckedClusters checked() {
+        return new CheckedClusters(this, config);
+    }
+
+    FrontEnds open(String name, ClusterConfig cluster) {
         Reachability reachability = outages.of(name + " cluster");
         return FrontEnds.of(name, cluster, new Waits(connections(), Waits.ANSWER), reachability);
     }
@@ -55,7 +57,7 @@ public final class Clusters {
     }
 
     /** Makes something of connections, which are closed when it cannot be made. */
-    private <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+    <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
         FrontEnds frontEnds = open(name, cluster);
         try {
             return make.apply(frontEnds, capabilities(frontEnds, cluster));
@@ -160,56 +162,6 @@ public final class Clusters {
         }
     }
 
-    /** What the source tells of itself. */
-    public ClusterFacts sourceFacts() {
-        return facts("source", config.source());
-    }
-
-    /** What the target tells of itself. */
-    public ClusterFacts targetFacts() {
-        return facts("target", config.target());
-    }
-
-    private ClusterFacts facts(String name, ClusterConfig cluster) {
-        try (SchemaTarget told = schema(name, cluster);
-                FrontEnds frontEnds = open(name, cluster)) {
-            return FrontEndAnswers.facts(told.profile(), frontEnds, cluster);
-        }
-    }
-
-    /** What the source says of these of its front ends' limits. */
-    public List<CatalogRow> sourceLimits(List<String> patterns) {
-        return limits("source", config.source(), patterns);
-    }
-
-    /** What the target says of these. */
-    public List<CatalogRow> targetLimits(List<String> patterns) {
-        return limits("target", config.target(), patterns);
-    }
-
-    private List<CatalogRow> limits(String name, ClusterConfig cluster, List<String> patterns) {
-        try (FrontEnds frontEnds = open(name, cluster)) {
-            return FrontEndAnswers.limits(frontEnds, patterns);
-        }
-    }
-
-    /**
-     * A table of this name in the target's database, to see whether it can load.
-     *
-     * @param name what nothing else is called
-     */
-    public LoadCanary loadCanary(String name) {
-        ClusterConfig target = config.target();
-        return opened(
-                "target",
-                target,
-                (frontEnds, capabilities) -> new JdbcLoadCanary(
-                        new TableName(target.database(), name),
-                        frontEnds,
-                        capabilities,
-                        access(config.targetStorage(), target)));
-    }
-
     /** Both clusters as a comparison looks at them, by connections of its own. */
     public ClusterViews views() {
         Survey.Side source = side("source", config.source());
@@ -248,7 +200,7 @@ public final class Clusters {
         return schema("target", config.target());
     }
 
-    private SchemaTarget schema(String name, ClusterConfig cluster) {
+    SchemaTarget schema(String name, ClusterConfig cluster) {
         return opened(
                 name,
                 cluster,
@@ -287,7 +239,7 @@ public final class Clusters {
         return capabilities;
     }
 
-    private static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
+    static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
         URI endpoint = storage.clusterEndpoint() == null ? storage.endpoint() : storage.clusterEndpoint();
         StorageAccess access = storage.root().kind() == StorageKind.OSS
                 ? StorageAccess.oss(

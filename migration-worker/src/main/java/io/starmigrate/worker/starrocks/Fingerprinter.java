@@ -4,8 +4,14 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
+import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
+import io.starmigrate.core.starrocks.fingerprint.RowSums;
 import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -41,7 +47,7 @@ final class Fingerprinter {
     Fingerprint take(Columns columns, TablePart part, DataFilter filter, StarRocksVersion version) {
         Capabilities common = Capabilities.of(version);
         FingerprintQuery query = FingerprintQuery.of(common, common, columns.compared());
-        List<CatalogRow> rows = frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(part, filter));
+        List<CatalogRow> rows = read(query.sql(part, filter));
         if (rows.size() != 1) {
             throw new ClusterException(
                     Remedy.ASK_AGAIN, "The fingerprint of " + part + " came with " + rows.size() + " rows", null);
@@ -84,11 +90,28 @@ final class Fingerprinter {
         return taken;
     }
 
+    /** A fingerprint of each bucket of some rows of a part, by the functions of a version. */
+    BucketedFingerprint takeBuckets(Bucketing how, TablePart part, DataFilter filter, StarRocksVersion version) {
+        BucketQuery query = how.query(Capabilities.of(version));
+        return query.read(read(query.sql(part, filter, how.buckets())), how.buckets());
+    }
+
+    /** A fingerprint of each key of these buckets. */
+    Map<RowKey, RowSums> takeKeys(
+            Bucketing how, List<Integer> buckets, TablePart part, DataFilter filter, StarRocksVersion version) {
+        BucketQuery query = how.query(Capabilities.of(version));
+        return query.readKeys(read(query.ofKeys(part, filter, how.buckets(), buckets)));
+    }
+
+    private List<CatalogRow> read(Sql query) {
+        return frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query);
+    }
+
     private Map<TablePart, Fingerprint> together(
             FingerprintQuery query, List<TablePart> parts, DataFilter filter, StarRocksVersion version) {
         Map<TablePart, Fingerprint> read = new HashMap<>();
         try {
-            for (CatalogRow row : frontEnds.query(SessionSettings.forReading(own, TIMEOUT), query.sql(parts, filter))) {
+            for (CatalogRow row : read(query.sql(parts, filter))) {
                 TablePart part = parts.get((int) row.requireNumber(FingerprintQuery.PART));
                 if (read.put(part, Fingerprint.of(version + "/" + query.recipe(), query.read(row))) != null) {
                     throw new ClusterException(Remedy.ASK_AGAIN, "The fingerprint of " + part + " came twice", null);

@@ -5,11 +5,16 @@ import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
+import io.starmigrate.core.starrocks.fingerprint.RowSums;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.List;
+import java.util.Map;
 
 /** One cluster over JDBC. */
 final class JdbcClusterView implements ClusterView {
@@ -47,7 +52,10 @@ final class JdbcClusterView implements ClusterView {
 
     @Override
     public TableView table(String table) {
-        return new TableView(nulls.table(table), side.catalog().columns(table));
+        return new TableView(
+                nulls.table(table),
+                side.catalog().columns(table),
+                side.catalog().layout(table).key().model());
     }
 
     @Override
@@ -55,6 +63,16 @@ final class JdbcClusterView implements ClusterView {
         List<String> carried =
                 TableColumn.carried(columns).stream().map(TableColumn::name).toList();
         return fingerprinter.take(new Fingerprinter.Columns(carried, columns), part, filter, common);
+    }
+
+    @Override
+    public BucketedFingerprint buckets(TablePart part, Bucketing how) {
+        return fingerprinter.takeBuckets(how, part, filter, common);
+    }
+
+    @Override
+    public Map<RowKey, RowSums> keys(TablePart part, Bucketing how, List<Integer> buckets) {
+        return fingerprinter.takeKeys(how, buckets, part, filter, common);
     }
 
     @Override

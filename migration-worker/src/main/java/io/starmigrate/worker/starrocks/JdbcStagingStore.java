@@ -3,7 +3,6 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
-import io.starmigrate.core.starrocks.catalog.PartitionStep;
 import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -32,6 +31,7 @@ final class JdbcStagingStore implements StagingStore {
     private final StagingKinds kinds;
     private final StagedParts parts;
     private final ShownPartitions shownPartitions;
+    private final MadePartitions made;
 
     JdbcStagingStore(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities, StagingKinds kinds) {
         this.frontEnds = frontEnds;
@@ -40,6 +40,7 @@ final class JdbcStagingStore implements StagingStore {
         this.kinds = kinds;
         this.parts = new StagedParts(frontEnds, catalog, kinds);
         this.shownPartitions = new ShownPartitions(catalog, kinds);
+        this.made = new MadePartitions(frontEnds, catalog, kinds);
     }
 
     @Override
@@ -170,26 +171,7 @@ final class JdbcStagingStore implements StagingStore {
 
     @Override
     public void prepare(Place place, String bounds) {
-        // Swapped tables are swapped whole: rows of one partition would replace those of all others.
-        if (isSwapped(place) != bounds.isEmpty()) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "Cannot stage " + place + ": the source's partition holds "
-                            + (bounds.isEmpty() ? "the whole table" : bounds) + ", the target's table takes "
-                            + (isSwapped(place) ? "only whole tables" : "only partitions")
-                            + "; partition both tables alike",
-                    null);
-        }
-        if (isSwapped(place)
-                || catalog.partition(place.table(), place.partition()).isPresent()) {
-            return;
-        }
-        TableName table = catalog.name(place.table());
-        PartitionBounds parsed = PartitionBounds.parse(bounds);
-        frontEnds.execute(
-                kinds.of(place) == StagingChoice.Place.FOUND_TEMPORARY_PARTITION
-                        ? StagingStatements.addPartition(table, step(place), range(place, parsed))
-                        : StagingStatements.addPartition(table, place.partition(), parsed));
+        made.prepare(place, bounds);
     }
 
     @Override
@@ -209,28 +191,13 @@ final class JdbcStagingStore implements StagingStore {
             }
             case FOUND_TEMPORARY_PARTITION -> {
                 frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table, step(place), range(place, PartitionBounds.parse(bounds))));
+                        table, made.step(place), MadePartitions.range(place, PartitionBounds.parse(bounds))));
                 yield withBounds(place, bounds).stream()
                         .map(CatalogPartition::name)
                         .findFirst()
                         .orElse("with bounds " + bounds);
             }
         };
-    }
-
-    private PartitionStep step(Place place) {
-        return catalog.scheme(place.table()).automaticStep().orElseThrow();
-    }
-
-    private static PartitionBounds.Range range(Place place, PartitionBounds bounds) {
-        if (bounds instanceof PartitionBounds.Range range) {
-            return range;
-        }
-        throw new ClusterException(
-                Remedy.WRONG_INPUT,
-                "Cannot stage " + place + ": the target's table makes ranges by an expression, the source's "
-                        + "partition is " + bounds + "; partition both tables alike",
-                null);
     }
 
     private List<CatalogPartition> withBounds(Place place, String bounds) {

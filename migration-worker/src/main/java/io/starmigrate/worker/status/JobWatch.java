@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one worker knows of a job's tasks: all its roles look here, so that a job is looked at once for all of them, and
@@ -30,17 +31,20 @@ public final class JobWatch {
     private final String job;
     private final InstantSource clock;
     private final WatchPace pace;
+    private final @Nullable Set<PartitionId> only;
     private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
     private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
     private final Outlines outlines = new Outlines();
     private boolean looking;
     private long changes;
 
-    private JobWatch(TaskRecorder recorder, String job, InstantSource clock, WatchPace pace) {
+    private JobWatch(
+            TaskRecorder recorder, String job, InstantSource clock, WatchPace pace, @Nullable Set<PartitionId> only) {
         this.recorder = recorder;
         this.job = job;
         this.clock = clock;
         this.pace = pace;
+        this.only = only;
     }
 
     /**
@@ -52,12 +56,28 @@ public final class JobWatch {
                 recorder,
                 job,
                 clock,
-                new WatchPace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+                new WatchPace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMinutes(1)),
+                null);
     }
 
     /** For a single pass: looks each time it is asked. Asks nothing yet. */
     public static JobWatch eager(TaskRecorder recorder, String job, InstantSource clock) {
-        return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return new JobWatch(recorder, job, clock, new WatchPace(Duration.ZERO, Duration.ZERO, Duration.ZERO), null);
+    }
+
+    /** The same for roles that work on some partitions alone: of others it knows nothing. */
+    public JobWatch only(Set<PartitionId> partitions) {
+        return new JobWatch(recorder, job, clock, pace, Set.copyOf(partitions));
+    }
+
+    /** Whether whoever looks here works on a partition. */
+    public boolean concerns(PartitionId partition) {
+        return partition.job().equals(job) && (only == null || only.contains(partition));
+    }
+
+    /** Whether it knows of the whole job. */
+    public boolean isWhole() {
+        return only == null;
     }
 
     /** The job's name. */
@@ -169,6 +189,9 @@ public final class JobWatch {
     /** Whether it is news. */
     private boolean learn(PartitionTask task) {
         PartitionId partition = task.id().partition();
+        if (!concerns(partition)) {
+            return false;
+        }
         PartitionTask known = latest.get(partition);
         PartitionTask before = known != null && known.id().equals(task.id()) ? known : open.get(task.id());
         if (before != null && before.version() >= task.version()) {

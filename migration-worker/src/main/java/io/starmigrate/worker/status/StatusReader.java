@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +63,15 @@ public final class StatusReader {
     public record Snapshot(String job, List<PartitionTask> tasks) {
         public Snapshot {
             tasks = List.copyOf(tasks);
+        }
+
+        /** The same of these partitions alone. */
+        public Snapshot only(Set<PartitionId> partitions) {
+            return new Snapshot(
+                    job,
+                    tasks.stream()
+                            .filter(task -> partitions.contains(task.id().partition()))
+                            .toList());
         }
 
         /** How many tasks are in this state. */

@@ -49,7 +49,6 @@ public final class S3ObjectStore implements ObjectStore {
     private final Refusals refusals;
     private final Tags tags = new Tags();
     private final S3Uploads uploads;
-
     private final S3Listing listing;
 
     private S3ObjectStore(S3Client client, S3Transfers transfers, Refusals refusals, boolean listsByName) {
@@ -197,6 +196,11 @@ public final class S3ObjectStore implements ObjectStore {
                 .eTag());
         tags.saw(etag, content);
         return etag;
+    }
+
+    @Override
+    public void copy(StorageUri from, StorageUri to) {
+        uploads.copy(from, to);
     }
 
     @Override

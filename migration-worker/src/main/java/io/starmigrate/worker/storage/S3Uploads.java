@@ -17,9 +17,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** Multipart uploads of S3, by the SDK. Safe for use by many threads. */
+/** Multipart uploads of S3, and copies inside it, by the SDK. Safe for use by many threads. */
 final class S3Uploads {
     private final S3Client client;
     private final S3Errors errors;
@@ -32,6 +33,18 @@ final class S3Uploads {
         this.errors = new S3Errors(refusals);
         this.refusals = refusals;
         this.tags = tags;
+    }
+
+    /** Tags are not copied: reading and writing them would be a right of its own. */
+    void copy(StorageUri from, StorageUri to) {
+        errors.call(
+                "copy",
+                from,
+                () -> client.copyObject(copy -> copy.sourceBucket(from.bucket())
+                        .sourceKey(from.key())
+                        .destinationBucket(to.bucket())
+                        .destinationKey(to.key())
+                        .taggingDirective(TaggingDirective.REPLACE)));
     }
 
     Upload begin(StorageUri object, Map<String, String> metadata) {

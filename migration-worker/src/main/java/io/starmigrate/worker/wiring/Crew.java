@@ -78,7 +78,7 @@ public final class Crew {
         start(
                 RoleName.IMPORTER,
                 Need.TARGET_CLUSTER,
-                () -> roles.importer(watch.job()),
+                () -> roles.importer(watch),
                 importer -> importing(importer, patience),
                 Importer::release);
         Executor verifiers =

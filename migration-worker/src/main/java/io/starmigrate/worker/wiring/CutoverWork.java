@@ -8,13 +8,15 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.JobWork;
+import java.util.function.Function;
 
 /**
  * A cutover's work, done as the commands do it.
  *
  * @param migrator the one the cutover is asked of
+ * @param round one round and nothing beside it: applications stand still
  */
-record CutoverWork(Migrator migrator) implements JobWork {
+record CutoverWork(Migrator migrator, Function<ProgressListener, JobReport> round) implements JobWork {
     @Override
     public JobReport plan(String job, ProgressListener progress) {
         return migrator.plan(job, progress);
@@ -22,7 +24,7 @@ record CutoverWork(Migrator migrator) implements JobWork {
 
     @Override
     public JobReport lastRound(String job, ProgressListener progress) {
-        return migrator.sync(job, progress);
+        return round.apply(progress);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.starmigrate.worker.wiring;
 
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command is to bring a job.
@@ -17,19 +22,21 @@ import java.util.function.Predicate;
  * @param hopeless what ends it before
  * @param start starts the roles, and answers what must hold beside {@code done}
  * @param beside starts what else runs
+ * @param only the partitions it is about; null for the whole job
  */
 record Goal(
         Predicate<Snapshot> done,
         Predicate<Snapshot> complete,
         Predicate<RuntimeException> hopeless,
         Function<Crew, BooleanSupplier> start,
-        Consumer<RoleThreads> beside) {
+        Consumer<RoleThreads> beside,
+        @Nullable Set<PartitionId> only) {
     private Goal(
             Predicate<Snapshot> done,
             Predicate<Snapshot> complete,
             Predicate<RuntimeException> hopeless,
             Function<Crew, BooleanSupplier> start) {
-        this(done, complete, hopeless, start, threads -> {});
+        this(done, complete, hopeless, start, threads -> {}, null);
     }
 
     static final Goal EXPORT =
@@ -50,7 +57,34 @@ record Goal(
 
     /** The same, with something else running. */
     Goal beside(Consumer<RoleThreads> more) {
-        return new Goal(done, complete, hopeless, start, more);
+        return new Goal(done, complete, hopeless, start, more, only);
+    }
+
+    /** The same for some partitions: nobody works on any other. */
+    Goal of(Set<PartitionId> partitions) {
+        return new Goal(done, complete, hopeless, start, beside, Set.copyOf(partitions));
+    }
+
+    /** What whoever works for it looks at. */
+    JobWatch watched(JobWatch job) {
+        return only == null ? job : job.only(only);
+    }
+
+    /** What of a job it is about. */
+    Snapshot seen(Snapshot job) {
+        return only == null ? job : job.only(only);
+    }
+
+    /**
+     * Whether the recorder itself knows that work on each of its partitions has ended; of a whole job what is listed
+     * tells it.
+     */
+    boolean isSettled(TaskRecorder recorder) {
+        return only == null
+                || only.stream()
+                        .allMatch(id -> recorder.latest(id)
+                                .filter(task -> task.state().isSettled())
+                                .isPresent());
     }
 
     private static boolean isNotUnderWay(Snapshot now) {

@@ -13,22 +13,29 @@ import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.check.Probe;
 import io.starmigrate.worker.check.Probes;
+import io.starmigrate.worker.plan.RoundLook;
 import io.starmigrate.worker.plan.Rounds;
-import io.starmigrate.worker.plan.Rounds.Look;
+import io.starmigrate.worker.starrocks.CheckedClusters;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is looked at for one job, over the ports of one worker. */
 final class JobChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(JobChecks.class);
+
     private final Ports ports;
     private final RoleSettings settings;
     private final Clusters clusters;
+    private final CheckedClusters checked;
     private final Rounds rounds;
     private final RandomGenerator random;
 
@@ -36,6 +43,7 @@ final class JobChecks {
         this.ports = ports;
         this.settings = settings;
         this.clusters = clusters;
+        this.checked = clusters.checked();
         this.rounds = rounds;
         this.random = random;
     }
@@ -43,23 +51,25 @@ final class JobChecks {
     /** The cheap ones first. */
     Checks of(String job) {
         Probes probes = new Probes(new Canary(JobId.random(random).toString()), ports.self(), Patience.real());
-        Supplier<ClusterFacts> source = once(clusters::sourceFacts);
-        Supplier<ClusterFacts> target = once(clusters::targetFacts);
-        Supplier<Look> look = once(() -> rounds.look(job));
+        Supplier<ClusterFacts> source = once(checked::sourceFacts);
+        Supplier<ClusterFacts> target = once(checked::targetFacts);
+        Supplier<RoundLook> look = once(() -> rounds.look(job));
         List<Probe> all = new ArrayList<>();
         all.add(probes.recorder(ports.recorder(), job));
         all.add(probes.queue(ports.queued()));
         all.add(cluster("source", source));
         all.add(cluster("target", target));
+        all.add(privileges("source", checked::sourcePrivileges));
+        all.add(privileges("target", checked::targetPrivileges));
         all.add(limits(
                 "source",
                 () -> LimitCheck.source(
-                        clusters.sourceLimits(LimitCheck.OF_SOURCE),
+                        checked.sourceLimits(LimitCheck.OF_SOURCE),
                         settings.concurrency().exports())));
         all.add(limits(
                 "target",
                 () -> LimitCheck.target(
-                        clusters.targetLimits(LimitCheck.OF_TARGET),
+                        checked.targetLimits(LimitCheck.OF_TARGET),
                         settings.concurrency().loads())));
         all.add(new Probe(
                 "pair of clusters", "mend what is said of each", () -> ClusterCheck.clone(source.get(), target.get())));
@@ -74,9 +84,32 @@ final class JobChecks {
         all.add(new Probe(
                 "room at the target",
                 "mend what is said of the tables",
-                () -> List.of(ClusterCheck.room(target.get(), look.get().bytes()))));
+                () -> room(target.get(), look.get().bytes())));
+        all.add(probes.halfDone(
+                ports.clusters().target(),
+                () -> places(job, look.get()),
+                ports.storages().target(),
+                settings.route().targetRoot()));
         storages(probes, look, all);
         return new Checks(all);
+    }
+
+    /** What both accounts may not do, as far as it is known: nothing where a cluster does not answer. */
+    List<CheckLine> missingPrivileges() {
+        List<CheckLine> lines = new ArrayList<>();
+        try {
+            if (settings.provides(Need.SOURCE_CLUSTER)) {
+                lines.addAll(checked.sourcePrivileges());
+            }
+            if (settings.provides(Need.TARGET_CLUSTER)) {
+                lines.addAll(checked.targetPrivileges());
+            }
+        } catch (ClusterException silent) {
+            LOG.debug("Privileges are not looked at: {}", silent.getMessage());
+        }
+        return lines.stream()
+                .filter(line -> line.verdict() != CheckLine.Verdict.OK)
+                .toList();
     }
 
     /** What else could be done than moving tables, as far as both clusters tell of themselves. */
@@ -85,7 +118,7 @@ final class JobChecks {
             return List.of();
         }
         try {
-            return ClusterCheck.clone(clusters.sourceFacts(), clusters.targetFacts()).stream()
+            return ClusterCheck.clone(checked.sourceFacts(), checked.targetFacts()).stream()
                     .map(CheckLine::found)
                     .toList();
         } catch (ClusterException silent) {
@@ -98,6 +131,21 @@ final class JobChecks {
         return clusters.switchover();
     }
 
+    private List<CheckLine> room(ClusterFacts target, long bytes) {
+        return Stream.concat(Stream.of(ClusterCheck.room(target, bytes)), checked.targetQuota(bytes).stream())
+                .toList();
+    }
+
+    /** Where a job that is new would put rows; what a known one may replace is looked at when it plans. */
+    private List<Place> places(String job, RoundLook look) {
+        return ports.recorder().job(job).isPresent()
+                ? List.of()
+                : look.partitions().stream()
+                        .map(planned -> new Place(
+                                planned.tableName().table(), planned.partition().name()))
+                        .toList();
+    }
+
     private static List<CheckLine> defects(PlanReport report) {
         List<String> target = report.target().map(PlanReport.Cluster::warnings).orElse(List.of());
         return Stream.concat(
@@ -106,7 +154,7 @@ final class JobChecks {
                 .toList();
     }
 
-    private void storages(Probes probes, Supplier<Look> look, List<Probe> all) {
+    private void storages(Probes probes, Supplier<RoundLook> look, List<Probe> all) {
         if (settings.provides(Need.SOURCE_STORAGE)) {
             all.add(probes.storage(
                     "source storage",
@@ -129,9 +177,7 @@ final class JobChecks {
                         .map(table -> table.table().table())
                         .toList()));
         all.add(probes.load(
-                clusters::loadCanary,
-                ports.storages().target(),
-                settings.route().targetRoot()));
+                checked::loadCanary, ports.storages().target(), settings.route().targetRoot()));
     }
 
     private static Probe cluster(String side, Supplier<ClusterFacts> facts) {
@@ -139,6 +185,10 @@ final class JobChecks {
                 side + " cluster",
                 "see that its front ends can be reached from here, and that the user may log in",
                 () -> ClusterCheck.of(side, facts.get()));
+    }
+
+    private static Probe privileges(String side, Supplier<List<CheckLine>> look) {
+        return new Probe(side + " privileges", "mend what is said of the " + side + " cluster", look);
     }
 
     private static Probe limits(String side, Supplier<List<CheckLine>> look) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.wiring;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
@@ -12,34 +13,31 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.backup.DefinedTables;
 import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.check.Checks;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.cutover.Cutover;
-import io.starmigrate.worker.loop.Duties;
-import io.starmigrate.worker.loop.Role;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
-import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.publish.Announcements;
 import io.starmigrate.worker.report.Reporting;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.ClaimStore.Claim;
-import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
@@ -106,7 +104,7 @@ final class JobMigrator implements Migrator {
         this.resources = resources;
         this.repetition = repetition;
         this.observing = observing;
-        this.preflight = new Preflight(ports, roles.settings());
+        this.preflight = new Preflight(ports, roles.settings(), checks);
         this.status = new StatusReader(ports.recorder());
         this.run = new JobRun(ports.recorder(), roles, outages, resources, observing);
     }
@@ -134,7 +132,7 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport export(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
+            preflight.writing(progress);
             JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
             defined.get().write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
             return report;
@@ -144,10 +142,9 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
         });
@@ -156,11 +153,10 @@ final class JobMigrator implements Migrator {
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             Prepared prepared = restoring.get().prepare(job, request, progress);
             if (claiming == Claiming.TAKE_OVER) {
-                takeOver(job, progress);
+                new TakeOver(ports).of(job, progress);
             }
             if (prepared.inPlace()) {
                 Announcements announcements = new Announcements(
@@ -175,51 +171,49 @@ final class JobMigrator implements Migrator {
         });
     }
 
-    /** Makes a job that is planned the publisher of its tables, whoever was. */
-    private void takeOver(String job, ProgressListener progress) {
-        TableClaims claims = ports.target().claims();
-        ports.recorder().job(job).ifPresent(known -> {
-            Claim mine = Claim.of(known, ports.self().clock().instant());
-            known.tables()
-                    .forEach(table -> claims.takeOver(table, mine)
-                            .ifPresent(before -> progress.noted(table + ": taken over from " + before)));
-        });
-    }
-
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
-            return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+            preflight.loading(job, progress);
+            return round(new Unlikeness(schema), job, overwriting, progress);
         });
+    }
+
+    private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        List<String> unlike = unlikeness.told(progress);
+        return round(job, overwriting, progress).with(new CatalogsReport(unlike));
+    }
+
+    private JobReport lastRound(String job, ProgressListener progress) {
+        preflight.loading(job, progress);
+        return round(job, Overwriting.REFUSED, progress);
+    }
+
+    /** One round, whether or not the catalogs are alike. */
+    private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
+        return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
     }
 
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
         return Told.of(() -> {
-            preflight.storages();
-            preflight.loading(job);
+            preflight.loading(job, progress);
             SchemaMigration definitions = schema.get();
+            Unlikeness unlikeness = new Unlikeness(() -> definitions);
             return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                    .run(
-                            request,
-                            () -> {
-                                definitions.changes().forEach(line -> progress.noted("Not alike: " + line));
-                                return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
-                            },
-                            run::isStopped,
-                            run::pause);
+                    .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
         });
     }
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
         return Told.of(() -> {
+            bindings.requireBaseline(job);
             rounds.known(job);
             bindings.require(job);
+            preflight.loading(job, progress);
             return new Cutover(
-                            new CutoverWork(this),
+                            new CutoverWork(this, shown -> lastRound(job, shown)),
                             ports.recorder(),
                             ports::source,
                             ports::target,
@@ -232,8 +226,8 @@ final class JobMigrator implements Migrator {
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        Goal goal = Goal.SERVICE.beside(
-                threads -> repetition.ifPresent(every -> threads.start("planner", planner(job, every, progress))));
+        Goal goal = Goal.SERVICE.beside(threads -> repetition.ifPresent(
+                every -> threads.start("planner", new RoundPlanning(ports, rounds).every(every, job, progress))));
         return Told.of(() -> {
             try (Observed observed = observing.served(job, progress)) {
                 return run.reach(
@@ -245,16 +239,6 @@ final class JobMigrator implements Migrator {
                         observed);
             }
         });
-    }
-
-    private Role planner(String job, Duration every, ProgressListener progress) {
-        RepeatedRounds repeated = new RepeatedRounds(
-                ports.recorder(),
-                job,
-                every,
-                ports.self().clock(),
-                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
-        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
     }
 
     private JobReport planned(
@@ -287,11 +271,23 @@ final class JobMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
         return Told.of(() -> {
             rounds.known(job);
             bindings.require(job);
-            return comparing.compare(job, progress);
+            return comparing.compare(job, request, progress);
+        });
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            rounds.known(job);
+            bindings.require(job);
+            preflight.loading(job, progress);
+            OperatorActions actions = new OperatorActions(ports, roles.settings(), roles);
+            return new RepairWork(ports, actions, comparing, (goal, clock) -> reach(job, goal, clock, progress))
+                    .repair(job, request, progress);
         });
     }
 

@@ -97,10 +97,11 @@ final class JobRun {
                 threads.startTelling();
                 goal.beside().accept(threads);
                 observed.start(threads);
-                JobWatch watch = roles.watch(job);
-                BooleanSupplier also = goal.start()
+                JobWatch watch = goal.watched(roles.watch(job));
+                BooleanSupplier working = goal.start()
                         .apply(new Crew(
                                 watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
+                BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 ProgressReports reports = new ProgressReports(progress);
                 JobLook look = new JobLook(recorder, watch, goal.done(), also, now -> {
                     reports.tell(now);
@@ -109,7 +110,7 @@ final class JobRun {
                 threads.await(
                         () -> {
                             if (look.isDone()) {
-                                reached.set(report(job, clock, goal.complete()));
+                                reached.set(report(goal.seen(status.read(job)), clock, goal.complete()));
                             }
                             return reached.get() != null;
                         },
@@ -124,7 +125,7 @@ final class JobRun {
     /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
     private JobReport stopped(String job, StageClock clock, Goal goal) {
         try {
-            return report(job, clock, goal.complete());
+            return report(goal.seen(status.read(job)), clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
             return new JobReport(

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.starmigrate.worker.observe.EmfRegistry;
 import io.starmigrate.worker.observe.JobMeters;
 import io.starmigrate.worker.observe.JobObservation;
 import java.util.List;
@@ -19,10 +20,16 @@ final class Measures implements AutoCloseable {
     private final PrometheusMeterRegistry own = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final List<JobMeters> meters;
+    private final @Nullable EmfRegistry emf;
 
-    /** @param given has the job's measures, too; null where none was handed in */
-    Measures(JobObservation seen, @Nullable MeterRegistry given) {
-        this.meters = Stream.concat(Stream.of(own), Stream.ofNullable(given))
+    /**
+     * @param given has the job's measures, too; null where none was handed in
+     * @param emf tells them a CloudWatch agent, and is closed with this; null where none listens
+     */
+    Measures(JobObservation seen, @Nullable MeterRegistry given, @Nullable EmfRegistry emf) {
+        this.emf = emf;
+        this.meters = Stream.of(Stream.of(own), Stream.ofNullable(given), Stream.ofNullable(emf))
+                .flatMap(registries -> registries)
                 .map(registry -> new JobMeters(registry, seen))
                 .toList();
         new JvmMemoryMetrics().bindTo(own);
@@ -44,6 +51,9 @@ final class Measures implements AutoCloseable {
 
     @Override
     public void close() {
+        if (emf != null) {
+            emf.close();
+        }
         meters.forEach(JobMeters::close);
         collections.close();
         own.close();

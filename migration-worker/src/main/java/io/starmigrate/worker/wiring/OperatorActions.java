@@ -2,8 +2,10 @@ package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Redrive;
+import io.starmigrate.worker.operate.Repair;
 import io.starmigrate.worker.operate.Retry;
 import io.starmigrate.worker.operate.RunningWork;
 import io.starmigrate.worker.publish.Announcements;
@@ -33,6 +35,11 @@ public final class OperatorActions {
                 ports.recorder(),
                 new Announcements(ports.queue(), settings.route().targetRoot()),
                 ports.self());
+    }
+
+    /** Puts back to work what a comparison found unequal. */
+    public Repair repair(TargetCluster target) {
+        return new Repair(retry(), target, new ForeignRows(target, ports.recorder()));
     }
 
     /**

@@ -25,6 +25,7 @@ import io.starmigrate.worker.load.ContentLabels;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.outage.WatchedPort;
+import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.relay.Bandwidth;
@@ -110,6 +111,12 @@ final class PortsModule extends AbstractModule {
     @Provides
     Leases leases(HandedIn.Recording recording, Outages outages) {
         return WatchedPort.of(Leases.class, recording.leases(), recorder(outages), RecorderException.class::isInstance);
+    }
+
+    @Provides
+    @Singleton
+    LastRounds lastRounds(TaskRecorder recorder, WorkerIdentity self) {
+        return new LastRounds(recorder, self.clock());
     }
 
     private Reachability recorder(Outages outages) {
@@ -212,8 +219,11 @@ final class PortsModule extends AbstractModule {
     @Provides
     @Singleton
     ObjectCopy copy(
-            @Named(SOURCE) Provider<ObjectStore> from, @Named(TARGET) Provider<ObjectStore> to, Resources resources) {
-        Bandwidth bandwidth = Bandwidth.of(new LiveTimetables(config.timetables())::bandwidth);
+            @Named(SOURCE) Provider<ObjectStore> from,
+            @Named(TARGET) Provider<ObjectStore> to,
+            LastRounds last,
+            Resources resources) {
+        Bandwidth bandwidth = Bandwidth.of(last.lifting(new LiveTimetables(config.timetables())::bandwidth));
         return resources.keep(
                 new ObjectCopy(new Provided<>(from).get(), new Provided<>(to).get(), relayLimits(), bandwidth));
     }

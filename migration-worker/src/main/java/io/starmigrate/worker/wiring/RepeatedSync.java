@@ -46,7 +46,7 @@ final class RepeatedSync {
                 pause.accept(request.pause().minus(took));
             }
             if (over || stopped.getAsBoolean()) {
-                return report.with(new RoundsReport(ended, log.known(job)));
+                return report.with(new RoundsReport(ended, log.known(job), report.unlike()));
             }
         }
     }

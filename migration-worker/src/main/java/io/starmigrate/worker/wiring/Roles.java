@@ -21,8 +21,10 @@ import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.load.LoadBatches;
 import io.starmigrate.worker.load.LoadSubmission;
 import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.ObjectSizes;
 import io.starmigrate.worker.load.Riders;
 import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.PaceRecord;
 import io.starmigrate.worker.pace.Steering;
 import io.starmigrate.worker.plan.Adoption;
@@ -57,7 +59,7 @@ public final class Roles {
     private final Pacing pacing;
 
     public Roles(Ports ports, RoleSettings settings) {
-        this(ports, settings, Map.of(), new Pacing(() -> Integer.MAX_VALUE, decision -> {}));
+        this(ports, settings, Map.of(), Pacing.BY_CLUSTERS);
     }
 
     private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Pacing pacing) {
@@ -69,12 +71,17 @@ public final class Roles {
 
     /** The same, with somebody who hears how much may run at once. */
     Roles telling(Consumer<PacingDecision> listener) {
-        return new Roles(ports, settings, others, new Pacing(pacing.allowed, listener));
+        return new Roles(ports, settings, others, pacing.telling(listener));
     }
 
     /** The same, of which no more runs at once at either cluster than is allowed when it is asked. */
     public Roles within(IntSupplier allowed) {
-        return new Roles(ports, settings, others, new Pacing(allowed, pacing.told));
+        return new Roles(ports, settings, others, pacing.within(allowed));
+    }
+
+    /** The same, slowed by nothing but hard ceilings while a job is in the last round of its cutover. */
+    public Roles lifting(LastRounds last) {
+        return new Roles(ports, settings, others, pacing.lifting(last::of));
     }
 
     /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
@@ -142,8 +149,8 @@ public final class Roles {
                 pacer,
                 settings.waits().measure(),
                 its.self().clock(),
-                pacing.allowed,
-                pacing.told.andThen(recorded));
+                pacing.of(job),
+                pacing.told().andThen(recorded));
     }
 
     private PackingChoice packing(Ports its) {
@@ -181,15 +188,17 @@ public final class Roles {
                         .announceAll(manifest, its.recorder().files(manifest.task()));
     }
 
-    /** Loads a job's files. */
-    public Importer importer(String job) {
+    /** Loads the files of whatever a watch concerns. */
+    public Importer importer(JobWatch job) {
         Ports its = ports(RoleName.IMPORTER);
         ImportSettings how = importSettings();
-        Steering steering = steering(job, its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        Steering steering =
+                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
         StagingOpener opener = opener(its);
         Riders riders = new Riders(its.recorder(), opener, its.self());
-        LoadSubmission submission =
-                new LoadSubmission(its.target(), its.recorder(), its.labels(), riders, its.self(), how, steering);
+        ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
+        LoadSubmission submission = new LoadSubmission(
+                its.target(), its.recorder(), its.labels(), riders, sizes, its.self(), how, steering);
         LoadBatches batches = new LoadBatches(
                 its.queue(),
                 opener,
@@ -202,7 +211,7 @@ public final class Roles {
         LoadWatch watch =
                 new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
         Importer.Pace pace = new Importer.Pace(its.target(), steering);
-        return new Importer(job, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
+        return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
     }
 
     private ImportSettings importSettings() {
@@ -279,7 +288,4 @@ public final class Roles {
     private static Completion completion(Ports its) {
         return new Completion(its.recorder(), its.self());
     }
-
-    /** How much may run at once at this time, and who hears what is decided of it. */
-    private record Pacing(IntSupplier allowed, Consumer<PacingDecision> told) {}
 }

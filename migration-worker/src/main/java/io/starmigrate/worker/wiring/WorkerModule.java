@@ -15,6 +15,7 @@ import io.starmigrate.worker.backup.Restoring;
 import io.starmigrate.worker.comparison.Comparing;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.pace.LastRounds;
 import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.PlannedOverwrites;
@@ -56,10 +57,11 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Roles roles(Ports ports) {
+    Roles roles(Ports ports, LastRounds last) {
         LiveTimetables hours = new LiveTimetables(config.timetables());
         return new Roles(ports, RoleSettings.of(config))
-                .within(() -> allowed(hours, ports.self().clock()));
+                .within(() -> allowed(hours, ports.self().clock()))
+                .lifting(last);
     }
 
     private static int allowed(LiveTimetables hours, InstantSource clock) {
@@ -147,6 +149,7 @@ final class WorkerModule extends AbstractModule {
     Observing observing(Ports ports, Outages outages) {
         return new Observing(
                 config.observe(),
+                config.emf(),
                 given.meters(),
                 ports,
                 outages,

@@ -238,6 +238,8 @@ class ClusterComparisonTest {
         return new ClusterComparison(
                 views,
                 new Selection(List.of(), TaskFilter.parse(filter), DataFilter.all(), Map.of()),
+                0,
+                Wanted.ALL,
                 AT_ONCE,
                 InstantSource.fixed(Instant.EPOCH));
     }

@@ -6,13 +6,21 @@ import io.starmigrate.core.pace.Signal;
 import io.starmigrate.core.plan.CatalogFixture;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
+import io.starmigrate.core.starrocks.fingerprint.RowKey;
+import io.starmigrate.core.starrocks.fingerprint.RowSums;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterView;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -21,8 +29,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** A cluster whose tables are partitions with a number of rows each; it writes down what it is asked. */
+/** A cluster whose tables are partitions with rows of the numbers from 0 on; it writes down what it is asked. */
 final class InMemoryCluster implements ClusterView {
     final Queue<String> asked = new ConcurrentLinkedQueue<>();
     final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -30,6 +39,8 @@ final class InMemoryCluster implements ClusterView {
     private final AtomicInteger now = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile String refused = "";
+    private ColumnType type = ColumnType.parse("int");
+    private Runnable beforeBuckets = () -> {};
     private volatile Pressure pressure = new Pressure(List.of(), Double.NaN, List.of());
 
     InMemoryCluster with(String table, String partition, long rows) {
@@ -40,6 +51,18 @@ final class InMemoryCluster implements ClusterView {
     /** Fingerprints of this table are refused. */
     InMemoryCluster refusing(String table) {
         refused = table;
+        return this;
+    }
+
+    /** What the one column of every table is. */
+    InMemoryCluster holding(String column) {
+        type = ColumnType.parse(column);
+        return this;
+    }
+
+    /** Somebody does this before buckets are answered. */
+    InMemoryCluster interrupted(Runnable by) {
+        beforeBuckets = by;
         return this;
     }
 
@@ -67,8 +90,8 @@ final class InMemoryCluster implements ClusterView {
         CatalogPartition[] partitions = tables.getOrDefault(table, Map.of()).entrySet().stream()
                 .map(entry -> CatalogFixture.partition(entry.getKey(), "", entry.getValue(), null))
                 .toArray(CatalogPartition[]::new);
-        TableColumn id = new TableColumn("id", ColumnType.parse("int"), Set.of());
-        return new TableView(CatalogFixture.ranged(table, partitions), List.of(id));
+        TableColumn id = new TableColumn("id", type, Set.of());
+        return new TableView(CatalogFixture.ranged(table, partitions), List.of(id), Model.DUPLICATE);
     }
 
     @Override
@@ -90,7 +113,61 @@ final class InMemoryCluster implements ClusterView {
         if (part.table().table().equals(refused)) {
             throw new ClusterException(Remedy.RETRY_LATER, "too many queries", null);
         }
-        return new Fingerprint("r", counted(part), List.of(BigInteger.valueOf(counted(part) * 31)));
+        List<RowSums> rows = List.copyOf(rowsOf(part).values());
+        return new Fingerprint("r", rows.size(), List.of(sum(rows, RowSums::plain), sum(rows, RowSums::salted)));
+    }
+
+    private static BigInteger sum(Collection<RowSums> rows, Function<RowSums, BigInteger> which) {
+        return rows.stream().map(which).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private Map<Row, RowSums> rowsOf(TablePart part) {
+        Map<String, Long> partitions = tables.getOrDefault(part.table().table(), Map.of());
+        Map<Row, RowSums> rows = new HashMap<>();
+        for (String partition : part.partitions()) {
+            for (long id = 0; id < partitions.getOrDefault(partition, 0L); id++) {
+                rows.put(
+                        new Row(partition, id),
+                        new RowSums(1, BigInteger.valueOf(id + 31), BigInteger.valueOf(id * id)));
+            }
+        }
+        return rows;
+    }
+
+    /** Where a row lies, and its number. */
+    private record Row(String partition, long id) {
+        int bucket(Bucketing how) {
+            return (int) (id % how.buckets());
+        }
+    }
+
+    @Override
+    public BucketedFingerprint buckets(TablePart part, Bucketing how) {
+        asked.add("buckets " + part);
+        beforeBuckets.run();
+        if (part.table().table().equals(refused)) {
+            throw new ClusterException(Remedy.RETRY_LATER, "too many queries", null);
+        }
+        Map<Integer, List<RowSums>> buckets = new HashMap<>();
+        rowsOf(part)
+                .forEach((row, sums) -> buckets.computeIfAbsent(row.bucket(how), bucket -> new ArrayList<>())
+                        .add(sums));
+        Map<Integer, RowSums> sums = new HashMap<>();
+        buckets.forEach((bucket, rows) ->
+                sums.put(bucket, new RowSums(rows.size(), sum(rows, RowSums::plain), sum(rows, RowSums::salted))));
+        return new BucketedFingerprint("r", sums);
+    }
+
+    @Override
+    public Map<RowKey, RowSums> keys(TablePart part, Bucketing how, List<Integer> buckets) {
+        asked.add("keys " + buckets + " " + part);
+        Map<RowKey, RowSums> keys = new HashMap<>();
+        rowsOf(part).forEach((row, sums) -> {
+            if (buckets.contains(row.bucket(how))) {
+                keys.put(new RowKey(List.of(String.valueOf(row.id()))), sums);
+            }
+        });
+        return keys;
     }
 
     @Override

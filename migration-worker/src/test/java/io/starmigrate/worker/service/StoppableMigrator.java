@@ -9,10 +9,12 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
 import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.VerifyRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,7 +115,12 @@ final class StoppableMigrator implements Migrator {
     }
 
     @Override
-    public JobReport verify(String job, ProgressListener progress) {
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
+        throw unasked();
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
         throw unasked();
     }
 

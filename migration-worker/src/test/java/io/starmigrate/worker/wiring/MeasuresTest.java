@@ -40,7 +40,7 @@ class MeasuresTest {
     void measure() {
         About about = new About("shop", "4711@host", "1.0", clock.instant());
         JobObservation seen = new JobObservation(about, clock, outages, Map.of(Side.EXPORT, 5, Side.LOAD, 4));
-        measures = new Measures(seen, null);
+        measures = new Measures(seen, null, null);
         outages.of("recorder (table \"t\")").answered();
         outages.ofRole("exporter").answered();
         seen.look(new Snapshot("shop", List.of()));

@@ -83,7 +83,8 @@ class ClusterPressureTest {
                 Files.createTempDirectory(directory, "cluster"), Personality.of(version, mode), StatementLog.NONE);
     }
 
-    private static Clusters clusters(StandIn source, StandIn target) throws SQLException {
+    /** Both, each with an empty database. */
+    static Clusters clusters(StandIn source, StandIn target) throws SQLException {
         List<String> database = List.of("CREATE DATABASE shop");
         source.execute(database);
         target.execute(database);

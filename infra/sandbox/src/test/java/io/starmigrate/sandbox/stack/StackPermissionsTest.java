@@ -39,6 +39,7 @@ class StackPermissionsTest {
             entry("S3Client.getObjectAsBytes", List.of("s3:GetObject")),
             entry("S3Client.headObject", List.of("s3:GetObject")),
             entry("S3Client.putObject", List.of("s3:PutObject")),
+            entry("S3Client.copyObject", List.of("s3:GetObject", "s3:PutObject")),
             entry("S3Client.createMultipartUpload", List.of("s3:PutObject")),
             entry("S3Client.uploadPart", List.of("s3:PutObject")),
             entry("S3Client.completeMultipartUpload", List.of("s3:PutObject")),

@@ -16,8 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHOW PROC '/transactions', '/transactions/DATABASE' and '/transactions/DATABASE/running' or '.../finished'. A
- * database is given by its number, or by its name. What is committed and does not show yet is among those that run.
+ * SHOW PROC '/dbs', and '/transactions', '/transactions/DATABASE' and '/transactions/DATABASE/running' or
+ * '.../finished'. A database is given by its number, or by its name. What is committed and does not show yet is among
+ * those that run.
  */
 final class ShowTransactions implements StatementExecutor {
     private static final String ROOT = "/transactions";
@@ -46,12 +47,15 @@ final class ShowTransactions implements StatementExecutor {
     @Override
     public Answer execute(Session session, StarRocksParser.StatementContext statement, String text) {
         String path = Literals.text(statement.showProcStatement().path);
-        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
-            throw SqlError.notKnown(text);
-        }
         List<Database> databases = session.cluster()
                 .catalog()
                 .locked(() -> List.copyOf(session.cluster().catalog().databases()));
+        if (path.equals("/dbs")) {
+            return quotas(databases);
+        }
+        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+            throw SqlError.notKnown(text);
+        }
         String[] parts = path.substring(ROOT.length()).split("/");
         if (parts.length < 2) {
             return new ShownRows(
@@ -68,6 +72,22 @@ final class ShowTransactions implements StatementExecutor {
         return parts.length == 2
                 ? numbers(session, database)
                 : new ShownRows(COLUMNS, rows(session, database, parts[2])).answer();
+    }
+
+    /** Nobody has set a quota: as much as a number holds. */
+    private static Answer quotas(List<Database> databases) {
+        return new ShownRows(
+                        List.of("DbId", "DbName", "TableNum", "Quota", "LastConsistencyCheckTime", "ReplicaQuota"),
+                        databases.stream()
+                                .<List<@Nullable String>>map(each -> List.of(
+                                        Long.toString(each.id()),
+                                        each.name(),
+                                        Integer.toString(each.relations().size()),
+                                        "8388608.000 TB",
+                                        "NULL",
+                                        Long.toString(Long.MAX_VALUE)))
+                                .toList())
+                .answer();
     }
 
     private Answer numbers(Session session, Database database) {

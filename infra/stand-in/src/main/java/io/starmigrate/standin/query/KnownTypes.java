@@ -169,7 +169,8 @@ final class KnownTypes {
         return isWhole(sql, INTEGER);
     }
 
-    private static boolean isLiteral(String sql) {
+    /** Whether it is one text literal and nothing else. */
+    static boolean isLiteral(String sql) {
         return sql.startsWith("'") && sql.length() > 1 && endOfLiteral(sql, 0) == sql.length() - 1;
     }
 

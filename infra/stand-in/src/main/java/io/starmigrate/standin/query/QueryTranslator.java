@@ -137,7 +137,7 @@ public final class QueryTranslator {
     }
 
     /** The result column's name: the alias, the column's name, or the expression as written. */
-    private static String label(StarRocksParser.SelectSingleContext item) {
+    static String label(StarRocksParser.SelectSingleContext item) {
         if (item.identifier() != null) {
             return Names.text(item.identifier());
         }

@@ -5,6 +5,7 @@ import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.rows.Engine;
 import io.starmigrate.standin.session.Session;
 import io.starmigrate.standin.session.StatementExecutor;
+import java.util.Optional;
 
 /** SELECT. */
 public final class SelectExecutor implements StatementExecutor {
@@ -20,10 +21,16 @@ public final class SelectExecutor implements StatementExecutor {
         if (query.explainDesc() != null || query.optimizerTrace() != null || query.outfile() != null) {
             throw QueryTranslator.unknown(query);
         }
-        QueryRunner.Bound bound = session.cluster().catalog().locked(() -> {
-            String sql = new QueryTranslator(session).query(query.queryRelation());
+        Optional<Answer> constant = session.cluster()
+                .catalog()
+                .locked(() -> ConstantRow.of(new QueryTranslator(session), query.queryRelation()));
+        return constant.orElseGet(() -> QueryRunner.run(bound(session, query.queryRelation())));
+    }
+
+    private QueryRunner.Bound bound(Session session, StarRocksParser.QueryRelationContext query) {
+        return session.cluster().catalog().locked(() -> {
+            String sql = new QueryTranslator(session).query(query);
             return QueryRunner.bind(engine.connect(), sql);
         });
-        return QueryRunner.run(bound);
     }
 }

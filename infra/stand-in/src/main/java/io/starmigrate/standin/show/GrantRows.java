@@ -27,6 +27,7 @@ final class GrantRows {
             "PRIVILEGE_TYPE",
             "IS_GRANTABLE");
     private static final List<String> SHOWN = List.of("UserIdentity", "Catalog", "Grants");
+    private static final List<String> BEFORE_ROLES = List.of("UserIdentity", "Grants");
 
     private GrantRows() {}
 
@@ -69,6 +70,10 @@ final class GrantRows {
         StarRocksParser.ShowGrantsStatementContext show = statement.showGrantsStatement();
         if (show.FOR() == null) {
             String user = "'" + session.user() + "'@'%'";
+            if (!session.personality().atLeast(3, 0)) {
+                return new ShownRows(BEFORE_ROLES, List.of(List.of(user, "GRANT NODE, ADMIN ON *.* TO " + user)))
+                        .answer();
+            }
             List<@Nullable String> row = Arrays.asList(user, null, "GRANT 'root' TO " + user);
             return new ShownRows(SHOWN, List.of(row)).answer();
         }

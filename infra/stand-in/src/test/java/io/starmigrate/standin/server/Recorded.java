@@ -3,11 +3,10 @@ package io.starmigrate.standin.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one statement was answered: columns and rows, or rows affected, or an error. Values are compared as texts. */
@@ -17,12 +16,13 @@ record Recorded(
         List<List<@Nullable String>> rows,
         @Nullable Integer code,
         @Nullable String message) {
+    private static final Path FILES = Path.of("..", "..", "migration-core", "src", "test", "resources", "recorded");
 
     /** The answers of one running front end, in order. */
     static List<Recorded> read(String file) {
-        try (InputStream json = Recorded.class.getResourceAsStream("/recorded/" + file + ".json")) {
+        try {
             List<Recorded> all = new ArrayList<>();
-            new ObjectMapper().readTree(Objects.requireNonNull(json)).forEach(node -> all.add(of(node)));
+            new ObjectMapper().readTree(FILES.resolve(file + ".json").toFile()).forEach(node -> all.add(of(node)));
             return all;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -46,7 +46,7 @@ final class HiddenColumns {
     }
 
     /** Columns may be shown with the table and database before them, which PARTITION BY does not take. */
-    private static String unqualified(String expression) {
+    static String unqualified(String expression) {
         StringBuilder text = new StringBuilder(expression);
         List<Token> pieces = Lexer.tokens(expression);
         for (int i = pieces.size() - 2; i > 0; i--) {

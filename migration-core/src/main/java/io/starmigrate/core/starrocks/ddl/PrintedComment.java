@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrintedComment {
     private static final Pattern LINE_END = Pattern.compile("[ \\t]*,[ \\t]*\\n|\\s*\\n\\s*\\)");
-    private static final Pattern VIEW_ELEMENT_END = Pattern.compile(
-            "\\s*,\\s*(?:`|INDEX\\b)|\\s*\\)\\s*(?:COMMENT|SECURITY|AS|PARTITION|DISTRIBUTED|ORDER|REFRESH|PROPERTIES)\\b",
-            Pattern.CASE_INSENSITIVE);
+    private static final String VIEW_COLUMNS_END =
+            "|\\s*\\)\\s*(?:COMMENT|SECURITY|AS|PARTITION|DISTRIBUTED|ORDER|REFRESH|PROPERTIES)\\b";
+    private static final Pattern VIEW_ELEMENT_END =
+            Pattern.compile("\\s*,\\s*(?:`|INDEX\\b)" + VIEW_COLUMNS_END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern BARE_VIEW_ELEMENT_END =
+            Pattern.compile("\\s*," + VIEW_COLUMNS_END, Pattern.CASE_INSENSITIVE);
     private static final Pattern ELEMENT_END = Pattern.compile("\\s*[,)]");
 
     private final Cursor cursor;
@@ -51,10 +54,16 @@ final class PrintedComment {
         return comment.printed.isIn('"') ? comment.byShape(LINE_END) : comment.literal();
     }
 
-    /** The comment of a view's column; the cursor is at the word COMMENT. */
-    static String ofViewColumn(Cursor cursor) {
+    /**
+     * The comment of a view's column; the cursor is at the word COMMENT.
+     *
+     * @param quoted whether this view's columns stand in backquotes
+     */
+    static String ofViewColumn(Cursor cursor, boolean quoted) {
         PrintedComment comment = new PrintedComment(cursor);
-        return comment.printed.isIn('"') ? comment.byShape(VIEW_ELEMENT_END) : comment.literal();
+        return comment.printed.isIn('"')
+                ? comment.byShape(quoted ? VIEW_ELEMENT_END : BARE_VIEW_ELEMENT_END)
+                : comment.literal();
     }
 
     private String byShape(Pattern shape) {

@@ -52,7 +52,7 @@ final class ViewReader {
         cursor.accept("IF", "NOT", "EXISTS");
         ObjectName name = cursor.objectName();
         if (cursor.isAt("(")) {
-            columns();
+            columns(kind);
         }
         while (!cursor.accept("AS")) {
             Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT) : null;
@@ -82,17 +82,24 @@ final class ViewReader {
         return bare;
     }
 
-    private void columns() {
+    private void columns(Kind kind) {
         cursor.expect("(");
         do {
-            if (cursor.isAt("INDEX")) {
+            if (kind == Kind.MATERIALIZED_VIEW && cursor.isAt("INDEX")) {
                 indexes.add(new IndexReader(cursor).read());
             } else {
-                String name = cursor.name();
-                columns.add(new ViewColumn(name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor) : ""));
+                columns.add(column());
             }
         } while (cursor.accept(","));
         cursor.expect(")");
+    }
+
+    /** Up to 2.5 columns are printed without quotes, whatever they are called: {@code count(*)}. */
+    private ViewColumn column() {
+        boolean quoted = cursor.peek().kind() == Token.Kind.QUOTED;
+        boolean word = cursor.isFollowedBy(",") || cursor.isFollowedBy(")") || cursor.isFollowedBy("COMMENT");
+        String name = quoted || word ? cursor.name() : cursor.expression(Set.of("COMMENT"));
+        return new ViewColumn(name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor, quoted) : "");
     }
 
     private void clause(Kind kind) {
@@ -117,7 +124,7 @@ final class ViewReader {
 
     private void storageClause() {
         if (cursor.accept("PARTITION", "BY")) {
-            partitionBy = untilNextClause();
+            partitionBy = HiddenColumns.unqualified(untilNextClause());
         } else if (cursor.isAt("DISTRIBUTED")) {
             distribution = TableReader.distribution(cursor);
         } else if (cursor.accept("ORDER", "BY")) {

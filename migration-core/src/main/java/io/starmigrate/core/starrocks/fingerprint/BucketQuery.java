@@ -3,6 +3,7 @@ package io.starmigrate.core.starrocks.fingerprint;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -70,17 +71,18 @@ public final class BucketQuery {
     }
 
     /**
-     * The columns by which rows of a table are named: its key's, and of a table without one all that are told apart by
-     * a single text. Several rows can have the same values. None where no column will do.
+     * The columns by which rows of a table are named: its key's, and where a key may have many rows all that are told
+     * apart by a single text. Several rows can still have the same values. None where no column will do.
      */
-    public static List<String> keys(List<TableColumn> columns) {
+    public static List<String> keys(List<TableColumn> columns, Model model) {
         List<TableColumn> carried = TableColumn.carried(columns).stream()
                 .filter(column ->
                         Normaliser.isAlwaysTold(column.type()) && !column.type().holds(TypeName.FLOAT, TypeName.DOUBLE))
                 .toList();
-        List<TableColumn> keys =
-                carried.stream().filter(column -> column.is(Trait.KEY)).toList();
-        return (keys.isEmpty() ? carried : keys).stream().map(TableColumn::name).toList();
+        return carried.stream()
+                .filter(column -> model == Model.DUPLICATE || column.is(Trait.KEY))
+                .map(TableColumn::name)
+                .toList();
     }
 
     /** How many buckets so many rows are divided into: a power of two, so that each holds few keys. */
@@ -111,11 +113,11 @@ public final class BucketQuery {
         return Sql.of("SELECT " + BUCKET + sums() + hashes(part, filter, buckets, List.of()) + " GROUP BY " + BUCKET);
     }
 
-    /** A fingerprint of each key of one bucket. */
-    public Sql ofKeys(TablePart part, DataFilter filter, int buckets, int bucket) {
+    /** A fingerprint of each key of some buckets. */
+    public Sql ofKeys(TablePart part, DataFilter filter, int buckets, List<Integer> chosen) {
         String names = keys.stream().flatMap(BucketQuery::passed).collect(Collectors.joining(", "));
-        return Sql.of("SELECT " + names + sums() + hashes(part, filter, buckets, keys) + " WHERE " + BUCKET + " = "
-                + bucket + " GROUP BY " + names);
+        return Sql.of("SELECT " + names + sums() + hashes(part, filter, buckets, keys) + " WHERE " + BUCKET + " IN ("
+                + chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ") GROUP BY " + names);
     }
 
     private static String sums() {

@@ -1,9 +1,11 @@
 package io.starmigrate.core.starrocks.fingerprint;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a {@link BucketQuery} was answered with: a fingerprint of each bucket of a part's keys.
@@ -31,5 +33,27 @@ public record BucketedFingerprint(String recipe, Map<Integer, RowSums> sums) {
         buckets.addAll(other.sums.keySet());
         buckets.removeIf(bucket -> sums.containsKey(bucket) && sums.get(bucket).equals(other.sums.get(bucket)));
         return List.copyOf(buckets);
+    }
+
+    /** How many rows a bucket holds. */
+    public long rows(int bucket) {
+        RowSums found = sums.get(bucket);
+        return found == null ? 0 : found.rows();
+    }
+
+    /**
+     * Whether all buckets together hold what a fingerprint of the same part told, by the same functions: if not, the
+     * part was written to between the two looks.
+     *
+     * @param rows how many rows it told
+     * @param sums the two sums it told
+     */
+    public boolean isAllOf(long rows, List<BigInteger> sums) {
+        return this.sums.values().stream().mapToLong(RowSums::rows).sum() == rows
+                && List.of(sum(RowSums::plain), sum(RowSums::salted)).equals(sums);
+    }
+
+    private BigInteger sum(Function<RowSums, BigInteger> which) {
+        return sums.values().stream().map(which).reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

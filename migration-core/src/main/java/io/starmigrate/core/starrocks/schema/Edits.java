@@ -18,11 +18,10 @@ final class Edits {
         byStart.put(start, new Edit(end, with));
     }
 
-    /** Puts another name in a name's place, in backquotes where it was or has to be. */
+    /** Puts another name in a name's place, in backquotes: which words need them grows with each version. */
     void rename(Token name, String to) {
         if (!name.text().equals(to)) {
-            boolean bare = name.kind() == Token.Kind.WORD && to.matches("[A-Za-z_][A-Za-z0-9_]*");
-            replace(name.start(), name.end(), bare ? to : Quoting.identifier(to));
+            replace(name.start(), name.end(), Quoting.identifier(to));
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
  * them as {@code table(column)} and {@code database.table.column}, either with a catalog before it.
  */
 final class NameList {
+    private static final String INTERNAL = "default_catalog";
+
     private final String value;
     private final List<List<Token>> chains = new ArrayList<>();
     private final List<Boolean> called = new ArrayList<>();
@@ -58,9 +60,7 @@ final class NameList {
         List<String> tables = new ArrayList<>();
         for (int i = 0; i < chains.size(); i++) {
             List<Token> chain = chains.get(i);
-            boolean here =
-                    chain.size() == 1 || chain.get(chain.size() - 2).text().equals(database);
-            if (called.get(i) && here && !chain.get(0).is("REFERENCES")) {
+            if (called.get(i) && isOf(chain, database) && !chain.get(0).is("REFERENCES")) {
                 tables.add(chain.get(chain.size() - 1).text());
             }
         }
@@ -69,14 +69,27 @@ final class NameList {
 
     private static void rename(Edits edits, List<Token> table, Renames renames) {
         Token name = table.get(table.size() - 1);
-        if (table.size() == 1) {
-            edits.rename(name, renames.of(name.text()));
-            return;
+        if (isOf(table, renames.from())) {
+            if (table.size() > 1) {
+                rename(edits, table.get(table.size() - 2), renames.to());
+            }
+            rename(edits, name, renames.of(name.text()));
         }
-        Token database = table.get(table.size() - 2);
-        if (database.text().equals(renames.from())) {
-            edits.rename(database, renames.to());
-            edits.rename(name, renames.of(name.text()));
+    }
+
+    /** Such values know no backquotes, and take every word for a name. */
+    private static void rename(Edits edits, Token name, String to) {
+        if (name.kind() == Token.Kind.WORD && to.matches("\\w+")) {
+            edits.replace(name.start(), name.end(), to);
+        } else {
+            edits.rename(name, to);
         }
+    }
+
+    /** Whether a table is in this database, of the internal catalog. */
+    private static boolean isOf(List<Token> table, String database) {
+        int parts = table.size();
+        return (parts < 2 || table.get(parts - 2).text().equals(database))
+                && (parts < 3 || table.get(parts - 3).text().equals(INTERNAL));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** Finds the names of tables and columns in a query, by walking through its pieces once. */
 final class QueryNames {
-    static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
     private static final Set<String> AFTER_FROM =
             Set.of("WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "QUALIFY", "WINDOW");
 
@@ -66,7 +65,7 @@ final class QueryNames {
         }
         boolean inFrom = false;
         while (!pieces.isAtEnd() && !pieces.is(")")) {
-            if (pieces.isOneOf(SETS) && !isExclusion()) {
+            if (pieces.beginsSet()) {
                 scope = scope.beside();
                 inFrom = false;
                 pieces.take();
@@ -79,11 +78,6 @@ final class QueryNames {
                 piece(scope);
             }
         }
-    }
-
-    /** {@code t.* EXCEPT (a, b)} leaves out columns, and ends no query. */
-    private boolean isExclusion() {
-        return pieces.is("EXCEPT") && pieces.isAfter("*");
     }
 
     private void namedQueries(QueryScope scope) {
@@ -145,10 +139,23 @@ final class QueryNames {
         if (query) {
             query(new QueryScope(scope));
         } else {
-            while (!pieces.isAtEnd() && !pieces.is(")")) {
-                piece(scope);
-            }
+            arguments(scope);
         }
         pieces.expect(")");
+    }
+
+    /** What a lambda names, in one of them, is no table there: {@code x -> x.field}, {@code (x, y) -> x + y}. */
+    private void arguments(QueryScope scope) {
+        QueryScope here = scope;
+        while (!pieces.isAtEnd() && !pieces.is(")")) {
+            List<String> named = pieces.lambda();
+            if (!named.isEmpty()) {
+                here = new QueryScope(here);
+                named.forEach(here::alias);
+            } else if (pieces.is(",")) {
+                here = scope;
+            }
+            piece(here);
+        }
     }
 }

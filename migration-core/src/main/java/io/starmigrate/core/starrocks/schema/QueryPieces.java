@@ -6,9 +6,12 @@ import io.starmigrate.core.starrocks.ddl.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Walks through the pieces of a query. */
 final class QueryPieces {
+    private static final Set<String> SETS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
+
     private final String text;
     private final List<Token> tokens;
     private int at;
@@ -29,11 +32,6 @@ final class QueryPieces {
     /** Whether the piece so many places further is this. */
     boolean isFollowedBy(int places, String word) {
         return at + places < tokens.size() && tokens.get(at + places).is(word);
-    }
-
-    /** Whether this stands before the next piece. */
-    boolean isAfter(String word) {
-        return at > 0 && tokens.get(at - 1).is(word);
     }
 
     boolean isOneOf(Collection<String> words) {
@@ -85,13 +83,41 @@ final class QueryPieces {
         return parts;
     }
 
+    /** The names of a lambda that begins here; none where none does. */
+    List<String> lambda() {
+        List<String> named = new ArrayList<>();
+        boolean several = is("(");
+        int place = several ? 1 : 0;
+        do {
+            if (at + place >= tokens.size() || !tokens.get(at + place).isName()) {
+                return List.of();
+            }
+            named.add(tokens.get(at + place).text());
+            place++;
+        } while (several && isFollowedBy(place++, ","));
+        boolean closed = !several || isFollowedBy(place - 1, ")");
+        return closed && isFollowedBy(place, "-") && isFollowedBy(place + 1, ">") ? named : List.of();
+    }
+
     /** Whether a parenthesis, or several of them, hold a query. */
     boolean beginsQuery() {
-        int inside = 0;
+        int inside = behindParentheses(0);
+        return isFollowedBy(inside, "SELECT") || isFollowedBy(inside, "WITH");
+    }
+
+    private int behindParentheses(int places) {
+        int inside = places;
         while (isFollowedBy(inside, "(")) {
             inside++;
         }
-        return isFollowedBy(inside, "SELECT") || isFollowedBy(inside, "WITH");
+        return inside;
+    }
+
+    /** Whether another query is set beside the one before: {@code t.* EXCEPT (a)} leaves out a column, and is none. */
+    boolean beginsSet() {
+        int query = behindParentheses(isFollowedBy(1, "ALL") || isFollowedBy(1, "DISTINCT") ? 2 : 1);
+        return isOneOf(SETS)
+                && (isFollowedBy(query, "SELECT") || isFollowedBy(query, "WITH") || isFollowedBy(query, "VALUES"));
     }
 
     /** Passes over what stands in parentheses. */

@@ -84,7 +84,7 @@ final class QueryRelations {
             if (pieces.is("JOIN") || pieces.is(",")) {
                 pieces.take();
                 relation(scope);
-            } else if (pieces.isOneOf(QueryNames.SETS)) {
+            } else if (pieces.beginsSet()) {
                 names.query(new QueryScope(scope));
             } else {
                 names.piece(scope);

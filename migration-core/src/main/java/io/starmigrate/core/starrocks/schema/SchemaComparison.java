@@ -156,6 +156,22 @@ public final class SchemaComparison {
         }
     }
 
+    /**
+     * Partitions of one side that are called otherwise at the other: each alone under its name, with the same bounds.
+     *
+     * @return the name at the other side, by that at this one
+     */
+    public static Map<String, String> renamedPartitions(TableDdl here, TableDdl there) {
+        Map<String, String> ours = named(here.layout().partitioning());
+        Map<String, String> theirs = named(there.layout().partitioning());
+        Map<String, String> renamed = new LinkedHashMap<>();
+        ours.forEach((name, bounds) -> theirs.entrySet().stream()
+                .filter(other -> !ours.containsKey(other.getKey()) && !theirs.containsKey(name))
+                .filter(other -> Same.bounds(bounds, other.getValue()))
+                .forEach(other -> renamed.put(name, other.getKey())));
+        return renamed;
+    }
+
     private static Set<String> either(Map<String, String> one, Map<String, String> other) {
         Set<String> names = new LinkedHashSet<>(one.keySet());
         names.addAll(other.keySet());

@@ -97,6 +97,14 @@ public final class ClusterQueries {
                 + Quoting.string(database));
     }
 
+    /**
+     * All databases in {@code DbName} (before 2.5 behind a cluster's name and a colon), each with how many bytes its
+     * rows may take, all replicas counted, in {@code Quota}; needs rights on the system.
+     */
+    public static Sql quotas() {
+        return Sql.of("SHOW PROC '/dbs'");
+    }
+
     /** The databases the asking user may see, in the column {@code Database}. */
     public static Sql databases() {
         return Sql.of("SHOW DATABASES");

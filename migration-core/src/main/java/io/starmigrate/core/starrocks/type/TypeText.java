@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 /** Reads one type text by descent. */
 final class TypeText {
-    private static final Pattern FIELD_COMMENT =
-            Pattern.compile("\\s+COMMENT\\s+('[^']*'|\"[^\"]*\")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIELD_COMMENT = Pattern.compile(
+            "\\s+COMMENT\\s+('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")", Pattern.CASE_INSENSITIVE);
+    /** What a comment that is printed without escapes would make of a name. */
+    private static final Pattern WITHIN_COMMENT = Pattern.compile("\\sCOMMENT\\s+['\"]", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     /** The names of fields that stand without quotes, by where they begin. */
@@ -96,8 +98,11 @@ final class TypeText {
                 ColumnType type = type();
                 skipComment();
                 skipBlanks();
+                String name = text.substring(start, end);
+                if (WITHIN_COMMENT.matcher(name).find()) {
+                    break;
+                }
                 if (at < text.length() && (text.charAt(at) == ',' || text.charAt(at) == '>')) {
-                    String name = text.substring(start, end);
                     fields.add(name);
                     parts.add(type);
                     bare.put(start, name);

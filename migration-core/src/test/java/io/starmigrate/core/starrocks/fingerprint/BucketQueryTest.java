@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.Grammar;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.sql.TablePart;
@@ -54,19 +55,23 @@ class BucketQueryTest {
                         + " FROM (SELECT if(`id` IS NULL, 'n', 'v') AS n0, CAST(`id` AS STRING) AS c0,"
                         + " if(`v` IS NULL, 'n', 'v') AS n1, `v` AS c1"
                         + " FROM `shop`.`sales` PARTITION (`p1`) WHERE (v > 'a')) texts) hashes GROUP BY bucket");
-        assertThat(query.ofKeys(PART, DataFilter.all(), 16, 3).text())
+        assertThat(query.ofKeys(PART, DataFilter.all(), 16, List.of(3, 5)).text())
                 .startsWith("SELECT n0, c0, count(*) AS row_count, ")
-                .endsWith("texts) hashes WHERE bucket = 3 GROUP BY n0, c0");
+                .endsWith("texts) hashes WHERE bucket IN (3, 5) GROUP BY n0, c0");
         Grammar.requireReadable(query.sql(PART, DataFilter.all(), 16));
-        Grammar.requireReadable(query.ofKeys(PART, DataFilter.all(), 16, 3));
+        Grammar.requireReadable(query.ofKeys(PART, DataFilter.all(), 16, List.of(3, 5)));
     }
 
     @Test
-    void namesRowsByTheKeyOrWithoutOneByAllThatASingleTextTells() {
-        assertThat(BucketQuery.keys(COLUMNS)).containsExactly("id");
-        assertThat(BucketQuery.keys(List.of(column("v", "varchar(5)"), column("d", "double"), column("j", "json"))))
+    void namesRowsByTheKeyOrWhereThatHasManyRowsByAllThatASingleTextTells() {
+        assertThat(BucketQuery.keys(COLUMNS, Model.PRIMARY)).containsExactly("id");
+        assertThat(BucketQuery.keys(COLUMNS, Model.DUPLICATE)).containsExactly("id", "v");
+        assertThat(BucketQuery.keys(
+                        List.of(column("v", "varchar(5)"), column("d", "double"), column("j", "json")),
+                        Model.DUPLICATE))
                 .containsExactly("v");
-        assertThat(BucketQuery.keys(List.of(column("d", "double")))).isEmpty();
+        assertThat(BucketQuery.keys(List.of(column("d", "double")), Model.DUPLICATE))
+                .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BucketQuery.of(Capabilities.of("3.5.2"), COLUMNS, List.of("nix")))
                 .withMessageContaining("nix");
@@ -86,6 +91,17 @@ class BucketQueryTest {
 
         assertThat(here.differing(there)).containsExactly(1, 2, 3, 4).isEqualTo(there.differing(here));
         assertThat(here.differing(here)).isEmpty();
+    }
+
+    @Test
+    void tellsWhetherAPartIsStillWhatItsFingerprintTold() {
+        BucketedFingerprint buckets = query(Capabilities.of("3.5.2")).read(List.of(row(0, 2, 5), row(3, 1, 7)), 16);
+        List<BigInteger> sums = List.of(BigInteger.valueOf(12), BigInteger.valueOf(3125 + 16807));
+
+        assertThat(buckets.isAllOf(3, sums)).isTrue();
+        assertThat(buckets.isAllOf(4, sums)).isFalse();
+        assertThat(buckets.isAllOf(3, List.of(BigInteger.TWO, sums.get(1)))).isFalse();
+        assertThat(List.of(buckets.rows(0), buckets.rows(1), buckets.rows(3))).containsExactly(2L, 0L, 1L);
     }
 
     @Test
@@ -116,7 +132,7 @@ class BucketQueryTest {
     }
 
     private static BucketQuery query(Capabilities common) {
-        return BucketQuery.of(common, COLUMNS, BucketQuery.keys(COLUMNS));
+        return BucketQuery.of(common, COLUMNS, BucketQuery.keys(COLUMNS, Model.PRIMARY));
     }
 
     private static CatalogRow row(int bucket, long rows, long sum) {

@@ -1,7 +1,9 @@
 package io.starmigrate.core.starrocks.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -41,12 +43,24 @@ class OddDefinitionsTest {
                 "array<struct<两个 字 int(11), int date, date varchar(65533)>> | ARRAY<STRUCT<`两个 字` INT, `int` DATE, `date` VARCHAR(65533)>>",
                 "struct<order string, x char, y decimal> | struct<`order` string, `x` char, `y` decimal>",
                 "struct<group int(11) COMMENT 'of what', b int(11)> | struct<`group` int(11) COMMENT 'of what', `b` int(11)>",
+                "struct<a int(11) COMMENT 'it\\'s, b int', b int(11)> | struct<`a` int(11) COMMENT 'it\\'s, b int', `b` int(11)>",
             })
     void fieldsAreQuotedAtEachLevelWhateverTheyAreCalled(String printed, String written) {
         Rewritten<TableDdl> moved = moved("3.3.5 sn", "3.5.7 sd", "`c` " + printed + " NULL COMMENT \"\"", hashed(""));
 
         assertThat(moved.definition().sql()).contains("`c` " + written + " NULL");
         assertThat(TableDdl.read(moved.definition().sql())).isEqualTo(moved.definition());
+    }
+
+    @Test
+    void aFieldsCommentThatEndsNobodyKnowsWhereIsNoPartOfItsName() {
+        assertThatThrownBy(() -> moved(
+                        "3.3.5 sn",
+                        "3.5.7 sd",
+                        "`c` struct<a int(11) COMMENT \"of \"a\"\", b int(11)> NULL COMMENT \"\"",
+                        hashed("")))
+                .isInstanceOf(DdlException.class)
+                .hasMessageContaining("a field has no type at 8");
     }
 
     @ParameterizedTest

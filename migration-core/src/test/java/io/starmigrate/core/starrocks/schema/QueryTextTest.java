@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTextTest {
-    private static final Renames RENAMES = new Renames("rec", "new", Map.of("uniq", "u2", "k", "k2"));
+    private static final Renames RENAMES = new Renames("rec", "new", Map.of("uniq", "u2", "k", "k2", "odd", "order"));
 
     private static String renamed(String query) {
         return new QueryText(query, "rec").renamed(RENAMES);
@@ -25,20 +25,20 @@ class QueryTextTest {
             value = {
                 "SELECT `rec`.`uniq`.`k`, count(*) AS `n` FROM `rec`.`uniq` GROUP BY `rec`.`uniq`.`k` | SELECT `new`.`u2`.`k`, count(*) AS `n` FROM `new`.`u2` GROUP BY `new`.`u2`.`k`",
                 "SELECT `uniq`.`k` FROM `rec`.`uniq` | SELECT `u2`.`k` FROM `new`.`u2`",
-                "select uniq.k, k from uniq | select u2.k, k from `new`.`u2`",
+                "select uniq.k, k from uniq | select `u2`.k, k from `new`.`u2`",
                 "SELECT `uniq`.* FROM `rec`.`uniq` | SELECT `u2`.* FROM `new`.`u2`",
-                "SELECT uniq.k FROM rec.other uniq | SELECT uniq.k FROM new.other uniq",
-                "SELECT rec.k FROM rec.uniq AS rec | SELECT rec.k FROM new.u2 AS rec",
-                "SELECT a.k FROM other.uniq a JOIN rec.uniq b ON a.uniq = b.rec | SELECT a.k FROM other.uniq a JOIN new.u2 b ON a.uniq = b.rec",
-                "SELECT 'rec.uniq' AS uniq, \"from rec.uniq\" FROM rec.uniq -- rec.uniq | SELECT 'rec.uniq' AS uniq, \"from rec.uniq\" FROM new.u2 -- rec.uniq",
-                "WITH uniq AS (SELECT * FROM rec.uniq) SELECT uniq.k FROM uniq | WITH uniq AS (SELECT * FROM new.u2) SELECT uniq.k FROM uniq",
-                "SELECT extract(year FROM uniq) FROM rec.uniq | SELECT extract(year FROM uniq) FROM new.u2",
-                "SELECT 1 FROM rec.uniq WHERE EXISTS (SELECT 1 FROM rec.k WHERE k.a = uniq.b) | SELECT 1 FROM new.u2 WHERE EXISTS (SELECT 1 FROM new.k2 WHERE k2.a = u2.b)",
-                "SELECT uniq.k FROM rec.uniq UNION ALL SELECT uniq.k FROM rec.x uniq | SELECT u2.k FROM new.u2 UNION ALL SELECT uniq.k FROM new.x uniq",
-                "SELECT t.k FROM (SELECT uniq.k FROM rec.uniq) t, rec.k, unnest([1]) AS u(x) | SELECT t.k FROM (SELECT u2.k FROM new.u2) t, new.k2, unnest([1]) AS u(x)",
+                "SELECT uniq.k FROM rec.other uniq | SELECT uniq.k FROM `new`.other uniq",
+                "SELECT rec.k FROM rec.uniq AS rec | SELECT rec.k FROM `new`.`u2` AS rec",
+                "SELECT a.k FROM other.uniq a JOIN rec.uniq b ON a.uniq = b.rec | SELECT a.k FROM other.uniq a JOIN `new`.`u2` b ON a.uniq = b.rec",
+                "SELECT 'rec.uniq' AS uniq, \"from rec.uniq\" FROM rec.uniq -- rec.uniq | SELECT 'rec.uniq' AS uniq, \"from rec.uniq\" FROM `new`.`u2` -- rec.uniq",
+                "WITH uniq AS (SELECT * FROM rec.uniq) SELECT uniq.k FROM uniq | WITH uniq AS (SELECT * FROM `new`.`u2`) SELECT uniq.k FROM uniq",
+                "SELECT extract(year FROM uniq) FROM rec.uniq | SELECT extract(year FROM uniq) FROM `new`.`u2`",
+                "SELECT 1 FROM rec.uniq WHERE EXISTS (SELECT 1 FROM rec.k WHERE k.a = uniq.b) | SELECT 1 FROM `new`.`u2` WHERE EXISTS (SELECT 1 FROM `new`.`k2` WHERE `k2`.a = `u2`.b)",
+                "SELECT uniq.k FROM rec.uniq UNION ALL SELECT uniq.k FROM rec.x uniq | SELECT `u2`.k FROM `new`.`u2` UNION ALL SELECT uniq.k FROM `new`.x uniq",
+                "SELECT t.k FROM (SELECT uniq.k FROM rec.uniq) t, rec.k, unnest([1]) AS u(x) | SELECT t.k FROM (SELECT `u2`.k FROM `new`.`u2`) t, `new`.`k2`, unnest([1]) AS u(x)",
                 "SELECT k FROM default_catalog.rec.uniq JOIN hive.rec.uniq h ON 1 = 1 | SELECT k FROM `new`.`u2` JOIN hive.rec.uniq h ON 1 = 1",
-                "SELECT uniq(k), rec.f(1) FROM (rec.uniq CROSS JOIN rec.k) WHERE left(uniq.k, 2) IN (1, 2) | SELECT uniq(k), rec.f(1) FROM (new.u2 CROSS JOIN new.k2) WHERE left(u2.k, 2) IN (1, 2)",
-                "SELECT x FROM rec.uniq PARTITION (uniq) a LEFT JOIN [shuffle] rec.k USING (rec) | SELECT x FROM new.u2 PARTITION (uniq) a LEFT JOIN [shuffle] new.k2 USING (rec)"
+                "SELECT uniq(k), rec.f(1) FROM (rec.uniq CROSS JOIN rec.k) WHERE left(uniq.k, 2) IN (1, 2) | SELECT uniq(k), rec.f(1) FROM (`new`.`u2` CROSS JOIN `new`.`k2`) WHERE left(`u2`.k, 2) IN (1, 2)",
+                "SELECT x FROM rec.uniq PARTITION (uniq) a LEFT JOIN [shuffle] rec.k USING (rec) | SELECT x FROM `new`.`u2` PARTITION (uniq) a LEFT JOIN [shuffle] `new`.`k2` USING (rec)"
             })
     void namesOfTablesAndNothingElseAreRenamed(String query, String expected) {
         assertThat(renamed(query)).isEqualTo(expected);
@@ -53,41 +53,49 @@ class QueryTextTest {
             value = {
                 // Two databases hold a table of one name.
                 "SELECT `rec`.`uniq`.`k`, `arch`.`uniq`.`n` FROM `rec`.`uniq` INNER JOIN `arch`.`uniq` ON `rec`.`uniq`.`k` = `arch`.`uniq`.`k` | SELECT `new`.`u2`.`k`, `arch`.`uniq`.`n` FROM `new`.`u2` INNER JOIN `arch`.`uniq` ON `new`.`u2`.`k` = `arch`.`uniq`.`k`",
-                "SELECT arch.uniq.n, rec.uniq.k FROM arch.uniq, rec.uniq | SELECT arch.uniq.n, new.u2.k FROM arch.uniq, new.u2",
-                "SELECT rec.other.k, arch.other.k, other.k FROM rec.other JOIN arch.other | SELECT new.other.k, arch.other.k, other.k FROM new.other JOIN arch.other",
-                "SELECT default_catalog.rec.uniq.k, hive.rec.uniq.n FROM rec.uniq JOIN hive.rec.uniq | SELECT default_catalog.new.u2.k, hive.rec.uniq.n FROM new.u2 JOIN hive.rec.uniq",
-                "SELECT 1 FROM arch.uniq WHERE EXISTS (SELECT 1 FROM rec.uniq WHERE rec.uniq.k = arch.uniq.k AND uniq.k > 0) | SELECT 1 FROM arch.uniq WHERE EXISTS (SELECT 1 FROM new.u2 WHERE new.u2.k = arch.uniq.k AND u2.k > 0)",
-                "SELECT rec.uniq.* FROM rec.uniq, arch.uniq | SELECT new.u2.* FROM new.u2, arch.uniq",
+                "SELECT arch.uniq.n, rec.uniq.k FROM arch.uniq, rec.uniq | SELECT arch.uniq.n, `new`.`u2`.k FROM arch.uniq, `new`.`u2`",
+                "SELECT rec.other.k, arch.other.k, other.k FROM rec.other JOIN arch.other | SELECT `new`.other.k, arch.other.k, other.k FROM `new`.other JOIN arch.other",
+                "SELECT default_catalog.rec.uniq.k, hive.rec.uniq.n FROM rec.uniq JOIN hive.rec.uniq | SELECT default_catalog.`new`.`u2`.k, hive.rec.uniq.n FROM `new`.`u2` JOIN hive.rec.uniq",
+                "SELECT 1 FROM arch.uniq WHERE EXISTS (SELECT 1 FROM rec.uniq WHERE rec.uniq.k = arch.uniq.k AND uniq.k > 0) | SELECT 1 FROM arch.uniq WHERE EXISTS (SELECT 1 FROM `new`.`u2` WHERE `new`.`u2`.k = arch.uniq.k AND `u2`.k > 0)",
+                "SELECT rec.uniq.* FROM rec.uniq, arch.uniq | SELECT `new`.`u2`.* FROM `new`.`u2`, arch.uniq",
                 // Views that were made up to 2.3.
                 "SELECT `default_cluster:rec`.`uniq`.`k` FROM `default_cluster:rec`.`uniq` | SELECT `new`.`u2`.`k` FROM `new`.`u2`",
                 "SELECT `default_cluster:arch`.`uniq`.`k` FROM `default_cluster:arch`.`uniq` a, `default_cluster:rec`.`other` | SELECT `default_cluster:arch`.`uniq`.`k` FROM `arch`.`uniq` a, `new`.`other`",
                 "SELECT `default_cluster:arch`.`x`.`k`, arch.x.n FROM `default_cluster:arch`.`x` | SELECT `arch`.`x`.`k`, arch.x.n FROM `arch`.`x`",
                 "SELECT `default_cluster:rec`.`f`(`default_cluster:rec`.`uniq`.`k`) FROM `default_cluster:rec`.`uniq` | SELECT `rec`.`f`(`new`.`u2`.`k`) FROM `new`.`u2`",
                 // Columns left out of a star end no query.
-                "SELECT uniq.* EXCEPT (k), rec.uniq.k FROM rec.uniq EXCEPT SELECT * FROM arch.uniq | SELECT u2.* EXCEPT (k), new.u2.k FROM new.u2 EXCEPT SELECT * FROM arch.uniq",
+                "SELECT uniq.* EXCEPT (k), rec.uniq.k FROM rec.uniq EXCEPT SELECT * FROM arch.uniq | SELECT `u2`.* EXCEPT (k), `new`.`u2`.k FROM `new`.`u2` EXCEPT SELECT * FROM arch.uniq",
+                "SELECT minus, uniq.k FROM uniq MINUS ALL (SELECT uniq.k FROM uniq) | SELECT minus, `u2`.k FROM `new`.`u2` MINUS ALL (SELECT `u2`.k FROM `new`.`u2`)",
                 // Aliases that are called like a database or a table.
-                "SELECT rec.uniq.k, rec.n FROM rec.uniq JOIN arch.items AS rec ON rec.id = rec.uniq.k | SELECT new.u2.k, rec.n FROM new.u2 JOIN arch.items AS rec ON rec.id = new.u2.k",
-                "SELECT (SELECT max(rec.uniq.k) FROM arch.items rec) FROM rec.uniq | SELECT (SELECT max(new.u2.k) FROM arch.items rec) FROM new.u2",
-                "SELECT uniq.k, rec.uniq.k FROM arch.items uniq, rec.other | SELECT uniq.k, rec.uniq.k FROM arch.items uniq, new.other",
+                "SELECT rec.uniq.k, rec.n FROM rec.uniq JOIN arch.items AS rec ON rec.id = rec.uniq.k | SELECT `new`.`u2`.k, rec.n FROM `new`.`u2` JOIN arch.items AS rec ON rec.id = `new`.`u2`.k",
+                "SELECT (SELECT max(rec.uniq.k) FROM arch.items rec) FROM rec.uniq | SELECT (SELECT max(`new`.`u2`.k) FROM arch.items rec) FROM `new`.`u2`",
+                "SELECT uniq.k, rec.uniq.k FROM arch.items uniq, rec.other | SELECT uniq.k, rec.uniq.k FROM arch.items uniq, `new`.other",
                 // What the target's name would be taken for.
-                "SELECT uniq.k, rec.uniq.k FROM arch.x u2, rec.uniq | SELECT `new`.`u2`.k, new.u2.k FROM arch.x u2, new.u2",
-                "SELECT 1 FROM rec.uniq WHERE EXISTS (SELECT 1 FROM arch.u2 WHERE arch.u2.k = uniq.k) | SELECT 1 FROM new.u2 WHERE EXISTS (SELECT 1 FROM arch.u2 WHERE arch.u2.k = `new`.`u2`.k)",
+                "SELECT uniq.k, rec.uniq.k FROM arch.x u2, rec.uniq | SELECT `new`.`u2`.k, `new`.`u2`.k FROM arch.x u2, `new`.`u2`",
+                "SELECT 1 FROM rec.uniq WHERE EXISTS (SELECT 1 FROM arch.u2 WHERE arch.u2.k = uniq.k) | SELECT 1 FROM `new`.`u2` WHERE EXISTS (SELECT 1 FROM arch.u2 WHERE arch.u2.k = `new`.`u2`.k)",
                 // Names of WITH.
-                "WITH uniq AS (SELECT uniq.k FROM uniq) SELECT uniq.k FROM uniq JOIN rec.k | WITH uniq AS (SELECT u2.k FROM `new`.`u2`) SELECT uniq.k FROM uniq JOIN new.k2",
+                "WITH uniq AS (SELECT uniq.k FROM uniq) SELECT uniq.k FROM uniq JOIN rec.k | WITH uniq AS (SELECT `u2`.k FROM `new`.`u2`) SELECT uniq.k FROM uniq JOIN `new`.`k2`",
                 "WITH a (x) AS (SELECT 1 FROM uniq), uniq AS (SELECT a.x FROM a) SELECT uniq.x FROM uniq, a | WITH a (x) AS (SELECT 1 FROM `new`.`u2`), uniq AS (SELECT a.x FROM a) SELECT uniq.x FROM uniq, a",
                 "WITH RECURSIVE uniq AS (SELECT 1 AS k UNION ALL SELECT uniq.k + 1 FROM uniq) SELECT uniq.k FROM uniq | WITH RECURSIVE uniq AS (SELECT 1 AS k UNION ALL SELECT uniq.k + 1 FROM uniq) SELECT uniq.k FROM uniq",
-                "SELECT x.k FROM (WITH uniq AS (SELECT 1 AS k) SELECT uniq.k FROM uniq) x, rec.uniq | SELECT x.k FROM (WITH uniq AS (SELECT 1 AS k) SELECT uniq.k FROM uniq) x, new.u2",
+                "SELECT x.k FROM (WITH uniq AS (SELECT 1 AS k) SELECT uniq.k FROM uniq) x, rec.uniq | SELECT x.k FROM (WITH uniq AS (SELECT 1 AS k) SELECT uniq.k FROM uniq) x, `new`.`u2`",
                 // Relations of every shape.
-                "SELECT a.k FROM ((SELECT k FROM rec.uniq) a JOIN rec.k ON a.k = k.k) | SELECT a.k FROM ((SELECT k FROM new.u2) a JOIN new.k2 ON a.k = k2.k)",
-                "SELECT a.k FROM ((SELECT k FROM uniq) UNION ALL SELECT k.k FROM k ORDER BY 1) a | SELECT a.k FROM ((SELECT k FROM `new`.`u2`) UNION ALL SELECT k2.k FROM `new`.`k2` ORDER BY 1) a",
-                "(SELECT uniq.k FROM rec.uniq) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4 | (SELECT u2.k FROM new.u2) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4",
-                "SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), rec.uniq u | SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), new.u2 u",
-                "SELECT uniq.k, t.x FROM rec.uniq CROSS JOIN LATERAL unnest(split(uniq.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(uniq.a, 3)) g ON true | SELECT u2.k, t.x FROM new.u2 CROSS JOIN LATERAL unnest(split(u2.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(u2.a, 3)) g ON true",
-                "SELECT 1 FROM rec.uniq FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, rec.k.a(1, 2)] rec.k | SELECT 1 FROM new.u2 FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, new.k2.a(1, 2)] new.k2",
+                "SELECT a.k FROM ((SELECT k FROM rec.uniq) a JOIN rec.k ON a.k = k.k) | SELECT a.k FROM ((SELECT k FROM `new`.`u2`) a JOIN `new`.`k2` ON a.k = `k2`.k)",
+                "SELECT a.k FROM ((SELECT k FROM uniq) UNION ALL SELECT k.k FROM k ORDER BY 1) a | SELECT a.k FROM ((SELECT k FROM `new`.`u2`) UNION ALL SELECT `k2`.k FROM `new`.`k2` ORDER BY 1) a",
+                "(SELECT uniq.k FROM rec.uniq) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4 | (SELECT `u2`.k FROM `new`.`u2`) UNION (SELECT uniq.k FROM arch.uniq) ORDER BY 1 LIMIT 3, 4",
+                "SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), rec.uniq u | SELECT uniq.x FROM (VALUES (1, 2), (3, 4)) AS uniq(x, y), `new`.`u2` u",
+                "SELECT uniq.k, t.x FROM rec.uniq CROSS JOIN LATERAL unnest(split(uniq.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(uniq.a, 3)) g ON true | SELECT `u2`.k, t.x FROM `new`.`u2` CROSS JOIN LATERAL unnest(split(`u2`.s, ',')) AS t(x) LEFT JOIN TABLE(generate_series(`u2`.a, 3)) g ON true",
+                "SELECT 1 FROM rec.uniq FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, rec.k.a(1, 2)] rec.k | SELECT 1 FROM `new`.`u2` FOR TIMESTAMP AS OF now() AS u JOIN [SKEW, `new`.`k2`.a(1, 2)] `new`.`k2`",
+                // What a lambda names is no table.
+                "SELECT array_map(uniq -> uniq.k + 1, uniq.l), uniq.m FROM uniq | SELECT array_map(uniq -> uniq.k + 1, `u2`.l), `u2`.m FROM `new`.`u2`",
+                "SELECT array_map((uniq, x) -> uniq.a + k.b, uniq.l, k.l) FROM rec.uniq, rec.k | SELECT array_map((uniq, x) -> uniq.a + `k2`.b, `u2`.l, `k2`.l) FROM `new`.`u2`, `new`.`k2`",
+                "SELECT array_map(u2 -> uniq.k + u2, uniq.l) FROM uniq | SELECT array_map(u2 -> `new`.`u2`.k + u2, `u2`.l) FROM `new`.`u2`",
+                "SELECT (uniq.j -> 'a'), (j -> 'uniq.k'), (uniq.k - 1) FROM uniq | SELECT (`u2`.j -> 'a'), (j -> 'uniq.k'), (`u2`.k - 1) FROM `new`.`u2`",
+                // A name of the target may be a word that no name can be without quotes.
+                "SELECT odd.k, rec.odd.m FROM rec.odd JOIN odd x ON odd.a = x.a | SELECT `order`.k, `new`.`order`.m FROM `new`.`order` JOIN `new`.`order` x ON `order`.a = x.a",
                 // Fields of values are no tables.
-                "SELECT named_struct('a', 1).uniq.k, uniq.s.uniq.k, l[1].uniq.k, m['x'].k FROM rec.uniq | SELECT named_struct('a', 1).uniq.k, u2.s.uniq.k, l[1].uniq.k, m['x'].k FROM new.u2",
+                "SELECT named_struct('a', 1).uniq.k, uniq.s.uniq.k, l[1].uniq.k, m['x'].k FROM rec.uniq | SELECT named_struct('a', 1).uniq.k, `u2`.s.uniq.k, l[1].uniq.k, m['x'].k FROM `new`.`u2`",
                 "SELECT `uniq`.`from`, `uniq`.`join` AS `where`, 1.5, .5, 1e3 FROM `rec`.`uniq` `u` , `rec`.`uniq` | SELECT `u2`.`from`, `u2`.`join` AS `where`, 1.5, .5, 1e3 FROM `new`.`u2` `u` , `new`.`u2`",
-                "SELECT 2uniq.1a, x.k -- from rec.uniq\\n FROM /* rec.k */ rec.uniq AS x, 2uniq | SELECT 2uniq.1a, x.k -- from rec.uniq\\n FROM /* rec.k */ new.u2 AS x, `new`.`2uniq`"
+                "SELECT 2uniq.1a, x.k -- from rec.uniq\\n FROM /* rec.k */ rec.uniq AS x, 2uniq | SELECT 2uniq.1a, x.k -- from rec.uniq\\n FROM /* rec.k */ `new`.`u2` AS x, `new`.`2uniq`"
             })
     void aTableIsKnownByItsDatabaseAndItsPlace(String query, String expected) {
         assertThat(renamed(query.replace("\\n", "\n"))).isEqualTo(expected.replace("\\n", "\n"));

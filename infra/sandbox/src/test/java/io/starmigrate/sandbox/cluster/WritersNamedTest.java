@@ -1,0 +1,160 @@
+package io.starmigrate.sandbox.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.starrocks.schema.ClusterProfile;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.catalog.SelfWriter.Kind;
+import io.starmigrate.standin.session.StatementLog;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.OperationReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.worker.starrocks.Clusters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What writes to a source by itself is named, as clusters list it, before a cutover and at the proof of its freeze. */
+class WritersNamedTest {
+    private static final Pattern STATEMENT = Pattern.compile("\\(((?:PAUSE|ALTER|DROP)[^()]*)\\)");
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+
+    @Test
+    void eachIsNamedWithWhatStopsItAndKeepsTheFreezeFromBeingProvedUntilItIsStopped() throws Exception {
+        try (StandIn source = start("3.3.14");
+                StandIn target = start("3.5.2")) {
+            Clusters clusters = ClusterPressureTest.clusters(source, target);
+            source.writesByItself(Kind.ROUTINE_LOAD, "shop", "clicks", "orders");
+            source.writesByItself(Kind.PIPE, "shop", "files", "orders");
+            source.writesByItself(Kind.TASK, "shop", "nightly", "orders");
+            source.beginTransaction("shop", "a-load", "COMMITTED", "BACKEND_STREAMING");
+
+            CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
+
+            assertThat(ready.isGo()).as(ready.toString()).isTrue();
+            named(ready, "routine loads of the source", "clicks", "PAUSE ROUTINE LOAD FOR `shop`.`clicks`");
+            named(ready, "pipes of the source", "files", "ALTER PIPE `shop`.`files` SUSPEND");
+            named(ready, "tasks of the source", "nightly", "DROP TASK `nightly`");
+            named(ready, "task runs of the source", "nightly", "RUNNING");
+            named(ready, "transactions of the source", "a-load", "COMMITTED");
+            named(ready, "not told by the clusters", "none", "");
+
+            CutoverReport writing = perform(clusters, CutoverRequest.Kind.PERFORM);
+            assertThat(writing.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("There is no freeze", "clicks", "files", "nightly", "a-load", "nothing was moved");
+
+            source.execute(STATEMENT
+                    .matcher(String.join(" ", writing.problems()))
+                    .results()
+                    .map(found -> group(found, 1))
+                    .toList());
+            source.endTransactions();
+            CutoverReport stopped = perform(clusters, CutoverRequest.Kind.PERFORM);
+            assertThat(stopped.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAVersionDoesNotListIsOneNoteAndNoRefusal() throws Exception {
+        try (StandIn source = start("2.5.22");
+                StandIn target = start("3.5.2")) {
+            CutoverReport ready = perform(ClusterPressureTest.clusters(source, target), CutoverRequest.Kind.READINESS);
+
+            assertThat(ready.isGo()).isTrue();
+            named(ready, "not told by the clusters", "SHOW PIPES FROM `shop`", "sys.grants_to_users");
+        }
+    }
+
+    private static String group(MatchResult found, int number) {
+        return found.group(number);
+    }
+
+    private static void named(CutoverReport report, String subject, String... words) {
+        assertThat(report.checks())
+                .filteredOn(check -> check.subject().equals(subject))
+                .singleElement()
+                .extracting(Check::found)
+                .asString()
+                .contains(words);
+    }
+
+    private CutoverReport perform(Clusters clusters, CutoverRequest.Kind kind) {
+        recorder.open(Job.opened("job", new JobId("aaaaaaaaaa"), "shop", "shop", List.of(), Instant.EPOCH));
+        return new Cutover(
+                        new NothingToMove(),
+                        recorder,
+                        clusters::source,
+                        clusters::target,
+                        clusters::switchover,
+                        InstantSource.system(),
+                        time -> {})
+                .perform("job", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
+    }
+
+    /** A job that has moved everything. */
+    private static final class NothingToMove implements JobWork {
+        private static final JobReport DONE = new JobReport("job", true, List.of(), Map.of(), List.of());
+        private static final OperationReport NONE = new OperationReport("job", List.of(), "");
+
+        @Override
+        public JobReport plan(String job, ProgressListener progress) {
+            return DONE;
+        }
+
+        @Override
+        public JobReport lastRound(String job, ProgressListener progress) {
+            return DONE;
+        }
+
+        @Override
+        public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+            ClusterProfile profile = new ClusterProfile(
+                    Capabilities.of("3.5.2"), io.starmigrate.core.starrocks.version.RunMode.SHARED_DATA);
+            return new SchemaReport(request, profile, profile, List.of());
+        }
+
+        @Override
+        public OperationReport reconcile(String job) {
+            return NONE;
+        }
+
+        @Override
+        public OperationReport deadLetters(String job) {
+            return NONE;
+        }
+    }
+
+    private StandIn start(String version) throws IOException {
+        return StandIn.start(
+                Files.createTempDirectory(directory, "cluster"),
+                Personality.of(version, RunMode.SHARED_NOTHING),
+                StatementLog.NONE);
+    }
+}

@@ -1,0 +1,25 @@
+package io.starmigrate.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.worker.load.Importer;
+import java.time.Duration;
+
+/** What a bench's partition is once all has gone well. */
+final class PublishedPartition {
+    private PublishedPartition() {}
+
+    /** Exports, loads and publishes these rows. */
+    static void on(Bench bench, String... rows) {
+        bench.announce(bench.write("a.csv", rows));
+        bench.export(rows);
+        Importer importer = bench.importer("one");
+        importer.step(Duration.ZERO);
+        bench.pass(Duration.ofSeconds(5));
+        importer.step(Duration.ZERO);
+        bench.loadsEnd();
+        importer.step(Duration.ZERO);
+        bench.publisher("one", bench.target).publish(bench.task());
+        assertThat(bench.shown()).containsExactly(rows);
+    }
+}

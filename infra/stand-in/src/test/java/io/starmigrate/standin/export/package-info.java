@@ -1,4 +1,0 @@
-@NullMarked
-package io.starmigrate.standin.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.RepairReport;
+import io.starmigrate.worker.api.RepairReport.Redone;
+import io.starmigrate.worker.service.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How what is not equal is looked into, and mended. */
+class VerifyCommandTest {
+    private final RecordingMigrator migrator = new RecordingMigrator(Reports.done());
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... words) throws IOException {
+        Path env = folder.resolve(".env");
+        Files.writeString(env, """
+                SOURCE_HOST=fe
+                SOURCE_USER=root
+                SOURCE_DB_NAME=shop
+                TARGET_HOST=fe
+                TARGET_USER=root
+                TARGET_DB_NAME=shop
+                AWS_REGION=us-east-2
+                STORAGES=s3://bucket/folder
+                """);
+        Terminal silent = new Terminal(nowhere(), nowhere(), false);
+        StopSignal never = stop -> () -> {};
+        return new Cli(new Surroundings(silent, Map.of(), never), config -> migrator)
+                .run(Stream.concat(Stream.of(words), Stream.of("--env", env.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private static PrintStream nowhere() {
+        return new PrintStream(new ByteArrayOutputStream());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--explain, 20", "--keys=7, 7"})
+    void keys_that_differ_are_named_when_that_is_said(String option, int keys) throws IOException {
+        assertThat(run("verify", option)).isZero();
+        assertThat(migrator.calls).containsExactly("verify VerifyRequest[keys=" + keys + "] default", "close");
+    }
+
+    @Test
+    void what_is_repaired_is_what_is_named_and_rows_of_others_only_when_that_is_said() throws IOException {
+        assertThat(run("repair", "--table", "orders", "--partition", "p1", "--overwrite"))
+                .isZero();
+        assertThat(run("repair")).isZero();
+        assertThat(migrator.calls)
+                .containsExactly(
+                        "repair RepairRequest[selection=TaskSelection[table=orders, partition=p1, file=null],"
+                                + " overwriting=TOLD] default",
+                        "close",
+                        "repair RepairRequest[selection=TaskSelection[table=null, partition=null, file=null],"
+                                + " overwriting=REFUSED] default",
+                        "close");
+    }
+
+    @Test
+    void what_was_moved_once_more_is_told_with_why() throws IOException {
+        JobReport report = Reports.done()
+                .with(new RepairReport(
+                        7, 6, List.of(new Redone(new PartitionId("shop", "shop", "orders", "p1"), "they differ"))));
+
+        assertThat(TextReport.of(report))
+                .contains("6 of 7 partitions that were compared are equal", "Moved once more: orders/p1: they differ");
+        assertThat(JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/repair"))
+                .hasToString("{\"compared\":7,\"equal\":6,\"redone\":[{\"table\":\"orders\",\"partition\":\"p1\","
+                        + "\"reason\":\"they differ\"}]}");
+    }
+
+    @Test
+    void no_number_of_keys_is_wrong_usage() throws IOException {
+        assertThat(run("verify", "--keys", "0")).isEqualTo(2);
+        assertThat(migrator.calls).isEmpty();
+    }
+}

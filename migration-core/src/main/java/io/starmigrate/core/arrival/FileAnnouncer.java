@@ -1,0 +1,168 @@
+package io.starmigrate.core.arrival;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.FileAnnouncements;
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.task.UnreadableItemException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Records files that arrived and announces them: recorded first, then sent, then marked QUEUED, many files at a time.
+ * Whatever step is repeated, the outcome is the same but for a second message, which receivers expect. Safe for use by
+ * many threads.
+ */
+final class FileAnnouncer {
+    private static final String WHO = "file-event-trigger";
+
+    /** What one request to the queue takes. */
+    private static final int MESSAGES = 10;
+
+    private final TaskRecorder recorder;
+    private final FileAnnouncements announcements;
+    private final InstantSource clock;
+    private final Concurrently concurrently;
+
+    FileAnnouncer(TaskRecorder recorder, FileAnnouncements announcements, InstantSource clock, Executor executor) {
+        this.recorder = recorder;
+        this.announcements = announcements;
+        this.clock = clock;
+        this.concurrently = new Concurrently(executor, clock);
+    }
+
+    /**
+     * Announces each file that is not announced yet.
+     *
+     * @param until when to answer at the latest: what is not done by then has failed
+     * @return those that have to be delivered again
+     */
+    Set<FileTaskId> announce(Collection<FileMessage> arrivals, ArrivalLog log, Instant until) {
+        Set<FileTaskId> failed = ConcurrentHashMap.newKeySet();
+        BiConsumer<FileMessage, String> fail = (arrival, why) -> {
+            failed.add(arrival.file());
+            log.failed(arrival.object().toString(), why);
+        };
+        List<Announcement> recorded =
+                concurrently
+                        .answers(distinct(arrivals), arrival -> unannounced(arrival, log), until, fail)
+                        .values()
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        List<Announcement> sent = concurrently
+                .answers(
+                        batches(recorded),
+                        batch -> send(batch, fail),
+                        until,
+                        (batch, why) -> batch.forEach(announcement -> fail.accept(announcement.arrival(), why)))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        concurrently.answers(
+                sent,
+                announcement -> markQueued(announcement, log),
+                until,
+                (announcement, why) -> fail.accept(announcement.arrival(), why));
+        return Set.copyOf(failed);
+    }
+
+    /** A file that is recorded, and what is to be said of it. */
+    private record Announcement(FileTask task, FileMessage arrival) {}
+
+    private static Collection<FileMessage> distinct(Collection<FileMessage> arrivals) {
+        Map<FileTaskId, FileMessage> byId = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> byId.put(arrival.file(), arrival));
+        return byId.values();
+    }
+
+    /** The file, recorded, when its message is still to be sent. */
+    private Optional<Announcement> unannounced(FileMessage arrival, ArrivalLog log) {
+        FileTask first = FileTask.first(
+                arrival.file(), FileState.ARRIVED, arrival.size(), arrival.etag(), change("its event came"));
+        FileTask task;
+        try {
+            // One request, whether the file is new or not: a refused write answers with what is there.
+            task = recorder.record(first);
+        } catch (UnreadableItemException damaged) {
+            // Whoever gets the message stops its partition with the reason; another delivery would change nothing.
+            log.unreadable(arrival.object().toString(), String.valueOf(damaged.getMessage()));
+            return Optional.of(new Announcement(first, arrival));
+        }
+        return switch (task.state()) {
+            case RELAYED, ARRIVED -> Optional.of(new Announcement(task, arrival));
+            case EXPORTED -> arrived(task.seenAs(arrival.etag())).map(arrived -> new Announcement(arrived, arrival));
+            case QUEUED, LOADING, LOADED, FAILED -> {
+                log.known(arrival.object().toString(), task.state().name());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The relay may write at this moment that it has relayed the file: its message is still to be sent. */
+    private Optional<FileTask> arrived(FileTask exported) {
+        FileTask arrived = exported.to(FileState.ARRIVED, change("its event came"));
+        return recorder.advance(arrived)
+                ? Optional.of(arrived)
+                : recorder.file(exported.id())
+                        .filter(now -> now.state() == FileState.RELAYED || now.state() == FileState.ARRIVED);
+    }
+
+    private static List<List<Announcement>> batches(List<Announcement> announcements) {
+        List<List<Announcement>> batches = new ArrayList<>();
+        for (int from = 0; from < announcements.size(); from += MESSAGES) {
+            batches.add(announcements.subList(from, Math.min(from + MESSAGES, announcements.size())));
+        }
+        return batches;
+    }
+
+    /** Sends one batch, and answers what the queue took of it. */
+    private List<Announcement> send(List<Announcement> batch, BiConsumer<FileMessage, String> fail) {
+        Set<FileTaskId> refused = announcements
+                .send(batch.stream().map(Announcement::arrival).toList())
+                .stream()
+                .map(FileMessage::file)
+                .collect(Collectors.toSet());
+        batch.stream()
+                .map(Announcement::arrival)
+                .filter(arrival -> refused.contains(arrival.file()))
+                .forEach(arrival -> fail.accept(arrival, "the queue did not accept its message"));
+        return batch.stream()
+                .filter(announcement -> !refused.contains(announcement.arrival().file()))
+                .toList();
+    }
+
+    /** A refused write is no failure: another delivery of the event, or an importer, was faster. */
+    private boolean markQueued(Announcement sent, ArrivalLog log) {
+        boolean first = isMarked(sent.task().to(FileState.QUEUED, change("its message is sent")));
+        log.announced(sent.arrival().object().toString(), sent.arrival().size());
+        return first;
+    }
+
+    private boolean isMarked(FileTask queued) {
+        try {
+            return recorder.advance(queued);
+        } catch (UnreadableItemException damaged) {
+            return false;
+        }
+    }
+
+    private Change change(String why) {
+        return new Change(WHO, clock.instant(), why);
+    }
+}

@@ -1,0 +1,86 @@
+package io.starmigrate.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pages in {@code docs/zh} say what the pages of the same name in {@code docs} say, as far as a machine can tell. */
+class TranslationTest {
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Pattern FENCED = Pattern.compile("(?ms)^```\\w*\n(.*?)^```$");
+    private static final Pattern LITERAL = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+
+    static List<String> translated() throws IOException {
+        try (Stream<Path> pages = Files.list(DOCS.resolve("zh"))) {
+            return pages.map(page -> page.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String english(String page) throws IOException {
+        return Files.readString(DOCS.resolve(page));
+    }
+
+    private static String chinese(String page) throws IOException {
+        return Files.readString(DOCS.resolve("zh").resolve(page));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void a_page_has_the_sections_tables_and_examples_of_its_english_page(String page) throws IOException {
+        assertThat(shape(chinese(page))).isEqualTo(shape(english(page)));
+        assertThat(examples(chinese(page))).isEqualTo(examples(english(page)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void a_page_speaks_of_the_same_keys_options_states_and_statements(String page) throws IOException {
+        assertThat(literals(chinese(page))).isEqualTo(literals(english(page)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void each_link_leads_to_a_file(String page) throws IOException {
+        Matcher links = LINK.matcher(chinese(page));
+        while (links.find()) {
+            String target = links.group(1).replaceAll("#.*", "");
+            if (!target.isEmpty() && !target.contains(":")) {
+                assertThat(DOCS.resolve("zh").resolve(target)).as(links.group()).exists();
+            }
+        }
+    }
+
+    /** The level of each heading, and how many rows each table has. */
+    private static List<String> shape(String page) {
+        return FENCED.matcher(page)
+                .replaceAll("")
+                .lines()
+                .filter(line -> line.startsWith("#") || line.startsWith("|"))
+                .map(line -> line.startsWith("#") ? line.replaceAll(" .*", "") : "|")
+                .toList();
+    }
+
+    /** What stands in the code blocks, without comments. */
+    private static List<String> examples(String page) {
+        return FENCED.matcher(page)
+                .results()
+                .map(block -> block.group(1).replaceAll("(?m)\\s+#.*$", "").strip())
+                .toList();
+    }
+
+    private static Set<String> literals(String page) {
+        Set<String> literals = new TreeSet<>();
+        LITERAL.matcher(FENCED.matcher(page).replaceAll("")).results().forEach(found -> literals.add(found.group(1)));
+        return literals;
+    }
+}

@@ -1,0 +1,106 @@
+package io.starmigrate.core.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.starmigrate.core.arrival.S3Notification.UnreadableException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class S3NotificationTest {
+    private static final String PLAIN = "{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
+            + "\"s3\":{\"bucket\":{\"name\":\"files\"},\"object\":{\"key\":\"mig/a+b%2Bc\",\"size\":10,\"eTag\":\"abc\"}}}]}";
+    private static final String EVENT_BRIDGE =
+            "{\"version\":\"0\",\"source\":\"aws.s3\",\"detail-type\":\"Object Created\","
+                    + "\"detail\":{\"bucket\":{\"name\":\"files\"},\"object\":{\"key\":\"mig/a b+c\",\"size\":10,\"etag\":\"abc\"},"
+                    + "\"reason\":\"PutObject\"}}";
+
+    @Test
+    void plain_through_sns_and_through_event_bridge_it_says_the_same_of_an_object() throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN))
+                .containsExactly(new S3Record("ObjectCreated:Put", "files", "mig/a b+c", 10, "abc"));
+        assertThat(S3Notification.read(sns(PLAIN))).isEqualTo(S3Notification.read(PLAIN));
+        assertThat(S3Notification.read("{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":" + sns(PLAIN) + "}]}"))
+                .isEqualTo(S3Notification.read(PLAIN));
+        assertThat(S3Notification.read(EVENT_BRIDGE))
+                .containsExactly(new S3Record("ObjectCreated:PutObject", "files", "mig/a b+c", 10, "abc"));
+        assertThat(S3Notification.read(sns(EVENT_BRIDGE))).isEqualTo(S3Notification.read(EVENT_BRIDGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"size\":null,",
+                "\"size\":-5,",
+                "\"size\":1.5,",
+                "\"size\":\"big\",",
+                "\"size\":99999999999999999999999,"
+            })
+    void an_object_whose_size_is_not_told_is_not_taken_for_an_empty_one(String size) throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN.replace("\"size\":10,", size)))
+                .extracting(S3Record::size)
+                .containsExactly(S3Record.NO_SIZE);
+    }
+
+    @Test
+    void a_tag_that_is_not_told_is_empty() throws UnreadableException {
+        assertThat(S3Notification.read(PLAIN.replace("\"abc\"", "null")))
+                .extracting(S3Record::etag)
+                .containsExactly("");
+    }
+
+    @Test
+    void a_test_event_says_nothing_also_through_sns() throws UnreadableException {
+        assertThat(S3Notification.read("{\"Event\":\"s3:TestEvent\"}")).isEmpty();
+        assertThat(S3Notification.read(sns("{\"Event\":\"s3:TestEvent\"}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "not JSON                                                      | it is no JSON",
+                "17                                                            | a JSON NUMBER",
+                "{}                                                            | a JSON object with the fields []",
+                "{\"Records\":[{\"eventSource\":\"aws:kinesis\"}]}             | a record of aws:kinesis",
+                "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"x\"}]}  | a record of aws:sqs",
+                "{\"source\":\"aws.ec2\",\"detail-type\":\"State-change\"}     | an EventBridge event of aws.ec2",
+                "{\"source\":\"aws.s3\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":{}} | an EventBridge event of aws.s3, \"AWS API Call via CloudTrail\"",
+                "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":null} | an EventBridge event of aws.s3, \"Object Created\"",
+                "{\"Type\":\"Notification\",\"Message\":\"\"}             | an empty text",
+                "{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"arn:t\"} | an SNS SubscriptionConfirmation of arn:t",
+                "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"}}}]}        | a field of it is missing",
+            })
+    void anything_else_is_named_for_what_it_is(String text, String named) {
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> S3Notification.read(text))
+                .withMessageContaining(named)
+                .withMessageContaining("see that nothing but the target storage's notification comes here");
+    }
+
+    @Test
+    void envelopes_without_end_are_refused() {
+        String text = "{}";
+        for (int i = 0; i < 6; i++) {
+            text = sns(text);
+        }
+        String nested = text;
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> S3Notification.read(nested))
+                .withMessageContaining("its envelopes hold each other");
+    }
+
+    private static String sns(String message) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Type", "Notification")
+                .put("TopicArn", "arn:aws:sns:us-east-1:1:t")
+                .put("Message", message)
+                .toString();
+    }
+}

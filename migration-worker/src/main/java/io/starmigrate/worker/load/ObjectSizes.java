@@ -1,0 +1,85 @@
+package io.starmigrate.worker.load;
+
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.FileTask;
+import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.TaskRecorder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks how long objects are, now that they are to be loaded: an event tells of the moment it was sent, and whoever
+ * replaces an object afterwards may be heard of later than it is read. Safe for use by many threads.
+ */
+public final class ObjectSizes {
+    /** What one page of a listing holds. */
+    private static final int PAGE = 1000;
+
+    private final Supplier<? extends ObjectStore> storage;
+    private final StorageUri root;
+    private final TaskRecorder recorder;
+
+    /**
+     * @param storage what the target loads from
+     * @param root the folder of it that jobs lie below
+     */
+    public ObjectSizes(Supplier<? extends ObjectStore> storage, StorageUri root, TaskRecorder recorder) {
+        this.storage = storage;
+        this.root = root;
+        this.recorder = recorder;
+    }
+
+    /**
+     * What is wrong with the objects of a load's files, in words; empty when each has the length that it has to have.
+     * What is not there is passed over: the target says so itself, and it may still be brought over once more.
+     *
+     * @param files at least one
+     * @throws io.starmigrate.core.storage.ObjectStoreException when nobody can tell
+     */
+    Optional<String> changed(Manifest manifest, List<FileTaskId> files) {
+        Map<FileTaskId, Long> right = lengths(manifest, files);
+        Map<StorageUri, Long> found = found(manifest, files);
+        return files.stream()
+                .flatMap(file -> Optional.ofNullable(found.get(file.below(root)))
+                        .flatMap(size -> MessageFit.altered(size, right.getOrDefault(file, size)))
+                        .map(why -> "the object of file " + file.name() + " was changed since it was announced: " + why)
+                        .stream())
+                .findFirst();
+    }
+
+    /** How long each has to be: pieces are measured when they are packed, after their manifest was written. */
+    private Map<FileTaskId, Long> lengths(Manifest manifest, List<FileTaskId> files) {
+        Map<FileTaskId, Long> lengths = manifest.arrivals().stream()
+                .filter(Manifest.ManifestFile::isMeasured)
+                .collect(Collectors.toMap(manifest::id, Manifest.ManifestFile::size));
+        return lengths.keySet().containsAll(files)
+                ? lengths
+                : recorder.files(manifest.task()).stream().collect(Collectors.toMap(FileTask::id, FileTask::size));
+    }
+
+    /** By whichever takes fewer requests: one for each object, or the pages of the attempt's folder. */
+    private Map<StorageUri, Long> found(Manifest manifest, List<FileTaskId> files) {
+        ObjectStore store = storage.get();
+        int pages = 1 + manifest.arrivals().size() / PAGE;
+        if (files.size() <= pages) {
+            return sizes(files.stream().map(file -> file.below(root)).flatMap(object -> store.head(object).stream()));
+        }
+        StorageUri one = files.get(0).below(root);
+        try (Stream<StoredObject> objects =
+                store.list(new StorageUri(one.kind(), one.bucket(), DataFileKey.folder(one)))) {
+            return sizes(objects);
+        }
+    }
+
+    private static Map<StorageUri, Long> sizes(Stream<StoredObject> objects) {
+        return objects.collect(Collectors.toMap(StoredObject::uri, StoredObject::size));
+    }
+}
