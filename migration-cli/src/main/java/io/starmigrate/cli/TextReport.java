@@ -53,7 +53,7 @@ public final class TextReport {
         report.repaired().ifPresent(repaired -> lines.addAll(repaired(repaired)));
         report.failures()
                 .forEach(failure -> lines.addAll(List.of(
-                        "FAILED  " + failure.subject() + ": " + failure.reason(),
+                        "FAILED " + failure.subject() + ": " + failure.reason(),
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
         report.pace().forEach(line -> lines.add(PaceText.of(line)));

@@ -1,5 +1,6 @@
 package io.starmigrate.sandbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -152,7 +153,7 @@ class WalkEndToEndTest {
 
             @Override
             public void noted(String message) {
-                stop.get().run();
+                requireNonNull(stop.get()).run();
             }
         };
 

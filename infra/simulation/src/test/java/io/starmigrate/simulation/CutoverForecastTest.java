@@ -138,7 +138,7 @@ class CutoverForecastTest {
     }
 
     @Test
-    void aRehearsalForetellsTheSameAndCountsTheTwoLooks() {
+    void aRehearsalComesAsCloseToWhatIsForetold() {
         rounds();
         writes(6);
 

@@ -1,13 +1,33 @@
 package io.starmigrate.core.aws;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells records that have all their components from those whose item has lost one. */
 final class Whole {
+    /** Found out once for each class: reading annotations takes longer than reading an item. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
     private Whole() {}
+
+    private record Part(String name, Method accessor, boolean mayBeMissing) {
+        static Part of(RecordComponent component) {
+            return new Part(
+                    component.getName(),
+                    component.getAccessor(),
+                    component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+    }
 
     /**
      * The record, if nothing is missing of it or below it but what may be missing.
@@ -24,10 +44,10 @@ final class Whole {
             throw new IllegalArgumentException("it has no \"" + name + "\"");
         }
         if (value instanceof Record whole) {
-            for (RecordComponent component : whole.getClass().getRecordComponents()) {
-                Object part = read(component, whole);
-                if (part != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    check(name.isEmpty() ? component.getName() : name + "." + component.getName(), part);
+            for (Part part : PARTS.get(whole.getClass())) {
+                Object held = read(part, whole);
+                if (held != null || !part.mayBeMissing) {
+                    check(name.isEmpty() ? part.name : name + "." + part.name, held);
                 }
             }
         } else if (value instanceof Collection<?> elements) {
@@ -37,11 +57,11 @@ final class Whole {
         }
     }
 
-    private static @Nullable Object read(RecordComponent component, Record of) {
+    private static @Nullable Object read(Part part, Record of) {
         try {
-            return component.getAccessor().invoke(of);
+            return part.accessor.invoke(of);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("its \"" + component.getName() + "\" cannot be read", e);
+            throw new IllegalArgumentException("its \"" + part.name + "\" cannot be read", e);
         }
     }
 }

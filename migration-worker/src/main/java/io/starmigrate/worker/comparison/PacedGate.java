@@ -53,7 +53,7 @@ final class PacedGate {
         Instant now = clock.instant();
         if (!asked.plus(INTERVAL).isAfter(now)) {
             asked = now;
-            pacer.look(pressure(), INTERVAL.toSeconds()).ifPresent(this::told);
+            pacer.look(pressure(), (double) INTERVAL.toSeconds()).ifPresent(this::told);
         }
         return pacer.limit();
     }
