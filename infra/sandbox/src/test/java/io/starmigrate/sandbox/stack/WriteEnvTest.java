@@ -57,11 +57,13 @@ class WriteEnvTest {
     void lines_of_its_keys_are_replaced_where_they_stand_and_others_are_left_alone() throws Exception {
         Files.writeString(
                 directory.resolve(".env"),
-                "# mine\n"
-                        + "SOURCE_PWD=a=b # no comment\n"
-                        + "RECORDER = old\n"
-                        + "AWS_REGION=\n"
-                        + "STORAGES=oss://exports/shop, s3://old\n");
+                """
+                # mine
+                SOURCE_PWD=a=b # no comment
+                RECORDER = old
+                AWS_REGION=
+                STORAGES=oss://exports/shop, s3://old
+                """);
 
         assertThat(run(OUTPUT)).isZero();
         assertThat(lines())
