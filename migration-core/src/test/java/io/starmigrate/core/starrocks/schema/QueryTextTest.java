@@ -151,8 +151,8 @@ class QueryTextTest {
 
         assertThat(new QueryText("SELECT k.a, hr.staff.b FROM k JOIN hr.staff ON k.a = hr.staff.a JOIN `far`.x", "rec")
                         .renamed(all))
-                .isEqualTo("SELECT k2.a, people.s2.b FROM `new`.`k2` JOIN people.s2 ON k2.a = people.s2.a"
-                        + " JOIN `far`.x");
+                .isEqualTo("SELECT `k2`.a, `people`.`s2`.b FROM `new`.`k2` JOIN `people`.`s2`"
+                        + " ON `k2`.a = `people`.`s2`.a JOIN `far`.x");
         assertThat(new NameList("hr.staff(id) REFERENCES k(id)").constraints(all))
                 .isEqualTo("people.s2(id) REFERENCES k2(id)");
     }
