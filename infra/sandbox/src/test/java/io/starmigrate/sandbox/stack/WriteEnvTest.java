@@ -55,9 +55,7 @@ class WriteEnvTest {
 
     @Test
     void lines_of_its_keys_are_replaced_where_they_stand_and_others_are_left_alone() throws Exception {
-        Files.writeString(
-                directory.resolve(".env"),
-                """
+        Files.writeString(directory.resolve(".env"), """
                 # mine
                 SOURCE_PWD=a=b # no comment
                 RECORDER = old
