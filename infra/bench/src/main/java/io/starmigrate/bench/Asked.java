@@ -51,7 +51,10 @@ final class Asked {
         if (type == Stream.class) {
             return Stream.empty();
         }
-        return type == boolean.class ? Boolean.FALSE : Integer.valueOf(0);
+        if (type == boolean.class) {
+            return false;
+        }
+        return 0;
     }
 
     Map<String, Long> calls() {
