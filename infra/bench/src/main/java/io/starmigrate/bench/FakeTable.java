@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +74,28 @@ final class FakeTable {
     }
 
     private static String key(Map<String, AttributeValue> item) {
-        return item.get("pk").s() + " " + item.get("sk").s();
+        return text(item, "pk") + " " + text(item, "sk");
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), attribute).s();
     }
 
     private QueryResponse page(QueryRequest query) {
-        if (task == null || tasks == 0) {
+        Map<String, AttributeValue> like = task;
+        if (like == null || tasks == 0) {
             return QueryResponse.builder().items(List.of()).build();
         }
         int begin = query.hasExclusiveStartKey()
-                ? Integer.parseInt(query.exclusiveStartKey().get("at").n())
+                ? Integer.parseInt(
+                        Objects.requireNonNull(query.exclusiveStartKey().get("at"))
+                                .n())
                 : 0;
         int shard = shard(query);
         int end = Math.min(begin + PAGE, tasks / SHARD_COUNT);
         List<Map<String, AttributeValue>> page = new ArrayList<>();
         for (int i = begin; i < end; i++) {
-            page.add(copy(i * SHARD_COUNT + shard));
+            page.add(copy(like, i * SHARD_COUNT + shard));
         }
         QueryResponse.Builder answer = QueryResponse.builder().items(page);
         return end == tasks / SHARD_COUNT
@@ -97,15 +105,15 @@ final class FakeTable {
     }
 
     private static int shard(QueryRequest query) {
-        String key = query.expressionAttributeValues().get(":key").s();
+        String key = text(query.expressionAttributeValues(), ":key");
         return Integer.parseInt(key.replaceFirst(".*#", "")) % SHARD_COUNT;
     }
 
     /** Of another name each; no text is shared with another item, as in an answer that came over a line. */
-    private Map<String, AttributeValue> copy(int number) {
+    private static Map<String, AttributeValue> copy(Map<String, AttributeValue> like, int number) {
         Map<String, AttributeValue> item = new HashMap<>();
         Function<String, String> named = text -> fresh(text).replace(FinishedJob.PARTITION, "p" + number);
-        task.forEach((name, value) -> item.put(fresh(name), copy(value, named)));
+        like.forEach((name, value) -> item.put(fresh(name), copy(value, named)));
         return item;
     }
 

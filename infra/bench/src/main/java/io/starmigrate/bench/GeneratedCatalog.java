@@ -42,7 +42,7 @@ record GeneratedCatalog(int tables, int partitions) {
     }
 
     private static CatalogPartition partition(String table, int number) {
-        long id = 10_000L + Math.abs(table.hashCode()) * 1000L + number;
+        long id = 10_000L + Math.floorMod(table.hashCode(), Integer.MAX_VALUE) * 1000L + number;
         PhysicalPartition physical = new PhysicalPartition(id, 2, 2L, "2026-01-01 00:00:" + (10 + number % 50));
         String day = String.format("%04d-%02d-%02d", 2000 + number / 336, 1 + number / 28 % 12, 1 + number % 28);
         String bounds = "[types: [DATE]; keys: [" + day + "]; ..types: [DATE]; keys: [" + day + "]; )";

@@ -83,9 +83,11 @@ final class ScaleProcess {
 
     /** What is still held while this is. */
     private static long heap(Object held) {
-        System.gc();
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        Reference.reachabilityFence(held);
-        return used >> 20;
+        try {
+            System.gc();
+            return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 }
