@@ -13,6 +13,12 @@ final class PublishedPartition {
     static void on(Bench bench, String... rows) {
         bench.announce(bench.write("a.csv", rows));
         bench.export(rows);
+        loaded(bench);
+        assertThat(bench.shown()).containsExactly(rows);
+    }
+
+    /** Loads what is announced, and publishes it. */
+    static void loaded(Bench bench) {
         Importer importer = bench.importer("one");
         importer.step(Duration.ZERO);
         bench.pass(Duration.ofSeconds(5));
@@ -20,6 +26,5 @@ final class PublishedPartition {
         bench.loadsEnd();
         importer.step(Duration.ZERO);
         bench.publisher("one", bench.target).publish(bench.task());
-        assertThat(bench.shown()).containsExactly(rows);
     }
 }

@@ -16,7 +16,6 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.backup.Restoration;
 import io.starmigrate.worker.identity.WorkerIdentity;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,13 +58,7 @@ class RestorationTest {
     private void loads() {
         Manifest own = bench.recorder.requireManifest(bench.task());
         bench.announce(own.files().get(0));
-        var importer = bench.importer("one");
-        importer.step(Duration.ZERO);
-        bench.pass(Duration.ofSeconds(5));
-        importer.step(Duration.ZERO);
-        bench.loadsEnd();
-        importer.step(Duration.ZERO);
-        bench.publisher("one", bench.target).publish(bench.task());
+        PublishedPartition.loaded(bench);
     }
 
     @Test

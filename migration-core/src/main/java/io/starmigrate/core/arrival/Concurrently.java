@@ -46,11 +46,11 @@ final class Concurrently {
                 answers.put(subject, task.get(left(until).toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException late) {
                 task.cancel(true);
-                failed.accept(subject, "no answer came in the time that the function has");
+                failed.accept(subject, "no answer came in the time that there was");
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 task.cancel(true);
-                failed.accept(subject, "the function was stopped");
+                failed.accept(subject, "it was stopped before the answer came");
             } catch (ExecutionException thrown) {
                 failed.accept(subject, reason(thrown));
             }
