@@ -7,11 +7,11 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.core.task.PartitionTask.Proof;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Proof;
+import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.RetryRequest.Which;
 import io.starmigrate.worker.api.TaskSelection;
@@ -49,9 +49,7 @@ class PublishTest {
         publisher.publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
-        assertThat(bench.task().published())
-                .extracting(PartitionTask.Published::proof)
-                .isEqualTo(Proof.FINGERPRINT);
+        assertThat(bench.task().published()).extracting(Published::proof).isEqualTo(Proof.FINGERPRINT);
         assertThat(bench.shown()).containsExactly("1", "2");
         assertThat(bench.state.leftovers()).isEmpty();
     }
@@ -215,7 +213,7 @@ class PublishTest {
         publisher.publish(bench.task());
 
         assertThat(bench.task().published())
-                .extracting(PartitionTask.Published::token)
+                .extracting(Published::token)
                 .isEqualTo(bench.state.token(Bench.PLACE).orElseThrow().text());
     }
 
@@ -358,9 +356,7 @@ class PublishTest {
         publisher.publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
-        assertThat(bench.task().published())
-                .extracting(PartitionTask.Published::proof)
-                .isEqualTo(Proof.LOADED_ROWS);
+        assertThat(bench.task().published()).extracting(Published::proof).isEqualTo(Proof.LOADED_ROWS);
     }
 
     @Test
@@ -383,10 +379,10 @@ class PublishTest {
 
         publisher.publish(bench.task());
 
-        PartitionTask.Published published = Objects.requireNonNull(bench.task().published());
+        Published published = Objects.requireNonNull(bench.task().published());
         assertThat(published)
-                .isEqualTo(PartitionTask.Published.proved(
-                        SimulatedRows.fingerprint(List.of("1", "2")), published.token(), List.of()));
+                .isEqualTo(
+                        Published.proved(SimulatedRows.fingerprint(List.of("1", "2")), published.token(), List.of()));
         assertThat(bench.shown()).containsExactly("1", "2");
     }
 
@@ -436,9 +432,9 @@ class PublishTest {
 
         bench.publisher("one", target).publish(bench.task());
 
-        PartitionTask.Published published = Objects.requireNonNull(bench.task().published());
-        assertThat(published).isEqualTo(PartitionTask.Published.proved(partial, published.token(), List.of("sketch")));
-        assertThat(published).extracting(PartitionTask.Published::proof).isEqualTo(Proof.PARTLY);
+        Published published = Objects.requireNonNull(bench.task().published());
+        assertThat(published).isEqualTo(Published.proved(partial, published.token(), List.of("sketch")));
+        assertThat(published).extracting(Published::proof).isEqualTo(Proof.PARTLY);
         assertThat(bench.task().change().why()).contains("PARTLY").contains("sketch");
         Verification told =
                 new StatusReader(bench.recorder).read("job").tables().get(0).verification();

@@ -9,7 +9,7 @@ import io.starmigrate.core.config.Need;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;

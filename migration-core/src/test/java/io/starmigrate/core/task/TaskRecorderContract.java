@@ -16,7 +16,6 @@ import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest.ManifestFile;
-import io.starmigrate.core.task.PartitionTask.Export;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

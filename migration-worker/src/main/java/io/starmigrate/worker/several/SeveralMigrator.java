@@ -1,7 +1,7 @@
 package io.starmigrate.worker.several;
 
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;

@@ -2,7 +2,7 @@ package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.task.Job;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
