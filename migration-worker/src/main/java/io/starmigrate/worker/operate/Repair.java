@@ -191,6 +191,6 @@ public final class Repair {
     }
 
     private static Failure failure(String subject, Explanation why) {
-        return new Failure(subject, "it is not repaired: " + why.reason(), why.wayOn());
+        return new Failure(subject, "it is not repaired: " + why.reason(), why.advice());
     }
 }
