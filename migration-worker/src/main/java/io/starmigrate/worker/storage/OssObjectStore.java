@@ -16,7 +16,6 @@ import com.aliyun.oss.model.PutObjectResult;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
@@ -222,15 +221,8 @@ public final class OssObjectStore implements ObjectStore {
     }
 
     private Optional<ObjectMetadata> look(StorageUri object) {
-        try {
-            return Optional.of(
-                    errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Refusals.unlessMissing(
+                () -> errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
     }
 
     private static Optional<StoredObject> describe(StorageUri prefix, OSSObjectSummary object, String key) {

@@ -13,8 +13,6 @@ import com.aliyun.oss.model.UploadPartRequest;
 import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,26 +69,20 @@ final class OssUploads {
 
     List<Part> parts(Upload upload) {
         StorageUri object = upload.object();
-        try {
-            return Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                        ListPartsRequest request = new ListPartsRequest(object.bucket(), object.key(), upload.id());
-                        if (marker != null) {
-                            request.setPartNumberMarker(Integer.valueOf(marker));
-                        }
-                        PartListing page = client.listParts(request);
-                        List<Part> parts = page.getParts().stream()
-                                .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
-                                .toList();
-                        return new Pages.Page<>(
-                                parts, page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
-                    }))
-                    .toList();
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return List.of();
-            }
-            throw e;
-        }
+        return Refusals.unlessMissing(() -> Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
+                            ListPartsRequest request = new ListPartsRequest(object.bucket(), object.key(), upload.id());
+                            if (marker != null) {
+                                request.setPartNumberMarker(Integer.valueOf(marker));
+                            }
+                            PartListing page = client.listParts(request);
+                            List<Part> parts = page.getParts().stream()
+                                    .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
+                                    .toList();
+                            return new Pages.Page<>(
+                                    parts, page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
+                        }))
+                        .toList())
+                .orElse(List.of());
     }
 
     Part upload(Upload upload, int number, long length, Content content) {
@@ -119,16 +111,13 @@ final class OssUploads {
 
     void abort(Upload upload) {
         StorageUri object = upload.object();
-        try {
+        var unused = Refusals.unlessMissing(() -> {
             errors.call(
                     "abort the upload of",
                     object,
                     () -> client.abortMultipartUpload(
                             new AbortMultipartUploadRequest(object.bucket(), object.key(), upload.id())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() != Reason.NO_OBJECT) {
-                throw e;
-            }
-        }
+            return upload;
+        });
     }
 }

@@ -94,4 +94,18 @@ abstract class CopyBench {
             }
         };
     }
+
+    /** The source, whose object is written again before it is read for the second time. */
+    ObjectStore changingMidway(int size) {
+        AtomicInteger reads = new AtomicInteger();
+        return new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                if (reads.incrementAndGet() == 2) {
+                    write(size);
+                }
+                return super.read(object, etag, offset, length);
+            }
+        };
+    }
 }

@@ -10,7 +10,6 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.storage.Crc64;
-import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,16 +69,7 @@ class ObjectCopyTest extends CopyBench {
     void a_source_that_changes_midway_is_never_mixed_and_leaves_nothing_behind() {
         write(3 * PART);
         StoredObject listed = stored();
-        AtomicInteger reads = new AtomicInteger();
-        ObjectStore changing = new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                if (reads.incrementAndGet() == 2) {
-                    write(3 * PART);
-                }
-                return super.read(object, etag, offset, length);
-            }
-        };
+        ObjectStore changing = changingMidway(3 * PART);
 
         assertThatThrownBy(() -> copy(changing, target, listed))
                 .isInstanceOfSatisfying(

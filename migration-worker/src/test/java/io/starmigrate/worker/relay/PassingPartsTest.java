@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.storage.Crc64;
-import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +35,7 @@ class PassingPartsTest extends CopyBench {
     void a_passing_part_of_a_source_that_changes_is_never_mixed() {
         write(4 * PART);
         StoredObject listed = stored();
-        AtomicInteger reads = new AtomicInteger();
-        ObjectStore changing = new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                if (reads.incrementAndGet() == 2) {
-                    write(4 * PART);
-                }
-                return super.read(object, etag, offset, length);
-            }
-        };
+        ObjectStore changing = changingMidway(4 * PART);
 
         try (ObjectCopy copy = new ObjectCopy(changing, target, inParts(3))) {
             assertThatThrownBy(() -> copy.copy(FROM, listed.size(), listed.etag(), TO))
