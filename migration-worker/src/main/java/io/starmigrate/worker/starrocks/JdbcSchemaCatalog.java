@@ -23,12 +23,14 @@ final class JdbcSchemaCatalog implements SchemaTarget {
     private final String database;
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final TypedViews views;
     private final ClusterProfile profile;
 
     JdbcSchemaCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
         this.frontEnds = frontEnds;
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
+        this.views = new TypedViews(database, frontEnds);
         this.profile = new ClusterProfile(capabilities, mode(capabilities));
     }
 
@@ -133,10 +135,10 @@ final class JdbcSchemaCatalog implements SchemaTarget {
                 .orElseThrow(() -> new ClusterException(
                         Remedy.REPLAN, "The " + frontEnds + " does not show how " + name + " is defined", null));
         if (row.has("Create View")) {
-            return new Definition(Kind.VIEW, name, row.require("Create View"), "");
+            return views.definition(Kind.VIEW, name, row.require("Create View"));
         }
         return row.has("Create Materialized View")
-                ? new Definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"), "")
+                ? views.definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"))
                 : table(name, row.require("Create Table"));
     }
 
