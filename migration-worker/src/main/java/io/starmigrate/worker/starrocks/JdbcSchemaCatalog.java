@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Quoting;
@@ -30,7 +31,7 @@ final class JdbcSchemaCatalog implements SchemaTarget {
         this.database = database;
         this.frontEnds = frontEnds;
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
-        this.views = new TypedViews(database, frontEnds);
+        this.views = new TypedViews(database, frontEnds, TableDefinition.printing(capabilities));
         this.profile = new ClusterProfile(capabilities, mode(capabilities));
     }
 

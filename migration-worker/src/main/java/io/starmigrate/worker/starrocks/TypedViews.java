@@ -1,6 +1,8 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.ddl.Comments;
+import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.TypedNames;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
@@ -16,14 +18,23 @@ import java.util.stream.Collectors;
 final class TypedViews {
     private final String database;
     private final FrontEnds frontEnds;
+    private final Comments comments;
 
-    TypedViews(String database, FrontEnds frontEnds) {
+    /** @param comments how the cluster prints them */
+    TypedViews(String database, FrontEnds frontEnds, Comments comments) {
         this.database = database;
         this.frontEnds = frontEnds;
+        this.comments = comments;
     }
 
     /** One of the database's, with a fault where nobody can tell which tables it names. */
-    Definition definition(Kind kind, String name, String shown) {
+    Definition definition(Kind kind, String name, String printed) {
+        String shown;
+        try {
+            shown = comments == Comments.ESCAPED ? printed : ViewDdl.read(printed, comments).sql();
+        } catch (IllegalArgumentException unreadable) {
+            return new Definition(kind, name, printed, String.valueOf(unreadable.getMessage()));
+        }
         TypedNames typed = TypedNames.of(shown);
         String fault = typed.names().isEmpty()
                 ? ""

@@ -126,6 +126,8 @@ public enum Capability {
     COMPRESSION_LEVEL("3.3.0"),
     /** {@code SECURITY} of a view. */
     VIEW_SECURITY("3.4.0"),
+    /** Comments of tables and views are printed with escapes. */
+    ESCAPED_COMMENTS("3.0.0"),
     /** SHOW CREATE shows a view's query as it was typed (#68040); before, as the front end prints it. */
     TYPED_VIEWS("4.0.6"),
     /** SHOW CREATE shows a materialized view's query as it was typed (#64318). */
