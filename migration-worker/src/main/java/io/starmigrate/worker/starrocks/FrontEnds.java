@@ -1,7 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
 import com.mysql.cj.jdbc.JdbcConnection;
-import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -49,21 +48,20 @@ public final class FrontEnds implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofHours(13);
 
     private final String name;
-    private final HikariDataSource pool;
+    private final FrontEndPool pool;
     private final Duration answer;
     private final Reachability reachability;
     private final EachFrontEnd each;
     private final FrontEndRefusals refusals;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(
-            String name, HikariDataSource pool, Duration answer, Reachability reachability, EachFrontEnd each) {
+    private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
         this.reachability = reachability;
         this.each = each;
-        this.refusals = new FrontEndRefusals(name, pool.getPoolName());
+        this.refusals = new FrontEndRefusals(name, pool.name());
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -79,7 +77,7 @@ public final class FrontEnds implements AutoCloseable {
      */
     public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
         String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
-        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.properties(cluster, waits.answer()));
+        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
@@ -201,7 +199,7 @@ public final class FrontEnds implements AutoCloseable {
 
     private Connection connect() {
         try {
-            return pool.getConnection();
+            return pool.connection();
         } catch (SQLException unreachable) {
             ClusterException refusal = refusals.unreachable(unreachable);
             reachability.failed(String.valueOf(refusal.getMessage()));
