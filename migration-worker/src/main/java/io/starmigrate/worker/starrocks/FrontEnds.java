@@ -59,8 +59,7 @@ public final class FrontEnds implements AutoCloseable {
     private final EachFrontEnd each;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(
-            String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
+    private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
