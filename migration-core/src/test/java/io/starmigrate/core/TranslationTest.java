@@ -20,6 +20,7 @@ class TranslationTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```\\w*\n(.*?)^```$");
     private static final Pattern LITERAL = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern VERSION = Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+){1,2})");
     private static final Pattern LINK = Pattern.compile("\\[([^]\n]*)]\\(([^)\\s]+)\\)");
 
     static List<String> translated() throws IOException {
@@ -52,7 +53,13 @@ class TranslationTest {
     @ParameterizedTest
     @MethodSource("translated")
     void a_page_speaks_of_the_same_keys_options_states_and_statements(String page) throws IOException {
-        assertThat(literals(chinese(page))).isEqualTo(literals(english(page)));
+        assertThat(found(LITERAL, chinese(page))).isEqualTo(found(LITERAL, english(page)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void a_page_speaks_of_the_same_versions(String page) throws IOException {
+        assertThat(found(VERSION, chinese(page))).isEqualTo(found(VERSION, english(page)));
     }
 
     @ParameterizedTest
@@ -107,9 +114,10 @@ class TranslationTest {
                 .toList();
     }
 
-    private static Set<String> literals(String page) {
-        Set<String> literals = new TreeSet<>();
-        LITERAL.matcher(FENCED.matcher(page).replaceAll("")).results().forEach(found -> literals.add(found.group(1)));
-        return literals;
+    /** What a pattern finds outside the code blocks. */
+    private static Set<String> found(Pattern pattern, String page) {
+        Set<String> found = new TreeSet<>();
+        pattern.matcher(FENCED.matcher(page).replaceAll("")).results().forEach(one -> found.add(one.group(1)));
+        return found;
     }
 }
