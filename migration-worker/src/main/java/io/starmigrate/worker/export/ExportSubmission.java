@@ -97,8 +97,7 @@ final class ExportSubmission {
     }
 
     private List<PartitionTask> ready(List<PartitionTaskId> ids) {
-        return ids.stream()
-                .flatMap(id -> recorder.partition(id).stream())
+        return recorder.partitions(ids).stream()
                 .filter(now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id()))
                 .toList();
     }
