@@ -22,6 +22,7 @@ import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
@@ -120,7 +121,7 @@ final class TravelBench {
 
         private Worker(Roles roles) {
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
-            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
+            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run), TableShare.ALL);
             importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }

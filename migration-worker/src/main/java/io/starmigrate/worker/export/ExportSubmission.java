@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,11 @@ final class ExportSubmission {
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
         return busy.containsKey(id);
+    }
+
+    /** Which partitions are being prepared or submitted. */
+    Stream<PartitionTaskId> busy() {
+        return busy.keySet().stream();
     }
 
     /** How many units beside these are being prepared or submitted. */
