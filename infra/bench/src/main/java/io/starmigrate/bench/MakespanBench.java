@@ -76,8 +76,8 @@ final class MakespanBench implements Callable<Integer> {
     }
 
     private static String table(String name, String partitions) {
-        return "CREATE TABLE " + DATABASE + "." + name + " (k INT NOT NULL, v VARCHAR(200)) DUPLICATE KEY(k)" + partitions
-                + " DISTRIBUTED BY HASH(k) BUCKETS 4";
+        return "CREATE TABLE " + DATABASE + "." + name + " (k INT NOT NULL, v VARCHAR(200)) DUPLICATE KEY(k)"
+                + partitions + " DISTRIBUTED BY HASH(k) BUCKETS 4";
     }
 
     private static String ranges(int count) {

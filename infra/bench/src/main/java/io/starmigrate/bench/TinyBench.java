@@ -64,8 +64,7 @@ final class TinyBench implements Callable<Integer> {
 
     private double seconds(String groupSize, int count) throws IOException, SQLException {
         Duration interval = Duration.ofMillis((long) (INTERVAL_MILLIS / speedUp));
-        try (MovedWorld world =
-                MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
+        try (MovedWorld world = MovedWorld.start(DATABASE, interval, new CloudConnector(), new CloudConnector())) {
             fill(world, count);
             return world.seconds(Map.of("GROUP_SIZE", groupSize));
         }

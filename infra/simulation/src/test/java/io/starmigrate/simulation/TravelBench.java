@@ -33,6 +33,8 @@ import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.publish.Sweep;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -71,6 +73,10 @@ final class TravelBench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final SimulatedSource source;
+    /** What brings files over. */
+    FileCopy copy = (from, size, etag, to) -> {
+        throw new AssertionError("nothing is brought over here");
+    };
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -172,6 +178,12 @@ final class TravelBench {
         return new Worker(name, seen -> seen, source, new SimulatedTarget(state));
     }
 
+    /** One who copies what is due at once. */
+    Relay relay() {
+        return new Roles(ports("relay", recorder, source, new SimulatedTarget(state)), settings())
+                .relay(JobWatch.eager(recorder, "job", clock), new Relay.Copiers(Runnable::run, Runnable::run));
+    }
+
     /** Lets the exporter of a command that only exports take as many steps. */
     void exportsOnly(int steps) {
         List<Role> roles = new ArrayList<>();
@@ -207,9 +219,7 @@ final class TravelBench {
                 seen,
                 () -> queue,
                 new Ports.Clusters(() -> from, () -> to),
-                new Ports.Storages(() -> storage, () -> storage, () -> {
-                    throw new AssertionError("nothing is brought over here");
-                }),
+                new Ports.Storages(() -> storage, () -> storage, () -> copy),
                 new ContentLabels());
     }
 

@@ -79,9 +79,7 @@ final class ManifestItems {
                 item(ItemKey.manifest(manifest.task(), manifest.attempt(), HEAD), content, 0);
         item.put(CHUNKS, AttributeValue.fromN(Integer.toString(content.chunks())));
         item.put(DIGEST, AttributeValue.fromS(content.digest()));
-        item.put(
-                "files",
-                AttributeValue.fromN(Integer.toString(manifest.files().size())));
+        item.put("files", AttributeValue.fromN(Integer.toString(manifest.files().size())));
         item.put("bytes", AttributeValue.fromN(Long.toString(manifest.bytes())));
         return item;
     }

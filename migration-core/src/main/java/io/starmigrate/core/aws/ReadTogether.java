@@ -24,8 +24,7 @@ final class ReadTogether {
     private final String table;
     private final Function<ItemKey, Optional<Map<String, AttributeValue>>> alone;
 
-    ReadTogether(
-            DynamoDbClient client, String table, Function<ItemKey, Optional<Map<String, AttributeValue>>> alone) {
+    ReadTogether(DynamoDbClient client, String table, Function<ItemKey, Optional<Map<String, AttributeValue>>> alone) {
         this.client = client;
         this.table = table;
         this.alone = alone;

@@ -56,7 +56,9 @@ public interface TaskRecorder {
     /** The task of this id. */
     Optional<PartitionTask> partition(PartitionTaskId id);
 
-    /** Those of these tasks that are there, each once and as {@link #partition} tells it, asked for with few requests. */
+    /**
+     * Those of these tasks that are there, each once and as {@link #partition} tells it, asked for with few requests.
+     */
     default List<PartitionTask> partitions(Collection<PartitionTaskId> ids) {
         return ids.stream().distinct().flatMap(id -> partition(id).stream()).toList();
     }

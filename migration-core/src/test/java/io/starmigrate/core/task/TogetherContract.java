@@ -29,8 +29,9 @@ public abstract class TogetherContract {
 
     @Test
     void tasks_advanced_together_are_each_written_or_refused_for_themselves() {
-        List<PartitionTask> planned =
-                IntStream.range(0, MANY).mapToObj(i -> planned(id(job, "p" + i, 1))).toList();
+        List<PartitionTask> planned = IntStream.range(0, MANY)
+                .mapToObj(i -> planned(id(job, "p" + i, 1)))
+                .toList();
         recorder().plan(planned);
         PartitionTask ahead = planned.get(60).to(PartitionState.EXPORTING, CHANGE);
         recorder().advance(ahead);

@@ -86,13 +86,12 @@ public final class ExportFinisher {
     }
 
     private void finishRiders(List<PartitionTask> riders, String query, Map<String, Optional<Snapshot>> told) {
-        Map<PartitionTaskId, Manifest> manifests =
-                recorder
-                        .recordTogether(riders.stream()
-                                .map(rider -> made(rider, Exporter.exportOf(rider), query, snapshot(rider, told)))
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Manifest::task, Function.identity()));
+        Map<PartitionTaskId, Manifest> manifests = recorder
+                .recordTogether(riders.stream()
+                        .map(rider -> made(rider, Exporter.exportOf(rider), query, snapshot(rider, told)))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Manifest::task, Function.identity()));
         List<PartitionTask> next = riders.stream()
                 .map(rider -> exported(rider, Objects.requireNonNull(manifests.get(rider.id()))))
                 .toList();

@@ -87,8 +87,8 @@ public final class Exporter {
     /**
      * Does what can be done now and returns without waiting.
      *
-     * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source, or
-     *     are others'
+     * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source,
+     *     or are others'
      */
     public int step() {
         List<PartitionTask> all = watch.tasks(PartitionState.EXPORTING);
@@ -127,8 +127,7 @@ public final class Exporter {
     }
 
     private static int exports(List<PartitionTask> tasks) {
-        return (int)
-                tasks.stream().filter(task -> task.riding().isEmpty()).count();
+        return (int) tasks.stream().filter(task -> task.riding().isEmpty()).count();
     }
 
     /** How many of these still run. */

@@ -2,9 +2,7 @@ package io.starmigrate.worker.export;
 
 import java.util.Set;
 
-/**
- * Which tables of a job one exporter works on: several of them share a job by its tables. Used from one thread.
- */
+/** Which tables of a job one exporter works on: several of them share a job by its tables. Used from one thread. */
 public interface TableShare {
     /** A share that has every table: for who is alone, or kept alone by others. */
     TableShare ALL = new TableShare() {

@@ -72,7 +72,8 @@ public final class LeaseHolder {
      */
     public Map<String, Held> acquireAll(Collection<String> names) {
         long asked = nanoTime.getAsLong();
-        Map<String, Lease> current = leases.leases(names).stream().collect(Collectors.toMap(Lease::name, Function.identity()));
+        Map<String, Lease> current =
+                leases.leases(names).stream().collect(Collectors.toMap(Lease::name, Function.identity()));
         long answered = nanoTime.getAsLong();
         List<Lease> next = names.stream()
                 .distinct()
@@ -89,11 +90,13 @@ public final class LeaseHolder {
 
     /** Gives leases back, each as {@link Held#release} does, with few requests. */
     public void releaseAll(Collection<Held> held) {
-        Map<String, Held> byName = held.stream().collect(Collectors.toMap(Held::name, Function.identity(), (one, newer) -> newer));
+        Map<String, Held> byName =
+                held.stream().collect(Collectors.toMap(Held::name, Function.identity(), (one, newer) -> newer));
         byName.keySet().forEach(kept::remove);
         try {
             var unused = leases.writeTogether(leases.leases(byName.keySet()).stream()
-                    .filter(now -> Objects.requireNonNull(byName.get(now.name())).isStill(now))
+                    .filter(now ->
+                            Objects.requireNonNull(byName.get(now.name())).isStill(now))
                     .map(Lease::released)
                     .toList());
         } catch (RecorderException unknown) {
@@ -198,9 +201,7 @@ public final class LeaseHolder {
         public void release() {
             kept.remove(lease.name());
             try {
-                leases.lease(lease.name())
-                        .filter(this::isStill)
-                        .ifPresent(now -> leases.write(now.released()));
+                leases.lease(lease.name()).filter(this::isStill).ifPresent(now -> leases.write(now.released()));
             } catch (RecorderException unknown) {
                 LOG.debug("Lease {} is left to lapse: {}", lease.name(), unknown.getMessage());
             }

@@ -70,11 +70,11 @@ public final class Completion {
 
     /** Those who ride go first: should this end half way, the carrier is found as it was and goes on from there. */
     private void advance(PartitionTask task, String why) {
-        List<PartitionTask> next = riders(task).stream()
-                .map(rider -> advanced(rider, task, why))
-                .toList();
+        List<PartitionTask> next =
+                riders(task).stream().map(rider -> advanced(rider, task, why)).toList();
         List<PartitionTask> moved = recorder.advanceTogether(next);
-        moved.forEach(rider -> LOG.info("{} {}: {}", rider.id(), rider.state(), rider.change().why()));
+        moved.forEach(rider ->
+                LOG.info("{} {}: {}", rider.id(), rider.state(), rider.change().why()));
         if (moved.size() == next.size()) {
             verify(task, why);
         }

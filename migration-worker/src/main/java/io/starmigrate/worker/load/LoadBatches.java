@@ -199,8 +199,9 @@ public final class LoadBatches {
         List<Announced> first(ImportSettings settings, List<String> names) {
             List<Announced> chosen = new ArrayList<>();
             long bytes = 0;
-            for (Announced file :
-                    names.stream().flatMap(name -> Stream.ofNullable(files.get(name))).toList()) {
+            for (Announced file : names.stream()
+                    .flatMap(name -> Stream.ofNullable(files.get(name)))
+                    .toList()) {
                 if (chosen.size() == settings.load().maxFiles()
                         || bytes >= settings.load().maxSize()) {
                     break;

@@ -198,7 +198,11 @@ public final class LoadWatch {
 
     private void halve(Watched load, String error) {
         Change why = self.change(Halving.why(error));
-        LOG.warn("Load {} of {} files was cancelled, {}", load.label(), load.files().size(), why.why());
+        LOG.warn(
+                "Load {} of {} files was cancelled, {}",
+                load.label(),
+                load.files().size(),
+                why.why());
         if (protocol.cancel(load.load(), why)) {
             protocol.release(load.load(), why);
         }

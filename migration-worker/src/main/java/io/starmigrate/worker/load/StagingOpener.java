@@ -97,8 +97,8 @@ public final class StagingOpener {
      * @throws ClusterException when the target asks to wait, or another job has the table
      */
     void openTogether(List<PartitionTask> tasks) {
-        Map<String, Held> held = leases.acquireAll(
-                tasks.stream().map(task -> lease(task.id())).toList());
+        Map<String, Held> held =
+                leases.acquireAll(tasks.stream().map(task -> lease(task.id())).toList());
         try {
             List<PartitionTask> now = recorder
                     .partitions(tasks.stream().map(PartitionTask::id).toList())
@@ -123,9 +123,8 @@ public final class StagingOpener {
                         place(task), name(task, Objects.requireNonNull(held.get(lease(task.id())))), task.bounds()))
                 .toList());
         var unused = recorder.advanceTogether(tasks.stream()
-                .flatMap(task -> Optional.ofNullable(made.get(place(task)))
-                        .map(staging -> withOpen(task, staging))
-                        .stream())
+                .flatMap(task ->
+                        Optional.ofNullable(made.get(place(task))).map(staging -> withOpen(task, staging)).stream())
                 .toList());
     }
 

@@ -7,9 +7,9 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
-import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.export.LeasedTables;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.reconcile.StagingCensus;
@@ -84,7 +84,8 @@ public final class Cleaning {
     public List<String> exportLeases() {
         Stream<String> planned = recorder.job(job).stream().flatMap(found -> found.tables().stream());
         return Stream.concat(
-                        planned, tasks().stream().map(task -> task.id().partition().table()))
+                        planned,
+                        tasks().stream().map(task -> task.id().partition().table()))
                 .distinct()
                 .map(table -> LeasedTables.lease(job, table))
                 .toList();

@@ -77,8 +77,8 @@ final class GroupPublication {
      * @throws ClusterException when the target does not answer; each is then to be asked for alone
      */
     Set<PartitionTaskId> publish(List<PartitionTask> listed) {
-        Map<String, Held> held = leases.acquireAll(
-                listed.stream().map(GroupPublication::lease).toList());
+        Map<String, Held> held =
+                leases.acquireAll(listed.stream().map(GroupPublication::lease).toList());
         try {
             List<Member> members = recorder
                     .partitions(listed.stream().map(PartitionTask::id).toList())
@@ -103,7 +103,8 @@ final class GroupPublication {
         Staging staging = task.staging();
         Exported exported = task.exported();
         Export export = task.export();
-        boolean isMember = task.state() == PartitionState.VERIFYING && task.group().isPresent();
+        boolean isMember =
+                task.state() == PartitionState.VERIFYING && task.group().isPresent();
         if (!isMember || staging == null || exported == null || export == null) {
             return Optional.empty();
         }
@@ -204,7 +205,8 @@ final class GroupPublication {
                         Objects.requireNonNull(rows.get(member.place())),
                         Objects.requireNonNull(tokens.get(member.place()))))
                 .toList());
-        published.forEach(task -> LOG.info("{} PUBLISHED: {}", task.id(), task.change().why()));
+        published.forEach(
+                task -> LOG.info("{} PUBLISHED: {}", task.id(), task.change().why()));
         return published.stream().map(PartitionTask::id).collect(Collectors.toSet());
     }
 

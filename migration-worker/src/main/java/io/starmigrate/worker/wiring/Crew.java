@@ -135,12 +135,7 @@ public final class Crew {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
                 starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.proofs()));
-        start(
-                RoleName.EXPORTER,
-                Need.SOURCE_CLUSTER,
-                () -> exporter.apply(aside),
-                this::exporting,
-                Exporter::release);
+        start(RoleName.EXPORTER, Need.SOURCE_CLUSTER, () -> exporter.apply(aside), this::exporting, Exporter::release);
         return roles.settings().relays() ? startRelay(Need.SOURCE_CLUSTER) : () -> true;
     }
 

@@ -51,7 +51,8 @@ class HalvingTest {
                     IntStream.range(0, files).mapToObj("f%03d"::formatted).toList());
             String blamed = waiting.get(bad);
             int loads = 0;
-            while (!waiting.equals(List.of(blamed)) || !Halving.next(waiting, cancelled).equals(List.of(blamed))) {
+            while (!waiting.equals(List.of(blamed))
+                    || !Halving.next(waiting, cancelled).equals(List.of(blamed))) {
                 List<String> next = Halving.next(waiting, cancelled);
                 loads++;
                 if (next.equals(List.of(blamed))) {
