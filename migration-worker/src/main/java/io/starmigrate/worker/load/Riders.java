@@ -1,11 +1,11 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;
+import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;

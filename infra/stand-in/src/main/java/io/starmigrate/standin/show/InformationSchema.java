@@ -83,7 +83,7 @@ final class InformationSchema {
                         "views",
                         ViewsRows.COLUMNS,
                         (database, relation) ->
-                                relation instanceof View view ? List.of(ViewsRows.row(database, view)) : List.of()));
+                                relation instanceof View view ? List.of(ViewsRows.row(personality, database, view)) : List.of()));
         cluster.provide(
                 "materialized_views",
                 () -> schema.table(
