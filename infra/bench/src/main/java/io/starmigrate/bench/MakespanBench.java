@@ -28,9 +28,9 @@ final class MakespanBench implements Callable<Integer> {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String DATABASE = "mixed";
     private static final int TINY = 60;
-    private static final int LARGE = 4;
+    private static final int LARGE = 12;
     private static final int ROW_BYTES = 100;
-    private static final int DOUBLINGS = 8;
+    private static final int DOUBLINGS = 7;
 
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -86,11 +86,11 @@ final class MakespanBench implements Callable<Integer> {
                 .collect(Collectors.joining(", ", " PARTITION BY RANGE(k) (", ")"));
     }
 
-    /** Half of the bytes in a table without partitions, half in large partitions, a few in tiny ones. */
+    /** A table without partitions, partitions from its size down to a twelfth of it, and tiny ones. */
     private void fill(MovedWorld world) throws SQLException {
-        long rows = (long) (seconds * Math.min(sourceRate, targetRate) / ROW_BYTES);
+        double rows = seconds * Math.min(sourceRate, targetRate) / ROW_BYTES;
+        int whole = Math.max(LARGE, (int) (rows / (1 + (LARGE + 1) / 2.0)) >> DOUBLINGS);
         List<String> statements = new ArrayList<>();
-        int whole = Math.max(LARGE, (int) (rows / 2 >> DOUBLINGS));
         String first = IntStream.range(0, whole)
                 .mapToObj(i -> "(" + i + ", '" + "x".repeat(ROW_BYTES - 8) + "')")
                 .collect(Collectors.joining(", "));
@@ -99,8 +99,8 @@ final class MakespanBench implements Callable<Integer> {
             statements.add("INSERT INTO " + DATABASE + ".whole SELECT k, v FROM " + DATABASE + ".whole");
         }
         for (int i = 0; i < LARGE; i++) {
-            statements.add("INSERT INTO " + DATABASE + ".parts SELECT " + i + ", v FROM " + DATABASE + ".whole"
-                    + " WHERE k % " + LARGE + " = " + i);
+            statements.add("INSERT INTO " + DATABASE + ".parts SELECT " + i + ", v FROM " + DATABASE
+                    + ".whole WHERE k < " + whole * (LARGE - i) / LARGE);
         }
         statements.add("INSERT INTO " + DATABASE + ".tiny VALUES "
                 + IntStream.range(0, TINY * 10)

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.relay.CopyOutcome;
+import io.starmigrate.worker.relay.FileCopy;
+import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.wiring.Ports;
+import io.starmigrate.worker.wiring.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +38,22 @@ class LongestFirstTest {
 
     @Test
     void copies() {
-        bench.copy = (from, size, etag, to) -> {
+        FileCopy copy = (from, size, etag, to) -> {
             note(partitionOf(from));
             return new CopyOutcome(
-                    CopyOutcome.Way.COPIED, bench.storage.head(from).orElseThrow(), size, CopyOutcome.Proof.PARTS);
+                    CopyOutcome.Way.COPIED,
+                    bench.storage.head(from).orElseThrow(),
+                    size,
+                    CopyOutcome.Proof.PARTS);
         };
+        Ports ports = bench.ports("relay", bench.recorder, bench.source, new SimulatedTarget(bench.state))
+                .with(new Ports.Storages(() -> bench.storage, () -> bench.storage, () -> copy));
+        Relay relay = new Roles(ports, TravelBench.settings())
+                .relay(
+                        JobWatch.eager(bench.recorder, "job", bench.clock),
+                        new Relay.Copiers(Runnable::run, Runnable::run));
 
-        bench.relay().step();
+        assertThat(relay.step()).isEqualTo(PARTITIONS);
 
         assertThat(order).isEqualTo(LONGEST_FIRST);
     }

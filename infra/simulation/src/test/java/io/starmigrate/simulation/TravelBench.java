@@ -33,8 +33,6 @@ import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.publish.Sweep;
-import io.starmigrate.worker.relay.FileCopy;
-import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -73,10 +71,6 @@ final class TravelBench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final SimulatedSource source;
-    /** What brings files over. */
-    FileCopy copy = (from, size, etag, to) -> {
-        throw new AssertionError("nothing is brought over here");
-    };
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -178,12 +172,6 @@ final class TravelBench {
         return new Worker(name, seen -> seen, source, new SimulatedTarget(state));
     }
 
-    /** One who copies what is due at once. */
-    Relay relay() {
-        return new Roles(ports("relay", recorder, source, new SimulatedTarget(state)), settings())
-                .relay(JobWatch.eager(recorder, "job", clock), new Relay.Copiers(Runnable::run, Runnable::run));
-    }
-
     /** Lets the exporter of a command that only exports take as many steps. */
     void exportsOnly(int steps) {
         List<Role> roles = new ArrayList<>();
@@ -212,18 +200,20 @@ final class TravelBench {
         }
     }
 
-    private Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
+    Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
         return new Ports(
                 new WorkerIdentity(name, clock),
                 new LeaseHolder(recorder, name, WAITS.takeoverAfter(), clock::nanoTime),
                 seen,
                 () -> queue,
                 new Ports.Clusters(() -> from, () -> to),
-                new Ports.Storages(() -> storage, () -> storage, () -> copy),
+                new Ports.Storages(() -> storage, () -> storage, () -> {
+                    throw new AssertionError("nothing is brought over here");
+                }),
                 new ContentLabels());
     }
 
-    private static RoleSettings settings() {
+    static RoleSettings settings() {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),

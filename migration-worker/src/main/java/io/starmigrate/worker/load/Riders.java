@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Riders {
     /** Messages must be kept invisible meanwhile: a step of an importer opens no more. */
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     private final TaskRecorder recorder;
     private final StagingOpener opener;
