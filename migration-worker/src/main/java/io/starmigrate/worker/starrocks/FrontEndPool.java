@@ -58,8 +58,8 @@ final class FrontEndPool implements AutoCloseable {
     /**
      * A connection, to be closed by who asked.
      *
-     * @throws SQLException with what the front ends said: at once where the cluster has not let us in before, because
-     *     a pool that is refused, or finds nobody, asks again until its own time is over
+     * @throws SQLException with what the front ends said: at once where the cluster has not let us in before, because a
+     *     pool that is refused, or finds nobody, asks again until its own time is over
      */
     Connection connection() throws SQLException {
         if (!entered) {

@@ -31,7 +31,9 @@ final class TypedViews {
     Definition definition(Kind kind, String name, String printed) {
         String shown;
         try {
-            shown = comments == Comments.ESCAPED ? printed : ViewDdl.read(printed, comments).sql();
+            shown = comments == Comments.ESCAPED
+                    ? printed
+                    : ViewDdl.read(printed, comments).sql();
         } catch (IllegalArgumentException unreadable) {
             return new Definition(kind, name, printed, String.valueOf(unreadable.getMessage()));
         }

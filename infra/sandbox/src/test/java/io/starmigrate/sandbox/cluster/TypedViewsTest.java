@@ -83,9 +83,10 @@ class TypedViewsTest {
                 SchemaReport again = schema(migration);
                 assertThat(outcomes(again, Outcome.PRESENT)).contains("here", "pair", "told");
                 assertThat(problems(again, "told").isEmpty()).isEqualTo(targetVersion.startsWith("4"));
-                target.execute(List.of(
-                        "DROP VIEW market.told",
-                        "CREATE VIEW market.told AS select o.id, o.n from archive.orders o join market.items x on o.id = x.id"));
+                target.execute(
+                        List.of(
+                                "DROP VIEW market.told",
+                                "CREATE VIEW market.told AS select o.id, o.n from archive.orders o join market.items x on o.id = x.id"));
                 assertThat(outcomes(schema(migration), Outcome.DIFFERS)).containsExactly("told");
             }
         }

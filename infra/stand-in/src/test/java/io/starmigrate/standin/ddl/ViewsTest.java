@@ -61,7 +61,13 @@ class ViewsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4.0.1, false, false", "4.0.2, false, true", "4.0.5, false, true", "4.0.6, true, true", "4.1.0, true, true"})
+    @CsvSource({
+        "4.0.1, false, false",
+        "4.0.2, false, true",
+        "4.0.5, false, true",
+        "4.0.6, true, true",
+        "4.1.0, true, true"
+    })
     void newer_releases_show_a_query_as_it_was_typed(String version, boolean view, boolean materialized) {
         CatalogStand newer = new CatalogStand(Personality.of(version, RunMode.SHARED_NOTHING), new InMemoryRows());
         newer.run("CREATE DATABASE d; CREATE DATABASE other; USE other");

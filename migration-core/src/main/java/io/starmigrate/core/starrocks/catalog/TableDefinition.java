@@ -64,8 +64,7 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         return PartitionScheme.of(ddl.layout().partitioning());
     }
 
-    private static KnownColumns known(
-            List<CatalogRow> described, Map<String, CatalogRow> listed, Comments comments) {
+    private static KnownColumns known(List<CatalogRow> described, Map<String, CatalogRow> listed, Comments comments) {
         List<KnownColumn> columns = described.stream()
                 .map(row -> {
                     String name = row.require("Field");

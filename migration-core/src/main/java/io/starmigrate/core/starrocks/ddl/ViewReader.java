@@ -101,7 +101,8 @@ final class ViewReader {
         boolean quoted = cursor.peek().kind() == Token.Kind.QUOTED;
         boolean word = cursor.isFollowedBy(",") || cursor.isFollowedBy(")") || cursor.isFollowedBy("COMMENT");
         String name = quoted || word ? cursor.name() : cursor.expression(Set.of("COMMENT"));
-        return new ViewColumn(name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor, quoted, comments) : "");
+        return new ViewColumn(
+                name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor, quoted, comments) : "");
     }
 
     private void clause(Kind kind) {

@@ -59,7 +59,8 @@ public final class TypedNames {
             return Optional.empty();
         }
         String found = meant.isEmpty() ? "none that this account sees has " : String.join(" and ", meant) + " has ";
-        return Optional.of("Its query names " + list() + " without a database, as its author typed it; that is the database"
+        return Optional.of("Its query names " + list()
+                + " without a database, as its author typed it; that is the database"
                 + " which was the current one then, and the cluster does not tell which: " + found
                 + (names.size() == 1 ? "it" : "all of them") + ". Write the database before the name at the source"
                 + " (ALTER VIEW; a materialized view is made anew), or make the view at the target by hand and leave it"

@@ -15,8 +15,10 @@ class RawCommentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"C:\\new\\table", "a \\\"b\\\"", "\\", "12\" and 7\" \\n", "it's", "AS \\\\ it is"})
     void areReadAsTheyAre(String comment) {
-        String table = "CREATE TABLE `t` (\n  `id` int(11) NOT NULL COMMENT \"\"\n) ENGINE=OLAP \nDUPLICATE KEY(`id`)\nCOMMENT \""
-                + comment + "\"\nDISTRIBUTED BY HASH(`id`) BUCKETS 1 \nPROPERTIES (\n\"replication_num\" = \"1\"\n);";
+        String table =
+                "CREATE TABLE `t` (\n  `id` int(11) NOT NULL COMMENT \"\"\n) ENGINE=OLAP \nDUPLICATE KEY(`id`)\nCOMMENT \""
+                        + comment
+                        + "\"\nDISTRIBUTED BY HASH(`id`) BUCKETS 1 \nPROPERTIES (\n\"replication_num\" = \"1\"\n);";
         String view = "CREATE VIEW `v` (`id` COMMENT \"" + comment + "\", `n`) COMMENT \"" + comment
                 + "\" AS SELECT `d`.`t`.`id` AS `id`, 1 AS `n` FROM `d`.`t`;";
 
@@ -31,7 +33,8 @@ class RawCommentsTest {
 
     @Test
     void areEscapedElsewhere() {
-        assertThat(ViewDdl.read("CREATE VIEW `v` (`id`) COMMENT \"C:\\\\new\" AS SELECT 1").comment())
+        assertThat(ViewDdl.read("CREATE VIEW `v` (`id`) COMMENT \"C:\\\\new\" AS SELECT 1")
+                        .comment())
                 .isEqualTo("C:\\new");
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views as running front ends showed them. */
 class OddViewsTest {
-    private static final ClusterProfile CLUSTER =
-            new ClusterProfile(Capabilities.of("4.1.2"), RunMode.SHARED_NOTHING);
+    private static final ClusterProfile CLUSTER = new ClusterProfile(Capabilities.of("4.1.2"), RunMode.SHARED_NOTHING);
 
     @ParameterizedTest
     @CsvSource(

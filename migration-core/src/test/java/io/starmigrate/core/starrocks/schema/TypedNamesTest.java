@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TypedNamesTest {
     @Test
     void names_of_tables_without_a_database_are_found_wherever_they_stand() {
-        assertThat(names("with w as (select id from a) select x.id, (select max(n) from b) from w x join shop.c on x.id ="
-                        + " c.id where x.id in (select id from `d e` where n = 'from f') -- from g\nunion all select id"
-                        + " from hive.shop.h"))
+        assertThat(names(
+                        "with w as (select id from a) select x.id, (select max(n) from b) from w x join shop.c on x.id ="
+                                + " c.id where x.id in (select id from `d e` where n = 'from f') -- from g\nunion all select id"
+                                + " from hive.shop.h"))
                 .containsExactlyInAnyOrder("a", "b", "d e");
     }
 
