@@ -30,6 +30,7 @@ import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Starter;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.OperatorActions;
@@ -120,7 +121,7 @@ final class TravelBench {
 
         private Worker(Roles roles) {
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
-            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
+            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run), TableShare.ALL);
             importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }
@@ -199,7 +200,7 @@ final class TravelBench {
         }
     }
 
-    private Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
+    Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
         return new Ports(
                 new WorkerIdentity(name, clock),
                 new LeaseHolder(recorder, name, WAITS.takeoverAfter(), clock::nanoTime),
@@ -212,7 +213,7 @@ final class TravelBench {
                 new ContentLabels());
     }
 
-    private static RoleSettings settings() {
+    static RoleSettings settings() {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),

@@ -13,6 +13,7 @@ import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.export.PackingChoice;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -117,17 +118,18 @@ public final class Roles {
      * Exports a job's partitions to be loaded: small ones together.
      *
      * @param aside does what takes long
+     * @param share which tables it works on
      */
-    public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
-        return exporter(watch, aside, settings.groupSize());
+    public Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share) {
+        return exporter(watch, aside, share, settings.groupSize());
     }
 
     /** Exports a job's partitions each to files of its own: what may become a backup. */
-    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
-        return exporter(watch, aside, 0);
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside, TableShare share) {
+        return exporter(watch, aside, share, 0);
     }
 
-    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
@@ -138,7 +140,7 @@ public final class Roles {
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
                 groupSize);
-        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside, share);
     }
 
     private Steering steering(String job, Ports its, Side side, Pacer pacer) {

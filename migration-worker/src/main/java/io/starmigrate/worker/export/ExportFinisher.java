@@ -9,25 +9,29 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Snapshot;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints.Wanted;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,10 +79,24 @@ public final class ExportFinisher {
      * @return whether the task is EXPORTED by this call
      */
     public boolean finish(PartitionTask task, String query) {
-        List<PartitionTask> riders = riders(task).toList();
+        List<PartitionTask> riders = riders(task);
         Map<String, Optional<Snapshot>> together = riders.isEmpty() ? Map.of() : together(task, riders);
-        riders.forEach(rider -> finishOne(rider, query, together));
+        finishRiders(riders, query, together);
         return finishOne(task, query, together);
+    }
+
+    private void finishRiders(List<PartitionTask> riders, String query, Map<String, Optional<Snapshot>> told) {
+        Map<PartitionTaskId, Manifest> manifests = recorder
+                .recordTogether(riders.stream()
+                        .map(rider -> made(rider, Exporter.exportOf(rider), query, snapshot(rider, told)))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Manifest::task, Function.identity()));
+        List<PartitionTask> next = riders.stream()
+                .map(rider -> exported(rider, Objects.requireNonNull(manifests.get(rider.id()))))
+                .toList();
+        recorder.advanceTogether(next).forEach(ExportFinisher::tell);
+        riders.forEach(rider -> source.forget(Exporter.exportOf(rider).folder()));
     }
 
     /** The snapshots of a group's members, as far as they are told together. */
@@ -104,34 +122,41 @@ public final class ExportFinisher {
         }
     }
 
-    private Stream<PartitionTask> riders(PartitionTask task) {
-        return task.carrying().stream()
+    private List<PartitionTask> riders(PartitionTask task) {
+        List<PartitionTaskId> riders = task.carrying().stream()
                 .flatMap(group -> group.riders().stream())
-                .flatMap(rider -> recorder.partition(rider.beside(task.id())).stream())
-                .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task));
+                .map(rider -> rider.beside(task.id()))
+                .toList();
+        return recorder.partitions(riders).stream()
+                .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task))
+                .toList();
     }
 
     private boolean finishOne(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Manifest manifest = manifest(task, query, told);
-        if (task.riding().isEmpty()) {
-            // The files that lie beside it are not packed.
-            storage.put(
-                    manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
-                    ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
+        // The files that lie beside it are not packed.
+        storage.put(
+                manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
+                ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
+        PartitionTask next = exported(task, manifest);
+        boolean moved = recorder.advance(next);
+        source.forget(manifest.folder());
+        if (moved) {
+            tell(next);
         }
+        return moved;
+    }
+
+    private PartitionTask exported(PartitionTask task, Manifest manifest) {
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
         PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
                 .withExported(exported);
         String token = manifest.changeToken();
-        boolean moved = recorder.advance(
-                token == null || token.equals(Exporter.exportOf(task).changeToken())
-                        ? next
-                        : next.withSeenToken(token));
-        source.forget(manifest.folder());
-        if (moved) {
-            LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
-        }
-        return moved;
+        return token == null || token.equals(Exporter.exportOf(task).changeToken()) ? next : next.withSeenToken(token);
+    }
+
+    private static void tell(PartitionTask exported) {
+        LOG.info("{} EXPORTED: {}", exported.id(), exported.change().why());
     }
 
     /** Whether the storage lets us look into the export's folder. */
@@ -151,13 +176,17 @@ public final class ExportFinisher {
         if (written.isPresent()) {
             return written.get();
         }
-        String partition = task.id().partition().partition();
-        Optional<Snapshot> snapshot =
-                told.containsKey(partition) ? told.getOrDefault(partition, Optional.empty()) : snapshot(task, export);
-        recorder.record(made(task, export, query, snapshot));
+        recorder.record(made(task, export, query, snapshot(task, told)));
         return recorder.manifest(task)
                 .orElseThrow(
                         () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
+    }
+
+    private Optional<Snapshot> snapshot(PartitionTask task, Map<String, Optional<Snapshot>> told) {
+        String partition = task.id().partition().partition();
+        return told.containsKey(partition)
+                ? told.getOrDefault(partition, Optional.empty())
+                : snapshot(task, Exporter.exportOf(task));
     }
 
     private Manifest made(PartitionTask task, Export export, String query, Optional<Snapshot> snapshot) {

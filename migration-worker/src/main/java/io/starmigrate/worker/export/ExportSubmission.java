@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,11 @@ final class ExportSubmission {
         return busy.containsKey(id);
     }
 
+    /** Which partitions are being prepared or submitted. */
+    Stream<PartitionTaskId> busy() {
+        return busy.keySet().stream();
+    }
+
     /** How many units beside these are being prepared or submitted. */
     int without(List<PartitionTask> exporting) {
         Set<PartitionTaskId> listed = exporting.stream().map(PartitionTask::id).collect(Collectors.toSet());
@@ -97,8 +103,7 @@ final class ExportSubmission {
     }
 
     private List<PartitionTask> ready(List<PartitionTaskId> ids) {
-        return ids.stream()
-                .flatMap(id -> recorder.partition(id).stream())
+        return recorder.partitions(ids).stream()
                 .filter(now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id()))
                 .toList();
     }
