@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,12 +20,19 @@ class TranslationTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```\\w*\n(.*?)^```$");
     private static final Pattern LITERAL = Pattern.compile("`([^`\n]+)`");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern VERSION = Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+){1,2})");
+    private static final Pattern LINK = Pattern.compile("\\[([^]\n]*)]\\(([^)\\s]+)\\)");
 
     static List<String> translated() throws IOException {
         try (Stream<Path> pages = Files.list(DOCS.resolve("zh"))) {
             return pages.map(page -> page.getFileName().toString()).sorted().toList();
         }
+    }
+
+    static Stream<Path> chinesePages() throws IOException {
+        return Stream.concat(
+                Stream.of(Path.of("..", "README.zh-CN.md")),
+                translated().stream().map(page -> DOCS.resolve("zh").resolve(page)));
     }
 
     private static String english(String page) throws IOException {
@@ -45,19 +53,47 @@ class TranslationTest {
     @ParameterizedTest
     @MethodSource("translated")
     void a_page_speaks_of_the_same_keys_options_states_and_statements(String page) throws IOException {
-        assertThat(literals(chinese(page))).isEqualTo(literals(english(page)));
+        assertThat(found(LITERAL, chinese(page))).isEqualTo(found(LITERAL, english(page)));
     }
 
     @ParameterizedTest
     @MethodSource("translated")
-    void each_link_leads_to_a_file(String page) throws IOException {
-        Matcher links = LINK.matcher(chinese(page));
+    void a_page_speaks_of_the_same_versions(String page) throws IOException {
+        assertThat(found(VERSION, chinese(page))).isEqualTo(found(VERSION, english(page)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chinesePages")
+    void each_link_leads_to_a_section_in_chinese_where_there_is_one(Path page) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(page));
         while (links.find()) {
-            String target = links.group(1).replaceAll("#.*", "");
-            if (!target.isEmpty() && !target.contains(":")) {
-                assertThat(DOCS.resolve("zh").resolve(target)).as(links.group()).exists();
+            if (!links.group(2).contains(":")) {
+                leadsToASection(page, links.group(), links.group(1), links.group(2));
             }
         }
+    }
+
+    private static void leadsToASection(Path page, String link, String text, String target) throws IOException {
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        assertThat(file).as(link).exists();
+        if (parts.length == 2) {
+            assertThat(anchors(Files.readString(file))).as(link).contains(parts[1]);
+        }
+        if (DOCS.equals(file.getParent()) && !text.equals("English")) {
+            assertThat(translated()).as(link).doesNotContain(file.getFileName().toString());
+        }
+    }
+
+    private static List<String> anchors(String page) {
+        return FENCED.matcher(page)
+                .replaceAll("")
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading ->
+                        heading.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_ -]", "").replace(' ', '-'))
+                .toList();
     }
 
     /** The level of each heading, and how many rows each table has. */
@@ -78,9 +114,10 @@ class TranslationTest {
                 .toList();
     }
 
-    private static Set<String> literals(String page) {
-        Set<String> literals = new TreeSet<>();
-        LITERAL.matcher(FENCED.matcher(page).replaceAll("")).results().forEach(found -> literals.add(found.group(1)));
-        return literals;
+    /** What a pattern finds outside the code blocks. */
+    private static Set<String> found(Pattern pattern, String page) {
+        Set<String> found = new TreeSet<>();
+        pattern.matcher(FENCED.matcher(page).replaceAll("")).results().forEach(one -> found.add(one.group(1)));
+        return found;
     }
 }
