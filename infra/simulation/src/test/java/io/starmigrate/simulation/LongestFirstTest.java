@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.FileCopy;
 import io.starmigrate.worker.relay.Relay;
@@ -11,8 +13,6 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
-import io.starmigrate.worker.crew.Ports;
-import io.starmigrate.worker.crew.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,10 +41,7 @@ class LongestFirstTest {
         FileCopy copy = (from, size, etag, to) -> {
             note(partitionOf(from));
             return new CopyOutcome(
-                    CopyOutcome.Way.COPIED,
-                    bench.storage.head(from).orElseThrow(),
-                    size,
-                    CopyOutcome.Proof.PARTS);
+                    CopyOutcome.Way.COPIED, bench.storage.head(from).orElseThrow(), size, CopyOutcome.Proof.PARTS);
         };
         Ports ports = bench.ports("relay", bench.recorder, bench.source, new SimulatedTarget(bench.state))
                 .with(new Ports.Storages(() -> bench.storage, () -> bench.storage, () -> copy));

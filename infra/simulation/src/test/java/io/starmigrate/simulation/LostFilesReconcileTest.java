@@ -80,18 +80,19 @@ class LostFilesReconcileTest extends ReconcileBench {
     }
 
     /** Exports a file that is whole in both storages. */
-    private static void relay(Bench relayed, JobFiles.Origin origin) {
+    private static ManifestFile relay(Bench relayed, JobFiles.Origin origin) {
         ManifestFile file = relayed.write("a.csv", "r1");
         origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
         relayed.export("r1");
         relayed.announce(file);
+        return file;
     }
 
     @Test
     void a_relayed_file_that_is_missing_is_copied_again() {
         Bench relayed = new Bench(EXPORTS);
         JobFiles.Origin origin = origin(relayed);
-        relay(relayed, origin);
+        var unused = relay(relayed, origin);
         relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
 
         Finding finding = only(relayed.reconciler(origin).reconcile());
@@ -105,7 +106,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     void a_relayed_file_that_was_cut_is_copied_again() {
         Bench relayed = new Bench(EXPORTS);
         JobFiles.Origin origin = origin(relayed);
-        relay(relayed, origin);
+        ManifestFile file = relay(relayed, origin);
         relayed.storage.put(relayed.file("a.csv").below(Bench.ROOT), ONE_BYTE, Map.of());
 
         Finding finding = only(relayed.reconciler(origin).reconcile());

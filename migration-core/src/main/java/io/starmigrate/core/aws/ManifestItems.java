@@ -167,10 +167,21 @@ final class ManifestItems {
     }
 
     /** What is stored of a manifest. */
-    private record Content(byte[] bytes, String digest) {
+    private static final class Content {
+        private final byte[] bytes;
+        private final String digest;
+
+        private Content(byte[] bytes) {
+            this.bytes = bytes;
+            this.digest = ManifestItems.digest(bytes);
+        }
+
         static Content of(Manifest manifest) {
-            byte[] bytes = compress(ManifestJson.write(manifest));
-            return new Content(bytes, ManifestItems.digest(bytes));
+            return new Content(compress(ManifestJson.write(manifest)));
+        }
+
+        String digest() {
+            return digest;
         }
 
         int chunks() {

@@ -102,8 +102,7 @@ class JobObservationTest {
                         .gauge()
                         .value())
                 .isOne();
-        assertThat(exported(registry))
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
         assertThat(registry.get("starmigrate.queue.messages")
                         .tag("state", "dead")
                         .gauge()
@@ -119,8 +118,7 @@ class JobObservationTest {
 
         meters.close();
         assertThat(registry.find("starmigrate.partitions").gauge()).isNull();
-        assertThat(exported(registry))
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
     }
 
     @Test
@@ -133,8 +131,7 @@ class JobObservationTest {
         second.look(look(planned("p1")));
         second.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));
 
-        assertThat(exported(registry))
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
     }
 
     @Test
