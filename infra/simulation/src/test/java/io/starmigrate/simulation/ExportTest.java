@@ -11,7 +11,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask.CancelledExports;
+import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.identity.SecondTries;

@@ -236,7 +236,7 @@ public record PartitionTask(
         };
     }
 
-    /** This task without its group: to be exported once more, alone, and loaded into another staging. */
+    /** This task to be exported once more, alone and with all its rows, and loaded into another staging. */
     public PartitionTask parted(Change why) {
         PartitionTask planned = to(PartitionState.PLANNED, why).withExported(null);
         return staging == null ? planned : planned.nextPass();
@@ -339,6 +339,7 @@ public record PartitionTask(
      * @param before the fingerprint of its rows before the submission; null where the change token tells as much
      * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
      *     groups
+     * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
      */
     public record Export(
             int attempt,
@@ -349,7 +350,8 @@ public record PartitionTask(
             Instant submitted,
             @Nullable CancelledExports cancelled,
             @Nullable Fingerprint before,
-            @Nullable TravelGroup group) {
+            @Nullable TravelGroup group,
+            @Nullable DeltaShare delta) {
         public Export {
             columns = List.copyOf(columns);
         }
@@ -362,7 +364,7 @@ public record PartitionTask(
                 List<FileColumn> columns,
                 FileFormat format,
                 Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null, null, null);
+            this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null);
         }
 
         /** The names of the columns, in the order the files hold them. */
@@ -372,38 +374,17 @@ public record PartitionTask(
 
         /** This export after these. */
         public Export after(@Nullable CancelledExports others) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group);
+            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group, delta);
         }
 
         /** This export as that of a member of a group. */
         public Export with(TravelGroup next) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next);
-        }
-    }
-
-    /**
-     * The exports of a generation that the source has cancelled, since it was planned or a command put it back to work.
-     *
-     * @param own how many for reasons of their own
-     * @param interrupted how many by what cancels every export, such as a change of leader
-     * @param reason what the source said of the last one
-     */
-    public record CancelledExports(int own, int interrupted, String reason) {
-        public static final CancelledExports NONE = new CancelledExports(0, 0, "");
-
-        /** With one more that had a reason of its own. */
-        public CancelledExports plusOwn(String why) {
-            return new CancelledExports(own + 1, interrupted, why);
+            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta);
         }
 
-        /** With one more that was interrupted as every export was. */
-        public CancelledExports plusInterrupted(String why) {
-            return new CancelledExports(own, interrupted + 1, why);
-        }
-
-        /** All of them. */
-        public int count() {
-            return own + interrupted;
+        /** This export as one that writes so much of its rows. */
+        public Export with(DeltaShare next) {
+            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next);
         }
     }
 

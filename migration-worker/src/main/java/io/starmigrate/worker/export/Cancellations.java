@@ -4,7 +4,7 @@ import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.CancelledExports;
+import io.starmigrate.core.task.CancelledExports;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

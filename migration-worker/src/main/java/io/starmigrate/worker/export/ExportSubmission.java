@@ -6,7 +6,7 @@ import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.CancelledExports;
+import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
