@@ -2,6 +2,8 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
+import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -32,7 +34,7 @@ final class TargetState implements TargetStatements {
     /** The staging whose rows what shows was copied from. */
     private final Map<Long, Long> copied = new HashMap<>();
 
-    private final TargetLoads loads;
+    final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
     final TableRefusals refusals = new TableRefusals();
@@ -254,6 +256,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
+    public BucketDigests buckets(Place place, int buckets) {
+        return SimulatedDeltas.digests(rows(place), buckets);
+    }
+
+    @Override
+    public void keep(Place place, String name, String label, BucketChoice travelled) {
+        refusals.require(place);
+        long id = staged(place, name);
+        overwrites.add(label, id, SimulatedDeltas.kept(rows(place), travelled), access, lostOverwrites);
+    }
+
+    @Override
     public Optional<Set<String>> executing(Collection<String> labels) {
         return Optional.of(overwrites.executing(labels));
     }
@@ -262,6 +276,11 @@ final class TargetState implements TargetStatements {
         @Override
         public Optional<List<String>> of(long staging) {
             return Optional.ofNullable(rows.get(staging));
+        }
+
+        @Override
+        public void add(long staging, List<String> read) {
+            Optional.ofNullable(rows.get(staging)).ifPresent(held -> held.addAll(read));
         }
 
         @Override
@@ -369,16 +388,6 @@ final class TargetState implements TargetStatements {
     /** No statement runs longer than its timeout. */
     void endOverwrites() {
         overwrites.endAll(access);
-    }
-
-    /** Cancels every running load. */
-    void cancelLoads(String error) {
-        loads.cancelAll(error);
-    }
-
-    /** Makes every running load hang. */
-    void hangLoads() {
-        loads.hang();
     }
 
     /** Ends every running load, each a row short. */

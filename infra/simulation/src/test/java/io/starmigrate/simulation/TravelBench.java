@@ -220,7 +220,8 @@ final class TravelBench {
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                1000);
+                1000,
+                0);
     }
 
     void exportsEnd() {

@@ -301,6 +301,14 @@ public enum ConfigKey {
             "Partitions of a table travel together up to this size of all (by the source's catalog): one export and one load for up"
                     + " to 100 of them, each proved and published by itself. off: each travels alone.",
             "同一张表的小分区合并搬运，总大小（按源端目录）不超过此值：最多 100 个分区共用一次导出和一次导入，仍逐个分区校验和发布。off：每个分区单独搬运。"),
+    DELTA_SIZE(
+            ConfigSection.PACE,
+            ValueKind.SIZE_OR_OFF,
+            "64MB",
+            "A changed partition from this size on (by the source's catalog) is compared by buckets of keys first, and only the"
+                    + " buckets that differ travel; the target copies the others. Sources from 3.2 on, no AGGREGATE KEY. off: whole"
+                    + " partitions travel.",
+            "源端目录中不小于此值、且已发生变化的分区先按主键分桶比较，只搬运有差异的桶，其余行由目标端自行复制。源端需 3.2 及以上，不含 AGGREGATE KEY 表。off：始终搬运整个分区。"),
     ROUND_EVERY(
             ConfigSection.PACE,
             ValueKind.DURATION,

@@ -6,6 +6,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -51,15 +52,21 @@ public final class ExportFinisher {
     private final WorkerIdentity self;
     private final SecondTries tries;
     private final PackingChoice packing;
+    private final DeltaChoices deltas;
 
-    /** @param packing how what is exported is packed on its way from here */
+    /**
+     * @param packing how what is exported is packed on its way from here
+     * @param deltas which exports write only some rows
+     */
     public ExportFinisher(
             SourceCluster source,
             ObjectStore storage,
             TaskRecorder recorder,
             WorkerIdentity self,
-            PackingChoice packing) {
+            PackingChoice packing,
+            DeltaChoices deltas) {
         this.packing = packing;
+        this.deltas = deltas;
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
@@ -111,8 +118,16 @@ public final class ExportFinisher {
                 .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task));
     }
 
+    DeltaChoices deltas() {
+        return deltas;
+    }
+
     private boolean finishOne(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
-        Manifest manifest = manifest(task, query, told);
+        Optional<Manifest> made = manifest(task, query, told);
+        if (made.isEmpty()) {
+            return whole(task);
+        }
+        Manifest manifest = made.get();
         if (task.riding().isEmpty()) {
             // The files that lie beside it are not packed.
             storage.put(
@@ -128,10 +143,24 @@ public final class ExportFinisher {
                         ? next
                         : next.withSeenToken(token));
         source.forget(manifest.folder());
+        deltas.forget(manifest.folder());
         if (moved) {
             LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
         }
         return moved;
+    }
+
+    /** Some rows without a proof of all of them would be taken for all of them. */
+    private boolean whole(PartitionTask task) {
+        StorageUri folder = Exporter.exportOf(task).folder();
+        PartitionTask next = task.parted(
+                self.change("exported whole: it changed while what differs was exported, or that is known to nobody"));
+        if (recorder.advance(next)) {
+            LOG.info("{} PLANNED: {}", task.id(), next.change().why());
+        }
+        source.forget(folder);
+        deltas.forget(folder);
+        return false;
     }
 
     /** Whether the storage lets us look into the export's folder. */
@@ -144,23 +173,35 @@ public final class ExportFinisher {
         }
     }
 
-    /** The one manifest of this attempt: the first that was written down. */
-    private Manifest manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
+    /**
+     * The one manifest of this attempt: the first that was written down.
+     *
+     * @return empty when some rows were exported, and there can be no manifest of them
+     */
+    private Optional<Manifest> manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);
         Optional<Manifest> written = recorder.manifest(task);
         if (written.isPresent()) {
-            return written.get();
+            return written;
+        }
+        Optional<Delta> delta = deltas.of(export.folder());
+        if (export.delta() != null && delta.isEmpty()) {
+            return Optional.empty();
         }
         String partition = task.id().partition().partition();
         Optional<Snapshot> snapshot =
                 told.containsKey(partition) ? told.getOrDefault(partition, Optional.empty()) : snapshot(task, export);
-        recorder.record(made(task, export, query, snapshot));
-        return recorder.manifest(task)
+        if (delta.isPresent() && snapshot.isEmpty()) {
+            return Optional.empty();
+        }
+        recorder.record(made(task, export, query, snapshot, delta.orElse(null)));
+        return Optional.of(recorder.manifest(task)
                 .orElseThrow(
-                        () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
+                        () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null)));
     }
 
-    private Manifest made(PartitionTask task, Export export, String query, Optional<Snapshot> snapshot) {
+    private Manifest made(
+            PartitionTask task, Export export, String query, Optional<Snapshot> snapshot, @Nullable Delta delta) {
         return new Manifest(
                 task.id(),
                 export.attempt(),
@@ -172,7 +213,8 @@ public final class ExportFinisher {
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),
-                packing.of(export.format()).orElse(null));
+                packing.of(export.format()).orElse(null),
+                delta);
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {

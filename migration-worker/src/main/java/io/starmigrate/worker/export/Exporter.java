@@ -3,9 +3,9 @@ package io.starmigrate.worker.export;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -73,7 +73,13 @@ public final class Exporter {
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
         this.submission = new ExportSubmission(
-                source, recorder, steering, self, new Attempts(source, self, settings.storage()), aside.preparing);
+                source,
+                recorder,
+                steering,
+                self,
+                new Attempts(source, self, settings.storage()),
+                finisher.deltas(),
+                aside.preparing);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;

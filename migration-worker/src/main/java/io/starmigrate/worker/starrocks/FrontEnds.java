@@ -10,18 +10,16 @@ import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.outage.Reachability;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,10 +111,15 @@ public final class FrontEnds implements AutoCloseable {
                     return List.of();
                 }
                 try (ResultSet result = statement.getResultSet()) {
-                    return rows(result);
+                    return AnsweredRows.list(result);
                 }
             }
         });
+    }
+
+    /** The same, each row given away as it comes. After a failure some may have come. */
+    public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
+        onConnection(settings, sql, LONGEST, connection -> AnsweredRows.stream(connection, sql.text(), rows));
     }
 
     /**
@@ -215,7 +218,7 @@ public final class FrontEnds implements AutoCloseable {
 
     private ClusterException refusal(Sql sql, SQLException refused) {
         // Front ends quote the statement they refuse, keys and all.
-        String found = sql.mask(String.valueOf(refused.getMessage()));
+        String found = Sql.shortened(sql.mask(String.valueOf(refused.getMessage())));
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
         String what = isLost(refused)
                 ? "the connection was lost"
@@ -276,19 +279,6 @@ public final class FrontEnds implements AutoCloseable {
         return failure.getMessage() == null || failure.getMessage().contains("request timed out after")
                 ? "the connection was not answered (" + failure.getClass().getSimpleName() + ")"
                 : failure.getMessage();
-    }
-
-    static List<CatalogRow> rows(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
-        List<CatalogRow> rows = new ArrayList<>();
-        while (result.next()) {
-            Map<String, @Nullable String> values = new LinkedHashMap<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                values.put(columns.getColumnLabel(i), result.getString(i));
-            }
-            rows.add(CatalogRow.of(values));
-        }
-        return rows;
     }
 
     /** What messages call this cluster. */
