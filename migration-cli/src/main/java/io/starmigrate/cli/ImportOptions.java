@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.RestoreRequest;

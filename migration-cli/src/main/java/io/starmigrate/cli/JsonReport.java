@@ -1,9 +1,11 @@
 package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.Stage;
@@ -11,6 +13,7 @@ import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +57,7 @@ public final class JsonReport {
         seconds(report.durations(), root.putObject("seconds"));
         report.tables().forEach(table -> table(table, root.withArray("perTable").addObject()));
         root.withArray("perTable");
-        root.set("failures", MAPPER.valueToTree(report.failures()));
+        root.set("failures", failures(report.failures()));
         root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
         report.pace().forEach(line -> pace(line, root.withArray("pace").addObject()));
         report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
@@ -75,6 +78,16 @@ public final class JsonReport {
                 .put("error", reason)
                 .put("exitCode", exitCode)
                 .toString();
+    }
+
+    /** The fields {@code subject}, {@code reason} and {@code retry} of each. */
+    static ArrayNode failures(List<Failure> failures) {
+        ArrayNode all = MAPPER.createArrayNode();
+        failures.forEach(failure -> all.addObject()
+                .put("subject", failure.subject())
+                .put("reason", failure.reason())
+                .put("retry", failure.retry()));
+        return all;
     }
 
     /** The fields of one table. */

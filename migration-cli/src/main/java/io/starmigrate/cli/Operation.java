@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.forecast.Assumptions;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;

@@ -1,6 +1,6 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import picocli.CommandLine.Option;
 
 /** Whether rows at the target are replaced that the job has not put there. */

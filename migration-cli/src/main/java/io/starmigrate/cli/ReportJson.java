@@ -51,7 +51,7 @@ final class ReportJson {
         root.putArray("doneAgain");
         report.detours()
                 .forEach(detour -> detour(detour, root.withArray("doneAgain").addObject()));
-        root.set("failures", MAPPER.valueToTree(totals.failures()));
+        root.set("failures", JsonReport.failures(totals.failures()));
         return root.toString();
     }
 

@@ -2,7 +2,7 @@ package io.starmigrate.cli;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;

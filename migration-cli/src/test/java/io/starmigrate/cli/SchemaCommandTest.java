@@ -4,53 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.starmigrate.worker.service.StopSignal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SchemaCommandTest {
-    private static final String CONFIGURATION = """
-            SOURCE_HOST=fe
-            SOURCE_USER=root
-            SOURCE_DB_NAME=shop
-            TARGET_HOST=fe
-            TARGET_USER=root
-            TARGET_DB_NAME=shop
-            AWS_REGION=us-east-2
-            """;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+class SchemaCommandTest extends CliBench {
     private final RecordingMigrator migration = new RecordingMigrator(Reports.done());
 
-    @TempDir
-    private Path folder;
-
-    private int run(String... options) throws IOException {
-        Path env = folder.resolve(".env");
-        Files.writeString(env, CONFIGURATION);
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        StopSignal never = stop -> () -> {};
+    private int run(String... options) {
         List<String> arguments = new ArrayList<>(List.of("schema", "--env", env.toString(), "--job", "shop-1"));
         arguments.addAll(List.of(options));
-        Surroundings surroundings = new Surroundings(new Terminal(stream, stream, false), Map.of(), never);
-        return new Cli(surroundings, config -> migration).run(arguments.toArray(String[]::new));
+        return run(config -> migration, arguments.toArray(String[]::new));
     }
 
     private List<String> lines() {
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        return out().lines().toList();
     }
 
     @Test
-    void a_dry_run_prints_statements_notes_and_differences_and_fails_where_the_target_differs() throws IOException {
+    void a_dry_run_prints_statements_notes_and_differences_and_fails_where_the_target_differs() {
         assertThat(run("--dry-run")).isEqualTo(1);
 
         assertThat(lines())
@@ -65,7 +38,7 @@ class SchemaCommandTest {
     }
 
     @Test
-    void options_reach_the_migration() throws IOException {
+    void options_reach_the_migration() {
         run("--restore", "--storage-volume", "v2", "--replicas", "2", "--without", "a,b");
 
         assertThat(migration.calls.get(0))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.sandbox.network.FaultyProxy;
 import io.starmigrate.sandbox.network.LinkFaults;
 import io.starmigrate.sandbox.world.WorldSettings;

@@ -1,10 +1,10 @@
 package io.starmigrate.simulation;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.load.StagingOpener;

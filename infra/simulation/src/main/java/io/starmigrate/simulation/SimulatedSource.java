@@ -29,9 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A source cluster in memory: a snapshot per export, taken when it is submitted; files under final names before the
@@ -42,11 +40,10 @@ final class SimulatedSource implements SourceCluster {
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
     private final Map<Place, HeldPartition> partitions = new LinkedHashMap<>();
-    private final List<SimulatedExport> exports = new ArrayList<>();
+    private final SimulatedExports exports;
     private int made;
     private long writes;
     private int scans;
-    private final int number;
     private final ChangeSignal signal;
     private final Supplier<ObjectStore> storage;
     private final Chance chance;
@@ -68,7 +65,7 @@ final class SimulatedSource implements SourceCluster {
 
     /** The same, of a version that tells of changes so. */
     SimulatedSource(int number, ChangeSignal signal, Supplier<ObjectStore> storage, Chance chance) {
-        this.number = number;
+        this.exports = new SimulatedExports(number, chance);
         this.signal = signal;
         this.storage = storage;
         this.chance = chance;
@@ -106,10 +103,7 @@ final class SimulatedSource implements SourceCluster {
     /** Drops a partition, or a table without partitions; exports of it may end with it. */
     void drop(Place place) {
         partitions.remove(place);
-        exports.stream()
-                .filter(export ->
-                        export.snapshots().stream().anyMatch(of -> of.place().equals(place)) && chance.happens(0.5))
-                .forEach(export -> export.cancel("type:RUN_FAIL; msg:partition does not exist"));
+        exports.dropped(place);
     }
 
     List<Place> places() {
@@ -189,55 +183,34 @@ final class SimulatedSource implements SourceCluster {
                     return new Snapshot(new Place(unload.table(), partition), held.age, held.rows);
                 })
                 .toList();
-        List<String> rows = snapshots.size() == 1
-                ? SimulatedDeltas.travelling(snapshots.get(0).rows(), unload.some())
-                : snapshots.stream()
-                        .flatMap(snapshot -> SimulatedRows.of(snapshot.place().partition(), snapshot.rows()).stream())
-                        .toList();
-        exports.add(new SimulatedExport(
-                new UUID(number, exports.size() + 1).toString(),
-                folder,
-                snapshots,
-                SimulatedRows.divided(rows, 1 + chance.below(3), chance)));
+        exports.submit(folder, snapshots, unload.some());
     }
 
     /** The rows of a place's snapshot that was exported to a folder. */
     List<String> snapshot(Place place, StorageUri folder) {
-        return snapshots(place, folder)
-                .flatMap(snapshot -> snapshot.rows().stream())
-                .sorted()
-                .toList();
+        return exports.snapshot(place, folder);
     }
 
     /**
      * When the rows of a place that were exported to a folder were written: what was written later has a higher one.
      */
     long age(Place place, StorageUri folder) {
-        return snapshots(place, folder).mapToLong(Snapshot::age).max().orElse(0);
-    }
-
-    private Stream<Snapshot> snapshots(Place place, StorageUri folder) {
-        return exports.stream()
-                .filter(export -> export.folder().equals(folder))
-                .flatMap(export -> export.snapshots().stream())
-                .filter(snapshot -> snapshot.place().equals(place));
+        return exports.age(place, folder);
     }
 
     /** How many exports were ever submitted. */
     int submitted() {
-        return exports.size();
+        return exports.submitted();
     }
 
     @Override
     public List<ExportStatus> exports() {
-        return exports.stream().map(SimulatedExport::status).toList();
+        return exports.statuses();
     }
 
     @Override
     public void cancel(ExportStatus export) {
-        exports.stream()
-                .filter(known -> known.folder().equals(export.folder()))
-                .forEach(known -> known.cancel("type:USER_CANCEL; msg:user cancel"));
+        exports.cancel(export.folder());
     }
 
     @Override
@@ -283,11 +256,7 @@ final class SimulatedSource implements SourceCluster {
 
     /** Lets every running export go one file further; the last step finishes it. */
     void progress() {
-        for (SimulatedExport export : exports) {
-            if (export.progress() == Progress.RUNNING && chance.happens(0.5)) {
-                export.step(storage.get());
-            }
-        }
+        exports.progress(storage);
     }
 
     /** Every unfinished export is cancelled, and what it has written stays. */
@@ -296,6 +265,6 @@ final class SimulatedSource implements SourceCluster {
     }
 
     void cancelAll(String why) {
-        exports.forEach(export -> export.cancel(why));
+        exports.cancelAll(why);
     }
 }

@@ -1,7 +1,7 @@
 package io.starmigrate.simulation;
 
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.PlacesTogether;
 import io.starmigrate.worker.starrocks.StagingName;

@@ -4,7 +4,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;

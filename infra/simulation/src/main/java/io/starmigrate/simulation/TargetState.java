@@ -11,13 +11,11 @@ import io.starmigrate.worker.starrocks.TargetCluster.Landing;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadOrder;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,20 +25,13 @@ import java.util.Set;
  * at a time.
  */
 final class TargetState implements TargetStatements {
-    private final Map<Place, Long> shown = new LinkedHashMap<>();
-    private final Map<Place, Map<String, Long>> staged = new LinkedHashMap<>();
-    private final Map<Long, List<String>> rows = new HashMap<>();
+    private final TargetTables tables = new TargetTables();
     private final Map<String, Claim> claims = new HashMap<>();
-    /** The staging whose rows what shows was copied from. */
-    private final Map<Long, Long> copied = new HashMap<>();
-
     final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
     final TableRefusals refusals = new TableRefusals();
-    private long lastId = 500;
     private double lostOverwrites;
-    private long compactions;
 
     /** A target whose whole tables are swapped. */
     TargetState(TargetLoads loads) {
@@ -56,106 +47,67 @@ final class TargetState implements TargetStatements {
 
     /** Puts rows into a place, as if they had been there before. */
     void fill(Place place, List<String> held) {
-        long id = make();
-        rows.put(id, new ArrayList<>(held));
-        shown.put(place, id);
+        tables.fill(place, held);
     }
 
     /** Somebody else writes a row into what a place shows; false when there is nothing to write into. */
     boolean insert(Place place, String row) {
-        Long id = shown.get(place);
-        return id != null
-                && refusals.of(place).isEmpty()
-                && Objects.requireNonNull(rows.get(id)).add(row);
+        return refusals.of(place).isEmpty() && tables.insert(place, row);
     }
 
     /** Somebody else takes every row of a place away. */
     void truncate(Place place) {
-        if (shown.containsKey(place)) {
-            rows.remove(shown.get(place));
-            fill(place, List.of());
-        }
+        tables.truncate(place);
     }
 
     /** Somebody else drops a partition, or a table without partitions and makes it again. */
     void remove(Place place) {
-        if (isSwapped(place)) {
-            truncate(place);
-        } else if (shown.containsKey(place)) {
-            rows.remove(shown.remove(place));
-        }
+        tables.remove(place);
     }
 
     /** Somebody else drops a table; temporary partitions go with it. Answers what it showed. */
     List<Place> removeTable(String table) {
-        List<Place> all = shown.keySet().stream()
-                .filter(place -> place.table().equals(table))
-                .toList();
-        all.forEach(this::remove);
-        all.stream().filter(place -> !isSwapped(place)).forEach(place -> {
-            rows.keySet().removeAll(stagedOf(place).values());
-            stagedOf(place).clear();
-        });
-        return all;
+        return tables.removeTable(table);
     }
 
-    private long make() {
-        rows.put(++lastId, new ArrayList<>());
-        return lastId;
-    }
-
-    private Map<String, Long> stagedOf(Place place) {
-        return staged.computeIfAbsent(place, key -> new LinkedHashMap<>());
-    }
-
-    private long staged(Place place, String name) {
-        Long id = stagedOf(place).get(name);
-        if (id == null) {
-            throw new ClusterException(
-                    isSwapped(place) ? Remedy.REPLAN : Remedy.ALREADY_DONE,
-                    "Temp partition[" + name + "] does not exist",
-                    null);
-        }
-        return id;
+    /** Moves every token, although no row changes. */
+    void compact() {
+        tables.compact();
     }
 
     /** Puts a row into a staging, as a load does. */
     void write(long staging, String row) {
-        rows.computeIfAbsent(staging, id -> new ArrayList<>()).add(row);
+        tables.write(staging, row);
     }
 
     /** Whether the place shows this staging's partition, or its rows. */
     boolean shows(Place place, long staging) {
-        return shown(place).stream().anyMatch(id -> id == staging || copied.getOrDefault(id, -1L) == staging);
+        return tables.shows(place, staging);
     }
 
     /** The rows a place shows; none when it is not there. */
     List<String> rows(Place place) {
-        Long id = shown.get(place);
-        return id == null ? List.of() : rows.getOrDefault(id, List.of());
+        return tables.rows(place);
     }
 
     /** Every staging there is. */
     List<String> leftovers() {
-        return staged.entrySet().stream()
-                .flatMap(entry -> entry.getValue().keySet().stream().map(name -> entry.getKey() + " " + name))
-                .toList();
+        return tables.leftovers();
     }
 
     @Override
     public List<Long> shown(Place place) {
-        Long id = shown.get(place);
-        return id == null ? List.of() : List.of(id);
+        return tables.shown(place).stream().toList();
     }
 
     @Override
     public Map<String, Long> staged(Place place) {
-        return new LinkedHashMap<>(stagedOf(place));
+        return tables.staged(place);
     }
 
     @Override
     public List<String> leftovers(Place place, String bounds) {
-        return List.copyOf(stagedOf(place).keySet());
+        return List.copyOf(tables.staged(place).keySet());
     }
 
     @Override
@@ -170,70 +122,49 @@ final class TargetState implements TargetStatements {
 
     @Override
     public long rows(Place place, String name) {
-        return rows.getOrDefault(staged(place, name), List.of()).size();
+        return tables.held(tables.staged(place, name)).size();
     }
 
     @Override
     public void prepare(Place place, String bounds) {
         refusals.require(place);
-        shown.computeIfAbsent(place, key -> make());
+        tables.prepare(place);
     }
 
     @Override
     public String add(Place place, StagingName name, String bounds) {
         refusals.require(place);
-        Map<String, Long> of = stagedOf(place);
-        boolean overlaps = !isSwapped(place) && !of.isEmpty();
-        if (overlaps || of.containsKey(name.toString())) {
-            throw new ClusterException(
-                    Remedy.ALREADY_DONE, "Range of " + name + " is intersected with range of " + of.keySet(), null);
-        }
-        of.put(name.toString(), make());
+        tables.add(place, name.toString());
         return name.toString();
     }
 
     @Override
     public void drop(Place place, String name) {
-        Long id = stagedOf(place).remove(name);
-        if (id != null) {
-            rows.remove(id);
-        }
+        tables.drop(place, name);
     }
 
     @Override
     public boolean isSwapped(Place place) {
-        return place.table().equals(place.partition());
+        return TargetTables.isSwapped(place);
     }
 
     @Override
     public String rename(Place place, String name, StagingName next) {
         refusals.require(place);
-        long id = staged(place, name);
-        if (stagedOf(place).containsKey(next.toString())) {
-            throw new ClusterException(Remedy.ALREADY_DONE, "Table '" + next + "' already exists", null);
-        }
-        stagedOf(place).remove(name);
-        stagedOf(place).put(next.toString(), id);
+        tables.rename(place, name, next.toString());
         return next.toString();
     }
 
     @Override
     public void switchIn(Place place, String name) {
         requireSwitchable(place, name);
-        long id = staged(place, name);
-        Long before = shown.put(place, id);
-        stagedOf(place).remove(name);
-        if (before != null && isSwapped(place)) {
-            stagedOf(place).put(name, before);
-        } else if (before != null) {
-            rows.remove(before);
-        }
+        tables.switchIn(place, name);
     }
 
     private void requireSwitchable(Place place, String name) {
         refusals.require(place);
-        var unused = staged(place, name);
-        if (!shown.containsKey(place)) {
+        var unused = tables.staged(place, name);
+        if (!tables.isThere(place)) {
             throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
         }
     }
@@ -252,7 +183,7 @@ final class TargetState implements TargetStatements {
     @Override
     public void overwrite(Place place, String name, String label) {
         refusals.require(place);
-        overwrites.execute(label, place, staged(place, name), access, lostOverwrites);
+        overwrites.execute(label, place, tables.staged(place, name), tables, lostOverwrites);
     }
 
     @Override
@@ -263,8 +194,8 @@ final class TargetState implements TargetStatements {
     @Override
     public void keep(Place place, String name, String label, BucketChoice travelled) {
         refusals.require(place);
-        long id = staged(place, name);
-        overwrites.add(label, id, SimulatedDeltas.kept(rows(place), travelled), access, lostOverwrites);
+        List<String> kept = SimulatedDeltas.kept(rows(place), travelled);
+        overwrites.add(label, tables.staged(place, name), kept, tables, lostOverwrites);
     }
 
     @Override
@@ -272,35 +203,12 @@ final class TargetState implements TargetStatements {
         return Optional.of(overwrites.executing(labels));
     }
 
-    private final TargetOverwrites.Rows access = new TargetOverwrites.Rows() {
-        @Override
-        public Optional<List<String>> of(long staging) {
-            return Optional.ofNullable(rows.get(staging));
-        }
-
-        @Override
-        public void add(long staging, List<String> read) {
-            Optional.ofNullable(rows.get(staging)).ifPresent(held -> held.addAll(read));
-        }
-
-        @Override
-        public void show(Place place, long from, List<String> read) {
-            long id = make();
-            rows.put(id, new ArrayList<>(read));
-            copied.put(id, from);
-            Long before = shown.put(place, id);
-            if (before != null) {
-                rows.remove(before);
-            }
-        }
-    };
-
     @Override
     public void load(LoadOrder order) {
         Map<String, Long> into = new LinkedHashMap<>();
         for (Landing landing : order.into()) {
             refusals.require(landing.place());
-            Long id = stagedOf(landing.place()).get(landing.staging().name());
+            Long id = tables.staged(landing.place()).get(landing.staging().name());
             if (id == null) {
                 throw new ClusterException(
                         Remedy.REPLAN, "Unknown partition '" + landing.staging().name() + "'", null);
@@ -312,11 +220,7 @@ final class TargetState implements TargetStatements {
 
     @Override
     public List<String> stagings(String table) {
-        return staged.entrySet().stream()
-                .filter(entry -> entry.getKey().table().equals(table))
-                .flatMap(entry -> entry.getValue().keySet().stream())
-                .distinct()
-                .toList();
+        return tables.stagings(table);
     }
 
     @Override
@@ -336,20 +240,12 @@ final class TargetState implements TargetStatements {
     @Override
     public Fingerprint staging(Place place, String name) {
         refusals.require(place);
-        return SimulatedRows.fingerprint(rows.getOrDefault(staged(place, name), List.of()));
+        return SimulatedRows.fingerprint(tables.held(tables.staged(place, name)));
     }
 
     @Override
     public Optional<ChangeToken> token(Place place) {
-        return Optional.ofNullable(shown.get(place)).map(id -> {
-            long version = 1L + compactions + (rows.getOrDefault(id, List.of()).hashCode() & Integer.MAX_VALUE);
-            return new ChangeToken(id + ":" + version);
-        });
-    }
-
-    /** Moves every token, although no row changes. */
-    void compact() {
-        compactions++;
+        return tables.token(place);
     }
 
     @Override
@@ -376,8 +272,8 @@ final class TargetState implements TargetStatements {
 
     /** Lets loads go on. */
     void progress(double failures) {
-        loads.progress(rows, failures);
-        overwrites.progress(access);
+        loads.progress(tables.all(), failures);
+        overwrites.progress(tables);
     }
 
     /** How likely a client is to lose an overwrite at each of its steps. */
@@ -387,12 +283,12 @@ final class TargetState implements TargetStatements {
 
     /** No statement runs longer than its timeout. */
     void endOverwrites() {
-        overwrites.endAll(access);
+        overwrites.endAll(tables);
     }
 
     /** Ends every running load, each a row short. */
     void halveLoads() {
-        loads.halve(rows);
+        loads.halve(tables.all());
     }
 
     /** Forgets the labels of loads that have ended. */

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.simulation.Interference.Happenings;
 import io.starmigrate.worker.api.MigrationException;
@@ -264,7 +265,7 @@ final class World implements Happenings {
     }
 
     private boolean isShown(PartitionTask task) {
-        PartitionTask.Staging staging = task.staging();
+        Staging staging = task.staging();
         return staging != null && target.shows(StagingOpener.place(task), staging.partitionId());
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
-import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.load.ForeignRows;
 import io.starmigrate.worker.starrocks.ClusterException;

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
@@ -106,7 +107,7 @@ final class Forgeries {
                         && task.id().partition().partition().equals(place.partition()))
                 .map(PartitionTask::exported)
                 .filter(Objects::nonNull)
-                .map(PartitionTask.Exported::fingerprint)
+                .map(Exported::fingerprint)
                 .filter(Objects::nonNull)
                 .findFirst();
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Estimate;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.TaskSelection;

@@ -19,12 +19,17 @@ final class PublishedPartition {
 
     /** Loads what is announced, and publishes it. */
     static void loaded(Bench bench) {
+        inStaging(bench);
+        bench.publisher("one", bench.target).publish(bench.task());
+    }
+
+    /** Loads what is announced. */
+    static void inStaging(Bench bench) {
         Importer importer = bench.importer("one");
         importer.step(Duration.ZERO);
         bench.pass(Duration.ofSeconds(5));
         importer.step(Duration.ZERO);
         bench.loadsEnd();
         importer.step(Duration.ZERO);
-        bench.publisher("one", bench.target).publish(bench.task());
     }
 }

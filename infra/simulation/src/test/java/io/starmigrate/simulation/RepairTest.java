@@ -11,9 +11,10 @@ import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.Sides;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;
 import io.starmigrate.worker.api.RepairReport.Redone;
@@ -126,7 +127,7 @@ class RepairTest {
     void what_is_on_the_way_together_with_others_is_named_and_left_to_those_who_move_all_of_them() {
         repair(found("p1", Way.AGAIN), Overwriting.REFUSED);
         Member other = new Member("p0", 1);
-        PartitionTask.Export export = Objects.requireNonNull(bench.task().export());
+        Export export = Objects.requireNonNull(bench.task().export());
         bench.recorder.advance(latest().to(PartitionState.EXPORTING, latest().change())
                 .withExport(export.with(new TravelGroup(other, 1, export.folder(), List.of()))));
 

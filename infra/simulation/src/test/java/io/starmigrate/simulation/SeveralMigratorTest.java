@@ -3,13 +3,14 @@ package io.starmigrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -106,7 +107,7 @@ class SeveralMigratorTest {
         Verification verified = new Verification(1L, 1L, true);
         TableReport table = new TableReport(
                 "orders", Map.of("PUBLISHED", 1), 1, 10 + config.limits().concurrency(), verified);
-        Failure failure = new Failure(job, "odd", "migrate plan --job " + job + ", TABLE_NAMES=...,!orders");
+        Failure failure = new Failure(job, "odd", Advice.leavingOut("migrate plan --job " + job, "orders"));
         return new JobReport(job, true, List.of(table), Map.of(), List.of(failure));
     }
 
@@ -134,7 +135,7 @@ class SeveralMigratorTest {
         assertThat(report.tables()).extracting(TableReport::table).containsExactly("shop.orders", "hr.orders");
         assertThat(report.failures())
                 .extracting(Failure::retry)
-                .contains("migrate plan --job nightly-shop, TABLE_NAMES=...,!shop.orders");
+                .contains("migrate plan --job nightly-shop: TABLE_NAMES=...,!shop.orders");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;

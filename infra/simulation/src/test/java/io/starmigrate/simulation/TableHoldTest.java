@@ -7,13 +7,11 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.ClaimStore.Claim;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TableClaimsContract;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +35,7 @@ class TableHoldTest extends TableClaimsContract {
         Job job = bench.recorder.job("job").orElseThrow();
         bench.recorder.advance(
                 job.bound(new Binding(Binding.Side.UNKNOWN, Binding.Side.UNKNOWN, "", Map.of(), "r in x")));
-        Importer importer = bench.importer("one");
-        importer.step(Duration.ZERO);
-        bench.pass(Duration.ofSeconds(5));
-        importer.step(Duration.ZERO);
-        bench.loadsEnd();
-        importer.step(Duration.ZERO);
+        PublishedPartition.inStaging(bench);
     }
 
     private String failure() {

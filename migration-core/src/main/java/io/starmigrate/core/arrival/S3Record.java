@@ -31,7 +31,7 @@ public record S3Record(String eventName, String bucket, String key, long size, S
         JsonNode s3 = json.required("s3");
         JsonNode object = s3.required("object");
         return new S3Record(
-                json.required("eventName").asText(),
+                named(json.required("eventName").asText()),
                 s3.required("bucket").required("name").asText(),
                 decoded(object.required("key").asText()),
                 size(object.path("size")),
@@ -91,6 +91,11 @@ public record S3Record(String eventName, String bucket, String key, long size, S
         } catch (IllegalArgumentException e) {
             throw new DroppedException("its address cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Storages that speak S3 say {@code s3:ObjectCreated:Put}, as S3's configuration does. */
+    private static String named(String event) {
+        return event.startsWith("s3:") ? event.substring("s3:".length()) : event;
     }
 
     private static String decoded(String key) {

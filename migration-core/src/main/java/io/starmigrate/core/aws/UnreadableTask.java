@@ -1,8 +1,8 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Estimate;
 import io.starmigrate.core.task.UnreadableItemException;
 import java.time.Instant;
 import java.util.Map;

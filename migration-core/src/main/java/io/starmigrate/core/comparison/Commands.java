@@ -50,14 +50,14 @@ record Commands(String job) {
         return "migrate retry --published --job " + job + " --table " + WrittenName.option(table) + " && " + sync();
     }
 
-    String dropAtTarget(TableName table, String partition) {
-        return "at the target: " + RemovalStatements.dropPartition(table, partition)
-                + "; or keep it: then it stays in this list";
+    Advice dropAtTarget(TableName table, String partition) {
+        return Advice.of("at the target: " + RemovalStatements.dropPartition(table, partition)
+                + "; or keep it: then it stays in this list");
     }
 
-    String dropAtTarget(TableName table) {
-        return "at the target: " + RemovalStatements.dropTable(table) + "; or leave it out: TABLE_NAMES=...,!"
-                + WrittenName.written(table.table());
+    Advice dropAtTarget(TableName table) {
+        return Advice.leavingOut(
+                "at the target: " + RemovalStatements.dropTable(table) + "; or leave it out", table.table());
     }
 
     private static String only(String table, String partition) {

@@ -5,9 +5,19 @@ package io.starmigrate.core.comparison;
  *
  * @param reason what was found
  * @param way what mends it
- * @param wayOn the command, or the statement for the target, that helps
+ * @param advice the command, or the statement for the target, that helps
  */
-public record Explanation(String reason, Way way, String wayOn) {
+public record Explanation(String reason, Way way, Advice advice) {
+    /** One that leaves nothing out. */
+    public Explanation(String reason, Way way, String command) {
+        this(reason, way, Advice.of(command));
+    }
+
+    /** The same as text. */
+    public String wayOn() {
+        return advice.told();
+    }
+
     /** What mends something that is not equal. */
     public enum Way {
         /** A round moves it: it is new, on the way, or changed at the source. */

@@ -2,9 +2,9 @@ package io.starmigrate.core.comparison;
 
 import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Exported;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,6 @@
 package io.starmigrate.core.task;
 
-import io.starmigrate.core.starrocks.file.FileColumn;
-import io.starmigrate.core.starrocks.file.FileFormat;
-import io.starmigrate.core.storage.StorageUri;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -161,12 +157,12 @@ public record PartitionTask(
 
     /** This task after one more failure that no rule knows. */
     public PartitionTask afterUnknown(String text) {
-        return withUnknown(new UnknownFailures(state, unknown == null ? 1 : unknown.times + 1, text));
+        return withUnknown(new UnknownFailures(state, unknown == null ? 1 : unknown.times() + 1, text));
     }
 
     /** Whether it has met a failure that no rule knows in the state it is in: it has had its second try then. */
     public boolean isTriedTwice() {
-        return unknown != null && unknown.state == state;
+        return unknown != null && unknown.state() == state;
     }
 
     public PartitionTask withSeenToken(@Nullable String next) {
@@ -210,7 +206,7 @@ public record PartitionTask(
 
     /** The group its last export was for; empty for one that was exported alone, or was not yet. */
     public Optional<TravelGroup> group() {
-        return export == null ? Optional.empty() : Optional.ofNullable(export.group);
+        return export == null ? Optional.empty() : Optional.ofNullable(export.group());
     }
 
     /**
@@ -255,216 +251,9 @@ public record PartitionTask(
         });
     }
 
-    private PartitionTask copy(Consumer<Draft> changes) {
-        Draft draft = new Draft(this);
+    private PartitionTask copy(Consumer<PartitionTaskDraft> changes) {
+        PartitionTaskDraft draft = new PartitionTaskDraft(this);
         changes.accept(draft);
         return draft.task();
-    }
-
-    /** What may change of a task. */
-    private static final class Draft {
-        private final PartitionTask before;
-        private PartitionState state;
-        private long version;
-        private Change change;
-        private @Nullable Export export;
-        private @Nullable Exported exported;
-        private int pass;
-        private @Nullable Staging staging;
-        private @Nullable Published published;
-        private @Nullable Staging left;
-        private @Nullable Overwriting overwriting;
-        private @Nullable UnknownFailures unknown;
-        private @Nullable String seenToken;
-        private @Nullable Instant droppedAtSource;
-
-        Draft(PartitionTask before) {
-            this.before = before;
-            state = before.state;
-            version = before.version;
-            change = before.change;
-            export = before.export;
-            exported = before.exported;
-            pass = before.pass;
-            staging = before.staging;
-            published = before.published;
-            left = before.left;
-            overwriting = before.overwriting;
-            unknown = before.unknown;
-            seenToken = before.seenToken;
-            droppedAtSource = before.droppedAtSource;
-        }
-
-        PartitionTask task() {
-            return new PartitionTask(
-                    before.id,
-                    state,
-                    version,
-                    change,
-                    before.bounds,
-                    before.estimate,
-                    before.changeToken,
-                    export,
-                    exported,
-                    pass,
-                    staging,
-                    published,
-                    left,
-                    overwriting,
-                    unknown,
-                    seenToken,
-                    droppedAtSource);
-        }
-    }
-
-    /**
-     * What the source's catalog said.
-     *
-     * @param rows rows, unmerged and minutes old
-     * @param bytes bytes, unmerged and minutes old
-     */
-    public record Estimate(long rows, long bytes) {}
-
-    /**
-     * One EXPORT of the partition.
-     *
-     * @param attempt from 1; 0 for what was found equal on both sides, and never exported
-     * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
-     * @param changeToken the partition's version read before the submission
-     * @param columns the columns it writes, in this order
-     * @param format how it writes rows
-     * @param submitted when it was written down that it would be submitted
-     * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
-     *     stored before they were counted here
-     * @param before the fingerprint of its rows before the submission; null where the change token tells as much
-     * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
-     *     groups
-     * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
-     */
-    public record Export(
-            int attempt,
-            StorageUri folder,
-            String changeToken,
-            List<FileColumn> columns,
-            FileFormat format,
-            Instant submitted,
-            @Nullable CancelledExports cancelled,
-            @Nullable Fingerprint before,
-            @Nullable TravelGroup group,
-            @Nullable DeltaShare delta) {
-        public Export {
-            columns = List.copyOf(columns);
-        }
-
-        /** One that none was cancelled before. */
-        public Export(
-                int attempt,
-                StorageUri folder,
-                String changeToken,
-                List<FileColumn> columns,
-                FileFormat format,
-                Instant submitted) {
-            this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null);
-        }
-
-        /** The names of the columns, in the order the files hold them. */
-        public List<String> columnNames() {
-            return columns.stream().map(FileColumn::name).toList();
-        }
-
-        /** This export after these. */
-        public Export after(@Nullable CancelledExports others) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group, delta);
-        }
-
-        /** This export as that of a member of a group. */
-        public Export with(TravelGroup next) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta);
-        }
-
-        /** This export as one that writes so much of its rows. */
-        public Export with(DeltaShare next) {
-            return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next);
-        }
-    }
-
-    /**
-     * What the export produced; the manifest itself is kept beside the task.
-     *
-     * @param files how many files
-     * @param bytes their length together
-     * @param fingerprint of the snapshot; null when the partition changed meanwhile, or nobody could ask
-     */
-    public record Exported(int files, long bytes, @Nullable Fingerprint fingerprint) {}
-
-    /**
-     * Where a generation is loaded before it shows.
-     *
-     * @param name the temporary partition's, or the staging table's
-     * @param partitionId what StarRocks calls it: after publishing, the table's partition carries this id
-     */
-    public record Staging(String name, long partitionId) {
-        /** One that is about to be made: nobody knows its id yet. */
-        public static Staging intended(String name) {
-            return new Staging(name, 0);
-        }
-
-        /** Whether it was only about to be made when it was written down. */
-        public boolean isIntended() {
-            return partitionId == 0;
-        }
-    }
-
-    /**
-     * What publishing proved.
-     *
-     * @param fingerprint of what the table showed after the switch
-     * @param proof what it was compared with
-     * @param token the change token of what the table showed, read before that fingerprint: while it is the same,
-     *     nobody has written there; null in what was published before it was read
-     * @param partly the columns that were compared, but not in full; none unless the proof is PARTLY
-     */
-    public record Published(
-            Fingerprint fingerprint, Proof proof, @Nullable String token, List<String> partly) {
-        public Published {
-            partly = List.copyOf(partly);
-        }
-
-        /** Proved by the source's fingerprint, in full unless columns are named. */
-        public static Published proved(Fingerprint fingerprint, @Nullable String token, List<String> partly) {
-            return new Published(fingerprint, partly.isEmpty() ? Proof.FINGERPRINT : Proof.PARTLY, token, partly);
-        }
-
-        /** Not proved; loaded rows were counted. */
-        public static Published counted(Fingerprint fingerprint, @Nullable String token) {
-            return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
-        }
-    }
-
-    /**
-     * Failures of the engine that no rule knows: in each state one of them is tried once more.
-     *
-     * @param state where it met the last one
-     * @param times how many there were, in all states
-     * @param text what the last one said
-     */
-    public record UnknownFailures(PartitionState state, int times, String text) {}
-
-    /** Whether what others have written may be replaced. */
-    public enum Overwriting {
-        /** It may not: a place that holds rows this job did not put there is refused. */
-        REFUSED,
-        /** An operator has said so. */
-        TOLD
-    }
-
-    /** What a published partition was compared with. */
-    public enum Proof {
-        /** The source's fingerprint of the exported snapshot: rows and content. */
-        FINGERPRINT,
-        /** The same, but for values of some columns that fingerprints of this pair of versions do not tell in full. */
-        PARTLY,
-        /** Nothing at the source: it could not be asked, or changed while it was exported. Loaded rows were counted. */
-        LOADED_ROWS
     }
 }

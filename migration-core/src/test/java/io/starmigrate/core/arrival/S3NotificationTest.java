@@ -23,6 +23,8 @@ class S3NotificationTest {
         assertThat(S3Notification.read(PLAIN))
                 .containsExactly(new S3Record("ObjectCreated:Put", "files", "mig/a b+c", 10, "abc"));
         assertThat(S3Notification.read(sns(PLAIN))).isEqualTo(S3Notification.read(PLAIN));
+        assertThat(S3Notification.read(PLAIN.replace("ObjectCreated", "s3:ObjectCreated")))
+                .isEqualTo(S3Notification.read(PLAIN));
         assertThat(S3Notification.read("{\"Records\":[{\"EventSource\":\"aws:sns\",\"Sns\":" + sns(PLAIN) + "}]}"))
                 .isEqualTo(S3Notification.read(PLAIN));
         assertThat(S3Notification.read(EVENT_BRIDGE))

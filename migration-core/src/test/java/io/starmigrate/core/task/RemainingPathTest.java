@@ -2,8 +2,6 @@ package io.starmigrate.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.core.task.PartitionTask.Estimate;
-import io.starmigrate.core.task.PartitionTask.Exported;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -57,7 +57,7 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
     }
 
     private static Failure failure(String subject, Explanation explanation) {
-        return new Failure(subject, explanation.reason(), explanation.wayOn());
+        return new Failure(subject, explanation.reason(), explanation.advice());
     }
 
     /** What was proved or not, in one sentence. */

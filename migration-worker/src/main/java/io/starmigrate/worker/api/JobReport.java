@@ -1,7 +1,7 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.starrocks.sql.WrittenName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.CutoverProgress;
 import java.time.Duration;
@@ -201,8 +201,9 @@ public record JobReport(
 
     private Failure refused(TablePlan table, Obstacle refusal) {
         String subject = table.table() + (refusal.column().isEmpty() ? "" : "." + refusal.column());
-        String advice = "migrate plan --job " + job + ", after leaving it out: TABLE_NAMES=...,!"
-                + WrittenName.written(table.table().table());
+        Advice advice = Advice.leavingOut(
+                "migrate plan --job " + job + ", after leaving it out",
+                table.table().table());
         return new Failure(subject, "it cannot be moved: " + refusal.reason(), advice);
     }
 
@@ -223,7 +224,17 @@ public record JobReport(
      *
      * @param subject what: a partition, a file, a table
      * @param reason what was found
-     * @param retry the command that tries again
+     * @param advice the command that tries again
      */
-    public record Failure(String subject, String reason, String retry) {}
+    public record Failure(String subject, String reason, Advice advice) {
+        /** One that leaves nothing out. */
+        public Failure(String subject, String reason, String retry) {
+            this(subject, reason, Advice.of(retry));
+        }
+
+        /** The command that tries again, as text. */
+        public String retry() {
+            return advice.told();
+        }
+    }
 }

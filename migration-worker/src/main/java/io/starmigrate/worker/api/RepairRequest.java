@@ -1,6 +1,6 @@
 package io.starmigrate.worker.api;
 
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 
 /**
  * What is to be repaired.

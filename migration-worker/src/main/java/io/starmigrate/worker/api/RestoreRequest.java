@@ -2,7 +2,7 @@ package io.starmigrate.worker.api;
 
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,15 @@
 package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Estimate;
-import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTask.Exported;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.DeltaShare;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -95,7 +96,7 @@ public final class DeltaChoices {
 
     /** The catalog's number is minutes old. */
     private static long rows(CatalogPartition partition, PartitionTask before) {
-        PartitionTask.Published published = before.published();
+        Published published = before.published();
         long shown = published == null ? 0 : published.fingerprint().rows();
         return Math.max(partition.rows(), shown);
     }

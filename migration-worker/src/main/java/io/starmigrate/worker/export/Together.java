@@ -1,10 +1,10 @@
 package io.starmigrate.worker.export;
 
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;

@@ -2,11 +2,11 @@ package io.starmigrate.worker.load;
 
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;

@@ -1,7 +1,9 @@
 package io.starmigrate.worker.observe;
 
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,8 @@ public record PartitionCell(
     static final String DROPPED = "DROPPED_AT_SOURCE";
 
     static PartitionCell of(PartitionTask task) {
-        PartitionTask.Exported exported = task.exported();
-        PartitionTask.Published published = task.published();
+        Exported exported = task.exported();
+        Published published = task.published();
         Fingerprint counted = exported == null ? null : exported.fingerprint();
         return new PartitionCell(
                 task.id().partition().table(),

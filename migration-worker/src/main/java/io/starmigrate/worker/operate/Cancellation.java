@@ -2,9 +2,9 @@ package io.starmigrate.worker.operate;
 
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport;

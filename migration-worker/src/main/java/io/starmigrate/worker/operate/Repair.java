@@ -6,10 +6,10 @@ import io.starmigrate.core.comparison.Explanation.Way;
 import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.OperationReport.Finding;
@@ -191,6 +191,6 @@ public final class Repair {
     }
 
     private static Failure failure(String subject, Explanation why) {
-        return new Failure(subject, "it is not repaired: " + why.reason(), why.wayOn());
+        return new Failure(subject, "it is not repaired: " + why.reason(), why.advice());
     }
 }

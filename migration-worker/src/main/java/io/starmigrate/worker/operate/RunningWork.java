@@ -2,9 +2,9 @@ package io.starmigrate.worker.operate;
 
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol;

@@ -1,10 +1,10 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;

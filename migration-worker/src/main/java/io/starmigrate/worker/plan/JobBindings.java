@@ -31,6 +31,7 @@ public final class JobBindings {
     private final TaskRecorder recorder;
     private final RecorderName named;
     private final Clusters clusters;
+    private final WayBack wayBack;
     private final Set<Need> admitted = EnumSet.noneOf(Need.class);
 
     public JobBindings(MigrationConfig config, TaskRecorder recorder, RecorderName named, Clusters clusters) {
@@ -38,6 +39,19 @@ public final class JobBindings {
         this.recorder = recorder;
         this.named = named;
         this.clusters = clusters;
+        this.wayBack = new WayBack(recorder);
+    }
+
+    /** Refuses a job that nobody has planned. */
+    public void requireKnown(String job) {
+        if (recorder.job(job).isEmpty()) {
+            List<String> known = recorder.jobs().stream().map(Job::name).toList();
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "There is no job \"" + job + "\" in the recorder " + named.table() + "; it has " + known
+                            + "; name one with --job",
+                    null);
+        }
     }
 
     /**
@@ -56,40 +70,7 @@ public final class JobBindings {
     /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
     public void requireBaseline(String job) {
         if (recorder.job(job).isEmpty()) {
-            requireWayBack(job, asked(), false);
-        }
-    }
-
-    /**
-     * Refuses to turn back what another job has moved, until it is known what both sides hold alike, and where the
-     * trigger would take what is exported for what has arrived.
-     */
-    void requireWayBack(String job, Binding about, boolean adopting) {
-        if (recorder.job(job).map(Job::plan).isPresent()) {
-            return;
-        }
-        for (Job other : recorder.jobs()) {
-            Binding forth = other.binding();
-            if (forth != null && about.turnsBack(forth)) {
-                requireWayBack(job, about, other.name(), forth, adopting);
-            }
-        }
-    }
-
-    private static void requireWayBack(String job, Binding about, String other, Binding forth, boolean adopting) {
-        String from = about.source().storage();
-        if (!from.isEmpty()
-                && from.equals(forth.target().storage())
-                && !from.equals(about.target().storage())) {
-            throw wrong("Job \"" + job + "\" would export to " + from
-                    + ", where the trigger announces what arrives for job \""
-                    + other + "\". Nothing was begun. Name another folder first in STORAGES, which the trigger does not"
-                    + " listen to");
-        }
-        if (!adopting) {
-            throw wrong("Job \"" + job + "\" would move back what job \"" + other
-                    + "\" has moved, and it is not recorded what both sides hold alike. Nothing was begun. Record it"
-                    + " first: migrate plan --adopt --job " + job + "; then only what has changed since moves back");
+            wayBack.require(job, asked(), false);
         }
     }
 
@@ -247,10 +228,6 @@ public final class JobBindings {
         }
         ClusterConfig cluster = need == Need.SOURCE_CLUSTER ? config.source() : config.target();
         return ClusterIdentity.at(cluster.hosts(), cluster.port());
-    }
-
-    RecorderName recorder() {
-        return named;
     }
 
     private Binding configured(ClusterIdentity source, ClusterIdentity target) {

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.plan;
 
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport.Overwrite;
 import io.starmigrate.worker.identity.TaskFailures;

@@ -1,20 +1,14 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.config.Nearest;
-import io.starmigrate.core.plan.CatalogTable;
-import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
-import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TablePlan;
-import io.starmigrate.core.plan.TableSelection;
-import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
@@ -27,9 +21,6 @@ import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Survey;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,14 +32,15 @@ import org.jspecify.annotations.Nullable;
 /** Applies the selection to the source's catalog and plans a round of it. */
 public final class Rounds {
     private static final long MEBIBYTE = 1L << 20;
-    private static final Duration RECENT = Duration.ofDays(1);
 
     private final MigrationConfig config;
+    private final SourceSelection selection;
     private final TaskRecorder recorder;
     private final WorkerIdentity self;
     private final Supplier<SourceCluster> source;
     private final Clusters clusters;
     private final JobBindings bindings;
+    private final WayBack wayBack;
     private final PlannedOverwrites overwrites;
     private final TargetDrops drops;
     private final RandomGenerator random;
@@ -65,11 +57,13 @@ public final class Rounds {
             TargetDrops drops,
             RandomGenerator random) {
         this.config = config;
+        this.selection = new SourceSelection(config);
         this.recorder = recorder;
         this.self = self;
         this.source = source;
         this.clusters = clusters;
         this.bindings = bindings;
+        this.wayBack = new WayBack(recorder);
         this.overwrites = overwrites;
         this.drops = drops;
         this.random = random;
@@ -107,12 +101,12 @@ public final class Rounds {
             ProgressListener progress) {
         SourceCluster cluster = source.get();
         List<String> all = cluster.tables();
-        List<String> tables = select(all, cluster::views);
+        List<String> tables = selection.tables(all, cluster::views);
         Binding about = bindings.forPlan(job, tables);
-        bindings.requireWayBack(job, about, adoption != null);
+        wayBack.require(job, about, adoption != null);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
-        Plan plan = order(catalog.read());
+        Plan plan = selection.partitions(catalog.read(), self.clock().instant());
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
@@ -143,11 +137,11 @@ public final class Rounds {
     /** What {@link #plan} would decide, without writing anything down. */
     public RoundLook look(String job) {
         SourceCluster cluster = source.get();
-        List<String> tables = select(cluster.tables(), cluster::views);
+        List<String> tables = selection.tables(cluster.tables(), cluster::views);
         var unused = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(
                 cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
-        Plan plan = order(catalog.read());
+        Plan plan = selection.partitions(catalog.read(), self.clock().instant());
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
@@ -266,59 +260,5 @@ public final class Rounds {
             progress.noted(held.size() + " of them hold what was exported");
             return held;
         };
-    }
-
-    private List<String> select(List<String> there, Supplier<List<String>> views) {
-        TableSelection selection = TableSelection.of(config.selection().tableNames());
-        List<String> unmatched = selection.unmatched(there, views);
-        String database = config.source().database();
-        if (!unmatched.isEmpty()) {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Cannot plan " + unmatched + ": the source's database " + database
-                            + " has no such tables or views; " + near(unmatched, there)
-                            + "correct TABLE_NAMES (it has " + there + ")",
-                    null);
-        }
-        List<String> selected = selection.select(there);
-        if (selected.isEmpty()) {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Cannot plan: the source's database " + database
-                            + " has no tables that are selected, and views hold"
-                            + " no rows of their own (migrate schema makes them); correct SOURCE_DB_NAME or TABLE_NAMES",
-                    null);
-        }
-        return selected;
-    }
-
-    private static String near(List<String> unmatched, List<String> there) {
-        return unmatched.stream()
-                .flatMap(name -> Nearest.among(there.stream(), name).stream())
-                .distinct()
-                .map(name -> "did you mean " + name + "? ")
-                .collect(Collectors.joining());
-    }
-
-    private Plan order(List<CatalogTable> catalog) {
-        LocalDateTime recent = LocalDateTime.ofInstant(self.clock().instant().minus(RECENT), ZoneOffset.UTC);
-        try {
-            TaskFilter taskFilter = config.selection().taskFilter();
-            return new PartitionPlanner(new RecentChange(recent)).plan(catalog, taskFilter);
-        } catch (IllegalArgumentException wrong) {
-            throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    /** Refuses a job nobody has planned. */
-    public void known(String job) {
-        if (recorder.job(job).isEmpty()) {
-            List<String> known = recorder.jobs().stream().map(Job::name).toList();
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "There is no job \"" + job + "\" in the recorder "
-                            + bindings.recorder().table() + "; it has " + known + "; name one with --job",
-                    null);
-        }
     }
 }

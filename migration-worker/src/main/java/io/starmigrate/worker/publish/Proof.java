@@ -6,7 +6,7 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
@@ -82,7 +83,7 @@ final class ObjectCensus {
         if (task.get().isUnreadable()) {
             return unreadable(object, task.get().change().why());
         }
-        PartitionTask.Export export = task.get().export();
+        Export export = task.get().export();
         int attempts = export == null ? 0 : export.attempt();
         if (id.attempt() > attempts) {
             return unexplained(object, "the last export attempt the recorder knows is " + attempts);

@@ -1,8 +1,8 @@
 package io.starmigrate.worker.relay;
 
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.Optional;

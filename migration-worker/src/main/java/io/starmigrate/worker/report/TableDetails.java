@@ -1,6 +1,8 @@
 package io.starmigrate.worker.report;
 
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.Collection;
@@ -34,12 +36,12 @@ final class TableDetails {
     private static TableDetail detail(List<PartitionTask> latest, List<PartitionTask> all) {
         Map<String, Integer> proofs = new TreeMap<>();
         published(latest).forEach(published -> proofs.merge(published.proof().name(), 1, Integer::sum));
-        List<PartitionTask.Exported> exported =
+        List<Exported> exported =
                 all.stream().flatMap(task -> Stream.ofNullable(task.exported())).toList();
         return new TableDetail(
                 latest.stream().mapToLong(task -> task.estimate().bytes()).sum(),
                 exported.size(),
-                exported.stream().mapToLong(PartitionTask.Exported::bytes).sum(),
+                exported.stream().mapToLong(Exported::bytes).sum(),
                 proofs,
                 published(latest)
                         .map(published -> published.fingerprint().recipe())
@@ -48,7 +50,7 @@ final class TableDetails {
                         .toList());
     }
 
-    private static Stream<PartitionTask.Published> published(List<PartitionTask> tasks) {
+    private static Stream<Published> published(List<PartitionTask> tasks) {
         return tasks.stream().flatMap(task -> Stream.ofNullable(task.published()));
     }
 }

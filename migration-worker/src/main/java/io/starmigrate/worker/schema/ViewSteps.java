@@ -27,11 +27,13 @@ final class ViewSteps {
     private final SchemaCatalog source;
     private final SchemaTarget target;
     private final Rewriters rewriters;
+    private final ShownQueries shown;
 
     ViewSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
+        this.shown = new ShownQueries(source.profile(), target.profile(), target.database());
     }
 
     /**
@@ -132,14 +134,17 @@ final class ViewSteps {
         return view.kind() == ViewDdl.Kind.VIEW ? Kind.VIEW : Kind.MATERIALIZED_VIEW;
     }
 
-    private static SchemaStep compared(TargetObject<ViewDdl> view, Definition found, Kind kind) {
+    private SchemaStep compared(TargetObject<ViewDdl> view, Definition found, Kind kind) {
         try {
             List<SchemaDifference> differences = found.kind() == SchemaCatalog.Kind.TABLE
                     ? List.of(new SchemaDifference("kind", kind.name(), "TABLE"))
                     : view.differences(found.view(), SchemaComparison::of);
-            Outcome outcome = differences.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
+            List<SchemaDifference> telling = shown.telling(kind, differences);
+            Outcome outcome = telling.isEmpty() ? Outcome.PRESENT : Outcome.DIFFERS;
+            Remarks remarks = new Remarks(List.of(), telling, List.of());
+            boolean untold = telling.size() < differences.size();
             return new SchemaStep(
-                    kind, view.name(), outcome, List.of(), new Remarks(List.of(), differences, List.of()));
+                    kind, view.name(), outcome, List.of(), untold ? remarks.with(ShownQueries.UNTOLD) : remarks);
         } catch (IllegalArgumentException unreadable) {
             Remarks remarks = Remarks.NONE.with("The target's own: " + unreadable.getMessage());
             return new SchemaStep(kind, view.name(), Outcome.DIFFERS, List.of(), remarks);

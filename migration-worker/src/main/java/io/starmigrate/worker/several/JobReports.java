@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class JobReports {
     private JobReports() {}
 
-    /** @param isAll whether nothing is left out */
-    static JobReport of(String job, List<Done<JobReport>> done, boolean isAll) {
+    static JobReport of(Answers<JobReport> answers) {
+        List<Done<JobReport>> done = answers.given();
         List<TableReport> tables = new ArrayList<>();
         Map<Stage, Duration> durations = new EnumMap<>(Stage.class);
         List<Failure> failures = new ArrayList<>();
@@ -43,8 +43,9 @@ final class JobReports {
             one.result().durations().forEach((stage, time) -> durations.merge(stage, time, Duration::plus));
             one.result().failures().forEach(failure -> failures.add(named(one.part(), failure)));
         }
-        boolean isComplete = isAll && done.stream().allMatch(one -> one.result().complete());
-        return new JobReport(job, isComplete, tables, durations, failures, detail(done));
+        boolean isComplete =
+                answers.isAll() && done.stream().allMatch(one -> one.result().complete());
+        return new JobReport(answers.job(), isComplete, tables, durations, failures, detail(done));
     }
 
     static TableReport named(Part part, TableReport table) {
@@ -54,8 +55,7 @@ final class JobReports {
 
     /** A table that is to be left out is left out of one database. */
     private static Failure named(Part part, Failure failure) {
-        String advice = failure.retry().replace("TABLE_NAMES=...,!", "TABLE_NAMES=...,!" + part.named(""));
-        return new Failure(failure.subject(), failure.reason(), advice);
+        return new Failure(failure.subject(), failure.reason(), failure.advice().naming(part::named));
     }
 
     private static @Nullable JobDetail detail(List<Done<JobReport>> done) {

@@ -39,7 +39,8 @@ final class OtherReports {
     }
 
     /** What was found alike for all is said once. */
-    static CheckReport checks(String job, List<Done<CheckReport>> done) {
+    static CheckReport checks(Answers<CheckReport> answers) {
+        List<Done<CheckReport>> done = answers.all();
         Map<CheckLine, Integer> times = new LinkedHashMap<>();
         done.forEach(
                 one -> one.result().lines().stream().distinct().forEach(line -> times.merge(line, 1, Integer::sum)));
@@ -59,10 +60,11 @@ final class OtherReports {
                 }
             }
         }
-        return new CheckReport(job, lines);
+        return new CheckReport(answers.job(), lines);
     }
 
-    static MigrationReport migrations(String job, List<Done<MigrationReport>> done) {
+    static MigrationReport migrations(Answers<MigrationReport> answers) {
+        List<Done<MigrationReport>> done = answers.all();
         List<Done<JobReport>> totals = done.stream()
                 .map(one -> new Done<>(one.part(), one.result().totals()))
                 .toList();
@@ -72,7 +74,7 @@ final class OtherReports {
                 .forEach((table, detail) -> tables.put(one.part().named(table), detail)));
         return new MigrationReport(
                 about(done),
-                JobReports.of(job, totals, true),
+                JobReports.of(new Answers<>(answers.job(), totals, totals.size())),
                 tables,
                 stages(done),
                 rounds(done),

@@ -77,7 +77,7 @@ final class RoundsTogether {
             ended.add(round);
             progress.noted(RoundLog.told(round, freeze(round)));
         });
-        return JobReports.of(job, done, done.size() == parts.size());
+        return JobReports.of(new Answers<>(job, done, parts.size()));
     }
 
     private boolean isEnough(RoundsRequest request) {

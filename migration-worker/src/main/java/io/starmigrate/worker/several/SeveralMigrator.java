@@ -1,7 +1,7 @@
 package io.starmigrate.worker.several;
 
 import io.starmigrate.core.config.MigrationConfig;
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
@@ -22,11 +22,8 @@ import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.schema.SchemasTogether;
-import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
-import io.starmigrate.worker.several.SideBySide.Work;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +39,7 @@ public final class SeveralMigrator implements Migrator {
     private final World world;
     private final Parts parts;
     private final OpenJobs open;
+    private final EachDatabase each;
 
     /**
      * What it works with.
@@ -72,86 +70,66 @@ public final class SeveralMigrator implements Migrator {
         this.world = world;
         this.parts = new Parts(config, world.recorder, world.atSource);
         this.open = new OpenJobs(world.open);
+        this.each = new EachDatabase(parts, open, world.told);
     }
 
     @Override
     public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.plan(job, overwriting, progress),
-                all -> reported(job, all, progress, (part, one, told) -> one.plan(part.job(), overwriting, told)));
+        return each.ask(job, Among.THERE, progress, (one, name, told) -> one.plan(name, overwriting, told));
     }
 
     @Override
     public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.adopt(job, overwriting, progress),
-                all -> looked(job, all, progress, (part, one, told) -> one.adopt(part.job(), overwriting, told)));
+        return each.askAllowed(job, progress, (one, name, told) -> one.adopt(name, overwriting, told));
     }
 
     @Override
     public JobReport export(String job, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.export(job, progress),
-                all -> looked(job, all, progress, (part, one, told) -> one.export(part.job(), told)));
+        return each.askAllowed(job, progress, DatabaseJob::export);
     }
 
     @Override
     public JobReport importFiles(String job, ProgressListener progress) {
-        return asked(
-                job,
-                Among.RECORDED,
-                one -> one.importFiles(job, progress),
-                all -> reported(job, all, progress, (part, one, told) -> one.importFiles(part.job(), told)));
+        return each.ask(job, Among.RECORDED, progress, DatabaseJob::importFiles);
     }
 
     /** Only of one database: a backup is one's. */
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
-        return asked(job, Among.RECORDED, one -> one.restore(job, request, progress), all -> {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Cannot tell into which of the databases "
-                            + all.stream().map(Part::database).toList()
-                            + " the files of " + request.from() + " are to come: name its job, such as --job "
-                            + all.get(0).job(),
-                    null);
+        return each.asked(job, Among.RECORDED, progress, (one, name, told) -> one.restore(name, request, told), all -> {
+            throw wrong("Cannot tell into which of the databases "
+                    + all.stream().map(Part::database).toList()
+                    + " the files of " + request.from() + " are to come: name its job, such as --job "
+                    + all.get(0).job());
         });
     }
 
     @Override
     public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.sync(job, overwriting, progress),
-                all -> looked(job, all, progress, (part, one, told) -> one.sync(part.job(), overwriting, told)));
+        return each.askAllowed(job, progress, (one, name, told) -> one.sync(name, overwriting, told));
     }
 
     @Override
     public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
-        return asked(job, Among.THERE, one -> one.rounds(job, request, overwriting, progress), all -> {
-            look(all);
-            return new RoundsTogether(job, world.recorder.get(), progress, open::isStopped)
-                    .run(
-                            request,
-                            all,
-                            (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
-                            open::pause);
-        });
+        return each.asked(
+                job, Among.THERE, progress, (one, name, told) -> one.rounds(name, request, overwriting, told), all -> {
+                    each.look(all);
+                    return new RoundsTogether(job, world.recorder.get(), progress, open::isStopped)
+                            .run(
+                                    request,
+                                    all,
+                                    (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
+                                    open::pause);
+                });
     }
 
     @Override
     public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
-        return asked(
+        return each.asked(
                 job,
                 Among.THERE,
-                one -> one.cutover(job, request, progress),
+                progress,
+                (one, name, told) -> one.cutover(name, request, told),
                 all -> open.all(all, opened -> {
                     List<Member> members = IntStream.range(0, all.size())
                             .mapToObj(i -> member(all.get(i), opened.get(i), progress))
@@ -166,80 +144,45 @@ public final class SeveralMigrator implements Migrator {
 
     @Override
     public JobReport status(String job) {
-        return asked(
-                job,
-                Among.RECORDED,
-                one -> one.status(job),
-                all -> reported(job, all, ProgressListener.SILENT, (part, one, told) -> one.status(part.job())));
+        return each.ask(job, Among.RECORDED, ProgressListener.SILENT, (one, name, told) -> one.status(name));
     }
 
     @Override
     public MigrationReport report(String job, ProgressListener progress) {
-        return asked(
-                job,
-                Among.RECORDED,
-                one -> one.report(job, progress),
-                all -> OtherReports.migrations(
-                        job, whole(all, progress, (part, one, told) -> one.report(part.job(), told))));
+        return each.ask(job, Among.RECORDED, progress, DatabaseJob::report, OtherReports::migrations);
     }
 
     @Override
     public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.verify(job, request, progress),
-                all -> reported(job, all, progress, (part, one, told) -> one.verify(part.job(), request, told)));
+        return each.ask(job, Among.THERE, progress, (one, name, told) -> one.verify(name, request, told));
     }
 
     /** Only of one database: what is not equal is named by its job. */
     @Override
     public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
-        return asked(job, Among.THERE, one -> one.repair(job, request, progress), all -> {
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "Cannot repair several databases together: name the job of one, such as --job "
-                            + all.get(0).job(),
-                    null);
+        return each.asked(job, Among.THERE, progress, (one, name, told) -> one.repair(name, request, told), all -> {
+            throw wrong("Cannot repair several databases together: name the job of one, such as --job "
+                    + all.get(0).job());
         });
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.WRONG_INPUT, why, null);
     }
 
     @Override
     public JobReport runWorker(String job, ProgressListener progress) {
-        return asked(job, Among.THERE, one -> one.runWorker(job, progress), all -> {
-            List<Part> sharing = all.stream().map(part -> sharing(part, all)).toList();
-            return open.all(sharing, opened -> serve(job, sharing, opened, new ProgressOfAll(progress)));
-        });
-    }
-
-    private JobReport serve(String job, List<Part> sharing, List<DatabaseJob> opened, ProgressOfAll progress) {
-        List<Work<Done<JobReport>>> work = new ArrayList<>();
-        for (int i = 0; i < sharing.size(); i++) {
-            Part part = sharing.get(i);
-            DatabaseJob one = opened.get(i);
-            work.add(new Work<>(
-                    part.job(), () -> new Done<>(part, one.runWorker(part.job(), progress.of(part.database())))));
-        }
-        List<Done<JobReport>> done = new SideBySide(this::stop).run(work);
-        return JobReports.of(job, done, done.size() == sharing.size());
-    }
-
-    private static Part sharing(Part part, List<Part> all) {
-        try {
-            return new Part(part.database(), part.job(), part.config().sharedBy(all.size(), all.indexOf(part)));
-        } catch (IllegalArgumentException tooLittle) {
-            throw new MigrationException(Fault.WRONG_INPUT, String.valueOf(tooLittle.getMessage()), tooLittle);
-        }
+        return each.asked(
+                job,
+                Among.THERE,
+                progress,
+                DatabaseJob::runWorker,
+                all -> new SharedService(open).run(job, all, progress));
     }
 
     @Override
     public CheckReport check(String job, ProgressListener progress) {
-        return asked(
-                job,
-                Among.THERE,
-                one -> one.check(job, progress),
-                all -> OtherReports.checks(
-                        job, whole(all, progress, (part, one, told) -> one.check(part.job(), told))));
+        return each.ask(job, Among.THERE, progress, DatabaseJob::check, OtherReports::checks);
     }
 
     /** All tables first, whatever their database, then each view after what it reads. */
@@ -259,54 +202,6 @@ public final class SeveralMigrator implements Migrator {
     @Override
     public Operations operations() {
         return new SeveralOperations(parts, open, world.told);
-    }
-
-    /** Of a job that is one database's, what that one answers; else what all do. */
-    private <T> T asked(String job, Among among, Function<Migrator, T> alone, Function<List<Part>, T> together) {
-        return world.told.of(() -> {
-            List<Part> all = parts.of(job, among);
-            return Parts.isOneJob(job, all) ? open.during(all.get(0), alone::apply) : together.apply(all);
-        });
-    }
-
-    /** Refuses what would be refused later, before anything of any database moves. */
-    private void look(List<Part> all) {
-        if (all.size() > 1) {
-            all.forEach(part -> open.during(part, one -> {
-                one.look(part.job());
-                return part;
-            }));
-        }
-    }
-
-    private JobReport looked(String job, List<Part> all, ProgressListener progress, Asked<JobReport> asked) {
-        look(all);
-        return reported(job, all, progress, asked);
-    }
-
-    private JobReport reported(String job, List<Part> all, ProgressListener progress, Asked<JobReport> asked) {
-        List<Done<JobReport>> done = each(all, progress, asked);
-        return JobReports.of(job, done, done.size() == all.size());
-    }
-
-    private <T> List<Done<T>> each(List<Part> all, ProgressListener progress, Asked<T> asked) {
-        ProgressOfAll of = new ProgressOfAll(progress);
-        return open.each(all, (part, one) -> asked.of(part, one, of.of(part.database())));
-    }
-
-    private <T> List<Done<T>> whole(List<Part> all, ProgressListener progress, Asked<T> asked) {
-        List<Done<T>> done = each(all, progress, asked);
-        if (done.size() < all.size()) {
-            throw new MigrationException(
-                    Fault.FAILED, "Stopped after " + done.size() + " of " + all.size() + " databases", null);
-        }
-        return done;
-    }
-
-    /** What is asked of one database. */
-    @FunctionalInterface
-    private interface Asked<T> {
-        T of(Part part, DatabaseJob job, ProgressListener progress);
     }
 
     @Override

@@ -31,22 +31,20 @@ final class EachFrontEnd {
     private final List<String> urls;
     private final Properties properties;
 
-    /** @param properties how a connection to one of them is made, but for the login */
+    /** @param properties how a connection to one of them is made */
     EachFrontEnd(ClusterConfig cluster, Properties properties) {
         this.urls = cluster.hosts().stream()
                 .map(host -> "jdbc:mysql://" + host + ":" + cluster.port() + "/")
                 .toList();
         this.properties = new Properties();
         this.properties.putAll(properties);
-        this.properties.setProperty("user", cluster.login().user());
-        this.properties.setProperty("password", cluster.login().password().reveal());
         this.properties.setProperty("socketTimeout", PATIENCE);
     }
 
     /** Those of a configuration that do not answer a question, with why. */
     static Map<String, String> silent(ClusterConfig cluster, Sql sql) {
         Map<String, String> silent = new LinkedHashMap<>();
-        Properties properties = FrontEndPool.properties(cluster, Duration.ofSeconds(8));
+        Properties properties = FrontEndPool.entering(cluster, Duration.ofSeconds(8));
         for (String host : cluster.hosts()) {
             ClusterConfig one = new ClusterConfig(
                     List.of(host), cluster.port(), cluster.login(), cluster.database(), cluster.options());

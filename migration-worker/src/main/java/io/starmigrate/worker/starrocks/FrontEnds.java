@@ -1,7 +1,6 @@
 package io.starmigrate.worker.starrocks;
 
 import com.mysql.cj.jdbc.JdbcConnection;
-import com.zaxxer.hikari.HikariDataSource;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
@@ -52,14 +51,13 @@ public final class FrontEnds implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofHours(13);
 
     private final String name;
-    private final HikariDataSource pool;
+    private final FrontEndPool pool;
     private final Duration answer;
     private final Reachability reachability;
     private final EachFrontEnd each;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(
-            String name, HikariDataSource pool, Duration answer, Reachability reachability, EachFrontEnd each) {
+    private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
@@ -80,7 +78,7 @@ public final class FrontEnds implements AutoCloseable {
      */
     public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
         String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
-        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.properties(cluster, waits.answer()));
+        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
         return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
     }
 
@@ -207,7 +205,7 @@ public final class FrontEnds implements AutoCloseable {
 
     private Connection connect() {
         try {
-            return pool.getConnection();
+            return pool.connection();
         } catch (SQLException unreachable) {
             String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
             reachability.failed(found);
@@ -251,7 +249,7 @@ public final class FrontEnds implements AutoCloseable {
 
     /** A database that is not there is most likely misspelt, or not made yet. */
     private String database(int code) {
-        String key = pool.getPoolName().toUpperCase(Locale.ROOT) + "_DB_NAME";
+        String key = pool.name().toUpperCase(Locale.ROOT) + "_DB_NAME";
         return switch (code) {
             case 1049, 5501 ->
                 "; correct " + key + (key.startsWith("TARGET") ? ", or have it made: migrate schema" : "");
@@ -260,7 +258,7 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     private String advice(SQLException unreachable) {
-        String key = pool.getPoolName().toUpperCase(Locale.ROOT);
+        String key = pool.name().toUpperCase(Locale.ROOT);
         if (isDenied(unreachable)) {
             return "check " + key + "_USER and " + key + "_PWD";
         }

@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Quoting;
@@ -23,12 +24,14 @@ final class JdbcSchemaCatalog implements SchemaTarget {
     private final String database;
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final TypedViews views;
     private final ClusterProfile profile;
 
     JdbcSchemaCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
         this.frontEnds = frontEnds;
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
+        this.views = new TypedViews(database, frontEnds, TableDefinition.printing(capabilities));
         this.profile = new ClusterProfile(capabilities, mode(capabilities));
     }
 
@@ -133,10 +136,10 @@ final class JdbcSchemaCatalog implements SchemaTarget {
                 .orElseThrow(() -> new ClusterException(
                         Remedy.REPLAN, "The " + frontEnds + " does not show how " + name + " is defined", null));
         if (row.has("Create View")) {
-            return new Definition(Kind.VIEW, name, row.require("Create View"), "");
+            return views.definition(Kind.VIEW, name, row.require("Create View"));
         }
         return row.has("Create Materialized View")
-                ? new Definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"), "")
+                ? views.definition(Kind.MATERIALIZED_VIEW, name, row.require("Create Materialized View"))
                 : table(name, row.require("Create Table"));
     }
 

@@ -11,7 +11,7 @@ import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.statement.RemovalStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
 

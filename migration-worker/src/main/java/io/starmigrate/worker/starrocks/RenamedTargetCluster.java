@@ -3,7 +3,7 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

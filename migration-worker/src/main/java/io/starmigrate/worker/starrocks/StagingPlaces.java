@@ -1,7 +1,7 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetCluster.Whereabouts;

@@ -8,7 +8,7 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.PartitionTask.Staging;
+import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import java.time.Duration;
 import java.util.Collection;

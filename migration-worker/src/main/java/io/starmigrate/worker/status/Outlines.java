@@ -1,14 +1,14 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTask.Exported;
-import io.starmigrate.core.task.PartitionTask.Published;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Published;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,26 +6,16 @@ import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSClientBuilder;
 import com.aliyun.oss.common.auth.DefaultCredentialProvider;
 import com.aliyun.oss.common.comm.SignVersion;
-import com.aliyun.oss.model.AbortMultipartUploadRequest;
-import com.aliyun.oss.model.CompleteMultipartUploadRequest;
 import com.aliyun.oss.model.GetObjectRequest;
-import com.aliyun.oss.model.InitiateMultipartUploadRequest;
-import com.aliyun.oss.model.ListMultipartUploadsRequest;
 import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.ListObjectsV2Result;
-import com.aliyun.oss.model.ListPartsRequest;
-import com.aliyun.oss.model.MultipartUploadListing;
 import com.aliyun.oss.model.OSSObject;
 import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
-import com.aliyun.oss.model.PartETag;
-import com.aliyun.oss.model.PartListing;
 import com.aliyun.oss.model.PutObjectResult;
-import com.aliyun.oss.model.UploadPartRequest;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
@@ -34,11 +24,9 @@ import io.starmigrate.core.storage.StoredObject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +45,7 @@ public final class OssObjectStore implements ObjectStore {
     private final OSS client;
     private final Refusals refusals;
     private final OssErrors errors;
+    private final OssUploads uploads;
     private final InstantSource clock;
 
     private OssObjectStore(OSS client, Refusals refusals) {
@@ -64,6 +53,7 @@ public final class OssObjectStore implements ObjectStore {
         this.refusals = refusals;
         errors = new OssErrors(refusals);
         clock = InstantSource.system();
+        uploads = new OssUploads(client, errors, clock);
     }
 
     /**
@@ -183,105 +173,33 @@ public final class OssObjectStore implements ObjectStore {
 
     @Override
     public Upload begin(StorageUri object, Map<String, String> metadata) {
-        InitiateMultipartUploadRequest request =
-                new InitiateMultipartUploadRequest(object.bucket(), object.key(), user(metadata));
-        return errors.call(
-                "begin an upload of",
-                object,
-                () -> new Upload(object, client.initiateMultipartUpload(request).getUploadId(), clock.instant()));
+        return uploads.begin(object, metadata);
     }
 
     @Override
     public List<Upload> unfinished(StorageUri object) {
-        return Pages.<Upload>stream(marker -> errors.call("list uploads of", object, () -> {
-                    ListMultipartUploadsRequest request = new ListMultipartUploadsRequest(object.bucket());
-                    request.setPrefix(object.key());
-                    request.setEncodingType(OssNames.ENCODING);
-                    if (marker != null) {
-                        request.setKeyMarker(object.key());
-                        request.setUploadIdMarker(marker);
-                    }
-                    MultipartUploadListing page = client.listMultipartUploads(request);
-                    List<Upload> uploads = page.getMultipartUploads().stream()
-                            .filter(upload -> OssNames.isIn(upload.getKey(), object.key()))
-                            .map(upload -> new Upload(
-                                    object,
-                                    upload.getUploadId(),
-                                    upload.getInitiated().toInstant()))
-                            .toList();
-                    // Uploads come by key: after the last of this key there is nothing more to find.
-                    boolean more = page.isTruncated() && OssNames.isIn(page.getNextKeyMarker(), object.key());
-                    return new Pages.Page<>(uploads, more ? page.getNextUploadIdMarker() : null);
-                }))
-                .toList();
+        return uploads.unfinished(object);
     }
 
     @Override
     public List<Part> parts(Upload upload) {
-        StorageUri object = upload.object();
-        try {
-            return Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                        ListPartsRequest request = new ListPartsRequest(object.bucket(), object.key(), upload.id());
-                        if (marker != null) {
-                            request.setPartNumberMarker(Integer.valueOf(marker));
-                        }
-                        PartListing page = client.listParts(request);
-                        List<Part> parts = page.getParts().stream()
-                                .map(part -> new Part(part.getPartNumber(), part.getETag(), part.getSize()))
-                                .toList();
-                        return new Pages.Page<>(
-                                parts, page.isTruncated() ? String.valueOf(page.getNextPartNumberMarker()) : null);
-                    }))
-                    .toList();
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return List.of();
-            }
-            throw e;
-        }
+        return uploads.parts(upload);
     }
 
     @Override
     public Part upload(Upload upload, int number, long length, Content content) {
-        StorageUri object = upload.object();
-        return errors.call("send part " + number + " of", object, () -> {
-            try (InputStream bytes = content.open()) {
-                UploadPartRequest request =
-                        new UploadPartRequest(object.bucket(), object.key(), upload.id(), number, bytes, length);
-                return new Part(number, client.uploadPart(request).getETag(), length);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return uploads.upload(upload, number, length, content);
     }
 
     @Override
     public StoredObject complete(Upload upload, List<Part> parts) {
-        StorageUri object = upload.object();
-        List<PartETag> tags = new ArrayList<>();
-        parts.forEach(part -> tags.add(new PartETag(part.number(), part.etag())));
-        errors.call(
-                "complete the upload of",
-                object,
-                () -> client.completeMultipartUpload(
-                        new CompleteMultipartUploadRequest(object.bucket(), object.key(), upload.id(), tags)));
-        return head(object).orElseThrow(() -> refusals.vanished(object));
+        uploads.complete(upload, parts);
+        return head(upload.object()).orElseThrow(() -> refusals.vanished(upload.object()));
     }
 
     @Override
     public void abort(Upload upload) {
-        StorageUri object = upload.object();
-        try {
-            errors.call(
-                    "abort the upload of",
-                    object,
-                    () -> client.abortMultipartUpload(
-                            new AbortMultipartUploadRequest(object.bucket(), object.key(), upload.id())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() != Reason.NO_OBJECT) {
-                throw e;
-            }
-        }
+        uploads.abort(upload);
     }
 
     @Override
@@ -303,15 +221,8 @@ public final class OssObjectStore implements ObjectStore {
     }
 
     private Optional<ObjectMetadata> look(StorageUri object) {
-        try {
-            return Optional.of(
-                    errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Refusals.unlessMissing(
+                () -> errors.call("look up", object, () -> client.getObjectMetadata(object.bucket(), object.key())));
     }
 
     private static Optional<StoredObject> describe(StorageUri prefix, OSSObjectSummary object, String key) {
@@ -325,7 +236,8 @@ public final class OssObjectStore implements ObjectStore {
                         object.getStorageClass() == null ? "" : object.getStorageClass()));
     }
 
-    private static ObjectMetadata user(Map<String, String> metadata) {
+    /** What is told of an object when it is written. */
+    static ObjectMetadata user(Map<String, String> metadata) {
         ObjectMetadata user = new ObjectMetadata();
         metadata.forEach(user::addUserMetadata);
         return user;

@@ -3,6 +3,8 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an object store's refusals into words: what was tried, where, what came back, what to do. */
@@ -25,6 +27,18 @@ final class Refusals {
     /** An object that was written a moment ago and is not there any more. */
     ObjectStoreException vanished(StorageUri object) {
         return of(Reason.NO_OBJECT, "look up", object, "it was written a moment ago and is gone", null);
+    }
+
+    /** What a request answers; empty where what it asks for is not there. */
+    static <T> Optional<T> unlessMissing(Supplier<T> request) {
+        try {
+            return Optional.of(request.get());
+        } catch (ObjectStoreException e) {
+            if (e.reason() == Reason.NO_OBJECT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static String cure(Reason reason, StorageUri object, String found) {

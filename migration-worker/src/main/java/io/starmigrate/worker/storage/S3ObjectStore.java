@@ -3,7 +3,6 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -274,17 +273,10 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     private Optional<HeadObjectResponse> look(StorageUri object) {
-        try {
-            return Optional.of(errors.call(
-                    "look up",
-                    object,
-                    () -> client.headObject(head -> head.bucket(object.bucket()).key(object.key()))));
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Refusals.unlessMissing(() -> errors.call(
+                "look up",
+                object,
+                () -> client.headObject(head -> head.bucket(object.bucket()).key(object.key()))));
     }
 
     private static AwsCredentialsProvider provider(Credentials credentials) {

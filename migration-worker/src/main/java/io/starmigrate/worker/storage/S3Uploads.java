@@ -3,7 +3,6 @@ package io.starmigrate.worker.storage;
 import io.starmigrate.core.storage.ObjectStore.Content;
 import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStore.Upload;
-import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
@@ -77,25 +76,19 @@ final class S3Uploads {
 
     List<Part> parts(Upload upload) {
         StorageUri object = upload.object();
-        try {
-            return Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
-                        ListPartsResponse page = client.listParts(list -> list.bucket(object.bucket())
-                                .key(object.key())
-                                .uploadId(upload.id())
-                                .partNumberMarker(marker == null ? null : Integer.valueOf(marker)));
-                        List<Part> parts = page.parts().stream()
-                                .map(part -> new Part(part.partNumber(), Tags.unquoted(part.eTag()), part.size()))
-                                .toList();
-                        boolean more = Boolean.TRUE.equals(page.isTruncated());
-                        return new Pages.Page<>(parts, more ? String.valueOf(page.nextPartNumberMarker()) : null);
-                    }))
-                    .toList();
-        } catch (ObjectStoreException e) {
-            if (e.reason() == Reason.NO_OBJECT) {
-                return List.of();
-            }
-            throw e;
-        }
+        return Refusals.unlessMissing(() -> Pages.<Part>stream(marker -> errors.call("list parts of", object, () -> {
+                            ListPartsResponse page = client.listParts(list -> list.bucket(object.bucket())
+                                    .key(object.key())
+                                    .uploadId(upload.id())
+                                    .partNumberMarker(marker == null ? null : Integer.valueOf(marker)));
+                            List<Part> parts = page.parts().stream()
+                                    .map(part -> new Part(part.partNumber(), Tags.unquoted(part.eTag()), part.size()))
+                                    .toList();
+                            boolean more = Boolean.TRUE.equals(page.isTruncated());
+                            return new Pages.Page<>(parts, more ? String.valueOf(page.nextPartNumberMarker()) : null);
+                        }))
+                        .toList())
+                .orElse(List.of());
     }
 
     /**
@@ -155,16 +148,13 @@ final class S3Uploads {
 
     void abort(Upload upload) {
         StorageUri object = upload.object();
-        try {
+        var unused = Refusals.unlessMissing(() -> {
             errors.call(
                     "abort the upload of",
                     object,
                     () -> client.abortMultipartUpload(abort ->
                             abort.bucket(object.bucket()).key(object.key()).uploadId(upload.id())));
-        } catch (ObjectStoreException e) {
-            if (e.reason() != Reason.NO_OBJECT) {
-                throw e;
-            }
-        }
+            return upload;
+        });
     }
 }

@@ -24,7 +24,6 @@ import io.starmigrate.worker.operate.Redrive;
 import io.starmigrate.worker.operate.SelectedTasks;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.JobBindings;
-import io.starmigrate.worker.plan.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,6 @@ final class JobOperations implements Operations {
     private final Supplier<DeadLetters> letters;
     private final Roles roles;
     private final OperatorActions actions;
-    private final Rounds rounds;
     private final JobBindings bindings;
     private final ReachableClusters clusters;
     private final AtomicReference<RoleThreads> waiting = new AtomicReference<>();
@@ -57,7 +55,6 @@ final class JobOperations implements Operations {
             Leases leases,
             Supplier<DeadLetters> letters,
             Roles roles,
-            Rounds rounds,
             JobBindings bindings) {
         this.ports = ports;
         this.settings = settings;
@@ -65,7 +62,6 @@ final class JobOperations implements Operations {
         this.letters = letters;
         this.roles = roles;
         this.actions = new OperatorActions(ports, settings, roles);
-        this.rounds = rounds;
         this.bindings = bindings;
         this.clusters = new ReachableClusters(ports, settings);
     }
@@ -225,7 +221,7 @@ final class JobOperations implements Operations {
 
     private OperationReport told(String job, Supplier<OperationReport> work) {
         return Told.of(() -> {
-            rounds.known(job);
+            bindings.requireKnown(job);
             bindings.require(job);
             try {
                 return work.get();

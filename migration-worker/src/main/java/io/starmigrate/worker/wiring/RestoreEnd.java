@@ -2,7 +2,7 @@ package io.starmigrate.worker.wiring;
 
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Proof;
+import io.starmigrate.core.task.Proof;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.RestoreReport;

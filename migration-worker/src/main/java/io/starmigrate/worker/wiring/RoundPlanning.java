@@ -1,6 +1,6 @@
 package io.starmigrate.worker.wiring;
 
-import io.starmigrate.core.task.PartitionTask.Overwriting;
+import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Role;

@@ -137,13 +137,8 @@ final class WorkerModule extends AbstractModule {
 
     @Provides
     JobOperations operations(
-            Ports ports,
-            Leases leases,
-            Provider<DeadLetters> letters,
-            Roles roles,
-            Rounds rounds,
-            JobBindings bindings) {
-        return new JobOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, rounds, bindings);
+            Ports ports, Leases leases, Provider<DeadLetters> letters, Roles roles, JobBindings bindings) {
+        return new JobOperations(ports, roles.settings(), leases, new Provided<>(letters), roles, bindings);
     }
 
     @Provides
@@ -174,20 +169,11 @@ final class WorkerModule extends AbstractModule {
             Outages outages,
             Resources resources,
             Observing observing) {
+        OnDemand opened = new OnDemand(new Provided<>(schema), new Provided<>(defined), new Provided<>(restoring));
+        JobRun run = new JobRun(ports.recorder(), roles, outages, resources, observing);
+        JobMoves moves = new JobMoves(ports, roles, rounds, bindings, checks, opened, run);
+        JobService service = new JobService(moves, new RoundPlanning(ports, rounds), config.roundEvery(), observing);
         return new JobMigrator(
-                ports,
-                roles,
-                rounds,
-                bindings,
-                comparing,
-                checks,
-                new Provided<>(schema),
-                new Provided<>(defined),
-                new Provided<>(restoring),
-                operations,
-                outages,
-                resources,
-                config.roundEvery(),
-                observing);
+                ports, rounds, bindings, moves, service, comparing, checks, opened.schema(), operations, resources);
     }
 }

@@ -5,15 +5,15 @@ import io.starmigrate.core.starrocks.file.FileFormat;
 import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Estimate;
-import io.starmigrate.core.task.PartitionTask.Export;
-import io.starmigrate.core.task.PartitionTask.Staging;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Staging;
 import java.time.Instant;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import static io.starmigrate.worker.observe.Tasks.planned;
 import static io.starmigrate.worker.observe.Tasks.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask.Exported;
 import io.starmigrate.worker.api.Stage;
 import java.util.List;
 import java.util.OptionalDouble;

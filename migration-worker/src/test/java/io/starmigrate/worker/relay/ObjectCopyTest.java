@@ -8,134 +8,15 @@ import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
-import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.storage.Crc64;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ObjectCopyTest {
-    private static final int PART = RelayLimits.SMALLEST_PART;
-    private static final RelayLimits LIMITS = new RelayLimits(PART, 2, 3, Duration.ofMillis(1));
-    private static final StorageUri FROM = StorageUri.parse("oss://source/job/data_0.csv");
-    private static final StorageUri TO = StorageUri.parse("s3://target/job/data_0.csv");
-
-    private final Random random = new Random(20261122);
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T00:00:00Z"));
-    private final ObjectStore source = new InMemoryObjectStore(now::get, Set.of("source"));
-    private final ObjectStore target = new InMemoryObjectStore(now::get, Set.of("target"));
-
-    @Test
-    void a_small_object_goes_in_one_request_and_remembers_where_it_came_from() throws Exception {
-        byte[] content = write(10);
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(outcome.bytes()).isEqualTo(10);
-        assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.metadata(TO))
-                .containsEntry("starmigrate-source-etag", stored().etag())
-                .containsEntry("starmigrate-source-size", "10");
-    }
-
-    @Test
-    void a_small_object_takes_one_request_of_each_store() {
-        write(10);
-        StoredObject listed = stored();
-        List<String> requests = new ArrayList<>();
-
-        copy(counting(source, requests), counting(target, requests), listed);
-
-        assertThat(requests).containsExactly("whole", "put");
-    }
-
-    @Test
-    void a_small_object_waits_for_no_large_one() throws Exception {
-        write(6 * PART);
-        StoredObject large = stored();
-        StorageUri small = FROM.resolve("small");
-        StoredObject little = source.put(small, new byte[10]);
-        CountDownLatch stuck = new CountDownLatch(1);
-        ObjectStore slow = new ForwardingObjectStore(target) {
-            @Override
-            public Part upload(Upload upload, int number, long length, Content bytes) {
-                await(stuck);
-                return super.upload(upload, number, length, bytes);
-            }
-        };
-        try (ObjectCopy shared = new ObjectCopy(source, slow, LIMITS)) {
-            CompletableFuture<CopyOutcome> under =
-                    CompletableFuture.supplyAsync(() -> shared.copy(FROM, large.size(), large.etag(), TO));
-
-            assertThat(shared.isSmall(little.size())).isTrue();
-            assertThat(shared.isSmall(large.size())).isFalse();
-            assertThat(shared.copy(small, 10, little.etag(), TO.resolve("small"))
-                            .way())
-                    .isEqualTo(Way.COPIED);
-            assertThat(under).isNotDone();
-            stuck.countDown();
-            assertThat(under.join().way()).isEqualTo(Way.COPIED);
-        }
-    }
-
-    @Test
-    void a_small_object_that_is_there_intact_is_known_by_what_it_remembers() {
-        write(10);
-        StoredObject listed = stored();
-        try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
-            assertThat(copy.intact(listed, TO)).isEmpty();
-            copy.copy(FROM, 10, listed.etag(), TO);
-            assertThat(copy.intact(listed, TO)).map(CopyOutcome::way).contains(Way.SKIPPED);
-            target.put(TO, new byte[10]);
-            assertThat(copy.intact(listed, TO)).isEmpty();
-        }
-    }
-
-    @Test
-    void a_small_object_is_read_again_when_the_store_is_busy() throws Exception {
-        byte[] content = write(10);
-        AtomicInteger reads = new AtomicInteger();
-        ObjectStore busy = new ForwardingObjectStore(source) {
-            @Override
-            public Whole whole(StorageUri object, String etag, int size) {
-                if (reads.incrementAndGet() <= 2) {
-                    throw new ObjectStoreException(Reason.BUSY, "Cannot read: SlowDown", null);
-                }
-                return super.whole(object, etag, size);
-            }
-        };
-
-        assertThat(held(copy(busy, target))).isEqualTo(content);
-        assertThat(reads).hasValue(3);
-    }
-
-    @Test
-    void an_empty_object_is_copied_too() throws Exception {
-        write(0);
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(target.head(TO)).map(StoredObject::size).contains(0L);
-    }
-
+class ObjectCopyTest extends CopyBench {
     @Test
     void a_large_object_goes_in_parts_and_arrives_whole() throws Exception {
         byte[] content = write(2 * PART + 17);
@@ -145,37 +26,6 @@ class ObjectCopyTest {
         assertThat(outcome.bytes()).isEqualTo(content.length);
         assertThat(outcome.target().etag()).endsWith("-3");
         assertThat(held(outcome)).isEqualTo(content);
-    }
-
-    @Test
-    void a_copy_that_is_there_intact_is_not_made_again() {
-        write(PART + 1);
-        copy(source, target);
-        ObjectStore unread = new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                throw new AssertionError("the source is read though the copy is there");
-            }
-        };
-
-        CopyOutcome again = copy(unread, target);
-
-        assertThat(again.way()).isEqualTo(Way.SKIPPED);
-        assertThat(again.bytes()).isZero();
-    }
-
-    @Test
-    void a_copy_of_an_earlier_content_or_of_unknown_origin_is_replaced() throws Exception {
-        write(10);
-        copy(source, target);
-        byte[] second = write(12);
-
-        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
-        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
-
-        target.put(TO, new byte[12]);
-        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
-        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
     }
 
     @Test
@@ -219,16 +69,7 @@ class ObjectCopyTest {
     void a_source_that_changes_midway_is_never_mixed_and_leaves_nothing_behind() {
         write(3 * PART);
         StoredObject listed = stored();
-        AtomicInteger reads = new AtomicInteger();
-        ObjectStore changing = new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                if (reads.incrementAndGet() == 2) {
-                    write(3 * PART);
-                }
-                return super.read(object, etag, offset, length);
-            }
-        };
+        ObjectStore changing = changingMidway(3 * PART);
 
         assertThatThrownBy(() -> copy(changing, target, listed))
                 .isInstanceOfSatisfying(
@@ -274,93 +115,6 @@ class ObjectCopyTest {
                         ObjectStoreException.class,
                         changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED));
         assertThat(target.head(TO)).isEmpty();
-    }
-
-    @Test
-    void an_upload_begun_so_soon_after_the_source_was_written_that_clocks_may_err_is_dropped() throws Exception {
-        byte[] content = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(60));
-        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(held(outcome)).isEqualTo(content);
-    }
-
-    @Test
-    void the_fullest_of_several_uploads_is_finished() throws Exception {
-        byte[] content = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        ObjectStore.Upload emptier = target.begin(TO, Map.of());
-        target.upload(emptier, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
-        ObjectStore.Upload fuller = target.begin(TO, Map.of());
-        target.upload(fuller, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
-        target.upload(fuller, 2, PART, () -> new ByteArrayInputStream(content, PART, PART));
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.bytes()).isEqualTo(3);
-        assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.unfinished(TO)).isEmpty();
-    }
-
-    @Test
-    void the_checksum_of_the_whole_is_not_claimed_of_what_another_run_has_begun() {
-        byte[] content = write(2 * PART + 3);
-        ObjectStore checked = keeping(Crc64.text(Crc64.of(content)));
-        now.updateAndGet(time -> time.plusSeconds(600));
-        assertThatThrownBy(() -> copy(checked, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
-
-        CopyOutcome outcome = copy(checked, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
-        assertThat(outcome.proof()).isEqualTo(Proof.PARTS);
-    }
-
-    @Test
-    void an_upload_that_was_interrupted_is_finished_with_the_missing_part_only() throws Exception {
-        byte[] content = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
-        assertThat(target.unfinished(TO)).hasSize(1);
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
-        assertThat(outcome.bytes()).isEqualTo(3);
-        assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.unfinished(TO)).isEmpty();
-    }
-
-    @Test
-    void an_upload_begun_before_the_source_was_last_written_is_dropped() throws Exception {
-        write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        byte[] second = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(held(outcome)).isEqualTo(second);
-        assertThat(target.unfinished(TO)).isEmpty();
-    }
-
-    @Test
-    void an_upload_cut_in_other_parts_is_dropped() throws Exception {
-        byte[] content = write(2 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        ObjectStore.Upload other = target.begin(TO, Map.of());
-        target.upload(other, 1, 7, () -> new ByteArrayInputStream(new byte[7]));
-
-        CopyOutcome outcome = copy(source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.unfinished(TO)).isEmpty();
     }
 
     @Test
@@ -431,63 +185,6 @@ class ObjectCopyTest {
     }
 
     @Test
-    void parts_that_are_too_large_to_be_held_pass_through_and_arrive_whole() throws Exception {
-        byte[] content = write(4 * PART + 17);
-
-        CopyOutcome outcome = copyIn(3, keeping(Crc64.text(Crc64.of(content))), target);
-
-        assertThat(outcome.target().etag()).endsWith("-3");
-        assertThat(outcome.proof()).isEqualTo(Proof.SOURCE_CHECKSUM);
-        assertThat(held(outcome)).isEqualTo(content);
-    }
-
-    @Test
-    void a_passing_part_whose_answer_ends_early_is_read_again() throws Exception {
-        byte[] content = write(4 * PART);
-
-        assertThat(held(copyIn(3, truncating(new AtomicInteger(), 2), target))).isEqualTo(content);
-    }
-
-    @Test
-    void a_passing_part_of_a_source_that_changes_is_never_mixed() {
-        write(4 * PART);
-        StoredObject listed = stored();
-        AtomicInteger reads = new AtomicInteger();
-        ObjectStore changing = new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                if (reads.incrementAndGet() == 2) {
-                    write(4 * PART);
-                }
-                return super.read(object, etag, offset, length);
-            }
-        };
-
-        try (ObjectCopy copy = new ObjectCopy(changing, target, inParts(3))) {
-            assertThatThrownBy(() -> copy.copy(FROM, listed.size(), listed.etag(), TO))
-                    .isInstanceOfSatisfying(
-                            ObjectStoreException.class,
-                            changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED));
-        }
-        assertThat(target.head(TO)).isEmpty();
-        assertThat(target.unfinished(TO)).isEmpty();
-    }
-
-    @Test
-    void an_upload_that_was_begun_in_parts_of_another_size_is_begun_anew() throws Exception {
-        byte[] content = write(4 * PART + 3);
-        now.updateAndGet(time -> time.plusSeconds(600));
-        assertThatThrownBy(() -> copy(source, withoutPart(4))).isInstanceOf(ObjectStoreException.class);
-        assertThat(target.unfinished(TO)).hasSize(1);
-
-        CopyOutcome outcome = copyIn(3, source, target);
-
-        assertThat(outcome.way()).isEqualTo(Way.COPIED);
-        assertThat(held(outcome)).isEqualTo(content);
-        assertThat(target.unfinished(TO)).isEmpty();
-    }
-
-    @Test
     void a_refusal_of_one_object_is_told_from_a_store_that_lets_nobody_in() {
         write(10);
         ObjectStore refusing = new ForwardingObjectStore(source) {
@@ -518,94 +215,5 @@ class ObjectCopyTest {
         try (ObjectCopy copy = new ObjectCopy(source, target, LIMITS)) {
             return copy.copy(FROM, size, stored().etag(), TO);
         }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ObjectStore counting(ObjectStore store, List<String> requests) {
-        return (ObjectStore) Proxy.newProxyInstance(
-                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
-                    requests.add(method.getName());
-                    return method.invoke(store, arguments);
-                });
-    }
-
-    private static RelayLimits inParts(int most) {
-        return new RelayLimits(PART, 2, 3, Duration.ofMillis(1), most);
-    }
-
-    private CopyOutcome copyIn(int most, ObjectStore from, ObjectStore to) {
-        StoredObject listed = stored();
-        try (ObjectCopy copy = new ObjectCopy(from, to, inParts(most))) {
-            return copy.copy(FROM, listed.size(), listed.etag(), TO);
-        }
-    }
-
-    private byte[] write(int size) {
-        byte[] content = new byte[size];
-        random.nextBytes(content);
-        source.put(FROM, content);
-        return content;
-    }
-
-    private StoredObject stored() {
-        return source.head(FROM).orElseThrow();
-    }
-
-    private CopyOutcome copy(ObjectStore from, ObjectStore to) {
-        return copy(from, to, stored());
-    }
-
-    private static CopyOutcome copy(ObjectStore from, ObjectStore to, StoredObject listed) {
-        try (ObjectCopy copy = new ObjectCopy(from, to, LIMITS)) {
-            return copy.copy(FROM, listed.size(), listed.etag(), TO);
-        }
-    }
-
-    private byte[] held(CopyOutcome outcome) throws Exception {
-        return held(outcome.target());
-    }
-
-    private byte[] held(StoredObject object) throws Exception {
-        try (InputStream in = target.read(TO, object.etag(), 0, object.size())) {
-            return in.readAllBytes();
-        }
-    }
-
-    private ObjectStore withoutPart(int broken) {
-        return new ForwardingObjectStore(target) {
-            @Override
-            public Part upload(Upload upload, int number, long length, Content bytes) {
-                if (number == broken) {
-                    throw new ObjectStoreException(Reason.DENIED, "Cannot send part " + number, null);
-                }
-                return super.upload(upload, number, length, bytes);
-            }
-        };
-    }
-
-    private ObjectStore truncating(AtomicInteger reads, int times) {
-        return new ForwardingObjectStore(source) {
-            @Override
-            public InputStream read(StorageUri object, String etag, long offset, long length) {
-                boolean cut = reads.incrementAndGet() <= times;
-                return super.read(object, etag, offset, cut ? length - 1 : length);
-            }
-        };
-    }
-
-    private ObjectStore keeping(String crc64) {
-        return new ForwardingObjectStore(source) {
-            @Override
-            public Optional<String> crc64(StorageUri object) {
-                return Optional.of(crc64);
-            }
-        };
     }
 }

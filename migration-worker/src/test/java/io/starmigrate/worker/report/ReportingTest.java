@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
@@ -14,8 +15,7 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTask.Exported;
-import io.starmigrate.core.task.PartitionTask.Published;
+import io.starmigrate.core.task.Published;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.Detour;

@@ -146,6 +146,18 @@ class FrontEndsTest {
     }
 
     @Test
+    void knocksOnceWhereItWasNeverLetIn() {
+        try (FaultyProxy link = FaultyProxy.to("source", server.port(), LinkFaults.DOWN, 1);
+                FrontEnds shut = to(link.port(), "geheim")) {
+            assertThatThrownBy(() -> shut.execute(Sql.of("SELECT 1"))).isInstanceOf(ClusterException.class);
+
+            assertThat(link.faulted()).isOne();
+            link.change(LinkFaults.NONE);
+            assertThat(shut.query(Sql.of("SELECT 'it is open'"))).hasSize(1);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void aConnectionThatIsHalfOpenIsGivenUpAndTheNextOneWorks() {
         List<String> told = new CopyOnWriteArrayList<>();

@@ -32,83 +32,43 @@ class TableFingerprintTest {
     /** A column's type, a value for each row, and a value that row 1 does not have. */
     private record Values(String type, List<String> inRows, String other) {}
 
-    private static Values values(String type, String first, String second, String third, String other) {
-        return new Values(type, List.of(first, second, third, "NULL"), other);
-    }
+    /** A line each: name, type, the values of rows 0 to 2, and another value; row 3 has NULL. */
+    private static final String PLAIN = """
+            b ~ boolean ~ true ~ false ~ true ~ false
+            ti ~ tinyint ~ -128 ~ 127 ~ 0 ~ -127
+            si ~ smallint ~ -32768 ~ 32767 ~ 0 ~ 1
+            i ~ int ~ -2147483648 ~ 2147483647 ~ 0 ~ 1
+            bi ~ bigint ~ -9223372036854775808 ~ 9223372036854775807 ~ 0 ~ 1
+            li ~ largeint ~ '-170141183460469231731687303715884105728' ~ '170141183460469231731687303715884105727' ~ 0 ~ '-170141183460469231731687303715884105727'
+            f ~ float ~ 3.4028235e38 ~ -1.5 ~ 0 ~ 3.4028233e38
+            d ~ double ~ -2.2250738585072014e-308 ~ 1.7976931348623157e308 ~ 0.1 ~ -2.225073858507202e-308
+            d0 ~ double ~ 4.9e-324 ~ 0 ~ 1e22 ~ 9.9e-324
+            d9 ~ decimal(9,2) ~ 9999999.99 ~ -0.01 ~ 0 ~ 9999999.98
+            d38 ~ decimal(38,10) ~ '9999999999999999999999999999.9999999999' ~ '-9999999999999999999999999999.9999999999' ~ 0 ~ '9999999999999999999999999999.9999999998'
+            dt ~ date ~ '0000-01-01' ~ '9999-12-31' ~ '2024-02-29' ~ '0000-01-02'
+            ts ~ datetime ~ '9999-12-31 23:59:59.999999' ~ '1969-12-31 23:59:59' ~ '0000-01-01 00:00:00' ~ '9999-12-31 23:59:59.999998'
+            c ~ char(20) ~ '' ~ 'a char' ~ 'NULL' ~ NULL
+            v ~ varchar(200) ~ 'n' ~ '中 "q" \\\\ \\n 🦀' ~ '' ~ 'v'
+            j ~ json ~ parse_json('5') ~ parse_json('{"k": [1, null]}') ~ parse_json('[]') ~ parse_json('"5"')
+            a ~ array<int> ~ [] ~ [1,NULL,-2147483648] ~ [NULL] ~ NULL
+            """;
+
+    private static final String NESTED = """
+            vb ~ varbinary ~ unhex('00017f') ~ '' ~ unhex('0a5c4e') ~ unhex('00017e')
+            av ~ array<varchar(20)> ~ ['a,b'] ~ ['a"b',NULL,''] ~ [] ~ ['a','b']
+            aa ~ array<array<double>> ~ [[1.5],[]] ~ [NULL] ~ [[NULL,0.1]] ~ [[1.5]]
+            m ~ map<int,varchar(20)> ~ map{1:'x',2:NULL} ~ map{} ~ map{3:''} ~ map{1:'x',2:''}
+            st ~ struct<x int, y array<varchar(9)>> ~ named_struct('x', 1, 'y', ['p']) ~ named_struct('x', NULL, 'y', NULL) ~ named_struct('x', 2, 'y', []) ~ named_struct('x', 1, 'y', ['q'])
+            """;
 
     private static Map<String, Values> columns(Capabilities common) {
+        String lines = common.has(Capability.MAP_AND_STRUCT) ? PLAIN + NESTED : PLAIN;
         Map<String, Values> columns = new LinkedHashMap<>();
-        columns.put("b", values("boolean", "true", "false", "true", "false"));
-        columns.put("ti", values("tinyint", "-128", "127", "0", "-127"));
-        columns.put("si", values("smallint", "-32768", "32767", "0", "1"));
-        columns.put("i", values("int", "-2147483648", "2147483647", "0", "1"));
-        columns.put("bi", values("bigint", "-9223372036854775808", "9223372036854775807", "0", "1"));
-        columns.put(
-                "li",
-                values(
-                        "largeint",
-                        "'-170141183460469231731687303715884105728'",
-                        "'170141183460469231731687303715884105727'",
-                        "0",
-                        "'-170141183460469231731687303715884105727'"));
-        columns.put("f", values("float", "3.4028235e38", "-1.5", "0", "3.4028233e38"));
-        columns.put(
-                "d",
-                values(
-                        "double",
-                        "-2.2250738585072014e-308",
-                        "1.7976931348623157e308",
-                        "0.1",
-                        "-2.225073858507202e-308"));
-        columns.put("d0", values("double", "4.9e-324", "0", "1e22", "9.9e-324"));
-        columns.put("d9", values("decimal(9,2)", "9999999.99", "-0.01", "0", "9999999.98"));
-        columns.put(
-                "d38",
-                values(
-                        "decimal(38,10)",
-                        "'9999999999999999999999999999.9999999999'",
-                        "'-9999999999999999999999999999.9999999999'",
-                        "0",
-                        "'9999999999999999999999999999.9999999998'"));
-        columns.put("dt", values("date", "'0000-01-01'", "'9999-12-31'", "'2024-02-29'", "'0000-01-02'"));
-        columns.put(
-                "ts",
-                values(
-                        "datetime",
-                        "'9999-12-31 23:59:59.999999'",
-                        "'1969-12-31 23:59:59'",
-                        "'0000-01-01 00:00:00'",
-                        "'9999-12-31 23:59:59.999998'"));
-        columns.put("c", values("char(20)", "''", "'a char'", "'NULL'", "NULL"));
-        columns.put("v", values("varchar(200)", "'n'", "'中 \"q\" \\\\ \\n 🦀'", "''", "'v'"));
-        columns.put(
-                "j",
-                values(
-                        "json",
-                        "parse_json('5')",
-                        "parse_json('{\"k\": [1, null]}')",
-                        "parse_json('[]')",
-                        "parse_json('\"5\"')"));
-        columns.put("a", values("array<int>", "[]", "[1,NULL,-2147483648]", "[NULL]", "NULL"));
-        if (common.has(Capability.MAP_AND_STRUCT)) {
-            nested(columns);
-        }
+        lines.lines()
+                .map(line -> line.split(" ~ ", -1))
+                .forEach(column -> columns.put(
+                        column[0], new Values(column[1], List.of(column[2], column[3], column[4], "NULL"), column[5])));
         return columns;
-    }
-
-    private static void nested(Map<String, Values> columns) {
-        columns.put("vb", values("varbinary", "unhex('00017f')", "''", "unhex('0a5c4e')", "unhex('00017e')"));
-        columns.put("av", values("array<varchar(20)>", "['a,b']", "['a\"b',NULL,'']", "[]", "['a','b']"));
-        columns.put("aa", values("array<array<double>>", "[[1.5],[]]", "[NULL]", "[[NULL,0.1]]", "[[1.5]]"));
-        columns.put("m", values("map<int,varchar(20)>", "map{1:'x',2:NULL}", "map{}", "map{3:''}", "map{1:'x',2:''}"));
-        columns.put(
-                "st",
-                values(
-                        "struct<x int, y array<varchar(9)>>",
-                        "named_struct('x', 1, 'y', ['p'])",
-                        "named_struct('x', NULL, 'y', NULL)",
-                        "named_struct('x', 2, 'y', [])",
-                        "named_struct('x', 1, 'y', ['q'])"));
     }
 
     @ParameterizedTest

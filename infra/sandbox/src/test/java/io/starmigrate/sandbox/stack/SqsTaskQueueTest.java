@@ -4,34 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
-import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.DeadLetters.DeadLetter;
 import io.starmigrate.core.task.QueueException;
 import io.starmigrate.core.task.TaskQueue;
-import io.starmigrate.core.task.TaskQueueContract;
 import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import io.starmigrate.sandbox.cloud.QueueServer;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The queue on ElasticMQ, in queues shaped as the template says. */
-class SqsTaskQueueTest extends TaskQueueContract {
-    private static final AtomicInteger STACKS = new AtomicInteger();
+class SqsTaskQueueTest extends StackQueueContract {
     private static DynamoDbServer dynamoDbServer;
     private static QueueServer queueServer;
     private static DynamoDbClient dynamoDb;
     private static SqsClient sqs;
-    private Stack stack;
 
     @BeforeAll
     static void start() {
@@ -49,24 +42,14 @@ class SqsTaskQueueTest extends TaskQueueContract {
         dynamoDbServer.close();
     }
 
-    @BeforeEach
-    void createQueues() {
-        stack = Stack.create(StackTemplate.load(), "stack-" + STACKS.incrementAndGet(), dynamoDb, sqs);
+    @Override
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
     }
 
     @Override
-    protected TaskQueue queue() {
-        return new SqsTaskQueue(sqs, stack.queueUrl(), stack.deadLetterUrl());
-    }
-
-    @Override
-    protected DeadLetters deadLetters() {
-        return new SqsDeadLetters(sqs, stack.deadLetterUrl());
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        // The server's own clock moves.
+    SqsClient sqs() {
+        return sqs;
     }
 
     @Test

@@ -1,87 +1,40 @@
 package io.starmigrate.sandbox.storage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.starmigrate.core.config.Credentials;
-import io.starmigrate.core.config.StorageConfig;
-import io.starmigrate.core.storage.ObjectStore;
-import io.starmigrate.core.storage.ObjectStoreContract;
-import io.starmigrate.core.storage.ObjectStoreException;
-import io.starmigrate.core.storage.ObjectStoreException.Reason;
-import io.starmigrate.core.storage.Secret;
-import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.oss.OssServer;
-import io.starmigrate.worker.storage.ObjectStores;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-class OssObjectStoreTest extends ObjectStoreContract {
-    private static final CloudKey KEY = new CloudKey("AKID", "oss-secret");
-    private static final StorageUri FOLDER = StorageUri.parse("oss://source/job/");
+class OssObjectStoreTest extends CloudStoreContract {
+    private @Nullable OssServer server;
 
-    @TempDir
-    Path directory;
-
-    private OssServer server;
-    private ObjectStore store;
-
-    @BeforeEach
-    void start() {
-        server = OssServer.start(directory, KEY, "cn-hangzhou", 0);
-        server.createBucket("source");
-        store = open(KEY.secret());
-    }
-
-    @AfterEach
-    void stop() {
-        store.close();
-        server.close();
+    OssObjectStoreTest() {
+        super(new CloudKey("AKID", "oss-secret"), "oss://source/job/", "cn-hangzhou");
     }
 
     @Override
-    protected ObjectStore store() {
-        return store;
+    void startCloud(CloudKey key, String region, String bucket) {
+        server = OssServer.start(directory, key, region, 0);
+        server.createBucket(bucket);
     }
 
     @Override
-    protected StorageUri folder() {
-        return FOLDER;
+    URI endpoint() {
+        return server().endpoint();
     }
 
-    @Test
-    void a_wrong_secret_is_denied_by_a_message_that_names_the_place_and_no_secret() {
-        try (ObjectStore wrong = open("another-secret")) {
-            assertThatThrownBy(() -> wrong.put(FOLDER.resolve("a"), new byte[1], Map.of()))
-                    .isInstanceOfSatisfying(
-                            ObjectStoreException.class,
-                            denied -> assertThat(denied.reason()).isEqualTo(Reason.DENIED))
-                    .hasMessageStartingWith(
-                            "Cannot write oss://source/job/a at " + server.endpoint() + ": SignatureDoesNotMatch ")
-                    .hasMessageContaining("check the storage's access key")
-                    .hasMessageNotContaining("another-secret");
-        }
+    @Override
+    void stopCloud() {
+        server().close();
     }
 
-    @Test
-    void a_store_that_does_not_answer_is_unreachable() {
-        server.close();
-
-        assertThatThrownBy(() -> store.head(FOLDER.resolve("a")))
-                .isInstanceOfSatisfying(
-                        ObjectStoreException.class,
-                        lost -> assertThat(lost.reason()).isEqualTo(Reason.UNREACHABLE))
-                .hasMessageStartingWith("Cannot look up oss://source/job/a at http://127.0.0.1:");
+    @Override
+    String refusal() {
+        return "SignatureDoesNotMatch ";
     }
 
-    private ObjectStore open(String secret) {
-        Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(secret));
-        return ObjectStores.open(
-                new StorageConfig(FOLDER, credentials, "cn-hangzhou", server.endpoint(), server.endpoint()), 8);
+    private OssServer server() {
+        return Objects.requireNonNull(server);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses PARTITION BY, DISTRIBUTED BY, ORDER BY and REFRESH as SHOW CREATE prints them, by clause, in that
  *     order
  * @param properties those written, in their order
- * @param query as SHOW CREATE prints it
+ * @param query what it reads
  * @param inactiveReason why it is not refreshed and not used; null while it is active
  * @param refreshed when it was refreshed last; null before the first time
  */
@@ -24,7 +24,7 @@ public record MaterializedView(
         String comment,
         Map<Clause, String> clauses,
         Map<String, String> properties,
-        String query,
+        ViewQuery query,
         @Nullable String inactiveReason,
         @Nullable Instant refreshed)
         implements Relation {

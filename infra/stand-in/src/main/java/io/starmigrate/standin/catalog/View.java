@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A view: its definition only.
  *
- * @param query as SHOW CREATE VIEW prints it
+ * @param query what it reads
  * @param security NONE or INVOKER
  */
-public record View(long id, String name, List<Column> columns, String query, String comment, String security)
+public record View(long id, String name, List<Column> columns, ViewQuery query, String comment, String security)
         implements Relation {}

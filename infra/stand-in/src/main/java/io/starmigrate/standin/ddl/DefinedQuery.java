@@ -3,6 +3,7 @@ package io.starmigrate.standin.ddl;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.catalog.Column;
+import io.starmigrate.standin.catalog.ViewQuery;
 import io.starmigrate.standin.parse.Expressions;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.parse.Statements;
@@ -39,6 +40,11 @@ final class DefinedQuery {
     record Printed(String text, List<Column> columns) {
         List<String> names() {
             return columns.stream().map(Column::name).toList();
+        }
+
+        /** @param typed what this was made of */
+        ViewQuery toKeep(StarRocksParser.QueryStatementContext typed) {
+            return new ViewQuery(text, Statements.source(typed));
         }
     }
 

@@ -84,7 +84,7 @@ final class MaterializedViewStatements {
                 ColumnDefinitions.comment(create.comment(), otherwise),
                 clauses,
                 MaterializedViewClauses.properties(session.personality(), create),
-                query.text(),
+                query.toKeep(create.queryStatement()),
                 null,
                 deferred ? null : session.cluster().clock().instant());
     }
@@ -164,7 +164,8 @@ final class MaterializedViewStatements {
     static void deactivateReaders(Database database, String read, String reason) {
         String named = Expressions.quoted(database.name()) + "." + Expressions.quoted(read);
         for (Relation relation : database.relations()) {
-            if (relation instanceof MaterializedView view && view.query().contains(named)) {
+            if (relation instanceof MaterializedView view
+                    && view.query().whole().contains(named)) {
                 database.put(view.inactive(reason));
             }
         }

@@ -142,12 +142,19 @@ final class PartitioningReader {
 
     private Partitioning timeSlice(StarRocksParser.SimpleFunctionCallContext function) {
         Column column = column(name(function.expression(0)));
-        StarRocksParser.IntervalContext interval = intervalOf(function.expression(1))
-                .orElseThrow(() -> SqlError.analyzing("Unsupported partition expression: time_slice"));
-        int step = RangeBatch.step(interval);
-        String unit = RangeBatch.unit(interval);
+        Optional<StarRocksParser.IntervalContext> interval = intervalOf(function.expression(1));
+        int step = interval.map(RangeBatch::step).orElseGet(() -> Integer.parseInt(printed(function, 1)));
+        String unit = interval.map(RangeBatch::unit).orElseGet(() -> printed(function, 2));
         String text = "time_slice(" + column.name() + ", " + step + ", '" + unit + "', 'floor')";
         return new Partitioning.Range(List.of(column.name()), new TimeUnitExpression("time_slice", unit, step, text));
+    }
+
+    /** What SHOW CREATE TABLE prints: {@code time_slice(d, 7, 'day', 'floor')}. */
+    private static String printed(StarRocksParser.SimpleFunctionCallContext slice, int argument) {
+        if (slice.expression().size() != 4) {
+            throw SqlError.analyzing("Unsupported partition expression: time_slice");
+        }
+        return Expressions.printed(slice.expression(argument)).replace("'", "").toLowerCase(Locale.ROOT);
     }
 
     private static String name(StarRocksParser.ExpressionContext column) {

@@ -48,7 +48,7 @@ final class ViewStatements {
                 session.cluster().nextId(),
                 name,
                 columns(create.columnNameWithComment(), query.columns()),
-                query.text(),
+                query.toKeep(create.queryStatement()),
                 ColumnDefinitions.comment(create.comment(), ""),
                 NewerClauses.security(create.AS().getSymbol()));
     }

@@ -43,14 +43,14 @@ final class TableSource {
         }
         Relation relation = relation(session, databaseName, name.name());
         if (relation instanceof View view) {
-            return view(view.columns(), view.query(), translator);
+            return view(view.columns(), view.query().whole(), translator);
         }
         if (relation instanceof Table table) {
             scope.columns(table.columns());
             return table(table, partitions);
         }
         MaterializedView view = (MaterializedView) relation;
-        String rows = view(view.columns(), view.query(), translator);
+        String rows = view(view.columns(), view.query().whole(), translator);
         return view.refreshed() != null ? rows : "(SELECT * FROM " + rows + " AS n WHERE false)";
     }
 

@@ -82,8 +82,9 @@ final class InformationSchema {
                 () -> schema.table(
                         "views",
                         ViewsRows.COLUMNS,
-                        (database, relation) ->
-                                relation instanceof View view ? List.of(ViewsRows.row(database, view)) : List.of()));
+                        (database, relation) -> relation instanceof View view
+                                ? List.of(ViewsRows.row(personality, database, view))
+                                : List.of()));
         cluster.provide(
                 "materialized_views",
                 () -> schema.table(

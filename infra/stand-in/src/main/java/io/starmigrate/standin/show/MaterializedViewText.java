@@ -30,7 +30,10 @@ final class MaterializedViewText {
         text.append(properties().entrySet().stream()
                 .map(property -> "\"" + property.getKey() + "\" = \"" + property.getValue() + "\"")
                 .collect(Collectors.joining(",\n", "\nPROPERTIES (\n", "\n)")));
-        return text.append("\nAS ").append(view.query()).append(';').toString();
+        return text.append("\nAS ")
+                .append(view.query().ofMaterializedView(personality))
+                .append(';')
+                .toString();
     }
 
     private Map<String, String> properties() {

@@ -97,7 +97,7 @@ final class ShowCreate {
         String comment = view.comment().isEmpty() ? "" : "\nCOMMENT \"" + texts.comment(view.comment()) + "\"";
         String security = personality.atLeast(3, 4) ? " SECURITY " + view.security() : "";
         return "CREATE VIEW " + Expressions.quoted(view.name()) + " (" + columns + ")" + comment + security + " AS "
-                + view.query() + ";";
+                + view.query().ofView(personality) + ";";
     }
 
     static String viewColumn(ShownTexts texts, Column column) {

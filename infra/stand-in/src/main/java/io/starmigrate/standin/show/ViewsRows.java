@@ -1,5 +1,6 @@
 package io.starmigrate.standin.show;
 
+import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.catalog.Database;
 import io.starmigrate.standin.catalog.View;
 import java.util.HashMap;
@@ -23,12 +24,12 @@ final class ViewsRows {
 
     private ViewsRows() {}
 
-    static Map<String, @Nullable String> row(Database database, View view) {
+    static Map<String, @Nullable String> row(Personality personality, Database database, View view) {
         Map<String, @Nullable String> row = new HashMap<>();
         row.put("TABLE_CATALOG", "def");
         row.put("TABLE_SCHEMA", database.name());
         row.put("TABLE_NAME", view.name());
-        row.put("VIEW_DEFINITION", view.query());
+        row.put("VIEW_DEFINITION", view.query().ofView(personality));
         row.put("CHECK_OPTION", "NONE");
         row.put("IS_UPDATABLE", "NO");
         row.put("DEFINER", "");

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views and materialized views: what SHOW CREATE prints is itself a statement that makes the same view. */
@@ -57,6 +58,29 @@ class ViewsTest {
         assertThat(create("VIEW", "v"))
                 .isEqualTo("CREATE VIEW `v` (`id`, `m`) AS SELECT `x`.`id`, `d`.`b`.`m`\n"
                         + "FROM `d`.`a` AS `x` INNER JOIN `d`.`b` ON `x`.`id` = `d`.`b`.`id`;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.0.1, false, false",
+        "4.0.2, false, true",
+        "4.0.5, false, true",
+        "4.0.6, true, true",
+        "4.1.0, true, true"
+    })
+    void newer_releases_show_a_query_as_it_was_typed(String version, boolean view, boolean materialized) {
+        CatalogStand newer = new CatalogStand(Personality.of(version, RunMode.SHARED_NOTHING), new InMemoryRows());
+        newer.run("CREATE DATABASE d; CREATE DATABASE other; USE other");
+        newer.run("CREATE TABLE a (`id` int NOT NULL) DUPLICATE KEY(`id`) DISTRIBUTED BY HASH(`id`) BUCKETS 1");
+        String query = "select id -- it's mine\nfrom a";
+        newer.run("CREATE VIEW d.v AS " + query);
+        newer.run("CREATE MATERIALIZED VIEW d.m REFRESH MANUAL AS " + query);
+        newer.run("USE d");
+
+        assertThat(newer.run("SHOW CREATE VIEW v").get(0).get(1))
+                .contains(view ? " AS " + query + ";" : "FROM `other`.`a`");
+        assertThat(newer.run("SHOW CREATE MATERIALIZED VIEW m").get(0).get(1))
+                .contains(materialized ? "AS " + query + ";" : "FROM `other`.`a`");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.catalog;
 
+import io.starmigrate.core.starrocks.ddl.Comments;
 import io.starmigrate.core.starrocks.ddl.KnownColumn;
 import io.starmigrate.core.starrocks.ddl.KnownColumns;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
@@ -47,7 +48,7 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
      */
     public static TableDefinition read(Answers answers, Capabilities cluster) {
         Map<String, CatalogRow> listed = byName(answers.listed(), "COLUMN_NAME");
-        TableDdl printed = TableDdl.printed(answers.printed(), known(answers.described(), listed));
+        TableDdl printed = TableDdl.printed(answers.printed(), known(answers.described(), listed, printing(cluster)));
         boolean tells = cluster.has(Capability.GENERATION_EXPRESSIONS);
         new ColumnWitnesses(printed, answers.described(), listed, tells).requireAgreement();
         Map<String, CatalogRow> described = byName(answers.described(), "Field");
@@ -63,8 +64,8 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
         return PartitionScheme.of(ddl.layout().partitioning());
     }
 
-    private static KnownColumns known(List<CatalogRow> described, Map<String, CatalogRow> listed) {
-        return KnownColumns.of(described.stream()
+    private static KnownColumns known(List<CatalogRow> described, Map<String, CatalogRow> listed, Comments comments) {
+        List<KnownColumn> columns = described.stream()
                 .map(row -> {
                     String name = row.require("Field");
                     Optional<String> comment =
@@ -72,7 +73,13 @@ public record TableDefinition(TableDdl ddl, List<TableColumn> columns) {
                     return new KnownColumn(
                             name, comment.orElse(null), row.find("Default").orElse(null));
                 })
-                .toList());
+                .toList();
+        return KnownColumns.of(columns, comments);
+    }
+
+    /** How a cluster of this version prints the comments of tables and views. */
+    public static Comments printing(Capabilities cluster) {
+        return cluster.has(Capability.ESCAPED_COMMENTS) ? Comments.ESCAPED : Comments.AS_THEY_ARE;
     }
 
     private static Map<String, CatalogRow> byName(List<CatalogRow> rows, String column) {

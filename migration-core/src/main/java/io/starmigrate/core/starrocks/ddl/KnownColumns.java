@@ -5,24 +5,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is known of a table's columns beside its printed definition, by name without regard to case. Immutable. */
+/**
+ * What is known of a table beside its printed definition: of its columns, by name without regard to case, and how its
+ * cluster prints the table's comment. Immutable.
+ */
 public final class KnownColumns {
-    private static final KnownColumns NONE = new KnownColumns(List.of());
+    private static final KnownColumns NONE = new KnownColumns(List.of(), Comments.ESCAPED);
 
     private final Map<String, KnownColumn> byName = new HashMap<>();
+    private final Comments comments;
 
-    private KnownColumns(List<KnownColumn> columns) {
+    private KnownColumns(List<KnownColumn> columns, Comments comments) {
         columns.forEach(column -> byName.put(lower(column.name()), column));
+        this.comments = comments;
     }
 
     /** What is known of these. */
     public static KnownColumns of(List<KnownColumn> columns) {
-        return new KnownColumns(columns);
+        return of(columns, Comments.ESCAPED);
+    }
+
+    /** What is known of these, of a cluster that prints comments so. */
+    public static KnownColumns of(List<KnownColumn> columns, Comments comments) {
+        return new KnownColumns(columns, comments);
     }
 
     /** Nothing: only the print itself tells where a text ends. */
     public static KnownColumns none() {
         return NONE;
+    }
+
+    Comments comments() {
+        return comments;
     }
 
     KnownColumn get(String name) {

@@ -51,22 +51,23 @@ final class PrintedComment {
                 return known;
             }
         }
-        return comment.printed.isIn('"') ? comment.byShape(LINE_END) : comment.literal();
+        return comment.printed.isIn('"') ? comment.byShape(LINE_END, Comments.ESCAPED) : comment.literal();
     }
 
     /**
      * The comment of a view's column; the cursor is at the word COMMENT.
      *
      * @param quoted whether this view's columns stand in backquotes
+     * @param comments how it is printed
      */
-    static String ofViewColumn(Cursor cursor, boolean quoted) {
+    static String ofViewColumn(Cursor cursor, boolean quoted, Comments comments) {
         PrintedComment comment = new PrintedComment(cursor);
         return comment.printed.isIn('"')
-                ? comment.byShape(quoted ? VIEW_ELEMENT_END : BARE_VIEW_ELEMENT_END)
+                ? comment.byShape(quoted ? VIEW_ELEMENT_END : BARE_VIEW_ELEMENT_END, comments)
                 : comment.literal();
     }
 
-    private String byShape(Pattern shape) {
+    private String byShape(Pattern shape, Comments comments) {
         OptionalInt literal = printed.literalEnd();
         OptionalInt raw = printed.firstEnd(at(shape));
         boolean escaped = literal.isPresent() && at(shape).test(literal.getAsInt());
@@ -79,7 +80,7 @@ final class PrintedComment {
         }
         if (escaped) {
             cursor.moveTo(literal.getAsInt());
-            return printed.unescapedUntil(literal.getAsInt());
+            return comments.read(printed, literal.getAsInt(), literal.getAsInt());
         }
         return raw.isEmpty() ? literal() : asPrinted(raw.getAsInt());
     }

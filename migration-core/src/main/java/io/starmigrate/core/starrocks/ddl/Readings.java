@@ -30,16 +30,15 @@ final class Readings {
      * Those of the comment whose word the cursor is at.
      *
      * @param rest what can stand behind a comment
+     * @param comments how it is printed
      */
-    Readings(Cursor cursor, Pattern rest) {
+    Readings(Cursor cursor, Pattern rest, Comments comments) {
         this.cursor = cursor;
         this.printed = new PrintedText(cursor.text(), cursor.position() + "COMMENT".length());
         if (printed.isIn('"')) {
             IntPredicate ends = PrintedText.before(cursor.text(), rest);
             int literal = printed.literalEnd().orElse(-1);
-            printed.ends(ends)
-                    .forEach(end -> all.add(
-                            new Reading(end == literal ? printed.unescapedUntil(end) : printed.until(end), end)));
+            printed.ends(ends).forEach(end -> all.add(new Reading(comments.read(printed, end, literal), end)));
         }
     }
 

@@ -57,7 +57,7 @@ final class TableReader {
         ObjectName name = cursor.objectName();
         elements();
         while (cursor.peek().kind() != Token.Kind.END && !cursor.isAt(";")) {
-            Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT) : null;
+            Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT, known.comments()) : null;
             if (comments != null && chosen == null && comments.areSeveral()) {
                 return comments.only(reading -> new TableReader(cursor.text(), known, reading).read());
             }
@@ -122,7 +122,7 @@ final class TableReader {
             cursor.moveTo(chosen.end());
             return chosen.comment();
         }
-        Readings readings = new Readings(cursor, AFTER_COMMENT);
+        Readings readings = new Readings(cursor, AFTER_COMMENT, known.comments());
         if (!readings.areEnclosed()) {
             return readings.take();
         }

@@ -99,7 +99,16 @@ public record ViewDdl(
      * @throws DdlException when anything before the query is not understood, with its place
      */
     public static ViewDdl read(String createView) {
-        return new ViewReader(createView).read();
+        return read(createView, Comments.ESCAPED);
+    }
+
+    /**
+     * As {@link #read(String)}, of a cluster that prints comments so.
+     *
+     * @throws DdlException when anything before the query is not understood, with its place
+     */
+    public static ViewDdl read(String createView, Comments comments) {
+        return new ViewReader(createView, comments).read();
     }
 
     /** What it is. */

@@ -22,6 +22,7 @@ final class ViewReader {
             Pattern.CASE_INSENSITIVE);
 
     private final Cursor cursor;
+    private final Comments comments;
     private final @Nullable Reading chosen;
     private final List<ViewColumn> columns = new ArrayList<>();
     private final List<IndexDdl> indexes = new ArrayList<>();
@@ -33,12 +34,13 @@ final class ViewReader {
     private String refresh = "";
     private Map<String, String> properties = Map.of();
 
-    ViewReader(String text) {
-        this(text, null);
+    ViewReader(String text, Comments comments) {
+        this(text, comments, null);
     }
 
-    private ViewReader(String text, @Nullable Reading chosen) {
+    private ViewReader(String text, Comments comments, @Nullable Reading chosen) {
         this.cursor = new Cursor(text);
+        this.comments = comments;
         this.chosen = chosen;
     }
 
@@ -55,9 +57,9 @@ final class ViewReader {
             columns(kind);
         }
         while (!cursor.accept("AS")) {
-            Readings comments = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT) : null;
-            if (comments != null && chosen == null && comments.areSeveral()) {
-                return comments.only(reading -> new ViewReader(cursor.text(), reading).read());
+            Readings readings = cursor.isAt("COMMENT") ? new Readings(cursor, AFTER_COMMENT, comments) : null;
+            if (readings != null && chosen == null && readings.areSeveral()) {
+                return readings.only(reading -> new ViewReader(cursor.text(), comments, reading).read());
             }
             clause(kind);
         }
@@ -99,7 +101,8 @@ final class ViewReader {
         boolean quoted = cursor.peek().kind() == Token.Kind.QUOTED;
         boolean word = cursor.isFollowedBy(",") || cursor.isFollowedBy(")") || cursor.isFollowedBy("COMMENT");
         String name = quoted || word ? cursor.name() : cursor.expression(Set.of("COMMENT"));
-        return new ViewColumn(name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor, quoted) : "");
+        return new ViewColumn(
+                name, cursor.isAt("COMMENT") ? PrintedComment.ofViewColumn(cursor, quoted, comments) : "");
     }
 
     private void clause(Kind kind) {
@@ -116,7 +119,7 @@ final class ViewReader {
 
     private String comment() {
         if (chosen == null) {
-            return new Readings(cursor, AFTER_COMMENT).take();
+            return new Readings(cursor, AFTER_COMMENT, comments).take();
         }
         cursor.moveTo(chosen.end());
         return chosen.comment();

@@ -42,6 +42,14 @@ public final class QueryText {
         return relations;
     }
 
+    /** The tables and views it names without a database, each once. */
+    public Set<String> bareNames() {
+        return names.relations().stream()
+                .filter(relation -> relation.parts().size() == 1)
+                .map(relation -> relation.name().text())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /**
      * The query over the target's names, each with its database.
      *

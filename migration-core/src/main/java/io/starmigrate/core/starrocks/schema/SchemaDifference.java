@@ -8,6 +8,8 @@ package io.starmigrate.core.starrocks.schema;
  * @param found what it is; empty when it is missing
  */
 public record SchemaDifference(String clause, String expected, String found) {
+    static final String QUERY = "query";
+
     private static final String PARTITION = "partition ";
 
     static SchemaDifference ofPartition(String name, String expected, String found) {
@@ -17,6 +19,11 @@ public record SchemaDifference(String clause, String expected, String found) {
     /** Whether one side only has a partition, which loading, dynamic partitions and time make so. */
     public boolean isOfPartitionsThere() {
         return clause.startsWith(PARTITION) && (expected.isEmpty() || found.isEmpty());
+    }
+
+    /** Whether it is one of a view's query, which are compared by their words. */
+    public boolean isOfQuery() {
+        return clause.equals(QUERY);
     }
 
     /** As one line. */

@@ -126,6 +126,12 @@ public enum Capability {
     COMPRESSION_LEVEL("3.3.0"),
     /** {@code SECURITY} of a view. */
     VIEW_SECURITY("3.4.0"),
+    /** Comments of tables and views are printed with escapes. */
+    ESCAPED_COMMENTS("3.0.0"),
+    /** SHOW CREATE shows a view's query as it was typed (#68040); before, as the front end prints it. */
+    TYPED_VIEWS("4.0.6"),
+    /** SHOW CREATE shows a materialized view's query as it was typed (#64318). */
+    TYPED_MATERIALIZED_VIEWS("4.0.2"),
     /** {@code SHOW MATERIALIZED VIEWS}; before, only {@code SHOW MATERIALIZED VIEW} (observed, 2026-11-28, 8). */
     SHOW_MATERIALIZED_VIEWS("3.0.0"),
     /** RANGE over {@code str2date} or {@code from_unixtime}. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is printed, what is described and what is listed, together. */
@@ -101,6 +102,21 @@ class TableDefinitionTest {
                 with(row("c", "varchar(20)", "YES", ""), "Default", value));
 
         assertThat(definition.columns().get(1).is(Trait.GENERATED)).isFalse();
+        assertThat(definition.ddl().columns().get(1).value())
+                .isEqualTo(new ColumnValue.Default(
+                        "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\u6D4B\\u8BD5, 测试", "a\\\\u6D4B, a\\u6D4B", "\\u00E9\\\"x, é\"x"})
+    void readsTheNumbersOfCharactersThat31Prints(String printed, String value) {
+        TableDefinition definition = read(
+                "3.1.11",
+                "CREATE TABLE `t` (\n  `id` bigint(20) NOT NULL COMMENT \"\",\n  `c` varchar(20) NULL DEFAULT \""
+                        + printed + "\" COMMENT \"\"\n) ENGINE=OLAP \nDUPLICATE KEY(`id`)\nDISTRIBUTED BY HASH(`id`)",
+                row("id", "bigint", "NO", ""),
+                with(row("c", "varchar(20)", "YES", ""), "Default", value));
+
         assertThat(definition.ddl().columns().get(1).value())
                 .isEqualTo(new ColumnValue.Default(
                         "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));

@@ -34,6 +34,8 @@ class ErrorClassificationTest {
                 "0    | type:BE_STATUS_ERR; msg:version already been compacted | NEW_ATTEMPT",
                 "0    | type:LOAD_RUN_FAIL; msg:disk /data on backend 10001 exceed limit usage, path hash: 7 | RETRY_LATER",
                 "0    | type:LOAD_RUN_FAIL; msg:Fail to write: No space left on device | RETRY_LATER",
+                "0    | type:LOAD_RUN_FAIL; msg:Backend 10001 does not have enough disk space | RETRY_LATER",
+                "1064 | Failed to get available compute node of warehouse id 0 | RETRY_LATER",
                 "0    | The source cluster did not execute INSERT INTO FILES: the connection was lost | ASK_AGAIN",
                 "1045 | Access denied for user 'root' (using password: YES) | WRONG_INPUT",
                 "5203 | Access denied; you need (at least one of) the EXPORT privilege(s) on TABLE t | WRONG_INPUT",

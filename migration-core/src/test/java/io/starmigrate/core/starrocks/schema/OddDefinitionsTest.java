@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.starrocks.ddl.DdlException;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
-import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
 import java.util.Locale;
@@ -200,23 +199,6 @@ class OddDefinitionsTest {
 
         assertThat(moved.refusals()).isEmpty();
         assertThat(moved.definition().sql()).contains("\n" + written + "\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "SELECT `shop`.`t`.`a` AS `a`, count(*) AS `n` FROM `shop`.`t` | SELECT `t`.`a`, count(*) AS `n` FROM `t` | true",
-                "SELECT t.a FROM shop.t | select `T`.`A` from `shop`.`t` | true",
-                "SELECT t.a FROM t | SELECT u.a FROM t | false",
-                "SELECT t.a AS b FROM t | SELECT t.a FROM t | false",
-                "SELECT a FROM t WHERE b = 'X' | SELECT a FROM t WHERE b = 'x' | false",
-            })
-    void aViewThatIsPrintedInOtherWordsIsNoDifference(String one, String other, boolean same) {
-        ViewDdl expected = ViewDdl.read("CREATE VIEW `v` (`a`) AS " + one);
-        ViewDdl found = ViewDdl.read("CREATE VIEW `v` (`a`) AS " + other);
-
-        assertThat(SchemaComparison.of(expected, found).isEmpty()).isEqualTo(same);
     }
 
     @Test

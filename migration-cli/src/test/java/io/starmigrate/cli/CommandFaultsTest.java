@@ -1,0 +1,118 @@
+package io.starmigrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.MigratorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandFaultsTest extends CliBench {
+    @Test
+    void a_log_that_cannot_be_written_is_refused_before_anything_is_asked(@TempDir Path folder) {
+        assertThat(operate(2, found(), "status", "--log-file", folder.toString()).calls)
+                .isEmpty();
+        assertThat(err()).contains("Cannot write the log to " + folder, "it is a folder");
+        Path nowhere = folder.resolve("no/such.log");
+        assertThat(operate(2, found(), "status", "--log-file", nowhere.toString()).calls)
+                .isEmpty();
+        assertThat(err()).contains("Cannot write the log to " + nowhere, "make it, or name another");
+        assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    @Test
+    void a_bad_configuration_is_reported_as_a_whole_and_nothing_is_opened() throws IOException {
+        Files.writeString(env, "SOURCE_HOSTS=fe\nSOURCE_PORT=0\n" + CLOUD);
+
+        int exitCode = run(
+                config -> {
+                    throw new AssertionError("opened");
+                },
+                "plan",
+                "--env",
+                env.toString());
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err())
+                .startsWith("Cannot use the configuration: 5 problems found")
+                .contains(".env:1: SOURCE_HOSTS: unknown key; did you mean SOURCE_HOST?")
+                .contains(".env:2: SOURCE_PORT")
+                .doesNotContain("\tat ");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void an_export_needs_no_target_cluster() throws IOException {
+        Files.writeString(env, SOURCE + CLOUD);
+
+        assertThat(run(Reports.done(), "export")).isZero();
+        assertThat(run(Reports.done(), "import")).isEqualTo(2);
+        assertThat(err()).contains("TARGET_HOST: blank or missing");
+    }
+
+    @Test
+    void shows_what_the_configuration_warns_of() throws IOException {
+        Files.writeString(env, "SPARK_TEMP=/tmp\n" + CLOUD);
+
+        assertThat(run(Reports.done(), "status")).isZero();
+        assertThat(err()).startsWith("Warning: ").contains(".env:1: SPARK_TEMP: not needed any more");
+    }
+
+    @Test
+    void a_failure_is_one_message_without_a_stack_trace_and_with_one_for_debug() {
+        MigratorFactory unreachable = config -> {
+            throw new MigrationException(Fault.FAILED, "Cannot reach fe:9030: refused; start it", null);
+        };
+        assertThat(run(unreachable, "status", "--env", env.toString())).isEqualTo(1);
+        assertThat(err()).isEqualTo("Cannot reach fe:9030: refused; start it" + System.lineSeparator());
+
+        assertThat(run(unreachable, "status", "--env", env.toString(), "--debug"))
+                .isEqualTo(1);
+        assertThat(err()).contains("\tat io.starmigrate.cli.CommandFaultsTest");
+    }
+
+    @Test
+    void wrong_input_found_later_still_ends_with_two_and_says_so_in_json() {
+        MigratorFactory denied = config -> {
+            throw new MigrationException(Fault.WRONG_INPUT, "Cannot log in to fe:9030 as \"root\": denied", null);
+        };
+
+        assertThat(run(denied, "status", "--env", env.toString(), "--json")).isEqualTo(2);
+        assertThat(out())
+                .isEqualTo("{\"error\":\"Cannot log in to fe:9030 as \\\"root\\\": denied\",\"exitCode\":2}"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void what_nobody_foresaw_is_told_with_the_way_to_learn_more() {
+        MigratorFactory broken = config -> {
+            throw new IllegalStateException("no such thing");
+        };
+
+        assertThat(run(broken, "status", "--env", env.toString())).isEqualTo(1);
+        assertThat(err()).contains("Cannot run status: no such thing; --debug shows where it happened");
+    }
+
+    @Test
+    void wrong_usage_names_what_was_meant() {
+        assertThat(run(Reports.done(), "plan", "--jbo", "x")).isEqualTo(2);
+        assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
+        assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
+        assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
+        assertThat(run(config -> new RecordingMigrator(Reports.done()))).isEqualTo(2);
+        assertThat(err()).contains("Usage: migrate");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_job_name_that_cannot_be_part_of_paths_and_labels() {
+        assertThat(run(Reports.done(), "plan", "--job", "a/b")).isEqualTo(2);
+        assertThat(err()).contains("Cannot use \"a/b\" as a job name");
+    }
+}

@@ -1,0 +1,71 @@
+package io.starmigrate.core.task;
+
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.storage.StorageUri;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One EXPORT of the partition.
+ *
+ * @param attempt from 1; 0 for what was found equal on both sides, and never exported
+ * @param folder a folder of its own, ending in a slash: what identifies the EXPORT
+ * @param changeToken the partition's version read before the submission
+ * @param columns the columns it writes, in this order
+ * @param format how it writes rows
+ * @param submitted when it was written down that it would be submitted
+ * @param cancelled the exports before it that the source has cancelled; null when there were none, and in what was
+ *     stored before they were counted here
+ * @param before the fingerprint of its rows before the submission; null where the change token tells as much
+ * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
+ *     groups
+ * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
+ */
+public record Export(
+        int attempt,
+        StorageUri folder,
+        String changeToken,
+        List<FileColumn> columns,
+        FileFormat format,
+        Instant submitted,
+        @Nullable CancelledExports cancelled,
+        @Nullable Fingerprint before,
+        @Nullable TravelGroup group,
+        @Nullable DeltaShare delta) {
+    public Export {
+        columns = List.copyOf(columns);
+    }
+
+    /** One that none was cancelled before. */
+    public Export(
+            int attempt,
+            StorageUri folder,
+            String changeToken,
+            List<FileColumn> columns,
+            FileFormat format,
+            Instant submitted) {
+        this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null);
+    }
+
+    /** The names of the columns, in the order the files hold them. */
+    public List<String> columnNames() {
+        return columns.stream().map(FileColumn::name).toList();
+    }
+
+    /** This export after these. */
+    public Export after(@Nullable CancelledExports others) {
+        return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group, delta);
+    }
+
+    /** This export as that of a member of a group. */
+    public Export with(TravelGroup next) {
+        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta);
+    }
+
+    /** This export as one that writes so much of its rows. */
+    public Export with(DeltaShare next) {
+        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next);
+    }
+}

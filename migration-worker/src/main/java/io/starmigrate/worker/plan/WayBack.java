@@ -1,0 +1,53 @@
+package io.starmigrate.worker.plan;
+
+import io.starmigrate.core.task.Binding;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+
+/** Knows whether a job would turn back what another has moved. */
+final class WayBack {
+    private final TaskRecorder recorder;
+
+    WayBack(TaskRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Refuses to turn back what another job has moved, until it is known what both sides hold alike, and where the
+     * trigger would take what is exported for what has arrived.
+     */
+    void require(String job, Binding about, boolean adopting) {
+        if (recorder.job(job).map(Job::plan).isPresent()) {
+            return;
+        }
+        for (Job other : recorder.jobs()) {
+            Binding forth = other.binding();
+            if (forth != null && about.turnsBack(forth)) {
+                require(job, about, other.name(), forth, adopting);
+            }
+        }
+    }
+
+    private static void require(String job, Binding about, String other, Binding forth, boolean adopting) {
+        String from = about.source().storage();
+        if (!from.isEmpty()
+                && from.equals(forth.target().storage())
+                && !from.equals(about.target().storage())) {
+            throw wrong("Job \"" + job + "\" would export to " + from
+                    + ", where the trigger announces what arrives for job \""
+                    + other + "\". Nothing was begun. Name another folder first in STORAGES, which the trigger does not"
+                    + " listen to");
+        }
+        if (!adopting) {
+            throw wrong("Job \"" + job + "\" would move back what job \"" + other
+                    + "\" has moved, and it is not recorded what both sides hold alike. Nothing was begun. Record it"
+                    + " first: migrate plan --adopt --job " + job + "; then only what has changed since moves back");
+        }
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.REFUSED, why, null);
+    }
+}

@@ -1,0 +1,37 @@
+package io.starmigrate.worker.several;
+
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.several.Part.Done;
+import java.util.List;
+
+/**
+ * What several databases have answered to one question.
+ *
+ * @param job of which all of them are parts
+ * @param given in the order they were asked; fewer than were to be asked when it was stopped
+ * @param asked how many were to be asked
+ */
+record Answers<T>(String job, List<Done<T>> given, int asked) {
+    Answers {
+        given = List.copyOf(given);
+    }
+
+    /** Whether none is left out. */
+    boolean isAll() {
+        return given.size() == asked;
+    }
+
+    /**
+     * All of them, for what says nothing of a part.
+     *
+     * @throws MigrationException when it was stopped before
+     */
+    List<Done<T>> all() {
+        if (!isAll()) {
+            throw new MigrationException(
+                    Fault.FAILED, "Stopped after " + given.size() + " of " + asked + " databases", null);
+        }
+        return given;
+    }
+}

@@ -1,0 +1,162 @@
+package io.starmigrate.worker.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.ObjectStoreException.Reason;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.relay.CopyOutcome.Proof;
+import io.starmigrate.worker.relay.CopyOutcome.Way;
+import io.starmigrate.worker.storage.Crc64;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResumedCopyTest extends CopyBench {
+    @Test
+    void a_copy_that_is_there_intact_is_not_made_again() {
+        write(PART + 1);
+        copy(source, target);
+        ObjectStore unread = new ForwardingObjectStore(source) {
+            @Override
+            public InputStream read(StorageUri object, String etag, long offset, long length) {
+                throw new AssertionError("the source is read though the copy is there");
+            }
+        };
+
+        CopyOutcome again = copy(unread, target);
+
+        assertThat(again.way()).isEqualTo(Way.SKIPPED);
+        assertThat(again.bytes()).isZero();
+    }
+
+    @Test
+    void a_copy_of_an_earlier_content_or_of_unknown_origin_is_replaced() throws Exception {
+        write(10);
+        copy(source, target);
+        byte[] second = write(12);
+
+        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
+        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
+
+        target.put(TO, new byte[12]);
+        assertThat(copy(source, target).way()).isEqualTo(Way.COPIED);
+        assertThat(held(target.head(TO).orElseThrow())).isEqualTo(second);
+    }
+
+    @Test
+    void an_upload_begun_so_soon_after_the_source_was_written_that_clocks_may_err_is_dropped() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(60));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+    }
+
+    @Test
+    void the_fullest_of_several_uploads_is_finished() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        ObjectStore.Upload emptier = target.begin(TO, Map.of());
+        target.upload(emptier, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
+        ObjectStore.Upload fuller = target.begin(TO, Map.of());
+        target.upload(fuller, 1, PART, () -> new ByteArrayInputStream(content, 0, PART));
+        target.upload(fuller, 2, PART, () -> new ByteArrayInputStream(content, PART, PART));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.bytes()).isEqualTo(3);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void the_checksum_of_the_whole_is_not_claimed_of_what_another_run_has_begun() {
+        byte[] content = write(2 * PART + 3);
+        ObjectStore checked = keeping(Crc64.text(Crc64.of(content)));
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(checked, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+
+        CopyOutcome outcome = copy(checked, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.proof()).isEqualTo(Proof.PARTS);
+    }
+
+    @Test
+    void an_upload_that_was_interrupted_is_finished_with_the_missing_part_only() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        assertThat(target.unfinished(TO)).hasSize(1);
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.RESUMED);
+        assertThat(outcome.bytes()).isEqualTo(3);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_begun_before_the_source_was_last_written_is_dropped() throws Exception {
+        write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(3))).isInstanceOf(ObjectStoreException.class);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        byte[] second = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(second);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_cut_in_other_parts_is_dropped() throws Exception {
+        byte[] content = write(2 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        ObjectStore.Upload other = target.begin(TO, Map.of());
+        target.upload(other, 1, 7, () -> new ByteArrayInputStream(new byte[7]));
+
+        CopyOutcome outcome = copy(source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_was_begun_in_parts_of_another_size_is_begun_anew() throws Exception {
+        byte[] content = write(4 * PART + 3);
+        now.updateAndGet(time -> time.plusSeconds(600));
+        assertThatThrownBy(() -> copy(source, withoutPart(4))).isInstanceOf(ObjectStoreException.class);
+        assertThat(target.unfinished(TO)).hasSize(1);
+
+        CopyOutcome outcome = copyIn(3, source, target);
+
+        assertThat(outcome.way()).isEqualTo(Way.COPIED);
+        assertThat(held(outcome)).isEqualTo(content);
+        assertThat(target.unfinished(TO)).isEmpty();
+    }
+
+    private ObjectStore withoutPart(int broken) {
+        return new ForwardingObjectStore(target) {
+            @Override
+            public Part upload(Upload upload, int number, long length, Content bytes) {
+                if (number == broken) {
+                    throw new ObjectStoreException(Reason.DENIED, "Cannot send part " + number, null);
+                }
+                return super.upload(upload, number, length, bytes);
+            }
+        };
+    }
+}
