@@ -70,6 +70,8 @@ final class TravelBench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final SimulatedSource source;
+    /** From how many bytes on only what differs of a partition travels; a row counts ten. */
+    long deltaSize;
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -212,7 +214,7 @@ final class TravelBench {
                 new ContentLabels());
     }
 
-    private static RoleSettings settings() {
+    private RoleSettings settings() {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
@@ -221,7 +223,7 @@ final class TravelBench {
                 WAITS,
                 3,
                 1000,
-                0);
+                deltaSize);
     }
 
     void exportsEnd() {

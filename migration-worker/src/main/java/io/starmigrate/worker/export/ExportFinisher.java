@@ -135,7 +135,7 @@ public final class ExportFinisher {
                     ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
         }
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
-        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
+        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest) + kept(Exporter.exportOf(task))))
                 .withExported(exported);
         String token = manifest.changeToken();
         boolean moved = recorder.advance(
@@ -254,6 +254,10 @@ public final class ExportFinisher {
         String name = object.key().substring(export.folder().key().length());
         String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
         return !name.contains("/") && name.endsWith(suffix);
+    }
+
+    private static String kept(Export export) {
+        return export.delta() == null ? "" : "; " + export.delta() + " travel, the target keeps the others";
     }
 
     private static String describe(Manifest manifest) {

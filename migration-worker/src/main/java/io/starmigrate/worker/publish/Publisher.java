@@ -164,15 +164,12 @@ public final class Publisher {
             prove(task, manifest);
             return;
         }
-        switch (kept.bring(task, manifest, staging)) {
-            case THERE -> {}
-            case UNDER_WAY -> {
-                return;
-            }
-            case LOST -> {
-                again(task, manifest, "the rows that the target keeps are not in " + staging.name());
-                return;
-            }
+        KeptRows.Standing standing = kept.bring(task, manifest, staging);
+        if (standing == KeptRows.Standing.LOST) {
+            again(task, manifest, "the rows that the target keeps are not in " + staging.name());
+        }
+        if (standing != KeptRows.Standing.THERE) {
+            return;
         }
         @Nullable Fingerprint exported = proof.exported(manifest);
         Fingerprint loaded = target.fingerprint(place, staging, manifest.columnNames(), Proof.recipe(exported));

@@ -28,6 +28,8 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     /** So many are named in one text of 1,048,576 bytes, and in a manifest. */
     private static final int MOST_CHOSEN = 65_536;
 
+    private static final long MEGABYTE = 1 << 20;
+
     public DeltaPlan {
         keys = List.copyOf(keys);
         here = List.copyOf(here);
@@ -60,7 +62,7 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
         List<TableColumn> carried = TableColumn.carried(here.columns());
         if (!source.has(Capability.FILES_UNLOAD)) {
             return Optional.of(
-                    "a source before " + Capability.FILES_UNLOAD.since() + " exports no part of a partition");
+                    "a source before " + Capability.FILES_UNLOAD.since().series() + " exports no part of a partition");
         }
         if (here.model() == Model.AGGREGATE || here.model() != there.model()) {
             return Optional.of("its key model is " + here.model() + ", and " + there.model() + " at the target");
@@ -89,6 +91,30 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     /** Whether partitions of the table can travel so. */
     public boolean isOpen() {
         return obstacle.isEmpty();
+    }
+
+    /**
+     * What to say of it before anything moves; empty when nothing is large enough.
+     *
+     * @param least how many bytes a partition has at least that is looked at; 0: none is
+     * @param bytes how many each has
+     */
+    public Optional<String> note(long least, List<Long> bytes) {
+        long large = least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
+        String parts = large + " of " + bytes.size() + " parts have " + size(least) + " or more (DELTA_SIZE)";
+        if (large == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isOpen()
+                        ? parts + ": where one changes after it was published, both sides are compared by buckets of "
+                                + String.join(", ", keys) + ", and only those that differ travel, unless they hold"
+                                + " more than half of its rows"
+                        : parts + ", and travel whole whenever they change: " + obstacle);
+    }
+
+    private static String size(long bytes) {
+        return bytes % MEGABYTE == 0 ? bytes / MEGABYTE + " MB" : bytes + " bytes";
     }
 
     /** How the source's rows are divided; there are about so many. */

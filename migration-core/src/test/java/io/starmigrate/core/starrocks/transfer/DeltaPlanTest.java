@@ -64,6 +64,23 @@ class DeltaPlanTest {
     }
 
     @Test
+    void says_which_partitions_can_travel_so_and_why_others_cannot() {
+        KeyedTable table = new KeyedTable(List.of(ID, V), Model.PRIMARY);
+        List<Long> bytes = List.of(1L << 20, 5L << 20, 9L << 20);
+
+        assertThat(plan("3.5.2", table, table).note(5L << 20, bytes))
+                .get()
+                .asString()
+                .startsWith("2 of 3 parts have 5 MB or more (DELTA_SIZE): ")
+                .contains("by buckets of id");
+        assertThat(plan("3.1.17", table, table).note(5L << 20, bytes))
+                .contains("2 of 3 parts have 5 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
+                        + " before 3.2 exports no part of a partition");
+        assertThat(plan("3.5.2", table, table).note(64L << 20, bytes)).isEmpty();
+        assertThat(plan("3.5.2", table, table).note(0, bytes)).isEmpty();
+    }
+
+    @Test
     void what_differs_in_half_of_the_rows_or_in_too_many_buckets_travels_whole() {
         assertThat(compare(100, 3, 2).obstacle()).isNull();
         assertThat(compare(100, 3, 2).buckets()).containsExactly(0, 1, 2);
