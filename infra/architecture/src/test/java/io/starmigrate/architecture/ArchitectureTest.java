@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final String API = "io.starmigrate.worker.api..";
     private static final String SERVICE = "io.starmigrate.worker.service..";
     private static final String WIRING = "io.starmigrate.worker.wiring..";
+    private static final String JOB = "io.starmigrate.worker.job..";
+    private static final String CREW = "io.starmigrate.worker.crew..";
     private static final String SANDBOX = "io.starmigrate.sandbox..";
     private static final String STAND_IN = "io.starmigrate.standin..";
     private static final String SIMULATION = "io.starmigrate.simulation..";
@@ -165,7 +167,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(CORE, LAMBDA, WORKER, CLI)
             .and()
-            .resideOutsideOfPackages("io.starmigrate.worker.observe..", WIRING)
+            .resideOutsideOfPackages("io.starmigrate.worker.observe..", JOB, WIRING)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..", "io.prometheus..", "com.sun.net.httpserver..")
@@ -205,15 +207,15 @@ class ArchitectureTest {
             .because("whoever looks for something starts with the names of the packages; give the class its room");
 
     @ArchTest
-    static final ArchRule roles_do_not_reach_into_the_wiring = noClasses()
+    static final ArchRule roles_do_not_know_who_puts_them_together = noClasses()
             .that()
             .resideInAPackage(WORKER)
             .and()
-            .resideOutsideOfPackages(WIRING, SERVICE)
+            .resideOutsideOfPackages(CREW, JOB, WIRING, SERVICE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(WIRING, SERVICE)
-            .because("a role gets what it needs through its constructor; pass it in from worker.wiring");
+            .resideInAnyPackage(CREW, JOB, WIRING, SERVICE)
+            .because("a role gets what it needs through its constructor; pass it in from worker.crew");
 
     @ArchTest
     static final ArchRule every_package_is_null_marked = classes()

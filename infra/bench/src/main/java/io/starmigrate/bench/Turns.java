@@ -1,8 +1,8 @@
 package io.starmigrate.bench;
 
 import io.starmigrate.core.task.TaskQueue;
+import io.starmigrate.worker.crew.Starter;
 import io.starmigrate.worker.loop.Role;
-import io.starmigrate.worker.wiring.Starter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

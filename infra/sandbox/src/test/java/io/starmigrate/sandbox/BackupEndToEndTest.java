@@ -143,6 +143,7 @@ class BackupEndToEndTest {
     }
 
     @Test
+    @Wide
     void filesThatNothingDescribesAreTakenAtAnOperatorsWordAndOnlyCounted() throws SQLException {
         world.target("CREATE DATABASE shop");
         world.target("CREATE TABLE shop.plain (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d)"

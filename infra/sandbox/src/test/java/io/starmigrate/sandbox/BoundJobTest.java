@@ -109,6 +109,7 @@ class BoundJobTest {
 
     @Test
     @Order(3)
+    @Wide
     void one_cluster_takes_another_database_or_other_names() throws SQLException {
         world.source("CREATE DATABASE copied");
         world.source("CREATE TABLE copied.orders" + TABLE);

@@ -30,6 +30,7 @@ class ChangingSourceTest {
 
     @ParameterizedTest
     @CsvSource({"3.1.5,SHARED_DATA", "3.1.15,SHARED_DATA"})
+    @Wide(from = 2)
     void whatDidNotChangeIsNotExportedAgain(String version, RunMode mode, @TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(
@@ -92,6 +93,7 @@ class ChangingSourceTest {
     }
 
     @Test
+    @Wide
     void nothingIsDroppedOfATableThatTheSourceDoesNotShowAnyMore(@TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(

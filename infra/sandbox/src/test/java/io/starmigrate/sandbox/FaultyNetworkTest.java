@@ -36,6 +36,7 @@ class FaultyNetworkTest {
     private final List<String> notes = new ArrayList<>();
 
     @Test
+    @Wide
     void aMigrationOverANetworkThatCutsRefusesAndLosesRepliesEndsEqual(@TempDir Path directory) throws SQLException {
         long seed = Long.getLong("network", System.nanoTime() % 1_000_000);
         WorldSettings settings = new WorldSettings(

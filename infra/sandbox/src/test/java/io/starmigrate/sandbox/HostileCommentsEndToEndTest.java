@@ -30,6 +30,7 @@ class HostileCommentsEndToEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2.5.22", "3.1.11", "3.5.2"})
+    @Wide(from = 2)
     void tables_move_with_every_column_and_every_comment(String version, @TempDir Path directory) throws SQLException {
         WorldSettings settings = new WorldSettings(
                 directory,

@@ -131,6 +131,7 @@ class NobodyElsesRowsTest {
     }
 
     @Test
+    @Wide
     void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
         table("older", TWO_PARTITIONS);
         assertThat(run("older", migrator -> migrator.export("x1", SILENT)).complete())
@@ -195,6 +196,7 @@ class NobodyElsesRowsTest {
     }
 
     @Test
+    @Wide
     void what_is_wrong_at_the_target_although_it_was_published_is_moved_once_more() throws SQLException {
         table("again", TWO_PARTITIONS);
         assertThat(sync("again", "again").complete()).isTrue();

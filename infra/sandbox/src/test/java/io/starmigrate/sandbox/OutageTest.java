@@ -119,6 +119,7 @@ class OutageTest {
         "SOURCE_STORAGE_ENDPOINT, source storage",
         "AWS_ENDPOINT_URL_S3, target storage"
     })
+    @Wide(from = 2)
     void aServiceStartsAndGoesOnThoughADependencyIsDown(String key, String name) throws Exception {
         String table = tableOf(key);
         planned(table);

@@ -34,6 +34,7 @@ class PackedFilesEndToEndTest {
     }
 
     @Test
+    @Wide
     void gzip_is_chosen_for_a_target_that_may_not_know_zstd(@TempDir Path directory) throws SQLException {
         try (MigrationWorld world = world(directory, "2.5.22")) {
             assertThat(move(world, "auto")).isNotEmpty().allMatch(name -> name.endsWith(".csv.1of1.gz"));

@@ -65,6 +65,7 @@ class RoundsEndToEndTest {
     }
 
     @Test
+    @Wide
     void aColumnThatBothTablesWereGivenBetweenRoundsIsMovedByTheSameWorker(@TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(

@@ -61,6 +61,7 @@ class SchemaMigrationTest {
 
     @ParameterizedTest
     @CsvSource({"3.3.14, SHARED_DATA", "3.5.2, SHARED_NOTHING", "3.5.2, SHARED_DATA"})
+    @Wide(from = 2)
     void an_empty_target_gets_tables_that_rows_can_be_moved_into_and_is_set_going_at_cutover(
             String version, RunMode mode, @TempDir Path directory) throws SQLException, IOException {
         WorldSettings settings = new WorldSettings(

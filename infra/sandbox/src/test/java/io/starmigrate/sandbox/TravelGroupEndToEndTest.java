@@ -31,6 +31,7 @@ class TravelGroupEndToEndTest {
 
     @ParameterizedTest
     @CsvSource({"2.5.22, SHARED_NOTHING, 3.5.2, SHARED_DATA", "3.5.2, SHARED_DATA, 3.1.17, SHARED_NOTHING"})
+    @Wide(from = 2)
     void one_export_and_one_load_bring_all_partitions_of_a_table_and_each_is_proved(
             String source, RunMode sourceMode, String target, RunMode targetMode) throws SQLException, IOException {
         WorldSettings settings =

@@ -87,6 +87,7 @@ class VerifyEndToEndTest {
     }
 
     @Test
+    @Wide
     void a_partition_and_a_table_born_after_the_plan_are_found_and_moved_by_what_is_named() throws SQLException {
         months("born", 1);
         Map<String, String> chosen = moved("born", "born*");
@@ -164,6 +165,7 @@ class VerifyEndToEndTest {
     }
 
     @Test
+    @Wide
     void the_printed_table_says_what_was_measured_and_ends_with_what_was_proved() throws Exception {
         months("told", 2);
         Map<String, String> chosen = moved("told", "told");

@@ -105,6 +105,7 @@ class WayBackEndToEndTest {
     }
 
     @Test
+    @Wide
     void whatOthersHaveClonedIsTakenOverAndTheRestIsMovedUnlessItHoldsOtherRows() throws SQLException {
         world.target("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-07', 7)");
         JobReport adopted = world.run(Map.of(), migrator -> migrator.adopt("cloned", Overwriting.REFUSED, SILENT));

@@ -2,10 +2,10 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
-import io.starmigrate.worker.wiring.RoleSettings;
-import io.starmigrate.worker.wiring.RoleSettings.Concurrency;
-import io.starmigrate.worker.wiring.RoleSettings.Route;
-import io.starmigrate.worker.wiring.RoleSettings.Waits;
+import io.starmigrate.worker.crew.RoleSettings;
+import io.starmigrate.worker.crew.RoleSettings.Concurrency;
+import io.starmigrate.worker.crew.RoleSettings.Route;
+import io.starmigrate.worker.crew.RoleSettings.Waits;
 import java.time.Duration;
 import java.util.EnumSet;
 

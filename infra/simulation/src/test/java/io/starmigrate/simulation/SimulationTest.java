@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationTest {
+    /** Of the seeds named here every build runs the first half, and {@code mvn verify -Dwide} all. */
+    private static final int PART = Boolean.getBoolean("wide") ? 1 : 2;
+
     private static final int SEEDS_OF_ONE_KIND = 100;
     private static final int SEEDS_OF_PACKED_FILES = 200;
     private static final int SEEDS_AT_ONCE = 4;
@@ -43,7 +46,7 @@ class SimulationTest {
     private static List<Outcome> broken(Width width, Safeguard removed, int seeds) {
         return LogSilence.during(() -> {
             try (Simulation simulation = new Simulation(width, removed, happening -> {})) {
-                return LongStream.rangeClosed(1, seeds)
+                return LongStream.rangeClosed(1, seeds / PART)
                         .parallel()
                         .mapToObj(simulation::run)
                         .filter(Outcome::diverged)
@@ -55,7 +58,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void makesTheSameRunFromTheSameSeed(Width width) {
-        for (long seed = 1; seed <= 20; seed++) {
+        for (long seed = 1; seed <= 20 / PART; seed++) {
             assertThat(run(width, seed)).isEqualTo(run(width, seed));
         }
     }

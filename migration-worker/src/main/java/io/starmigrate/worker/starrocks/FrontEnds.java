@@ -3,7 +3,6 @@ package io.starmigrate.worker.starrocks;
 import com.mysql.cj.jdbc.JdbcConnection;
 import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
-import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.outage.Reachability;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class FrontEnds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
     private static final int CONNECTIONS = 32;
-
-    /** Of front ends and of nodes: a MySQL client waits there in vain. */
-    private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
 
     private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
 
@@ -55,6 +49,7 @@ public final class FrontEnds implements AutoCloseable {
     private final Duration answer;
     private final Reachability reachability;
     private final EachFrontEnd each;
+    private final FrontEndRefusals refusals;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
     private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
@@ -63,6 +58,7 @@ public final class FrontEnds implements AutoCloseable {
         this.answer = answer;
         this.reachability = reachability;
         this.each = each;
+        this.refusals = new FrontEndRefusals(name, pool.name());
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -193,8 +189,8 @@ public final class FrontEnds implements AutoCloseable {
             reachability.answered();
             return result;
         } catch (SQLException refused) {
-            ClusterException refusal = refusal(sql, refused);
-            if (isLost(refused)) {
+            ClusterException refusal = refusals.refused(sql, refused);
+            if (FrontEndRefusals.isLost(refused)) {
                 reachability.failed(String.valueOf(refusal.getMessage()));
             } else {
                 reachability.answered();
@@ -207,76 +203,10 @@ public final class FrontEnds implements AutoCloseable {
         try {
             return pool.connection();
         } catch (SQLException unreachable) {
-            String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
-            reachability.failed(found);
-            throw ClusterException.unreached(
-                    isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
+            ClusterException refusal = refusals.unreachable(unreachable);
+            reachability.failed(String.valueOf(refusal.getMessage()));
+            throw refusal;
         }
-    }
-
-    private ClusterException refusal(Sql sql, SQLException refused) {
-        // Front ends quote the statement they refuse, keys and all.
-        String found = Sql.shortened(sql.mask(String.valueOf(refused.getMessage())));
-        Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
-        String what = isLost(refused)
-                ? "the connection was lost"
-                : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode());
-        return new ClusterException(
-                remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
-    }
-
-    /** The cause without the statement's secrets: it is printed with {@code --debug}. */
-    private static SQLException masked(Sql sql, SQLException refused) {
-        SQLException masked = new SQLException(
-                sql.mask(String.valueOf(refused.getMessage())), refused.getSQLState(), refused.getErrorCode());
-        masked.setStackTrace(refused.getStackTrace());
-        return masked;
-    }
-
-    /** The class 08 of SQL states: the connection went away, and with it the answer. */
-    private static boolean isLost(SQLException refused) {
-        return refused.getSQLState() != null && refused.getSQLState().startsWith("08");
-    }
-
-    private static boolean isDenied(SQLException refused) {
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == 1045) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A database that is not there is most likely misspelt, or not made yet. */
-    private String database(int code) {
-        String key = pool.name().toUpperCase(Locale.ROOT) + "_DB_NAME";
-        return switch (code) {
-            case 1049, 5501 ->
-                "; correct " + key + (key.startsWith("TARGET") ? ", or have it made: migrate schema" : "");
-            default -> "";
-        };
-    }
-
-    private String advice(SQLException unreachable) {
-        String key = pool.name().toUpperCase(Locale.ROOT);
-        if (isDenied(unreachable)) {
-            return "check " + key + "_USER and " + key + "_PWD";
-        }
-        return HTTP_PORTS.matcher(name).find()
-                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key
-                        + "_PORT"
-                : "check " + key + "_HOST and " + key
-                        + "_PORT (query_port of the front ends, 9030), and that this machine" + " may connect there";
-    }
-
-    private static String innermost(Throwable failure) {
-        @Nullable Throwable cause = failure.getCause();
-        if (cause != null) {
-            return innermost(cause);
-        }
-        return failure.getMessage() == null || failure.getMessage().contains("request timed out after")
-                ? "the connection was not answered (" + failure.getClass().getSimpleName() + ")"
-                : failure.getMessage();
     }
 
     /** What messages call this cluster. */

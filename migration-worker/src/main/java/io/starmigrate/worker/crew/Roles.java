@@ -1,0 +1,296 @@
+package io.starmigrate.worker.crew;
+
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.RelayCompression;
+import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.pace.Pacer;
+import io.starmigrate.core.pace.PacingDecision;
+import io.starmigrate.core.pace.Side;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.worker.export.DeltaChoices;
+import io.starmigrate.worker.export.ExportFinisher;
+import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.Exporter.ExportSettings;
+import io.starmigrate.worker.export.PackingChoice;
+import io.starmigrate.worker.identity.SecondTries;
+import io.starmigrate.worker.identity.TaskFailures;
+import io.starmigrate.worker.load.Completion;
+import io.starmigrate.worker.load.ImportSettings;
+import io.starmigrate.worker.load.Importer;
+import io.starmigrate.worker.load.LoadBatches;
+import io.starmigrate.worker.load.LoadSubmission;
+import io.starmigrate.worker.load.LoadWatch;
+import io.starmigrate.worker.load.ObjectSizes;
+import io.starmigrate.worker.load.Riders;
+import io.starmigrate.worker.load.StagingOpener;
+import io.starmigrate.worker.pace.LastRounds;
+import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.pace.Steering;
+import io.starmigrate.worker.plan.Adoption;
+import io.starmigrate.worker.plan.Forecasts;
+import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.publish.LoadedFiles;
+import io.starmigrate.worker.publish.Publisher;
+import io.starmigrate.worker.publish.Sweep;
+import io.starmigrate.worker.reconcile.JobFiles;
+import io.starmigrate.worker.reconcile.Reconciler;
+import io.starmigrate.worker.relay.Relay;
+import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.status.JobWatch;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the roles of a worker together, in the product and wherever they are tried. What a role needs is opened when the
+ * role is made, which throws what its ports throw while something is out of reach. Immutable, and safe for use by many
+ * threads; a role says itself how many may use it.
+ */
+public final class Roles {
+    private final Ports ports;
+    private final RoleSettings settings;
+    private final Map<RoleName, Ports> others;
+    private final Pacing pacing;
+
+    public Roles(Ports ports, RoleSettings settings) {
+        this(ports, settings, Map.of(), Pacing.BY_CLUSTERS);
+    }
+
+    private Roles(Ports ports, RoleSettings settings, Map<RoleName, Ports> others, Pacing pacing) {
+        this.ports = ports;
+        this.settings = settings;
+        this.others = others;
+        this.pacing = pacing;
+    }
+
+    /** The same, with somebody who hears how much may run at once. */
+    public Roles telling(Consumer<PacingDecision> listener) {
+        return new Roles(ports, settings, others, pacing.telling(listener));
+    }
+
+    /** The same, of which no more runs at once at either cluster than is allowed when it is asked. */
+    public Roles within(IntSupplier allowed) {
+        return new Roles(ports, settings, others, pacing.within(allowed));
+    }
+
+    /** The same, slowed by nothing but hard ceilings while a job is in the last round of its cutover. */
+    public Roles lifting(LastRounds last) {
+        return new Roles(ports, settings, others, pacing.lifting(last::of));
+    }
+
+    /** The same, one of which reaches the world by ports of its own: it is watched, or kept from what it relies on. */
+    public Roles giving(RoleName role, Ports its) {
+        Map<RoleName, Ports> all = new EnumMap<>(RoleName.class);
+        all.putAll(others);
+        all.put(role, its);
+        return new Roles(ports, settings, all, pacing);
+    }
+
+    /** What a role reaches the world by. */
+    public Ports ports(RoleName role) {
+        return others.getOrDefault(role, ports);
+    }
+
+    public RoleSettings settings() {
+        return settings;
+    }
+
+    /** What plans will take. */
+    public Forecasts forecasts() {
+        boolean packed = settings.route().pack().compression() != RelayCompression.NONE;
+        boolean crosses = settings.route().relay() != RelayMode.NONE;
+        return new Forecasts(ports.recorder(), crosses, packed && settings.relays());
+    }
+
+    /** What all the roles of one worker know of a job. */
+    public JobWatch watch(String job) {
+        return JobWatch.paced(ports.recorder(), job, ports.self().clock());
+    }
+
+    /**
+     * Exports a job's partitions to be loaded: small ones together.
+     *
+     * @param aside does what takes long
+     */
+    public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, settings.groupSize(), settings.deltaSize());
+    }
+
+    /** Exports a job's partitions each to files of its own: what may become a backup. */
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
+        return exporter(watch, aside, 0, 0);
+    }
+
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize, long deltaSize) {
+        Ports its = ports(RoleName.EXPORTER);
+        RoleSettings.Concurrency most = settings.concurrency();
+        Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
+        DeltaChoices deltas = new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize);
+        ExportFinisher finisher =
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its), deltas);
+        ExportSettings how = new ExportSettings(
+                settings.route().sourceRoot(),
+                settings.attempts(),
+                settings.waits().takeoverAfter(),
+                groupSize);
+        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+    }
+
+    private Steering steering(String job, Ports its, Side side, Pacer pacer) {
+        Consumer<PacingDecision> recorded =
+                new PaceRecord(its.recorder(), job, its.self().name())::add;
+        return new Steering(
+                side,
+                pacer,
+                settings.waits().measure(),
+                its.self().clock(),
+                pacing.of(job),
+                pacing.told().andThen(recorded));
+    }
+
+    private PackingChoice packing(Ports its) {
+        return settings.relays()
+                ? new PackingChoice(
+                        settings.route().pack().compression(),
+                        settings.route().pack().pieceBytes(),
+                        () -> target(its).flatMap(TargetCluster::capabilities))
+                : PackingChoice.none();
+    }
+
+    private Optional<TargetCluster> target(Ports its) {
+        return settings.provides(Need.TARGET_CLUSTER) ? Optional.of(its.target()) : Optional.empty();
+    }
+
+    /** Brings a job's files over. */
+    public Relay relay(JobWatch watch, Relay.Copiers copiers) {
+        Ports its = ports(RoleName.RELAY);
+        StorageUri root = settings.route().targetRoot();
+        return new Relay(
+                watch,
+                its.recorder(),
+                its.copy(),
+                its.targetStorage(),
+                root,
+                arrived(its, root),
+                its.leases(),
+                its.self(),
+                copiers);
+    }
+
+    /** OSS tells the trigger nothing: who has brought the files says so. */
+    private static Consumer<Manifest> arrived(Ports its, StorageUri root) {
+        return root.kind() == StorageKind.S3
+                ? manifest -> {}
+                : manifest -> new Announcements(its.queue(), root)
+                        .announceAll(manifest, its.recorder().files(manifest.task()));
+    }
+
+    /** Loads the files of whatever a watch concerns. */
+    public Importer importer(JobWatch job) {
+        Ports its = ports(RoleName.IMPORTER);
+        ImportSettings how = importSettings();
+        Steering steering =
+                steering(job.job(), its, Side.LOAD, new Pacer(how.importConcurrency(), how.importConcurrency()));
+        StagingOpener opener = opener(its);
+        Riders riders = new Riders(its.recorder(), opener, its.self());
+        ObjectSizes sizes = new ObjectSizes(its::targetStorage, how.storage(), its.recorder());
+        LoadSubmission submission = new LoadSubmission(
+                its.target(), its.recorder(), its.labels(), riders, sizes, its.self(), how, steering);
+        LoadBatches batches = new LoadBatches(
+                its.queue(),
+                opener,
+                riders,
+                new SecondTries(its.recorder(), its.self()),
+                new TaskFailures(its.recorder()),
+                submission,
+                its.self(),
+                how);
+        LoadWatch watch =
+                new LoadWatch(its.target(), its.queue(), its.recorder(), submission, completion(its), its.self(), how);
+        Importer.Pace pace = new Importer.Pace(its.target(), steering);
+        return new Importer(job::concerns, its.queue(), its.recorder(), batches, watch, its.self(), how, pace);
+    }
+
+    private ImportSettings importSettings() {
+        RoleSettings.Waits waits = settings.waits();
+        return new ImportSettings(
+                settings.route().targetRoot(),
+                settings.load(),
+                settings.concurrency().loads(),
+                settings.attempts(),
+                new ImportSettings.Waits(waits.takeoverAfter(), waits.visibility(), waits.longestLoad()));
+    }
+
+    /** Takes for published what both sides hold alike. */
+    public Adoption adoption() {
+        return new Adoption(
+                ports.recorder(),
+                ports.source(),
+                ports.target(),
+                settings.route().sourceRoot(),
+                ports.self(),
+                Adoption.FEW_AT_ONCE);
+    }
+
+    /** Publishes a job's partitions. */
+    public Sweep sweep(JobWatch watch, Executor verifiers) {
+        Ports its = ports(RoleName.PUBLISHER);
+        return new Sweep(watch, completion(its), publisher(), new TaskFailures(its.recorder()), its.self(), verifiers);
+    }
+
+    /** Publishes one partition of any job. */
+    public Publisher publisher() {
+        Ports its = ports(RoleName.PUBLISHER);
+        StorageUri root = settings.route().targetRoot();
+        return new Publisher(
+                its.target(),
+                new Announcements(its.queue(), root),
+                its.recorder(),
+                opener(its),
+                new LoadedFiles(its.recorder(), its.targetStorage(), root),
+                new SnapshotFingerprints(
+                        () -> settings.provides(Need.SOURCE_CLUSTER) ? Optional.of(its.source()) : Optional.empty()),
+                its.leases(),
+                its.self());
+    }
+
+    /** Sets going what stands still, again and again beside the others. */
+    public Reconciler reconciler(JobWatch watch) {
+        return reconciler(watch, settings.waits().still());
+    }
+
+    /** Sets going all that waits, once: nobody knows for how long it has stood still. */
+    public Reconciler wholeReconciler(String job) {
+        return reconciler(JobWatch.eager(ports.recorder(), job, ports.self().clock()), Duration.ZERO);
+    }
+
+    private Reconciler reconciler(JobWatch watch, Duration still) {
+        Ports its = ports(RoleName.RECONCILER);
+        StorageUri root = settings.route().targetRoot();
+        JobFiles files = new JobFiles(its.targetStorage(), root, origin(its));
+        Announcements announcements = new Announcements(its.queue(), root);
+        return new Reconciler(watch, its.recorder(), its.target(), files, announcements, its.self(), still);
+    }
+
+    private JobFiles.@Nullable Origin origin(Ports its) {
+        return settings.relays() && settings.provides(Need.SOURCE_STORAGE)
+                ? new JobFiles.Origin(its.sourceStorage(), its.copy())
+                : null;
+    }
+
+    private static StagingOpener opener(Ports its) {
+        return new StagingOpener(its.target(), its.recorder(), its.leases(), its.self());
+    }
+
+    private static Completion completion(Ports its) {
+        return new Completion(its.recorder(), its.self());
+    }
+}

@@ -1,0 +1,234 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.worker.api.CheckReport;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairRequest;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.StatusReport;
+import io.starmigrate.worker.api.VerifyRequest;
+import io.starmigrate.worker.check.Checks;
+import io.starmigrate.worker.comparison.Comparing;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.Resources;
+import io.starmigrate.worker.crew.Told;
+import io.starmigrate.worker.cutover.Cutover;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.pace.PaceRecord;
+import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.report.Reporting;
+import io.starmigrate.worker.schema.SchemaMigration;
+import io.starmigrate.worker.several.DatabaseJob;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** A migrator over the ports of one worker: what is asked of it, and what its parts answer. */
+public final class JobMigrator implements DatabaseJob {
+    private final Ports ports;
+    private final Rounds rounds;
+    private final JobBindings bindings;
+    private final JobMoves moves;
+    private final JobService service;
+    private final Comparing comparing;
+    private final JobChecks checks;
+    private final Supplier<SchemaMigration> schema;
+    private final JobOperations operations;
+    private final Resources resources;
+    private final StatusReader status;
+    private final AtomicReference<Checks> checking = new AtomicReference<>();
+
+    /**
+     * A migrator nobody has asked for anything yet.
+     *
+     * @param schema opened when a command needs it
+     * @param resources closed with this
+     */
+    public JobMigrator(
+            Ports ports,
+            Rounds rounds,
+            JobBindings bindings,
+            JobMoves moves,
+            JobService service,
+            Comparing comparing,
+            JobChecks checks,
+            Supplier<SchemaMigration> schema,
+            JobOperations operations,
+            Resources resources) {
+        this.ports = ports;
+        this.rounds = rounds;
+        this.bindings = bindings;
+        this.moves = moves;
+        this.service = service;
+        this.comparing = comparing;
+        this.checks = checks;
+        this.schema = schema;
+        this.operations = operations;
+        this.resources = resources;
+        this.status = new StatusReader(ports.recorder());
+    }
+
+    @Override
+    public JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> moves.plan(job, overwriting, progress));
+    }
+
+    @Override
+    public JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> moves.adopt(job, overwriting, progress));
+    }
+
+    @Override
+    public JobReport export(String job, ProgressListener progress) {
+        return Told.of(() -> moves.export(job, progress));
+    }
+
+    @Override
+    public JobReport importFiles(String job, ProgressListener progress) {
+        return Told.of(() -> moves.importFiles(job, progress));
+    }
+
+    @Override
+    public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        return Told.of(() -> moves.restore(job, request, progress));
+    }
+
+    @Override
+    public JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> moves.sync(job, overwriting, progress));
+    }
+
+    @Override
+    public JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        return Told.of(() -> moves.rounds(job, request, overwriting, progress));
+    }
+
+    @Override
+    public CutoverReport cutover(String job, CutoverRequest request, ProgressListener progress) {
+        return Told.of(() -> cutover(job, progress).perform(job, request, progress));
+    }
+
+    @Override
+    public Cutover cutover(String job, ProgressListener progress) {
+        bindings.requireBaseline(job);
+        bindings.requireKnown(job);
+        bindings.require(job);
+        moves.look(job, progress);
+        return new Cutover(
+                new CutoverWork(this, shown -> moves.lastRound(job, shown)),
+                ports.recorder(),
+                ports::source,
+                ports::target,
+                checks::switchover,
+                ports.self().clock(),
+                moves::pause);
+    }
+
+    @Override
+    public void look(String job) {
+        var unused = rounds.look(job);
+    }
+
+    @Override
+    public SchemaMigration definitions() {
+        return schema.get();
+    }
+
+    @Override
+    public JobReport runWorker(String job, ProgressListener progress) {
+        return Told.of(() -> service.run(job, progress));
+    }
+
+    @Override
+    public JobReport status(String job) {
+        return Told.of(() -> {
+            bindings.requireKnown(job);
+            Snapshot now = status.read(job);
+            return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
+                    .with(new StatusReport(
+                            now.unknown(),
+                            PaceRecord.lines(ports.recorder(), job),
+                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null)));
+        });
+    }
+
+    @Override
+    public MigrationReport report(String job, ProgressListener progress) {
+        return Told.of(() -> {
+            bindings.requireKnown(job);
+            Reporting reporting = new Reporting(ports.recorder(), ports.self().clock());
+            return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
+        });
+    }
+
+    @Override
+    public JobReport verify(String job, VerifyRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            bindings.requireKnown(job);
+            bindings.require(job);
+            return comparing.compare(job, request, progress);
+        });
+    }
+
+    @Override
+    public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
+        return Told.of(() -> {
+            bindings.requireKnown(job);
+            bindings.require(job);
+            moves.look(job, progress);
+            return new RepairWork(
+                            ports, moves.actions(), comparing, (goal, clock) -> moves.reach(job, goal, clock, progress))
+                    .repair(job, request, progress);
+        });
+    }
+
+    @Override
+    public CheckReport check(String job, ProgressListener progress) {
+        Checks all = checks.of(job);
+        checking.set(all);
+        return all.look(job, progress::noted);
+    }
+
+    @Override
+    public SchemaReport schema(SchemaRequest request, ProgressListener progress) {
+        return Told.of(() -> schema.get().migrate(request, progress::noted));
+    }
+
+    @Override
+    public void takeOverTables() {
+        moves.takeOverTables();
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
+    }
+
+    @Override
+    public void stop() {
+        moves.stop();
+        operations.stop();
+        comparing.stop();
+        Checks looking = checking.get();
+        if (looking != null) {
+            looking.stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        resources.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.worker.api.CatalogsReport;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.Roles;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.plan.Claiming;
+import io.starmigrate.worker.plan.JobBindings;
+import io.starmigrate.worker.plan.Purpose;
+import io.starmigrate.worker.plan.RoundLog;
+import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.schema.SchemaMigration;
+import java.time.Duration;
+import java.util.List;
+
+/** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
+public final class JobMoves {
+    private final Ports ports;
+    private final Roles roles;
+    private final Rounds rounds;
+    private final JobBindings bindings;
+    private final JobChecks checks;
+    private final OnDemand opened;
+    private final JobRun run;
+    private final Preflight preflight;
+    private volatile Claiming claiming = Claiming.RESPECT;
+
+    public JobMoves(
+            Ports ports,
+            Roles roles,
+            Rounds rounds,
+            JobBindings bindings,
+            JobChecks checks,
+            OnDemand opened,
+            JobRun run) {
+        this.ports = ports;
+        this.roles = roles;
+        this.rounds = rounds;
+        this.bindings = bindings;
+        this.checks = checks;
+        this.opened = opened;
+        this.run = run;
+        this.preflight = new Preflight(ports, roles.settings(), checks);
+    }
+
+    /** From now on tables that other jobs publish are taken from them. */
+    void takeOverTables() {
+        claiming = Claiming.TAKE_OVER;
+    }
+
+    JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.plan(job, claiming, overwriting, progress));
+        return run.report(job, clock, snapshot -> true)
+                .with(roles.forecasts().of(job, plan).advising(checks.advice()));
+    }
+
+    JobReport adopt(String job, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        PlanReport plan =
+                clock.time(Stage.PLAN, () -> rounds.adopt(job, claiming, overwriting, roles::adoption, progress));
+        return run.report(job, clock, snapshot -> true).with(plan.advising(checks.advice()));
+    }
+
+    JobReport export(String job, ProgressListener progress) {
+        preflight.writing(progress);
+        JobReport report = planned(job, Goal.EXPORT, Purpose.EXPORT, Overwriting.REFUSED, progress);
+        opened.defined()
+                .get()
+                .write(job, ports.recorder().job(job).map(Job::tables).orElse(List.of()));
+        return report;
+    }
+
+    JobReport importFiles(String job, ProgressListener progress) {
+        preflight.loading(job, progress);
+        if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
+            new TakeOver(ports).of(job, progress);
+        }
+        return reach(job, Goal.IMPORT, new StageClock(System::nanoTime), progress);
+    }
+
+    JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
+        preflight.loading(job, progress);
+        Prepared prepared = opened.restoring().get().prepare(job, request, progress);
+        if (claiming == Claiming.TAKE_OVER) {
+            new TakeOver(ports).of(job, progress);
+        }
+        return new RestoreRun(ports, roles.settings(), run).of(job, request, prepared, progress);
+    }
+
+    JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
+        preflight.loading(job, progress);
+        return round(new Unlikeness(opened.schema()), job, overwriting, progress);
+    }
+
+    JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
+        preflight.loading(job, progress);
+        SchemaMigration definitions = opened.schema().get();
+        Unlikeness unlikeness = new Unlikeness(() -> definitions);
+        return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
+                .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
+    }
+
+    /** Looks at what rounds need, before anything is written down. */
+    void look(String job, ProgressListener progress) {
+        preflight.loading(job, progress);
+    }
+
+    /** One round, whether or not the catalogs are alike. */
+    JobReport lastRound(String job, ProgressListener progress) {
+        preflight.loading(job, progress);
+        return round(job, Overwriting.REFUSED, progress);
+    }
+
+    private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {
+        List<String> unlike = unlikeness.told(progress);
+        return round(job, overwriting, progress).with(new CatalogsReport(unlike));
+    }
+
+    private JobReport round(String job, Overwriting overwriting, ProgressListener progress) {
+        return planned(job, Goal.SYNC, Purpose.LOAD, overwriting, progress);
+    }
+
+    private JobReport planned(
+            String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
+        StageClock clock = new StageClock(System::nanoTime);
+        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return reach(job, goal, clock, progress).without(plan.refused());
+    }
+
+    /** Has roles work until the goal is reached, as far as the job may be worked on with this configuration. */
+    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress) {
+        return run.reach(job, goal, clock, progress, works -> bindings.admits(job, works));
+    }
+
+    /** The same, measured by somebody else. */
+    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Observed observed) {
+        return run.reach(job, goal, clock, progress, works -> bindings.admits(job, works), observed);
+    }
+
+    /** Waits, unless or until it is told to stop. */
+    void pause(Duration time) {
+        run.pause(time);
+    }
+
+    /** For good; what moves now ends soon. */
+    void stop() {
+        run.stop();
+    }
+
+    /** What operators do, as far as roles do it, too. */
+    OperatorActions actions() {
+        return new OperatorActions(ports, roles.settings(), roles);
+    }
+}

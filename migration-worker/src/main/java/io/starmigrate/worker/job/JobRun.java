@@ -1,0 +1,148 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.RecorderException;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.crew.Crew;
+import io.starmigrate.worker.crew.Resources;
+import io.starmigrate.worker.crew.Roles;
+import io.starmigrate.worker.crew.ThreadStarter;
+import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.loop.RoleThreads;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.ProgressReports;
+import io.starmigrate.worker.status.StatusReader;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has roles work on a job until it is where it is to be, or until it is told to stop. One at a time. */
+public final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final TaskRecorder recorder;
+    private final Roles roles;
+    private final Outages outages;
+    private final Resources resources;
+    private final Observing observing;
+    private final StatusReader status;
+    private final AtomicReference<RoleThreads> running = new AtomicReference<>();
+    private volatile boolean stopped;
+
+    public JobRun(TaskRecorder recorder, Roles roles, Outages outages, Resources resources, Observing observing) {
+        this.recorder = recorder;
+        this.roles = roles;
+        this.outages = outages;
+        this.resources = resources;
+        this.observing = observing;
+        this.status = new StatusReader(recorder);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** For good; what runs now ends soon. */
+    void stop() {
+        stopped = true;
+        RoleThreads threads = running.get();
+        if (threads != null) {
+            threads.stop();
+        }
+    }
+
+    /** Waits, unless or until it is told to stop. */
+    void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try (RoleThreads wait = new RoleThreads(outages, failure -> true)) {
+            running.set(wait);
+            if (!stopped) {
+                wait.await(() -> System.nanoTime() - end >= 0, LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+    }
+
+    /**
+     * Has roles work until the goal is reached, measured meanwhile.
+     *
+     * @param admitted what of the configuration the job may be worked on with
+     */
+    JobReport reach(String job, Goal goal, StageClock clock, ProgressListener progress, Predicate<Need> admitted) {
+        try (Observed observed = observing.measured(job)) {
+            return reach(job, goal, clock, progress, admitted, observed);
+        }
+    }
+
+    /** Starts roles and waits until the job is where it is to be, whatever is out of reach meanwhile. */
+    JobReport reach(
+            String job,
+            Goal goal,
+            StageClock clock,
+            ProgressListener progress,
+            Predicate<Need> admitted,
+            Observed observed) {
+        AtomicReference<JobReport> reached = new AtomicReference<>();
+        try (RoleThreads threads = new RoleThreads(outages, goal.hopeless())) {
+            running.set(threads);
+            if (!stopped) {
+                threads.startTelling();
+                goal.beside().accept(threads);
+                observed.start(threads);
+                JobWatch watch = goal.watched(roles.watch(job));
+                BooleanSupplier working = goal.start()
+                        .apply(new Crew(
+                                watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
+                BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
+                ProgressReports reports = new ProgressReports(progress);
+                JobLook look = new JobLook(recorder, watch, goal.done(), also, now -> {
+                    reports.tell(now);
+                    observed.look(now);
+                });
+                threads.await(
+                        () -> {
+                            if (look.isDone()) {
+                                reached.set(report(goal.seen(status.read(job)), clock, goal.complete()));
+                            }
+                            return reached.get() != null;
+                        },
+                        LOOK);
+            }
+        } finally {
+            running.set(null);
+        }
+        return Optional.ofNullable(reached.get()).orElseGet(() -> stopped(job, clock, goal));
+    }
+
+    /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
+    private JobReport stopped(String job, StageClock clock, Goal goal) {
+        try {
+            return report(goal.seen(status.read(job)), clock, goal.complete());
+        } catch (RecorderException unreachable) {
+            LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
+            return new JobReport(
+                    job, goal.start().equals(Goal.SERVICE.start()), List.of(), clock.durations(), List.of());
+        }
+    }
+
+    /** How far the job is now. */
+    JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
+        return report(status.read(job), clock, complete);
+    }
+
+    static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {
+        return new JobReport(now.job(), complete.test(now), now.tables(), clock.durations(), now.failures());
+    }
+}

@@ -1,0 +1,66 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsReport;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.RoundLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Rounds of one job, one after another, until the change is small enough, something has failed, or it is stopped. */
+final class RepeatedSync {
+    private final String job;
+    private final RoundLog log;
+    private final ProgressListener progress;
+    private final List<FinishedRound> ended = new ArrayList<>();
+
+    RepeatedSync(String job, RoundLog log, ProgressListener progress) {
+        this.job = job;
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /**
+     * Repeats rounds.
+     *
+     * @param round one round
+     * @param stopped whether somebody has said stop
+     * @param pause waits that long, or until somebody says stop
+     */
+    JobReport run(RoundsRequest request, Supplier<JobReport> round, BooleanSupplier stopped, Consumer<Duration> pause) {
+        while (true) {
+            long begun = System.nanoTime();
+            JobReport report = round.get();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            boolean over = stopped.getAsBoolean() || !report.failures().isEmpty() || isEnough(request, report, took);
+            if (!over) {
+                pause.accept(request.pause().minus(took));
+            }
+            if (over || stopped.getAsBoolean()) {
+                return report.with(new RoundsReport(ended, log.known(job), report.unlike()));
+            }
+        }
+    }
+
+    private boolean isEnough(RoundsRequest request, JobReport report, Duration took) {
+        Optional<FinishedRound> round = log.ended(job, took, report.durations());
+        if (round.isEmpty()) {
+            return false;
+        }
+        ended.add(round.get());
+        Optional<FreezeEstimate> freeze = log.freeze(job, round.get());
+        progress.noted(RoundLog.told(round.get(), freeze));
+        return request.until()
+                .filter(until -> until.holds(Delta.of(round.get()), freeze))
+                .isPresent();
+    }
+}

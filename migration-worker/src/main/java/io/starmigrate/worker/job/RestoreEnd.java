@@ -1,0 +1,35 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.Proof;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.RestoreReport;
+import io.starmigrate.worker.api.RestoreRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of files that came without their source. */
+final class RestoreEnd {
+    private RestoreEnd() {}
+
+    static JobReport of(JobReport report, RestoreRequest request, List<String> steps, List<PartitionTask> tasks) {
+        List<Failure> failures = new ArrayList<>(report.failures());
+        tasks.stream()
+                .filter(task -> task.state() == PartitionState.PLANNED)
+                .map(task -> new Failure(
+                        task.id().toString(),
+                        task.change().why() + "; nobody can export it again: bring its files back to " + request.from(),
+                        "migrate import --from " + request.from()))
+                .forEach(failures::add);
+        List<String> unverified = tasks.stream()
+                .filter(task -> task.published() != null && task.published().proof() == Proof.LOADED_ROWS)
+                .map(task -> task.id().partition().table() + "/"
+                        + task.id().partition().partition())
+                .sorted()
+                .toList();
+        return new JobReport(report.job(), report.complete(), report.tables(), report.durations(), failures)
+                .with(new RestoreReport(request.from().toString(), steps, unverified));
+    }
+}

@@ -1,0 +1,31 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.backup.Restoring.Prepared;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.crew.RoleSettings;
+import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.publish.Announcements;
+import io.starmigrate.worker.status.StatusReader;
+import java.util.List;
+
+/** Brings files that came without their source into the target, once their tables are there. */
+record RestoreRun(Ports ports, RoleSettings settings, JobRun run) {
+    JobReport of(String job, RestoreRequest request, Prepared prepared, ProgressListener progress) {
+        if (prepared.inPlace()) {
+            Announcements announcements =
+                    new Announcements(ports.queue(), settings.route().targetRoot());
+            prepared.manifests().forEach(manifest -> announcements.announceAll(manifest, List.of()));
+        }
+        Goal goal = prepared.inPlace() ? Goal.RESTORE_IN_PLACE : Goal.RESTORE;
+        // What it is bound to was looked at as it was written down.
+        JobReport report = run.reach(job, goal, new StageClock(System::nanoTime), progress, works -> true);
+        return RestoreEnd.of(
+                report,
+                request,
+                prepared.steps(),
+                new StatusReader(ports.recorder()).read(job).tasks());
+    }
+}

@@ -1,0 +1,31 @@
+package io.starmigrate.worker.job;
+
+import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.crew.Ports;
+import io.starmigrate.worker.loop.Duties;
+import io.starmigrate.worker.loop.Role;
+import io.starmigrate.worker.plan.Claiming;
+import io.starmigrate.worker.plan.Purpose;
+import io.starmigrate.worker.plan.RepeatedRounds;
+import io.starmigrate.worker.plan.Rounds;
+import java.time.Duration;
+
+/**
+ * Begins a service's rounds.
+ *
+ * @param ports those of the worker that does
+ * @param rounds plans them
+ */
+public record RoundPlanning(Ports ports, Rounds rounds) {
+    /** Whoever has the lease begins a round every so often. */
+    Role every(Duration time, String job, ProgressListener progress) {
+        RepeatedRounds repeated = new RepeatedRounds(
+                ports.recorder(),
+                job,
+                time,
+                ports.self().clock(),
+                () -> rounds.begin(job, Purpose.LOAD, Claiming.RESPECT, Overwriting.REFUSED, progress));
+        return Duties.leading(ports.leases(), "rounds/" + job, repeated::step);
+    }
+}
