@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeltaEndToEndTest {
     private static final String DB = "deltas";
     private static final String JOB = "delta";
-    private static final int ROWS = 2_000;
+    private static final int ROWS = 1_000;
     private static final int CHANGED = ROWS / 300;
     private static final Map<String, String> PARTITIONS = Map.of("sales", "p1", "names", "names");
 
@@ -105,10 +105,10 @@ class DeltaEndToEndTest {
     }
 
     private static void change(MigrationWorld world) throws SQLException {
-        insert(world, IntStream.range(0, CHANGED).map(i -> i * 250 + 7), "changed");
+        insert(world, IntStream.range(0, CHANGED).map(i -> i * 300 + 7), "changed");
         insert(world, IntStream.range(ROWS, ROWS + CHANGED), "new");
         String gone = IntStream.range(0, CHANGED)
-                .map(i -> i * 280 + 11)
+                .map(i -> i * 310 + 11)
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(", "));
         for (String table : List.of("sales", "names")) {

@@ -64,7 +64,8 @@ class DeltaTest {
 
     @Test
     void what_has_changed_in_most_of_its_rows_travels_whole() {
-        bench.source.fill(PLACE, IntStream.range(0, 50).mapToObj(row -> "n" + row).toList());
+        bench.source.fill(
+                PLACE, IntStream.range(0, 50).mapToObj(row -> "n" + row).toList());
 
         bench.worker("second").works();
 
@@ -127,7 +128,10 @@ class DeltaTest {
         SimulatedSource once = new SimulatedSource(1, ChangeSignal.VISIBLE_VERSION, () -> bench.storage, new Chance(1));
         once.fill(PLACE, bench.state.rows(PLACE));
         SourceCluster wrong = Weakened.port(
-                SourceCluster.class, bench.source, "deltas", (arguments, told) -> Optional.of(SimulatedDeltas.of(once)));
+                SourceCluster.class,
+                bench.source,
+                "deltas",
+                (arguments, told) -> Optional.of(SimulatedDeltas.of(once)));
 
         bench.new Worker("second", seen -> seen, wrong, new SimulatedTarget(bench.state)).works();
 

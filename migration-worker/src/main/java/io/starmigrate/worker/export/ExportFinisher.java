@@ -135,7 +135,8 @@ public final class ExportFinisher {
                     ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
         }
         Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
-        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest) + kept(Exporter.exportOf(task))))
+        PartitionTask next = task.to(
+                        PartitionState.EXPORTED, self.change(describe(manifest) + kept(Exporter.exportOf(task))))
                 .withExported(exported);
         String token = manifest.changeToken();
         boolean moved = recorder.advance(

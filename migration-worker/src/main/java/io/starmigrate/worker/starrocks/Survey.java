@@ -11,9 +11,9 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
-import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
 import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
@@ -184,7 +184,8 @@ public final class Survey implements AutoCloseable {
         if (target == null) {
             plan = planner.plan(table, columns, units);
         } else if (there.contains(called)) {
-            TablePlan whole = planner.plan(table, columns, units, target.catalog().shape(called));
+            TablePlan whole =
+                    planner.plan(table, columns, units, target.catalog().shape(called));
             List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
             plan = DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
                     .note(deltaSize, sizes)
@@ -213,7 +214,8 @@ public final class Survey implements AutoCloseable {
 
     private static KeyedTable keyed(Side side, String table) {
         return new KeyedTable(
-                side.catalog().columns(table), side.catalog().layout(table).key().model());
+                side.catalog().columns(table),
+                side.catalog().layout(table).key().model());
     }
 
     /** Whether the table takes the condition for rows. */

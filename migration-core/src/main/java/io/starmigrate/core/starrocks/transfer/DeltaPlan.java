@@ -100,7 +100,8 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
      * @param bytes how many each has
      */
     public Optional<String> note(long least, List<Long> bytes) {
-        long large = least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
+        long large =
+                least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
         String parts = large + " of " + bytes.size() + " parts have " + size(least) + " or more (DELTA_SIZE)";
         if (large == 0) {
             return Optional.empty();
