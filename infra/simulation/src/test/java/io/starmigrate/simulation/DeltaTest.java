@@ -99,6 +99,18 @@ class DeltaTest {
     }
 
     @Test
+    void what_the_source_refuses_to_export_in_part_is_exported_whole() {
+        Worker worker = bench.worker("second");
+        worker.exports();
+        bench.source.cancelAll("access denied; grant INSERT");
+
+        worker.works();
+
+        isPublished(2);
+        assertThat(export().delta()).isNull();
+    }
+
+    @Test
     void where_the_target_may_show_other_rows_by_now_the_partition_is_exported_whole() {
         Worker worker = bench.worker("second");
         worker.exports();

@@ -184,7 +184,9 @@ public final class Exporter {
             return false;
         }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        if (lasting || cancellations.areTooMany(cancelled)) {
+        // The next one is of all rows, which the source may take.
+        boolean whole = exportOf(task).delta() == null;
+        if (whole && (lasting || cancellations.areTooMany(cancelled))) {
             String why = "its export was cancelled by the source: " + error;
             fail(task, unknown ? SecondTries.twice(why) : why);
             source.forget(exportOf(task).folder());
