@@ -84,9 +84,8 @@ class TranslationTest {
             if (links.group(2).contains(":")) {
                 continue;
             }
-            Path file = target[0].isEmpty()
-                    ? page
-                    : page.resolveSibling(target[0]).normalize();
+            Path file =
+                    target[0].isEmpty() ? page : page.resolveSibling(target[0]).normalize();
             assertThat(file).as(links.group()).exists();
             if (target.length == 2) {
                 assertThat(anchors(Files.readString(file))).as(links.group()).contains(target[1]);

@@ -131,8 +131,7 @@ public final class Roles {
         return exporter(watch, aside, share, 0, 0);
     }
 
-    private Exporter exporter(
-            JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
