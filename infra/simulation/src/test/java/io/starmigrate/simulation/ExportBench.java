@@ -51,6 +51,7 @@ final class ExportBench {
             new LoadLimits(1, 1, Duration.ZERO),
             new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
             3,
+            0,
             0);
     static final Place PLACE = new Place("orders", "p1");
 

@@ -45,7 +45,7 @@ class LongestFirstTest {
         };
         Ports ports = bench.ports("relay", bench.recorder, bench.source, new SimulatedTarget(bench.state))
                 .with(new Ports.Storages(() -> bench.storage, () -> bench.storage, () -> copy));
-        Relay relay = new Roles(ports, TravelBench.settings())
+        Relay relay = new Roles(ports, TravelBench.settings(0))
                 .relay(
                         JobWatch.eager(bench.recorder, "job", bench.clock),
                         new Relay.Copiers(Runnable::run, Runnable::run));

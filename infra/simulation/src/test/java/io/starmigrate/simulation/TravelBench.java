@@ -71,6 +71,8 @@ final class TravelBench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final SimulatedSource source;
+    /** From how many bytes on only what differs of a partition travels; a row counts ten. */
+    long deltaSize;
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -213,7 +215,11 @@ final class TravelBench {
                 new ContentLabels());
     }
 
-    static RoleSettings settings() {
+    private RoleSettings settings() {
+        return settings(deltaSize);
+    }
+
+    static RoleSettings settings(long deltaSize) {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
@@ -221,7 +227,8 @@ final class TravelBench {
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                1000);
+                1000,
+                deltaSize);
     }
 
     void exportsEnd() {

@@ -9,6 +9,7 @@ import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.worker.export.DeltaChoices;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
@@ -38,6 +39,7 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -121,20 +123,21 @@ public final class Roles {
      * @param share which tables it works on
      */
     public Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share) {
-        return exporter(watch, aside, share, settings.groupSize());
+        return exporter(watch, aside, share, settings.groupSize(), settings.deltaSize());
     }
 
-    /** Exports a job's partitions each to files of its own: what may become a backup. */
+    /** Exports a job's partitions each to files of its own, and all of them: what may become a backup. */
     Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside, TableShare share) {
-        return exporter(watch, aside, share, 0);
+        return exporter(watch, aside, share, 0, 0);
     }
 
-    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize) {
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
+        DeltaChoices deltas = new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize);
         ExportFinisher finisher =
-                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its), deltas);
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
@@ -160,10 +163,12 @@ public final class Roles {
                 ? new PackingChoice(
                         settings.route().pack().compression(),
                         settings.route().pack().pieceBytes(),
-                        () -> settings.provides(Need.TARGET_CLUSTER)
-                                ? its.target().capabilities()
-                                : Optional.empty())
+                        () -> target(its).flatMap(TargetCluster::capabilities))
                 : PackingChoice.none();
+    }
+
+    private Optional<TargetCluster> target(Ports its) {
+        return settings.provides(Need.TARGET_CLUSTER) ? Optional.of(its.target()) : Optional.empty();
     }
 
     /** Brings a job's files over. */

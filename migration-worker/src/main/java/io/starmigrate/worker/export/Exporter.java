@@ -76,7 +76,13 @@ public final class Exporter {
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
         this.submission = new ExportSubmission(
-                source, recorder, steering, self, new Attempts(source, self, settings.storage()), aside.preparing);
+                source,
+                recorder,
+                steering,
+                self,
+                new Attempts(source, self, settings.storage()),
+                finisher.deltas(),
+                aside.preparing);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
@@ -214,7 +220,9 @@ public final class Exporter {
             return false;
         }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        if (lasting || cancellations.areTooMany(cancelled)) {
+        // The next one is of all rows, which the source may take.
+        boolean whole = exportOf(task).delta() == null;
+        if (whole && (lasting || cancellations.areTooMany(cancelled))) {
             String why = "its export was cancelled by the source: " + error;
             fail(task, unknown ? SecondTries.twice(why) : why);
             source.forget(exportOf(task).folder());
