@@ -9,7 +9,9 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.SchemaReport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
@@ -51,10 +53,19 @@ record Answer(String text, String json, boolean success) {
         } catch (IOException refused) {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
-                    "Cannot write " + file + ": " + refused + "; name another file with --html",
+                    "Cannot write " + file + ": " + why(file, refused) + "; name another file with --html",
                     refused);
         }
         return new Answer(text + System.lineSeparator() + "Written to " + file, json, success);
+    }
+
+    private static String why(Path file, IOException refused) {
+        if (refused instanceof NoSuchFileException) {
+            return "there is no folder " + file.toAbsolutePath().getParent();
+        }
+        return refused instanceof AccessDeniedException
+                ? "this user may not write there"
+                : String.valueOf(refused.getMessage());
     }
 
     static Answer of(CheckReport report) {

@@ -108,8 +108,8 @@ final class Commands {
 
     @Command(
             description = {
-                "Look whether all is ready, prove that writes have stopped, move and prove what changed last,",
-                "and set back what was paused: then switch the applications."
+                "Look whether all is ready, prove that writes have stopped, move and prove what changed last.",
+                "In the end what was paused is set back; then switch the applications."
             },
             mixinStandardHelpOptions = true)
     int cutover(@Mixin JobOptions options, @Mixin CutoverOptions chosen) {
@@ -132,8 +132,8 @@ final class Commands {
 
     @Command(
             description = {
-                "Tell what was moved, how long it took, what was done again and why, and how it was verified:",
-                "all that is recorded, for the person who signs."
+                "Tell what was moved, how long it took, what was done again and why, and how it was verified.",
+                "That is all that is recorded, for the person who signs."
             },
             mixinStandardHelpOptions = true)
     int report(@Mixin JobOptions options, @Mixin ReportOptions chosen) {

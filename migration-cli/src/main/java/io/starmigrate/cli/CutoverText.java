@@ -35,7 +35,7 @@ final class CutoverText {
     }
 
     static TextTable checks(List<Check> checks) {
-        TextTable table = new TextTable("check", "", "found");
+        TextTable table = TextTable.ofTexts("check", "", "found");
         checks.forEach(
                 check -> table.row(check.subject(), check.verdict().name().replace('_', '-'), check.found()));
         return table;

@@ -3,14 +3,26 @@ package io.starmigrate.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cells in columns; the first two columns hold text and lean left, the others lean right. */
+/** Cells in columns; the first columns hold text and lean left, those of numbers lean right. */
 final class TextTable {
-    private static final int TEXT_COLUMNS = 2;
+    private static final int BEFORE_NUMBERS = 2;
 
+    private final int texts;
     private final List<String[]> rows = new ArrayList<>();
 
+    /** One whose columns from the third on hold numbers. */
     TextTable(String... head) {
+        this(BEFORE_NUMBERS, head);
+    }
+
+    private TextTable(int texts, String[] head) {
+        this.texts = texts;
         rows.add(head);
+    }
+
+    /** One that holds no numbers. */
+    static TextTable ofTexts(String... head) {
+        return new TextTable(head.length, head);
     }
 
     void row(String... cells) {
@@ -27,11 +39,11 @@ final class TextTable {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private static String line(String[] row, int[] widths) {
+    private String line(String[] row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String gap = " ".repeat(widths[column] - row[column].length());
-            line.append(column == 0 ? "" : "  ").append(column < TEXT_COLUMNS ? row[column] + gap : gap + row[column]);
+            line.append(column == 0 ? "" : "  ").append(column < texts ? row[column] + gap : gap + row[column]);
         }
         return line.toString().stripTrailing();
     }

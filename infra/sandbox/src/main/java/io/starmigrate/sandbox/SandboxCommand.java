@@ -50,6 +50,9 @@ final class SandboxCommand implements Callable<Integer> {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(interrupted, stopped)));
+        spec.commandLine()
+                .getErr()
+                .println("Starting two clusters and two clouds and filling the source, which takes up to a minute ...");
         try (Sandbox sandbox = Sandbox.start(settings, options.scale)) {
             if (networkFaults != null) {
                 sandbox.makeFaulty(networkFaults);
@@ -68,6 +71,7 @@ final class SandboxCommand implements Callable<Integer> {
         return String.join(
                 System.lineSeparator(),
                 "The sandbox is up, with a full source and an empty target; Ctrl-C stops it. In another shell:",
+                "  ./migrate check --env " + env,
                 "  ./migrate schema --env " + env,
                 "  ./migrate sync --env " + env,
                 "  ./migrate verify --env " + env);

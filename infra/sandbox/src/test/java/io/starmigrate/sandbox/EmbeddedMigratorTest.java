@@ -25,6 +25,8 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.Operations.Scope;
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.TaskSelection;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
@@ -40,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,8 +142,36 @@ class EmbeddedMigratorTest {
     void saysWhichJobsTheRecorderHas() {
         try (Migrator migrator = migrator()) {
             assertThatThrownBy(() -> migrator.status("unknown"))
-                    .hasMessageContaining("There is no job \"unknown\" in the recorder that was handed in; it has []");
+                    .hasMessageContaining("There is no job \"unknown\" in the recorder that was handed in, and no other;")
+                    .hasMessageEndingWith("plan, export or sync begins one");
+            migrator.plan("embedded", SILENT);
+
+            assertThatThrownBy(() -> migrator.status("unknown"))
+                    .hasMessageEndingWith("it has [embedded]; name one with --job");
         }
+    }
+
+    @Test
+    void saysThatAnImportWaitsForAPlan() {
+        List<String> noted = new CopyOnWriteArrayList<>();
+        try (Migrator migrator = migrator()) {
+            migrator.importFiles("unknown", new ProgressListener() {
+                @Override
+                public void progressed(Progress progress) {
+                    // Only what is said counts.
+                }
+
+                @Override
+                public void noted(String message) {
+                    noted.add(message);
+                    migrator.stop();
+                }
+            });
+        }
+
+        assertThat(noted).anySatisfy(said -> assertThat(said)
+                .startsWith("There is no job \"unknown\"")
+                .endsWith("waiting until somebody plans this one"));
     }
 
     @Test

@@ -142,6 +142,18 @@ class ImportTest {
                         "the recorder has no partition task job/shop.orders/p8 generation 1");
     }
 
+    @Test
+    void forgetsMessagesOfACheckThatIsOver() {
+        FileTaskId canary = new FileTaskId(
+                new PartitionTaskId(new PartitionId("check-0unh5apxqk", "check", "canary", "canary"), 1), 1, "put.csv");
+        bench.queue.send(List.of(new FileMessage(canary, canary.below(Bench.ROOT), 7, "e")));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.messages()).isZero();
+        assertThat(bench.queue.deadLetters()).isEmpty();
+    }
+
     /** What the message of a job looks like that shares the queue, with a storage of its own. */
     private FileMessage ofAnotherJob() {
         bench.recorder.open(Job.opened("two", new JobId("twotwotwo2"), "a", "b", List.of(), bench.clock.instant()));

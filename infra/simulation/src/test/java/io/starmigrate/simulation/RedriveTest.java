@@ -46,6 +46,16 @@ class RedriveTest extends OperatorBench {
     }
 
     @Test
+    void a_letter_of_a_check_that_is_over_goes_back_for_an_importer_to_forget() {
+        PartitionId canary = new PartitionId("check-0unh5apxqk", "check", "canary", "canary");
+        letter(new FileTaskId(new PartitionTaskId(canary, 1), 1, "put.csv"), 7, "the recorder has no job");
+
+        assertThat(kinds(bench.redrive().apply("job"))).containsExactly(What.REDRIVEN);
+        assertThat(bench.queue.deadLetters()).isEmpty();
+        assertThat(bench.messages()).isEqualTo(1);
+    }
+
+    @Test
     void a_letter_that_would_come_back_dead_stays_and_is_named() {
         letter(bench.file("foreign.csv"), 7, "not listed");
         letter(new FileTaskId(new PartitionTaskId(new PartitionId("job", "shop", "orders", "p9"), 1), 1, "x"), 7, "p9");

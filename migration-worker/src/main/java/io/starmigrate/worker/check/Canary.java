@@ -1,6 +1,7 @@
 package io.starmigrate.worker.check;
 
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.PartitionId;
 
 /**
  * The name of what a check makes, which nobody else has.
@@ -8,9 +9,28 @@ import io.starmigrate.core.storage.StorageUri;
  * @param token letters and digits, chosen anew for each check
  */
 public record Canary(String token) {
+    private static final String PREFIX = "check-";
+    private static final String SCHEMA = "check";
+    private static final String NAME = "canary";
+
     /** The job it pretends to be. */
     public String job() {
-        return "check-" + token;
+        return PREFIX + token;
+    }
+
+    /** The only partition of that job. */
+    PartitionId partition() {
+        return new PartitionId(job(), SCHEMA, NAME, NAME);
+    }
+
+    /**
+     * Whether a partition is one that a check has made up. Its messages may outlive the check, where somebody else was
+     * looking at them when it took its own off the queue.
+     */
+    public static boolean isOf(PartitionId partition) {
+        String job = partition.job();
+        return job.startsWith(PREFIX)
+                && new Canary(job.substring(PREFIX.length())).partition().equals(partition);
     }
 
     /** Its folder below a storage's root, where no job keeps its data files. */

@@ -26,7 +26,7 @@ public final class Checks {
             if (stopped) {
                 lines.add(CheckLine.failed(probe.subject(), "was not looked at: the check was stopped", "check again"));
             } else {
-                progress.accept("looking at the " + probe.subject());
+                progress.accept("looking at: " + probe.subject());
                 lines.addAll(probe.lines());
             }
         }

@@ -8,7 +8,6 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskQueue;
@@ -62,7 +61,7 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
         this.canary = canary;
         this.self = self;
         this.patience = patience;
-        this.task = new PartitionTaskId(new PartitionId(canary.job(), "check", "canary", "canary"), 1);
+        this.task = new PartitionTaskId(canary.partition(), 1);
     }
 
     @Override

@@ -83,6 +83,7 @@ public final class JobMoves {
 
     JobReport importFiles(String job, ProgressListener progress) {
         preflight.loading(job, progress);
+        bindings.unplanned(job).ifPresent(found -> progress.noted(found + "; waiting until somebody plans this one"));
         if (claiming == Claiming.TAKE_OVER && bindings.admits(job, Need.TARGET_CLUSTER)) {
             new TakeOver(ports).of(job, progress);
         }

@@ -13,6 +13,7 @@ import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,9 +76,13 @@ final class Intake {
 
     /** Workers of several jobs may share a queue. */
     private Verdict ofOthers(Delivery delivery) {
-        String other = delivery.message().file().task().partition().job();
-        return jobs.computeIfAbsent(other, this::isJob)
-                ? new Verdict.Others(other)
+        PartitionId partition = delivery.message().file().task().partition();
+        String other = partition.job();
+        if (jobs.computeIfAbsent(other, this::isJob)) {
+            return new Verdict.Others(other);
+        }
+        return Canary.isOf(partition)
+                ? new Verdict.Settled("the check that announced it is over")
                 : unknown(delivery, "the recorder has no job \"" + other + "\"");
     }
 

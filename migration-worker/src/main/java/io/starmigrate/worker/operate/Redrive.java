@@ -9,6 +9,7 @@ import io.starmigrate.core.task.FileAnnouncements;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
@@ -16,6 +17,7 @@ import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.check.Canary;
 import io.starmigrate.worker.load.MessageFit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,12 +100,7 @@ public final class Redrive {
         }
         String other = message.get().file().task().partition().job();
         if (!other.equals(job)) {
-            boolean known = isJob(other);
-            stay(
-                    letter,
-                    known ? What.UNCHANGED : What.KEPT,
-                    message.get().file().toString(),
-                    known ? "it belongs to job " + other : "the recorder has no job \"" + other + "\"");
+            ofOthers(letter, message.get(), applied);
             return;
         }
         Outlook outlook = readable(message.get());
@@ -111,6 +108,22 @@ public final class Redrive {
             stay(letter, What.KEPT, message.get().file().toString(), outlook.obstacle.get());
         } else {
             putBack(letter, outlook.message, applied);
+        }
+    }
+
+    private void ofOthers(DeadLetter letter, FileMessage message, boolean applied) {
+        PartitionId partition = message.file().task().partition();
+        String subject = message.file().toString();
+        if (isJob(partition.job())) {
+            stay(letter, What.UNCHANGED, subject, "it belongs to job " + partition.job());
+        } else if (Canary.isOf(partition)) {
+            putBack(letter, message, applied);
+        } else {
+            stay(
+                    letter,
+                    What.KEPT,
+                    subject,
+                    "the recorder has no job \"" + partition.job() + "\"; if it is over, delete the letter");
         }
     }
 

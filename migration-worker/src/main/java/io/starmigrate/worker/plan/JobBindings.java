@@ -44,14 +44,21 @@ public final class JobBindings {
 
     /** Refuses a job that nobody has planned. */
     public void requireKnown(String job) {
-        if (recorder.job(job).isEmpty()) {
-            List<String> known = recorder.jobs().stream().map(Job::name).toList();
-            throw new MigrationException(
-                    Fault.WRONG_INPUT,
-                    "There is no job \"" + job + "\" in the recorder " + named.table() + "; it has " + known
-                            + "; name one with --job",
-                    null);
+        unplanned(job).ifPresent(found -> {
+            throw new MigrationException(Fault.WRONG_INPUT, found, null);
+        });
+    }
+
+    /** What to say where nobody has planned a job. */
+    public Optional<String> unplanned(String job) {
+        if (recorder.job(job).isPresent()) {
+            return Optional.empty();
         }
+        List<String> known = recorder.jobs().stream().map(Job::name).toList();
+        return Optional.of("There is no job \"" + job + "\" in the recorder " + named.table()
+                + (known.isEmpty()
+                        ? ", and no other; plan, export or sync begins one"
+                        : "; it has " + known + "; name one with --job"));
     }
 
     /**

@@ -248,7 +248,7 @@ public final class Rounds {
         if (totals != null) {
             progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables, about "
                     + (totals.bytes() + MEBIBYTE - 1) / MEBIBYTE + " MiB by the source's catalog; "
-                    + totals.unchanged() + " need no move");
+                    + totals.unchanged() + " others are as they were planned or published");
         }
     }
 

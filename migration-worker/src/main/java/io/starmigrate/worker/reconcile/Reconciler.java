@@ -103,7 +103,11 @@ public final class Reconciler {
         findings.addAll(stagings.clear(watch.job()));
         findings.addAll(new ObjectCensus(recorder, files.root(), done).examine(files.storage(), watch.job()));
         OperationReport report = report(findings);
-        LOG.info("Reconciled {}: {}, {}", watch.job(), report.counts(), report.summary());
+        LOG.info(
+                "Reconciled {}: {}, {}",
+                watch.job(),
+                report.counts().isEmpty() ? "all is as recorded" : report.counts(),
+                report.summary());
         return report;
     }
 

@@ -84,6 +84,6 @@ public final class TableClaims {
     public String refusal(String table, Claim owner) {
         return "the target's table " + names.apply(table) + " is being published by " + owner
                 + ", and one job publishes a table; let that one end and migrate clean it, or leave the table out; if its"
-                + " installation is gone, give this command once with --take-over";
+                + " installation is gone, say --take-over once: plan, export, import and sync know it";
     }
 }

@@ -4,6 +4,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.worker.api.FolderReport;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.pace.LiveTimetables;
 import io.starmigrate.worker.relay.Bandwidth;
 import io.starmigrate.worker.relay.FolderRelay;
@@ -44,11 +45,13 @@ public final class FolderRelaying implements AutoCloseable {
     /**
      * Copies, and returns when nothing is under way any more.
      *
-     * @throws io.starmigrate.core.storage.ObjectStoreException when one of the folders cannot be listed
+     * @throws io.starmigrate.worker.api.MigrationException when one of the folders cannot be listed
      */
     public FolderReport relay() {
-        relay.relay(config.sourceRoot(), config.targetRoot());
-        return tally.report();
+        return Told.of(() -> {
+            relay.relay(config.sourceRoot(), config.targetRoot());
+            return tally.report();
+        });
     }
 
     /** Begins nothing more; {@link #relay} returns when what is under way has ended. Safe to call from any thread. */

@@ -80,6 +80,16 @@ class RelayCommandTest {
         assertThat(refused.json.get("error").asText()).contains("nothing to copy");
     }
 
+    @Test
+    void a_bucket_that_is_not_there_is_wrong_input() {
+        Result refused = relay("s3://nowhere/copy", "s3://target/copy");
+
+        assertThat(refused.exit).isEqualTo(2);
+        assertThat(refused.json.get("error").asText())
+                .startsWith("Cannot list s3://nowhere/copy")
+                .endsWith("create the bucket nowhere or correct the storage's address");
+    }
+
     private Result relay(String from, String to) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
