@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param change who brought it here, when and why
  * @param files the files' names, in order; none for an INSERT OVERWRITE, and one that no file has for a copy
  * @param rows the rows StarRocks says it loaded; null before FINISHED
+ * @param halved whether its files, which were cancelled together for good, are loaded in halves from now on
  */
 public record Load(
         PartitionTaskId task,
@@ -27,7 +28,8 @@ public record Load(
         long version,
         Change change,
         List<String> files,
-        @Nullable Long rows) {
+        @Nullable Long rows,
+        boolean halved) {
     private static final String KEPT_ROWS = "<rows the target keeps>";
 
     public Load {
@@ -37,17 +39,17 @@ public record Load(
     /** A load as it is first written down. */
     public static Load recorded(
             PartitionTaskId task, String label, int pass, int attempt, List<String> files, Change change) {
-        return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null);
+        return new Load(task, label, pass, attempt, LoadState.RECORDED, 1, change, files, null, false);
     }
 
     /** The statement that publishes a staging, as it is first written down: it holds no files, and is sent next. */
     public static Load publication(PartitionTaskId task, String label, int pass, Change change) {
-        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(), null);
+        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(), null, false);
     }
 
     /** The statement that copies rows of the target into a staging, as it is first written down: it is sent next. */
     public static Load copy(PartitionTaskId task, String label, int pass, Change change) {
-        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(KEPT_ROWS), null);
+        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(KEPT_ROWS), null, false);
     }
 
     /** Whether it fills a staging with rows the target has. */
@@ -67,13 +69,19 @@ public record Load(
      */
     public Load to(LoadState next, Change why) {
         Lifecycle.LOAD.require(state, next, "load " + label);
-        return new Load(task, label, pass, attempt, next, version + 1, why, files, rows);
+        return new Load(task, label, pass, attempt, next, version + 1, why, files, rows, halved);
     }
 
     /** This load FINISHED with so many rows. */
     public Load finished(long loaded, Change why) {
         Load next = to(LoadState.FINISHED, why);
-        return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded);
+        return new Load(task, label, pass, attempt, next.state, next.version, why, files, loaded, halved);
+    }
+
+    /** This load CANCELLED for good, its files to be loaded in halves. */
+    public Load halved(Change why) {
+        Load next = to(LoadState.CANCELLED, why);
+        return new Load(task, label, pass, attempt, next.state, next.version, why, files, rows, true);
     }
 
     /** How far a load is. */

@@ -72,7 +72,7 @@ class LifecycleTest {
     @ParameterizedTest
     @MethodSource("loadPairs")
     void a_load_takes_the_listed_steps_and_no_other(LoadState from, LoadState to, boolean listed) {
-        Load load = new Load(PLANNED.id(), "label", 1, 1, from, 5, PLANNED.change(), List.of("f"), null);
+        Load load = new Load(PLANNED.id(), "label", 1, 1, from, 5, PLANNED.change(), List.of("f"), null, false);
         if (listed) {
             assertThat(load.to(to, PLANNED.change()))
                     .extracting(Load::state, Load::version)

@@ -133,11 +133,11 @@ public abstract class TaskRecorderContract extends RecordedTasksContract {
         assertThat(recorder().advance(first.to(LoadState.ABANDONED, CHANGE))).isFalse();
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .isThrownBy(() -> recorder()
-                        .advance(new Load(task, "sm_b", 1, 1, LoadState.CANCELLED, 4, CHANGE, List.of(), null)));
+                        .advance(new Load(task, "sm_b", 1, 1, LoadState.CANCELLED, 4, CHANGE, List.of(), null, false)));
         assertThatExceptionOfType(IllegalTransitionException.class)
                 .as("an outcome is not even written anew")
-                .isThrownBy(() ->
-                        recorder().advance(new Load(task, "sm_b", 1, 1, LoadState.FINISHED, 4, CHANGE, List.of(), 6L)));
+                .isThrownBy(() -> recorder()
+                        .advance(new Load(task, "sm_b", 1, 1, LoadState.FINISHED, 4, CHANGE, List.of(), 6L, false)));
         assertThat(recorder().loads(task)).containsExactly(finished);
     }
 
@@ -148,7 +148,7 @@ public abstract class TaskRecorderContract extends RecordedTasksContract {
         for (LoadState leap : List.of(LoadState.FINISHED, LoadState.CANCELLED)) {
             assertThatExceptionOfType(IllegalTransitionException.class)
                     .isThrownBy(() -> recorder()
-                            .advance(new Load(first.task(), "sm_b", 1, 1, leap, 2, CHANGE, first.files(), null)))
+                            .advance(new Load(first.task(), "sm_b", 1, 1, leap, 2, CHANGE, first.files(), null, false)))
                     .withMessage("Cannot move load sm_b from RECORDED to " + leap
                             + ": from there it goes to [SUBMITTED, ABANDONED]");
         }
@@ -158,7 +158,16 @@ public abstract class TaskRecorderContract extends RecordedTasksContract {
                 .as("back to where it was not sent")
                 .isThrownBy(() -> recorder()
                         .advance(new Load(
-                                first.task(), "sm_b", 1, 1, LoadState.RECORDED, 3, CHANGE, first.files(), null)));
+                                first.task(),
+                                "sm_b",
+                                1,
+                                1,
+                                LoadState.RECORDED,
+                                3,
+                                CHANGE,
+                                first.files(),
+                                null,
+                                false)));
         assertThat(recorder().loads(first.task())).containsExactly(submitted);
     }
 

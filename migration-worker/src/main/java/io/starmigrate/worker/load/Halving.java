@@ -1,7 +1,6 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.Load;
-import io.starmigrate.core.task.Load.LoadState;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,26 +10,13 @@ import java.util.List;
  * recorded, so whoever goes on decides the same.
  */
 final class Halving {
-    /** How the record of a load says that its files are to be loaded in halves. */
-    private static final String HALVED = "its files are loaded in halves: ";
-
     private Halving() {}
-
-    /** Why a load is cancelled whose files are to be loaded in halves. */
-    static String why(String error) {
-        return HALVED + error;
-    }
-
-    /** Whether a load was cancelled for {@link #why}: not for what is over with time. */
-    static boolean isHalved(Load load) {
-        return load.state() == LoadState.CANCELLED && load.change().why().startsWith(HALVED);
-    }
 
     /**
      * Which files go into the next load.
      *
      * @param waiting the files that wait, in name order; at least one
-     * @param cancelled the loads of this pass that {@link #isHalved}
+     * @param cancelled the loads of this pass that {@linkplain Load#halved() were halved}
      * @return the first of them, and those it may be loaded with, in the same order
      */
     static List<String> next(List<String> waiting, List<Load> cancelled) {

@@ -171,10 +171,15 @@ public final class LoadProtocol {
         return recorder.advance(load.to(LoadState.CANCELLED, why));
     }
 
+    /** As {@link #cancel}, and its files are loaded in halves from now on. */
+    boolean halve(Load load, Change why) {
+        return recorder.advance(load.halved(why));
+    }
+
     /** The loads of a task's pass whose files are to be loaded in halves. */
     List<Load> halved(PartitionTask task) {
         return recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && Halving.isHalved(load))
+                .filter(load -> load.pass() == task.pass() && load.halved())
                 .toList();
     }
 

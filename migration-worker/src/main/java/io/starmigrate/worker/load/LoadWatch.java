@@ -197,13 +197,13 @@ public final class LoadWatch {
     }
 
     private void halve(Watched load, String error) {
-        Change why = self.change(Halving.why(error));
+        Change why = self.change("its files are loaded in halves: " + error);
         LOG.warn(
                 "Load {} of {} files was cancelled, {}",
                 load.label(),
                 load.files().size(),
                 why.why());
-        if (protocol.cancel(load.load(), why)) {
+        if (protocol.halve(load.load(), why)) {
             protocol.release(load.load(), why);
         }
         unfollow(load);
