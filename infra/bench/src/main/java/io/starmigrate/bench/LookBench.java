@@ -140,6 +140,7 @@ final class LookBench implements Callable<Integer> {
                 new LoadLimits(100, 1L << 30, Duration.ofSeconds(5)),
                 new Waits(TAKEOVER, Duration.ofHours(4), Duration.ofMinutes(10), Duration.ofSeconds(15)),
                 3,
+                0,
                 0);
     }
 }

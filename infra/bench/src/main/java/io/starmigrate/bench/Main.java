@@ -11,12 +11,13 @@ import picocli.CommandLine.Command;
             RelayBenches.Large.class,
             CompressBench.class,
             TinyBench.class,
+            MakespanBench.class,
             TriggerBench.class,
             LookBench.class,
             ScaleBench.class
         },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "relay-small|relay-large|compress|tiny|trigger|look|scale",
+        synopsisSubcommandLabel = "relay-small|relay-large|compress|tiny|makespan|trigger|look|scale",
         description = "Measures the tool beside other tools; with --json the last line is one JSON object.")
 public final class Main {
     private Main() {}

@@ -99,7 +99,8 @@ final class KillTestCommand implements Callable<Integer> {
                         "DELETE FROM " + SourceData.DATABASE + ".nation WHERE n_nationkey = " + roundSeed % 25));
         String job = "kill-" + roundSeed;
         KillPlan plan = new KillPlan(roundSeed, kills, Duration.ofSeconds(2), Duration.ofSeconds(9), ROUND);
-        KillReport report = new KillRun(sandbox.env(), job, sandbox.world().recorder(), plan, directory).run();
+        KillReport report =
+                new KillRun(sandbox.env(), job, tables, sandbox.world().recorder(), plan, directory).run();
         List<String> damages = new ArrayList<>(report.damages());
         damages.addAll(new Proof(
                         sandbox.world(),

@@ -16,6 +16,7 @@ import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.TaskSelection;
+import io.starmigrate.worker.export.LeasedTables;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -147,8 +148,9 @@ class EndToEndTest {
                         .summary())
                 .startsWith("0 partitions cancelled, 0 could not be");
         Recorded recorded = new Recorded(world.config(CHOSEN));
-        assertThat(recorded.owner("export/" + JOB)).isEmpty();
-        recorded.leaveBehind("export/" + JOB, Duration.ofSeconds(1));
+        String lease = LeasedTables.lease(JOB, TABLES.get(0));
+        assertThat(recorded.owner(lease)).isEmpty();
+        recorded.leaveBehind(lease, Duration.ofSeconds(1));
 
         OperationReport cleaned = run(migrator -> migrator.operations().clean(JOB, Operations.Scope.SOURCE_AND_TARGET));
 

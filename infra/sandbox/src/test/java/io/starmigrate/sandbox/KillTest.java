@@ -41,7 +41,8 @@ class KillTest {
             Files.writeString(
                     sandbox.env(), "TABLE_NAMES=" + String.join(",", TABLES) + "\n", StandardOpenOption.APPEND);
 
-            KillReport report = new KillRun(sandbox.env(), JOB, sandbox.world().recorder(), plan, directory).run();
+            KillReport report =
+                    new KillRun(sandbox.env(), JOB, TABLES, sandbox.world().recorder(), plan, directory).run();
 
             assertThat(report.damages()).as("replay with -Dkills=" + seed).isEmpty();
             assertThat(report.kills()).as("kills of seed " + seed).isPositive();

@@ -41,7 +41,7 @@ final class Audit {
                 .filter(finding -> finding.what().isProblem())
                 .filter(finding -> !installation.tampering.isTampered(finding.subject()))
                 .filter(finding -> job.tasks(PartitionState.FAILED)
-                        .filter(job::isRefused)
+                        .filter(task -> job.isRefused(task) || !job.isAtSource(task))
                         .noneMatch(
                                 task -> finding.subject().startsWith(task.id().toString())))
                 .forEach(finding -> world.damages.add(finding.toString()));

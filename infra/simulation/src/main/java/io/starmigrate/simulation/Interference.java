@@ -21,6 +21,10 @@ final class Interference {
     /** Calls that must not be repeated go wrong more often: they are where damage is done. */
     private static final double DELICATE = 4;
 
+    /** What asks for several things at once may be answered for some of them: faults come between them. */
+    private static final Set<String> TOGETHER =
+            Set.of("partitions", "advanceTogether", "recordTogether", "leases", "writeTogether");
+
     private final Chance chance;
     private final Happenings world;
     private final Liveness worker;
@@ -46,6 +50,9 @@ final class Interference {
      */
     <T> T around(Class<T> port, T real, Set<String> once, Dependency dependency) {
         InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.isDefault() && TOGETHER.contains(method.getName())) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+            }
             Call call = new Call(real, method, arguments, once, dependency);
             return method.getDeclaringClass() == Object.class ? call.apply() : call(call);
         };

@@ -1,11 +1,16 @@
 package io.starmigrate.simulation;
 
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What goes wrong, or only goes on, in a hostile world outside the workers. */
 final class Misfortunes {
     private static final double WRITTEN = 0.15;
+    private static final double ROUND = 0.05;
 
     private final World world;
     private final Chance chance;
@@ -26,13 +31,39 @@ final class Misfortunes {
         if (hot && chance.happens(WRITTEN)) {
             write();
         }
+        if (world.width() == Width.DELTAS && chance.happens(ROUND)) {
+            world.jobs().forEach(this::round);
+        }
         removed.provoke(world);
+    }
+
+    /** Another round begins although the world is hostile: only a round after the first has anything to leave out. */
+    private void round(SimulatedJob job) {
+        List<Place> published = job.tasks(PartitionState.PUBLISHED)
+                .map(StagingOpener::place)
+                .filter(job.source.places()::contains)
+                .toList();
+        if (!published.isEmpty()) {
+            Place place = chance.pick(published);
+            job.source.fill(place, changed(job.source.rows(place)));
+            var unused = new Operator(job).plan();
+        }
     }
 
     private void write() {
         SimulatedSource source = chance.pick(world.sources());
         Place place = chance.pick(source.places());
-        source.fill(place, world.someRows());
+        source.fill(place, world.width() == Width.DELTAS ? changed(source.rows(place)) : world.someRows());
+    }
+
+    /** A row less, some others more. */
+    private List<String> changed(List<String> rows) {
+        List<String> changed = new ArrayList<>(rows);
+        if (!changed.isEmpty()) {
+            changed.remove(chance.below(changed.size()));
+        }
+        changed.addAll(world.someRows().subList(0, chance.below(3)));
+        return changed;
     }
 
     /** One thing goes wrong. */

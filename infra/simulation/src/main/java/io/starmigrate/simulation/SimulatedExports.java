@@ -1,5 +1,6 @@
 package io.starmigrate.simulation;
 
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.simulation.SimulatedExport.Snapshot;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every export that was ever submitted to a source. Used by one thread at a time. */
 final class SimulatedExports {
@@ -24,10 +26,13 @@ final class SimulatedExports {
         this.chance = chance;
     }
 
-    /** @param snapshots the rows of each partition, as they are now */
-    void submit(StorageUri folder, List<Snapshot> snapshots) {
+    /**
+     * @param snapshots the rows of each partition, as they are now
+     * @param some which of a single one's are written; null: all
+     */
+    void submit(StorageUri folder, List<Snapshot> snapshots, @Nullable BucketChoice some) {
         List<String> rows = snapshots.size() == 1
-                ? snapshots.get(0).rows()
+                ? SimulatedDeltas.travelling(snapshots.get(0).rows(), some)
                 : snapshots.stream()
                         .flatMap(snapshot -> SimulatedRows.of(snapshot.place().partition(), snapshot.rows()).stream())
                         .toList();

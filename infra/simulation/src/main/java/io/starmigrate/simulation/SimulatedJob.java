@@ -72,7 +72,8 @@ final class SimulatedJob {
                 new LoadLimits(2, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                world.groupSize());
+                world.width().groupSize(),
+                world.width().deltaSize());
     }
 
     /** Ports nothing goes wrong at. */

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** Makes the ports of one process, with faults in them. */
 final class SimulatedPorts {
     private static final Set<String> EXPORTS_ONCE = Set.of("export");
-    private static final Set<String> STATEMENTS_ONCE = Set.of("load", "add", "rename", "switchIn", "overwrite");
+    private static final Set<String> STATEMENTS_ONCE = Set.of("load", "add", "rename", "switchIn", "overwrite", "keep");
     private static final Duration SKEW = Duration.ofHours(1);
 
     /** By how many in a hundred a worker's clock may run too fast or too slow. */

@@ -8,7 +8,6 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
-import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
@@ -21,6 +20,7 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.simulation.SimulatedExport.Snapshot;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.SourceDeltas;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class SimulatedSource implements SourceCluster {
     private static final String DATABASE = "shop";
     private static final FileFormat CSV = FileFormat.csv(new Separators('\1', '\n'));
 
-    private final Map<Place, Held> partitions = new LinkedHashMap<>();
+    private final Map<Place, HeldPartition> partitions = new LinkedHashMap<>();
     private final SimulatedExports exports;
     private int made;
     private long writes;
@@ -73,7 +73,7 @@ final class SimulatedSource implements SourceCluster {
 
     /** Puts rows into a partition, in place of those it has. */
     void fill(Place place, List<String> rows) {
-        Held held = partitions.computeIfAbsent(place, key -> new Held(10_000 + ++made));
+        HeldPartition held = partitions.computeIfAbsent(place, key -> new HeldPartition(10_000 + ++made));
         held.rows = List.copyOf(rows);
         held.version++;
         held.age = ++writes;
@@ -161,19 +161,7 @@ final class SimulatedSource implements SourceCluster {
     }
 
     private CatalogPartition catalog(Place place) {
-        Held held = held(place.table(), place.partition());
-        boolean whole = place.table().equals(place.partition());
-        return new CatalogPartition(
-                place.partition(),
-                List.of(new PhysicalPartition(
-                        held.id,
-                        held.version,
-                        signal == ChangeSignal.DATA_VERSION ? held.age : null,
-                        null,
-                        signal != ChangeSignal.VISIBLE_VERSION)),
-                whole ? "" : "(('" + place.partition() + "'))",
-                held.rows.size(),
-                held.rows.size() * 10L);
+        return held(place.table(), place.partition()).catalog(place, signal);
     }
 
     @Override
@@ -191,11 +179,11 @@ final class SimulatedSource implements SourceCluster {
     public void export(Unload unload, StorageUri folder) {
         List<Snapshot> snapshots = unload.partitions().stream()
                 .map(partition -> {
-                    Held held = held(unload.table(), partition);
+                    HeldPartition held = held(unload.table(), partition);
                     return new Snapshot(new Place(unload.table(), partition), held.age, held.rows);
                 })
                 .toList();
-        exports.submit(folder, snapshots);
+        exports.submit(folder, snapshots, unload.some());
     }
 
     /** The rows of a place's snapshot that was exported to a folder. */
@@ -242,6 +230,11 @@ final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public Optional<SourceDeltas> deltas() {
+        return Optional.of(SimulatedDeltas.of(this));
+    }
+
+    @Override
     public Pressure pressure() {
         return new Pressure(List.of(Signal.cpu(chance.below(90)), Signal.memory(20)), Double.NaN, List.of());
     }
@@ -253,8 +246,8 @@ final class SimulatedSource implements SourceCluster {
         var unused = held(table, partition);
     }
 
-    private Held held(String table, String partition) {
-        Held held = partitions.get(new Place(table, partition));
+    private HeldPartition held(String table, String partition) {
+        HeldPartition held = partitions.get(new Place(table, partition));
         if (held == null) {
             throw new ClusterException(Remedy.REPLAN, "Unknown partition " + partition + " in " + table, null);
         }
@@ -273,16 +266,5 @@ final class SimulatedSource implements SourceCluster {
 
     void cancelAll(String why) {
         exports.cancelAll(why);
-    }
-
-    private static final class Held {
-        private final long id;
-        private long version = 1;
-        private long age;
-        private List<String> rows = List.of();
-
-        Held(long id) {
-            this.id = id;
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetDeltas;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -186,6 +187,11 @@ final class SimulatedTarget implements TargetCluster {
     @Override
     public void dropTogether(List<Landing> landings) {
         together.drop(landings);
+    }
+
+    @Override
+    public Optional<TargetDeltas> deltas() {
+        return Optional.of(new SimulatedTargetDeltas(statements, places));
     }
 
     @Override

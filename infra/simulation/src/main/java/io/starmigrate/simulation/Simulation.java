@@ -22,7 +22,6 @@ public final class Simulation implements AutoCloseable {
     private static final List<Double> COMMANDED = List.of(0.0, 0.0, 0.04);
 
     private static final int WORKERS = 2;
-    private static final int HOSTILE = 500;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "simulated");
@@ -86,7 +85,7 @@ public final class Simulation implements AutoCloseable {
         void all() {
             List<Operator> operators = world.jobs().stream().map(Operator::new).toList();
             operators.forEach(Operator::plan);
-            for (int i = 0; i < HOSTILE * crews.size(); i++) {
+            for (int i = 0; i < width.hostile() * crews.size(); i++) {
                 step();
             }
             world.calm();

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The INSERT OVERWRITE statements of a target cluster. Each begins when it is sent, is known by its label a while
- * later, reads its rows and ends its label, and only then shows them, whatever shows by then and whether or not its
- * client is still there. Used by one thread at a time.
+ * The INSERT statements of a target cluster, with OVERWRITE or without. Each begins when it is sent, is known by its
+ * label a while later, reads its rows and ends its label, and only then shows them, whatever shows by then and whether
+ * or not its client is still there. Used by one thread at a time.
  */
 final class TargetOverwrites {
     private final Map<String, Statement> statements = new LinkedHashMap<>();
@@ -30,6 +31,9 @@ final class TargetOverwrites {
     interface Rows {
         /** The rows of a staging by its id; empty when it is gone. */
         Optional<List<String>> of(long staging);
+
+        /** Adds rows to a staging, or to whatever it has become by then. */
+        void add(long staging, List<String> rows);
 
         /** Shows rows in a place. */
         void show(Place place, long from, List<String> rows);
@@ -46,17 +50,27 @@ final class TargetOverwrites {
     }
 
     private static final class Statement {
-        private final Place place;
+        /** What is overwritten; null where rows are added to staging itself. */
+        private final @Nullable Place place;
+
         private final long staging;
         private Phase phase = Phase.BEGUN;
         private Progress label = Progress.UNKNOWN;
         private boolean hangs;
         private final List<String> read;
 
-        Statement(Place place, long staging, List<String> read) {
+        Statement(@Nullable Place place, long staging, List<String> read) {
             this.place = place;
             this.staging = staging;
             this.read = List.copyOf(read);
+        }
+
+        void show(Rows rows) {
+            if (place == null) {
+                rows.add(staging, read);
+            } else {
+                rows.show(place, staging, read);
+            }
         }
     }
 
@@ -66,11 +80,19 @@ final class TargetOverwrites {
      * @param lost how likely that is
      */
     void execute(String label, Place place, long staging, Rows rows, double lost) {
+        execute(label, new Statement(place, staging, rows.of(staging).orElse(List.of())), rows, lost);
+    }
+
+    /** The same for one that adds these rows to a staging. */
+    void add(String label, long staging, List<String> added, Rows rows, double lost) {
+        execute(label, new Statement(null, staging, added), rows, lost);
+    }
+
+    private void execute(String label, Statement statement, Rows rows, double lost) {
         Statement known = statements.get(label);
         if (known != null && (known.phase != Phase.ENDED || known.label == Progress.FINISHED)) {
             throw new ClusterException(Remedy.ALREADY_DONE, "Label [" + label + "] has already been used.", null);
         }
-        Statement statement = new Statement(place, staging, rows.of(staging).orElse(List.of()));
         statements.put(label, statement);
         while (statement.phase != Phase.ENDED) {
             if (chance.happens(lost)) {
@@ -80,7 +102,7 @@ final class TargetOverwrites {
             step(statement, rows);
         }
         if (statement.label != Progress.FINISHED) {
-            throw new ClusterException(Remedy.RETRY_LATER, "INSERT OVERWRITE " + label + " was cancelled", null);
+            throw new ClusterException(Remedy.RETRY_LATER, "INSERT " + label + " was cancelled", null);
         }
     }
 
@@ -92,7 +114,7 @@ final class TargetOverwrites {
             }
             case READING -> read(statement, rows);
             case SWITCHING -> {
-                rows.show(statement.place, statement.staging, statement.read);
+                statement.show(rows);
                 statement.phase = Phase.ENDED;
             }
             case ENDED -> {}
@@ -101,7 +123,8 @@ final class TargetOverwrites {
 
     /** What it found when it began it may be able to read, whether or not that was dropped meanwhile. */
     private void read(Statement statement, Rows rows) {
-        boolean readable = rows.of(statement.staging).isPresent() || chance.happens(0.5);
+        boolean there = rows.of(statement.staging).isPresent();
+        boolean readable = there || (statement.place != null && chance.happens(0.5));
         statement.label = readable ? Progress.FINISHED : Progress.CANCELLED;
         statement.phase = readable ? Phase.SWITCHING : Phase.ENDED;
     }

@@ -2,6 +2,8 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
+import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -25,7 +27,7 @@ import java.util.Set;
 final class TargetState implements TargetStatements {
     private final TargetTables tables = new TargetTables();
     private final Map<String, Claim> claims = new HashMap<>();
-    private final TargetLoads loads;
+    final TargetLoads loads;
     private final TargetOverwrites overwrites;
     private final boolean overwritten;
     final TableRefusals refusals = new TableRefusals();
@@ -185,6 +187,18 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
+    public BucketDigests buckets(Place place, int buckets) {
+        return SimulatedDeltas.digests(rows(place), buckets);
+    }
+
+    @Override
+    public void keep(Place place, String name, String label, BucketChoice travelled) {
+        refusals.require(place);
+        List<String> kept = SimulatedDeltas.kept(rows(place), travelled);
+        overwrites.add(label, tables.staged(place, name), kept, tables, lostOverwrites);
+    }
+
+    @Override
     public Optional<Set<String>> executing(Collection<String> labels) {
         return Optional.of(overwrites.executing(labels));
     }
@@ -270,16 +284,6 @@ final class TargetState implements TargetStatements {
     /** No statement runs longer than its timeout. */
     void endOverwrites() {
         overwrites.endAll(tables);
-    }
-
-    /** Cancels every running load. */
-    void cancelLoads(String error) {
-        loads.cancelAll(error);
-    }
-
-    /** Makes every running load hang. */
-    void hangLoads() {
-        loads.hang();
     }
 
     /** Ends every running load, each a row short. */

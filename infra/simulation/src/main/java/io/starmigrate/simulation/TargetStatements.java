@@ -1,6 +1,8 @@
 package io.starmigrate.simulation;
 
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
+import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.StagingStore;
@@ -23,6 +25,12 @@ interface TargetStatements extends StagingStore, ClaimStore {
 
     /** Those of these labels whose overwrites are being executed; empty when nobody can tell. */
     Optional<Set<String>> executing(Collection<String> labels);
+
+    /** The rows a place shows, in so many buckets. */
+    BucketDigests buckets(Place place, int buckets);
+
+    /** Copies what a place shows into a staging, but for what travelled. */
+    void keep(Place place, String staged, String label, BucketChoice travelled);
 
     /** The names of all stagings of a table's places. */
     List<String> stagings(String table);

@@ -213,6 +213,11 @@ final class TargetTables implements TargetOverwrites.Rows {
     }
 
     @Override
+    public void add(long staging, List<String> read) {
+        Optional.ofNullable(rows.get(staging)).ifPresent(held -> held.addAll(read));
+    }
+
+    @Override
     public void show(Place place, long from, List<String> read) {
         long id = make();
         rows.put(id, new ArrayList<>(read));

@@ -8,6 +8,9 @@ public enum Width {
     /** The same with more partitions, which travel together. */
     TOGETHER,
 
+    /** One job, of whose changed partitions only what differs travels. */
+    DELTAS,
+
     /** One job, and others that write to the target beside it. */
     OTHER_WRITERS,
 
@@ -19,6 +22,21 @@ public enum Width {
     /** Up to how many bytes partitions travel together: a row counts ten. */
     long groupSize() {
         return this == TOGETHER ? 1000 : 0;
+    }
+
+    /** From how many bytes on only what differs of a partition travels; 0: never. */
+    long deltaSize() {
+        return this == DELTAS ? 1 : 0;
+    }
+
+    /** How many rows a partition has. */
+    int rows(Chance chance) {
+        return chance.below(10) + (this == DELTAS ? 20 : 0);
+    }
+
+    /** How many steps of a hostile world a job has: what differs shows only in the rounds after the first. */
+    int hostile() {
+        return this == DELTAS ? 1500 : 500;
     }
 
     /** The fewest partitions of a source's table. */

@@ -133,13 +133,13 @@ final class World implements Happenings {
         return source;
     }
 
-    /** Up to how many bytes partitions travel together. */
-    long groupSize() {
-        return width.groupSize();
+    /** How much of the world it holds. */
+    Width width() {
+        return width;
     }
 
     List<String> someRows() {
-        int count = chance.below(10);
+        int count = width.rows(chance);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add("r" + (chance.happens(0.8) ? ++rowsMade : 1));

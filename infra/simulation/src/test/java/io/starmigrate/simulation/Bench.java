@@ -353,7 +353,7 @@ final class Bench {
     }
 
     void loadsAreCancelled(String error) {
-        state.cancelLoads(error);
+        state.loads.cancelAll(error);
     }
 
     List<String> shown() {

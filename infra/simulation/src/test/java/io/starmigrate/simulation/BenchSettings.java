@@ -24,6 +24,7 @@ final class BenchSettings {
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
+                0,
                 0);
     }
 }

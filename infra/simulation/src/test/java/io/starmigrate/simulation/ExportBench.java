@@ -21,6 +21,8 @@ import io.starmigrate.worker.crew.RoleSettings.Route;
 import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.LeasedTables;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.ContentLabels;
@@ -49,6 +51,7 @@ final class ExportBench {
             new LoadLimits(1, 1, Duration.ZERO),
             new Waits(TAKEOVER_AFTER, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1)),
             3,
+            0,
             0);
     static final Place PLACE = new Place("orders", "p1");
 
@@ -66,9 +69,19 @@ final class ExportBench {
     }
 
     Exporter exporter(String worker, SourceCluster cluster, Executor preparing) {
+        return exporter(ports(worker, cluster), preparing, TableShare.ALL);
+    }
+
+    /** One who shares the job with others. */
+    Exporter sharing(String worker, Executor preparing) {
+        Ports ports = ports(worker, source);
+        return exporter(ports, preparing, new LeasedTables(ports.leases(), "job", clock));
+    }
+
+    private Ports ports(String worker, SourceCluster cluster) {
         // A worker's clock may be wrong by any length.
         WorkerIdentity self = new WorkerIdentity(worker, clock.skewed(Duration.ofHours(worker.length())));
-        Ports ports = new Ports(
+        return new Ports(
                 self,
                 new LeaseHolder(recorder, worker, TAKEOVER_AFTER, clock::nanoTime),
                 recorder,
@@ -82,8 +95,11 @@ final class ExportBench {
                     throw new AssertionError("an exporter copies nothing");
                 }),
                 new ContentLabels());
+    }
+
+    private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
         return new Roles(ports, SETTINGS)
-                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run));
+                .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run), share);
     }
 
     /** Plans a round of everything; answers how many partitions it has to move. */

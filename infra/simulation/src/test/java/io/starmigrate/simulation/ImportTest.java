@@ -364,7 +364,7 @@ class ImportTest {
         bench.export("1");
         bench.announce(file);
         importer.step(AT_ONCE);
-        bench.state.hangLoads();
+        bench.state.loads.hang();
         bench.loadsEnd();
         importer.step(AT_ONCE);
         bench.pass(Bench.LONGEST);

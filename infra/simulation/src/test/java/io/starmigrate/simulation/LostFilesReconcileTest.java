@@ -79,14 +79,20 @@ class LostFilesReconcileTest extends ReconcileBench {
         assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
     }
 
-    @Test
-    void a_relayed_file_that_is_missing_is_copied_again() {
-        Bench relayed = new Bench(EXPORTS);
-        JobFiles.Origin origin = origin(relayed);
+    /** Exports a file that is whole in both storages. */
+    private static ManifestFile relay(Bench relayed, JobFiles.Origin origin) {
         ManifestFile file = relayed.write("a.csv", "r1");
         origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
         relayed.export("r1");
         relayed.announce(file);
+        return file;
+    }
+
+    @Test
+    void a_relayed_file_that_is_missing_is_copied_again() {
+        Bench relayed = new Bench(EXPORTS);
+        JobFiles.Origin origin = origin(relayed);
+        var unused = relay(relayed, origin);
         relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
 
         Finding finding = only(relayed.reconciler(origin).reconcile());
@@ -100,10 +106,7 @@ class LostFilesReconcileTest extends ReconcileBench {
     void a_relayed_file_that_was_cut_is_copied_again() {
         Bench relayed = new Bench(EXPORTS);
         JobFiles.Origin origin = origin(relayed);
-        ManifestFile file = relayed.write("a.csv", "r1");
-        origin.storage().put(relayed.file("a.csv").below(EXPORTS), SimulatedRows.file(List.of("r1")));
-        relayed.export("r1");
-        relayed.announce(file);
+        ManifestFile file = relay(relayed, origin);
         relayed.storage.put(relayed.file("a.csv").below(Bench.ROOT), ONE_BYTE, Map.of());
 
         Finding finding = only(relayed.reconciler(origin).reconcile());

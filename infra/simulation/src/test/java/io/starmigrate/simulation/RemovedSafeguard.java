@@ -258,7 +258,7 @@ enum RemovedSafeguard implements Safeguard {
         @Override
         public void provoke(World world) {
             if (world.chance.happens(0.02)) {
-                world.target.hangLoads();
+                world.target.loads.hang();
             }
         }
     },

@@ -30,6 +30,7 @@ import io.starmigrate.worker.crew.RoleSettings.Waits;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Starter;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.OperatorActions;
@@ -70,6 +71,8 @@ final class TravelBench {
     final InMemoryObjectStore storage = new InMemoryObjectStore(clock, Set.of("right"));
     final TargetState state = new TargetState(new TargetLoads(storage, new Chance(1)));
     final SimulatedSource source;
+    /** From how many bytes on only what differs of a partition travels; a row counts ten. */
+    long deltaSize;
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -120,7 +123,7 @@ final class TravelBench {
 
         private Worker(Roles roles) {
             JobWatch watch = JobWatch.eager(recorder, "job", clock);
-            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run));
+            exporter = roles.exporter(watch, new Exporter.Aside(Runnable::run, Runnable::run), TableShare.ALL);
             importer = roles.importer(watch);
             sweep = roles.sweep(watch, Runnable::run);
         }
@@ -199,7 +202,7 @@ final class TravelBench {
         }
     }
 
-    private Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
+    Ports ports(String name, TaskRecorder seen, SourceCluster from, TargetCluster to) {
         return new Ports(
                 new WorkerIdentity(name, clock),
                 new LeaseHolder(recorder, name, WAITS.takeoverAfter(), clock::nanoTime),
@@ -212,7 +215,11 @@ final class TravelBench {
                 new ContentLabels());
     }
 
-    private static RoleSettings settings() {
+    private RoleSettings settings() {
+        return settings(deltaSize);
+    }
+
+    static RoleSettings settings(long deltaSize) {
         return new RoleSettings(
                 EnumSet.allOf(Need.class),
                 new Route(ROOT, ROOT, RelayMode.NONE),
@@ -220,7 +227,8 @@ final class TravelBench {
                 new LoadLimits(10, 1000, Duration.ofSeconds(2)),
                 WAITS,
                 3,
-                1000);
+                1000,
+                deltaSize);
     }
 
     void exportsEnd() {

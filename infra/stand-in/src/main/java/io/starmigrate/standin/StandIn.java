@@ -46,8 +46,17 @@ public final class StandIn implements AutoCloseable {
 
     /** One whose checkers of exports and loads look as often as that; those of a real cluster every five seconds. */
     public static StandIn start(Path directory, Personality personality, StatementLog log, Duration checkInterval) {
-        RowStatements.Settings settings = RowStatements.Settings.checking(checkInterval);
-        return start(directory, personality, log, settings, new CloudConnector());
+        return start(directory, personality, log, checkInterval, new CloudConnector());
+    }
+
+    /** The same over this storage. */
+    public static StandIn start(
+            Path directory,
+            Personality personality,
+            StatementLog log,
+            Duration checkInterval,
+            BackendStorage.Connector storage) {
+        return start(directory, personality, log, RowStatements.Settings.checking(checkInterval), storage);
     }
 
     public static StandIn start(

@@ -16,6 +16,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.Transition;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
+    public List<PartitionTask> partitions(Collection<PartitionTaskId> ids) {
+        return tasks.read(ids.stream().distinct().map(ItemKey::task).toList());
+    }
+
+    @Override
     public Optional<PartitionTask> latest(PartitionId id) {
         return table.last(ItemKey.pk(id), ItemKey.tasks()).map(tasks::decode);
     }
@@ -139,6 +145,13 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     }
 
     @Override
+    public List<PartitionTask> advanceTogether(List<PartitionTask> next) {
+        return new WriteTogether<PartitionTask>(
+                        table, task -> List.of(tasks.replacement(task, indexed(task)), event(task)), this::advance)
+                .write(next);
+    }
+
+    @Override
     public List<Transition> history(PartitionTaskId id) {
         return table.query(ItemKey.pk(id.partition()), ItemKey.events(id))
                 .map(item -> ItemCodec.read(item, Transition.class))
@@ -148,6 +161,11 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     @Override
     public void record(Manifest manifest) {
         manifests.record(manifest);
+    }
+
+    @Override
+    public List<Manifest> recordTogether(List<Manifest> made) {
+        return manifests.recordTogether(made);
     }
 
     @Override
@@ -203,6 +221,17 @@ public final class DynamoDbTaskRecorder implements TaskRecorder, Leases {
     @Override
     public Optional<Lease> lease(String name) {
         return leases.read(ItemKey.lease(name));
+    }
+
+    @Override
+    public List<Lease> leases(Collection<String> names) {
+        return leases.read(names.stream().distinct().map(ItemKey::lease).toList());
+    }
+
+    @Override
+    public List<Lease> writeTogether(List<Lease> next) {
+        return new WriteTogether<Lease>(table, lease -> List.of(leases.creationOrReplacement(lease)), this::write)
+                .write(next);
     }
 
     @Override

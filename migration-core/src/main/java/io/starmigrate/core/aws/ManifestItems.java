@@ -1,10 +1,10 @@
 package io.starmigrate.core.aws;
 
-import io.starmigrate.core.aws.WriteOutcome.Refused;
 import io.starmigrate.core.aws.WriteOutcome.Unknown;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.UnreadableItemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,10 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -45,22 +47,41 @@ final class ManifestItems {
     }
 
     void record(Manifest manifest) {
-        byte[] content = compress(ManifestJson.write(manifest));
-        String digest = digest(content);
-        int chunks = (content.length + CHUNK - 1) / CHUNK;
-        for (int chunk = 1; chunk < chunks; chunk++) {
-            write(chunk(manifest.task(), manifest.attempt(), digest, chunk), content, chunk, Map.of());
+        Content content = Content.of(manifest);
+        for (int chunk = 1; chunk < content.chunks(); chunk++) {
+            write(item(chunk(manifest.task(), manifest.attempt(), content.digest(), chunk), content, chunk));
         }
-        Map<String, AttributeValue> described = Map.of(
-                CHUNKS,
-                AttributeValue.fromN(Integer.toString(chunks)),
-                DIGEST,
-                AttributeValue.fromS(digest),
-                "files",
-                AttributeValue.fromN(Integer.toString(manifest.files().size())),
-                "bytes",
-                AttributeValue.fromN(Long.toString(manifest.bytes())));
-        write(ItemKey.manifest(manifest.task(), manifest.attempt(), HEAD), content, 0, described);
+        write(head(manifest, content));
+    }
+
+    /** Those of one chunk with few requests. */
+    List<Manifest> recordTogether(List<Manifest> manifests) {
+        List<Manifest> small = manifests.stream()
+                .filter(manifest -> Content.of(manifest).chunks() == 1)
+                .toList();
+        Set<Manifest> written = new HashSet<>(new WriteTogether<Manifest>(
+                        table, one -> List.of(table.create(head(one, Content.of(one)))), one -> false)
+                .write(small));
+        return manifests.stream()
+                .map(manifest -> written.contains(manifest) ? manifest : recorded(manifest))
+                .toList();
+    }
+
+    private Manifest recorded(Manifest manifest) {
+        record(manifest);
+        return manifest(manifest.task(), manifest.attempt())
+                .orElseThrow(() ->
+                        new RecorderException("The manifest of " + manifest.task() + " is not readable yet", null));
+    }
+
+    private static Map<String, AttributeValue> head(Manifest manifest, Content content) {
+        Map<String, AttributeValue> item =
+                item(ItemKey.manifest(manifest.task(), manifest.attempt(), HEAD), content, 0);
+        item.put(CHUNKS, AttributeValue.fromN(Integer.toString(content.chunks())));
+        item.put(DIGEST, AttributeValue.fromS(content.digest()));
+        item.put("files", AttributeValue.fromN(Integer.toString(manifest.files().size())));
+        item.put("bytes", AttributeValue.fromN(Long.toString(manifest.bytes())));
+        return item;
     }
 
     Optional<Manifest> manifest(PartitionTaskId id, int attempt) {
@@ -68,19 +89,16 @@ final class ManifestItems {
         return table.get(head).map(item -> read(head, item, id, attempt));
     }
 
-    private void write(ItemKey key, byte[] content, int chunk, Map<String, AttributeValue> described) {
+    private static Map<String, AttributeValue> item(ItemKey key, Content content, int chunk) {
         Map<String, AttributeValue> item = new HashMap<>(key.attributes());
         StoredForm.mark(item);
-        item.put(
-                CONTENT,
-                AttributeValue.fromB(SdkBytes.fromByteArray(
-                        Arrays.copyOfRange(content, chunk * CHUNK, Math.min(content.length, (chunk + 1) * CHUNK)))));
-        item.putAll(described);
+        item.put(CONTENT, AttributeValue.fromB(content.chunk(chunk)));
+        return item;
+    }
+
+    private void write(Map<String, AttributeValue> item) {
         WriteOutcome outcome = table.write(List.of(table.create(item)));
-        if (outcome instanceof Refused) {
-            return;
-        }
-        if (outcome instanceof Unknown unknown && table.get(key).isEmpty()) {
+        if (outcome instanceof Unknown unknown && table.get(ItemKey.of(item)).isEmpty()) {
             throw unknown.cause();
         }
     }
@@ -134,16 +152,6 @@ final class ManifestItems {
         return ItemKey.manifest(id, attempt, String.format("%s#%04d", digest, chunk));
     }
 
-    private static byte[] compress(byte[] json) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-            gzip.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory can always be written", e);
-        }
-        return compressed.toByteArray();
-    }
-
     private static byte[] decompress(byte[] compressed) throws IOException {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return gzip.readAllBytes();
@@ -155,6 +163,44 @@ final class ManifestItems {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** What is stored of a manifest. */
+    private static final class Content {
+        private final byte[] bytes;
+        private final String digest;
+
+        private Content(byte[] bytes) {
+            this.bytes = bytes;
+            this.digest = ManifestItems.digest(bytes);
+        }
+
+        static Content of(Manifest manifest) {
+            return new Content(compress(ManifestJson.write(manifest)));
+        }
+
+        String digest() {
+            return digest;
+        }
+
+        int chunks() {
+            return (bytes.length + CHUNK - 1) / CHUNK;
+        }
+
+        SdkBytes chunk(int chunk) {
+            return SdkBytes.fromByteArray(
+                    Arrays.copyOfRange(bytes, chunk * CHUNK, Math.min(bytes.length, (chunk + 1) * CHUNK)));
+        }
+
+        private static byte[] compress(byte[] json) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+                gzip.write(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Memory can always be written", e);
+            }
+            return compressed.toByteArray();
         }
     }
 }

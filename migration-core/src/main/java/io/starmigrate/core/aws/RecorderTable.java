@@ -45,6 +45,11 @@ final class RecorderTable {
                 .map(response -> response.item());
     }
 
+    /** The items under these keys, no two alike, as far as there are any. */
+    List<Map<String, AttributeValue>> get(List<ItemKey> keys) {
+        return new ReadTogether(client, table, this::get).read(keys);
+    }
+
     /** All items of a partition key whose sort key begins so, in the sort key's order. */
     Stream<Map<String, AttributeValue>> query(String pk, String prefix) {
         return pages(below(pk, prefix).consistentRead(true).build());

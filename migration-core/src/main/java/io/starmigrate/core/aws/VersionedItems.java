@@ -32,6 +32,11 @@ final class VersionedItems<T> {
         return table.get(key).map(this::decode);
     }
 
+    /** Those that are there. */
+    List<T> read(List<ItemKey> keys) {
+        return table.get(keys).stream().map(this::decode).toList();
+    }
+
     List<T> list(String pk, String prefix) {
         return table.query(pk, prefix).map(this::decode).toList();
     }
@@ -91,7 +96,7 @@ final class VersionedItems<T> {
      * @param item {@code next} with what an index needs
      */
     boolean advance(T next, Map<String, AttributeValue> item, List<Put> beside) {
-        WriteOutcome outcome = write(StoredForm.unlessLater(replace(next, item)), beside);
+        WriteOutcome outcome = write(replacement(next, item), beside);
         if (outcome instanceof Refused refused
                 && isMadeFromLater(refused.reasons().get(0), next)) {
             Map<String, AttributeValue> held = refused.reasons().get(0).held();
@@ -108,6 +113,16 @@ final class VersionedItems<T> {
             };
         }
         return settle(next, outcome);
+    }
+
+    /** What replaces the version before this one, unless a later program wrote that. */
+    Put replacement(T next, Map<String, AttributeValue> item) {
+        return StoredForm.unlessLater(replace(next, item));
+    }
+
+    /** What writes the first version unless something is there, and any other in place of the one before it. */
+    Put creationOrReplacement(T next) {
+        return kind.version().applyAsLong(next) == 1 ? table.create(encode(next)) : replacement(next, encode(next));
     }
 
     private WriteOutcome write(Put replacement, List<Put> beside) {

@@ -127,7 +127,8 @@ public final class ConfigLoader {
                         values.bytes(ConfigKey.LOAD_MAX_SIZE),
                         values.duration(ConfigKey.LOAD_MAX_WAIT)),
                 takeoverAfter(values),
-                values.bytesOrOff(ConfigKey.GROUP_SIZE));
+                values.bytesOrOff(ConfigKey.GROUP_SIZE),
+                values.bytesOrOff(ConfigKey.DELTA_SIZE));
     }
 
     private static long relayMemory(Values values) {

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param takeoverAfter {@code TAKEOVER_AFTER}: how long a worker, or a cluster about what it was sent, is silent before
  *     that counts, at least 2 s
  * @param groupSize {@code GROUP_SIZE}: up to how many bytes partitions of a table travel together; 0: each alone
+ * @param deltaSize {@code DELTA_SIZE}: from how many bytes on only what differs of a changed partition travels; 0:
+ *     never
  */
 public record Limits(
         int concurrency,
@@ -22,7 +24,8 @@ public record Limits(
         RelayShare relay,
         LoadLimits load,
         Duration takeoverAfter,
-        long groupSize) {
+        long groupSize,
+        long deltaSize) {
     /** The least {@code RELAY_MEMORY}, in bytes. */
     public static final long LEAST_RELAY_MEMORY = 32L << 20;
 
@@ -42,7 +45,8 @@ public record Limits(
                 new RelayShare(Math.max(1, relay.concurrency / jobs), memory, relay.compression),
                 load,
                 takeoverAfter,
-                groupSize);
+                groupSize,
+                deltaSize);
     }
 
     /**

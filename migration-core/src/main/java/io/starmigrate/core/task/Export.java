@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the fingerprint of its rows before the submission; null where the change token tells as much
  * @param group with whom its rows are exported; null where they are alone, as in what was stored before there were
  *     groups
+ * @param delta how much of them it writes; null where it writes all, as in what was stored before there were deltas
  */
 public record Export(
         int attempt,
@@ -31,7 +32,8 @@ public record Export(
         Instant submitted,
         @Nullable CancelledExports cancelled,
         @Nullable Fingerprint before,
-        @Nullable TravelGroup group) {
+        @Nullable TravelGroup group,
+        @Nullable DeltaShare delta) {
     public Export {
         columns = List.copyOf(columns);
     }
@@ -44,7 +46,7 @@ public record Export(
             List<FileColumn> columns,
             FileFormat format,
             Instant submitted) {
-        this(attempt, folder, changeToken, columns, format, submitted, null, null, null);
+        this(attempt, folder, changeToken, columns, format, submitted, null, null, null, null);
     }
 
     /** The names of the columns, in the order the files hold them. */
@@ -54,11 +56,16 @@ public record Export(
 
     /** This export after these. */
     public Export after(@Nullable CancelledExports others) {
-        return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group);
+        return new Export(attempt, folder, changeToken, columns, format, submitted, others, before, group, delta);
     }
 
     /** This export as that of a member of a group. */
     public Export with(TravelGroup next) {
-        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next);
+        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, next, delta);
+    }
+
+    /** This export as one that writes so much of its rows. */
+    public Export with(DeltaShare next) {
+        return new Export(attempt, folder, changeToken, columns, format, submitted, cancelled, before, group, next);
     }
 }

@@ -1,6 +1,8 @@
 package io.starmigrate.core.task;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,22 @@ import java.util.Optional;
 public interface Leases {
     /** The lease of this name; empty when nobody ever held it. */
     Optional<Lease> lease(String name);
+
+    /** Those of these leases that were ever held, asked for with few requests. */
+    default List<Lease> leases(Collection<String> names) {
+        return names.stream().distinct().flatMap(name -> lease(name).stream()).toList();
+    }
+
+    /**
+     * Writes leases, each as {@link #write} does and whatever becomes of the others, with few requests. When it throws,
+     * some may have been written.
+     *
+     * @param next no two of one name
+     * @return those of them that are held now
+     */
+    default List<Lease> writeTogether(List<Lease> next) {
+        return next.stream().filter(this::write).toList();
+    }
 
     /**
      * Writes a lease if the recorder still holds the one it was made from.

@@ -28,8 +28,14 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(PartitionState.VERIFYING, PartitionState.PUBLISHED, "staging is switched into the table"),
                     step(PartitionState.EXPORTED, PartitionState.PLANNED, "its files are gone: export again"),
                     step(PartitionState.LOADING, PartitionState.PLANNED, "its files are gone: export again"),
-                    step(PartitionState.EXPORTING, PartitionState.PLANNED, "it leaves its group: export it alone"),
-                    step(PartitionState.VERIFYING, PartitionState.PLANNED, "it leaves its group: export it alone"),
+                    step(
+                            PartitionState.EXPORTING,
+                            PartitionState.PLANNED,
+                            "it leaves its group, or its delta does not do: export it alone, whole"),
+                    step(
+                            PartitionState.VERIFYING,
+                            PartitionState.PLANNED,
+                            "it leaves its group, or its delta does not do: export it alone, whole"),
                     step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
                     step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
                     step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One BROKER LOAD, or the INSERT OVERWRITE that publishes a staging, written down before it is submitted: the long
- * memory behind StarRocks' short one for labels. Immutable; see {@link PartitionTask} for how changes are written.
+ * One BROKER LOAD, or a statement that fills or publishes a staging inside the target, written down before it is
+ * submitted: the long memory behind StarRocks' short one for labels. Immutable; see {@link PartitionTask} for how
+ * changes are written.
  *
  * @param task the partition task whose files it loads
  * @param label what StarRocks knows it by; made from the task, the pass, the files and the attempt
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param version how often it was written, from 1
  * @param change who brought it here, when and why
- * @param files the files' names, in order; none for an INSERT OVERWRITE
+ * @param files the files' names, in order; none for an INSERT OVERWRITE, and one that no file has for a copy
  * @param rows the rows StarRocks says it loaded; null before FINISHED
  */
 public record Load(
@@ -27,6 +28,8 @@ public record Load(
         Change change,
         List<String> files,
         @Nullable Long rows) {
+    private static final String KEPT_ROWS = "<rows the target keeps>";
+
     public Load {
         files = List.copyOf(files);
     }
@@ -40,6 +43,16 @@ public record Load(
     /** The statement that publishes a staging, as it is first written down: it holds no files, and is sent next. */
     public static Load publication(PartitionTaskId task, String label, int pass, Change change) {
         return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(), null);
+    }
+
+    /** The statement that copies rows of the target into a staging, as it is first written down: it is sent next. */
+    public static Load copy(PartitionTaskId task, String label, int pass, Change change) {
+        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(KEPT_ROWS), null);
+    }
+
+    /** Whether it fills a staging with rows the target has. */
+    public boolean isCopy() {
+        return files.equals(List.of(KEPT_ROWS));
     }
 
     /** Whether it publishes a staging instead of filling one. */

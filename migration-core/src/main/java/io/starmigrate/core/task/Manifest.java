@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the exported snapshot; null when the partition changed meanwhile, or nobody could ask
  * @param written when the manifest was made
  * @param packing how the files are packed on their way to the target storage; null where they go as they are
+ * @param delta that they hold only some of the rows, while the fingerprint is of all; null where they hold all
  */
 public record Manifest(
         PartitionTaskId task,
@@ -39,7 +40,8 @@ public record Manifest(
         @Nullable String changeToken,
         @Nullable Fingerprint fingerprint,
         Instant written,
-        @Nullable Packing packing) {
+        @Nullable Packing packing,
+        @Nullable Delta delta) {
     public Manifest {
         columns = List.copyOf(columns);
         files = List.copyOf(files);
@@ -53,7 +55,7 @@ public record Manifest(
         }
     }
 
-    /** A manifest of files that go as they are. */
+    /** A manifest of files that go as they are, and hold all rows. */
     public Manifest(
             PartitionTaskId task,
             int attempt,
@@ -65,13 +67,30 @@ public record Manifest(
             @Nullable String changeToken,
             @Nullable Fingerprint fingerprint,
             Instant written) {
-        this(task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, null);
+        this(task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, null, null);
     }
 
     /** The same, its files packed like this, or not at all. */
     public Manifest withPacking(@Nullable Packing how) {
         return new Manifest(
-                task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, how);
+                task, attempt, folder, format, bounds, columns, files, changeToken, fingerprint, written, how, delta);
+    }
+
+    /** The same, its files holding only some of the rows, or all. */
+    public Manifest withDelta(@Nullable Delta some) {
+        return new Manifest(
+                task,
+                attempt,
+                folder,
+                format,
+                bounds,
+                columns,
+                files,
+                changeToken,
+                fingerprint,
+                written,
+                packing,
+                some);
     }
 
     /**
@@ -121,13 +140,13 @@ public record Manifest(
     /** The same rows in these files, which go as they are. */
     Manifest listing(List<ManifestFile> others) {
         return new Manifest(
-                task, attempt, folder, format, bounds, columns, others, changeToken, fingerprint, written, null);
+                task, attempt, folder, format, bounds, columns, others, changeToken, fingerprint, written, null, delta);
     }
 
     /** The same files where they lie now, as those of another task. */
     public Manifest at(StorageUri now, PartitionTaskId owner) {
         return new Manifest(
-                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written, packing);
+                owner, attempt, now, format, bounds, columns, files, changeToken, fingerprint, written, packing, delta);
     }
 
     /** The exported file of this name; empty when the manifest does not list it. */

@@ -29,6 +29,9 @@ public final class ManifestJson {
     /** With how the files are packed, which nobody may pass over. */
     private static final int PACKED_SCHEMA = 2;
 
+    /** With which rows the files hold, which nobody may pass over. */
+    private static final int DELTA_SCHEMA = 3;
+
     private static final String GROUP = "group";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -76,7 +79,9 @@ public final class ManifestJson {
     private static ObjectNode tree(Manifest manifest) {
         PartitionId partition = manifest.task().partition();
         Packing packing = manifest.packing();
-        ObjectNode root = MAPPER.createObjectNode().put("schema", packing == null ? SCHEMA : PACKED_SCHEMA);
+        Delta delta = manifest.delta();
+        ObjectNode root = MAPPER.createObjectNode()
+                .put("schema", delta != null ? DELTA_SCHEMA : packing != null ? PACKED_SCHEMA : SCHEMA);
         root.put("job", partition.job())
                 .put("database", partition.database())
                 .put("table", partition.table())
@@ -108,6 +113,9 @@ public final class ManifestJson {
         if (packing != null) {
             root.putObject("packing").put("codec", packing.codec().name()).put("pieceBytes", packing.pieceBytes());
         }
+        if (delta != null) {
+            DeltaJson.write(root.putObject("delta"), delta);
+        }
         return root;
     }
 
@@ -129,15 +137,18 @@ public final class ManifestJson {
     public static Manifest read(byte[] json) throws IOException {
         JsonNode root = MAPPER.readTree(json);
         int schema = root.path("schema").asInt();
-        if (schema != SCHEMA && schema != PACKED_SCHEMA) {
+        if (schema < SCHEMA || schema > DELTA_SCHEMA) {
             throw new IOException("Cannot read a manifest of schema " + schema + ": this version reads " + SCHEMA
-                    + " and " + PACKED_SCHEMA);
+                    + " to " + DELTA_SCHEMA);
         }
         if (root.has(GROUP)) {
             throw new GroupFilesException(root.get(GROUP).size());
         }
         try {
             Manifest manifest = manifest(root);
+            if (schema == DELTA_SCHEMA) {
+                return manifest.withDelta(DeltaJson.read(root.required("delta")));
+            }
             return schema == SCHEMA
                     ? manifest
                     : root.has("arrived")

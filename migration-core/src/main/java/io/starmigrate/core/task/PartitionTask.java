@@ -232,7 +232,7 @@ public record PartitionTask(
         };
     }
 
-    /** This task without its group: to be exported once more, alone, and loaded into another staging. */
+    /** This task to be exported once more, alone and with all its rows, and loaded into another staging. */
     public PartitionTask parted(Change why) {
         PartitionTask planned = to(PartitionState.PLANNED, why).withExported(null);
         return staging == null ? planned : planned.nextPass();

@@ -2,6 +2,7 @@ package io.starmigrate.core.task;
 
 import io.starmigrate.core.pace.Side;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,13 @@ public interface TaskRecorder {
     /** The task of this id. */
     Optional<PartitionTask> partition(PartitionTaskId id);
 
+    /**
+     * Those of these tasks that are there, each once and as {@link #partition} tells it, asked for with few requests.
+     */
+    default List<PartitionTask> partitions(Collection<PartitionTaskId> ids) {
+        return ids.stream().distinct().flatMap(id -> partition(id).stream()).toList();
+    }
+
     /** The task of the highest generation of this partition. */
     Optional<PartitionTask> latest(PartitionId id);
 
@@ -89,11 +97,40 @@ public interface TaskRecorder {
      */
     boolean advance(PartitionTask next);
 
+    /**
+     * Replaces tasks, each as {@link #advance(PartitionTask)} does and whatever becomes of the others, with few
+     * requests. When it throws, some may have been written.
+     *
+     * @param next no two of one task
+     * @return those of them that the recorder holds now
+     */
+    default List<PartitionTask> advanceTogether(List<PartitionTask> next) {
+        return next.stream().filter(this::advance).toList();
+    }
+
     /** How a task came to where it is: one line for each write, oldest first. */
     List<Transition> history(PartitionTaskId id);
 
     /** Writes a manifest down; a second one of the same task and attempt changes nothing. */
     void record(Manifest manifest);
+
+    /**
+     * Writes manifests down, each as {@link #record(Manifest)} does, with few requests. When it throws, some may have
+     * been written.
+     *
+     * @param manifests no two of one task and attempt
+     * @return those that are there now, in the same order
+     */
+    default List<Manifest> recordTogether(List<Manifest> manifests) {
+        return manifests.stream()
+                .map(manifest -> {
+                    record(manifest);
+                    return manifest(manifest.task(), manifest.attempt())
+                            .orElseThrow(() -> new RecorderException(
+                                    "The manifest of " + manifest.task() + " is not readable yet", null));
+                })
+                .toList();
+    }
 
     /** The manifest of one export attempt. */
     Optional<Manifest> manifest(PartitionTaskId id, int attempt);

@@ -16,6 +16,7 @@ import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.DeltaShare;
 import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
@@ -80,7 +81,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 3,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 4,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -177,7 +178,7 @@ class StoredFormatTest {
         PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
                 .withExport(export);
         PartitionTask known = plain.withExport(
-                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null))
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null, null))
                 .withSeenToken("9:4")
                 .withDroppedAtSource(CHANGE.at());
 
@@ -192,6 +193,25 @@ class StoredFormatTest {
         ((ObjectNode) stored.get("export")).remove("before");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(plain);
+    }
+
+    @Test
+    void how_much_an_export_writes_is_stored_with_it_and_older_exports_have_nothing_of_it() throws IOException {
+        Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.parquet(), CHANGE.at());
+        PartitionTask whole = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        PartitionTask some = whole.withExport(export.with(new DeltaShare(3, 100)));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), some));
+
+        assertThat(stored.get("export").get("delta")).isEqualTo(json("""
+                {"rows": 3, "all": 100}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(some);
+        stored.remove("minor");
+        ((ObjectNode) stored.get("export")).remove("delta");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(whole);
     }
 
     @Test
@@ -227,7 +247,7 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 3, "name": "job", "id": "k3y0fajob1",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 4, "name": "job", "id": "k3y0fajob1",
                  "dated": true, "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
@@ -291,7 +311,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 3,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 4,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -307,7 +327,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 3, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 4, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }

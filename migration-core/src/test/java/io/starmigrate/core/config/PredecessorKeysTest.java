@@ -43,7 +43,8 @@ class PredecessorKeysTest extends ConfigBench {
                         new Limits.RelayShare(8, 128L << 20, RelayCompression.NONE),
                         new Limits.LoadLimits(100, 10L << 30, Duration.ofSeconds(5)),
                         Duration.ofSeconds(30),
-                        0));
+                        0,
+                        64L << 20));
         assertThat(config.relay()).isEqualTo(RelayMode.BUILTIN);
     }
 

@@ -47,9 +47,9 @@ class PackedManifestTest {
         assertThat(text(ManifestJson.write(PACKED))).startsWith("{\"schema\":2,");
         assertThat(text(ManifestJson.write(PLAIN))).startsWith("{\"schema\":1,").doesNotContain("packing");
         assertThatThrownBy(() -> ManifestJson.read(text(ManifestJson.write(PLAIN))
-                        .replace("\"schema\":1", "\"schema\":3")
+                        .replace("\"schema\":1", "\"schema\":4")
                         .getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("schema 3");
+                .hasMessageContaining("schema 4");
     }
 
     @Test

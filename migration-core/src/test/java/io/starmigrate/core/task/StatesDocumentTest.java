@@ -6,25 +6,43 @@ import io.starmigrate.core.task.Load.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code docs/states.md} to the code. {@code -Dstates.rewrite} writes it anew. */
+/**
+ * Holds {@code docs/states.md} to the code. {@code -Dstates.rewrite} writes it anew, and the diagrams of the Chinese
+ * page, which {@code TranslationTest} holds to it.
+ */
 class StatesDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "states.md");
+    private static final Path CHINESE = Path.of("..", "docs", "zh", "states.md");
+    private static final Pattern DIAGRAM = Pattern.compile("(?s)```mermaid\n.*?```");
 
     @Test
     void the_documents_diagrams_are_the_ones_the_code_runs_on() throws IOException {
         String generated = document();
         if (System.getProperty("states.rewrite") != null) {
             Files.writeString(DOCUMENT, generated);
+            Files.writeString(CHINESE, withDiagramsOf(generated, Files.readString(CHINESE)));
         }
 
         assertThat(Files.readString(DOCUMENT)).isEqualTo(generated);
     }
 
+    private static String withDiagramsOf(String generated, String page) {
+        Iterator<MatchResult> diagrams = DIAGRAM.matcher(generated).results().iterator();
+        return DIAGRAM.matcher(page)
+                .replaceAll(old -> Matcher.quoteReplacement(diagrams.next().group()));
+    }
+
     private static String document() {
         return """
                 # States
+
+                [中文](zh/states.md)
 
                 Generated from `Lifecycle` by `StatesDocumentTest`; every write of the recorder is conditional on a step
                 shown here. To write it anew after a change:

@@ -33,19 +33,6 @@ public record PlanReport(
         List<String> advice,
         @Nullable Forecast forecast)
         implements JobDetail {
-    /** A plan of which nobody has said what it will take. */
-    public PlanReport(
-            Cluster source,
-            @Nullable Cluster found,
-            List<TablePlan> tables,
-            List<String> undecided,
-            List<Overwrite> overwrites,
-            List<Drop> drops,
-            @Nullable Baseline baseline,
-            List<String> advice) {
-        this(source, found, tables, undecided, overwrites, drops, baseline, advice, null);
-    }
-
     public PlanReport {
         drops = List.copyOf(drops);
         advice = List.copyOf(advice);
@@ -62,7 +49,7 @@ public record PlanReport(
             List<String> undecided,
             List<Overwrite> overwrites,
             List<Drop> drops) {
-        this(source, found, tables, undecided, overwrites, drops, null, List.of());
+        this(source, found, tables, undecided, overwrites, drops, null, List.of(), null);
     }
 
     /** A plan that overwrites nothing. */

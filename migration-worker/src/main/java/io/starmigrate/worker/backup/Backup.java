@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  *
  * @param manifests of every generation, in the order of their keys
  * @param tables how tables were defined, where the backup tells
- * @param groups manifests of files that hold several partitions' rows: what a migration has left is no backup
+ * @param groups manifests of files that hold several partitions' rows, or some rows of one: what a migration has left
+ *     is no backup
  */
 public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<StorageUri> groups) {
     public Backup {
@@ -60,11 +61,11 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<
         return new Backup(manifests, tables, groups);
     }
 
-    /** Empty when the files beside it are a group's. */
+    /** Empty when the files beside it do not hold one partition's rows, and all of them. */
     private static Optional<Manifest> manifest(ObjectStore storage, StoredObject object) {
         Optional<Manifest> read = read(storage, object, bytes -> {
             try {
-                return Optional.of(ManifestJson.read(bytes));
+                return Optional.of(ManifestJson.read(bytes)).filter(whole -> whole.delta() == null);
             } catch (GroupFilesException several) {
                 return Optional.empty();
             }

@@ -109,7 +109,8 @@ public final class Restoring {
     private static void requireNoGroups(List<StorageUri> groups) {
         if (!groups.isEmpty()) {
             throw wrong(groups.get(0) + (groups.size() > 1 ? " and " + (groups.size() - 1) + " more" : "")
-                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE)."
+                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE), or only what"
+                    + " had changed (DELTA_SIZE)."
                     + " A backup is made by migrate export");
         }
     }

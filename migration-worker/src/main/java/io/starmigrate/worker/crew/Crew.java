@@ -1,10 +1,10 @@
 package io.starmigrate.worker.crew;
 
 import io.starmigrate.core.config.Need;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.export.Exporter;
-import io.starmigrate.worker.identity.LeaseHolder;
+import io.starmigrate.worker.export.LeasedTables;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.load.Importer;
 import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.Opening;
@@ -61,7 +61,7 @@ public final class Crew {
      * @return whether every file there is now has been brought over
      */
     public BooleanSupplier export() {
-        return startExport(aside -> roles.exporterOfEach(watch, aside));
+        return startExport(aside -> roles.exporterOfEach(watch, aside, share()));
     }
 
     /**
@@ -128,19 +128,14 @@ public final class Crew {
         if (roles.settings().provides(Need.TARGET_CLUSTER)) {
             var unused = roles.ports(RoleName.EXPORTER).target();
         }
-        return roles.exporter(watch, aside);
+        return roles.exporter(watch, aside, share());
     }
 
     private BooleanSupplier startExport(Function<Exporter.Aside, Exporter> exporter) {
         RoleSettings.Concurrency most = roles.settings().concurrency();
         Exporter.Aside aside = new Exporter.Aside(
                 starter.aside("preparer", most.exportsAtMost()), starter.aside("finisher", most.proofs()));
-        start(
-                RoleName.EXPORTER,
-                Need.SOURCE_CLUSTER,
-                () -> exporter.apply(aside),
-                this::exporting,
-                unused -> exportLeases().release(Duties.exportLease(watch.job())));
+        start(RoleName.EXPORTER, Need.SOURCE_CLUSTER, () -> exporter.apply(aside), this::exporting, Exporter::release);
         return roles.settings().relays() ? startRelay(Need.SOURCE_CLUSTER) : () -> true;
     }
 
@@ -165,17 +160,13 @@ public final class Crew {
         return () -> admitted.test(works) ? role.step() : Duties.IDLE;
     }
 
-    private LeaseHolder exportLeases() {
-        return roles.ports(RoleName.EXPORTER).leases();
+    private TableShare share() {
+        Ports its = roles.ports(RoleName.EXPORTER);
+        return new LeasedTables(its.leases(), watch.job(), its.self().clock());
     }
 
     private Role exporting(Exporter exporter) {
-        return Duties.leading(
-                exportLeases(),
-                Duties.exportLease(watch.job()),
-                () -> !watch.tasks(PartitionState.PLANNED, PartitionState.EXPORTING)
-                        .isEmpty(),
-                clock.timed(Stage.EXPORT, exporter::step));
+        return Duties.shared(clock.timed(Stage.EXPORT, exporter::step));
     }
 
     private Role relaying(Relay relay) {

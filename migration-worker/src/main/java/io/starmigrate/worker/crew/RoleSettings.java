@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits how long what is waited for
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
  * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
+ * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
  */
 public record RoleSettings(
         Set<Need> provided,
@@ -33,7 +34,8 @@ public record RoleSettings(
         LoadLimits load,
         Waits waits,
         int attempts,
-        long groupSize) {
+        long groupSize,
+        long deltaSize) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
 
@@ -67,7 +69,8 @@ public record RoleSettings(
                 limits.load(),
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
                 ATTEMPTS,
-                limits.groupSize());
+                limits.groupSize(),
+                limits.deltaSize());
     }
 
     /** Whether all of these are there to work with. */

@@ -9,10 +9,12 @@ import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.worker.export.DeltaChoices;
 import io.starmigrate.worker.export.ExportFinisher;
 import io.starmigrate.worker.export.Exporter;
 import io.starmigrate.worker.export.Exporter.ExportSettings;
 import io.starmigrate.worker.export.PackingChoice;
+import io.starmigrate.worker.export.TableShare;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.load.Completion;
@@ -37,6 +39,7 @@ import io.starmigrate.worker.reconcile.JobFiles;
 import io.starmigrate.worker.reconcile.Reconciler;
 import io.starmigrate.worker.relay.Relay;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.status.JobWatch;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -117,28 +120,30 @@ public final class Roles {
      * Exports a job's partitions to be loaded: small ones together.
      *
      * @param aside does what takes long
+     * @param share which tables it works on
      */
-    public Exporter exporter(JobWatch watch, Exporter.Aside aside) {
-        return exporter(watch, aside, settings.groupSize());
+    public Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share) {
+        return exporter(watch, aside, share, settings.groupSize(), settings.deltaSize());
     }
 
-    /** Exports a job's partitions each to files of its own: what may become a backup. */
-    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside) {
-        return exporter(watch, aside, 0);
+    /** Exports a job's partitions each to files of its own, and all of them: what may become a backup. */
+    Exporter exporterOfEach(JobWatch watch, Exporter.Aside aside, TableShare share) {
+        return exporter(watch, aside, share, 0, 0);
     }
 
-    private Exporter exporter(JobWatch watch, Exporter.Aside aside, long groupSize) {
+    private Exporter exporter(JobWatch watch, Exporter.Aside aside, TableShare share, long groupSize, long deltaSize) {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
+        DeltaChoices deltas = new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize);
         ExportFinisher finisher =
-                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its));
+                new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its), deltas);
         ExportSettings how = new ExportSettings(
                 settings.route().sourceRoot(),
                 settings.attempts(),
                 settings.waits().takeoverAfter(),
                 groupSize);
-        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside);
+        return new Exporter(watch, its.source(), its.recorder(), finisher, steering, its.self(), how, aside, share);
     }
 
     private Steering steering(String job, Ports its, Side side, Pacer pacer) {
@@ -158,10 +163,12 @@ public final class Roles {
                 ? new PackingChoice(
                         settings.route().pack().compression(),
                         settings.route().pack().pieceBytes(),
-                        () -> settings.provides(Need.TARGET_CLUSTER)
-                                ? its.target().capabilities()
-                                : Optional.empty())
+                        () -> target(its).flatMap(TargetCluster::capabilities))
                 : PackingChoice.none();
+    }
+
+    private Optional<TargetCluster> target(Ports its) {
+        return settings.provides(Need.TARGET_CLUSTER) ? Optional.of(its.target()) : Optional.empty();
     }
 
     /** Brings a job's files over. */

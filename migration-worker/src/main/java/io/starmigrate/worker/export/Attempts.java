@@ -104,6 +104,7 @@ final class Attempts {
                 self.clock().instant(),
                 task.export() == null ? null : task.export().cancelled(),
                 before,
+                null,
                 null);
     }
 }

@@ -6,6 +6,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
@@ -14,6 +15,7 @@ import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.SecondTries;
@@ -26,8 +28,11 @@ import io.starmigrate.worker.starrocks.SourceCluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,15 +56,21 @@ public final class ExportFinisher {
     private final WorkerIdentity self;
     private final SecondTries tries;
     private final PackingChoice packing;
+    private final DeltaChoices deltas;
 
-    /** @param packing how what is exported is packed on its way from here */
+    /**
+     * @param packing how what is exported is packed on its way from here
+     * @param deltas which exports write only some rows
+     */
     public ExportFinisher(
             SourceCluster source,
             ObjectStore storage,
             TaskRecorder recorder,
             WorkerIdentity self,
-            PackingChoice packing) {
+            PackingChoice packing,
+            DeltaChoices deltas) {
         this.packing = packing;
+        this.deltas = deltas;
         this.source = source;
         this.storage = storage;
         this.recorder = recorder;
@@ -75,10 +86,24 @@ public final class ExportFinisher {
      * @return whether the task is EXPORTED by this call
      */
     public boolean finish(PartitionTask task, String query) {
-        List<PartitionTask> riders = riders(task).toList();
+        List<PartitionTask> riders = riders(task);
         Map<String, Optional<Snapshot>> together = riders.isEmpty() ? Map.of() : together(task, riders);
-        riders.forEach(rider -> finishOne(rider, query, together));
+        finishRiders(riders, query, together);
         return finishOne(task, query, together);
+    }
+
+    private void finishRiders(List<PartitionTask> riders, String query, Map<String, Optional<Snapshot>> told) {
+        Map<PartitionTaskId, Manifest> manifests = recorder
+                .recordTogether(riders.stream()
+                        .map(rider -> made(rider, Exporter.exportOf(rider), query, snapshot(rider, told), null))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Manifest::task, Function.identity()));
+        List<PartitionTask> next = riders.stream()
+                .map(rider -> exported(rider, Objects.requireNonNull(manifests.get(rider.id()))))
+                .toList();
+        recorder.advanceTogether(next).forEach(ExportFinisher::tell);
+        riders.forEach(rider -> source.forget(Exporter.exportOf(rider).folder()));
     }
 
     /** The snapshots of a group's members, as far as they are told together. */
@@ -104,34 +129,64 @@ public final class ExportFinisher {
         }
     }
 
-    private Stream<PartitionTask> riders(PartitionTask task) {
-        return task.carrying().stream()
+    private List<PartitionTask> riders(PartitionTask task) {
+        List<PartitionTaskId> riders = task.carrying().stream()
                 .flatMap(group -> group.riders().stream())
-                .flatMap(rider -> recorder.partition(rider.beside(task.id())).stream())
-                .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task));
+                .map(rider -> rider.beside(task.id()))
+                .toList();
+        return recorder.partitions(riders).stream()
+                .filter(rider -> rider.state() == PartitionState.EXPORTING && rider.isCarriedBy(task))
+                .toList();
+    }
+
+    DeltaChoices deltas() {
+        return deltas;
     }
 
     private boolean finishOne(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
-        Manifest manifest = manifest(task, query, told);
-        if (task.riding().isEmpty()) {
-            // The files that lie beside it are not packed.
-            storage.put(
-                    manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
-                    ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
+        Optional<Manifest> made = manifest(task, query, told);
+        if (made.isEmpty()) {
+            return whole(task);
         }
-        Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
-        PartitionTask next = task.to(PartitionState.EXPORTED, self.change(describe(manifest)))
-                .withExported(exported);
-        String token = manifest.changeToken();
-        boolean moved = recorder.advance(
-                token == null || token.equals(Exporter.exportOf(task).changeToken())
-                        ? next
-                        : next.withSeenToken(token));
+        Manifest manifest = made.get();
+        // The files that lie beside it are not packed.
+        storage.put(
+                manifest.folder().resolve(DataFileKey.MANIFEST_NAME),
+                ManifestJson.beside(task, ManifestJson.write(manifest.withPacking(null))));
+        PartitionTask next = exported(task, manifest);
+        boolean moved = recorder.advance(next);
         source.forget(manifest.folder());
+        deltas.forget(manifest.folder());
         if (moved) {
-            LOG.info("{} EXPORTED: {}", task.id(), next.change().why());
+            tell(next);
         }
         return moved;
+    }
+
+    private PartitionTask exported(PartitionTask task, Manifest manifest) {
+        Exported exported = new Exported(manifest.arrivals().size(), manifest.bytes(), manifest.fingerprint());
+        PartitionTask next = task.to(
+                        PartitionState.EXPORTED, self.change(describe(manifest) + kept(Exporter.exportOf(task))))
+                .withExported(exported);
+        String token = manifest.changeToken();
+        return token == null || token.equals(Exporter.exportOf(task).changeToken()) ? next : next.withSeenToken(token);
+    }
+
+    private static void tell(PartitionTask exported) {
+        LOG.info("{} EXPORTED: {}", exported.id(), exported.change().why());
+    }
+
+    /** Some rows without a proof of all of them would be taken for all of them. */
+    private boolean whole(PartitionTask task) {
+        StorageUri folder = Exporter.exportOf(task).folder();
+        PartitionTask next = task.parted(
+                self.change("exported whole: it changed while what differs was exported, or that is known to nobody"));
+        if (recorder.advance(next)) {
+            LOG.info("{} PLANNED: {}", task.id(), next.change().why());
+        }
+        source.forget(folder);
+        deltas.forget(folder);
+        return false;
     }
 
     /** Whether the storage lets us look into the export's folder. */
@@ -144,23 +199,40 @@ public final class ExportFinisher {
         }
     }
 
-    /** The one manifest of this attempt: the first that was written down. */
-    private Manifest manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
+    /**
+     * The one manifest of this attempt: the first that was written down.
+     *
+     * @return empty when some rows were exported, and there can be no manifest of them
+     */
+    private Optional<Manifest> manifest(PartitionTask task, String query, Map<String, Optional<Snapshot>> told) {
         Export export = Exporter.exportOf(task);
         Optional<Manifest> written = recorder.manifest(task);
         if (written.isPresent()) {
-            return written.get();
+            return written;
         }
-        String partition = task.id().partition().partition();
-        Optional<Snapshot> snapshot =
-                told.containsKey(partition) ? told.getOrDefault(partition, Optional.empty()) : snapshot(task, export);
-        recorder.record(made(task, export, query, snapshot));
-        return recorder.manifest(task)
+        Optional<Delta> delta = deltas.of(export.folder());
+        if (export.delta() != null && delta.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Snapshot> snapshot = snapshot(task, told);
+        if (delta.isPresent() && snapshot.isEmpty()) {
+            return Optional.empty();
+        }
+        recorder.record(made(task, export, query, snapshot, delta.orElse(null)));
+        return Optional.of(recorder.manifest(task)
                 .orElseThrow(
-                        () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null));
+                        () -> new RecorderException("The manifest of " + task.id() + " is not readable yet", null)));
     }
 
-    private Manifest made(PartitionTask task, Export export, String query, Optional<Snapshot> snapshot) {
+    private Optional<Snapshot> snapshot(PartitionTask task, Map<String, Optional<Snapshot>> told) {
+        String partition = task.id().partition().partition();
+        return told.containsKey(partition)
+                ? told.getOrDefault(partition, Optional.empty())
+                : snapshot(task, Exporter.exportOf(task));
+    }
+
+    private Manifest made(
+            PartitionTask task, Export export, String query, Optional<Snapshot> snapshot, @Nullable Delta delta) {
         return new Manifest(
                 task.id(),
                 export.attempt(),
@@ -172,7 +244,8 @@ public final class ExportFinisher {
                 snapshot.map(held -> held.token().text()).orElse(null),
                 snapshot.map(Snapshot::fingerprint).orElse(null),
                 self.clock().instant(),
-                packing.of(export.format()).orElse(null));
+                packing.of(export.format()).orElse(null),
+                delta);
     }
 
     private Optional<Snapshot> snapshot(PartitionTask task, Export export) {
@@ -212,6 +285,10 @@ public final class ExportFinisher {
         String name = object.key().substring(export.folder().key().length());
         String suffix = "." + export.format().kind().name().toLowerCase(Locale.ROOT);
         return !name.contains("/") && name.endsWith(suffix);
+    }
+
+    private static String kept(Export export) {
+        return export.delta() == null ? "" : "; " + export.delta() + " travel, the target keeps the others";
     }
 
     private static String describe(Manifest manifest) {

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.export.DeltaChoices.Chosen;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ final class ExportSubmission {
     private final Steering steering;
     private final WorkerIdentity self;
     private final Attempts attempts;
+    private final DeltaChoices deltas;
     private final Executor executor;
     /** The first of its unit, by each task that is being prepared. */
     private final Map<PartitionTaskId, PartitionTaskId> busy = new ConcurrentHashMap<>();
@@ -54,6 +57,7 @@ final class ExportSubmission {
             Steering steering,
             WorkerIdentity self,
             Attempts attempts,
+            DeltaChoices deltas,
             Executor executor) {
         this.source = source;
         this.recorder = recorder;
@@ -63,12 +67,18 @@ final class ExportSubmission {
         this.self = self;
         this.together = new Together(source, recorder, self, attempts);
         this.attempts = attempts;
+        this.deltas = deltas;
         this.executor = executor;
     }
 
     /** Whether this partition is being prepared or submitted. */
     boolean isBusy(PartitionTaskId id) {
         return busy.containsKey(id);
+    }
+
+    /** Which partitions are being prepared or submitted. */
+    Stream<PartitionTaskId> busy() {
+        return busy.keySet().stream();
     }
 
     /** How many units beside these are being prepared or submitted. */
@@ -97,8 +107,7 @@ final class ExportSubmission {
     }
 
     private List<PartitionTask> ready(List<PartitionTaskId> ids) {
-        return ids.stream()
-                .flatMap(id -> recorder.partition(id).stream())
+        return recorder.partitions(ids).stream()
                 .filter(now -> now.state() == PartitionState.PLANNED && !tries.isResting(now.id()))
                 .toList();
     }
@@ -148,6 +157,7 @@ final class ExportSubmission {
 
     /** Writes the next attempt down, then submits it. */
     private void submit(PartitionTask task) {
+        Optional.ofNullable(task.export()).map(Export::folder).ifPresent(deltas::forget);
         try {
             PartitionId id = task.id().partition();
             Optional<CatalogPartition> partition = source.partition(id.table(), id.partition());
@@ -155,10 +165,16 @@ final class ExportSubmission {
                 gone(task.id());
                 return;
             }
-            Unload unload = source.unload(id.table(), id.partition());
-            PartitionTask written = task.withExport(attempts.next(task, unload, partition.get()));
+            Optional<Chosen> delta = deltas.choose(task, partition.get());
+            Unload unload = delta.map(Chosen::unload).orElseGet(() -> source.unload(id.table(), id.partition()));
+            Export next = attempts.next(task, unload, partition.get());
+            delta.ifPresent(some -> deltas.remember(next.folder(), some.delta()));
+            PartitionTask written =
+                    task.withExport(delta.map(some -> next.with(some.share())).orElse(next));
             if (recorder.advance(written)) {
                 submit(written, unload);
+            } else {
+                deltas.forget(next.folder());
             }
         } catch (ClusterException refused) {
             refused(task, refused);

@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Moves partition tasks of one job from PLANNED to EXPORTED.
  *
  * <p>An EXPORT is written down with a folder of its own before it is submitted; after a crash, a lost reply or a
- * takeover the folder tells whether it reached the cluster. To be driven by one thread, and by one worker per job: the
- * caller holds the job's export lease. Partitions are prepared and finished aside, several at once.
+ * takeover the folder tells whether it reached the cluster. To be driven by one thread. Several workers share a job: by
+ * its tables, each of which one has at a time. Partitions are prepared and finished aside, several at once.
  */
 public final class Exporter {
     private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
@@ -55,6 +55,7 @@ public final class Exporter {
     private final WorkerIdentity self;
     private final ExportSettings settings;
     private final Units units;
+    private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final Map<StorageUri, Instant> missed = new HashMap<>();
 
@@ -66,14 +67,22 @@ public final class Exporter {
             Steering steering,
             WorkerIdentity self,
             ExportSettings settings,
-            Aside aside) {
+            Aside aside,
+            TableShare share) {
         this.watch = watch;
+        this.share = share;
         this.source = source;
         this.recorder = recorder;
         this.failures = new TaskFailures(recorder);
         this.finishing = new Finishing(finisher, failures, self, aside.finishing);
         this.submission = new ExportSubmission(
-                source, recorder, steering, self, new Attempts(source, self, settings.storage()), aside.preparing);
+                source,
+                recorder,
+                steering,
+                self,
+                new Attempts(source, self, settings.storage()),
+                finisher.deltas(),
+                aside.preparing);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
@@ -84,19 +93,60 @@ public final class Exporter {
     /**
      * Does what can be done now and returns without waiting.
      *
-     * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source
+     * @return how many exports are planned or under way after it; 0 when all of the job's tasks have left the source,
+     *     or are others'
      */
     public int step() {
-        List<PartitionTask> exporting = watch.tasks(PartitionState.EXPORTING);
+        List<PartitionTask> all = watch.tasks(PartitionState.EXPORTING);
+        List<PartitionTask> exporting = all.stream().filter(this::isMine).toList();
+        // What others export counts, too: the source is one.
+        int running = submission.without(all) + others(all, exporting) + watch(exporting);
+        refill();
+        if (running > 0 || !planned.isEmpty()) {
+            int limit = steering.limit(source::pressure);
+            while (running < limit && !planned.isEmpty()) {
+                running += begin(planned.removeFirst()) ? 1 : 0;
+            }
+        }
+        share.used(Stream.of(exporting.stream().map(PartitionTask::id), submission.busy(), finishing.busy())
+                .flatMap(ids -> ids)
+                .map(id -> id.partition().table())
+                .collect(Collectors.toSet()));
+        return Math.max(running, exporting.size()) + planned.size() + finishing.size();
+    }
+
+    /** Lets the others have all of its tables. To be called once, after the last step. */
+    public void release() {
+        share.release();
+    }
+
+    private boolean isMine(PartitionTask task) {
+        return share.isMine(task.id().partition().table());
+    }
+
+    private boolean begin(List<PartitionTask> unit) {
+        return isMine(unit.get(0)) && submission.begin(unit);
+    }
+
+    private static int others(List<PartitionTask> all, List<PartitionTask> mine) {
+        return exports(all) - exports(mine);
+    }
+
+    private static int exports(List<PartitionTask> tasks) {
+        return (int) tasks.stream().filter(task -> task.riding().isEmpty()).count();
+    }
+
+    /** How many of these still run. */
+    private int watch(List<PartitionTask> exporting) {
         Map<StorageUri, ExportStatus> statuses = exporting.isEmpty()
                 ? Map.of()
                 : source.exports().stream()
                         .collect(Collectors.toMap(ExportStatus::folder, Function.identity(), Exporter::newer));
-        int running = submission.without(exporting);
         Set<StorageUri> folders = exporting.stream()
                 .flatMap(task -> Stream.ofNullable(task.export()))
                 .map(Export::folder)
                 .collect(Collectors.toSet());
+        int running = 0;
         for (PartitionTask task : exporting) {
             if (task.riding().isPresent()) {
                 lookAfter(task, task.riding().get(), folders);
@@ -104,15 +154,7 @@ public final class Exporter {
                 running += watchAlone(task, statuses) ? 1 : 0;
             }
         }
-        refill();
-        if (running == 0 && planned.isEmpty()) {
-            return finishing.size();
-        }
-        int limit = steering.limit(source::pressure);
-        while (running < limit && !planned.isEmpty()) {
-            running += submission.begin(planned.removeFirst()) ? 1 : 0;
-        }
-        return Math.max(running, exporting.size()) + planned.size() + finishing.size();
+        return running;
     }
 
     /** Its carrier's export is its own; should that have gone on without it, it is exported alone. */
@@ -178,7 +220,9 @@ public final class Exporter {
             return false;
         }
         boolean lasting = unknown ? task.isTriedTwice() : !remedy.isTransient();
-        if (lasting || cancellations.areTooMany(cancelled)) {
+        // The next one is of all rows, which the source may take.
+        boolean whole = exportOf(task).delta() == null;
+        if (whole && (lasting || cancellations.areTooMany(cancelled))) {
             String why = "its export was cancelled by the source: " + error;
             fail(task, unknown ? SecondTries.twice(why) : why);
             source.forget(exportOf(task).folder());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -42,6 +43,11 @@ final class Finishing {
         this.failures = failures;
         this.self = self;
         this.executor = executor;
+    }
+
+    /** Which partitions' exports are being finished. */
+    Stream<PartitionTaskId> busy() {
+        return busy.stream();
     }
 
     /** How many are being finished. */

@@ -103,13 +103,16 @@ final class Together {
                 new TravelGroup(Member.of(carrier.task().id()), carrier.task().pass(), own.folder(), List.of());
         List<Member> riders = new ArrayList<>();
         List<String> names = new ArrayList<>(List.of(carrier.name()));
-        for (Ready rider : ready.subList(1, ready.size())) {
-            Export next = attempts.next(rider.task(), unload, rider.partition(), before)
-                    .with(group);
-            if (recorder.advance(exporting(rider, "it rides with " + carrier.name(), next))) {
-                riders.add(Member.of(rider.task().id()));
-                names.add(rider.name());
-            }
+        List<PartitionTask> riding = ready.subList(1, ready.size()).stream()
+                .map(rider -> exporting(
+                        rider,
+                        "it rides with " + carrier.name(),
+                        attempts.next(rider.task(), unload, rider.partition(), before)
+                                .with(group)))
+                .toList();
+        for (PartitionTask rider : recorder.advanceTogether(riding)) {
+            riders.add(Member.of(rider.id()));
+            names.add(rider.id().partition().partition());
         }
         Export next = riders.isEmpty() ? own : own.with(group.riddenBy(riders));
         PartitionTask written = exporting(carrier, riders.size() + " ride with it", next);

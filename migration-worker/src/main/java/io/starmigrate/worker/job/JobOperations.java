@@ -17,7 +17,6 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.RoleSettings;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.crew.Told;
-import io.starmigrate.worker.loop.Duties;
 import io.starmigrate.worker.loop.RoleThreads;
 import io.starmigrate.worker.operate.Cancellation;
 import io.starmigrate.worker.operate.Cleaning;
@@ -128,8 +127,9 @@ public final class JobOperations implements Operations {
             Cleaning cleaning = permitted(job, cleaning(job, scope));
             // Whoever begins to export now waits, as for any other exporter. A dead worker's lease has to lapse here,
             // too.
-            await(() -> ports.leases().keep(Duties.exportLease(job)), patience());
-            if (!ports.leases().keep(Duties.exportLease(job))) {
+            List<String> exports = cleaning.exportLeases();
+            await(() -> ports.leases().acquireAll(exports).size() == exports.size(), patience());
+            if (ports.leases().acquireAll(exports).size() < exports.size()) {
                 throw refused("Cannot clean job \"" + job + "\": a worker has begun to work on it; stop it first");
             }
             return cleaning.clean();

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -69,29 +70,36 @@ public final class Completion {
 
     /** Those who ride go first: should this end half way, the carrier is found as it was and goes on from there. */
     private void advance(PartitionTask task, String why) {
-        boolean all = task.carrying().stream()
-                .flatMap(group -> group.riders().stream())
-                .map(rider -> recorder.partition(rider.beside(task.id())))
-                .flatMap(Optional::stream)
-                .filter(rider -> rider.isCarriedBy(task))
-                .allMatch(rider -> advanced(rider, task, why));
-        if (all) {
+        List<PartitionTask> next =
+                riders(task).stream().map(rider -> advanced(rider, task, why)).toList();
+        List<PartitionTask> moved = recorder.advanceTogether(next);
+        moved.forEach(rider ->
+                LOG.info("{} {}: {}", rider.id(), rider.state(), rider.change().why()));
+        if (moved.size() == next.size()) {
             verify(task, why);
         }
     }
 
-    /** One whose staging was not open has none of the rows. */
-    private boolean advanced(PartitionTask rider, PartitionTask carrier, String why) {
-        return rider.state() == carrier.state()
-                ? verify(rider, why)
-                : recorder.advance(rider.parted(self.change("it was not loaded with its group: exported alone")));
+    private List<PartitionTask> riders(PartitionTask task) {
+        List<PartitionTaskId> riders = task.carrying().stream()
+                .flatMap(group -> group.riders().stream())
+                .map(rider -> rider.beside(task.id()))
+                .toList();
+        return recorder.partitions(riders).stream()
+                .filter(rider -> rider.isCarriedBy(task))
+                .toList();
     }
 
-    private boolean verify(PartitionTask task, String why) {
-        boolean moved = recorder.advance(task.to(PartitionState.VERIFYING, self.change(why)));
-        if (moved) {
+    /** One whose staging was not open has none of the rows. */
+    private PartitionTask advanced(PartitionTask rider, PartitionTask carrier, String why) {
+        return rider.state() == carrier.state()
+                ? rider.to(PartitionState.VERIFYING, self.change(why))
+                : rider.parted(self.change("it was not loaded with its group: exported alone"));
+    }
+
+    private void verify(PartitionTask task, String why) {
+        if (recorder.advance(task.to(PartitionState.VERIFYING, self.change(why)))) {
             LOG.info("{} VERIFYING: {}", task.id(), why);
         }
-        return moved;
     }
 }

@@ -14,11 +14,12 @@ import io.starmigrate.worker.starrocks.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,9 +96,15 @@ public final class LoadBatches {
                 .toList();
     }
 
+    /** Only what was given back once may have been in a load that was cancelled. */
+    private List<String> next(Gathered batch) {
+        List<String> names = batch.files.keySet().stream().sorted().toList();
+        return batch.isReceivedAgain() ? Halving.next(names, submission.halved(batch.task())) : names;
+    }
+
     private List<Announced> take(PartitionTaskId id) {
-        Gathered batch = gathered.getOrDefault(id, new Gathered(Instant.EPOCH));
-        List<Announced> files = batch.first(settings);
+        Gathered batch = Objects.requireNonNull(gathered.get(id));
+        List<Announced> files = batch.first(settings, next(batch));
         files.forEach(file -> batch.files.remove(file.listed().name()));
         if (batch.files.isEmpty()) {
             gathered.remove(id);
@@ -184,12 +191,16 @@ public final class LoadBatches {
                     == files.values().iterator().next().manifest().arrivals().size();
         }
 
+        boolean isReceivedAgain() {
+            return files.values().stream().anyMatch(file -> file.delivery().receives() > 1);
+        }
+
         /** The files of the next load, in name order: the same files make the same load. */
-        List<Announced> first(ImportSettings settings) {
+        List<Announced> first(ImportSettings settings, List<String> names) {
             List<Announced> chosen = new ArrayList<>();
             long bytes = 0;
-            for (Announced file : files.values().stream()
-                    .sorted(Comparator.comparing(file -> file.listed().name()))
+            for (Announced file : names.stream()
+                    .flatMap(name -> Stream.ofNullable(files.get(name)))
                     .toList()) {
                 if (chosen.size() == settings.load().maxFiles()
                         || bytes >= settings.load().maxSize()) {

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.time.Duration;
+import java.util.List;
 
 /** Records what follows from the outcome of a load, and lets its messages go after that. To be used from one thread. */
 final class LoadOutcomes {
@@ -48,7 +49,9 @@ final class LoadOutcomes {
 
     /** The outcome is recorded from the load up to its partition; only then the messages go. */
     void failed(Watched load, String error) {
-        Change why = self.change("load " + load.label() + " failed: " + error);
+        List<String> files = load.load().files();
+        String alone = files.size() == 1 ? " (of " + files.get(0) + " alone)" : "";
+        Change why = self.change("load " + load.label() + alone + " failed: " + error);
         boolean cancelled = protocol.cancel(load.load(), why);
         if (cancelled) {
             failures.record(load.task(), why);

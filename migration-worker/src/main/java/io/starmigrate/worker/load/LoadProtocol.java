@@ -171,6 +171,13 @@ public final class LoadProtocol {
         return recorder.advance(load.to(LoadState.CANCELLED, why));
     }
 
+    /** The loads of a task's pass whose files are to be loaded in halves. */
+    List<Load> halved(PartitionTask task) {
+        return recorder.loads(task.id()).stream()
+                .filter(load -> load.pass() == task.pass() && Halving.isHalved(load))
+                .toList();
+    }
+
     /** How often loads of one of these files were cancelled in this pass, this one included. */
     long cancellations(Load load) {
         return 1

@@ -31,6 +31,8 @@ record LoadStep(What what, long rows, String why) {
          * Load its files under another label, unless that was tried too often, or as often as what no rule knows is.
          */
         TRY_AGAIN,
+        /** Load its files in halves: one of them may be to blame, and which is seen once it stands alone. */
+        HALVE,
         /** Stop its partition. */
         FAIL
     }
@@ -45,7 +47,7 @@ record LoadStep(What what, long rows, String why) {
         }
         return switch (status.progress()) {
             case FINISHED -> ended(status);
-            case CANCELLED -> step(mayPass(load, status.error()) ? What.TRY_AGAIN : What.FAIL, status.error());
+            case CANCELLED -> step(cancelled(load, status.error()), status.error());
             case RUNNING, UNKNOWN -> step(isOverdue(load, now, settings) ? What.STOP : What.WAIT, "");
         };
     }
@@ -64,6 +66,13 @@ record LoadStep(What what, long rows, String why) {
         return status.filtered() > 0
                 ? step(What.FAIL, "it is FINISHED, but StarRocks left out " + status.filtered() + " rows")
                 : new LoadStep(What.FINISH, status.rows(), "");
+    }
+
+    private static What cancelled(Watched load, String error) {
+        if (mayPass(load, error)) {
+            return What.TRY_AGAIN;
+        }
+        return load.files().size() > 1 ? What.HALVE : What.FAIL;
     }
 
     private static boolean mayPass(Watched load, String error) {

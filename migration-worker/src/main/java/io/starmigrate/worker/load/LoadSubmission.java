@@ -59,6 +59,11 @@ public final class LoadSubmission {
         this.steering = steering;
     }
 
+    /** The loads of a task's pass whose files are to be loaded in halves. */
+    List<Load> halved(PartitionTask task) {
+        return protocol.halved(task);
+    }
+
     /** Submits one load of these files; what is known of it is then followed by the watch. */
     void submit(PartitionTask task, List<Announced> files, LoadWatch watch) {
         Manifest manifest = files.get(0).manifest();

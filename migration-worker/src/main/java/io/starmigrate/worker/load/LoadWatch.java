@@ -123,6 +123,7 @@ public final class LoadWatch {
             case FINISH -> finish(load, step.rows());
             case CONCLUDE -> conclude(load);
             case TRY_AGAIN -> tryAgain(load, step.why());
+            case HALVE -> halve(load, step.why());
             case FAIL -> fail(load, step.why());
         }
     }
@@ -172,7 +173,11 @@ public final class LoadWatch {
         boolean sent = load.refusal() == null;
         boolean unknown = sent && load.stopped() == null && ErrorClassification.remedy(0, error) == Remedy.UNKNOWN;
         if (unknown && !tries.isGivenTo(load.task(), error)) {
-            fail(load, SecondTries.twice(error));
+            if (load.files().size() > 1) {
+                halve(load, error);
+            } else {
+                fail(load, SecondTries.twice(error));
+            }
             return;
         }
         if (cancellations >= settings.attempts()) {
@@ -189,6 +194,20 @@ public final class LoadWatch {
         Duration pause =
                 settings.waits().takeoverAfter().multipliedBy(cancellations).dividedBy(3);
         queue.hold(load.deliveries(), unknown ? SecondTries.PAUSE : pause);
+    }
+
+    private void halve(Watched load, String error) {
+        Change why = self.change(Halving.why(error));
+        LOG.warn(
+                "Load {} of {} files was cancelled, {}",
+                load.label(),
+                load.files().size(),
+                why.why());
+        if (protocol.cancel(load.load(), why)) {
+            protocol.release(load.load(), why);
+        }
+        unfollow(load);
+        giveBack(load.deliveries());
     }
 
     private void fail(Watched load, String error) {

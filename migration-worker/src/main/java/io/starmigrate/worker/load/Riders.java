@@ -1,6 +1,7 @@
 package io.starmigrate.worker.load;
 
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
@@ -10,9 +11,11 @@ import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster.Landing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who rides with a task whose files are loaded: their rows are in its files, so its loads go into the stagings of all,
@@ -20,7 +23,7 @@ import java.util.Optional;
  */
 public final class Riders {
     /** Messages must be kept invisible meanwhile: a step of an importer opens no more. */
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 50;
 
     private final TaskRecorder recorder;
     private final StagingOpener opener;
@@ -53,18 +56,23 @@ public final class Riders {
      * @throws ClusterException when the target asks to wait
      */
     Readiness open(PartitionTask carrier) {
-        List<PartitionTask> closed = new ArrayList<>();
-        for (Member member : riders(carrier)) {
-            Optional<PartitionTask> rider = recorder.partition(member.beside(carrier.id()));
-            if (rider.filter(now -> now.isCarriedBy(carrier)).isEmpty()) {
-                part(carrier, member);
-                return Readiness.NOT_NOW;
-            }
-            rider.filter(now -> now.staging() == null).ifPresent(closed::add);
+        List<PartitionTask> riding = riding(carrier);
+        Optional<Member> left = left(carrier, riding);
+        if (left.isPresent()) {
+            part(carrier, left.get());
+            return Readiness.NOT_NOW;
         }
+        List<PartitionTask> closed =
+                riding.stream().filter(rider -> rider.staging() == null).toList();
         List<PartitionTask> some = closed.subList(0, Math.min(AT_ONCE, closed.size()));
         openTogether(some);
-        if (!some.stream().allMatch(this::isOpened)) {
+        Set<PartitionTaskId> open = recorder
+                .partitions(some.stream().map(PartitionTask::id).toList())
+                .stream()
+                .filter(rider -> rider.staging() != null && rider.isCarriedBy(carrier))
+                .map(PartitionTask::id)
+                .collect(Collectors.toSet());
+        if (!some.stream().allMatch(rider -> open.contains(rider.id()) || isOpened(rider))) {
             return Readiness.NOT_NOW;
         }
         return some.size() == closed.size() ? Readiness.OPEN : Readiness.OPENING;
@@ -95,19 +103,32 @@ public final class Riders {
 
     /** Where a load of these files goes; empty when one who rides with the task has left. */
     Optional<List<Landing>> landings(PartitionTask carrier) {
-        List<Landing> into = new ArrayList<>();
-        into.add(landing(carrier)
-                .orElseThrow(() -> new IllegalStateException(carrier.id() + " is loaded without staging")));
-        for (Member member : riders(carrier)) {
-            Optional<Landing> landing = recorder.partition(member.beside(carrier.id()))
-                    .filter(now -> now.isCarriedBy(carrier))
-                    .flatMap(Riders::landing);
-            if (landing.isEmpty()) {
-                return Optional.empty();
-            }
-            into.add(landing.get());
+        List<PartitionTask> riding = riding(carrier);
+        List<Landing> into = Stream.concat(Stream.of(carrier), riding.stream())
+                .flatMap(task -> landing(task).stream())
+                .toList();
+        if (landing(carrier).isEmpty()) {
+            throw new IllegalStateException(carrier.id() + " is loaded without staging");
         }
-        return Optional.of(into);
+        return into.size() == riders(carrier).size() + 1 ? Optional.of(into) : Optional.empty();
+    }
+
+    /** Those who ride with it now. */
+    private List<PartitionTask> riding(PartitionTask carrier) {
+        return recorder
+                .partitions(riders(carrier).stream()
+                        .map(member -> member.beside(carrier.id()))
+                        .toList())
+                .stream()
+                .filter(now -> now.isCarriedBy(carrier))
+                .toList();
+    }
+
+    private static Optional<Member> left(PartitionTask carrier, List<PartitionTask> riding) {
+        Set<PartitionTaskId> there = riding.stream().map(PartitionTask::id).collect(Collectors.toSet());
+        return riders(carrier).stream()
+                .filter(member -> !there.contains(member.beside(carrier.id())))
+                .findFirst();
     }
 
     private static Optional<Landing> landing(PartitionTask task) {

@@ -17,7 +17,6 @@ import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Intent;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetTogether.Opening;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +62,11 @@ public final class StagingOpener {
     }
 
     private Optional<PartitionTask> loading(PartitionTaskId id) {
-        return recorder.partition(id)
-                .filter(task -> task.state() == PartitionState.EXPORTED || task.state() == PartitionState.LOADING);
+        return recorder.partition(id).filter(StagingOpener::isLoading);
+    }
+
+    private static boolean isLoading(PartitionTask task) {
+        return task.state() == PartitionState.EXPORTED || task.state() == PartitionState.LOADING;
     }
 
     /** The same under a lease the caller holds, also for a task that is being verified without any load. */
@@ -95,11 +97,14 @@ public final class StagingOpener {
      * @throws ClusterException when the target asks to wait, or another job has the table
      */
     void openTogether(List<PartitionTask> tasks) {
-        Map<PartitionTaskId, Held> held = new LinkedHashMap<>();
+        Map<String, Held> held =
+                leases.acquireAll(tasks.stream().map(task -> lease(task.id())).toList());
         try {
-            tasks.forEach(task -> leases.acquire(lease(task.id())).ifPresent(taken -> held.put(task.id(), taken)));
-            List<PartitionTask> now = held.keySet().stream()
-                    .flatMap(id -> loading(id).stream())
+            List<PartitionTask> now = recorder
+                    .partitions(tasks.stream().map(PartitionTask::id).toList())
+                    .stream()
+                    .filter(StagingOpener::isLoading)
+                    .filter(task -> held.containsKey(lease(task.id())))
                     .filter(task -> task.staging() == null && task.left() == null)
                     .toList();
             if (!now.isEmpty()) {
@@ -108,21 +113,19 @@ public final class StagingOpener {
                 open(now.stream().filter(task -> clean.contains(task.id())).toList(), held);
             }
         } finally {
-            held.values().forEach(Held::release);
+            leases.releaseAll(held.values());
         }
     }
 
-    private void open(List<PartitionTask> tasks, Map<PartitionTaskId, Held> held) {
+    private void open(List<PartitionTask> tasks, Map<String, Held> held) {
         Map<Place, Staging> made = target.openTogether(tasks.stream()
                 .map(task -> new Opening(
-                        place(task), name(task, Objects.requireNonNull(held.get(task.id()))), task.bounds()))
+                        place(task), name(task, Objects.requireNonNull(held.get(lease(task.id())))), task.bounds()))
                 .toList());
-        for (PartitionTask task : tasks) {
-            Staging staging = made.get(place(task));
-            if (staging != null) {
-                var unused = opened(task, staging);
-            }
-        }
+        var unused = recorder.advanceTogether(tasks.stream()
+                .flatMap(task ->
+                        Optional.ofNullable(made.get(place(task))).map(staging -> withOpen(task, staging)).stream())
+                .toList());
     }
 
     private StagingName name(PartitionTask task, Held held) {
@@ -143,14 +146,14 @@ public final class StagingOpener {
             }
             throw refused;
         }
-        return opened(task, staging);
+        return recorded(withOpen(task, staging));
     }
 
-    private Optional<PartitionTask> opened(PartitionTask task, Staging staging) {
+    private PartitionTask withOpen(PartitionTask task, Staging staging) {
         PartitionTask next = task.state() == PartitionState.EXPORTED
                 ? task.to(PartitionState.LOADING, self.change("staging " + staging.name() + " is open"))
                 : task.revised(self.change("staging " + staging.name() + " is open for pass " + task.pass()));
-        return recorded(next.withStaging(staging).withLeft(null));
+        return next.withStaging(staging).withLeft(null);
     }
 
     private Optional<PartitionTask> recorded(PartitionTask next) {

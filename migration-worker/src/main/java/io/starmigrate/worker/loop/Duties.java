@@ -3,7 +3,6 @@ package io.starmigrate.worker.loop;
 import io.starmigrate.worker.identity.LeaseHolder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 
 /** When each role works and how long it pauses: the same for every driver of its loop. */
@@ -46,22 +45,8 @@ public final class Duties {
 
     /** A role only one worker has at a time: who holds the lease of this name. */
     public static Role leading(LeaseHolder leases, String lease, Steps steps) {
-        return leading(leases, lease, () -> true, steps);
-    }
-
-    /**
-     * The same for a role that often has nothing to do: then nobody holds the lease, or asks for it.
-     *
-     * @param due whether there is anything to do
-     */
-    public static Role leading(LeaseHolder leases, String lease, BooleanSupplier due, Steps steps) {
         Role work = shared(steps);
-        return () -> due.getAsBoolean() && leases.keep(lease) ? work.step() : IDLE;
-    }
-
-    /** The name of the lease of who exports a job. */
-    public static String exportLease(String job) {
-        return "export/" + job;
+        return () -> leases.keep(lease) ? work.step() : IDLE;
     }
 
     /** Looks at what is under way every few minutes, and at everything once in an hour. */

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
+import io.starmigrate.worker.export.LeasedTables;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.reconcile.StagingCensus;
 import io.starmigrate.worker.starrocks.TargetCluster;
@@ -73,7 +74,21 @@ public final class Cleaning {
                 .flatMap(task -> IntStream.rangeClosed(1, task.id().generation())
                         .mapToObj(generation -> new PartitionTaskId(task.id().partition(), generation)))
                 .flatMap(id -> Stream.of(StagingOpener.lease(id), "relay/" + id));
-        return Stream.concat(Stream.of("export/" + job), ofTasks).toList();
+        // Earlier releases have one lease for all tables.
+        return Stream.of(Stream.of("export/" + job), exportLeases().stream(), ofTasks)
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    /** The leases without which nobody exports a table of the job. */
+    public List<String> exportLeases() {
+        Stream<String> planned = recorder.job(job).stream().flatMap(found -> found.tables().stream());
+        return Stream.concat(
+                        planned,
+                        tasks().stream().map(task -> task.id().partition().table()))
+                .distinct()
+                .map(table -> LeasedTables.lease(job, table))
+                .toList();
     }
 
     /** What {@link #clean} would remove; changes nothing. */

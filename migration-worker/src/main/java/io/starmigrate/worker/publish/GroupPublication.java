@@ -1,8 +1,9 @@
 package io.starmigrate.worker.publish;
 
 import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
-import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -62,7 +63,7 @@ final class GroupPublication {
     }
 
     /** One that takes part. */
-    private record Member(PartitionTask task, Held held, Landing landing, Fingerprint exported, List<String> columns) {
+    private record Member(PartitionTask task, Landing landing, Fingerprint exported, List<String> columns) {
         Place place() {
             return landing.place();
         }
@@ -76,39 +77,42 @@ final class GroupPublication {
      * @throws ClusterException when the target does not answer; each is then to be asked for alone
      */
     Set<PartitionTaskId> publish(List<PartitionTask> listed) {
-        List<Held> all = new ArrayList<>();
+        Map<String, Held> held =
+                leases.acquireAll(listed.stream().map(GroupPublication::lease).toList());
         try {
-            List<Member> members = new ArrayList<>();
-            for (PartitionTask task : listed) {
-                leases.acquire(StagingOpener.lease(task.id())).ifPresent(held -> {
-                    all.add(held);
-                    member(task.id(), held).ifPresent(members::add);
-                });
-            }
+            List<Member> members = recorder
+                    .partitions(listed.stream().map(PartitionTask::id).toList())
+                    .stream()
+                    .filter(task -> held.containsKey(lease(task)))
+                    .flatMap(task -> member(task).stream())
+                    .toList();
             return members.size() > 1 && !running.areThere(members.get(0).task())
                     ? prove(switched(alike(members)))
                     : Set.of();
         } finally {
-            all.forEach(Held::release);
+            leases.releaseAll(held.values());
         }
     }
 
+    private static String lease(PartitionTask task) {
+        return StagingOpener.lease(task.id());
+    }
+
     /** Who has staging, and something to be compared with that can be compared. */
-    private Optional<Member> member(PartitionTaskId id, Held held) {
-        Optional<PartitionTask> now = recorder.partition(id)
-                .filter(task -> task.state() == PartitionState.VERIFYING)
-                .filter(task -> task.group().isPresent());
-        if (now.isEmpty() || now.get().staging() == null) {
+    private static Optional<Member> member(PartitionTask task) {
+        Staging staging = task.staging();
+        Exported exported = task.exported();
+        Export export = task.export();
+        boolean isMember =
+                task.state() == PartitionState.VERIFYING && task.group().isPresent();
+        if (!isMember || staging == null || exported == null || export == null) {
             return Optional.empty();
         }
-        PartitionTask task = now.get();
-        Staging staging = Objects.requireNonNull(task.staging());
-        Manifest manifest = recorder.requireManifest(task);
-        Fingerprint exported = manifest.fingerprint();
-        return exported == null || !exported.isOfThisForm()
+        Fingerprint fingerprint = exported.fingerprint();
+        return fingerprint == null || !fingerprint.isOfThisForm()
                 ? Optional.empty()
                 : Optional.of(new Member(
-                        task, held, new Landing(StagingOpener.place(task), staging), exported, manifest.columnNames()));
+                        task, new Landing(StagingOpener.place(task), staging), fingerprint, export.columnNames()));
     }
 
     /** Those of one recipe: all that one export brought, unless some were measured by another release. */
@@ -130,10 +134,9 @@ final class GroupPublication {
             opener.requireHold(equal.get(0).task());
             Set<PartitionTaskId> clean =
                     foreign.clean(equal.stream().map(Member::task).toList());
-            List<Member> ready = equal.stream()
-                    .filter(member ->
-                            clean.contains(member.task().id()) && member.held().isFresh())
-                    .toList();
+            List<Member> ready = fresh(equal.stream()
+                    .filter(member -> clean.contains(member.task().id()))
+                    .toList());
             if (ready.size() > 1) {
                 target.publishTogether(landings(ready));
                 shown = new ArrayList<>(shown);
@@ -141,6 +144,17 @@ final class GroupPublication {
             }
         }
         return shown;
+    }
+
+    /** What was done since they were taken may have lasted as long as a lease does. */
+    private List<Member> fresh(List<Member> members) {
+        Map<String, Held> held = leases.acquireAll(
+                members.stream().map(member -> lease(member.task())).toList());
+        return members.stream()
+                .filter(member -> Optional.ofNullable(held.get(lease(member.task())))
+                        .filter(Held::isFresh)
+                        .isPresent())
+                .toList();
     }
 
     private static List<Member> of(List<Member> members, Map<Place, Whereabouts> where, Whereabouts wanted) {
@@ -185,16 +199,15 @@ final class GroupPublication {
             return Set.of();
         }
         target.dropTogether(landings(proved));
-        return proved.stream()
+        List<PartitionTask> published = recorder.advanceTogether(proved.stream()
                 .map(member -> published(
                         member,
                         Objects.requireNonNull(rows.get(member.place())),
                         Objects.requireNonNull(tokens.get(member.place()))))
-                .filter(recorder::advance)
-                .peek(task ->
-                        LOG.info("{} PUBLISHED: {}", task.id(), task.change().why()))
-                .map(PartitionTask::id)
-                .collect(Collectors.toSet());
+                .toList());
+        published.forEach(
+                task -> LOG.info("{} PUBLISHED: {}", task.id(), task.change().why()));
+        return published.stream().map(PartitionTask::id).collect(Collectors.toSet());
     }
 
     private PartitionTask published(Member member, Fingerprint shown, ChangeToken token) {

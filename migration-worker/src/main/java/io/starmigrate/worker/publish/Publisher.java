@@ -48,6 +48,7 @@ public final class Publisher {
     private final RunningLoads running;
     private final Overwrites overwrites;
     private final ForeignRows foreign;
+    private final KeptRows kept;
     private final StagingOpener opener;
     private final Proof proof;
     private final GroupPublication group;
@@ -71,6 +72,7 @@ public final class Publisher {
         this.running = new RunningLoads(target, recorder);
         this.overwrites = new Overwrites(target, recorder, self);
         this.foreign = new ForeignRows(target, recorder);
+        this.kept = new KeptRows(target, recorder, self);
         this.opener = opener;
         this.proof = new Proof(recorder, files, snapshots);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
@@ -160,6 +162,13 @@ public final class Publisher {
         }
         if (overwritten && overwrites.haveShown(task)) {
             prove(task, manifest);
+            return;
+        }
+        KeptRows.Standing standing = kept.bring(task, manifest, staging);
+        if (standing == KeptRows.Standing.LOST) {
+            again(task, manifest, "the rows that the target keeps are not in " + staging.name());
+        }
+        if (standing != KeptRows.Standing.THERE) {
             return;
         }
         @Nullable Fingerprint exported = proof.exported(manifest);
@@ -268,8 +277,8 @@ public final class Publisher {
     private void again(PartitionTask task, Manifest manifest, String difference) {
         LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
         target.drop(StagingOpener.place(task), stagingOf(task));
-        if (task.group().isPresent()) {
-            boolean unused = recorder.advance(task.parted(self.change("exported alone: " + difference)));
+        if (task.group().isPresent() || manifest.delta() != null) {
+            boolean unused = recorder.advance(task.parted(self.change("exported alone, whole: " + difference)));
         } else if (task.pass() % PASSES == 0) {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))

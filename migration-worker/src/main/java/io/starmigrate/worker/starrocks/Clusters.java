@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,16 +109,26 @@ public final class Clusters {
     public Survey survey() {
         Survey.Side source = side("source", config.source());
         if (!config.provides(Need.TARGET_CLUSTER)) {
-            return new Survey(source, null, "the target cluster is not configured", config.selection(), this::wished);
+            return survey(source, null, "the target cluster is not configured");
         }
         try {
-            return new Survey(source, side("target", config.target()), "", config.selection(), this::wished);
+            return survey(source, side("target", config.target()), "");
         } catch (ClusterException unreachable) {
-            return new Survey(source, null, String.valueOf(unreachable.getMessage()), config.selection(), this::wished);
+            return survey(source, null, String.valueOf(unreachable.getMessage()));
         } catch (RuntimeException failed) {
             source.frontEnds().close();
             throw failed;
         }
+    }
+
+    private Survey survey(Survey.Side source, Survey.@Nullable Side target, String obstacle) {
+        return new Survey(
+                source,
+                target,
+                obstacle,
+                config.selection(),
+                this::wished,
+                config.limits().deltaSize());
     }
 
     /**
@@ -258,7 +269,7 @@ public final class Clusters {
         return broker.isEmpty() ? access : access.withBroker(broker);
     }
 
-    private static StorageAccess s3(StorageConfig storage, @org.jspecify.annotations.Nullable URI endpoint) {
+    private static StorageAccess s3(StorageConfig storage, @Nullable URI endpoint) {
         StorageAccess access = StorageAccess.s3(storage.region(), credentials(storage));
         if (endpoint == null) {
             return access;

@@ -72,7 +72,7 @@ final class EachFrontEnd {
             try (Connection connection = DriverManager.getConnection(url, properties);
                     Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql.text())) {
-                all.addAll(FrontEnds.rows(result));
+                all.addAll(AnsweredRows.list(result));
             } catch (SQLException silent) {
                 LOG.info("{} does not answer {}: {}", url, sql, sql.mask(String.valueOf(silent.getMessage())));
                 return Optional.empty();

@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.fingerprint.BucketedFingerprint;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
@@ -94,6 +95,15 @@ final class Fingerprinter {
     BucketedFingerprint takeBuckets(Bucketing how, TablePart part, DataFilter filter, StarRocksVersion version) {
         BucketQuery query = how.query(Capabilities.of(version));
         return query.read(read(query.sql(part, filter, how.buckets())), how.buckets());
+    }
+
+    /** The same where there are more buckets than are held at ease. */
+    BucketDigests takeDigests(Bucketing how, TablePart part, DataFilter filter, StarRocksVersion version) {
+        BucketQuery query = how.query(Capabilities.of(version));
+        BucketDigests digests = query.digests(how.buckets());
+        frontEnds.stream(
+                SessionSettings.forReading(own, TIMEOUT), query.sql(part, filter, how.buckets()), digests::add);
+        return digests;
     }
 
     /** A fingerprint of each key of these buckets. */

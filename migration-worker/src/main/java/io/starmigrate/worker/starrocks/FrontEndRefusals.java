@@ -35,7 +35,7 @@ final class FrontEndRefusals {
     /** What a front end answered to a statement, or that it did not. */
     ClusterException refused(Sql sql, SQLException refused) {
         // Front ends quote the statement they refuse, keys and all.
-        String found = sql.mask(String.valueOf(refused.getMessage()));
+        String found = Sql.shortened(sql.mask(String.valueOf(refused.getMessage())));
         Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
         String what = isLost(refused)
                 ? "the connection was lost"

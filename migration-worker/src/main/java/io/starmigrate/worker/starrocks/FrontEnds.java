@@ -8,19 +8,16 @@ import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.outage.Reachability;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,10 +105,15 @@ public final class FrontEnds implements AutoCloseable {
                     return List.of();
                 }
                 try (ResultSet result = statement.getResultSet()) {
-                    return rows(result);
+                    return AnsweredRows.list(result);
                 }
             }
         });
+    }
+
+    /** The same, each row given away as it comes. After a failure some may have come. */
+    public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
+        onConnection(settings, sql, LONGEST, connection -> AnsweredRows.stream(connection, sql.text(), rows));
     }
 
     /**
@@ -205,19 +207,6 @@ public final class FrontEnds implements AutoCloseable {
             reachability.failed(String.valueOf(refusal.getMessage()));
             throw refusal;
         }
-    }
-
-    static List<CatalogRow> rows(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
-        List<CatalogRow> rows = new ArrayList<>();
-        while (result.next()) {
-            Map<String, @Nullable String> values = new LinkedHashMap<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                values.put(columns.getColumnLabel(i), result.getString(i));
-            }
-            rows.add(CatalogRow.of(values));
-        }
-        return rows;
     }
 
     /** What messages call this cluster. */

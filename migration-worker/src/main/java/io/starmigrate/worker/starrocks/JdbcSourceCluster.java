@@ -180,6 +180,11 @@ public final class JdbcSourceCluster implements SourceCluster {
     }
 
     @Override
+    public Optional<SourceDeltas> deltas() {
+        return Optional.of(new JdbcSourceDeltas(catalog, frontEnds, transfer));
+    }
+
+    @Override
     public Pressure pressure() {
         return load.ofQueries();
     }

@@ -3,7 +3,6 @@ package io.starmigrate.worker.starrocks;
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
-import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
@@ -72,20 +71,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void check(String table, List<String> columns) {
         catalog.forget(table);
-        List<TableColumn> own = TableColumn.carried(catalog.columns(table));
-        Fingerprinter.named(columns, own);
-        Set<String> sent = columns.stream().map(JdbcTargetCluster::lower).collect(Collectors.toSet());
-        List<String> lacking = own.stream()
-                .filter(column -> !sent.contains(lower(column.name())) && !column.is(Trait.NULLABLE))
-                .map(TableColumn::name)
-                .toList();
-        if (!lacking.isEmpty()) {
-            throw new ClusterException(
-                    Remedy.WRONG_INPUT,
-                    "The target's table " + database + "." + table + " has columns the source lacks: " + lacking
-                            + "; make both tables alike",
-                    null);
-        }
+        FilledColumns.require(catalog.name(table), columns, TableColumn.carried(catalog.columns(table)));
     }
 
     @Override
@@ -291,6 +277,11 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void drop(Place place, String staging) {
         store.drop(place, staging);
+    }
+
+    @Override
+    public Optional<TargetDeltas> deltas() {
+        return Optional.of(new JdbcTargetDeltas(frontEnds, capabilities, catalog, places, parts));
     }
 
     @Override

@@ -218,6 +218,11 @@ final class RenamedTargetCluster implements TargetCluster {
     }
 
     @Override
+    public Optional<TargetDeltas> deltas() {
+        return target.deltas().map(deltas -> deltas.named(names));
+    }
+
+    @Override
     public TableClaims claims() {
         return target.claims().named(names);
     }

@@ -5,6 +5,7 @@ import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Fingerprint;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster that is migrated from: its catalog, its exports and its rows as fingerprints. Nothing here changes its
@@ -92,6 +94,11 @@ public interface SourceCluster extends AutoCloseable {
         return Map.of();
     }
 
+    /** What is needed to export only what differs of a partition; empty where that is not to be had. */
+    default Optional<SourceDeltas> deltas() {
+        return Optional.empty();
+    }
+
     /** How busy the cluster is, as far as its version tells. */
     Pressure pressure();
 
@@ -105,11 +112,22 @@ public interface SourceCluster extends AutoCloseable {
      * @param partitions their names; a table that is moved whole has one, named like it
      * @param columns what the files carry, in this order
      * @param format how rows are written
+     * @param some which buckets of their rows; null: all of them
      */
-    record Unload(String table, List<String> partitions, List<FileColumn> columns, FileFormat format) {
+    record Unload(
+            String table,
+            List<String> partitions,
+            List<FileColumn> columns,
+            FileFormat format,
+            @Nullable BucketChoice some) {
         public Unload {
             partitions = List.copyOf(partitions);
             columns = List.copyOf(columns);
+        }
+
+        /** All rows of them. */
+        public Unload(String table, List<String> partitions, List<FileColumn> columns, FileFormat format) {
+            this(table, partitions, columns, format, null);
         }
     }
 

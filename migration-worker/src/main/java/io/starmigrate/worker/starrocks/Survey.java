@@ -11,6 +11,8 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.transfer.DeltaPlan;
+import io.starmigrate.core.starrocks.transfer.KeyedTable;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
@@ -41,23 +43,29 @@ public final class Survey implements AutoCloseable {
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
+    private final long deltaSize;
     private boolean unmade;
     private boolean loads;
     private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
-    /** @param wished what the operator makes of the way tables that are not partitioned would be published */
+    /**
+     * @param wished what the operator makes of the way tables that are not partitioned would be published
+     * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+     */
     Survey(
             Side source,
             @Nullable Side target,
             String obstacle,
             Selection selection,
-            UnaryOperator<Publication> wished) {
+            UnaryOperator<Publication> wished,
+            long deltaSize) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
         this.dataFilter = selection.dataFilter();
         this.targetNames = selection::targetName;
         this.wished = wished;
+        this.deltaSize = deltaSize;
     }
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
@@ -176,7 +184,13 @@ public final class Survey implements AutoCloseable {
         if (target == null) {
             plan = planner.plan(table, columns, units);
         } else if (there.contains(called)) {
-            plan = planner.plan(table, columns, units, target.catalog().shape(called));
+            TablePlan whole =
+                    planner.plan(table, columns, units, target.catalog().shape(called));
+            List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
+            plan = DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
+                    .note(deltaSize, sizes)
+                    .map(whole::noting)
+                    .orElse(whole);
         } else if (loads) {
             plan = planner.plan(table, columns, units, source.catalog().shape(name))
                     .refusedFor(new Obstacle(
@@ -196,6 +210,12 @@ public final class Survey implements AutoCloseable {
                             decided.way().format()));
         }
         return decided;
+    }
+
+    private static KeyedTable keyed(Side side, String table) {
+        return new KeyedTable(
+                side.catalog().columns(table),
+                side.catalog().layout(table).key().model());
     }
 
     /** Whether the table takes the condition for rows. */

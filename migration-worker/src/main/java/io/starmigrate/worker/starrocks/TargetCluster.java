@@ -201,6 +201,11 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
     /** Removes the staging of this name; one that is not there is passed over. */
     void drop(Place place, String staging);
 
+    /** What is needed to load only what differs of a partition; empty where that is not to be had. */
+    default Optional<TargetDeltas> deltas() {
+        return Optional.empty();
+    }
+
     /** Who publishes its tables. */
     TableClaims claims();
 

@@ -5,6 +5,8 @@ import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.file.FileColumn;
 import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
+import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ExportStatement;
 import io.starmigrate.core.starrocks.statement.FilesStatement;
@@ -108,12 +110,16 @@ final class Unloading implements AutoCloseable {
     /** Only an OK from the cluster makes the folder whole; after anything else it is abandoned. */
     private void write(Unload unload, TablePart part, StorageUri folder) {
         try {
-            TransferPath path =
-                    transfer.plan(catalog.columns(unload.table())).parquet().orElseThrow();
+            List<TableColumn> columns = catalog.columns(unload.table());
+            TransferPath path = transfer.plan(columns).parquet().orElseThrow();
             FilesStatement statement = new FilesStatement(part, path.items(), folder, FILE_SIZE);
+            BucketChoice some = unload.some();
+            DataFilter rows = some == null
+                    ? transfer.dataFilter()
+                    : transfer.dataFilter().and(some.rows(TableColumn.carried(columns)));
             frontEnds.execute(
                     SessionSettings.forReading(transfer.source(), TIMEOUT),
-                    statement.sql(transfer.source(), storage.get(), transfer.dataFilter()));
+                    statement.sql(transfer.source(), storage.get(), rows));
             unloads.finished(folder);
         } catch (ClusterException refused) {
             String lost = refused.isUnreached() ? "the connection was lost: " : "";

@@ -168,7 +168,7 @@ public final class JobWatch {
             for (PartitionTask task : all) {
                 var unused = learn(task);
             }
-            looked(!latest.equals(before), now);
+            looked(!latest.equals(before), now, 0);
             pace.readEverything(now);
         }
     }
@@ -178,12 +178,12 @@ public final class JobWatch {
         for (PartitionTask task : tasks) {
             isNews |= learn(task);
         }
-        looked(isNews, now);
+        looked(isNews, now, tasks.size());
     }
 
-    private synchronized void looked(boolean isNews, Instant now) {
+    private synchronized void looked(boolean isNews, Instant now, int tasks) {
         changes += isNews ? 1 : 0;
-        pace.looked(now, isNews);
+        pace.looked(now, isNews, tasks);
     }
 
     /** Whether it is news. */

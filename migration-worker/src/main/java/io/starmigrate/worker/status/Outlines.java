@@ -73,6 +73,7 @@ final class Outlines {
                         export.submitted(),
                         export.cancelled(),
                         null,
+                        null,
                         null);
     }
 

@@ -20,6 +20,12 @@ final class WatchPace {
     /** Looks are this many times closer to each other than the last news is away. */
     private static final int QUIET_SHARE = 10;
 
+    /**
+     * What was read is read again for as long as {@link #MARGIN}: the more there was, the later is the next look, so
+     * that no more than 200 tasks a second are read.
+     */
+    private static final Duration EACH = Duration.ofMillis(5);
+
     private final Duration shortest;
     private final Duration longest;
     private final Duration longestIdle;
@@ -27,6 +33,7 @@ final class WatchPace {
     private Instant looked = Instant.MIN;
     private Instant wide = Instant.MIN;
     private Instant news = Instant.MAX;
+    private int read;
 
     /**
      * @param shortest between two looks while there is news
@@ -61,8 +68,12 @@ final class WatchPace {
     }
 
     private Duration interval(Instant now, Duration most) {
-        Duration quiet = Duration.between(news, now).dividedBy(QUIET_SHARE);
-        return quiet.compareTo(most) > 0 ? most : quiet.compareTo(shortest) < 0 ? shortest : quiet;
+        Duration quiet = longer(Duration.between(news, now).dividedBy(QUIET_SHARE), EACH.multipliedBy(read));
+        return quiet.compareTo(most) > 0 ? most : longer(quiet, shortest);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**
@@ -87,8 +98,10 @@ final class WatchPace {
      * A look has ended.
      *
      * @param isNews whether it told anything new
+     * @param tasks how many it has read that the next may read again
      */
-    void looked(Instant now, boolean isNews) {
+    void looked(Instant now, boolean isNews, int tasks) {
+        read = tasks;
         if (isPast(wide, WIDE, now)) {
             wide = now;
         }

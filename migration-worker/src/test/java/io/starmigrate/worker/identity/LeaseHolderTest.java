@@ -8,7 +8,9 @@ import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class LeaseHolderTest {
@@ -49,13 +51,13 @@ class LeaseHolderTest {
         assertThat(second.acquire(NAME)).isEmpty();
     }
 
-    @Test
-    void theWaitIsTimedFromTheAnswerNotFromTheQuestion() {
-        first.acquire(NAME);
-        Leases slow = new Leases() {
+    /** The recorder's leases; how often they were asked for is told before they are. */
+    private Leases asked(IntConsumer before) {
+        AtomicInteger times = new AtomicInteger();
+        return new Leases() {
             @Override
             public Optional<Lease> lease(String name) {
-                pass(there, LENGTH);
+                before.accept(times.incrementAndGet());
                 return recorder.lease(name);
             }
 
@@ -69,6 +71,12 @@ class LeaseHolderTest {
                 recorder.forget(lease);
             }
         };
+    }
+
+    @Test
+    void theWaitIsTimedFromTheAnswerNotFromTheQuestion() {
+        first.acquire(NAME);
+        Leases slow = asked(times -> pass(there, LENGTH));
         LeaseHolder third = new LeaseHolder(slow, "third", LENGTH, there::get);
 
         assertThat(third.acquire(NAME)).isEmpty();
@@ -79,28 +87,11 @@ class LeaseHolderTest {
     @Test
     void aBeatIsNoOlderThanTheAnswerThatToldIt() {
         first.acquire(NAME);
-        Leases slow = new Leases() {
-            private boolean asked;
-
-            @Override
-            public Optional<Lease> lease(String name) {
-                if (!asked) {
-                    asked = true;
-                    pass(there, LENGTH);
-                }
-                return recorder.lease(name);
+        Leases slow = asked(times -> {
+            if (times == 1) {
+                pass(there, LENGTH);
             }
-
-            @Override
-            public boolean write(Lease next) {
-                return recorder.write(next);
-            }
-
-            @Override
-            public void forget(Lease lease) {
-                recorder.forget(lease);
-            }
-        };
+        });
         LeaseHolder third = new LeaseHolder(slow, "third", LENGTH, there::get);
         third.acquire(NAME);
         pass(there, Duration.ofNanos(1));

@@ -30,6 +30,13 @@ class LoadStepTest {
     private static final Watched SENT =
             Watched.of(SUBMITTED, LoadSamples.untilLoading().get(2), LoadSamples.manifest(), LoadSamples.NOW);
 
+    private static final Watched ALONE = Watched.of(
+            Load.recorded(LoadSamples.ID, "l", 1, 1, List.of("a.csv"), LoadSamples.CHANGE)
+                    .to(LoadState.SUBMITTED, LoadSamples.CHANGE),
+            LoadSamples.untilLoading().get(2),
+            LoadSamples.manifest(),
+            LoadSamples.NOW);
+
     private static LoadStatus status(Progress progress, String error) {
         return new LoadStatus("l", progress, 5, 0, error);
     }
@@ -81,7 +88,8 @@ class LoadStepTest {
         assertThat(after(TICK, SENT, status(Progress.CANCELLED, "a segment went astray")))
                 .as("unknown to the rules")
                 .isEqualTo(What.TRY_AGAIN);
-        assertThat(after(TICK, SENT, lasting)).isEqualTo(What.FAIL);
+        assertThat(after(TICK, SENT, lasting)).as("of two files").isEqualTo(What.HALVE);
+        assertThat(after(TICK, ALONE, lasting)).isEqualTo(What.FAIL);
         assertThat(after(TICK, SENT.stopped(LoadSamples.NOW), lasting)).isEqualTo(What.TRY_AGAIN);
     }
 

@@ -102,11 +102,7 @@ class JobObservationTest {
                         .gauge()
                         .value())
                 .isOne();
-        assertThat(registry.get("starmigrate.stage.bytes")
-                        .tag("stage", "export")
-                        .functionCounter()
-                        .count())
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
         assertThat(registry.get("starmigrate.queue.messages")
                         .tag("state", "dead")
                         .gauge()
@@ -122,11 +118,7 @@ class JobObservationTest {
 
         meters.close();
         assertThat(registry.find("starmigrate.partitions").gauge()).isNull();
-        assertThat(registry.get("starmigrate.stage.bytes")
-                        .tag("stage", "export")
-                        .functionCounter()
-                        .count())
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
     }
 
     @Test
@@ -139,11 +131,7 @@ class JobObservationTest {
         second.look(look(planned("p1")));
         second.look(look(until(PartitionState.LOADING, planned("p1"), 1_000)));
 
-        assertThat(registry.get("starmigrate.stage.bytes")
-                        .tag("stage", "export")
-                        .functionCounter()
-                        .count())
-                .isEqualTo(1_000);
+        assertThat(exported(registry)).isEqualTo(1_000);
     }
 
     @Test
@@ -156,5 +144,12 @@ class JobObservationTest {
         assertThat(catchThrowable(() -> seen.counting(broken).copy(any, 1, "e", any)))
                 .hasMessage("cut");
         assertThat(seen.failedCopies()).isOne();
+    }
+
+    private static double exported(MeterRegistry registry) {
+        return registry.get("starmigrate.stage.bytes")
+                .tag("stage", "export")
+                .functionCounter()
+                .count();
     }
 }

@@ -3,6 +3,7 @@ package io.starmigrate.worker.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
@@ -47,11 +48,27 @@ class CopyPlanTest {
         assertThat(ranges).hasSize(parts);
         long offset = 0;
         for (CopyPlan.Range range : ranges) {
+            assertThat(ranges.get(range.number() - 1)).isSameAs(range);
             assertThat(range.offset()).isEqualTo(offset);
             assertThat(range.length()).isBetween(1L, CopyPlan.LARGEST_PART);
             offset += range.length();
         }
         assertThat(offset).isEqualTo(size);
+    }
+
+    @Test
+    void anUploadThatIsHalfSentFitsOnlyIfItsPartsAreThoseOfThePlan() {
+        CopyPlan plan = plan(20 * MIB);
+
+        assertThat(plan.fits(List.of())).isTrue();
+        assertThat(plan.fits(List.of(part(1, 8), part(3, 4)))).isTrue();
+        assertThat(plan.fits(List.of(part(1, 8), part(3, 8)))).isFalse();
+        assertThat(plan.fits(List.of(part(2, 4)))).isFalse();
+        assertThat(plan.fits(List.of(part(4, 4)))).isFalse();
+    }
+
+    private static Part part(int number, long mebibytes) {
+        return new Part(number, "tag", mebibytes * MIB);
     }
 
     @Test

@@ -35,10 +35,10 @@ public final class KillRun {
      * @param leases where a takeover is seen
      * @param directory where the workers' logs are
      */
-    public KillRun(Path env, String job, Leases leases, KillPlan plan, Path directory) {
+    public KillRun(Path env, String job, List<String> tables, Leases leases, KillPlan plan, Path directory) {
         this.plan = plan;
         this.random = new Random(plan.seed());
-        this.takeovers = new Takeovers(leases, job, System::nanoTime);
+        this.takeovers = new Takeovers(leases, job, tables, System::nanoTime);
         this.service = WorkerCommand.service(env, job, directory);
         this.sync = WorkerCommand.sync(env, job, directory);
     }

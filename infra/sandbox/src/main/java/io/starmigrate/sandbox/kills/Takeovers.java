@@ -2,46 +2,49 @@ package io.starmigrate.sandbox.kills;
 
 import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.Leases.Lease;
+import io.starmigrate.worker.export.LeasedTables;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** Measures how long the export lease of a killed worker stays without an owner that lives. Used from one thread. */
+/** Measures how long a killed worker's export leases stay without an owner that lives. Used from one thread. */
 final class Takeovers {
     private final Leases leases;
-    private final String lease;
+    private final List<String> names;
     private final LongSupplier nanoTime;
     private final List<Duration> measured = new ArrayList<>();
-    private @Nullable String dead;
-    private long since;
+    private final Map<String, Dead> left = new HashMap<>();
 
-    Takeovers(Leases leases, String job, LongSupplier nanoTime) {
+    Takeovers(Leases leases, String job, List<String> tables, LongSupplier nanoTime) {
         this.leases = leases;
-        this.lease = "export/" + job;
+        this.names =
+                tables.stream().map(table -> LeasedTables.lease(job, table)).toList();
         this.nanoTime = nanoTime;
     }
 
+    private record Dead(String owner, long since) {}
+
     /** A process is about to be killed. Workers are called by process id and host. */
     void killing(long pid) {
-        owner().filter(owner -> owner.startsWith(pid + "@")).ifPresent(owner -> {
-            dead = owner;
-            since = nanoTime.getAsLong();
-        });
-    }
-
-    /** Looks whether somebody else has it by now. */
-    void look() {
-        if (dead != null && owner().filter(dead::equals).isEmpty()) {
-            measured.add(Duration.ofNanos(nanoTime.getAsLong() - since));
-            dead = null;
+        for (Lease lease : leases.leases(names)) {
+            if (lease.owner().startsWith(pid + "@")) {
+                left.put(lease.name(), new Dead(lease.owner(), nanoTime.getAsLong()));
+            }
         }
     }
 
-    private Optional<String> owner() {
-        return leases.lease(lease).map(Lease::owner);
+    /** Looks whether somebody else has them by now. */
+    void look() {
+        for (Lease lease : left.isEmpty() ? List.<Lease>of() : leases.leases(left.keySet())) {
+            Dead dead = left.get(lease.name());
+            if (dead != null && !dead.owner().equals(lease.owner())) {
+                measured.add(Duration.ofNanos(nanoTime.getAsLong() - dead.since()));
+                left.remove(lease.name());
+            }
+        }
     }
 
     List<Duration> measured() {

@@ -23,6 +23,7 @@ import io.starmigrate.sandbox.stack.StackTemplate;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.StandIn;
 import io.starmigrate.standin.session.FileStatementLog;
+import io.starmigrate.standin.storage.BackendStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,8 +89,8 @@ public final class World implements AutoCloseable {
             recorder = new DynamoDbTaskRecorder(keep(dynamoDb()), stack.table());
             queue = new SqsTaskQueue(keep(sqs()), stack.queueUrl(), stack.deadLetterUrl());
             listen();
-            source = startCluster("source", settings.source(), settings.checkInterval());
-            target = startCluster("target", settings.target(), settings.checkInterval());
+            source = startCluster("source", settings.source(), settings.checkInterval(), settings.sourceLine());
+            target = startCluster("target", settings.target(), settings.checkInterval(), settings.targetLine());
         } catch (RuntimeException | IOException failed) {
             close();
             throw failed;
@@ -110,10 +111,12 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private StandIn startCluster(String name, Personality personality, Duration interval) throws IOException {
+    private StandIn startCluster(
+            String name, Personality personality, Duration interval, BackendStorage.Connector storage)
+            throws IOException {
         Path data = Files.createDirectories(directory.resolve(name));
-        return keep(
-                StandIn.start(data, personality, new FileStatementLog(directory.resolve(name + ".sql.log")), interval));
+        FileStatementLog log = new FileStatementLog(directory.resolve(name + ".sql.log"));
+        return keep(StandIn.start(data, personality, log, interval, storage));
     }
 
     private Stack createStack() {

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.LeasesContract;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -19,6 +20,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TaskRecorderContract;
+import io.starmigrate.core.task.TogetherContract;
 import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,6 +64,19 @@ class DynamoDbTaskRecorderTest {
     class TheirLeases extends LeasesContract {
         @Override
         protected DynamoDbTaskRecorder leases() {
+            return new DynamoDbTaskRecorder(client, TABLE);
+        }
+    }
+
+    @Nested
+    class ManyAtOnce extends TogetherContract {
+        @Override
+        protected TaskRecorder recorder() {
+            return new DynamoDbTaskRecorder(client, TABLE);
+        }
+
+        @Override
+        protected Leases leases() {
             return new DynamoDbTaskRecorder(client, TABLE);
         }
     }

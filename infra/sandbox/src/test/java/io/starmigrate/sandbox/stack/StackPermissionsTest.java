@@ -25,6 +25,7 @@ class StackPermissionsTest {
             entry("DynamoDbClient.getItem", List.of("dynamodb:GetItem")),
             entry("DynamoDbClient.putItem", List.of("dynamodb:PutItem")),
             // All that is written together is put.
+            entry("DynamoDbClient.transactGetItems", List.of("dynamodb:GetItem")),
             entry("DynamoDbClient.transactWriteItems", List.of("dynamodb:PutItem")),
             entry("DynamoDbClient.deleteItem", List.of("dynamodb:DeleteItem")),
             entry("DynamoDbClient.query", List.of("dynamodb:Query")),

@@ -54,6 +54,8 @@ class SelectTest {
                 "concat('a', NULL) | ",
                 "date_format('2024-03-04 05:06:07', '%Y-%m-%d %H:%i:%s.%f') | 2024-03-04 05:06:07.000000",
                 "bitmap_count(bitmap_from_string('1,5,5')) | 2",
+                "bitmap_contains(bitmap_from_string('1,5'), 5) | 1",
+                "bitmap_contains(bitmap_from_string('1,15'), 5) | 0",
                 "bitmap_to_string(base64_to_bitmap(bitmap_to_base64(bitmap_from_string('3,1,18446744073709551615')))) | 1,3,18446744073709551615",
                 "hll_cardinality(hll_hash('x')) | 1",
                 "json_string(parse_json('{\"a\":1,\"b\":[1,2]}')) | {\"a\": 1, \"b\": [1, 2]}",

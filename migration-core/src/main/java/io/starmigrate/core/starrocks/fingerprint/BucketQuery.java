@@ -28,13 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BucketQuery {
     private static final String FORM = "buckets1";
-    private static final String BUCKET = "bucket";
+    static final String BUCKET = "bucket";
 
     /** So many keys to a bucket are read at ease. */
     private static final long KEYS = 512;
 
     private static final int FEWEST = 16;
     private static final int MOST = 65_536;
+
+    /** Of buckets of so many keys, one changed key in a hundred touches less than 4 % of the rows. */
+    private static final long FEW_KEYS = 3;
+
+    private static final int MOST_OF_FEW = 1 << 20;
 
     private final RowHash hash;
     private final Normaliser normaliser;
@@ -85,10 +90,27 @@ public final class BucketQuery {
                 .toList();
     }
 
+    /** Those of some columns that can have values which are not compared in full, so that rows may differ unseen. */
+    public static List<String> notAlwaysTold(List<TableColumn> columns) {
+        return columns.stream()
+                .filter(column -> !Normaliser.isAlwaysTold(column.type()))
+                .map(TableColumn::name)
+                .toList();
+    }
+
     /** How many buckets so many rows are divided into: a power of two, so that each holds few keys. */
     public static int buckets(long rows) {
+        return buckets(rows, KEYS, MOST);
+    }
+
+    /** The same, so that a few changed keys leave the rows of most buckets as they are. */
+    public static int fineBuckets(long rows) {
+        return buckets(rows, FEW_KEYS, MOST_OF_FEW);
+    }
+
+    private static int buckets(long rows, long keys, int most) {
         int buckets = FEWEST;
-        while (buckets < MOST && buckets * KEYS < rows) {
+        while (buckets < most && buckets * keys < rows) {
             buckets *= 2;
         }
         return buckets;
@@ -120,6 +142,18 @@ public final class BucketQuery {
                 + chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ") GROUP BY " + names);
     }
 
+    /**
+     * Which rows of the table are in some buckets, as a condition over its own columns that is never NULL. A list may
+     * hold some thousand values and no more, a bitmap as many as a text of 1,048,576 bytes names.
+     *
+     * @param chosen in any order, one or more
+     */
+    public String isIn(int buckets, List<Integer> chosen) {
+        String ids = chosen.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return "bitmap_contains(bitmap_from_string('" + ids + "'), "
+                + bucket(ComparedColumn.inlineRow(keys, normaliser), buckets) + ")";
+    }
+
     private static String sums() {
         return ", count(*) AS " + FingerprintQuery.ROWS + ", " + FingerprintQuery.sum("h0") + " AS sum_0, "
                 + FingerprintQuery.sum("h1") + " AS sum_1";
@@ -137,7 +171,11 @@ public final class BucketQuery {
 
     // A remainder has the sign of what is divided, and hashes have either.
     private String bucket(int buckets) {
-        String key = "CAST(" + hash.plain(ComparedColumn.row(keys)) + " AS BIGINT)";
+        return bucket(ComparedColumn.row(keys), buckets);
+    }
+
+    private String bucket(List<String> texts, int buckets) {
+        String key = "CAST(" + hash.plain(texts) + " AS BIGINT)";
         return "(" + key + " % " + buckets + " + " + buckets + ") % " + buckets;
     }
 
@@ -150,6 +188,11 @@ public final class BucketQuery {
         Map<Integer, RowSums> sums = new HashMap<>();
         rows.forEach(row -> sums.put((int) row.requireNumber(BUCKET), RowSums.of(row)));
         return new BucketedFingerprint(recipe(buckets), sums);
+    }
+
+    /** What the answer to {@link #sql} will say, row by row, where there are more buckets than are held at ease. */
+    public BucketDigests digests(int buckets) {
+        return new BucketDigests(recipe(buckets), buckets);
     }
 
     /** What the rows of the answer to {@link #ofKeys} say. */

@@ -29,6 +29,19 @@ record ComparedColumn(TableColumn column, int number, List<String> texts) {
                 .toList();
     }
 
+    /** The same over the columns themselves, where nothing selects them under these names. */
+    static List<String> inlineRow(List<ComparedColumn> columns, Normaliser normaliser) {
+        String flags = columns.stream()
+                .map(column -> column.isNull(normaliser))
+                .collect(Collectors.joining(", ", "concat(", ")"));
+        return Stream.concat(
+                        Stream.of(flags),
+                        columns.stream()
+                                .flatMap(column -> column.texts.stream())
+                                .map(ComparedColumn::notNull))
+                .toList();
+    }
+
     /** What is selected of these columns. */
     static String items(List<ComparedColumn> columns, Normaliser normaliser) {
         return columns.stream()
@@ -57,13 +70,20 @@ record ComparedColumn(TableColumn column, int number, List<String> texts) {
     }
 
     List<String> items(Normaliser normaliser) {
-        String name = Quoting.identifier(column.name());
         List<String> items = new ArrayList<>();
-        items.add("if(" + normaliser.isNull(name, column.type()) + ", 'n', 'v') AS " + flag());
+        items.add(isNull(normaliser) + " AS " + flag());
         for (int which = 0; which < texts.size(); which++) {
             items.add(texts.get(which) + " AS " + text(which));
         }
         return items;
+    }
+
+    private String isNull(Normaliser normaliser) {
+        return "if(" + normaliser.isNull(Quoting.identifier(column.name()), column.type()) + ", 'n', 'v')";
+    }
+
+    private static String notNull(String text) {
+        return "coalesce(" + text + ", '')";
     }
 
     Stream<String> names() {
@@ -72,7 +92,7 @@ record ComparedColumn(TableColumn column, int number, List<String> texts) {
 
     /** The texts with something in place of NULL; whether it is NULL, the flag tells. */
     Stream<String> arguments() {
-        return names().map(name -> "coalesce(" + name + ", '')");
+        return names().map(ComparedColumn::notNull);
     }
 
     boolean isAlwaysTold() {

@@ -35,6 +35,11 @@ public record DataFilter(String condition) {
         return new DataFilter("");
     }
 
+    /** The rows of this filter for which another condition holds, too. */
+    public DataFilter and(String other) {
+        return new DataFilter(isAll() ? other : "(" + condition + ") AND (" + other + ")");
+    }
+
     /** Whether every row is meant. */
     public boolean isAll() {
         return condition.isEmpty();

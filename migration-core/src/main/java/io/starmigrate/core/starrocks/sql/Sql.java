@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * show; {@link #text()} is the statement itself. Immutable.
  */
 public final class Sql {
+    /** What messages show of a statement, or of what is said of one: it may name thousands of buckets. */
+    private static final int SHOWN = 8_000;
+
     private final String text;
     private final String masked;
     private final List<Secret> secrets;
@@ -75,9 +78,18 @@ public final class Sql {
         return Objects.hash(text, masked);
     }
 
-    /** The statement with every secret masked. */
+    /** The statement with every secret masked, without its middle where it is very long. */
     @Override
     public String toString() {
-        return masked;
+        return shortened(masked);
+    }
+
+    /** A text without its middle where it is too long to be shown. */
+    public static String shortened(String text) {
+        int half = SHOWN / 2;
+        return text.length() <= SHOWN
+                ? text
+                : text.substring(0, half) + " [" + (text.length() - 2 * half) + " characters] "
+                        + text.substring(text.length() - half);
     }
 }

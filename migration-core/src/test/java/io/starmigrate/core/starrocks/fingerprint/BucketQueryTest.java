@@ -63,6 +63,48 @@ class BucketQueryTest {
     }
 
     @Test
+    void tellsTheRowsOfSomeBucketsByTheSameHashOverTheTablesOwnColumns() {
+        BucketQuery query = query(Capabilities.of("3.5.2"));
+        BucketChoice choice = new BucketChoice("3.5.2", List.of("id"), 16, query.recipe(16), List.of(3, 5));
+
+        String rows = choice.rows(COLUMNS);
+
+        assertThat(rows)
+                .isEqualTo("bitmap_contains(bitmap_from_string('3,5'), (CAST(xx_hash3_64(concat(if(`id` IS NULL, 'n',"
+                        + " 'v')), coalesce(CAST(`id` AS STRING), '')) AS BIGINT) % 16 + 16) % 16)");
+        assertThat(choice.otherRows(COLUMNS)).isEqualTo("NOT (" + rows + ")");
+        assertThat(new BucketChoice("3.5.2", List.of("id"), 16, query.recipe(16), List.of()).rows(COLUMNS))
+                .isEqualTo("1 = 0");
+        Grammar.requireReadable(new DataFilter("v > 'a'").and(rows).count(PART));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choice.rows(List.of(column("id", "varchar(9)", Trait.KEY), COLUMNS.get(1))))
+                .withMessageContaining("recipe");
+    }
+
+    @Test
+    void dividesRowsSoFinelyThatAFewChangedKeysLeaveMostBucketsAsTheyAre() {
+        assertThat(List.of(
+                        BucketQuery.fineBuckets(0),
+                        BucketQuery.fineBuckets(1_000_000),
+                        BucketQuery.fineBuckets(1L << 50)))
+                .containsExactly(16, 524_288, 1_048_576);
+    }
+
+    @Test
+    void digestsDifferWhereAnythingOfABucketDoes() {
+        BucketQuery query = query(Capabilities.of("3.5.2"));
+        BucketDigests here = query.digests(16);
+        BucketDigests there = query.digests(16);
+        List.of(row(0, 2, 5), row(1, 1, 7), row(2, 1, 1), row(4, 1, 9)).forEach(here::add);
+        List.of(row(0, 2, 5), row(1, 1, 8), row(3, 1, 1), row(4, 2, 9)).forEach(there::add);
+
+        assertThat(here.differing(there)).containsExactly(1, 2, 3, 4);
+        assertThat(here.rows(List.of(0, 1, 3))).isEqualTo(3);
+        assertThat(here.rows()).isEqualTo(5);
+        assertThatIllegalArgumentException().isThrownBy(() -> here.differing(query.digests(32)));
+    }
+
+    @Test
     void namesRowsByTheKeyOrWhereThatHasManyRowsByAllThatASingleTextTells() {
         assertThat(BucketQuery.keys(COLUMNS, Model.PRIMARY)).containsExactly("id");
         assertThat(BucketQuery.keys(COLUMNS, Model.DUPLICATE)).containsExactly("id", "v");

@@ -1,0 +1,111 @@
+package io.starmigrate.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.standin.storage.CloudConnector;
+import io.starmigrate.standin.storage.LimitedLine;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A job of tables of every size between stand-ins whose back ends write and read no faster than a line carries, beside
+ * the time that the slower of both lines alone needs for the bytes it carried.
+ */
+@Command(
+        name = "makespan",
+        mixinStandardHelpOptions = true,
+        description = "Moves a mixed job over slow lines and compares with what the slowest alone would take.")
+final class MakespanBench implements Callable<Integer> {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String DATABASE = "mixed";
+    private static final int TINY = 60;
+    private static final int LARGE = 12;
+    private static final int ROW_BYTES = 100;
+    private static final int DOUBLINGS = 7;
+
+    /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    @Option(names = "--json", description = "Print one JSON object on the last line.")
+    private boolean json;
+
+    @Option(names = "--seconds", description = "What the slower line takes, about (default: ${DEFAULT-VALUE}).")
+    private int seconds = 300;
+
+    @Option(names = "--source-rate", description = "Bytes a second of the source (default: ${DEFAULT-VALUE}).")
+    private double sourceRate = 100_000;
+
+    @Option(names = "--target-rate", description = "Bytes a second of the target (default: ${DEFAULT-VALUE}).")
+    private double targetRate = 200_000;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        LimitedLine source = new LimitedLine(new CloudConnector(), sourceRate);
+        LimitedLine target = new LimitedLine(new CloudConnector(), targetRate);
+        double taken;
+        try (MovedWorld world = MovedWorld.start(DATABASE, INTERVAL, source, target)) {
+            define(world);
+            fill(world);
+            taken = world.seconds(Map.of("GROUP_SIZE", "64KB"));
+        }
+        double bound = Math.max(source.carried() / sourceRate, target.carried() / targetRate);
+        ObjectNode result = MAPPER.createObjectNode().put("bench", "makespan");
+        result.put("source_rate", sourceRate).put("source_bytes", source.carried());
+        result.put("target_rate", targetRate).put("target_bytes", target.carried());
+        result.put("seconds", taken).put("bound_seconds", bound);
+        result.put("vs_bound", Math.round(taken / bound * 1000) / 1000.0);
+        System.out.println(json ? result.toString() : result.toPrettyString());
+        return 0;
+    }
+
+    private static void define(MovedWorld world) throws SQLException {
+        world.define(List.of(
+                "CREATE DATABASE " + DATABASE,
+                table("whole", ""),
+                table("parts", ranges(LARGE)),
+                table("tiny", ranges(TINY))));
+    }
+
+    private static String table(String name, String partitions) {
+        return "CREATE TABLE " + DATABASE + "." + name + " (k INT NOT NULL, v VARCHAR(200)) DUPLICATE KEY(k)"
+                + partitions + " DISTRIBUTED BY HASH(k) BUCKETS 4";
+    }
+
+    private static String ranges(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "PARTITION p" + i + " VALUES [(\"" + i + "\"), (\"" + (i + 1) + "\"))")
+                .collect(Collectors.joining(", ", " PARTITION BY RANGE(k) (", ")"));
+    }
+
+    /** A table without partitions, partitions from its size down to a twelfth of it, and tiny ones. */
+    private void fill(MovedWorld world) throws SQLException {
+        double rows = seconds * Math.min(sourceRate, targetRate) / ROW_BYTES;
+        int whole = Math.max(LARGE, (int) (rows / (1 + (LARGE + 1) / 2.0)) >> DOUBLINGS);
+        List<String> statements = new ArrayList<>();
+        String first = IntStream.range(0, whole)
+                .mapToObj(i -> "(" + i + ", '" + "x".repeat(ROW_BYTES - 8) + "')")
+                .collect(Collectors.joining(", "));
+        statements.add("INSERT INTO " + DATABASE + ".whole VALUES " + first);
+        for (int i = 0; i < DOUBLINGS; i++) {
+            statements.add("INSERT INTO " + DATABASE + ".whole SELECT k, v FROM " + DATABASE + ".whole");
+        }
+        for (int i = 0; i < LARGE; i++) {
+            statements.add("INSERT INTO " + DATABASE + ".parts SELECT " + i + ", v FROM " + DATABASE
+                    + ".whole WHERE k < " + whole * (LARGE - i) / LARGE);
+        }
+        statements.add("INSERT INTO " + DATABASE + ".tiny VALUES "
+                + IntStream.range(0, TINY * 10)
+                        .mapToObj(i -> "(" + i % TINY + ", 'row')")
+                        .collect(Collectors.joining(", ")));
+        world.fill(statements);
+    }
+}
