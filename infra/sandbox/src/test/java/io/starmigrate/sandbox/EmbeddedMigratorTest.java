@@ -142,7 +142,8 @@ class EmbeddedMigratorTest {
     void saysWhichJobsTheRecorderHas() {
         try (Migrator migrator = migrator()) {
             assertThatThrownBy(() -> migrator.status("unknown"))
-                    .hasMessageContaining("There is no job \"unknown\" in the recorder that was handed in, and no other;")
+                    .hasMessageContaining(
+                            "There is no job \"unknown\" in the recorder that was handed in, and no other;")
                     .hasMessageEndingWith("plan, export or sync begins one");
             migrator.plan("embedded", SILENT);
 
@@ -169,9 +170,10 @@ class EmbeddedMigratorTest {
             });
         }
 
-        assertThat(noted).anySatisfy(said -> assertThat(said)
-                .startsWith("There is no job \"unknown\"")
-                .endsWith("waiting until somebody plans this one"));
+        assertThat(noted)
+                .anySatisfy(said -> assertThat(said)
+                        .startsWith("There is no job \"unknown\"")
+                        .endsWith("waiting until somebody plans this one"));
     }
 
     @Test

@@ -32,7 +32,10 @@ public interface Migrator extends AutoCloseable {
     /** Plans what is not planned yet, exports it, and relays the files where the relay is ours. */
     JobReport export(String job, ProgressListener progress);
 
-    /** Loads, verifies and publishes what arrives, until every planned partition is published or has failed. */
+    /**
+     * Loads, verifies and publishes what arrives, until every planned partition is published or has failed. Where
+     * nobody has planned the job yet, it waits for that, and says so.
+     */
     JobReport importFiles(String job, ProgressListener progress);
 
     /**

@@ -82,11 +82,11 @@ class RelayCommandTest {
 
     @Test
     void a_bucket_that_is_not_there_is_wrong_input() {
-        Result refused = relay("s3://nowhere/copy", "s3://target/copy");
+        Result refused = relay("oss://nowhere/copy", "s3://target/copy");
 
         assertThat(refused.exit).isEqualTo(2);
         assertThat(refused.json.get("error").asText())
-                .startsWith("Cannot list s3://nowhere/copy")
+                .startsWith("Cannot list oss://nowhere/copy")
                 .endsWith("create the bucket nowhere or correct the storage's address");
     }
 
