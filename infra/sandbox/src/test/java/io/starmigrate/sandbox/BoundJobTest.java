@@ -111,7 +111,7 @@ class BoundJobTest {
     @Order(3)
     @Wide
     void one_cluster_takes_another_database_or_other_names() throws SQLException {
-        world.source("CREATE DATABASE copied");
+        world.source("CREATE DATABASE IF NOT EXISTS copied");
         world.source("CREATE TABLE copied.orders" + TABLE);
         world.source("CREATE TABLE shop.orders2" + TABLE);
         Map<String, String> database = new HashMap<>(itself("localhost", port("SOURCE")));
@@ -137,6 +137,7 @@ class BoundJobTest {
     @Test
     @Order(4)
     void a_job_stays_what_it_was_planned_for_in_every_command() throws SQLException {
+        world.source("CREATE DATABASE IF NOT EXISTS copied");
         JobReport synced = world.run(Map.of(), migrator -> migrator.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();

@@ -353,6 +353,25 @@ enum RemovedSafeguard implements Safeguard {
         public TargetStatements target(TargetStatements real, SimulatedJob job) {
             return Forgeries.proved(real, job, "shownRows");
         }
+    },
+    /** A copy of what the target keeps is sent anew by whoever goes on. */
+    COPIES_SENT_ONCE(Width.DELTAS) {
+        private final Safeguard again = new CopiesSentAgain();
+
+        @Override
+        public void provoke(World world) {
+            again.provoke(world);
+        }
+
+        @Override
+        public TaskRecorder recorder(TaskRecorder real) {
+            return again.recorder(real);
+        }
+
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return again.target(real, job);
+        }
     };
 
     private final Width width;
