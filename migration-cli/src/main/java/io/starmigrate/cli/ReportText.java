@@ -32,7 +32,7 @@ final class ReportText {
                 .map(detour -> "  " + detour.subject() + ", " + word(detour.kind()) + ": " + detour.reason())
                 .forEach(lines::add);
         if (counts.isEmpty()) {
-            lines.add("Nothing was done twice");
+            lines.add("Nothing had to be tried again");
         }
         return String.join(System.lineSeparator(), lines);
     }

@@ -68,7 +68,12 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
         if (comment.find()) {
             return new Entry(key, written.substring(0, comment.start()).strip(), Form.CUT, origin);
         }
-        return new Entry(key, written.strip(), Form.PLAIN, origin);
+        return new Entry(key, written.strip(), isOpen(written.strip()) ? Form.OPEN : Form.PLAIN, origin);
+    }
+
+    /** Whether it begins with a quote of which there is no other. */
+    private static boolean isOpen(String written) {
+        return !written.isEmpty() && "'\"".indexOf(written.charAt(0)) >= 0 && written.indexOf(written.charAt(0), 1) < 0;
     }
 
     // The line itself may hold a secret, so only what stands before its equals sign is shown.
@@ -102,6 +107,8 @@ record EnvFile(List<Entry> entries, List<ConfigProblem> problems) {
         PLAIN,
         /** Between quotes, which were taken off. */
         QUOTED,
+        /** As it is, though it begins with a quote that nothing ends. */
+        OPEN,
         /** Before a comment, which was cut off. */
         CUT
     }

@@ -87,6 +87,12 @@ final class Settings {
                     "the quotes around it were taken off",
                     "if they belong to it, put quotes of the other kind around them");
         }
+        if (entry.form() == EnvFile.Form.OPEN) {
+            problems.warning(
+                    setting,
+                    "it begins with a quote that nothing ends, which was taken for a part of it",
+                    "end it with the same quote, or put quotes of the other kind around the whole");
+        }
         if (key.isSecret() && entry.form() == EnvFile.Form.CUT && !setting.isBlank()) {
             problems.warning(
                     setting,

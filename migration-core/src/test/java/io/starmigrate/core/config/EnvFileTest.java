@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EnvFileTest {
@@ -54,6 +55,17 @@ class EnvFileTest {
                         .map(entry -> entry.key() + "=" + entry.value() + "@" + entry.origin())
                         .collect(Collectors.joining(" ")))
                 .isEqualTo("A=1@.env:3 B=2@.env:5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"\"open | OPEN", "'open | OPEN", "\" | OPEN", "it's | PLAIN", "'a' = b | PLAIN", "\"a\" | QUOTED"})
+    void tells_a_quote_that_nothing_ends(String value, EnvFile.Form form) {
+        assertThat(EnvFile.parse(".env", "KEY=" + value).entries())
+                .extracting(EnvFile.Entry::form)
+                .containsExactly(form);
     }
 
     @Test
