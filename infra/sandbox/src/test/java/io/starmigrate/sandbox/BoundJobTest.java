@@ -67,6 +67,8 @@ class BoundJobTest {
         world.both("CREATE TABLE shop.orders" + TABLE);
         world.both("CREATE TABLE shop.nation" + TABLE);
         world.target("CREATE DATABASE other");
+        world.source("CREATE DATABASE copied");
+        world.source("CREATE TABLE copied.orders" + TABLE);
         world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");
     }
 
@@ -111,8 +113,6 @@ class BoundJobTest {
     @Order(3)
     @Wide
     void one_cluster_takes_another_database_or_other_names() throws SQLException {
-        world.source("CREATE DATABASE IF NOT EXISTS copied");
-        world.source("CREATE TABLE copied.orders" + TABLE);
         world.source("CREATE TABLE shop.orders2" + TABLE);
         Map<String, String> database = new HashMap<>(itself("localhost", port("SOURCE")));
         database.put("TARGET_DB_NAME", "copied");
@@ -137,7 +137,6 @@ class BoundJobTest {
     @Test
     @Order(4)
     void a_job_stays_what_it_was_planned_for_in_every_command() throws SQLException {
-        world.source("CREATE DATABASE IF NOT EXISTS copied");
         JobReport synced = world.run(Map.of(), migrator -> migrator.sync("bound", SILENT));
         assertThat(synced.complete()).isTrue();
         Map<String, Map<String, String>> changes = new LinkedHashMap<>();
