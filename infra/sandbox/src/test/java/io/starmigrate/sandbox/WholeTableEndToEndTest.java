@@ -84,7 +84,6 @@ class WholeTableEndToEndTest {
     }
 
     @Test
-    @Wide
     void a_swap_makes_rollups_again_activates_views_and_says_which_grants_to_give_again() throws SQLException {
         world.target("CREATE MATERIALIZED VIEW shop.cities REFRESH MANUAL AS SELECT city FROM shop.ru");
         // Shown as it is typed, without a database.

@@ -84,7 +84,8 @@ final class JdbcDependants {
         // Names of rollups are taken in a whole database; the log has what would be lost in between.
         LOG.info("{} had the rollup {}, which a swap took away; it is made again: {}", table, rollup.name(), make);
         frontEnds.execute(Sql.of("ALTER TABLE " + old.sql() + " DROP ROLLUP " + Quoting.identifier(rollup.name())));
-        frontEnds.execute(make);
+        // It may be shown as it was typed, with names of its own database alone.
+        frontEnds.execute(List.of(Sql.of("USE " + Quoting.identifier(old.database()))), make);
     }
 
     private void activate(CatalogRow view) {
