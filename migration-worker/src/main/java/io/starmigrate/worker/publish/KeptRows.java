@@ -124,7 +124,7 @@ final class KeptRows {
             Optional<Set<String>> executing = target.executing(List.of(copy.label()));
             return executing.filter(labels -> labels.contains(copy.label())).isPresent()
                     ? Standing.UNDER_WAY
-                    : over(copy.to(LoadState.ABANDONED, self.change("no front end knows or executes it")));
+                    : over(copy.to(LoadState.ABANDONED, self.change("no front end that answers knows or executes it")));
         }
         return switch (status.progress()) {
             case FINISHED -> finished(copy);
