@@ -76,7 +76,12 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<
         return read.map(manifest -> manifest.at(folder, manifest.task()));
     }
 
-    private static <T> T read(ObjectStore storage, StoredObject object, Reading<T> reading) {
+    /**
+     * Reads one object that describes something.
+     *
+     * @throws MigrationException naming it where it cannot be read, or says of itself that it is something else
+     */
+    static <T> T read(ObjectStore storage, StoredObject object, Reading<T> reading) {
         ObjectStore.Whole whole = storage.whole(object.uri(), object.etag(), Math.toIntExact(object.size()));
         byte[] bytes = Arrays.copyOf(
                 whole.content().memory(), Math.toIntExact(whole.content().length()));
@@ -100,7 +105,7 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T read(byte[] bytes) throws IOException;
     }
 }

@@ -5,25 +5,32 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.core.task.FileTaskId;
+import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations.Effect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Keeps the newest generations of a job's partitions that have a manifest, and removes the files of the older ones: of
- * each the manifest first, so that what is half removed is no backup any more. Generations that are under way stay.
+ * Keeps the newest generations of a job's partitions that can be restored by themselves, and removes the files of older
+ * ones: of each the manifest first, so that what is half removed is no backup any more.
+ *
+ * <p>Files that hold only what had changed count as none: without the rows of before they restore nothing. Files that
+ * hold the rows of several partitions stay, however old: they may be the newest of another one. So do generations that
+ * are under way, and those whose manifest cannot be read.
  */
 public final class Retention {
     private final TaskRecorder recorder;
@@ -36,31 +43,78 @@ public final class Retention {
         this.root = root;
     }
 
-    /** @param keep how many generations of each partition stay, from 1 */
+    /** What lies in the storage of one generation of a partition. */
+    private record Generation(List<StoredObject> objects) {
+        Stream<StoredObject> manifests() {
+            return objects.stream().filter(Retention::isManifest);
+        }
+    }
+
+    /**
+     * @param keep how many generations of each partition stay that can be restored, from 1
+     * @throws io.starmigrate.core.storage.ObjectStoreException when the storage does not answer
+     */
     public List<Finding> apply(String job, int keep, Effect effect) {
-        Map<String, List<StoredObject>> objects = new TreeMap<>();
-        Map<String, PartitionTaskId> owners = new TreeMap<>();
-        Map<PartitionId, TreeSet<Integer>> whole = new java.util.HashMap<>();
-        try (Stream<StoredObject> all = storage.list(DataFileKey.jobFolder(root, job))) {
-            all.forEach(object -> owner(object.uri()).ifPresent(id -> {
-                objects.computeIfAbsent(id.toString(), key -> new ArrayList<>()).add(object);
-                owners.put(id.toString(), id);
-                if (isManifest(object)) {
-                    whole.computeIfAbsent(id.partition(), key -> new TreeSet<>(Comparator.reverseOrder()))
-                            .add(id.generation());
-                }
-            }));
+        Map<PartitionId, NavigableMap<Integer, Generation>> all =
+                new TreeMap<>(Comparator.comparing(PartitionId::toString));
+        try (Stream<StoredObject> objects = storage.list(DataFileKey.jobFolder(root, job))) {
+            objects.forEach(object -> owner(object.uri())
+                    .ifPresent(id -> all.computeIfAbsent(
+                                    id.partition(), partition -> new TreeMap<>(Comparator.reverseOrder()))
+                            .computeIfAbsent(id.generation(), generation -> new Generation(new ArrayList<>()))
+                            .objects()
+                            .add(object)));
         }
         List<Finding> findings = new ArrayList<>();
-        owners.forEach((name, id) -> {
-            Optional<Integer> oldest = whole.getOrDefault(id.partition(), new TreeSet<>()).stream()
-                    .skip(keep - 1L)
-                    .findFirst();
-            if (oldest.filter(kept -> id.generation() < kept).isPresent() && hasEnded(id)) {
-                findings.add(remove(id, objects.getOrDefault(name, List.of()), effect));
+        all.forEach((partition, generations) -> outlived(generations, keep).forEach((number, generation) -> {
+            PartitionTaskId id = new PartitionTaskId(partition, number);
+            if (hasEnded(id) && generation.manifests().allMatch(this::isOfOnePartition)) {
+                findings.add(remove(id, generation.objects(), effect));
             }
-        });
+        }));
         return findings;
+    }
+
+    /** Those older than the last that has to stay; manifests are read only where there are enough of them. */
+    private Map<Integer, Generation> outlived(NavigableMap<Integer, Generation> newestFirst, int keep) {
+        long described = newestFirst.values().stream()
+                .filter(generation -> generation.manifests().findAny().isPresent())
+                .count();
+        if (described < keep || newestFirst.size() <= keep) {
+            return Map.of();
+        }
+        return newestFirst.entrySet().stream()
+                .filter(each -> each.getValue().manifests().anyMatch(this::isWhole))
+                .map(Map.Entry::getKey)
+                .skip(keep - 1L)
+                .findFirst()
+                .map(last -> newestFirst.tailMap(last, false))
+                .orElseGet(() -> Collections.emptyNavigableMap());
+    }
+
+    /** Whether the files beside it hold all rows of one partition. */
+    private boolean isWhole(StoredObject manifest) {
+        return look(manifest) == Found.WHOLE;
+    }
+
+    private boolean isOfOnePartition(StoredObject manifest) {
+        return look(manifest) != Found.OTHER;
+    }
+
+    private enum Found {
+        WHOLE,
+        CHANGES,
+        /** Several partitions' rows, or nobody can tell. */
+        OTHER
+    }
+
+    private Found look(StoredObject object) {
+        try {
+            return Backup.read(
+                    storage, object, bytes -> ManifestJson.read(bytes).delta() == null ? Found.WHOLE : Found.CHANGES);
+        } catch (MigrationException unreadable) {
+            return Found.OTHER;
+        }
     }
 
     private boolean hasEnded(PartitionTaskId id) {
