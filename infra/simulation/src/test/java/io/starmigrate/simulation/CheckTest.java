@@ -108,6 +108,23 @@ class CheckTest {
     }
 
     @Test
+    void a_queue_that_is_not_the_one_the_trigger_sends_to_is_warned_of() {
+        InMemoryTaskQueue ofAnotherStack = new InMemoryTaskQueue(clock, Duration.ofMinutes(1));
+
+        List<CheckLine> lines = lines(
+                probes(() -> trigger(FileState.QUEUED)).trigger(recorder, () -> ofAnotherStack, () -> storage, ROOT));
+
+        assertThat(lines).extracting(CheckLine::verdict).containsOnly(Verdict.OK, Verdict.WARNING);
+        assertThat(lines)
+                .filteredOn(line -> line.verdict() == Verdict.WARNING)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.found()).contains("TASK_QUEUE");
+                    assertThat(line.fix()).contains("the stack that RECORDER belongs to");
+                });
+    }
+
+    @Test
     void a_storage_is_written_listed_and_read_and_left_as_it_was() {
         assertThat(lines(probes(() -> {}).storage("target storage", () -> storage, ROOT)))
                 .hasSize(2)

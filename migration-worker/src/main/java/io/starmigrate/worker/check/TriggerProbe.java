@@ -1,6 +1,7 @@
 package io.starmigrate.worker.check;
 
 import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.check.CheckLine.Verdict;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Estimate;
@@ -36,6 +37,13 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
             Map.of(PUT, "written in one request", COPY, "copied inside the storage", PARTS, "written in parts"));
 
     private static final byte[] CONTENT = "canary\n".getBytes(StandardCharsets.UTF_8);
+
+    /** That the function says it has sent them says nothing of the queue that workers listen at. */
+    private static final CheckLine NOT_RECEIVED = CheckLine.warning(
+            SUBJECT,
+            "what was announced did not come out of TASK_QUEUE",
+            "see that TASK_QUEUE is the queue of the stack that RECORDER belongs to (its outputs are named like the keys);"
+                    + " an importer that is at work there may have taken it, too");
 
     private final TaskRecorder recorder;
     private final TaskQueue queue;
@@ -73,14 +81,19 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
                 "check",
                 List.of("canary"),
                 self.clock().instant()));
+        List<CheckLine> lines = new ArrayList<>();
         try {
             recorder.plan(
                     List.of(PartitionTask.planned(task, "", new Estimate(0, 0), "", self.change("migrate check"))));
-            return followed();
+            lines.addAll(followed());
         } finally {
-            takeMessages();
+            boolean received = takeMessages();
             recorder.forget(canary.job());
+            if (!received && lines.stream().anyMatch(line -> line.verdict() == Verdict.OK)) {
+                lines.add(NOT_RECEIVED);
+            }
         }
+        return lines;
     }
 
     private List<CheckLine> followed() {
@@ -135,17 +148,24 @@ final class TriggerProbe implements Supplier<List<CheckLine>> {
         store.complete(upload, List.of(part));
     }
 
-    /** Takes its own messages off a queue that is not busy; others are given back at once. */
-    private void takeMessages() {
+    /**
+     * Takes its own messages off a queue that is not busy; others are given back at once.
+     *
+     * @return whether there were any of its own
+     */
+    private boolean takeMessages() {
+        boolean received = false;
         List<Delivery> others = new ArrayList<>();
         for (int look = 0; look < 3; look++) {
             List<Delivery> batch = queue.receive(10, Duration.ofSeconds(1));
             List<Delivery> own = batch.stream()
                     .filter(delivery -> delivery.message().file().task().equals(task))
                     .toList();
+            received |= !own.isEmpty();
             queue.delete(own);
             batch.stream().filter(delivery -> !own.contains(delivery)).forEach(others::add);
         }
         queue.hold(others, Duration.ZERO);
+        return received;
     }
 }
