@@ -121,7 +121,8 @@ final class Commands {
                                 chosen.kind(),
                                 runner.begins(chosen),
                                 chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
-                                        .orElse(null))),
+                                        .orElse(null),
+                                chosen.unlisted)),
                         options));
     }
 

@@ -43,6 +43,14 @@ final class CutoverOptions {
     @Nullable
     String at;
 
+    @Option(
+            names = "--unlisted-transactions",
+            description = {
+                "Begin although the source does not list its open transactions to the account: you have looked yourself",
+                "that none is open. What one of them shows after the freeze is lost."
+            })
+    boolean unlisted;
+
     /** When the freeze is to begin; empty for at once. */
     Optional<Instant> begins(ZonedDateTime now) {
         return Optional.ofNullable(at).map(text -> time(text, now));

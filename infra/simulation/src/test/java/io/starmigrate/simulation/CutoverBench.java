@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A job whose rounds have moved everything once, and cutovers of it by the roles of a worker. */
 final class CutoverBench {
@@ -43,7 +44,7 @@ final class CutoverBench {
     /** What becomes of them. */
     List<SchemaStep> definitions = List.of();
 
-    Switchover switching = new Quiet();
+    Switchover switching = new Quiet(() -> Quiet.NONE);
     /** Waits between two looks. */
     Consumer<Duration> pause;
 
@@ -169,8 +170,15 @@ final class CutoverBench {
     }
 
     /** Clusters where nothing writes by itself, and one routine load is paused. */
-    private static final class Quiet implements Switchover {
-        private static final Listing NONE = new Listing(List.of(), List.of());
+    static final class Quiet implements Switchover {
+        static final Listing NONE = new Listing(List.of(), List.of());
+
+        private final Supplier<Listing> open;
+
+        /** @param open the source's open transactions */
+        Quiet(Supplier<Listing> open) {
+            this.open = open;
+        }
 
         @Override
         public Map<Writers, Listing> writers() {
@@ -184,7 +192,7 @@ final class CutoverBench {
 
         @Override
         public Listing transactions() {
-            return NONE;
+            return open.get();
         }
 
         @Override

@@ -25,7 +25,12 @@ public final class PrivilegeCheck {
             new Need(Kind.TABLES, List.of("SELECT"), "plan, export and verify read rows", Verdict.FAILED),
             new Need(
                     Kind.TABLES, List.of("EXPORT"), "export and sync send EXPORT where files are CSV", Verdict.WARNING),
-            new Need(Kind.VIEWS, List.of("SELECT"), "schema reads how views are defined", Verdict.WARNING));
+            new Need(Kind.VIEWS, List.of("SELECT"), "schema reads how views are defined", Verdict.WARNING),
+            new Need(
+                    Kind.SYSTEM,
+                    List.of("OPERATE"),
+                    "cutover is told which transactions are open, and does not begin without",
+                    Verdict.WARNING));
     private static final List<Need> TARGET = List.of(
             new Need(
                     Kind.TABLES,

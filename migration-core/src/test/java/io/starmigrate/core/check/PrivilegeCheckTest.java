@@ -8,12 +8,14 @@ import io.starmigrate.core.starrocks.privilege.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Grants as StarRocks prints them (its AstToSQLBuilder; recorded: root's) against what a job needs. */
 class PrivilegeCheckTest {
     private static final String WHO = "'mig'@'%'";
+    private static final String OPERATE = "GRANT OPERATE ON SYSTEM TO USER 'mig'@'%'";
     private static final String[] OF_TARGET = {
         "GRANT ALTER, DROP, INSERT, SELECT ON ALL TABLES IN DATABASE shop TO USER 'mig'@'%'",
         "GRANT CREATE TABLE, CREATE VIEW ON DATABASE shop TO USER 'mig'@'%'",
@@ -28,8 +30,14 @@ class PrivilegeCheckTest {
         return new Account(WHO, true, List.of(own), roles, active);
     }
 
+    /** Of an account of which something is told: it sees the source's transactions, too. */
     private static List<CheckLine> source(Account account, String... tables) {
-        return PrivilegeCheck.source(account, "shop", List.of(tables));
+        List<String> own = account.own().isEmpty()
+                ? List.of()
+                : Stream.concat(account.own().stream(), Stream.of(OPERATE)).toList();
+        Account operator =
+                new Account(account.identity(), account.rolesBased(), own, account.roles(), account.active());
+        return PrivilegeCheck.source(operator, "shop", List.of(tables));
     }
 
     private static List<CheckLine> target(Account account, String... tables) {
@@ -161,5 +169,22 @@ class PrivilegeCheckTest {
                 .extracting(CheckLine::fix)
                 .isEqualTo("GRANT CREATE, DROP ON `shop`.* TO 'mig'@'%'");
         assertThat(target(admin)).singleElement().matches(line -> line.verdict() == Verdict.OK);
+    }
+
+    @Test
+    void what_a_cutover_is_told_by_is_a_privilege_on_the_cluster() {
+        String tables = "GRANT SELECT, EXPORT ON ALL TABLES IN DATABASE shop TO USER 'mig'@'%'";
+        String views = "GRANT SELECT ON ALL VIEWS IN DATABASE shop TO USER 'mig'@'%'";
+
+        assertThat(PrivilegeCheck.source(account(tables, views), "shop", List.of()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.verdict()).isEqualTo(Verdict.WARNING);
+                    assertThat(line.found()).contains("lacks OPERATE on the cluster", "cutover");
+                    assertThat(line.fix()).isEqualTo(OPERATE);
+                });
+        assertThat(PrivilegeCheck.source(account(tables, views, OPERATE), "shop", List.of()))
+                .singleElement()
+                .matches(line -> line.verdict() == Verdict.OK);
     }
 }

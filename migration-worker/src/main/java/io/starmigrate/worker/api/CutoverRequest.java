@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind how far it goes
  * @param confirmed is shown what was found where all of it says go, and says whether to begin
  * @param at when the freeze begins; null for at once
+ * @param unlisted whether it may begin although the source does not list to its account which transactions are open:
+ *     somebody else has looked
  */
 public record CutoverRequest(
         Kind kind,
         Predicate<List<Check>> confirmed,
-        @Nullable Instant at) {
-    /** One that begins at once. */
+        @Nullable Instant at,
+        boolean unlisted) {
+    /** One that begins at once, and only where the source lists its open transactions. */
     public CutoverRequest(Kind kind, Predicate<List<Check>> confirmed) {
-        this(kind, confirmed, null);
+        this(kind, confirmed, null, false);
     }
 
     /** How far a cutover goes. */

@@ -57,7 +57,7 @@ public final class Cutover {
             Supplier<Switchover> switching,
             InstantSource clock,
             Consumer<Duration> pause) {
-        this.readiness = new ReadinessLook(work, recorder, switching);
+        this.readiness = new ReadinessLook(work, recorder, source, switching);
         this.freeze = new Freeze(recorder, source, switching);
         this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
@@ -86,8 +86,8 @@ public final class Cutover {
         return new CutoverLog(recorder, job);
     }
 
-    Found look(String job, ProgressListener progress) {
-        return readiness.look(job, progress);
+    Found look(String job, CutoverRequest request, ProgressListener progress) {
+        return readiness.look(job, request.unlisted(), progress);
     }
 
     /** Writes down that it begins, unless it has begun. */
@@ -118,10 +118,10 @@ public final class Cutover {
     }
 
     /** Goes back where what was found before it was interrupted is so no longer. */
-    void stands(String job, ProgressListener progress) {
+    void stands(String job, CutoverRequest request, ProgressListener progress) {
         CutoverLog log = log(job);
         CutoverProgress now = log.now();
-        freeze.brokenSince(job, now).ifPresent(why -> thaw(log, why));
+        freeze.brokenSince(job, now, request.unlisted()).ifPresent(why -> thaw(log, why));
         boolean mayRely = now.state() == CutoverState.FROZEN || now.state() == CutoverState.MOVED;
         if (problems.isEmpty() && !mayRely && !steps.isProved(job, Kind.PERFORM, progress)) {
             thawIfBroken(log);
@@ -129,8 +129,8 @@ public final class Cutover {
     }
 
     /** The first of two looks that find out whether there is a freeze. */
-    void lookFirst(String job) {
-        freeze.lookFirst(job).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
+    void lookFirst(String job, CutoverRequest request) {
+        freeze.lookFirst(job, request.unlisted()).ifPresent(why -> problems.add(noFreeze(why) + "; nothing was moved"));
     }
 
     /** The second. */
@@ -145,7 +145,7 @@ public final class Cutover {
     }
 
     /** Goes one step from where the freeze is proved, or says why it cannot. */
-    void step(String job, ProgressListener progress) {
+    void step(String job, CutoverRequest request, ProgressListener progress) {
         CutoverLog log = log(job);
         switch (log.now().state()) {
             case FROZEN -> {
@@ -154,10 +154,12 @@ public final class Cutover {
                 }
             }
             case MOVED -> {
-                if (steps.isProved(job, Kind.PERFORM, progress)) {
-                    advance(log, CutoverState.PROVED);
-                } else {
-                    thawIfBroken(log);
+                boolean proved = steps.isProved(job, Kind.PERFORM, progress);
+                thawIfBroken(log);
+                if (proved) {
+                    // Last: who has begun to write since the looks shows in no version yet.
+                    freeze.writing(request.unlisted())
+                            .ifPresentOrElse(why -> thaw(log, why), () -> advance(log, CutoverState.PROVED));
                 }
             }
             case PROVED -> {

@@ -71,16 +71,16 @@ public final class Cutovers {
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
         return switch (request.kind()) {
-            case READINESS -> before(job, request, look(members, progress));
+            case READINESS -> before(job, request, look(members, request, progress));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
             case ABANDON -> abandon(job, request, progress);
         };
     }
 
-    private static Map<Member, Found> look(List<Member> members, ProgressListener progress) {
+    private static Map<Member, Found> look(List<Member> members, CutoverRequest request, ProgressListener progress) {
         Map<Member, Found> found = new LinkedHashMap<>();
-        members.forEach(member -> found.put(member, member.cutover.look(member.job, progress)));
+        members.forEach(member -> found.put(member, member.cutover.look(member.job, request, progress)));
         return found;
     }
 
@@ -114,8 +114,8 @@ public final class Cutovers {
 
     private CutoverReport rehearse(String job, CutoverRequest request, ProgressListener progress) {
         members.forEach(member -> member.cutover.requireNoneUnderWay(member.job));
-        Map<Member, Found> found = look(members, progress);
-        if (!begins(checks(found), request, progress)) {
+        Map<Member, Found> found = new LinkedHashMap<>();
+        if (!begins(members, found, request, progress)) {
             return before(job, request, found);
         }
         Instant begun = clock.instant();
@@ -131,8 +131,28 @@ public final class Cutovers {
                 expected(found));
     }
 
-    private boolean begins(List<Check> checks, CutoverRequest request, ProgressListener progress) {
-        return Readiness.isGo(checks) && request.confirmed().test(checks) && isTime(request.at(), progress);
+    /**
+     * Whether all is ready, somebody wants it to begin, and it is time.
+     *
+     * @param found is filled with the last look
+     */
+    private boolean begins(
+            List<Member> beginning, Map<Member, Found> found, CutoverRequest request, ProgressListener progress) {
+        found.putAll(look(beginning, request, progress));
+        List<Check> checks = checks(found);
+        if (!Readiness.isGo(checks) || !request.confirmed().test(checks) || !isTime(request.at(), progress)) {
+            return false;
+        }
+        if (request.at() == null) {
+            return true;
+        }
+        // Hours may have gone by.
+        found.putAll(look(beginning, request, progress));
+        boolean stillGo = Readiness.isGo(checks(found));
+        if (!stillGo) {
+            problems.add("What was ready before the wait for " + request.at() + " is so no longer; nothing was begun");
+        }
+        return stillGo;
     }
 
     /** Waits for the time it was told. @return false when it was stopped before */
@@ -159,27 +179,27 @@ public final class Cutovers {
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);
         }
-        stepAll(further, member -> member.cutover.stands(member.job, progress));
+        stepAll(further, member -> member.cutover.stands(member.job, request, progress));
         if (!problems().isEmpty()) {
             return ended(job, request, List.of());
         }
         List<Check> checks = List.of();
         if (!beginning.isEmpty()) {
-            Map<Member, Found> found = look(beginning, progress);
-            checks = checks(found);
-            if (!begins(checks, request, progress)) {
+            Map<Member, Found> found = new LinkedHashMap<>();
+            if (!begins(beginning, found, request, progress)) {
                 return before(job, request, found);
             }
+            checks = checks(found);
             found.forEach((member, each) -> member.cutover.begin(member.job, each));
         }
-        while (problems().isEmpty() && next(progress)) {
+        while (problems().isEmpty() && next(request, progress)) {
             // Until nothing is under way any more.
         }
         return ended(job, request, checks);
     }
 
     /** Takes the next step of those that are least far. @return false when nothing is under way */
-    private boolean next(ProgressListener progress) {
+    private boolean next(CutoverRequest request, ProgressListener progress) {
         Map<Member, CutoverState> states = new LinkedHashMap<>();
         members.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
@@ -188,17 +208,17 @@ public final class Cutovers {
                 .map(Map.Entry::getKey)
                 .toList();
         if (least.filter(CutoverState.BEGUN::equals).isPresent()) {
-            prove(there);
+            prove(there, request);
         } else {
-            stepAll(there, member -> member.cutover.step(member.job, progress));
+            stepAll(there, member -> member.cutover.step(member.job, request, progress));
         }
         return least.isPresent();
     }
 
     /** The time between the looks is waited for once. */
-    private void prove(List<Member> there) {
+    private void prove(List<Member> there, CutoverRequest request) {
         Instant since = clock.instant();
-        stepAll(there, member -> member.cutover.lookFirst(member.job));
+        stepAll(there, member -> member.cutover.lookFirst(member.job, request));
         if (!problems().isEmpty()) {
             return;
         }

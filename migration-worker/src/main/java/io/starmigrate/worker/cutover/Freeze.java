@@ -34,15 +34,15 @@ final class Freeze {
      * The first of two looks. Two that are alike do not prove a freeze, but two that are not disprove it, before
      * anything is moved.
      *
+     * @param unlisted whether the source need not list its open transactions
      * @return what is writing, as the beginning of a sentence; empty where nothing does
      */
-    Optional<String> lookFirst(String job) {
-        List<String> writing = writing();
-        if (!writing.isEmpty()) {
-            return Optional.of("at work are " + writing);
+    Optional<String> lookFirst(String job, boolean unlisted) {
+        Optional<String> writing = writing(unlisted);
+        if (writing.isEmpty()) {
+            seen = catalog(job);
         }
-        seen = catalog(job);
-        return Optional.empty();
+        return writing;
     }
 
     /** The second, {@link Looks#APART} later; what has written meanwhile. */
@@ -61,10 +61,10 @@ final class Freeze {
     }
 
     /** What has written, or is writing, since it was proved; empty where nothing has. */
-    Optional<String> brokenSince(String job, CutoverProgress proved) {
-        List<String> writing = writing();
-        if (!writing.isEmpty()) {
-            return Optional.of("at work are " + writing);
+    Optional<String> brokenSince(String job, CutoverProgress proved, boolean unlisted) {
+        Optional<String> writing = writing(unlisted);
+        if (writing.isPresent()) {
+            return writing;
         }
         List<String> changed = Looks.changed(proved.frozen(), Looks.digests(catalog(job)));
         Instant since = proved.frozenAt();
@@ -73,14 +73,24 @@ final class Freeze {
                 : Optional.of("tables " + changed + " were written to since it was proved, " + since);
     }
 
-    /** What writes to the source as far as it tells; what it does not tell is found by what was written. */
-    private List<String> writing() {
+    /**
+     * What writes to the source, as the beginning of a sentence. Of what begins writing by itself, what the source does
+     * not tell is found by what was written. A transaction that is open may have written everything already and show it
+     * later: where they are not listed, nobody knows.
+     */
+    Optional<String> writing(boolean unlisted) {
         try (Switchover both = switching.get()) {
-            return Stream.concat(
-                            both.writers().values().stream().map(Listing::listed),
-                            Stream.of(both.transactions().listed()))
+            Listing open = both.transactions();
+            List<String> writing = Stream.concat(
+                            both.writers().values().stream().map(Listing::listed), Stream.of(open.listed()))
                     .flatMap(List::stream)
                     .toList();
+            if (!writing.isEmpty()) {
+                return Optional.of("at work are " + writing);
+            }
+            return unlisted || open.unread().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("which transactions are open is " + open.unread());
         }
     }
 

@@ -3,6 +3,7 @@ package io.starmigrate.worker.cutover;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.cutover.ProvedColumns;
 import io.starmigrate.core.cutover.Readiness;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
@@ -18,13 +19,16 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,15 +37,21 @@ import java.util.stream.Stream;
  * the next round and repairs what a reconciliation repairs; it moves nothing.
  */
 final class ReadinessLook {
-    private static final Set<Outcome> UNLIKE = Set.of(Outcome.TO_DO, Outcome.DIFFERS, Outcome.REFUSED, Outcome.FAILED);
+
+    private static final String UNLISTED =
+            "what they write shows after the freeze: let the account see them (GRANT OPERATE"
+                    + " ON SYSTEM, before 3.0 the privilege of an administrator), or see to it that none is open, and say"
+                    + " --unlisted-transactions";
 
     private final JobWork work;
     private final TaskRecorder recorder;
+    private final Supplier<SourceCluster> source;
     private final Supplier<Switchover> switching;
 
-    ReadinessLook(JobWork work, TaskRecorder recorder, Supplier<Switchover> switching) {
+    ReadinessLook(JobWork work, TaskRecorder recorder, Supplier<SourceCluster> source, Supplier<Switchover> switching) {
         this.work = work;
         this.recorder = recorder;
+        this.source = source;
         this.switching = switching;
     }
 
@@ -52,7 +62,8 @@ final class ReadinessLook {
      */
     record Found(List<Check> checks, Optional<FreezeEstimate> freeze) {}
 
-    Found look(String job, ProgressListener progress) {
+    /** @param unlisted whether the source need not list its open transactions */
+    Found look(String job, boolean unlisted, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
         Delta change = Delta.of(latest(job));
@@ -60,9 +71,15 @@ final class ReadinessLook {
         readiness.change(change, freeze);
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
         planned.plan().ifPresent(plan -> plan(plan, readiness));
-        readiness.proofs(latest(job));
+        List<PartitionTask> latest = latest(job);
+        readiness.proofs(latest);
+        readiness.none(
+                "columns that no proof has compared",
+                ProvedColumns.added(latest, columns(latest)),
+                "have them compared: migrate retry --published --table T, then migrate plan --adopt takes over what is"
+                        + " equal, and migrate sync moves the rest");
         schema(readiness, progress);
-        others(readiness);
+        others(readiness, unlisted);
         OperationReport reconciled = work.reconcile(job);
         readiness.none(
                 "unexplained objects",
@@ -104,10 +121,7 @@ final class ReadinessLook {
     private void schema(Readiness readiness, ProgressListener progress) {
         readiness.none(
                 "tables and views that are not alike",
-                steps(Goal.CREATE, progress)
-                        .filter(step -> UNLIKE.contains(step.outcome()))
-                        .map(step -> step.object() + " " + step.outcome())
-                        .toList(),
+                Definitions.unlike(work, progress),
                 "migrate schema --dry-run shows the differences");
         readiness.noted(
                 "paused for the loading",
@@ -118,8 +132,11 @@ final class ReadinessLook {
                 "the cutover sets them back in the end");
     }
 
-    /** What is to be stopped at the source before, and given at the target by hand; none of it keeps from beginning. */
-    private void others(Readiness readiness) {
+    /**
+     * What is to be stopped at the source before, and given at the target by hand: that keeps nobody from beginning.
+     * What is not known of transactions does: the freeze could not be proved.
+     */
+    private void others(Readiness readiness, boolean unlisted) {
         List<String> unread = new ArrayList<>();
         try (Switchover both = switching.get()) {
             both.writers().forEach((kind, found) -> {
@@ -129,12 +146,33 @@ final class ReadinessLook {
             });
             Listing open = both.transactions();
             readiness.noted("transactions of the source", open.listed(), "they have to end before the freeze");
+            if (!unlisted) {
+                readiness.none("transactions that may be open unseen", open.unread(), UNLISTED);
+            }
             Listing grants = both.grants();
             readiness.noted("grants the target lacks", grants.listed(), "nothing here executes them");
-            unread.addAll(open.unread());
+            if (unlisted) {
+                unread.addAll(open.unread());
+            }
             unread.addAll(grants.unread());
         }
         readiness.noted("not told by the clusters", unread, "look yourself, or let the account see it");
+    }
+
+    /** The source's columns of tables that have partitions; a table it does not show is a failure of the plan. */
+    private Map<String, List<String>> columns(List<PartitionTask> latest) {
+        SourceCluster cluster = source.get();
+        Map<String, List<String>> columns = new TreeMap<>();
+        latest.stream().map(task -> task.id().partition().table()).distinct().forEach(table -> {
+            try {
+                columns.put(table, cluster.columns(table));
+            } catch (ClusterException refused) {
+                if (refused.isTransient()) {
+                    throw refused;
+                }
+            }
+        });
+        return columns;
     }
 
     private Stream<SchemaStep> steps(Goal goal, ProgressListener progress) {

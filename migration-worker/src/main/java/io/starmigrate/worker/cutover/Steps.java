@@ -72,7 +72,7 @@ final class Steps {
     /**
      * What the last round has published was compared with the source as it published it. Of the rest both sides stand
      * as they were when that was: the source by another plan, which finds nothing that has changed, the target by its
-     * tokens.
+     * tokens. Definitions are compared once more: whoever altered a table has not to have written to it.
      */
     boolean isProved(String job, Kind kind, ProgressListener progress) {
         JobReport again = work.plan(job, progress);
@@ -86,6 +86,12 @@ final class Steps {
         }
         again.failures().forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
+        List<String> unlike = Definitions.unlike(work, progress);
+        if (!unlike.isEmpty()) {
+            problems.add(
+                    "Tables and views that are not alike: " + unlike
+                            + "; migrate schema --dry-run shows the differences; make them alike, then run migrate cutover again");
+        }
         if (problems.isEmpty()) {
             done.add("Everything is proved: what the last round moved by its rows, the rest by its rows of then and"
                     + " unmoved versions of both sides");

@@ -93,6 +93,9 @@ final class GrantText {
                     Optional.ofNullable(allIn.group(3)).map(GrantText::bare).orElse(ANY);
             return List.of(new Granted(names, kind(allIn.group(1)), database, ANY));
         }
+        if (object.equalsIgnoreCase("SYSTEM")) {
+            return List.of(new Granted(names, Kind.SYSTEM, ANY, ANY));
+        }
         if (object.equalsIgnoreCase("ALL DATABASES")) {
             return List.of(new Granted(names, Kind.DATABASE, ANY, ""));
         }

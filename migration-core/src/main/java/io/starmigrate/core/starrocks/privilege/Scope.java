@@ -6,7 +6,7 @@ import io.starmigrate.core.starrocks.sql.Quoting;
  * What a privilege is about.
  *
  * @param kind the kind of object
- * @param database the database; all of them is no scope of ours
+ * @param database the database; all of them is no scope of ours, and of the cluster itself it says nothing
  */
 public record Scope(Kind kind, String database) {
     /** Kinds of objects. */
@@ -18,7 +18,9 @@ public record Scope(Kind kind, String database) {
         /** All its views. */
         VIEWS("ALL VIEWS IN DATABASE "),
         /** The database and everything in it, as versions before 3.0 have it. */
-        EVERYTHING("");
+        EVERYTHING(""),
+        /** The cluster itself, from 3.0 on. */
+        SYSTEM("SYSTEM");
 
         private final String grammar;
 
@@ -29,7 +31,9 @@ public record Scope(Kind kind, String database) {
 
     /** The statement that grants privileges on it. */
     public String grant(Iterable<String> privileges, String account) {
-        String object = kind.grammar + Quoting.identifier(database) + (kind == Kind.EVERYTHING ? ".*" : "");
+        String object = kind == Kind.SYSTEM
+                ? kind.grammar
+                : kind.grammar + Quoting.identifier(database) + (kind == Kind.EVERYTHING ? ".*" : "");
         return "GRANT " + String.join(", ", privileges) + " ON " + object + " TO "
                 + (kind == Kind.EVERYTHING ? "" : "USER ") + account;
     }
@@ -40,6 +44,7 @@ public record Scope(Kind kind, String database) {
             case DATABASE, EVERYTHING -> "database " + database;
             case TABLES -> "tables of " + database;
             case VIEWS -> "views of " + database;
+            case SYSTEM -> "the cluster";
         };
     }
 }
