@@ -51,11 +51,13 @@ class SyncColumnDeltaTest {
     @Test
     void what_was_written_came_or_went_is_found_by_key_and_time_alone() {
         change(false);
+        int proofs = bench.source.scans();
 
         works(bench.source);
 
         isPublished(1);
         assertThat(looks).containsExactly(SOME);
+        assertThat(bench.source.scans() - proofs).as("scans of every column, beside the export's").isEqualTo(1);
         assertThat(share().all()).isEqualTo(59);
         assertThat(share().rows()).isBetween(1L, 20L);
     }
@@ -83,6 +85,25 @@ class SyncColumnDeltaTest {
 
         isPublished(1);
         assertThat(looks).containsExactly(SOME, EVERY);
+    }
+
+    @Test
+    void where_most_rows_have_the_same_key_and_time_every_column_is_compared_at_once() {
+        List<String> rows = new ArrayList<>(IntStream.rangeClosed(1, 60)
+                .mapToObj(row -> "r@1#" + row)
+                .toList());
+        bench.source.fill(PLACE, rows);
+        bench.plan();
+        bench.worker("between").works();
+        rows.set(7, SimulatedDeltas.written(rows.get(7), 5, false));
+        bench.source.fill(PLACE, rows);
+        bench.plan();
+
+        works(bench.source);
+
+        isPublished(1);
+        assertThat(looks).containsExactly(SOME, EVERY);
+        assertThat(share().rows()).isBetween(1L, 20L);
     }
 
     @Test

@@ -144,8 +144,7 @@ public final class DeltaChoices {
             Optional<Found> written = sync.filter(column -> before.isProvedUnder(token))
                     .flatMap(plan::by)
                     .map(by -> found(place, by, rows))
-                    .filter(found -> !found.what.buckets().isEmpty());
-            // It has changed: where nothing was written, that column does not tell of it.
+                    .filter(found -> tells(plan, found));
             Found found = written.orElseGet(() -> found(place, plan, rows));
             DeltaPlan.Difference what = found.what;
             if (what.obstacle() != null) {
@@ -163,6 +162,14 @@ public final class DeltaChoices {
                     here.unload(partition.table(), partition.partition(), travelling),
                     new Delta(travelling, token),
                     new DeltaShare(what.rows(), what.all())));
+        }
+
+        /** Whether a look at some columns is to be followed. */
+        private static boolean tells(DeltaPlan plan, Found found) {
+            // It has changed: where nothing was written, that column does not tell of it. And of buckets by fewer
+            // columns each may hold a great many rows.
+            return !found.what.buckets().isEmpty()
+                    && (found.what.obstacle() == null || found.how.keys().equals(plan.keys()));
         }
 
         private Found found(Place place, DeltaPlan by, long rows) {
