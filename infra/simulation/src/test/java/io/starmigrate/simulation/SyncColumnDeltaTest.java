@@ -57,7 +57,9 @@ class SyncColumnDeltaTest {
 
         isPublished(1);
         assertThat(looks).containsExactly(SOME);
-        assertThat(bench.source.scans() - proofs).as("scans of every column, beside the export's").isEqualTo(1);
+        assertThat(bench.source.scans() - proofs)
+                .as("scans of every column, beside the export's")
+                .isEqualTo(1);
         assertThat(share().all()).isEqualTo(59);
         assertThat(share().rows()).isBetween(1L, 20L);
     }
@@ -89,9 +91,8 @@ class SyncColumnDeltaTest {
 
     @Test
     void where_most_rows_have_the_same_key_and_time_every_column_is_compared_at_once() {
-        List<String> rows = new ArrayList<>(IntStream.rangeClosed(1, 60)
-                .mapToObj(row -> "r@1#" + row)
-                .toList());
+        List<String> rows = new ArrayList<>(
+                IntStream.rangeClosed(1, 60).mapToObj(row -> "r@1#" + row).toList());
         bench.source.fill(PLACE, rows);
         bench.plan();
         bench.worker("between").works();
