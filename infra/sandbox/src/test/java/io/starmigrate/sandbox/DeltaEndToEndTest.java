@@ -15,6 +15,7 @@ import io.starmigrate.worker.api.JobReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ class DeltaEndToEndTest {
     private static final String JOB = "delta";
     private static final int ROWS = 1_000;
     private static final int CHANGED = ROWS / 300;
+    private static final String TIME = "'2026-01-01 00:00:00'";
+    private static final String LATER = "'2026-02-03 04:05:06'";
     private static final Map<String, String> PARTITIONS = Map.of("sales", "p1", "names", "names");
 
     @TempDir
@@ -50,23 +53,53 @@ class DeltaEndToEndTest {
 
             published(world, 2);
 
-            for (String table : PARTITIONS.keySet()) {
-                PartitionTask first = task(world, table, 1);
-                PartitionTask second = task(world, table, 2);
-                DeltaShare share = Objects.requireNonNull(
-                        Objects.requireNonNull(second.export()).delta());
-                assertThat(share.rows() * 20).as(table).isLessThan(share.all());
-                assertThat(bytes(second) * 20).as(table).isLessThan(bytes(first));
-                assertThat(second.export().attempt()).as(table).isEqualTo(1);
-            }
+            PARTITIONS.keySet().forEach(table -> isSmall(world, table, 2, 1));
+            write(world);
+
+            published(world, 3);
+
+            isSmall(world, "sales", 3, 1);
+            // What was written behind its back the proof has found, and then the look at every column.
+            isSmall(world, "names", 3, 2);
             assertThat(world.ofTarget("SHOW TEMPORARY PARTITIONS FROM " + DB + ".sales"))
                     .isEmpty();
+            saysWhatItDoes(world);
         }
+    }
+
+    private static void isSmall(MigrationWorld world, String table, int generation, int attempt) {
+        PartitionTask first = task(world, table, 1);
+        PartitionTask later = task(world, table, generation);
+        DeltaShare share =
+                Objects.requireNonNull(Objects.requireNonNull(later.export()).delta());
+        assertThat(share.rows() * 20).as(table).isLessThan(share.all());
+        assertThat(bytes(later) * 20).as(table).isLessThan(bytes(first));
+        assertThat(later.export().attempt()).as(table).isEqualTo(attempt);
+    }
+
+    /** Rows are written as {@code SYNC_COLUMN} says, one is gone, and of one table one is written behind its back. */
+    private static void write(MigrationWorld world) throws SQLException {
+        world.source("INSERT INTO " + DB + ".sales VALUES (100, 'written', 1, " + LATER + "), (2000, 'new', 1, NULL)");
+        world.source("DELETE FROM " + DB + ".sales WHERE id = 200");
+        world.source("INSERT INTO " + DB + ".names VALUES ('k1', 998, " + LATER + ", 'written')");
+        world.source("INSERT INTO " + DB + ".names VALUES ('k2', 999, " + TIME + ", 'behind')");
+    }
+
+    private static void saysWhatItDoes(MigrationWorld world) {
+        Map<String, String> wrong = new HashMap<>(chosen(3));
+        wrong.put("SYNC_COLUMN", "sales:ts,names:nix");
+        JobReport plan = world.run(wrong, migrator -> migrator.plan(JOB, SILENT));
+
+        assertThat(plan.failures().toString())
+                .contains("deltas.names.nix", "SYNC_COLUMN names it, and the table has no such column")
+                .doesNotContain("sales");
+        assertThat(plan.plan().orElseThrow().tables().toString())
+                .contains("by buckets of id, in 2 of 4 columns: ts tells what was written (SYNC_COLUMN; ");
     }
 
     /** Both sides hold the same, by queries the product does not use. */
     private static void published(MigrationWorld world, int generation) throws SQLException {
-        JobReport report = world.run(chosen(), migrator -> migrator.sync(JOB, SILENT));
+        JobReport report = world.run(chosen(generation), migrator -> migrator.sync(JOB, SILENT));
 
         assertThat(report.failures()).isEmpty();
         for (String table : PARTITIONS.keySet()) {
@@ -90,17 +123,25 @@ class DeltaEndToEndTest {
         return Objects.requireNonNull(task.exported()).bytes();
     }
 
-    private static Map<String, String> chosen() {
-        return Map.of("TABLE_NAMES", String.join(",", PARTITIONS.keySet()), "DELTA_SIZE", "1B");
+    private static Map<String, String> chosen(int generation) {
+        return Map.of(
+                "TABLE_NAMES",
+                String.join(",", PARTITIONS.keySet()),
+                "DELTA_SIZE",
+                "1B",
+                "SYNC_COLUMN",
+                generation > 2 ? "sales:ts,names:TS" : "");
     }
 
     private static void make(MigrationWorld world) throws SQLException {
         world.both("CREATE DATABASE " + DB);
-        world.both("CREATE TABLE " + DB + ".sales (id BIGINT NOT NULL, v VARCHAR(200), x DOUBLE) PRIMARY KEY(id)"
+        world.both("CREATE TABLE " + DB
+                + ".sales (id BIGINT NOT NULL, v VARCHAR(200), x DOUBLE, ts DATETIME) PRIMARY KEY(id)"
                 + " PARTITION BY RANGE(id) (PARTITION p1 VALUES [(\"0\"), (\"1000000\")))"
                 + " DISTRIBUTED BY HASH(id) BUCKETS 1");
-        world.both("CREATE TABLE " + DB + ".names (k VARCHAR(20) NOT NULL, id INT NOT NULL, v VARCHAR(200))"
-                + " UNIQUE KEY(k, id) DISTRIBUTED BY HASH(k) BUCKETS 1");
+        world.both(
+                "CREATE TABLE " + DB + ".names (k VARCHAR(20) NOT NULL, id INT NOT NULL, ts DATETIME, v VARCHAR(200))"
+                        + " UNIQUE KEY(k, id) DISTRIBUTED BY HASH(k) BUCKETS 1");
         insert(world, IntStream.range(0, ROWS), "first");
     }
 
@@ -120,11 +161,11 @@ class DeltaEndToEndTest {
         List<Integer> all = ids.boxed().toList();
         world.source("INSERT INTO " + DB + ".sales VALUES "
                 + all.stream()
-                        .map(id -> "(" + id + ", '" + text(id, word) + "', " + id + ".25)")
+                        .map(id -> "(" + id + ", '" + text(id, word) + "', " + id + ".25, " + TIME + ")")
                         .collect(Collectors.joining(", ")));
         world.source("INSERT INTO " + DB + ".names VALUES "
                 + all.stream()
-                        .map(id -> "('k" + id % 997 + "', " + id + ", '" + text(id, word) + "')")
+                        .map(id -> "('k" + id % 997 + "', " + id + ", " + TIME + ", '" + text(id, word) + "')")
                         .collect(Collectors.joining(", ")));
     }
 

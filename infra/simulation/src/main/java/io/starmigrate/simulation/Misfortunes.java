@@ -11,6 +11,7 @@ import java.util.List;
 final class Misfortunes {
     private static final double WRITTEN = 0.15;
     private static final double ROUND = 0.05;
+    private static final double LYING = 0.2;
 
     private final World world;
     private final Chance chance;
@@ -18,6 +19,8 @@ final class Misfortunes {
 
     /** Whether the source is written to all the time: then few snapshots have a fingerprint. */
     private final boolean hot;
+
+    private long written;
 
     Misfortunes(World world, Safeguard removed) {
         this.world = world;
@@ -31,7 +34,7 @@ final class Misfortunes {
         if (hot && chance.happens(WRITTEN)) {
             write();
         }
-        if (world.width() == Width.DELTAS && chance.happens(ROUND)) {
+        if (world.width().isOfDeltas() && chance.happens(ROUND)) {
             world.jobs().forEach(this::round);
         }
         removed.provoke(world);
@@ -53,14 +56,18 @@ final class Misfortunes {
     private void write() {
         SimulatedSource source = chance.pick(world.sources());
         Place place = chance.pick(source.places());
-        source.fill(place, world.width() == Width.DELTAS ? changed(source.rows(place)) : world.someRows());
+        source.fill(place, world.width().isOfDeltas() ? changed(source.rows(place)) : world.someRows());
     }
 
-    /** A row less, some others more. */
+    /** A row less, some others more; where a column tells what was written, another one written to. */
     private List<String> changed(List<String> rows) {
         List<String> changed = new ArrayList<>(rows);
         if (!changed.isEmpty()) {
             changed.remove(chance.below(changed.size()));
+        }
+        if (world.width() == Width.WRITTEN && !changed.isEmpty()) {
+            int row = chance.below(changed.size());
+            changed.set(row, SimulatedDeltas.written(changed.get(row), ++written, chance.happens(LYING)));
         }
         changed.addAll(world.someRows().subList(0, chance.below(3)));
         return changed;

@@ -73,7 +73,8 @@ final class SimulatedJob {
                 WAITS,
                 3,
                 world.width().groupSize(),
-                world.width().deltaSize());
+                world.width().deltaSize(),
+                world.width().syncColumns());
     }
 
     /** Ports nothing goes wrong at. */

@@ -19,7 +19,7 @@ record SimulatedTargetDeltas(TargetStatements statements, StagingPlaces places) 
 
     @Override
     public BucketDigests buckets(Place place, Bucketing how, String version) {
-        return statements.buckets(place, how.buckets());
+        return statements.buckets(place, how);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.StagingName;
@@ -187,8 +188,8 @@ final class TargetState implements TargetStatements {
     }
 
     @Override
-    public BucketDigests buckets(Place place, int buckets) {
-        return SimulatedDeltas.digests(rows(place), buckets);
+    public BucketDigests buckets(Place place, Bucketing how) {
+        return SimulatedDeltas.digests(rows(place), how);
     }
 
     @Override

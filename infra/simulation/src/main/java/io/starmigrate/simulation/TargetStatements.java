@@ -3,6 +3,7 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClaimStore;
 import io.starmigrate.worker.starrocks.StagingStore;
@@ -26,8 +27,8 @@ interface TargetStatements extends StagingStore, ClaimStore {
     /** Those of these labels whose overwrites are being executed; empty when nobody can tell. */
     Optional<Set<String>> executing(Collection<String> labels);
 
-    /** The rows a place shows, in so many buckets. */
-    BucketDigests buckets(Place place, int buckets);
+    /** The rows a place shows, in buckets. */
+    BucketDigests buckets(Place place, Bucketing how);
 
     /** Copies what a place shows into a staging, but for what travelled. */
     void keep(Place place, String staged, String label, BucketChoice travelled);

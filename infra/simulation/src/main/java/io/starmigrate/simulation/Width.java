@@ -1,5 +1,7 @@
 package io.starmigrate.simulation;
 
+import java.util.Map;
+
 /** How much of the world beside one job a run holds. */
 public enum Width {
     /** One job of one installation, to which everything at the target belongs. */
@@ -10,6 +12,9 @@ public enum Width {
 
     /** One job, of whose changed partitions only what differs travels. */
     DELTAS,
+
+    /** The same, where a column tells what was written, of which some writers lie. */
+    WRITTEN,
 
     /** One job, and others that write to the target beside it. */
     OTHER_WRITERS,
@@ -24,19 +29,29 @@ public enum Width {
         return this == TOGETHER ? 1000 : 0;
     }
 
+    /** Whether only what differs travels. */
+    boolean isOfDeltas() {
+        return this == DELTAS || this == WRITTEN;
+    }
+
+    /** Which column tells what was written, by the table. */
+    Map<String, String> syncColumns() {
+        return this == WRITTEN ? Map.of("orders", SimulatedDeltas.TIME, "config", SimulatedDeltas.TIME) : Map.of();
+    }
+
     /** From how many bytes on only what differs of a partition travels; 0: never. */
     long deltaSize() {
-        return this == DELTAS ? 1 : 0;
+        return isOfDeltas() ? 1 : 0;
     }
 
     /** How many rows a partition has. */
     int rows(Chance chance) {
-        return chance.below(10) + (this == DELTAS ? 20 : 0);
+        return chance.below(10) + (isOfDeltas() ? 20 : 0);
     }
 
     /** How many steps of a hostile world a job has: what differs shows only in the rounds after the first. */
     int hostile() {
-        return this == DELTAS ? 1500 : 500;
+        return isOfDeltas() ? 1500 : 500;
     }
 
     /** The fewest partitions of a source's table. */

@@ -2,7 +2,9 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -13,6 +15,8 @@ class DeltaHistoriesTest {
     private static final int SEEDS = Boolean.getBoolean("wide") ? 60 : 30;
 
     private final AtomicInteger copies = new AtomicInteger();
+    private final AtomicInteger some = new AtomicInteger();
+    private final AtomicInteger all = new AtomicInteger();
 
     @Test
     void every_promise_is_kept_under_dozens_of_seeds_of_faults() {
@@ -55,9 +59,32 @@ class DeltaHistoriesTest {
         assertThat(firstBroken(losing, SEEDS / 2)).isEmpty();
     }
 
+    /** What a lie does where nobody proves, DELTAS_PROVED shows. */
+    @Test
+    void keeps_every_promise_where_a_column_tells_what_was_written_and_some_writers_lie() {
+        Safeguard counted = new Safeguard() {
+            @Override
+            public TargetStatements target(TargetStatements real, SimulatedJob job) {
+                return Weakened.port(TargetStatements.class, real, "buckets", (arguments, answer) -> {
+                    Bucketing how = (Bucketing) Objects.requireNonNull(arguments[1]);
+                    (how.columns().size() < SimulatedDeltas.TABLE.columns().size() ? some : all).incrementAndGet();
+                    return answer;
+                });
+            }
+        };
+
+        assertThat(firstBroken(Width.WRITTEN, counted, SEEDS / 2)).isEmpty();
+        assertThat(some.get()).as("looks by key and time").isGreaterThan(SEEDS / 5);
+        assertThat(all.get()).as("looks by every column").isGreaterThan(SEEDS / 10);
+    }
+
     private static Optional<Outcome> firstBroken(Safeguard safeguard, int seeds) {
+        return firstBroken(Width.DELTAS, safeguard, seeds);
+    }
+
+    private static Optional<Outcome> firstBroken(Width width, Safeguard safeguard, int seeds) {
         return LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(Width.DELTAS, safeguard, happening -> {})) {
+            try (Simulation simulation = new Simulation(width, safeguard, happening -> {})) {
                 return LongStream.rangeClosed(1, seeds)
                         .parallel()
                         .mapToObj(simulation::run)

@@ -22,6 +22,7 @@ import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What weakened ports answer instead of the truth. */
 final class Forgeries {
@@ -93,16 +94,31 @@ final class Forgeries {
     }
 
     static TargetStatements proved(TargetStatements real, SimulatedJob job, String question) {
+        return proved(real, job, question, task -> true);
+    }
+
+    /** The same of nothing but what was exported in part. */
+    static TargetStatements deltasProved(TargetStatements real, SimulatedJob job, String question) {
+        return proved(
+                real,
+                job,
+                question,
+                task -> task.export() != null && task.export().delta() != null);
+    }
+
+    private static TargetStatements proved(
+            TargetStatements real, SimulatedJob job, String question, Predicate<PartitionTask> which) {
         return Weakened.port(
                 TargetStatements.class,
                 real,
                 question,
-                (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]))
+                (arguments, answer) -> expected(job, (Place) Objects.requireNonNull(arguments[0]), which)
                         .orElse((Fingerprint) answer));
     }
 
-    private static Optional<Fingerprint> expected(SimulatedJob job, Place place) {
+    private static Optional<Fingerprint> expected(SimulatedJob job, Place place, Predicate<PartitionTask> which) {
         return job.tasks(PartitionState.VERIFYING)
+                .filter(which)
                 .filter(task -> task.id().partition().table().equals(place.table())
                         && task.id().partition().partition().equals(place.partition()))
                 .map(PartitionTask::exported)

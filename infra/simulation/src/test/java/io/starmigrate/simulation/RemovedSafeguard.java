@@ -354,6 +354,13 @@ enum RemovedSafeguard implements Safeguard {
             return Forgeries.proved(real, job, "shownRows");
         }
     },
+    /** Rows of which a lying writer says that they were not written, and all else of a delta, are taken for equal. */
+    DELTAS_PROVED(Width.WRITTEN) {
+        @Override
+        public TargetStatements target(TargetStatements real, SimulatedJob job) {
+            return Forgeries.deltasProved(Forgeries.deltasProved(real, job, "staging"), job, "shownRows");
+        }
+    },
     /** A copy of what the target keeps is sent anew by whoever goes on. */
     COPIES_SENT_ONCE(Width.DELTAS) {
         private final Safeguard again = new CopiesSentAgain();

@@ -52,6 +52,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -73,6 +74,8 @@ final class TravelBench {
     final SimulatedSource source;
     /** From how many bytes on only what differs of a partition travels; a row counts ten. */
     long deltaSize;
+    /** Which column tells what was written, by the table. */
+    Map<String, String> syncColumns = Map.of();
     /** Says of what has moved what still holds what was exported. */
     HeldRows held = this::held;
 
@@ -216,7 +219,7 @@ final class TravelBench {
     }
 
     private RoleSettings settings() {
-        return settings(deltaSize);
+        return settings(deltaSize).with(syncColumns);
     }
 
     static RoleSettings settings(long deltaSize) {

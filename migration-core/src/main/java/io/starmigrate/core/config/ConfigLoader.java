@@ -109,7 +109,8 @@ public final class ConfigLoader {
                 areSeveral ? List.of() : selected.tables(),
                 selected.taskFilter(),
                 selected.dataFilter(),
-                areSeveral ? Map.of() : selected.renames());
+                areSeveral ? Map.of() : selected.renames(),
+                areSeveral ? Map.of() : selected.syncColumns());
     }
 
     private static Limits limits(Values values) {

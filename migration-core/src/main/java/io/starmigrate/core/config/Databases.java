@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Several databases that one configuration moves. Each of them is a job of its own: {@link #job} says how it is called,
@@ -27,16 +28,24 @@ public final class Databases {
     private final List<String> targets;
     private final List<Tables> tables;
     private final Map<Table, String> renames;
+    private final Map<Table, String> columns;
 
     /**
      * @param chosen {@code SOURCE_DB_NAME}: names, patterns, exclusions
      * @param targets {@code TARGET_DB_NAME}: as many names, one pattern, or nothing
+     * @param columns {@code SYNC_COLUMN}
      */
-    Databases(List<String> chosen, List<String> targets, List<Tables> tables, Map<Table, String> renames) {
+    Databases(
+            List<String> chosen,
+            List<String> targets,
+            List<Tables> tables,
+            Map<Table, String> renames,
+            Map<Table, String> columns) {
         this.chosen = List.copyOf(chosen);
         this.targets = List.copyOf(targets);
         this.tables = List.copyOf(tables);
         this.renames = Map.copyOf(renames);
+        this.columns = Map.copyOf(columns);
     }
 
     /** An item of {@code TABLE_NAMES}; both names may be patterns, or stand in quotes. */
@@ -81,13 +90,13 @@ public final class Databases {
         tables.stream()
                 .filter(item -> !item.excluding && own.stream().noneMatch(item::isOf))
                 .forEach(item -> unmatched.add(item.database + "." + item.table));
-        renames.keySet().stream()
+        Stream.concat(renames.keySet().stream(), columns.keySet().stream())
                 .filter(table -> !found.contains(table.database))
                 .forEach(table -> unmatched.add(table.database + "." + table.name));
         if (found.isEmpty() || !unmatched.isEmpty()) {
             throw new IllegalArgumentException("Cannot find " + (unmatched.isEmpty() ? "any database" : unmatched)
                     + " in the source: it has the databases " + own
-                    + "; correct SOURCE_DB_NAME, TABLE_NAMES or TABLE_RENAMES");
+                    + "; correct SOURCE_DB_NAME, TABLE_NAMES, TABLE_RENAMES or SYNC_COLUMN");
         }
         return found;
     }
@@ -108,6 +117,11 @@ public final class Databases {
         return renames.keySet();
     }
 
+    /** The tables that have a column which tells what was written. */
+    Set<Table> withColumns() {
+        return columns.keySet();
+    }
+
     /** What the target calls a database. */
     public String target(String database) {
         if (targets.isEmpty()) {
@@ -122,13 +136,22 @@ public final class Databases {
 
     /** Where a database comes. */
     MovedDatabase moved(String database) {
+        return new MovedDatabase(database, target(database), of(database, renames));
+    }
+
+    /** Which column of its tables tells what was written, by the table. */
+    Map<String, String> syncColumns(String database) {
+        return of(database, columns);
+    }
+
+    private static Map<String, String> of(String database, Map<Table, String> all) {
         Map<String, String> own = new LinkedHashMap<>();
-        renames.forEach((table, name) -> {
+        all.forEach((table, name) -> {
             if (table.database.equals(database)) {
                 own.put(table.name, name);
             }
         });
-        return new MovedDatabase(database, target(database), own);
+        return own;
     }
 
     /** Which tables of a database move, as {@code TABLE_NAMES} of a configuration of it alone would say. */

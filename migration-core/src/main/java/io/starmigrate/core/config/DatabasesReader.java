@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the keys that name databases and tables where several databases move: there every table has its database. */
@@ -35,8 +36,8 @@ final class DatabasesReader {
         List<Tables> tables = new ArrayList<>();
         WrittenName.list(values.text(ConfigKey.TABLE_NAMES))
                 .forEach(item -> tables(item, chosen).ifPresent(tables::add));
-        Databases plain = new Databases(chosen, List.of(), tables, Map.of());
-        Databases databases = new Databases(chosen, targets(plain, chosen), tables, renames(plain));
+        Databases plain = new Databases(chosen, List.of(), tables, Map.of(), Map.of());
+        Databases databases = new Databases(chosen, targets(plain, chosen), tables, renames(plain), syncColumns(plain));
         if (!chosen.isEmpty() && !databases.areAsked()) {
             check(databases, tables);
         }
@@ -113,37 +114,58 @@ final class DatabasesReader {
 
     private Map<Table, String> renames(Databases plain) {
         Map<Table, String> renames = new LinkedHashMap<>();
-        for (String rename : WrittenName.list(values.text(ConfigKey.TABLE_RENAMES))) {
-            List<String> pair = WrittenName.pair(rename);
-            List<String> from = WrittenName.qualified(pair.get(0));
-            if (pair.size() == 2 && from.size() == 1) {
-                unqualified(ConfigKey.TABLE_RENAMES, rename, plain.areAsked() ? List.of() : plain.named(), rename);
-            } else if (pair.size() < 2 || !from.stream().allMatch(this::isTable) || !isTable(pair.get(1))) {
+        pairs(ConfigKey.TABLE_RENAMES, plain, "the table's new name").forEach(rename -> {
+            boolean taken = renames.entrySet().stream()
+                    .anyMatch(other -> other.getKey().database().equals(rename.table.database())
+                            && other.getValue().equals(rename.name));
+            if (taken || renames.putIfAbsent(rename.table, rename.name) != null) {
                 values.fault(
                         ConfigKey.TABLE_RENAMES,
-                        "\"" + rename + "\" is not a database's and a table's name, a colon and the table's new name",
-                        "write for example shop.orders:orders_2026");
-            } else {
-                add(renames, new Table(from.get(0), WrittenName.of(from.get(1))), WrittenName.of(pair.get(1)), rename);
+                        "\"" + rename.written + "\" gives a name that is given already, or a table a second one",
+                        "give each table one name of its own");
             }
-        }
+        });
         return renames;
     }
 
-    private boolean isTable(String name) {
-        return names.isName(ConfigKey.TABLE_RENAMES, SelectionReader.NAME, name);
+    private Map<Table, String> syncColumns(Databases plain) {
+        Map<Table, String> columns = new LinkedHashMap<>();
+        pairs(ConfigKey.SYNC_COLUMN, plain, "the name of one of its columns").forEach(pair -> {
+            if (columns.putIfAbsent(pair.table, pair.name) != null) {
+                names.secondColumn(pair.written);
+            }
+        });
+        names.remarkWithoutDeltas();
+        return columns;
     }
 
-    private void add(Map<Table, String> renames, Table table, String to, String rename) {
-        boolean taken = renames.entrySet().stream()
-                .anyMatch(other -> other.getKey().database().equals(table.database())
-                        && other.getValue().equals(to));
-        if (taken || renames.putIfAbsent(table, to) != null) {
-            values.fault(
-                    ConfigKey.TABLE_RENAMES,
-                    "\"" + rename + "\" gives a name that is given already, or a table a second one",
-                    "give each table one name of its own");
+    /** A table and a name that goes with it. */
+    private record Pair(String written, Table table, String name) {}
+
+    private List<Pair> pairs(ConfigKey key, Databases plain, String what) {
+        List<Pair> pairs = new ArrayList<>();
+        for (String item : WrittenName.list(values.text(key))) {
+            List<String> pair = WrittenName.pair(item);
+            List<String> from = WrittenName.qualified(pair.get(0));
+            if (pair.size() == 2 && from.size() == 1) {
+                unqualified(key, item, plain.areAsked() ? List.of() : plain.named(), item);
+            } else if (pair.size() < 2
+                    || !from.stream().allMatch(name -> isTable(key, name))
+                    || !isTable(key, pair.get(1))) {
+                values.fault(
+                        key,
+                        "\"" + item + "\" is not a database's and a table's name, a colon and " + what,
+                        "write for example shop." + key.kind().example());
+            } else {
+                Table table = new Table(from.get(0), WrittenName.of(from.get(1)));
+                pairs.add(new Pair(item, table, WrittenName.of(pair.get(1))));
+            }
         }
+        return pairs;
+    }
+
+    private boolean isTable(ConfigKey key, String name) {
+        return names.isName(key, SelectionReader.NAME, name);
     }
 
     /** What only databases that are named let be found before any cluster is asked. */
@@ -154,11 +176,8 @@ final class DatabasesReader {
                 strange(ConfigKey.TABLE_NAMES, item.database() + "." + item.table());
             }
         }
-        for (Table table : databases.renamed()) {
-            if (!named.contains(table.database())) {
-                strange(ConfigKey.TABLE_RENAMES, table.database() + "." + table.name());
-            }
-        }
+        strange(ConfigKey.TABLE_RENAMES, databases.renamed(), named);
+        strange(ConfigKey.SYNC_COLUMN, databases.withColumns(), named);
         for (String database : named) {
             if (!databases.choosesTablesOf(database)) {
                 values.fault(
@@ -167,6 +186,12 @@ final class DatabasesReader {
                         "write " + database + ".* as well, or leave " + database + " out of SOURCE_DB_NAME");
             }
         }
+    }
+
+    private void strange(ConfigKey key, Set<Table> tables, List<String> named) {
+        tables.stream()
+                .filter(table -> !named.contains(table.database()))
+                .forEach(table -> strange(key, table.database() + "." + table.name()));
     }
 
     private void strange(ConfigKey key, String name) {

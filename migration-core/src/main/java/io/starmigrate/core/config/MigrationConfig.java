@@ -104,7 +104,11 @@ public final class MigrationConfig {
         Databases several = databases().orElseThrow(() -> new IllegalStateException("It is about one database"));
         MovedDatabase moved = several.moved(database);
         Selection selection = new Selection(
-                several.tables(database), work.selection.taskFilter(), work.selection.dataFilter(), moved.renames());
+                several.tables(database),
+                work.selection.taskFilter(),
+                work.selection.dataFilter(),
+                moved.renames(),
+                several.syncColumns(database));
         Clusters own = new Clusters(
                 clusters.source == null ? null : clusters.source.with(moved.source()),
                 clusters.target == null ? null : clusters.target.with(moved.target()),

@@ -37,7 +37,7 @@ final class SelectionReader {
 
     Map<String, String> renames() {
         Map<String, String> renames = new LinkedHashMap<>();
-        for (String rename : values.list(ConfigKey.TABLE_RENAMES, this::isRename)) {
+        for (String rename : pairs(ConfigKey.TABLE_RENAMES)) {
             List<String> names = WrittenName.pair(rename);
             String from = WrittenName.of(names.get(0));
             String to = WrittenName.of(names.get(1));
@@ -51,9 +51,40 @@ final class SelectionReader {
         return renames;
     }
 
-    private boolean isRename(String item) {
-        List<String> names = WrittenName.pair(item);
-        return names.size() == 2 && names.stream().allMatch(name -> isName(ConfigKey.TABLE_RENAMES, NAME, name));
+    Map<String, String> syncColumns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String item : pairs(ConfigKey.SYNC_COLUMN)) {
+            List<String> names = WrittenName.pair(item);
+            if (columns.putIfAbsent(WrittenName.of(names.get(0)), WrittenName.of(names.get(1))) != null) {
+                secondColumn(item);
+            }
+        }
+        remarkWithoutDeltas();
+        return columns;
+    }
+
+    void secondColumn(String item) {
+        values.fault(
+                ConfigKey.SYNC_COLUMN,
+                "\"" + item + "\" gives a table a second column",
+                "give each table the one that every write of a row changes");
+    }
+
+    void remarkWithoutDeltas() {
+        if (values.isSet(ConfigKey.SYNC_COLUMN)
+                && values.text(ConfigKey.DELTA_SIZE).equalsIgnoreCase("off")) {
+            values.remark(
+                    ConfigKey.SYNC_COLUMN,
+                    "of no use while DELTA_SIZE is off",
+                    "give DELTA_SIZE a size, or leave this out");
+        }
+    }
+
+    private List<String> pairs(ConfigKey key) {
+        return values.list(key, item -> {
+            List<String> names = WrittenName.pair(item);
+            return names.size() == 2 && names.stream().allMatch(name -> isName(key, NAME, name));
+        });
     }
 
     DataFilter dataFilter() {

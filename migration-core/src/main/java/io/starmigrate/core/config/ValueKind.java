@@ -23,6 +23,9 @@ public enum ValueKind {
     RENAMES(
             "a table's name and its new name, with a colon between them, in backquotes if they have blanks, points or quotes",
             "orders:orders_2026"),
+    COLUMNS(
+            "a table's name and that of one of its columns, with a colon between them, in backquotes if they have blanks, points or quotes",
+            "orders:updated_at"),
     COUNT("a whole number from 1 to 10000", "5"),
     SIZE("a size from 1B to 1000TB", "10GB"),
     SIZE_OR_OFF("a size from 1B to 1000TB, or off", "64MB"),

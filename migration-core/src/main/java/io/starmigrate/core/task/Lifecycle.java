@@ -31,11 +31,11 @@ public final class Lifecycle<S extends Enum<S>> {
                     step(
                             PartitionState.EXPORTING,
                             PartitionState.PLANNED,
-                            "it leaves its group, or its delta does not do: export it alone, whole"),
+                            "it leaves its group, or its delta does not do: export it once more, alone"),
                     step(
                             PartitionState.VERIFYING,
                             PartitionState.PLANNED,
-                            "it leaves its group, or its delta does not do: export it alone, whole"),
+                            "it leaves its group, or its delta does not do: export it once more, alone"),
                     step(PartitionState.PLANNED, PartitionState.FAILED, "it cannot be exported"),
                     step(PartitionState.EXPORTING, PartitionState.FAILED, "its export failed for good"),
                     step(PartitionState.EXPORTED, PartitionState.FAILED, "it cannot be relayed or loaded"),

@@ -194,6 +194,13 @@ public record PartitionTask(
                 : Optional.of(seenToken == null ? export.changeToken() : seenToken);
     }
 
+    /**
+     * Whether its first export was of some of its rows, and its staging was not proved with those that the target kept.
+     */
+    public boolean isUnprovedDelta() {
+        return export != null && export.delta() != null && export.attempt() == 1 && pass > 1;
+    }
+
     /** The group whose files it carries; empty for one that travels alone, or rides. */
     public Optional<TravelGroup> carrying() {
         return group().filter(group -> group.carrier().equals(TravelGroup.Member.of(id)));

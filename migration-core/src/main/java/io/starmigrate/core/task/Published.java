@@ -27,4 +27,9 @@ public record Published(
     public static Published counted(Fingerprint fingerprint, @Nullable String token) {
         return new Published(fingerprint, Proof.LOADED_ROWS, token, List.of());
     }
+
+    /** Whether the target shows, while it carries this change token, rows that were proved in full. */
+    public boolean isProvedUnder(String shown) {
+        return proof == Proof.FINGERPRINT && shown.equals(token);
+    }
 }

@@ -49,6 +49,7 @@ class SeveralDatabasesTest {
                 TARGET_DB_NAME=market,people
                 TABLE_NAMES=shop.orders,*.`b.c d`,!hr.tmp_*
                 TABLE_RENAMES=shop.orders:orders_2026, hr.`b.c d`:other
+                SYNC_COLUMN=shop.orders:updated_at, hr.`b.c d`:`u.at`
                 """);
         List<String> named = all.databases().orElseThrow().named();
 
@@ -59,12 +60,14 @@ class SeveralDatabasesTest {
         assertThat(shop.target().database()).isEqualTo("market");
         assertThat(shop.selection().tableNames()).containsExactly("orders", "`b.c d`");
         assertThat(shop.selection().tableRenames()).isEqualTo(Map.of("orders", "orders_2026"));
+        assertThat(shop.selection().syncColumns()).isEqualTo(Map.of("orders", "updated_at"));
         assertThat(shop.neighbours()).containsExactly(new MovedDatabase("hr", "people", Map.of("b.c d", "other")));
         assertThat(shop.databases()).isEmpty();
         MigrationConfig hr = all.of("hr", named);
         assertThat(hr.job()).isEqualTo("nightly-hr");
         assertThat(hr.target().database()).isEqualTo("people");
         assertThat(hr.selection().tableNames()).containsExactly("`b.c d`", "!tmp_*");
+        assertThat(hr.selection().syncColumns()).isEqualTo(Map.of("b.c d", "u.at"));
     }
 
     @Test
@@ -90,6 +93,10 @@ class SeveralDatabasesTest {
         assertThatThrownBy(() ->
                         databases("SOURCE_DB_NAME=s*\nTABLE_RENAMES=hr.a:b\n").among(there))
                 .hasMessageContaining("[hr.a]");
+        assertThatThrownBy(() ->
+                        databases("SOURCE_DB_NAME=s*\nSYNC_COLUMN=hr.a:b\n").among(there))
+                .hasMessageContaining("[hr.a]")
+                .hasMessageContaining("SYNC_COLUMN");
     }
 
     @ParameterizedTest
@@ -113,6 +120,10 @@ class SeveralDatabasesTest {
                 "a,b | TABLE_RENAMES=c.orders:o2 | \"c.orders\" is in no database of SOURCE_DB_NAME",
                 "a,b | TABLE_RENAMES=a.*:o2 | is not a database's and a table's name, a colon",
                 "a,b | TABLE_RENAMES=a.x:o,a.y:o | gives a name that is given already",
+                "a,b | SYNC_COLUMN=orders:ts | \"orders:ts\" does not say in which of the databases",
+                "a,b | SYNC_COLUMN=c.orders:ts | \"c.orders\" is in no database of SOURCE_DB_NAME",
+                "a,b | SYNC_COLUMN=a.orders | a colon and the name of one of its columns; write for example shop.orders:updated_at",
+                "a,b | SYNC_COLUMN=a.x:ts,a.x:u | gives a table a second column",
                 "a,b/c | TARGET_DB_NAME= | SOURCE_DB_NAME"
             })
     void tells_in_one_sentence_what_does_not_fit(String source, String line, String told) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.transfer.SyncColumn;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,31 @@ class TableNamesTest extends ConfigBench {
     void refuses_names_that_are_rather_something_else(String names) {
         assertThat(faults("TABLE_NAMES=" + names + "\n"))
                 .anySatisfy(fault -> assertThat(fault).contains("TABLE_NAMES", "in backquotes"));
+    }
+
+    @Test
+    void reads_which_column_of_a_table_tells_what_was_written() {
+        LoadedConfig loaded =
+                load(PREDECESSOR + OSS_ACCESS + "SYNC_COLUMN=orders:updated_at, `a.b c`:`最后 修改`\n", EVERYTHING);
+        Selection selection = loaded.config().selection();
+
+        assertThat(selection.syncColumn("orders")).contains(new SyncColumn("updated_at"));
+        assertThat(selection.syncColumn("a.b c")).contains(new SyncColumn("最后 修改"));
+        assertThat(selection.syncColumn("lineitem")).isEmpty();
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(load(PREDECESSOR + OSS_ACCESS + "SYNC_COLUMN=orders:updated_at\nDELTA_SIZE=off\n", EVERYTHING)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("SYNC_COLUMN", "DELTA_SIZE is off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "a:b:c", "a:x,a:y", "a*:b", "shop.a:b", "a:b c", "a:"})
+    void refuses_columns_that_do_not_say_of_which_table(String columns) {
+        assertThat(faults("SYNC_COLUMN=" + columns + "\n"))
+                .singleElement()
+                .asString()
+                .contains("SYNC_COLUMN");
     }
 }

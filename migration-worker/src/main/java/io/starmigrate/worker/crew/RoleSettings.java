@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Packing;
 import io.starmigrate.worker.starrocks.JdbcTargetCluster;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often an export, or a load, is submitted anew before its partition FAILS, from 1
  * @param groupSize up to how many bytes partitions of a table travel together; 0: each alone
  * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+ * @param syncColumns the column that tells what was written, by the table
  */
 public record RoleSettings(
         Set<Need> provided,
@@ -35,7 +37,8 @@ public record RoleSettings(
         Waits waits,
         int attempts,
         long groupSize,
-        long deltaSize) {
+        long deltaSize,
+        Map<String, String> syncColumns) {
     private static final int EXPORTS_AT_MOST = 5;
     private static final int ATTEMPTS = 3;
 
@@ -48,6 +51,25 @@ public record RoleSettings(
     /** Takes over what it is given. */
     public RoleSettings {
         provided = Set.copyOf(provided);
+        syncColumns = Map.copyOf(syncColumns);
+    }
+
+    /** Where no table has a column that tells what was written. */
+    public RoleSettings(
+            Set<Need> provided,
+            Route route,
+            Concurrency concurrency,
+            LoadLimits load,
+            Waits waits,
+            int attempts,
+            long groupSize,
+            long deltaSize) {
+        this(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, Map.of());
+    }
+
+    /** The same where they have. */
+    public RoleSettings with(Map<String, String> columns) {
+        return new RoleSettings(provided, route, concurrency, load, waits, attempts, groupSize, deltaSize, columns);
     }
 
     /** What a configuration says. */
@@ -70,7 +92,8 @@ public record RoleSettings(
                 new Waits(limits.takeoverAfter(), LONGEST_LOAD, STILL, MEASURE),
                 ATTEMPTS,
                 limits.groupSize(),
-                limits.deltaSize());
+                limits.deltaSize(),
+                config.selection().syncColumns());
     }
 
     /** Whether all of these are there to work with. */

@@ -135,7 +135,8 @@ public final class Roles {
         Ports its = ports(RoleName.EXPORTER);
         RoleSettings.Concurrency most = settings.concurrency();
         Steering steering = steering(watch.job(), its, Side.EXPORT, new Pacer(most.exports(), most.exportsAtMost()));
-        DeltaChoices deltas = new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize);
+        DeltaChoices deltas =
+                new DeltaChoices(its.source(), () -> target(its), its.recorder(), deltaSize, settings.syncColumns());
         ExportFinisher finisher =
                 new ExportFinisher(its.source(), its.sourceStorage(), its.recorder(), its.self(), packing(its), deltas);
         ExportSettings how = new ExportSettings(

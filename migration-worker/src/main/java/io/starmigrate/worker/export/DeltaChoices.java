@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
+import io.starmigrate.core.starrocks.transfer.SyncColumn;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.DeltaShare;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
  * Chooses which buckets of a changed partition are exported, when the target holds the others already. It is tried once
  * in a generation, by its first export; whatever is unknown or goes wrong, all of the partition travels.
  *
+ * <p>Of a table with a column that tells what was written, the columns that name its rows and that one are compared
+ * alone, while the target shows what the generation before was proved to be. Should the proof refuse what came of that,
+ * the second export is tried as well, by all columns.
+ *
  * <p>What was chosen is kept here from before the export is submitted until its manifest is written. Such an export is
  * known to the process alone that sent it, so nobody else ever finishes one. Safe for use by many threads.
  */
@@ -41,18 +46,25 @@ public final class DeltaChoices {
     private final Supplier<Optional<TargetCluster>> target;
     private final TaskRecorder recorder;
     private final long least;
+    private final Map<String, String> syncColumns;
     private final Map<StorageUri, Delta> chosen = new ConcurrentHashMap<>();
 
     /**
      * @param target empty where only the source is there
      * @param least how many bytes a partition has at least that is looked at; 0: none is
+     * @param syncColumns the column that tells what was written, by the table
      */
     public DeltaChoices(
-            SourceCluster source, Supplier<Optional<TargetCluster>> target, TaskRecorder recorder, long least) {
+            SourceCluster source,
+            Supplier<Optional<TargetCluster>> target,
+            TaskRecorder recorder,
+            long least,
+            Map<String, String> syncColumns) {
         this.source = source;
         this.target = target;
         this.recorder = recorder;
         this.least = least;
+        this.syncColumns = Map.copyOf(syncColumns);
     }
 
     /** What is to be exported of a partition, and what of it is to be remembered. */
@@ -65,44 +77,57 @@ public final class DeltaChoices {
      * @return empty when all of it travels
      */
     Optional<Chosen> choose(PartitionTask task, CatalogPartition partition) {
-        if (least == 0 || task.estimate().bytes() < least || task.export() != null) {
+        Optional<SyncColumn> sync = Optional.ofNullable(
+                        syncColumns.get(task.id().partition().table()))
+                .map(SyncColumn::new);
+        boolean again = sync.isPresent() && task.isUnprovedDelta();
+        if (least == 0 || task.estimate().bytes() < least || (task.export() != null && !again)) {
             return Optional.empty();
         }
+        if (again) {
+            LOG.warn(
+                    "{}: every column is compared now; should this be told often, rows are written that leave {} as it"
+                            + " was: correct SYNC_COLUMN, or leave the table out of it",
+                    task.id(),
+                    sync.get().name());
+        }
         try {
-            Optional<PartitionTask> before = before(task.id());
-            Optional<SourceDeltas> here = source.deltas();
-            Optional<TargetCluster> there = before.isEmpty() || here.isEmpty() ? Optional.empty() : target.get();
-            return there.isPresent() && there.get().deltas().isPresent()
-                    ? new Look(
-                                    task.id(),
-                                    here.get(),
-                                    there.get(),
-                                    there.get().deltas().get())
-                            .choose(rows(partition, before.orElseThrow()))
-                    : Optional.empty();
+            return look(task, partition, sync.filter(column -> !again));
         } catch (ClusterException | IllegalArgumentException refused) {
             LOG.info("All of {} travels: what differs cannot be told: {}", task.id(), refused.getMessage());
             return Optional.empty();
         }
     }
 
-    /** The generation before, if that shows. */
-    private Optional<PartitionTask> before(PartitionTaskId id) {
+    private Optional<Chosen> look(PartitionTask task, CatalogPartition partition, Optional<SyncColumn> sync) {
+        Optional<Published> before = before(task.id());
+        Optional<SourceDeltas> here = source.deltas();
+        Optional<TargetCluster> there = before.isEmpty() || here.isEmpty() ? Optional.empty() : target.get();
+        return there.isPresent() && there.get().deltas().isPresent()
+                ? new Look(
+                                task.id(),
+                                here.get(),
+                                there.get(),
+                                there.get().deltas().get())
+                        .choose(rows(partition, before.orElseThrow()), before.orElseThrow(), sync)
+                : Optional.empty();
+    }
+
+    /** What was published of the generation before, if that shows. */
+    private Optional<Published> before(PartitionTaskId id) {
         return id.generation() == 1
                 ? Optional.empty()
                 : recorder.partition(new PartitionTaskId(id.partition(), id.generation() - 1))
-                        .filter(task -> task.published() != null);
+                        .map(PartitionTask::published);
     }
 
     /** The catalog's number is minutes old. */
-    private static long rows(CatalogPartition partition, PartitionTask before) {
-        Published published = before.published();
-        long shown = published == null ? 0 : published.fingerprint().rows();
-        return Math.max(partition.rows(), shown);
+    private static long rows(CatalogPartition partition, Published before) {
+        return Math.max(partition.rows(), before.fingerprint().rows());
     }
 
     private record Look(PartitionTaskId id, SourceDeltas here, TargetCluster target, TargetDeltas there) {
-        Optional<Chosen> choose(long rows) {
+        Optional<Chosen> choose(long rows, Published before, Optional<SyncColumn> sync) {
             PartitionId partition = id.partition();
             Place place = new Place(partition.table(), partition.partition());
             DeltaPlan plan = here.plan(partition.table(), there.table(partition.table()));
@@ -115,22 +140,45 @@ public final class DeltaChoices {
             if (shown.isEmpty() || shown.get().untouched()) {
                 return Optional.empty();
             }
-            Bucketing how = plan.source(rows);
-            BucketDigests ours = here.buckets(partition.table(), partition.partition(), how);
-            BucketDigests theirs = there.buckets(place, plan.target(rows), here.version());
-            DeltaPlan.Difference found = DeltaPlan.compare(ours, theirs);
-            if (found.obstacle() != null) {
-                LOG.info("All of {} travels: {}", id, found.obstacle());
+            String token = shown.get().token().text();
+            Optional<Found> written = sync.filter(column -> before.isProvedUnder(token))
+                    .flatMap(plan::by)
+                    .map(by -> found(place, by, rows))
+                    .filter(found -> tells(plan, found));
+            Found found = written.orElseGet(() -> found(place, plan, rows));
+            DeltaPlan.Difference what = found.what;
+            if (what.obstacle() != null) {
+                LOG.info("All of {} travels: {}", id, what.obstacle());
                 return Optional.empty();
             }
-            LOG.info("Of {} {} of {} rows travel", id, found.rows(), found.all());
-            BucketChoice travelling =
-                    new BucketChoice(here.version(), how.keys(), how.buckets(), ours.recipe(), found.buckets());
+            LOG.info(
+                    "Of {} {} of {} rows travel{}",
+                    id,
+                    what.rows(),
+                    what.all(),
+                    written.isPresent() ? ", as SYNC_COLUMN tells" : "");
+            BucketChoice travelling = plan.choice(here.version(), found.how, what.buckets());
             return Optional.of(new Chosen(
                     here.unload(partition.table(), partition.partition(), travelling),
-                    new Delta(travelling, shown.get().token().text()),
-                    new DeltaShare(found.rows(), found.all())));
+                    new Delta(travelling, token),
+                    new DeltaShare(what.rows(), what.all())));
         }
+
+        /** Whether a look at some columns is to be followed. */
+        private static boolean tells(DeltaPlan plan, Found found) {
+            // It has changed: where nothing was written, that column does not tell of it. And of buckets by fewer
+            // columns each may hold a great many rows.
+            return !found.what.buckets().isEmpty()
+                    && (found.what.obstacle() == null || found.how.keys().equals(plan.keys()));
+        }
+
+        private Found found(Place place, DeltaPlan by, long rows) {
+            Bucketing how = by.source(rows);
+            BucketDigests ours = here.buckets(place.table(), place.partition(), how);
+            return new Found(how, DeltaPlan.compare(ours, there.buckets(place, by.target(rows), here.version())));
+        }
+
+        private record Found(Bucketing how, DeltaPlan.Difference what) {}
     }
 
     /** It is about to be submitted to this folder. */

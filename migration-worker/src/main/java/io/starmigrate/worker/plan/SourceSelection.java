@@ -46,6 +46,18 @@ final class SourceSelection {
                             + "correct TABLE_NAMES (it has " + there + ")",
                     null);
         }
+        List<String> strange = config.selection().syncColumns().keySet().stream()
+                .filter(table -> !there.contains(table))
+                .sorted()
+                .toList();
+        if (!strange.isEmpty()) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "Cannot plan: SYNC_COLUMN names " + strange + ", and the source's database " + database
+                            + " has no such tables; " + near(strange, there) + "correct SYNC_COLUMN (it has " + there
+                            + ")",
+                    null);
+        }
         List<String> selected = selection.select(there);
         if (selected.isEmpty()) {
             throw new MigrationException(

@@ -278,7 +278,7 @@ public final class Publisher {
         LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
         target.drop(StagingOpener.place(task), stagingOf(task));
         if (task.group().isPresent() || manifest.delta() != null) {
-            boolean unused = recorder.advance(task.parted(self.change("exported alone, whole: " + difference)));
+            boolean unused = recorder.advance(task.parted(self.change("exported once more, alone: " + difference)));
         } else if (task.pass() % PASSES == 0) {
             failures.record(task, self.change("differs twice: " + difference));
         } else if (recorder.advance(task.to(PartitionState.LOADING, self.change("loaded once more: " + difference))

@@ -40,6 +40,7 @@ public final class Survey implements AutoCloseable {
     private final Side source;
     private final @Nullable Side target;
     private final String obstacle;
+    private final Selection selection;
     private final DataFilter dataFilter;
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
@@ -62,6 +63,7 @@ public final class Survey implements AutoCloseable {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
+        this.selection = selection;
         this.dataFilter = selection.dataFilter();
         this.targetNames = selection::targetName;
         this.wished = wished;
@@ -188,7 +190,7 @@ public final class Survey implements AutoCloseable {
                     planner.plan(table, columns, units, target.catalog().shape(called));
             List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
             plan = DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
-                    .note(deltaSize, sizes)
+                    .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
                     .map(whole::noting)
                     .orElse(whole);
         } else if (loads) {
@@ -200,7 +202,10 @@ public final class Survey implements AutoCloseable {
                     .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
                             + " source's; make it with migrate schema before anything is loaded");
         }
-        TablePlan decided = refusal(table).map(plan::refusedFor).orElse(plan);
+        TablePlan decided = refusal(table)
+                .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
+                .map(plan::refusedFor)
+                .orElse(plan);
         if (!decided.isRefused()) {
             concerns.put(
                     name,

@@ -1,7 +1,9 @@
 package io.starmigrate.core.starrocks.transfer;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
@@ -11,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,24 +98,69 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     }
 
     /**
-     * What to say of it before anything moves; empty when nothing is large enough.
+     * The same by the columns that name a row and one more alone: a bucket is taken for equal while these are, whatever
+     * the others hold. Where many rows may have one key, the column is one of those that name a row.
+     *
+     * @return empty where the column is not there, or nothing is left out
+     */
+    public Optional<DeltaPlan> by(SyncColumn sync) {
+        Optional<TableColumn> column = sync.among(here);
+        if (column.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> key = here.stream()
+                .filter(one -> one.is(Trait.KEY))
+                .map(TableColumn::name)
+                .filter(keys::contains)
+                .toList();
+        List<String> some = Stream.concat(key.stream(), Stream.of(column.get().name()))
+                .distinct()
+                .toList();
+        DeltaPlan by = new DeltaPlan(key.equals(keys) ? keys : some, named(here, some), named(there, some), "");
+        return by.here.size() < here.size() ? Optional.of(by) : Optional.empty();
+    }
+
+    private static List<TableColumn> named(List<TableColumn> columns, List<String> names) {
+        Set<String> wanted = Set.copyOf(lower(names));
+        return columns.stream()
+                .filter(column -> wanted.contains(lower(column.name())))
+                .toList();
+    }
+
+    /**
+     * What to say of it before anything moves; empty when nothing is large enough, and nobody has said how to compare.
      *
      * @param least how many bytes a partition has at least that is looked at; 0: none is
      * @param bytes how many each has
+     * @param sync by which column they are compared; null: by all
      */
-    public Optional<String> note(long least, List<Long> bytes) {
+    public Optional<String> note(long least, List<Long> bytes, @Nullable SyncColumn sync) {
         long large =
                 least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
         String parts = large + " of " + bytes.size() + " parts have " + size(least) + " or more (DELTA_SIZE)";
         if (large == 0) {
-            return Optional.empty();
+            return sync == null || least == 0
+                    ? Optional.empty()
+                    : Optional.of(parts + ": SYNC_COLUMN is of no use to the others, which travel whole");
         }
         return Optional.of(
                 isOpen()
                         ? parts + ": where one changes after it was published, both sides are compared by buckets of "
-                                + String.join(", ", keys) + ", and only those that differ travel, unless they hold"
+                                + compared(sync) + ", and only those that differ travel, unless they hold"
                                 + " more than half of its rows"
                         : parts + ", and travel whole whenever they change: " + obstacle);
+    }
+
+    private String compared(@Nullable SyncColumn sync) {
+        String all = String.join(", ", keys);
+        if (sync == null) {
+            return all;
+        }
+        return by(sync).map(by -> String.join(", ", by.keys) + ", in "
+                        + by.here.size() + " of " + here.size() + " columns: " + sync.name()
+                        + " tells what was written (SYNC_COLUMN; the proof is of every column, and where it fails, every"
+                        + " column is compared)")
+                .orElse(all + ", in every column: SYNC_COLUMN leaves none out");
     }
 
     private static String size(long bytes) {
@@ -126,6 +175,25 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     /** How the target's are, in the same way. */
     public Bucketing target(long rows) {
         return new Bucketing(there, keys, BucketQuery.fineBuckets(rows));
+    }
+
+    /**
+     * Some buckets of a look at these columns, or at some of them, told so that all of these columns do.
+     *
+     * @param version whose functions divided the rows
+     * @param how they were divided
+     * @throws IllegalArgumentException when the target's columns would divide them otherwise
+     */
+    public BucketChoice choice(String version, Bucketing how, List<Integer> buckets) {
+        String recipe = recipe(version, here, how);
+        if (!recipe.equals(recipe(version, there, how))) {
+            throw new IllegalArgumentException("Cannot divide rows alike: the tables have columns of other types");
+        }
+        return new BucketChoice(version, how.keys(), how.buckets(), recipe, buckets);
+    }
+
+    private static String recipe(String version, List<TableColumn> columns, Bucketing how) {
+        return BucketQuery.of(Capabilities.of(version), columns, how.keys()).recipe(how.buckets());
     }
 
     /**

@@ -62,6 +62,27 @@ class BucketQueryTest {
         Grammar.requireReadable(query.ofKeys(PART, DataFilter.all(), 16, List.of(3, 5)));
     }
 
+    /** What a look by a column that tells what was written asks, of each source that can export some rows. */
+    @ParameterizedTest
+    @CsvSource({"3.2.11, 3.2.11", "3.2.11, 3.5.2", "3.3.14, 3.5.2", "3.4.4, 3.5.2", "3.5.2, 4.0.1"})
+    void asksForNothingButTheKeyAndTheColumnThatTellsWhatWasWritten(String source, String target) {
+        BucketQuery query = BucketQuery.of(
+                Capabilities.of(source).inCommonWith(Capabilities.of(target)),
+                List.of(COLUMNS.get(0), column("ts", "datetime", Trait.NULLABLE)),
+                List.of("id"));
+
+        assertThat(query.sql(PART, DataFilter.all(), 16))
+                .hasToString("SELECT bucket, count(*) AS row_count, sum(CAST(h0 AS LARGEINT)) AS sum_0,"
+                        + " sum(CAST(h1 AS LARGEINT)) AS sum_1"
+                        + " FROM (SELECT xx_hash3_64(concat(n0, n1), coalesce(c0, ''), coalesce(c1, '')) AS h0,"
+                        + " xx_hash3_64('starmigrate', concat(n0, n1), coalesce(c0, ''), coalesce(c1, '')) AS h1,"
+                        + " (CAST(xx_hash3_64(concat(n0), coalesce(c0, '')) AS BIGINT) % 16 + 16) % 16 AS bucket"
+                        + " FROM (SELECT if(`id` IS NULL, 'n', 'v') AS n0, CAST(`id` AS STRING) AS c0,"
+                        + " if(`ts` IS NULL, 'n', 'v') AS n1, CAST(`ts` AS STRING) AS c1"
+                        + " FROM `shop`.`sales` PARTITION (`p1`)) texts) hashes GROUP BY bucket");
+        Grammar.requireReadable(query.sql(PART, DataFilter.all(), 16));
+    }
+
     @Test
     void tellsTheRowsOfSomeBucketsByTheSameHashOverTheTablesOwnColumns() {
         BucketQuery query = query(Capabilities.of("3.5.2"));

@@ -1,11 +1,14 @@
 package io.starmigrate.core.starrocks.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.ddl.KeyDdl.Model;
+import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
+import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import java.util.Collections;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeltaPlanTest {
     private static final TableColumn ID = column("id", "int", Trait.KEY);
     private static final TableColumn V = column("v", "varchar(5)", Trait.NULLABLE);
+    private static final TableColumn TS = column("ts", "datetime", Trait.NULLABLE);
 
     @ParameterizedTest
     @EnumSource(
@@ -68,16 +72,78 @@ class DeltaPlanTest {
         KeyedTable table = new KeyedTable(List.of(ID, V), Model.PRIMARY);
         List<Long> bytes = List.of(1L << 20, 5L << 20, 9L << 20);
 
-        assertThat(plan("3.5.2", table, table).note(5L << 20, bytes))
+        assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, null))
                 .get()
                 .asString()
                 .startsWith("2 of 3 parts have 5 MB or more (DELTA_SIZE): ")
                 .contains("by buckets of id");
-        assertThat(plan("3.1.17", table, table).note(5L << 20, bytes))
+        assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, null))
                 .contains("2 of 3 parts have 5 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
                         + " before 3.2 exports no part of a partition");
-        assertThat(plan("3.5.2", table, table).note(64L << 20, bytes)).isEmpty();
-        assertThat(plan("3.5.2", table, table).note(0, bytes)).isEmpty();
+        assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, null)).isEmpty();
+        assertThat(plan("3.5.2", table, table).note(0, bytes, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRIMARY, id", "UNIQUE, id", "DUPLICATE, id + ts"})
+    void compares_by_what_names_rows_and_one_column_that_tells_what_was_written(Model model, String keys) {
+        KeyedTable table = new KeyedTable(List.of(ID, V, TS), model);
+        DeltaPlan every = plan("3.5.2", table, new KeyedTable(List.of(TS, ID, V), model));
+
+        DeltaPlan by = every.by(new SyncColumn("TS")).orElseThrow();
+
+        assertThat(by.keys()).containsExactly(keys.split(" \\+ "));
+        assertThat(by.here()).containsExactly(ID, TS);
+        assertThat(by.there()).containsExactly(ID, TS);
+        assertThat(by.source(3_000).buckets()).isEqualTo(every.source(3_000).buckets());
+        assertThat(every.by(new SyncColumn("nix"))).isEmpty();
+    }
+
+    @Test
+    void leaves_nothing_out_where_every_column_names_rows() {
+        KeyedTable table = new KeyedTable(List.of(ID, TS), Model.DUPLICATE);
+
+        assertThat(plan("3.5.2", table, table).by(new SyncColumn("ts"))).isEmpty();
+    }
+
+    @Test
+    void tells_buckets_so_that_all_columns_of_both_tables_find_them() {
+        KeyedTable table = new KeyedTable(List.of(ID, V, TS), Model.PRIMARY);
+        DeltaPlan every = plan("3.5.2", table, table);
+        Bucketing how = every.by(new SyncColumn("ts")).orElseThrow().source(3_000);
+
+        BucketChoice choice = every.choice("3.5.2", how, List.of(3));
+
+        assertThat(choice.rows(List.of(ID, V, TS))).contains("'3'", "`id`").doesNotContain("`ts`");
+        DeltaPlan unlike =
+                plan("3.5.2", table, new KeyedTable(List.of(ID, column("v", "datetime"), TS), Model.PRIMARY));
+        assertThatIllegalArgumentException().isThrownBy(() -> unlike.choice("3.5.2", how, List.of(3)));
+    }
+
+    @Test
+    void says_by_which_columns_partitions_are_compared() {
+        SyncColumn ts = new SyncColumn("ts");
+        KeyedTable table = new KeyedTable(List.of(ID, V, TS), Model.PRIMARY);
+        KeyedTable narrow = new KeyedTable(List.of(ID, TS), Model.PRIMARY);
+        List<Long> bytes = List.of(1L << 20, 9L << 20);
+
+        assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, ts))
+                .get()
+                .asString()
+                .startsWith("1 of 2 parts have 5 MB or more (DELTA_SIZE): ")
+                .contains("by buckets of id, in 2 of 3 columns: ts tells what was written (SYNC_COLUMN; ");
+        assertThat(plan("3.5.2", narrow, narrow).note(5L << 20, bytes, ts))
+                .get()
+                .asString()
+                .contains("by buckets of id, in every column: SYNC_COLUMN leaves none out");
+        assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, ts))
+                .get()
+                .asString()
+                .endsWith("and travel whole whenever they change: a source before 3.2 exports no part of a partition");
+        assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, ts))
+                .contains("0 of 2 parts have 64 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
+                        + " travel whole");
+        assertThat(plan("3.5.2", table, table).note(0, bytes, ts)).isEmpty();
     }
 
     @Test
