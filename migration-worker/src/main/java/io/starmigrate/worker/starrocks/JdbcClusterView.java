@@ -60,8 +60,7 @@ final class JdbcClusterView implements ClusterView {
 
     @Override
     public Fingerprint fingerprint(TablePart part, List<TableColumn> columns) {
-        List<String> carried =
-                TableColumn.carried(columns).stream().map(TableColumn::name).toList();
+        List<String> carried = TableColumn.carriedNames(columns);
         return fingerprinter.take(new Fingerprinter.Columns(carried, columns), part, filter, common);
     }
 

@@ -88,9 +88,7 @@ public final class JdbcSourceCluster implements SourceCluster {
 
     @Override
     public List<String> columns(String table) {
-        return TableColumn.carried(catalog.columns(table)).stream()
-                .map(TableColumn::name)
-                .toList();
+        return TableColumn.carriedNames(catalog.columns(table));
     }
 
     @Override

@@ -267,9 +267,7 @@ final class JdbcStagingStore implements StagingStore {
     @Override
     public void overwrite(Place place, String staged, String label) {
         TableName table = catalog.name(place.table());
-        List<String> columns = TableColumn.carried(catalog.columns(place.table())).stream()
-                .map(TableColumn::name)
-                .toList();
+        List<String> columns = TableColumn.carriedNames(catalog.columns(place.table()));
         frontEnds.execute(
                 SessionSettings.forReading(capabilities, TargetCluster.OVERWRITE_TIMEOUT),
                 new OverwriteStatement(table, label, columns, table.sibling(staged)).sql(capabilities));

@@ -60,10 +60,8 @@ final class JdbcTargetDeltas implements TargetDeltas {
         } catch (IllegalArgumentException otherwise) {
             throw new ClusterException(Remedy.WRONG_INPUT, String.valueOf(otherwise.getMessage()), otherwise);
         }
-        List<String> columns =
-                TableColumn.carried(own).stream().map(TableColumn::name).toList();
-        CopyStatement copy =
-                new CopyStatement(parts.of(place, name), rows.label(), columns, parts.shown(place), condition);
+        CopyStatement copy = new CopyStatement(
+                parts.of(place, name), rows.label(), TableColumn.carriedNames(own), parts.shown(place), condition);
         frontEnds.execute(SessionSettings.forReading(capabilities, TargetCluster.OVERWRITE_TIMEOUT), copy.sql());
     }
 }
