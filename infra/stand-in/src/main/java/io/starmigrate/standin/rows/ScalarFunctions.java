@@ -57,35 +57,14 @@ final class ScalarFunctions {
                 connection,
                 "sr_date_format",
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> {
-                    for (long row = 0; row < in.rowCount(); row++) {
-                        boolean missing =
-                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                        text(out, row, missing ? null : formatted(in, row));
-                    }
-                },
+                (in, out) -> eachRow(in, out, (row, at, result) -> text(result, at, formatted(row, at))),
                 DuckDBColumnType.TIMESTAMP,
                 DuckDBColumnType.VARCHAR);
         add(
                 connection,
                 "sr_str_to_date",
                 DuckDBColumnType.TIMESTAMP,
-                (in, out) -> {
-                    for (long row = 0; row < in.rowCount(); row++) {
-                        boolean missing =
-                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                        LocalDateTime time = missing
-                                ? null
-                                : DateFormats.read(
-                                        in.vector(0).getString(row),
-                                        in.vector(1).getString(row));
-                        if (time == null) {
-                            out.setNull(row);
-                        } else {
-                            out.setTimestamp(row, time);
-                        }
-                    }
-                },
+                (in, out) -> eachRow(in, out, (row, at, result) -> time(result, at, read(row, at))),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }
@@ -93,6 +72,10 @@ final class ScalarFunctions {
     private static @Nullable String formatted(DuckDBDataChunkReader in, long row) {
         return DateFormats.print(
                 in.vector(0).getLocalDateTime(row), in.vector(1).getString(row));
+    }
+
+    private static @Nullable LocalDateTime read(DuckDBDataChunkReader in, long row) {
+        return DateFormats.read(in.vector(0).getString(row), in.vector(1).getString(row));
     }
 
     private static void murmur(DuckDBDataChunkReader in, long row, DuckDBWritableVector out) {
@@ -195,6 +178,14 @@ final class ScalarFunctions {
             out.setNull(row);
         } else {
             out.setString(row, value);
+        }
+    }
+
+    private static void time(DuckDBWritableVector out, long row, @Nullable LocalDateTime value) {
+        if (value == null) {
+            out.setNull(row);
+        } else {
+            out.setTimestamp(row, value);
         }
     }
 
