@@ -3,9 +3,7 @@ package io.starmigrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Whole migrations under faults, in which only what differs of a changed partition travels. */
@@ -27,15 +25,7 @@ class DeltaHistoriesTest {
             }
         };
 
-        List<Outcome> broken = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(Width.DELTAS, counted, happening -> {})) {
-                return LongStream.rangeClosed(1, SEEDS)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .toList();
-            }
-        });
+        List<Outcome> broken = Histories.broken(Width.DELTAS, counted, SEEDS);
 
         assertThat(broken)
                 .as("replay one with ./migrate simulate --width DELTAS --seeds 1 --from SEED --trace")
@@ -52,18 +42,6 @@ class DeltaHistoriesTest {
             }
         };
 
-        assertThat(firstBroken(losing, SEEDS / 2)).isEmpty();
-    }
-
-    private static Optional<Outcome> firstBroken(Safeguard safeguard, int seeds) {
-        return LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(Width.DELTAS, safeguard, happening -> {})) {
-                return LongStream.rangeClosed(1, seeds)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .findFirst();
-            }
-        });
+        assertThat(Histories.broken(Width.DELTAS, losing, SEEDS / 2)).isEmpty();
     }
 }
