@@ -4,7 +4,6 @@ import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
-import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.LoadStatement;
 import io.starmigrate.core.starrocks.statement.Publication;
@@ -14,10 +13,7 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Staging;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +33,7 @@ public final class JdbcTargetCluster implements TargetCluster {
     private final StagedParts parts;
     private final ShownPartitions shown;
     private final StagingPlaces places;
-    private final Fingerprinter fingerprinter;
+    private final TargetFingerprints fingerprints;
     private final JdbcDependants dependants;
     private final PlacesTogether together;
     private final JdbcLoads loads;
@@ -62,9 +58,10 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.parts = new StagedParts(frontEnds, catalog, kinds);
         this.shown = new ShownPartitions(catalog, kinds);
         this.places = new StagingPlaces(store);
-        this.fingerprinter = new Fingerprinter(frontEnds, capabilities);
         this.dependants = new JdbcDependants(frontEnds, catalog);
         this.together = new PlacesTogether(store, places);
+        this.fingerprints =
+                new TargetFingerprints(new Fingerprinter(frontEnds, capabilities), catalog, parts, places, together);
         this.loads = new JdbcLoads(database, frontEnds, capabilities);
     }
 
@@ -76,9 +73,7 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public List<String> columns(String table) {
-        return TableColumn.carried(catalog.columns(table)).stream()
-                .map(TableColumn::name)
-                .toList();
+        return TableColumn.carriedNames(catalog.columns(table));
     }
 
     @Override
@@ -115,48 +110,22 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Fingerprint fingerprint(Place place, Staging staging, List<String> columns, String recipe) {
-        String name = places.nameNow(place, staging).orElse(staging.name());
-        return fingerprinter.take(columns(place, columns), parts.of(place, name), recipe);
+        return fingerprints.staged(place, staging, columns, recipe);
     }
 
     @Override
     public Fingerprint fingerprint(Place place, List<String> columns, String recipe) {
-        return fingerprinter.take(columns(place, columns), parts.shown(place), recipe);
+        return fingerprints.shown(place, columns, recipe);
     }
 
     @Override
     public Map<Place, Fingerprint> fingerprintStaged(List<Landing> landings, List<String> columns, String recipe) {
-        Map<Place, TablePart> staged = new LinkedHashMap<>();
-        together.namesNow(landings).forEach((place, name) -> staged.put(place, parts.of(place, name)));
-        return fingerprints(staged, columns, recipe);
+        return fingerprints.staged(landings, columns, recipe);
     }
 
     @Override
     public Map<Place, Fingerprint> fingerprintShown(List<Place> places, List<String> columns, String recipe) {
-        Map<Place, TablePart> showing = new LinkedHashMap<>();
-        places.forEach(place -> showing.put(place, parts.shown(place)));
-        return fingerprints(showing, columns, recipe);
-    }
-
-    private Map<Place, Fingerprint> fingerprints(Map<Place, TablePart> asked, List<String> columns, String recipe) {
-        Map<Place, Fingerprint> told = new HashMap<>();
-        asked.keySet().stream().findFirst().ifPresent(first -> {
-            Map<TablePart, Fingerprint> taken =
-                    fingerprinter.takeAll(columns(first, columns), List.copyOf(asked.values()), recipe);
-            asked.forEach((place, part) ->
-                    Optional.ofNullable(taken.get(part)).ifPresent(fingerprint -> told.put(place, fingerprint)));
-        });
-        return told;
-    }
-
-    private Fingerprinter.Columns columns(Place place, List<String> names) {
-        Set<String> known = catalog.columns(place.table()).stream()
-                .map(column -> lower(column.name()))
-                .collect(Collectors.toSet());
-        if (!names.stream().map(JdbcTargetCluster::lower).allMatch(known::contains)) {
-            catalog.forget(place.table());
-        }
-        return new Fingerprinter.Columns(names, catalog.columns(place.table()));
+        return fingerprints.shown(places, columns, recipe);
     }
 
     @Override
@@ -297,9 +266,5 @@ public final class JdbcTargetCluster implements TargetCluster {
     @Override
     public void close() {
         frontEnds.close();
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
