@@ -67,7 +67,7 @@ public record PartitionTask(
     }
 
     /** A task nothing has been done for. */
-    private static PartitionTask bare(
+    static PartitionTask bare(
             PartitionTaskId id,
             PartitionState state,
             long version,
