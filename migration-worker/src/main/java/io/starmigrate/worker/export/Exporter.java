@@ -53,7 +53,7 @@ public final class Exporter {
     private final Steering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
-    private final Units units;
+    private final TravelUnits units;
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final Map<StorageUri, Instant> missed = new HashMap<>();
@@ -87,7 +87,7 @@ public final class Exporter {
         this.steering = steering;
         this.self = self;
         this.settings = settings;
-        this.units = new Units(settings.groupSize());
+        this.units = new TravelUnits(settings.groupSize());
     }
 
     /**

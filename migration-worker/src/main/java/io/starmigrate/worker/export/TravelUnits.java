@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param size in bytes; 0: each travels alone
  */
-record Units(long size) {
+record TravelUnits(long size) {
     /** Longer lists make statements that nobody can read, and a failure costs each member an export of its own. */
     static final int MOST = 100;
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UnitsTest {
+class TravelUnitsTest {
     private static final Change CHANGE = new Change("planner", Instant.EPOCH, "planned");
     private static final Export EXPORT =
             new Export(1, StorageUri.parse("s3://bucket/f/"), "t", List.of(), FileFormat.parquet(), Instant.EPOCH);
@@ -42,13 +42,13 @@ class UnitsTest {
                 task("a", "huge", 500),
                 task("a", "p2", 40));
 
-        assertThat(names(new Units(100).of(planned)))
+        assertThat(names(new TravelUnits(100).of(planned)))
                 .containsExactly(List.of("p1", "p2"), List.of("huge"), List.of("p3"), List.of("q1"));
     }
 
     @Test
     void lets_each_travel_alone_when_it_is_off() {
-        assertThat(names(new Units(0).of(List.of(task("a", "p1", 0), task("a", "p2", 0)))))
+        assertThat(names(new TravelUnits(0).of(List.of(task("a", "p1", 0), task("a", "p2", 0)))))
                 .containsExactly(List.of("p1"), List.of("p2"));
     }
 
@@ -58,7 +58,7 @@ class UnitsTest {
         PartitionTask whole = PartitionTask.planned(
                 new PartitionTaskId(new PartitionId("job", "shop", "w", "w"), 1), "", new Estimate(1, 1), "t", CHANGE);
 
-        assertThat(names(new Units(100).of(List.of(again, task("a", "p2", 1), task("a", "p3", 1), whole))))
+        assertThat(names(new TravelUnits(100).of(List.of(again, task("a", "p2", 1), task("a", "p3", 1), whole))))
                 .containsExactlyInAnyOrder(List.of("p1"), List.of("w"), List.of("p2", "p3"));
     }
 
@@ -69,6 +69,6 @@ class UnitsTest {
             planned.add(task("a", "p" + i, 0));
         }
 
-        assertThat(new Units(1).of(planned)).extracting(List::size).containsExactlyInAnyOrder(100, 100, 50);
+        assertThat(new TravelUnits(1).of(planned)).extracting(List::size).containsExactlyInAnyOrder(100, 100, 50);
     }
 }
