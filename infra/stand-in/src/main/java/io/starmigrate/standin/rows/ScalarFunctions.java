@@ -10,7 +10,6 @@ import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBLogicalType;
-import org.duckdb.DuckDBScalarFunction;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +56,14 @@ final class ScalarFunctions {
                 connection,
                 "sr_date_format",
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> eachRow(in, out, (row, at, result) -> text(result, at, formatted(row, at))),
+                (in, row, out) -> text(out, row, formatted(in, row)),
                 DuckDBColumnType.TIMESTAMP,
                 DuckDBColumnType.VARCHAR);
         add(
                 connection,
                 "sr_str_to_date",
                 DuckDBColumnType.TIMESTAMP,
-                (in, out) -> eachRow(in, out, (row, at, result) -> time(result, at, read(row, at))),
+                (in, row, out) -> time(out, row, read(in, row)),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }
@@ -106,6 +105,7 @@ final class ScalarFunctions {
         return union.hex();
     }
 
+    /** What is done with a row of which no argument is null. */
     private interface RowFunction {
         void apply(DuckDBDataChunkReader in, long row, DuckDBWritableVector out);
     }
@@ -147,11 +147,7 @@ final class ScalarFunctions {
                 connection,
                 name,
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> eachRow(
-                        in,
-                        out,
-                        (row, at, result) ->
-                                text(result, at, function.apply(row.vector(0).getString(at)))),
+                (in, row, out) -> text(out, row, function.apply(in.vector(0).getString(row))),
                 DuckDBColumnType.VARCHAR);
     }
 
@@ -160,15 +156,10 @@ final class ScalarFunctions {
                 connection,
                 name,
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> eachRow(
-                        in,
+                (in, row, out) -> text(
                         out,
-                        (row, at, result) -> text(
-                                result,
-                                at,
-                                function.apply(
-                                        row.vector(0).getString(at),
-                                        row.vector(1).getString(at)))),
+                        row,
+                        function.apply(in.vector(0).getString(row), in.vector(1).getString(row))),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }
@@ -193,14 +184,14 @@ final class ScalarFunctions {
             Connection connection,
             String name,
             DuckDBColumnType result,
-            DuckDBScalarFunction function,
+            RowFunction function,
             DuckDBColumnType... parameters)
             throws SQLException {
         try (var builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name)
                     .withParameters(parameters)
                     .withReturnType(result)
-                    .withVectorizedFunction(function)
+                    .withVectorizedFunction((in, out) -> eachRow(in, out, function))
                     .register(connection);
         }
     }
