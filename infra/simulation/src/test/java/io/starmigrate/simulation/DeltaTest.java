@@ -161,7 +161,9 @@ class DeltaTest {
     }
 
     private List<Load> copies() {
-        return bench.recorder.loads(task().id()).stream().filter(load -> load.kind() == LoadKind.COPY).toList();
+        return bench.recorder.loads(task().id()).stream()
+                .filter(load -> load.kind() == LoadKind.COPY)
+                .toList();
     }
 
     private Export export() {

@@ -81,9 +81,7 @@ class UnfinishedLoadTest {
         bench.pass(Duration.ofSeconds(10));
         importer.step(AT_ONCE);
 
-        assertThat(bench.recorder.loads(Bench.ID))
-                .extracting(Load::attempt, Load::state)
-                .containsExactlyInAnyOrder(tuple(1, LoadState.CANCELLED), tuple(2, LoadState.SUBMITTED));
+        assertIsSubmittedAgain();
     }
 
     @Test
@@ -129,9 +127,7 @@ class UnfinishedLoadTest {
         bench.pass(Duration.ofSeconds(10));
         importer.step(AT_ONCE);
 
-        assertThat(bench.recorder.loads(Bench.ID))
-                .extracting(Load::attempt, Load::state)
-                .containsExactlyInAnyOrder(tuple(1, LoadState.CANCELLED), tuple(2, LoadState.SUBMITTED));
+        assertIsSubmittedAgain();
     }
 
     @Test
@@ -166,6 +162,12 @@ class UnfinishedLoadTest {
         importer.step(AT_ONCE);
 
         assertThat(bench.state.loads(labels())).hasSize(1);
+    }
+
+    private void assertIsSubmittedAgain() {
+        assertThat(bench.recorder.loads(Bench.ID))
+                .extracting(Load::attempt, Load::state)
+                .containsExactlyInAnyOrder(tuple(1, LoadState.CANCELLED), tuple(2, LoadState.SUBMITTED));
     }
 
     private void loaded() {
