@@ -1,10 +1,10 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.cli.JsonReport;
 import io.starmigrate.cli.Logs;
-import io.starmigrate.cli.ProgressDisplay;
-import io.starmigrate.cli.Terminal;
-import io.starmigrate.cli.TextReport;
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.terminal.ProgressDisplay;
+import io.starmigrate.cli.terminal.Terminal;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;

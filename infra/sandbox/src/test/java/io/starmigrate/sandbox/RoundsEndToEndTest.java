@@ -3,7 +3,7 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.cli.JsonReport;
+import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.core.cutover.SmallEnough;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Overwriting;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.starmigrate.cli.Cli;
 import io.starmigrate.cli.Surroundings;
-import io.starmigrate.cli.Terminal;
+import io.starmigrate.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
