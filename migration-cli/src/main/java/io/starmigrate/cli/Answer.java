@@ -1,5 +1,17 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.json.CheckJson;
+import io.starmigrate.cli.json.CutoverJson;
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.json.OperationJson;
+import io.starmigrate.cli.json.ReportJson;
+import io.starmigrate.cli.json.SchemaJson;
+import io.starmigrate.cli.text.CheckText;
+import io.starmigrate.cli.text.CutoverText;
+import io.starmigrate.cli.text.OperationText;
+import io.starmigrate.cli.text.ReportText;
+import io.starmigrate.cli.text.SchemaText;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.JobReport;

@@ -1,5 +1,20 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.options.AdoptOptions;
+import io.starmigrate.cli.options.CancelOptions;
+import io.starmigrate.cli.options.ClaimOptions;
+import io.starmigrate.cli.options.CleanOptions;
+import io.starmigrate.cli.options.CutoverOptions;
+import io.starmigrate.cli.options.ExplainOptions;
+import io.starmigrate.cli.options.ForecastOptions;
+import io.starmigrate.cli.options.ImportOptions;
+import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.options.OverwriteOptions;
+import io.starmigrate.cli.options.PartitionOptions;
+import io.starmigrate.cli.options.ReportOptions;
+import io.starmigrate.cli.options.RetryOptions;
+import io.starmigrate.cli.options.RoundsOptions;
+import io.starmigrate.cli.options.SchemaOptions;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.RepairRequest;

@@ -1,5 +1,12 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.options.CancelOptions;
+import io.starmigrate.cli.options.CleanOptions;
+import io.starmigrate.cli.options.CutoverOptions;
+import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.terminal.ProgressDisplay;
+import io.starmigrate.cli.text.CutoverText;
+import io.starmigrate.cli.text.OperationText;
 import io.starmigrate.core.config.ConfigException;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;

@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.service.ShutdownSignal;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 

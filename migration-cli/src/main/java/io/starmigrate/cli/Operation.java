@@ -1,5 +1,9 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.html.ReportHtml;
+import io.starmigrate.cli.options.ClaimOptions;
+import io.starmigrate.cli.options.ForecastOptions;
+import io.starmigrate.cli.options.RoundsOptions;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.forecast.Assumptions;
 import io.starmigrate.core.task.Overwriting;

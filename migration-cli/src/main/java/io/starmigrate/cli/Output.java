@@ -1,5 +1,8 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has to say in the end: its report, or why there is none. */

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.cli.text.Units;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.worker.api.FolderReport;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.terminal.ProgressDisplay;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;

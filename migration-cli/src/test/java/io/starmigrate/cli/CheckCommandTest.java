@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.cli.json.CheckJson;
+import io.starmigrate.cli.text.CheckText;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigratorFactory;
 import io.starmigrate.worker.api.OperationReport;

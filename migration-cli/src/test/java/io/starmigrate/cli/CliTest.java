@@ -2,6 +2,7 @@ package io.starmigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.service.StopSignal;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.core.cutover.Check.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

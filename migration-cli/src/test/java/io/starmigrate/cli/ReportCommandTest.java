@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.cli.html.ReportHtml;
+import io.starmigrate.cli.json.ReportJson;
+import io.starmigrate.cli.text.ReportText;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationReport;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.starmigrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;

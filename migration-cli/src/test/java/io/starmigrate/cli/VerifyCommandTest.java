@@ -3,6 +3,8 @@ package io.starmigrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.RepairReport;

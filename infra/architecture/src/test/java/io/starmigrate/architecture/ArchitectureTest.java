@@ -156,11 +156,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jdbc_stays_in_its_adapter = noClasses()
             .that()
-            .resideOutsideOfPackages("io.starmigrate.worker.starrocks", STAND_IN, SANDBOX)
+            .resideOutsideOfPackages("io.starmigrate.worker.starrocks.frontend", STAND_IN, SANDBOX)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "com.mysql..", "com.zaxxer..")
-            .because("everything else speaks to SourceCluster and TargetCluster; move the query behind one of them");
+            .because("roles speak to SourceCluster and TargetCluster, and what is behind these to FrontEnds");
 
     @ArchTest
     static final ArchRule who_watches_stays_outside = noClasses()
@@ -195,10 +195,25 @@ class ArchitectureTest {
             .because("a part must be understood without the ones above it; move what both need below both");
 
     @ArchTest
-    static final ArchRule packages_of_the_worker_have_no_cycles = slices().matching("io.starmigrate.worker.(*)..")
+    static final ArchRule packages_of_the_worker_have_no_cycles = slices().matching("io.starmigrate.worker.(**)")
             .should()
             .beFreeOfCycles()
             .because("a role must be understood without the ones above it; move what both need below both");
+
+    @ArchTest
+    static final ArchRule packages_of_the_commands_have_no_cycles = slices().matching("io.starmigrate.cli.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("an answer's form must be understood without another's; move what both need below both");
+
+    @ArchTest
+    static final ArchRule what_commands_are_made_of_does_not_know_the_commands = noClasses()
+            .that()
+            .resideInAPackage("io.starmigrate.cli.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.starmigrate.cli")
+            .because("options are read and answers are written for whoever asks; pass in what they need");
 
     @ArchTest
     static final ArchRule the_worker_has_rooms_only = noClasses()

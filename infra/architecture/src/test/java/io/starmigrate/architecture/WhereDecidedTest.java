@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/architecture.md, "Where it is decided", names classes that are there. */
 class WhereDecidedTest {
-    private static final Pattern CLASS = Pattern.compile("`((?:core|worker|lambda)\\.[\\w.]+)`");
+    private static final Pattern CLASS = Pattern.compile("`((?:core|worker|lambda|cli)\\.[\\w.]+)`");
 
     @Test
     void every_class_that_the_document_names_is_there() throws IOException {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Packs TPC-H lineitem as the relay does, beside the codec alone with as many threads as processors.")
-final class CompressBench extends RelayBenches.Benchmark {
+final class CompressBench extends RelayBenches.Repeated {
     private static final StorageUri FROM = StorageUri.parse("s3://source/lineitem.csv");
     private static final StorageUri TO = StorageUri.parse("s3://target/");
     private static final double MEGA = 1e6;
@@ -68,7 +68,7 @@ final class CompressBench extends RelayBenches.Benchmark {
         }
         double speed = rows.length / MEGA / median(ours);
         double codec = rows.length / MEGA / median(alone);
-        result.put("bench", "compress").put("bytes", rows.length).put("packed_bytes", packed);
+        result.put("bytes", rows.length).put("packed_bytes", packed);
         result.put("runs", runs).put("processors", Runtime.getRuntime().availableProcessors());
         result.put("byte_ratio", rounded((double) packed / rows.length));
         result.put("mb_per_second", rounded(speed)).put("codec_mb_per_second", rounded(codec));

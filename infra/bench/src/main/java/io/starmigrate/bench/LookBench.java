@@ -1,6 +1,5 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
@@ -31,7 +30,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,8 +39,7 @@ import picocli.CommandLine.Option;
         name = "look",
         mixinStandardHelpOptions = true,
         description = "Counts what an idle worker of a finished job asks of the recorder and the queue.")
-final class LookBench implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+final class LookBench extends Benchmark {
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
     private static final Duration FIRST = Duration.ofHours(1);
     private static final int SHARDS = 4;
@@ -51,9 +48,6 @@ final class LookBench implements Callable<Integer> {
 
     /** What a role asks of the queue; {@code receive} waits 20 seconds there. */
     private static final Set<String> OF_THE_QUEUE = Set.of("receive", "hold", "delete", "send", "depth");
-
-    @Option(names = "--json", description = "Print one JSON object on the last line.")
-    private boolean json;
 
     @Option(names = "--partitions", description = "Of the finished job (default: ${DEFAULT-VALUE}).")
     private int partitions = 100_000;
@@ -67,7 +61,7 @@ final class LookBench implements Callable<Integer> {
     private long pages;
 
     @Override
-    public Integer call() {
+    void measure(ObjectNode result) {
         InMemoryTaskRecorder stored = new InMemoryTaskRecorder();
         new FinishedJob(turns.instant().minus(FIRST)).write(stored, partitions);
         pages = SHARDS * (long) Math.ceil(bytes(stored) / SHARDS / PAGE);
@@ -79,7 +73,7 @@ final class LookBench implements Callable<Integer> {
         elsewhere.calls().clear();
         turns.run(Duration.ofHours(hours));
 
-        ObjectNode result = MAPPER.createObjectNode().put("bench", "look").put("partitions", partitions);
+        result.put("partitions", partitions);
         result.put("hours", hours).put("pages_of_everything", pages);
         result.put("requests_of_the_first_hour", first);
         double table = perMinute(requests(name -> !OF_THE_QUEUE.contains(name)));
@@ -88,8 +82,6 @@ final class LookBench implements Callable<Integer> {
         result.put("reads_per_look", Math.round((table + queue) * HUNDRED) / HUNDRED);
         result.set("calls", MAPPER.valueToTree(asked.calls()));
         result.set("calls_of_clusters_and_storages", MAPPER.valueToTree(elsewhere.calls()));
-        System.out.println(json ? result.toString() : result.toPrettyString());
-        return 0;
     }
 
     private double bytes(TaskRecorder stored) {

@@ -1,6 +1,5 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.standin.storage.CloudConnector;
 import io.starmigrate.standin.storage.LimitedLine;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -24,8 +22,7 @@ import picocli.CommandLine.Option;
         name = "makespan",
         mixinStandardHelpOptions = true,
         description = "Moves a mixed job over slow lines and compares with what the slowest alone would take.")
-final class MakespanBench implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+final class MakespanBench extends Benchmark {
     private static final String DATABASE = "mixed";
     private static final int TINY = 60;
     private static final int LARGE = 12;
@@ -34,9 +31,6 @@ final class MakespanBench implements Callable<Integer> {
 
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-
-    @Option(names = "--json", description = "Print one JSON object on the last line.")
-    private boolean json;
 
     @Option(names = "--seconds", description = "What the slower line takes, about (default: ${DEFAULT-VALUE}).")
     private int seconds = 300;
@@ -48,7 +42,7 @@ final class MakespanBench implements Callable<Integer> {
     private double targetRate = 200_000;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    void measure(ObjectNode result) throws IOException, SQLException {
         LimitedLine source = new LimitedLine(new CloudConnector(), sourceRate);
         LimitedLine target = new LimitedLine(new CloudConnector(), targetRate);
         double taken;
@@ -58,13 +52,10 @@ final class MakespanBench implements Callable<Integer> {
             taken = world.seconds(Map.of("GROUP_SIZE", "64KB"));
         }
         double bound = Math.max(source.carried() / sourceRate, target.carried() / targetRate);
-        ObjectNode result = MAPPER.createObjectNode().put("bench", "makespan");
         result.put("source_rate", sourceRate).put("source_bytes", source.carried());
         result.put("target_rate", targetRate).put("target_bytes", target.carried());
         result.put("seconds", taken).put("bound_seconds", bound);
         result.put("vs_bound", Math.round(taken / bound * 1000) / 1000.0);
-        System.out.println(json ? result.toString() : result.toPrettyString());
-        return 0;
     }
 
     private static void define(MovedWorld world) throws SQLException {

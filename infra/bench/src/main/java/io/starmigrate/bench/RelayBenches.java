@@ -1,45 +1,24 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The benchmarks of the relay. */
 final class RelayBenches {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private RelayBenches() {}
 
-    /** What both take. */
-    abstract static class Benchmark implements Callable<Integer> {
-        @Option(names = "--json", description = "Print one JSON object on the last line.")
-        boolean json;
-
+    /** One of which each run is repeated. */
+    abstract static class Repeated extends Benchmark {
         @Option(names = "--runs", description = "Runs of each, of which the median counts (default: ${DEFAULT-VALUE}).")
         int runs = 3;
 
         @Option(names = "--parallel", description = "Objects at once, of each tool (default: ${DEFAULT-VALUE}).")
         int parallel = 16;
-
-        @Override
-        public Integer call() throws IOException {
-            ObjectNode result = MAPPER.createObjectNode();
-            measure(result);
-            if (json) {
-                System.out.println(result);
-            } else {
-                System.out.println(result.toPrettyString());
-            }
-            return 0;
-        }
-
-        abstract void measure(ObjectNode result) throws IOException;
 
         static @Nullable Double ratio(@Nullable Double peer, double ours) {
             return peer == null ? null : Math.round(peer / ours * 100) / 100.0;
@@ -51,7 +30,7 @@ final class RelayBenches {
             name = "relay-small",
             mixinStandardHelpOptions = true,
             description = "Relays many small objects beside rclone, at once and with a delay of each request.")
-    static final class Small extends Benchmark {
+    static final class Small extends Repeated {
         @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
         int objects = 3000;
 
@@ -62,7 +41,7 @@ final class RelayBenches {
 
         @Override
         void measure(ObjectNode result) throws IOException {
-            result.put("bench", "relay-small").put("objects", objects).put("bytes_each", BYTES);
+            result.put("objects", objects).put("bytes_each", BYTES);
             result.put("parallel", parallel).put("runs", runs).put("delay_ms", delay);
             try (RelayRace race = new RelayRace(new Objects(objects, BYTES), parallel)) {
                 RelayRace.Result direct = race.run(runs, race.store());
@@ -91,7 +70,7 @@ final class RelayBenches {
             name = "relay-large",
             mixinStandardHelpOptions = true,
             description = "Relays a few large objects beside rclone and a copy that checks nothing.")
-    static final class Large extends Benchmark {
+    static final class Large extends Repeated {
         @Option(names = "--objects", description = "How many (default: ${DEFAULT-VALUE}).")
         int objects = 4;
 
@@ -100,7 +79,7 @@ final class RelayBenches {
 
         @Override
         void measure(ObjectNode result) throws IOException {
-            result.put("bench", "relay-large").put("objects", objects).put("megabytes_each", megabytes);
+            result.put("objects", objects).put("megabytes_each", megabytes);
             result.put("parallel", objects).put("runs", runs);
             try (RelayRace race = new RelayRace(new Objects(objects, megabytes << 20), objects)) {
                 double idle = race.idle().residentMegabytes();

@@ -1,13 +1,11 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,11 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Plans and watches a job of a million partitions in 512 MB, and says how many fit where it cannot.")
-final class ScaleBench implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-    @Option(names = "--json", description = "Print one JSON object on the last line.")
-    private boolean json;
+final class ScaleBench extends Benchmark {
 
     @Option(names = "--partitions", description = "How many, 1,000 for each table (default: ${DEFAULT-VALUE}).")
     private int partitions = 1_000_000;
@@ -30,15 +24,12 @@ final class ScaleBench implements Callable<Integer> {
     private int heap = 512;
 
     @Override
-    public Integer call() throws IOException {
+    void measure(ObjectNode result) throws IOException {
         Path directory = Files.createTempDirectory("scale-bench");
-        ObjectNode result = MAPPER.createObjectNode().put("bench", "scale");
         result.put("partitions", partitions).put("heap_mb", heap);
         for (String what : List.of("plan", "watch")) {
             result.set(what, most(what, directory.resolve(what + ".log")));
         }
-        System.out.println(json ? result.toString() : result.toPrettyString());
-        return 0;
     }
 
     /** All of them if they fit, else fewer until they do. */

@@ -1,6 +1,5 @@
 package io.starmigrate.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.standin.storage.CloudConnector;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -20,16 +18,12 @@ import picocli.CommandLine.Option;
         name = "tiny",
         mixinStandardHelpOptions = true,
         description = "Moves many tiny partitions together and one by one, behind StarRocks' checkers.")
-final class TinyBench implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+final class TinyBench extends Benchmark {
     private static final String DATABASE = "tiny";
     private static final String TABLE = "t";
 
     /** What {@code export_checker_interval_second} and {@code load_checker_interval_second} are. */
     private static final double INTERVAL_MILLIS = 5000;
-
-    @Option(names = "--json", description = "Print one JSON object on the last line.")
-    private boolean json;
 
     @Option(names = "--partitions", description = "How many (default: ${DEFAULT-VALUE}).")
     private int partitions = 1000;
@@ -49,8 +43,7 @@ final class TinyBench implements Callable<Integer> {
     private int oneByOne = 100;
 
     @Override
-    public Integer call() throws IOException, SQLException {
-        ObjectNode result = MAPPER.createObjectNode().put("bench", "tiny");
+    void measure(ObjectNode result) throws IOException, SQLException {
         result.put("partitions", partitions).put("rows_each", rows).put("speed_up", speedUp);
         double together = seconds("64MB", partitions);
         result.put("together_seconds", together);
@@ -58,8 +51,6 @@ final class TinyBench implements Callable<Integer> {
         result.put("partitions_one_by_one", oneByOne);
         result.put("one_by_one_seconds", alone);
         result.put("vs_one_by_one", Math.round(together / partitions / (alone / oneByOne) * 1000) / 1000.0);
-        System.out.println(json ? result.toString() : result.toPrettyString());
-        return 0;
     }
 
     private double seconds(String groupSize, int count) throws IOException, SQLException {

@@ -1,7 +1,6 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.starmigrate.bench.AcceptingServer.Counted;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,16 +30,12 @@ import picocli.CommandLine.Option;
         name = "trigger",
         mixinStandardHelpOptions = true,
         description = "Announces files by the trigger and by a handler of boto3, each request with a delay.")
-final class TriggerBench implements Callable<Integer> {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+final class TriggerBench extends Benchmark {
     private static final StorageUri ROOT = StorageUri.parse("s3://bucket/migration");
     private static final String FUNCTION = "FileEventFunction";
     private static final double MILLIS = 1e3;
     private static final double HUNDRED = 100;
     private static final int FILES_OF_A_PARTITION = 100;
-
-    @Option(names = "--json", description = "Print one JSON object on the last line.")
-    private boolean json;
 
     @Option(
             names = "--files",
@@ -65,22 +59,21 @@ final class TriggerBench implements Callable<Integer> {
     private int written;
 
     @Override
-    public Integer call() throws IOException {
+    void measure(ObjectNode result) throws IOException {
         directory = Files.createTempDirectory("trigger-bench");
-        ObjectNode result = MAPPER.createObjectNode().put("bench", "trigger").put("delay_ms", delay);
+        result.put("delay_ms", delay);
         String peer = peer();
         result.put("peer", peer.isEmpty() ? "boto3 is not installed (apt-get install python3-boto3)" : peer);
         try (AcceptingServer server = new AcceptingServer(Duration.ofMillis(delay))) {
             for (int size : files) {
-                measure(result, server, size, !peer.isEmpty());
+                measureBatches(result, server, size, !peer.isEmpty());
             }
         }
-        System.out.println(json ? result.toString() : result.toPrettyString());
-        return 0;
     }
 
     /** The first size's ratio is the benchmark's; each has its own beside it. */
-    private void measure(ObjectNode result, AcceptingServer server, int size, boolean hasPeer) throws IOException {
+    private void measureBatches(ObjectNode result, AcceptingServer server, int size, boolean hasPeer)
+            throws IOException {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         long asked = 0;

@@ -1,10 +1,10 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.cli.JsonReport;
 import io.starmigrate.cli.Logs;
-import io.starmigrate.cli.ProgressDisplay;
-import io.starmigrate.cli.Terminal;
-import io.starmigrate.cli.TextReport;
+import io.starmigrate.cli.json.JsonReport;
+import io.starmigrate.cli.terminal.ProgressDisplay;
+import io.starmigrate.cli.terminal.Terminal;
+import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
@@ -16,7 +16,7 @@ import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.IOException;
 import java.nio.file.Files;

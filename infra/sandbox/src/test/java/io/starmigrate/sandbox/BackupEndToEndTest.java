@@ -1,6 +1,7 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.Shop.BY_MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.starrocks.file.FileFormat;
@@ -35,9 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What export leaves behind describes itself, and comes into another cluster without its source. */
 class BackupEndToEndTest {
-    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
-            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
-            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
     private static final String ROWS = "SELECT d, v FROM %s ORDER BY 1, 2";
 
     private MigrationWorld world;

@@ -9,7 +9,6 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.sandbox.network.FaultyProxy;
 import io.starmigrate.sandbox.network.LinkFaults;
-import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
@@ -58,12 +57,10 @@ class BoundJobTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
+        world = Shop.open(
                 directory,
                 Personality.of("3.3.14", RunMode.SHARED_NOTHING),
                 Personality.of("3.5.2", RunMode.SHARED_NOTHING));
-        world = MigrationWorld.empty(settings, "shop", "shop");
-        world.both("CREATE DATABASE shop");
         world.both("CREATE TABLE shop.orders" + TABLE);
         world.both("CREATE TABLE shop.nation" + TABLE);
         world.target("CREATE DATABASE other");

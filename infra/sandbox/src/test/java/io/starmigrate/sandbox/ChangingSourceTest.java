@@ -1,10 +1,11 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.Shop.BY_MONTH;
+import static io.starmigrate.sandbox.Shop.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
@@ -21,11 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rounds over sources that compact and drop partitions: nothing that did not change is exported again. */
 class ChangingSourceTest {
-    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
-            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
-            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
-    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
-
     private static final String KEEPS = "the target keeps it (ON_SOURCE_DROP=report)";
 
     @ParameterizedTest
@@ -33,10 +29,7 @@ class ChangingSourceTest {
     @Wide(from = 2)
     void whatDidNotChangeIsNotExportedAgain(String version, RunMode mode, @TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of(version, mode), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory, Personality.of(version, mode))) {
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.both("CREATE TABLE shop.notes" + WHOLE);
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
@@ -62,10 +55,7 @@ class ChangingSourceTest {
     @Test
     void whatTheSourceDropsIsNamedAndGoesWhereThatIsWantedUnlessOthersHaveWrittenThere(@TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("ALTER TABLE shop.orders ADD PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\"))");
             world.target("ALTER TABLE shop.orders ADD PARTITION p3 VALUES [(\"2024-03-01\"), (\"2024-04-01\"))");
@@ -96,10 +86,7 @@ class ChangingSourceTest {
     @Wide
     void nothingIsDroppedOfATableThatTheSourceDoesNotShowAnyMore(@TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.both("CREATE TABLE shop.hidden" + BY_MONTH);
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1)");

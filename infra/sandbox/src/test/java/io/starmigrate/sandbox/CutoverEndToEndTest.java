@@ -1,13 +1,12 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.Shop.BY_MONTH;
+import static io.starmigrate.sandbox.Shop.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
-import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -22,18 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From rounds to where applications are switched. */
 class CutoverEndToEndTest {
-    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
-    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
-            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
-            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
-
     @Test
     void movesAndProvesWhatChangedLastAndStopsWhereWritesGoOnOrOthersHaveWritten(@TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.source("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("CREATE TABLE shop.notes" + WHOLE);
             assertThat(world.shell(Map.of(), "migrate schema", System.out)).isZero();

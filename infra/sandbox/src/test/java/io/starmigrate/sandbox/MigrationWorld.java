@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.starmigrate.cli.Cli;
 import io.starmigrate.cli.Surroundings;
-import io.starmigrate.cli.Terminal;
+import io.starmigrate.cli.terminal.Terminal;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;

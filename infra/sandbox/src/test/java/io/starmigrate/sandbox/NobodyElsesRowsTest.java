@@ -1,12 +1,11 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.Shop.BY_MONTH;
+import static io.starmigrate.sandbox.Shop.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Overwriting;
-import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.MigrationException;
@@ -31,10 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What others have at the target, or move there, is neither lost nor doubled. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NobodyElsesRowsTest {
-    private static final String TWO_PARTITIONS = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
-            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
-            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
-    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
     private static final String BY_DAY = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY date_trunc('day', d)"
             + " DISTRIBUTED BY HASH(d) BUCKETS 1";
 
@@ -42,10 +37,7 @@ class NobodyElsesRowsTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        world = MigrationWorld.empty(settings, "shop", "shop");
-        world.both("CREATE DATABASE shop");
+        world = Shop.open(directory);
     }
 
     @AfterAll
@@ -86,7 +78,7 @@ class NobodyElsesRowsTest {
     @Test
     void rows_that_others_insert_between_two_rounds_are_refused_by_name_and_stay() throws SQLException {
         for (String table : List.of("between_parts", "between_whole", "between_days")) {
-            table(table, table.endsWith("parts") ? TWO_PARTITIONS : table.endsWith("days") ? BY_DAY : WHOLE);
+            table(table, table.endsWith("parts") ? BY_MONTH : table.endsWith("days") ? BY_DAY : WHOLE);
             assertThat(sync(table, table).complete()).as(table).isTrue();
             world.target("INSERT INTO shop." + table + " VALUES ('2024-01-07', 100)");
             world.source("INSERT INTO shop." + table + " VALUES ('2024-01-07', 4)");
@@ -108,7 +100,7 @@ class NobodyElsesRowsTest {
     @Test
     void rows_that_are_there_before_the_first_round_are_shown_by_the_plan_and_replaced_only_when_told()
             throws SQLException {
-        table("first", TWO_PARTITIONS);
+        table("first", BY_MONTH);
         world.target("INSERT INTO shop.first VALUES ('2024-01-05', 100)");
 
         JobReport planned = run("first", migrator -> migrator.plan("first", SILENT));
@@ -133,7 +125,7 @@ class NobodyElsesRowsTest {
     @Test
     @Wide
     void an_older_snapshot_never_replaces_a_newer_one_of_another_job() throws SQLException {
-        table("older", TWO_PARTITIONS);
+        table("older", BY_MONTH);
         assertThat(run("older", migrator -> migrator.export("x1", SILENT)).complete())
                 .isTrue();
         world.source("INSERT INTO shop.older VALUES ('2024-01-08', 4)");
@@ -154,7 +146,7 @@ class NobodyElsesRowsTest {
     @Test
     void two_jobs_that_move_a_table_at_once_never_double_its_rows() throws SQLException {
         for (String table : List.of("twice_parts", "twice_whole", "twice_days")) {
-            table(table, table.endsWith("parts") ? TWO_PARTITIONS : table.endsWith("days") ? BY_DAY : WHOLE);
+            table(table, table.endsWith("parts") ? BY_MONTH : table.endsWith("days") ? BY_DAY : WHOLE);
             CompletableFuture<JobReport> one = CompletableFuture.supplyAsync(() -> sync(table + "1", table));
             CompletableFuture<JobReport> two = CompletableFuture.supplyAsync(() -> sync(table + "2", table));
 
@@ -198,7 +190,7 @@ class NobodyElsesRowsTest {
     @Test
     @Wide
     void what_is_wrong_at_the_target_although_it_was_published_is_moved_once_more() throws SQLException {
-        table("again", TWO_PARTITIONS);
+        table("again", BY_MONTH);
         assertThat(sync("again", "again").complete()).isTrue();
         world.target("TRUNCATE TABLE shop.again PARTITION (p1)");
         assertThat(sync("again", "again").complete())

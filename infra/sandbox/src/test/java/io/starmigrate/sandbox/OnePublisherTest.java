@@ -8,7 +8,6 @@ import io.starmigrate.core.config.Credentials.KeyPair;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.sandbox.stack.Stack;
 import io.starmigrate.sandbox.stack.StackTemplate;
-import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
@@ -20,10 +19,10 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.outage.Outages;
-import io.starmigrate.worker.starrocks.Clusters;
 import io.starmigrate.worker.starrocks.TableClaims;
 import io.starmigrate.worker.starrocks.TableClaimsContract;
 import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,12 +60,10 @@ class OnePublisherTest extends TableClaimsContract {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
+        world = Shop.open(
                 directory,
                 Personality.of("3.1.11", RunMode.SHARED_NOTHING),
                 Personality.of("3.5.2", RunMode.SHARED_NOTHING));
-        world = MigrationWorld.empty(settings, "shop", "shop");
-        world.both("CREATE DATABASE shop");
         world.both("CREATE TABLE shop.orders" + COLUMNS);
         world.both("CREATE TABLE shop.nation" + COLUMNS);
         world.source("INSERT INTO shop.orders VALUES (1, 'a'), (2, 'b')");

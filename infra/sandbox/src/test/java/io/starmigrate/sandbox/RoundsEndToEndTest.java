@@ -3,14 +3,11 @@ package io.starmigrate.sandbox;
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.cli.JsonReport;
+import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.core.cutover.SmallEnough;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
-import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
@@ -40,10 +37,7 @@ class RoundsEndToEndTest {
     @Test
     void convergeOnASourceThatIsWrittenToAndCompactsWithoutAPause(@TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2), ('2024-03-06', 3)");
 
@@ -68,10 +62,7 @@ class RoundsEndToEndTest {
     @Wide
     void aColumnThatBothTablesWereGivenBetweenRoundsIsMovedByTheSameWorker(@TempDir Path directory)
             throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.both("CREATE TABLE shop.orders" + BY_MONTH);
             world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");
             JobReport second = world.run(Map.of(), migrator -> {
@@ -89,10 +80,7 @@ class RoundsEndToEndTest {
 
     @Test
     void eachRoundSaysInWhatTheCatalogsAreNotAlike(@TempDir Path directory) throws IOException, SQLException {
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        try (MigrationWorld world = MigrationWorld.empty(settings, "shop", "shop")) {
-            world.both("CREATE DATABASE shop");
+        try (MigrationWorld world = Shop.open(directory)) {
             world.source("CREATE TABLE shop.orders" + BY_MONTH.replace("p3", "march"));
             world.target("CREATE TABLE shop.orders" + BY_MONTH);
             world.both("CREATE TABLE shop.wider" + WHOLE);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.JobReport;
@@ -39,12 +38,10 @@ class VerifyEndToEndTest {
     @BeforeAll
     void start(@TempDir Path made) throws IOException, SQLException {
         directory = made;
-        WorldSettings settings = new WorldSettings(
+        world = Shop.open(
                 made,
                 Personality.of("3.3.14", RunMode.SHARED_NOTHING),
                 Personality.of("3.5.2", RunMode.SHARED_NOTHING));
-        world = MigrationWorld.empty(settings, DB, DB);
-        world.both("CREATE DATABASE " + DB);
     }
 
     @AfterAll

@@ -1,15 +1,14 @@
 package io.starmigrate.sandbox;
 
 import static io.starmigrate.sandbox.MigrationWorld.SILENT;
+import static io.starmigrate.sandbox.Shop.BY_MONTH;
+import static io.starmigrate.sandbox.Shop.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.RunMode;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
@@ -29,21 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What both sides hold alike is a baseline: for the way back after a cutover, and for clones that others have made. */
 class WayBackEndToEndTest {
-    private static final String WHOLE = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) DISTRIBUTED BY HASH(d) BUCKETS 1";
-    private static final String BY_MONTH = " (d DATE NOT NULL, v INT) DUPLICATE KEY(d) PARTITION BY RANGE(d)"
-            + " (PARTITION p1 VALUES [(\"2024-01-01\"), (\"2024-02-01\")), PARTITION p2 VALUES [(\"2024-02-01\"),"
-            + " (\"2024-03-01\"))) DISTRIBUTED BY HASH(d) BUCKETS 1";
-
     private Path directory;
     private MigrationWorld world;
 
     @BeforeEach
     void start(@TempDir Path made) throws IOException, SQLException {
         directory = made;
-        WorldSettings settings = new WorldSettings(
-                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
-        world = MigrationWorld.empty(settings, "shop", "shop");
-        world.both("CREATE DATABASE shop");
+        world = Shop.open(directory);
         world.both("CREATE TABLE shop.orders" + BY_MONTH);
         world.both("CREATE TABLE shop.notes" + WHOLE);
         world.source("INSERT INTO shop.orders VALUES ('2024-01-05', 1), ('2024-02-06', 2)");

@@ -6,9 +6,9 @@ import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.StagingPlaces;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.starrocks.TargetDeltas;
+import io.starmigrate.worker.starrocks.staging.StagingPlaces;
 
 /** A target's share of deltas, statement by statement. */
 record SimulatedTargetDeltas(TargetStatements statements, StagingPlaces places) implements TargetDeltas {

@@ -16,11 +16,8 @@ import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,15 +45,13 @@ final class World implements Happenings {
     private final List<SimulatedSource> sources = new ArrayList<>();
     private final Safeguard removed;
     private final Consumer<Supplier<String>> trace;
-    private final PriorityQueue<Pending> pending =
-            new PriorityQueue<>(Comparator.comparing(Pending::at).thenComparingInt(Pending::order));
+    private final Latecomers latecomers = new Latecomers(clock);
     private final Misfortunes misfortunes;
     private final Outages outages;
     private final CatalogChanges changes;
     private final ObjectStore sourceStorage;
     private ObjectStore targetStorage;
     private FaultRates rates;
-    private int order;
     private boolean operatorsCancel;
     private boolean indexStands;
     private int rowsMade;
@@ -225,17 +220,13 @@ final class World implements Happenings {
 
     @Override
     public void later(Duration time, Runnable happening) {
-        pending.add(new Pending(clock.instant().plus(time), ++order, happening));
+        latecomers.add(time, happening);
     }
 
     /** Lets time pass, and what was late happen. */
     void pass(Duration time) {
         clock.advance(time);
-        Instant now = clock.instant();
-        while (!pending.isEmpty() && !pending.peek().at.isAfter(now)) {
-            note("what was late happens");
-            pending.remove().happening.run();
-        }
+        latecomers.come(() -> note("what was late happens"));
     }
 
     /** From now on operators cancel more than anything else. */
@@ -301,6 +292,4 @@ final class World implements Happenings {
             }
         }
     }
-
-    private record Pending(Instant at, int order, Runnable happening) {}
 }

@@ -2,6 +2,7 @@ package io.starmigrate.simulation;
 
 import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.Objects;
@@ -23,7 +24,7 @@ final class CopiesSentAgain implements Safeguard {
     @Override
     public TaskRecorder recorder(TaskRecorder real) {
         return Weakened.before(TaskRecorder.class, real, (method, arguments) -> {
-            boolean copy = arguments.length == 1 && arguments[0] instanceof Load load && load.isCopy();
+            boolean copy = arguments.length == 1 && arguments[0] instanceof Load load && load.kind() == LoadKind.COPY;
             return !copy
                     ? Optional.empty()
                     : Optional.of(method.equals("advance") ? true : Objects.requireNonNull(arguments[0]));

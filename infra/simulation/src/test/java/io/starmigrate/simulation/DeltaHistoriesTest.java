@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Whole migrations under faults, in which only what differs of a changed partition travels. */
@@ -31,15 +29,7 @@ class DeltaHistoriesTest {
             }
         };
 
-        List<Outcome> broken = LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(Width.DELTAS, counted, happening -> {})) {
-                return LongStream.rangeClosed(1, SEEDS)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .toList();
-            }
-        });
+        List<Outcome> broken = Histories.broken(Width.DELTAS, counted, SEEDS);
 
         assertThat(broken)
                 .as("replay one with ./migrate simulate --width DELTAS --seeds 1 --from SEED --trace")
@@ -56,7 +46,7 @@ class DeltaHistoriesTest {
             }
         };
 
-        assertThat(firstBroken(losing, SEEDS / 2)).isEmpty();
+        assertThat(Histories.broken(Width.DELTAS, losing, SEEDS / 2)).isEmpty();
     }
 
     /** What a lie does where nobody proves, DELTAS_PROVED shows. */
@@ -73,24 +63,8 @@ class DeltaHistoriesTest {
             }
         };
 
-        assertThat(firstBroken(Width.WRITTEN, counted, SEEDS / 2)).isEmpty();
+        assertThat(Histories.broken(Width.WRITTEN, counted, SEEDS / 2)).isEmpty();
         assertThat(some.get()).as("looks by key and time").isGreaterThan(SEEDS / 5);
         assertThat(all.get()).as("looks by every column").isGreaterThan(SEEDS / 10);
-    }
-
-    private static Optional<Outcome> firstBroken(Safeguard safeguard, int seeds) {
-        return firstBroken(Width.DELTAS, safeguard, seeds);
-    }
-
-    private static Optional<Outcome> firstBroken(Width width, Safeguard safeguard, int seeds) {
-        return LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(width, safeguard, happening -> {})) {
-                return LongStream.rangeClosed(1, seeds)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .findFirst();
-            }
-        });
     }
 }

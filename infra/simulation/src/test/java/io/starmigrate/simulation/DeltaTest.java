@@ -6,6 +6,7 @@ import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.DeltaShare;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.Load;
+import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -160,7 +161,9 @@ class DeltaTest {
     }
 
     private List<Load> copies() {
-        return bench.recorder.loads(task().id()).stream().filter(Load::isCopy).toList();
+        return bench.recorder.loads(task().id()).stream()
+                .filter(load -> load.kind() == LoadKind.COPY)
+                .toList();
     }
 
     private Export export() {

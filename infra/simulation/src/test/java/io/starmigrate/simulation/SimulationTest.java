@@ -44,15 +44,7 @@ class SimulationTest {
     }
 
     private static List<Outcome> broken(Width width, Safeguard removed, int seeds) {
-        return LogSilence.during(() -> {
-            try (Simulation simulation = new Simulation(width, removed, happening -> {})) {
-                return LongStream.rangeClosed(1, seeds / PART)
-                        .parallel()
-                        .mapToObj(simulation::run)
-                        .filter(Outcome::diverged)
-                        .toList();
-            }
-        });
+        return Histories.broken(width, removed, seeds / PART);
     }
 
     @ParameterizedTest

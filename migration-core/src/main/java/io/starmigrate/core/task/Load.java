@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param version how often it was written, from 1
  * @param change who brought it here, when and why
- * @param files the files' names, in order; none for an INSERT OVERWRITE, and one that no file has for a copy
+ * @param files the files' names, in order; of a statement inside the target, what its {@link LoadKind} is stored as
  * @param rows the rows StarRocks says it loaded; null before FINISHED
  * @param halved whether its files, which were cancelled together for good, are loaded in halves from now on
  */
@@ -30,8 +30,6 @@ public record Load(
         List<String> files,
         @Nullable Long rows,
         boolean halved) {
-    private static final String KEPT_ROWS = "<rows the target keeps>";
-
     public Load {
         files = List.copyOf(files);
     }
@@ -44,22 +42,21 @@ public record Load(
 
     /** The statement that publishes a staging, as it is first written down: it holds no files, and is sent next. */
     public static Load publication(PartitionTaskId task, String label, int pass, Change change) {
-        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(), null, false);
+        return statement(LoadKind.PUBLICATION, task, label, pass, change);
     }
 
     /** The statement that copies rows of the target into a staging, as it is first written down: it is sent next. */
     public static Load copy(PartitionTaskId task, String label, int pass, Change change) {
-        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, List.of(KEPT_ROWS), null, false);
+        return statement(LoadKind.COPY, task, label, pass, change);
     }
 
-    /** Whether it fills a staging with rows the target has. */
-    public boolean isCopy() {
-        return files.equals(List.of(KEPT_ROWS));
+    private static Load statement(LoadKind kind, PartitionTaskId task, String label, int pass, Change change) {
+        return new Load(task, label, pass, 1, LoadState.SUBMITTED, 1, change, LoadKind.filesOf(kind), null, false);
     }
 
-    /** Whether it publishes a staging instead of filling one. */
-    public boolean isPublication() {
-        return files.isEmpty();
+    /** Which rows it brings where. */
+    public LoadKind kind() {
+        return LoadKind.of(files);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.starmigrate.core.task;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public record PartitionTask(
     }
 
     /** A task nothing has been done for. */
-    private static PartitionTask bare(
+    static PartitionTask bare(
             PartitionTaskId id,
             PartitionState state,
             long version,
@@ -204,6 +205,13 @@ public record PartitionTask(
     /** The group whose files it carries; empty for one that travels alone, or rides. */
     public Optional<TravelGroup> carrying() {
         return group().filter(group -> group.carrier().equals(TravelGroup.Member.of(id)));
+    }
+
+    /** Those whose rows are in its files, in the order of its group; none where it carries nobody. */
+    public List<PartitionTaskId> riders() {
+        return carrying().map(TravelGroup::riders).orElse(List.of()).stream()
+                .map(rider -> rider.beside(id))
+                .toList();
     }
 
     /** The group it rides with: another task's files hold its rows. */

@@ -25,24 +25,7 @@ class LifecycleTest {
     @ParameterizedTest
     @MethodSource("partitionPairs")
     void a_partition_task_takes_the_listed_steps_and_no_other(PartitionState from, PartitionState to, boolean listed) {
-        PartitionTask task = new PartitionTask(
-                PLANNED.id(),
-                from,
-                5,
-                PLANNED.change(),
-                "",
-                PLANNED.estimate(),
-                "",
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        PartitionTask task = TaskSamples.bare(PLANNED, from, 5);
         if (listed) {
             assertThat(task.to(to, PLANNED.change()))
                     .extracting(PartitionTask::state, PartitionTask::version)

@@ -173,24 +173,7 @@ abstract class RecordedTasksContract extends RecordedJobsContract {
     void a_step_that_the_lifecycle_does_not_have_is_refused() {
         PartitionTask first = planned(id(job, "p1", 1));
         recorder().plan(List.of(first));
-        PartitionTask leap = new PartitionTask(
-                first.id(),
-                PartitionState.VERIFYING,
-                2,
-                CHANGE,
-                "",
-                first.estimate(),
-                "",
-                null,
-                null,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        PartitionTask leap = TaskSamples.bare(first, PartitionState.VERIFYING, 2);
         FileTask arrived = recorder().record(arrived(file(first.id(), 1, "f")));
         FileTask leapt = new FileTask(arrived.id(), FileState.LOADED, 2, CHANGE, 1, "e", null);
 

@@ -29,6 +29,11 @@ final class TaskSamples {
                 id, "VALUES [(\"2024-01-01\"), (\"2024-02-01\"))", new Estimate(7, 900), "t1", CHANGE);
     }
 
+    /** This task in a state that it may not have come to by the lifecycle's steps, with nothing done for it. */
+    static PartitionTask bare(PartitionTask task, PartitionState state, long version) {
+        return PartitionTask.bare(task.id(), state, version, task.change(), "", task.estimate(), "");
+    }
+
     /** A task that has everything a task can have. */
     static PartitionTask full(PartitionTask planned) {
         int generation = planned.id().generation();

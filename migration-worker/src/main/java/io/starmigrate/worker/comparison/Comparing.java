@@ -14,7 +14,7 @@ import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.StageClock;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.starmigrate.core.config.RelayCompression;
 import io.starmigrate.core.config.RelayMode;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Packing;
-import io.starmigrate.worker.starrocks.JdbcTargetCluster;
+import io.starmigrate.worker.starrocks.targetcluster.JdbcTargetCluster;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

@@ -7,9 +7,7 @@ import io.starmigrate.core.task.CancelledExports;
 import io.starmigrate.core.task.Export;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.UnreadableItemException;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
@@ -50,11 +48,12 @@ public final class Exporter {
     private final TaskFailures failures;
     private final Finishing finishing;
     private final ExportSubmission submission;
+    private final RidingExports riders;
     private final Cancellations cancellations;
     private final Steering steering;
     private final WorkerIdentity self;
     private final ExportSettings settings;
-    private final Units units;
+    private final TravelUnits units;
     private final TableShare share;
     private final Deque<List<PartitionTask>> planned = new ArrayDeque<>();
     private final Map<StorageUri, Instant> missed = new HashMap<>();
@@ -83,11 +82,12 @@ public final class Exporter {
                 new Attempts(source, self, settings.storage()),
                 finisher.deltas(),
                 aside.preparing);
+        this.riders = new RidingExports(recorder, submission, self);
         this.cancellations = new Cancellations(self.clock(), settings.attempts());
         this.steering = steering;
         this.self = self;
         this.settings = settings;
-        this.units = new Units(settings.groupSize());
+        this.units = new TravelUnits(settings.groupSize());
     }
 
     /**
@@ -149,29 +149,12 @@ public final class Exporter {
         int running = 0;
         for (PartitionTask task : exporting) {
             if (task.riding().isPresent()) {
-                lookAfter(task, task.riding().get(), folders);
+                riders.lookAfter(task, task.riding().get(), folders);
             } else {
                 running += watchAlone(task, statuses) ? 1 : 0;
             }
         }
         return running;
-    }
-
-    /** Its carrier's export is its own; should that have gone on without it, it is exported alone. */
-    private void lookAfter(PartitionTask listed, TravelGroup group, Set<StorageUri> folders) {
-        PartitionTaskId carrier = group.carrier().beside(listed.id());
-        if (folders.contains(group.folder()) || submission.isBusy(listed.id()) || submission.isBusy(carrier)) {
-            return;
-        }
-        Optional<PartitionTask> current =
-                recorder.partition(listed.id()).filter(task -> task.state() == PartitionState.EXPORTING);
-        boolean carried = recorder.partition(carrier)
-                .filter(now -> now.state() == PartitionState.EXPORTING)
-                .filter(now -> current.filter(task -> task.isCarriedBy(now)).isPresent())
-                .isPresent();
-        if (!carried && current.isPresent()) {
-            recorder.advance(current.get().parted(self.change("its group fell apart: exported alone")));
-        }
     }
 
     private boolean watchAlone(PartitionTask task, Map<StorageUri, ExportStatus> statuses) {

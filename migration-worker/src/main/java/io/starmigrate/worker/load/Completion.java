@@ -81,11 +81,7 @@ public final class Completion {
     }
 
     private List<PartitionTask> riders(PartitionTask task) {
-        List<PartitionTaskId> riders = task.carrying().stream()
-                .flatMap(group -> group.riders().stream())
-                .map(rider -> rider.beside(task.id()))
-                .toList();
-        return recorder.partitions(riders).stream()
+        return recorder.partitions(task.riders()).stream()
                 .filter(rider -> rider.isCarriedBy(task))
                 .toList();
     }

@@ -4,8 +4,6 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
-import io.starmigrate.core.task.TravelGroup;
-import io.starmigrate.core.task.TravelGroup.Member;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -57,7 +55,7 @@ public final class Riders {
      */
     Readiness open(PartitionTask carrier) {
         List<PartitionTask> riding = riding(carrier);
-        Optional<Member> left = left(carrier, riding);
+        Optional<PartitionTaskId> left = left(carrier, riding);
         if (left.isPresent()) {
             part(carrier, left.get());
             return Readiness.NOT_NOW;
@@ -110,25 +108,19 @@ public final class Riders {
         if (landing(carrier).isEmpty()) {
             throw new IllegalStateException(carrier.id() + " is loaded without staging");
         }
-        return into.size() == riders(carrier).size() + 1 ? Optional.of(into) : Optional.empty();
+        return into.size() == carrier.riders().size() + 1 ? Optional.of(into) : Optional.empty();
     }
 
     /** Those who ride with it now. */
     private List<PartitionTask> riding(PartitionTask carrier) {
-        return recorder
-                .partitions(riders(carrier).stream()
-                        .map(member -> member.beside(carrier.id()))
-                        .toList())
-                .stream()
+        return recorder.partitions(carrier.riders()).stream()
                 .filter(now -> now.isCarriedBy(carrier))
                 .toList();
     }
 
-    private static Optional<Member> left(PartitionTask carrier, List<PartitionTask> riding) {
+    private static Optional<PartitionTaskId> left(PartitionTask carrier, List<PartitionTask> riding) {
         Set<PartitionTaskId> there = riding.stream().map(PartitionTask::id).collect(Collectors.toSet());
-        return riders(carrier).stream()
-                .filter(member -> !there.contains(member.beside(carrier.id())))
-                .findFirst();
+        return carrier.riders().stream().filter(rider -> !there.contains(rider)).findFirst();
     }
 
     private static Optional<Landing> landing(PartitionTask task) {
@@ -136,12 +128,9 @@ public final class Riders {
         return staging == null ? Optional.empty() : Optional.of(new Landing(StagingOpener.place(task), staging));
     }
 
-    private void part(PartitionTask carrier, Member left) {
+    private void part(PartitionTask carrier, PartitionTaskId left) {
         failures.record(
-                carrier, self.change("its group fell apart, " + left.partition() + " has left it: exported alone"));
-    }
-
-    private static List<Member> riders(PartitionTask carrier) {
-        return carrier.carrying().map(TravelGroup::riders).orElse(List.of());
+                carrier,
+                self.change("its group fell apart, " + left.partition().partition() + " has left it: exported alone"));
     }
 }

@@ -110,11 +110,12 @@ public final class RunningWork {
             return Optional.of("the target cluster is not configured, or cannot be reached: its loads may go on");
         }
         // Whether an INSERT OVERWRITE has ended is more than its label tells: Overwrites asks.
-        List<Load> ofFiles = open.stream().filter(load -> !load.isPublication()).toList();
+        List<Load> filling =
+                open.stream().filter(load -> load.kind().fillsStaging()).toList();
         Map<String, LoadStatus> statuses =
-                target.loads(ofFiles.stream().map(Load::label).toList());
+                target.loads(filling.stream().map(Load::label).toList());
         Optional<String> runs = Optional.empty();
-        for (Load load : ofFiles) {
+        for (Load load : filling) {
             LoadStatus status = statuses.get(load.label());
             if (status != null && status.progress().isUnderWay()) {
                 target.cancel(load.label());

@@ -13,7 +13,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

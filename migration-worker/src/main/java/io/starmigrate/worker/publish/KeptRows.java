@@ -6,6 +6,7 @@ import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.task.Delta;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Staging;
@@ -65,7 +66,7 @@ final class KeptRows {
             return Standing.THERE;
         }
         Optional<Load> known = recorder.loads(task.id()).stream()
-                .filter(load -> load.pass() == task.pass() && load.isCopy())
+                .filter(load -> load.pass() == task.pass() && load.kind() == LoadKind.COPY)
                 .findFirst();
         if (known.isPresent()) {
             return standing(known.get());

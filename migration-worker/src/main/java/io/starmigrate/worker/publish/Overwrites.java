@@ -4,6 +4,7 @@ import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Labels;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -244,6 +245,6 @@ public final class Overwrites {
     }
 
     private Stream<Load> publications(PartitionTaskId id) {
-        return recorder.loads(id).stream().filter(Load::isPublication);
+        return recorder.loads(id).stream().filter(load -> load.kind() == LoadKind.PUBLICATION);
     }
 }

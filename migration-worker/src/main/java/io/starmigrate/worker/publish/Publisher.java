@@ -1,12 +1,10 @@
 package io.starmigrate.worker.publish;
 
-import io.starmigrate.core.plan.ChangeToken;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
-import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
@@ -22,7 +20,6 @@ import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
-import io.starmigrate.worker.starrocks.TargetCluster.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +48,7 @@ public final class Publisher {
     private final KeptRows kept;
     private final StagingOpener opener;
     private final Proof proof;
+    private final ShownRows shown;
     private final GroupPublication group;
     private final LeaseHolder leases;
     private final WorkerIdentity self;
@@ -75,6 +73,7 @@ public final class Publisher {
         this.kept = new KeptRows(target, recorder, self);
         this.opener = opener;
         this.proof = new Proof(recorder, files, snapshots);
+        this.shown = new ShownRows(target, recorder, running, proof, self);
         this.group = new GroupPublication(target, recorder, opener, leases, self);
         this.leases = leases;
         this.self = self;
@@ -123,12 +122,12 @@ public final class Publisher {
 
     private void verify(PartitionTask task) {
         Place place = StagingOpener.place(task);
-        Staging staging = stagingOf(task);
+        Staging staging = ShownRows.stagingOf(task);
         Manifest manifest = recorder.requireManifest(task);
         switch (target.find(place, staging)) {
             case GONE -> gone(task, manifest, "staging " + staging.name() + " is gone from the target");
             case STAGED -> stage(task, manifest);
-            case SHOWN -> prove(task, manifest);
+            case SHOWN -> shown.prove(task, manifest);
         }
     }
 
@@ -139,7 +138,7 @@ public final class Publisher {
             return;
         }
         if (overwritten && (overwrites.haveShown(task) || isShown(task, manifest, proof.exported(manifest)))) {
-            prove(task, manifest);
+            shown.prove(task, manifest);
         } else {
             again(task, manifest, why);
         }
@@ -155,13 +154,13 @@ public final class Publisher {
 
     private void stage(PartitionTask task, Manifest manifest) {
         Place place = StagingOpener.place(task);
-        Staging staging = stagingOf(task);
+        Staging staging = ShownRows.stagingOf(task);
         boolean overwritten = target.isOverwritten(place);
         if (running.areThere(task) || (overwritten && overwrites.isUnderWay(task))) {
             return;
         }
         if (overwritten && overwrites.haveShown(task)) {
-            prove(task, manifest);
+            shown.prove(task, manifest);
             return;
         }
         KeptRows.Standing standing = kept.bring(task, manifest, staging);
@@ -187,12 +186,12 @@ public final class Publisher {
             }
             foreign.refuse(task);
             target.publish(place, staging, fresh.get().token());
-            prove(task, manifest);
+            shown.prove(task, manifest);
         }
     }
 
     private void overwrite(PartitionTask task, Manifest manifest, Fingerprint loaded, Held fresh) {
-        Staging staging = stagingOf(task);
+        Staging staging = ShownRows.stagingOf(task);
         Optional<String> own = overwrites.take(task, staging, fresh.token());
         if (own.isEmpty()) {
             return;
@@ -200,7 +199,7 @@ public final class Publisher {
         // From here on only this try's statement can begin: what shows now is an earlier try's rows, or somebody
         // else's.
         if (overwrites.haveShown(task) || isShown(task, manifest, loaded)) {
-            prove(task, manifest);
+            shown.prove(task, manifest);
             return;
         }
         opener.requireHold(task);
@@ -211,7 +210,7 @@ public final class Publisher {
         if (overwrites.send(task, staging, own.get())) {
             List<String> lost = before.lostIn(target.dependants(place));
             if (lost.isEmpty()) {
-                prove(task, manifest);
+                shown.prove(task, manifest);
             } else {
                 failures.record(task, self.change(taken(lost)));
             }
@@ -223,60 +222,10 @@ public final class Publisher {
                 + "; make it again, then retry the partition";
     }
 
-    /**
-     * It shows, whoever has brought that about; it is recorded only if what shows is what it should be. Nothing that is
-     * sent to staging can show any more: what does not run now never comes.
-     */
-    private void prove(PartitionTask task, Manifest manifest) {
-        if (running.areThere(task)) {
-            return;
-        }
-        Place place = StagingOpener.place(task);
-        // Read before the rows: what is written after it moves it.
-        Optional<ChangeToken> token = target.shown(place).map(Shown::token);
-        @Nullable Fingerprint exported = proof.exported(manifest);
-        Fingerprint shown = target.fingerprint(place, manifest.columnNames(), Proof.recipe(exported));
-        Optional<String> difference = proof.difference(task, manifest, exported, shown, "the target");
-        if (difference.isPresent()) {
-            failures.record(task, self.change(wrong(task, difference.get()) + clear(task)));
-        } else if (token.isPresent() && !running.areThere(task)) {
-            record(task, exported, shown, token.get());
-        }
-    }
-
-    /** Whose the rows are nobody can tell: they stay until somebody says so. */
-    private static String wrong(PartitionTask task, String difference) {
-        return ForeignRows.refusal(
-                task.id(),
-                "shows wrong rows NOW: after the switch they are not what was exported, or others have written to it: "
-                        + difference);
-    }
-
-    private void record(PartitionTask task, @Nullable Fingerprint exported, Fingerprint shown, ChangeToken token) {
-        Published proved = Proof.published(exported, shown, token.text());
-        PartitionTask published = task.to(PartitionState.PUBLISHED, self.change(Proof.described(proved) + clear(task)))
-                .withPublished(proved);
-        if (recorder.advance(published)) {
-            LOG.info("{} PUBLISHED: {}", task.id(), published.change().why());
-        }
-    }
-
-    /**
-     * Drops staging, after what hung on the table that was swapped out is made again.
-     *
-     * @return what is left to be done by hand, to be said with the outcome; empty when nothing is
-     */
-    private String clear(PartitionTask task) {
-        List<String> left = target.bringBack(StagingOpener.place(task), stagingOf(task));
-        left.forEach(what -> LOG.warn("{} was swapped in; by hand: {}", task.id(), what));
-        target.drop(StagingOpener.place(task), stagingOf(task));
-        return left.isEmpty() ? "" : "; by hand: " + String.join("; ", left);
-    }
-
     /** Staging goes first: should the task not move after it, staging is found gone and the task moves then. */
     private void again(PartitionTask task, Manifest manifest, String difference) {
         LOG.warn("{} differs in pass {}: {}", task.id(), task.pass(), difference);
-        target.drop(StagingOpener.place(task), stagingOf(task));
+        target.drop(StagingOpener.place(task), ShownRows.stagingOf(task));
         if (task.group().isPresent() || manifest.delta() != null) {
             boolean unused = recorder.advance(task.parted(self.change("exported once more, alone: " + difference)));
         } else if (task.pass() % PASSES == 0) {
@@ -293,13 +242,5 @@ public final class Publisher {
             return false;
         }
         return tries.refused(task, refused.remedy(), "it cannot be verified or published: " + refused.getMessage());
-    }
-
-    private static Staging stagingOf(PartitionTask task) {
-        Staging staging = task.staging();
-        if (staging == null) {
-            throw new IllegalStateException(task.id() + " is VERIFYING without staging");
-        }
-        return staging;
     }
 }

@@ -33,7 +33,7 @@ final class RunningLoads {
 
     private List<String> labels(PartitionTaskId task, int pass) {
         return recorder.loads(task).stream()
-                .filter(load -> load.pass() == pass && !load.isPublication())
+                .filter(load -> load.pass() == pass && load.kind().fillsStaging())
                 .map(Load::label)
                 .toList();
     }

@@ -71,7 +71,7 @@ public final class Reporting {
         Journey told = Journey.of(id.toString(), recorder.history(id));
         List<Detour> detours = new ArrayList<>(told.detours());
         recorder.loads(id).stream()
-                .filter(load -> !load.isPublication() && load.state() == LoadState.CANCELLED)
+                .filter(load -> load.kind().fillsStaging() && load.state() == LoadState.CANCELLED)
                 .map(load -> again(id, load))
                 .forEach(detours::add);
         return new Journey(told.subject(), told.legs(), detours);

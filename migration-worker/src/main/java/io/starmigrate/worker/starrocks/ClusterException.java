@@ -25,7 +25,7 @@ public final class ClusterException extends RuntimeException {
     }
 
     /** Nobody was there to ask, or nobody was let in: nothing was executed. */
-    static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
+    public static ClusterException unreached(Remedy remedy, String message, @Nullable Throwable cause) {
         return new ClusterException(remedy, message, cause, true);
     }
 

@@ -57,7 +57,7 @@ public record ReadTables(List<CatalogTable> read, List<TablePlan> refused) {
     }
 
     /** Why a table is refused; what is not the table's own is thrown on. */
-    static String reason(RuntimeException unreadable) {
+    public static String reason(RuntimeException unreadable) {
         String found = String.valueOf(unreadable.getMessage());
         if (!(unreadable instanceof ClusterException refused)) {
             return found;

@@ -49,42 +49,42 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
     }
 
     /** The name of the same staging in a later try. */
-    StagingName taken(long later) {
+    public StagingName taken(long later) {
         return new StagingName(job, generation, pass, later);
     }
 
     /** Whether both are of one job, which is known. */
-    boolean isOfJobOf(StagingName other) {
+    public boolean isOfJobOf(StagingName other) {
         return job != null && job.equals(other.job);
     }
 
     /** Whether both are of one pass of one job, which is known. */
-    boolean isOfPassOf(StagingName other) {
+    public boolean isOfPassOf(StagingName other) {
         return isOfJobOf(other) && generation == other.generation && pass == other.pass;
     }
 
-    boolean outranks(StagingName other) {
+    public boolean outranks(StagingName other) {
         return Objects.equals(job, other.job) && RANK.compare(this, other) > 0;
     }
 
     /** The name of the staging table beside a table. */
-    String table(String beside) {
+    public String table(String beside) {
         return beside + TABLE + this;
     }
 
     /** What a table is as the staging of another; empty when it is none. */
-    static Optional<StagingName> ofTable(String beside, String staged) {
+    public static Optional<StagingName> ofTable(String beside, String staged) {
         String prefix = beside + TABLE;
         return staged.startsWith(prefix) ? parse(staged.substring(prefix.length())) : Optional.empty();
     }
 
     /** The name of the temporary partition for a partition. */
-    String temporaryPartition(String partition) {
+    public String temporaryPartition(String partition) {
         return this + "_" + digest(partition);
     }
 
     /** What a temporary partition is as the staging of a partition; empty when it is none. */
-    static Optional<StagingName> ofTemporaryPartition(String partition, String staged) {
+    public static Optional<StagingName> ofTemporaryPartition(String partition, String staged) {
         String suffix = "_" + digest(partition);
         return staged.endsWith(suffix)
                 ? parse(staged.substring(0, staged.length() - suffix.length()))
@@ -92,7 +92,7 @@ public record StagingName(@Nullable JobId job, int generation, int pass, long to
     }
 
     /** Whether a temporary partition's name is that of a staging of this tool. */
-    static boolean isTemporaryPartition(String staged) {
+    public static boolean isTemporaryPartition(String staged) {
         return staged.matches(".+_[0-9a-f]{" + DIGEST + "}")
                 && parse(staged.substring(0, staged.length() - DIGEST - 1)).isPresent();
     }

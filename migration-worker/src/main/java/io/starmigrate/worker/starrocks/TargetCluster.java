@@ -113,7 +113,7 @@ public interface TargetCluster extends TargetTogether, AutoCloseable {
      * @param untouched whether nothing was ever loaded into it
      */
     record Shown(ChangeToken token, boolean untouched) {
-        static Shown of(CatalogPartition partition) {
+        public static Shown of(CatalogPartition partition) {
             return new Shown(ChangeToken.of(partition), partition.isUntouched());
         }
     }

@@ -17,7 +17,7 @@ import io.starmigrate.worker.crew.Told;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.job.JobMigrator;
 import io.starmigrate.worker.several.SeveralMigrator;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 

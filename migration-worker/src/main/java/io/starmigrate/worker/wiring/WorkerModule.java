@@ -37,7 +37,7 @@ import io.starmigrate.worker.plan.RecorderName;
 import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.plan.TargetDrops;
 import io.starmigrate.worker.schema.SchemaMigration;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalTime;

@@ -216,27 +216,11 @@ class LeaseHolderTest {
 
     @Test
     void workIsNotLostWhenItsLeaseCannotBeGivenBack() {
-        Leases failing = new Leases() {
-            private int asked;
-
-            @Override
-            public Optional<Lease> lease(String name) {
-                if (asked++ > 0) {
-                    throw new RecorderException("throttled", null);
-                }
-                return recorder.lease(name);
+        Leases failing = asked(times -> {
+            if (times > 1) {
+                throw new RecorderException("throttled", null);
             }
-
-            @Override
-            public boolean write(Lease next) {
-                return recorder.write(next);
-            }
-
-            @Override
-            public void forget(Lease lease) {
-                recorder.forget(lease);
-            }
-        };
+        });
 
         assertThat(new LeaseHolder(failing, "x", LENGTH, here::get).holding(NAME, held -> "done"))
                 .contains("done");

@@ -13,7 +13,7 @@ import io.starmigrate.standin.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

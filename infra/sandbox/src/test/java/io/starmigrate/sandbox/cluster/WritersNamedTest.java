@@ -22,7 +22,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
-import io.starmigrate.worker.starrocks.Clusters;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

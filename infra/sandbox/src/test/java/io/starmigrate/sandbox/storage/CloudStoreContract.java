@@ -12,8 +12,8 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.worker.storage.ObjectStores;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +30,7 @@ abstract class CloudStoreContract extends ObjectStoreContract {
     @TempDir
     Path directory;
 
+    private CloudServer cloud;
     private ObjectStore store;
 
     CloudStoreContract(CloudKey key, String folder, String region) {
@@ -38,26 +39,22 @@ abstract class CloudStoreContract extends ObjectStoreContract {
         this.region = region;
     }
 
-    /** Starts a cloud that has the folder's bucket. */
-    abstract void startCloud(CloudKey key, String region, String bucket);
-
-    abstract URI endpoint();
-
-    abstract void stopCloud();
+    /** Starts a cloud that has this bucket and keeps it in this directory. */
+    abstract CloudServer startCloud(Path files, CloudKey key, String region, String bucket);
 
     /** How the refusal of a wrong secret begins. */
     abstract String refusal();
 
     @BeforeEach
     void start() {
-        startCloud(key, region, folder.bucket());
+        cloud = startCloud(directory, key, region, folder.bucket());
         store = open(key.secret());
     }
 
     @AfterEach
     void stop() {
         store.close();
-        stopCloud();
+        cloud.close();
     }
 
     @Override
@@ -78,7 +75,7 @@ abstract class CloudStoreContract extends ObjectStoreContract {
                             ObjectStoreException.class,
                             denied -> assertThat(denied.reason()).isEqualTo(Reason.DENIED))
                     .hasMessageStartingWith(
-                            "Cannot write " + folder.resolve("a") + " at " + endpoint() + ": " + refusal())
+                            "Cannot write " + folder.resolve("a") + " at " + cloud.endpoint() + ": " + refusal())
                     .hasMessageContaining("check the storage's access key")
                     .hasMessageNotContaining("another-secret");
         }
@@ -86,7 +83,7 @@ abstract class CloudStoreContract extends ObjectStoreContract {
 
     @Test
     void a_store_that_does_not_answer_is_unreachable() {
-        stopCloud();
+        cloud.close();
 
         assertThatThrownBy(() -> store.head(folder.resolve("a")))
                 .isInstanceOfSatisfying(
@@ -97,6 +94,6 @@ abstract class CloudStoreContract extends ObjectStoreContract {
 
     private ObjectStore open(String secret) {
         Credentials credentials = new Credentials.KeyPair(key.id(), Secret.of(secret));
-        return ObjectStores.open(new StorageConfig(folder, credentials, region, endpoint(), endpoint()), 8);
+        return ObjectStores.open(new StorageConfig(folder, credentials, region, cloud.endpoint(), cloud.endpoint()), 8);
     }
 }

@@ -9,21 +9,17 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
-import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.sandbox.cloud.DeliveryPolicy;
 import io.starmigrate.sandbox.cloud.NotificationRule;
 import io.starmigrate.sandbox.cloud.Notifications;
 import io.starmigrate.sandbox.cloud.S3EventDelivery;
-import io.starmigrate.sandbox.cloud.S3Server;
-import io.starmigrate.sandbox.cloud.oss.OssServer;
 import io.starmigrate.worker.relay.CopyOutcome;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import io.starmigrate.worker.relay.ObjectCopy;
 import io.starmigrate.worker.relay.RelayLimits;
 import io.starmigrate.worker.storage.ObjectStores;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The copy engine from OSS to S3, over the wire. */
 class RelayBetweenCloudsTest {
-    private static final CloudKey KEY = new CloudKey("key", "secret-of-both");
     private static final StorageUri FROM = StorageUri.parse("oss://source/job/");
     private static final StorageUri TO = StorageUri.parse("s3://target/job/");
 
@@ -53,20 +48,16 @@ class RelayBetweenCloudsTest {
             event -> Notifications.of(event)
                     .forEach(entry -> events.add(entry.getEventName() + " "
                             + entry.getS3().getObject().getUrlDecodedKey())));
-    private OssServer oss;
-    private S3Server s3;
+    private TwoClouds clouds;
     private ObjectStore source;
     private ObjectStore target;
 
     @BeforeEach
     void start() {
-        oss = OssServer.start(directory.resolve("oss"), KEY, "cn-hangzhou", 0);
-        s3 = S3Server.start(directory.resolve("s3"), KEY, "eu-west-1", 0);
-        oss.createBucket("source");
-        s3.createBucket("target");
-        s3.subscribe(new NotificationRule("target", "job/"), delivery);
-        source = open(FROM, oss, "cn-hangzhou");
-        target = open(TO, s3, "eu-west-1");
+        clouds = TwoClouds.start(directory);
+        clouds.s3().subscribe(new NotificationRule("target", "job/"), delivery);
+        source = open(FROM, clouds.oss(), TwoClouds.OSS_REGION);
+        target = open(TO, clouds.s3(), TwoClouds.S3_REGION);
     }
 
     @AfterEach
@@ -74,8 +65,7 @@ class RelayBetweenCloudsTest {
         source.close();
         target.close();
         delivery.close();
-        s3.close();
-        oss.close();
+        clouds.close();
     }
 
     @Test
@@ -91,8 +81,7 @@ class RelayBetweenCloudsTest {
         assertThat(second).extracting(CopyOutcome::way).containsOnly(Way.SKIPPED);
         for (CopyOutcome outcome : first) {
             String key = outcome.target().uri().key();
-            assertThat(directory.resolve("s3/target").resolve(key))
-                    .hasSameBinaryContentAs(directory.resolve("oss/source").resolve(key));
+            assertThat(clouds.inTarget(key)).hasSameBinaryContentAs(clouds.inSource(key));
         }
         await().until(() ->
                 delivery.counts().announced() == 2 && delivery.counts().settled());
@@ -119,8 +108,7 @@ class RelayBetweenCloudsTest {
 
         assertThat(outcomes).extracting(CopyOutcome::proof).containsExactly(Proof.SOURCE_CHECKSUM);
         assertThat(outcomes.get(0).target().etag()).endsWith("-2");
-        assertThat(directory.resolve("s3/target/job/large.csv"))
-                .hasSameBinaryContentAs(directory.resolve("oss/source/job/large.csv"));
+        assertThat(clouds.inTarget("job/large.csv")).hasSameBinaryContentAs(clouds.inSource("job/large.csv"));
     }
 
     private List<CopyOutcome> relay() {
@@ -143,13 +131,11 @@ class RelayBetweenCloudsTest {
     private void write(String name, int size) throws Exception {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
-        Path file = directory.resolve("oss/source/job").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
+        clouds.write("job/" + name, content);
     }
 
     private static ObjectStore open(StorageUri root, CloudServer server, String region) {
-        Credentials credentials = new Credentials.KeyPair(KEY.id(), Secret.of(KEY.secret()));
+        Credentials credentials = new Credentials.KeyPair(TwoClouds.KEY.id(), Secret.of(TwoClouds.KEY.secret()));
         return ObjectStores.open(new StorageConfig(root, credentials, region, server.endpoint(), server.endpoint()), 8);
     }
 }

@@ -1,32 +1,20 @@
 package io.starmigrate.sandbox.storage;
 
 import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.sandbox.cloud.S3Server;
-import java.net.URI;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
 
 class S3ObjectStoreTest extends CloudStoreContract {
-    private @Nullable S3Server server;
-
     S3ObjectStoreTest() {
         super(new CloudKey("AKID", "aws-secret"), "s3://target/job/", "eu-west-1");
     }
 
     @Override
-    void startCloud(CloudKey key, String region, String bucket) {
-        server = S3Server.start(directory, key, region, 0);
+    CloudServer startCloud(Path files, CloudKey key, String region, String bucket) {
+        S3Server server = S3Server.start(files, key, region, 0);
         server.createBucket(bucket);
-    }
-
-    @Override
-    URI endpoint() {
-        return server().endpoint();
-    }
-
-    @Override
-    void stopCloud() {
-        server().close();
+        return server;
     }
 
     @Override
@@ -38,9 +26,5 @@ class S3ObjectStoreTest extends CloudStoreContract {
     @Override
     protected boolean refusesPartsOfAbortedUploads() {
         return false;
-    }
-
-    private S3Server server() {
-        return Objects.requireNonNull(server);
     }
 }

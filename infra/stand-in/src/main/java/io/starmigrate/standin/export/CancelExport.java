@@ -8,7 +8,6 @@ import io.starmigrate.standin.jobs.JobPredicate;
 import io.starmigrate.standin.parse.Names;
 import io.starmigrate.standin.session.Session;
 import io.starmigrate.standin.session.StatementExecutor;
-import java.util.List;
 
 /** CANCEL EXPORT. */
 public final class CancelExport implements StatementExecutor {
@@ -45,12 +44,7 @@ public final class CancelExport implements StatementExecutor {
     }
 
     private static String queryId(StarRocksParser.CancelExportStatementContext cancel) {
-        List<JobPredicate> predicates = cancel.expression() == null
-                ? List.of()
-                : JobPredicate.read(cancel.expression()).orElse(List.of());
-        if (predicates.size() == 1 && predicates.get(0).column().equals("queryid")) {
-            return predicates.get(0).literal();
-        }
-        throw SqlError.analyzing("Where clause should look like: queryid = \"your_query_id\"");
+        return JobPredicate.only(cancel.expression(), "queryid")
+                .orElseThrow(() -> SqlError.analyzing("Where clause should look like: queryid = \"your_query_id\""));
     }
 }

@@ -69,7 +69,6 @@ final class ExportTask implements Runnable {
         try (BackendStorage storage = connector.connect(access)) {
             writeTemporaries(storage, directory);
             faults.awaitRelease();
-            faults.ofExport().ifPresent(failure -> fail(failure.type(), failure.message()));
             boolean renamed = jobs.alive(job.id()) && rename(storage, directory);
             if (!renamed || finish().isEmpty()) {
                 remove(storage, directory);

@@ -18,7 +18,6 @@ public final class JobFaults {
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final Queue<Failure> loadFailures = new ConcurrentLinkedQueue<>();
-    private final Queue<Failure> exportFailures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger halfFiltered = new AtomicInteger();
     private final Set<Point> held = EnumSet.noneOf(Point.class);
 
@@ -38,11 +37,6 @@ public final class JobFaults {
     /** The next load is cancelled while it is LOADING. */
     public void failNextLoad(Failure failure) {
         loadFailures.add(failure);
-    }
-
-    /** The next export is cancelled while it is EXPORTING, before its files have their names. */
-    public void failNextExport(Failure failure) {
-        exportFailures.add(failure);
     }
 
     /** The next load finds every second row not good enough, whatever is in it. */
@@ -84,11 +78,6 @@ public final class JobFaults {
     /** What ends this load; empty when nothing does. */
     public Optional<Failure> ofLoad() {
         return Optional.ofNullable(loadFailures.poll());
-    }
-
-    /** What ends this export; empty when nothing does. */
-    public Optional<Failure> ofExport() {
-        return Optional.ofNullable(exportFailures.poll());
     }
 
     /** Whether this load loses every second row. */

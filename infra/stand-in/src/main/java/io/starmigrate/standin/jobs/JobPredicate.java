@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison of a column with a literal, as statements about jobs have it in WHERE.
@@ -25,6 +26,16 @@ public record JobPredicate(String column, Kind kind, String literal) {
     public static Optional<List<JobPredicate>> read(StarRocksParser.ExpressionContext condition) {
         List<JobPredicate> predicates = new ArrayList<>();
         return collect(condition, predicates) ? Optional.of(predicates) : Optional.empty();
+    }
+
+    /** What the only comparison of a condition compares this column with; empty when the condition is anything else. */
+    public static Optional<String> only(StarRocksParser.@Nullable ExpressionContext condition, String column) {
+        return Optional.ofNullable(condition)
+                .flatMap(JobPredicate::read)
+                .filter(predicates -> predicates.size() == 1)
+                .map(predicates -> predicates.get(0))
+                .filter(predicate -> predicate.column().equals(column))
+                .map(JobPredicate::literal);
     }
 
     private static boolean collect(ParseTree condition, List<JobPredicate> into) {

@@ -51,12 +51,7 @@ public final class CancelLoad implements StatementExecutor {
     }
 
     private static String label(StarRocksParser.CancelLoadStatementContext cancel) {
-        List<JobPredicate> predicates = cancel.expression() == null
-                ? List.of()
-                : JobPredicate.read(cancel.expression()).orElse(List.of());
-        if (predicates.size() == 1 && predicates.get(0).column().equals("label")) {
-            return predicates.get(0).literal();
-        }
-        throw SqlError.analyzing("Where clause should looks like: LABEL = \"your_load_label\"");
+        return JobPredicate.only(cancel.expression(), "label")
+                .orElseThrow(() -> SqlError.analyzing("Where clause should looks like: LABEL = \"your_load_label\""));
     }
 }

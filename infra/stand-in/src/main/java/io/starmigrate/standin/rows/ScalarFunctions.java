@@ -10,7 +10,6 @@ import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBLogicalType;
-import org.duckdb.DuckDBScalarFunction;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
@@ -57,35 +56,14 @@ final class ScalarFunctions {
                 connection,
                 "sr_date_format",
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> {
-                    for (long row = 0; row < in.rowCount(); row++) {
-                        boolean missing =
-                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                        text(out, row, missing ? null : formatted(in, row));
-                    }
-                },
+                (in, row, out) -> text(out, row, formatted(in, row)),
                 DuckDBColumnType.TIMESTAMP,
                 DuckDBColumnType.VARCHAR);
         add(
                 connection,
                 "sr_str_to_date",
                 DuckDBColumnType.TIMESTAMP,
-                (in, out) -> {
-                    for (long row = 0; row < in.rowCount(); row++) {
-                        boolean missing =
-                                in.vector(0).isNull(row) || in.vector(1).isNull(row);
-                        LocalDateTime time = missing
-                                ? null
-                                : DateFormats.read(
-                                        in.vector(0).getString(row),
-                                        in.vector(1).getString(row));
-                        if (time == null) {
-                            out.setNull(row);
-                        } else {
-                            out.setTimestamp(row, time);
-                        }
-                    }
-                },
+                (in, row, out) -> time(out, row, read(in, row)),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }
@@ -93,6 +71,10 @@ final class ScalarFunctions {
     private static @Nullable String formatted(DuckDBDataChunkReader in, long row) {
         return DateFormats.print(
                 in.vector(0).getLocalDateTime(row), in.vector(1).getString(row));
+    }
+
+    private static @Nullable LocalDateTime read(DuckDBDataChunkReader in, long row) {
+        return DateFormats.read(in.vector(0).getString(row), in.vector(1).getString(row));
     }
 
     private static void murmur(DuckDBDataChunkReader in, long row, DuckDBWritableVector out) {
@@ -123,6 +105,7 @@ final class ScalarFunctions {
         return union.hex();
     }
 
+    /** What is done with a row of which no argument is null. */
     private interface RowFunction {
         void apply(DuckDBDataChunkReader in, long row, DuckDBWritableVector out);
     }
@@ -164,11 +147,7 @@ final class ScalarFunctions {
                 connection,
                 name,
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> eachRow(
-                        in,
-                        out,
-                        (row, at, result) ->
-                                text(result, at, function.apply(row.vector(0).getString(at)))),
+                (in, row, out) -> text(out, row, function.apply(in.vector(0).getString(row))),
                 DuckDBColumnType.VARCHAR);
     }
 
@@ -177,15 +156,10 @@ final class ScalarFunctions {
                 connection,
                 name,
                 DuckDBColumnType.VARCHAR,
-                (in, out) -> eachRow(
-                        in,
+                (in, row, out) -> text(
                         out,
-                        (row, at, result) -> text(
-                                result,
-                                at,
-                                function.apply(
-                                        row.vector(0).getString(at),
-                                        row.vector(1).getString(at)))),
+                        row,
+                        function.apply(in.vector(0).getString(row), in.vector(1).getString(row))),
                 DuckDBColumnType.VARCHAR,
                 DuckDBColumnType.VARCHAR);
     }
@@ -198,18 +172,26 @@ final class ScalarFunctions {
         }
     }
 
+    private static void time(DuckDBWritableVector out, long row, @Nullable LocalDateTime value) {
+        if (value == null) {
+            out.setNull(row);
+        } else {
+            out.setTimestamp(row, value);
+        }
+    }
+
     private static void add(
             Connection connection,
             String name,
             DuckDBColumnType result,
-            DuckDBScalarFunction function,
+            RowFunction function,
             DuckDBColumnType... parameters)
             throws SQLException {
         try (var builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name)
                     .withParameters(parameters)
                     .withReturnType(result)
-                    .withVectorizedFunction(function)
+                    .withVectorizedFunction((in, out) -> eachRow(in, out, function))
                     .register(connection);
         }
     }

@@ -119,4 +119,9 @@ public record TableColumn(String name, ColumnType type, Set<Trait> traits) {
     public static List<TableColumn> carried(List<TableColumn> columns) {
         return columns.stream().filter(column -> !column.is(Trait.GENERATED)).toList();
     }
+
+    /** The names of those that files carry, in the table's order. */
+    public static List<String> carriedNames(List<TableColumn> columns) {
+        return carried(columns).stream().map(TableColumn::name).toList();
+    }
 }

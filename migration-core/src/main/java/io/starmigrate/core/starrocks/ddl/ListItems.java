@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.ddl;
 
 import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.TextScan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,12 @@ import java.util.List;
 final class ListItems {
     private final Cursor cursor;
     private final String text;
-    private int at;
+    private final TextScan scan;
 
     ListItems(Cursor cursor) {
         this.cursor = cursor;
         this.text = cursor.text();
-        this.at = cursor.position() + "IN".length();
+        this.scan = new TextScan(text, cursor.position() + "IN".length());
     }
 
     List<List<String>> read() {
@@ -25,31 +26,31 @@ final class ListItems {
         expect('(');
         do {
             items.add(item());
-        } while (accept(','));
+        } while (scan.accept(','));
         expect(')');
-        cursor.moveTo(at);
+        cursor.moveTo(scan.at());
         return items;
     }
 
     private List<String> item() {
         List<String> values = new ArrayList<>();
-        if (!accept('(')) {
+        if (!scan.accept('(')) {
             values.add(value());
             return values;
         }
         do {
             values.add(value());
-        } while (accept(','));
+        } while (scan.accept(','));
         expect(')');
         return values;
     }
 
     private String value() {
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == '\'') {
+        scan.skipBlanks();
+        if (scan.isAt('\'')) {
             return printed();
         }
-        cursor.moveTo(at);
+        cursor.moveTo(scan.at());
         String sign = cursor.accept("-") ? "-" : "";
         Token token = cursor.peek();
         String value = switch (token.kind()) {
@@ -57,7 +58,7 @@ final class ListItems {
             case WORD -> word(token);
             default -> throw cursor.unexpected("a value of a list partition");
         };
-        at = token.end();
+        scan.moveTo(token.end());
         return value;
     }
 
@@ -69,15 +70,15 @@ final class ListItems {
     }
 
     private String printed() {
-        int start = at + 1;
+        int start = scan.at() + 1;
         int quote = text.indexOf('\'', start);
         while (quote >= 0 && !endsValue(quote + 1)) {
             quote = text.indexOf('\'', quote + 1);
         }
         if (quote < 0) {
-            throw cursor.problem(at, "a value of a list partition is not closed");
+            throw cursor.problem(scan.at(), "a value of a list partition is not closed");
         }
-        at = quote + 1;
+        scan.moveTo(quote + 1);
         return Quoting.string(text.substring(start, quote));
     }
 
@@ -86,25 +87,10 @@ final class ListItems {
         return rest.matches("(?s)\\s*,\\s*['\"].*|\\s*,\\s*NULL.*|\\s*\\)\\s*([,()].*|)");
     }
 
-    private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private boolean accept(char c) {
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
     private void expect(char c) {
-        if (!accept(c)) {
+        if (!scan.accept(c)) {
             throw cursor.problem(
-                    Math.min(at, text.length()), "'" + c + "' is missing in the values of a list partition");
+                    Math.min(scan.at(), text.length()), "'" + c + "' is missing in the values of a list partition");
         }
     }
 }

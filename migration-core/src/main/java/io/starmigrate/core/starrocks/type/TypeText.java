@@ -1,6 +1,7 @@
 package io.starmigrate.core.starrocks.type;
 
 import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.TextScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +18,20 @@ final class TypeText {
     private static final Pattern WITHIN_COMMENT = Pattern.compile("\\sCOMMENT\\s+['\"]", Pattern.CASE_INSENSITIVE);
 
     private final String text;
+    private final TextScan scan;
     /** The names of fields that stand without quotes, by where they begin. */
     private final NavigableMap<Integer, String> bare = new TreeMap<>();
 
-    private int at;
-
     TypeText(String text) {
         this.text = text;
+        this.scan = new TextScan(text, 0);
     }
 
     ColumnType read() {
         ColumnType type = type();
-        skipBlanks();
-        if (at < text.length()) {
-            throw unreadable("unexpected \"" + text.substring(at) + "\"");
+        scan.skipBlanks();
+        if (!scan.isAtEnd()) {
+            throw unreadable("unexpected \"" + text.substring(scan.at()) + "\"");
         }
         return type;
     }
@@ -45,7 +46,7 @@ final class TypeText {
     }
 
     private ColumnType type() {
-        String word = word();
+        String word = scan.word();
         TypeName name = TypeName.find(word.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> unreadable(word.isEmpty() ? "a type name is missing" : "no type is named " + word));
         return switch (name) {
@@ -60,7 +61,7 @@ final class TypeText {
         expect('<');
         List<ColumnType> parts = new ArrayList<>();
         parts.add(type());
-        while (accept(',')) {
+        while (scan.accept(',')) {
             parts.add(type());
         }
         expect('>');
@@ -75,34 +76,34 @@ final class TypeText {
         List<ColumnType> parts = new ArrayList<>();
         List<String> fields = new ArrayList<>();
         do {
-            skipBlanks();
-            if (at < text.length() && text.charAt(at) == '`') {
+            scan.skipBlanks();
+            if (scan.isAt('`')) {
                 fields.add(quotedName());
-                accept(':');
+                scan.accept(':');
                 parts.add(type());
                 skipComment();
             } else {
                 bareField(fields, parts);
             }
-        } while (accept(','));
+        } while (scan.accept(','));
         expect('>');
         return new ColumnType(TypeName.STRUCT, List.of(), parts, fields);
     }
 
     /** Names are printed without quotes, whatever they hold: one ends where a type follows that is followed in turn. */
     private void bareField(List<String> fields, List<ColumnType> parts) {
-        int start = at;
+        int start = scan.at();
         for (int end = nameEnd(start); end > 0; end = nameEnd(end + 1)) {
-            at = end + 1;
+            scan.moveTo(end + 1);
             try {
                 ColumnType type = type();
                 skipComment();
-                skipBlanks();
+                scan.skipBlanks();
                 String name = text.substring(start, end);
                 if (WITHIN_COMMENT.matcher(name).find()) {
                     break;
                 }
-                if (at < text.length() && (text.charAt(at) == ',' || text.charAt(at) == '>')) {
+                if (scan.isAt(',') || scan.isAt('>')) {
                     fields.add(name);
                     parts.add(type);
                     bare.put(start, name);
@@ -113,7 +114,7 @@ final class TypeText {
             }
             bare.tailMap(start, true).clear();
         }
-        at = start;
+        scan.moveTo(start);
         throw unreadable("a field has no type at " + (start + 1));
     }
 
@@ -128,39 +129,37 @@ final class TypeText {
     }
 
     private String quotedName() {
-        int start = at + 1;
-        at = start;
-        while (at < text.length()) {
-            if (text.charAt(at) != '`') {
-                at++;
-            } else if (at + 1 < text.length() && text.charAt(at + 1) == '`') {
-                at += 2;
-            } else {
-                return text.substring(start, at++).replace("``", "`");
-            }
+        int start = scan.at() + 1;
+        int end = text.indexOf('`', start);
+        while (end >= 0 && text.startsWith("``", end)) {
+            end = text.indexOf('`', end + 2);
+        }
+        if (end >= 0) {
+            scan.moveTo(end + 1);
+            return text.substring(start, end).replace("``", "`");
         }
         throw unreadable("a backquote is not closed");
     }
 
     /** The comment of a field is no part of the type. */
     private void skipComment() {
-        Matcher comment = FIELD_COMMENT.matcher(text).region(at, text.length());
+        Matcher comment = FIELD_COMMENT.matcher(text).region(scan.at(), text.length());
         if (comment.lookingAt()) {
-            at = comment.end();
+            scan.moveTo(comment.end());
         }
     }
 
     // Integers carry a display width, which is no part of the type.
     private List<Integer> sizes(TypeName name) {
         List<Integer> sizes = new ArrayList<>();
-        if (accept('(')) {
+        if (scan.accept('(')) {
             do {
-                String word = word();
+                String word = scan.word();
                 if (!word.matches("\\d{1,9}")) {
                     throw unreadable("\"" + word + "\" is no size");
                 }
                 sizes.add(Integer.valueOf(word));
-            } while (accept(','));
+            } while (scan.accept(','));
             expect(')');
         }
         return switch (name) {
@@ -169,33 +168,9 @@ final class TypeText {
         };
     }
 
-    private String word() {
-        skipBlanks();
-        int start = at;
-        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private boolean accept(char c) {
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
     private void expect(char c) {
-        if (!accept(c)) {
-            throw unreadable("'" + c + "' is missing at " + (at + 1));
-        }
-    }
-
-    private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
+        if (!scan.accept(c)) {
+            throw unreadable("'" + c + "' is missing at " + (scan.at() + 1));
         }
     }
 

@@ -1,0 +1,92 @@
+package io.starmigrate.cli.json;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Detour;
+import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.TableDetail;
+import io.starmigrate.worker.api.TableReport;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a job, as one JSON object in one line: {@code job}, {@code source}, {@code target}, {@code opened},
+ * {@code made}, {@code complete}, {@code verified}, {@code perTable} ({@code table}, {@code partitions}, {@code files},
+ * {@code bytes}, {@code plannedBytes}, {@code generations}, {@code movedBytes}, {@code rows} with {@code source} and
+ * {@code target}, {@code verified}, {@code partlyVerified}, {@code proofs}, {@code recipes}), {@code stages}
+ * ({@code stage}, {@code partitions}, {@code first}, {@code last}, {@code seconds} of all partitions together,
+ * {@code longestSeconds}, {@code longestOf}), {@code rounds} ({@code number}, {@code partitions}, {@code bytes},
+ * {@code seconds}), {@code doneAgain} ({@code subject}, {@code at}, {@code what}, {@code reason}) and {@code failures}.
+ * Times are in ISO 8601.
+ */
+public final class ReportJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private ReportJson() {}
+
+    public static String of(MigrationReport report) {
+        JobReport totals = report.totals();
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("job", totals.job());
+        root.put("source", report.about().source());
+        root.put("target", report.about().target());
+        root.put("opened", report.about().opened().toString());
+        root.put("made", report.about().made().toString());
+        root.put("complete", report.complete());
+        root.put("verified", totals.verified());
+        root.putArray("perTable");
+        totals.tables()
+                .forEach(table -> table(
+                        table,
+                        report.tables().get(table.table()),
+                        root.withArray("perTable").addObject()));
+        root.putArray("stages");
+        report.stages().forEach(stage -> stage(stage, root.withArray("stages").addObject()));
+        root.putArray("rounds");
+        report.rounds().forEach(round -> round(round, root.withArray("rounds").addObject()));
+        root.putArray("doneAgain");
+        report.detours()
+                .forEach(detour -> detour(detour, root.withArray("doneAgain").addObject()));
+        root.set("failures", JsonReport.failures(totals.failures()));
+        return root.toString();
+    }
+
+    private static void table(TableReport table, @Nullable TableDetail detail, ObjectNode node) {
+        JsonReport.table(table, node);
+        if (detail != null) {
+            node.put("plannedBytes", detail.planned());
+            node.put("generations", detail.generations());
+            node.put("movedBytes", detail.moved());
+            node.set("proofs", MAPPER.valueToTree(new TreeMap<>(detail.proofs())));
+            node.set("recipes", MAPPER.valueToTree(detail.recipes()));
+        }
+    }
+
+    private static void stage(StageTime stage, ObjectNode node) {
+        node.put("stage", stage.stage().name().toLowerCase(Locale.ROOT));
+        node.put("partitions", stage.partitions());
+        node.put("first", stage.first().toString());
+        node.put("last", stage.last().toString());
+        node.put("seconds", stage.together().toMillis() / 1000.0);
+        node.put("longestSeconds", stage.longest().toMillis() / 1000.0);
+        node.put("longestOf", stage.longestOf());
+    }
+
+    private static void round(FinishedRound round, ObjectNode node) {
+        node.put("number", round.number());
+        node.put("partitions", round.partitions());
+        node.put("bytes", round.bytes());
+        node.put("seconds", round.time().toMillis() / 1000.0);
+    }
+
+    private static void detour(Detour detour, ObjectNode node) {
+        node.put("subject", detour.subject());
+        node.put("at", detour.at().toString());
+        node.put("what", detour.kind().name());
+        node.put("reason", detour.reason());
+    }
+}

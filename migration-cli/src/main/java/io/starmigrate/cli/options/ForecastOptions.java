@@ -1,0 +1,36 @@
+package io.starmigrate.cli.options;
+
+import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.worker.api.MigrationException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a forecast stands on. */
+public final class ForecastOptions {
+    @Option(
+            names = "--assumptions",
+            paramLabel = "FILE",
+            description = "Rates and prices that differ, as NAME=NUMBER; docs/cost.md lists the names.")
+    @Nullable
+    Path file;
+
+    /** @throws MigrationException when the file cannot be read, or has what is no name or number */
+    public Assumptions assumptions() {
+        if (file == null) {
+            return Assumptions.standard();
+        }
+        try (Reader in = Files.newBufferedReader(file)) {
+            return Assumptions.standard().with(in);
+        } catch (IOException | IllegalArgumentException wrong) {
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "Cannot read the assumptions in " + file + ": "
+                            + (wrong instanceof IOException ? wrong.toString() : wrong.getMessage()),
+                    wrong);
+        }
+    }
+}

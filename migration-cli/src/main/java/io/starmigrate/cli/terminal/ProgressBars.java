@@ -1,0 +1,64 @@
+package io.starmigrate.cli.terminal;
+
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.Stage;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A bar for each stage, drawn below one another as the stages begin. A note stands beside the bar that moved last. */
+final class ProgressBars implements ProgressDisplay {
+    private static final int REDRAW_MILLIS = 200;
+    private static final long MEGABYTE = 1L << 20;
+
+    private final PrintStream err;
+    private final Map<Stage, ProgressBar> bars = new EnumMap<>(Stage.class);
+    private @Nullable ProgressBar latest;
+
+    ProgressBars(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public synchronized void progressed(Progress progress) {
+        ProgressBar bar = bars.computeIfAbsent(progress.stage(), stage -> begin(progress));
+        bar.maxHint(Math.max(progress.total(), Math.max(0, bar.getMax())));
+        bar.stepTo(Math.max(progress.done(), bar.getCurrent()));
+        latest = bar;
+    }
+
+    @Override
+    public synchronized void noted(String message) {
+        if (latest == null) {
+            err.println(message);
+        } else {
+            latest.setExtraMessage(" " + message);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        bars.values().forEach(ProgressBar::close);
+        bars.clear();
+        latest = null;
+    }
+
+    private ProgressBar begin(Progress progress) {
+        ProgressBarBuilder bar = new ProgressBarBuilder()
+                .setTaskName(progress.stage().name().toLowerCase(Locale.ROOT))
+                .setInitialMax(progress.total())
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setConsumer(new InteractiveConsoleProgressBarConsumer(err));
+        switch (progress.unit()) {
+            case BYTES -> bar.setUnit(" MB", MEGABYTE);
+            case FILES -> bar.setUnit(" files", 1);
+            case PARTITIONS -> bar.setUnit(" partitions", 1);
+        }
+        return bar.build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where output goes, and how progress is shown there. */
+@NullMarked
+package io.starmigrate.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.starmigrate.cli.text;
+
+import io.starmigrate.worker.api.PaceLine;
+import java.util.Locale;
+
+/** A decision on how much runs at once, as people read it. */
+final class PaceText {
+    private PaceText() {}
+
+    static String of(PaceLine line) {
+        String change = line.from() == line.to() ? "stay at " + line.to() : line.from() + " → " + line.to();
+        return "Pace: " + line.at() + " " + line.of().toLowerCase(Locale.ROOT) + "s at once " + change + ": "
+                + line.reason() + " (" + line.worker() + ")";
+    }
+}

@@ -1,0 +1,84 @@
+package io.starmigrate.cli.text;
+
+import io.starmigrate.core.starrocks.schema.Note;
+import io.starmigrate.core.starrocks.schema.SchemaDifference;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.api.SchemaStep.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. */
+public final class SchemaText {
+    private static final int COMMON = 3;
+
+    private final SchemaReport report;
+    private final Map<String, Long> common;
+    private final List<String> lines = new ArrayList<>();
+
+    private SchemaText(SchemaReport report) {
+        this.report = report;
+        this.common = common(report);
+    }
+
+    public static String of(SchemaReport report) {
+        SchemaText text = new SchemaText(report);
+        text.lines.add("-- " + report.source() + " to " + report.target());
+        text.common.forEach((note, count) -> text.comment("of " + count + " objects: " + note));
+        report.steps().forEach(text::step);
+        text.lines.add("-- " + text.summary());
+        return String.join(System.lineSeparator(), text.lines);
+    }
+
+    private static Stream<String> notes(SchemaStep step) {
+        return step.remarks().notes().stream().map(Note::toString);
+    }
+
+    /** What is said of many objects is said once. */
+    private static Map<String, Long> common(SchemaReport report) {
+        Map<String, Long> counts = report.steps().stream()
+                .flatMap(step -> notes(step).distinct())
+                .collect(Collectors.groupingBy(note -> note, LinkedHashMap::new, Collectors.counting()));
+        counts.values().removeIf(count -> count < COMMON);
+        return counts;
+    }
+
+    private void step(SchemaStep step) {
+        comment(name(step) + ": " + words(step.outcome()));
+        step.remarks().problems().forEach(problem -> comment("  " + problem));
+        step.remarks().differences().stream()
+                .map(SchemaDifference::toString)
+                .forEach(difference -> comment("  " + difference));
+        notes(step).filter(note -> !common.containsKey(note)).forEach(note -> comment("  " + note));
+        if (report.request().effect() == Effect.ONLY_TELL || step.outcome() == Outcome.FAILED) {
+            step.statements().stream().map(Sql::toString).forEach(sql -> lines.add(sql + ";"));
+        }
+    }
+
+    /** Values can hold line ends, which would end the comment. */
+    private void comment(String text) {
+        text.lines().forEach(line -> lines.add("-- " + line));
+    }
+
+    private static String name(SchemaStep step) {
+        return words(step.kind()) + " " + step.object();
+    }
+
+    private String summary() {
+        String counts = report.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + words(count.getKey()))
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "nothing to do" : counts;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

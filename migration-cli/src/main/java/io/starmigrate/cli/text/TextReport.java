@@ -1,0 +1,144 @@
+package io.starmigrate.cli.text;
+
+import io.starmigrate.worker.api.ComparisonReport;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.RepairReport;
+import io.starmigrate.worker.api.RestoreReport;
+import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.UnknownFailure;
+import io.starmigrate.worker.api.Verification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A report as people read it. */
+public final class TextReport {
+    private TextReport() {}
+
+    /** The report in lines, tables as aligned text. */
+    public static String of(JobReport report) {
+        List<String> lines = report.comparison().isPresent()
+                ? compared(report, report.comparison().get())
+                : told(report);
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** What was measured decides: the recorder's totals could say something else of the same tables. */
+    private static List<String> compared(JobReport report, ComparisonReport comparison) {
+        List<String> lines = ComparisonText.lines(report, comparison);
+        lines.add("Time: " + times(report));
+        lines.add(comparison.conclusion());
+        return lines;
+    }
+
+    private static List<String> told(JobReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Job " + report.job() + ": " + states(report.partitions()));
+        if (!report.tables().isEmpty()) {
+            lines.addAll(table(report).lines());
+            lines.addAll(partly(report));
+        }
+        if (!report.durations().isEmpty()) {
+            lines.add("Time: " + times(report));
+        }
+        report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
+        report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
+        report.repaired().ifPresent(repaired -> lines.addAll(repaired(repaired)));
+        report.failures()
+                .forEach(failure -> lines.addAll(List.of(
+                        "FAILED " + failure.subject() + ": " + failure.reason(),
+                        "  try again with: " + failure.retry())));
+        report.unknown().forEach(failure -> lines.add(unknown(failure)));
+        report.pace().forEach(line -> lines.add(PaceText.of(line)));
+        report.cutover()
+                .ifPresent(cutover -> lines.add(
+                        "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
+        return lines;
+    }
+
+    private static List<String> repaired(RepairReport repaired) {
+        List<String> lines = new ArrayList<>();
+        lines.add(repaired.equal() + " of " + repaired.compared() + " partitions that were compared are equal");
+        repaired.redone()
+                .forEach(redone -> lines.add("Moved once more: "
+                        + redone.partition().table() + "/" + redone.partition().partition() + ": " + redone.reason()));
+        return lines;
+    }
+
+    private static List<String> restored(RestoreReport restored) {
+        List<String> lines = new ArrayList<>(restored.steps());
+        restored.unverified()
+                .forEach(partition -> lines.add("Not verified: " + partition
+                        + ": its rows were counted while they were loaded; nothing tells what they should be"));
+        return lines;
+    }
+
+    private static String unknown(UnknownFailure failure) {
+        return "Unknown to this version, " + failure.times() + (failure.times() == 1 ? " time" : " times")
+                + " (first by " + failure.subject() + "): " + failure.text()
+                + "; each partition is tried once more before it is FAILED";
+    }
+
+    private static TextTable table(JobReport report) {
+        TextTable table =
+                new TextTable("table", "partitions", "files", "size", "rows source", "rows target", "verified");
+        report.tables().forEach(each -> table.row(row(each)));
+        table.row(
+                "total",
+                states(report.partitions()),
+                Units.count((long) report.files()),
+                Units.bytes(report.bytes()),
+                Units.count(report.rows(Verification::sourceRows).orElse(null)),
+                Units.count(report.rows(Verification::targetRows).orElse(null)),
+                report.verified() ? "yes" : report.verifiedAtLeastPartly() ? "partly" : "no");
+        return table;
+    }
+
+    private static List<String> partly(JobReport report) {
+        return report.tables().stream()
+                .filter(table -> !table.verification().partly().isEmpty())
+                .map(table -> "Partly verified: " + table.table() + ", not in full the columns "
+                        + String.join(", ", table.verification().partly()))
+                .toList();
+    }
+
+    private static String[] row(TableReport table) {
+        Verification verification = table.verification();
+        return new String[] {
+            table.table(),
+            states(new TreeMap<>(table.partitions())),
+            Units.count((long) table.files()),
+            Units.bytes(table.bytes()),
+            Units.count(verification.sourceRows()),
+            Units.count(verification.targetRows()),
+            word(verification)
+        };
+    }
+
+    public static String states(SortedMap<String, Integer> partitions) {
+        return partitions.isEmpty()
+                ? "no partitions"
+                : partitions.entrySet().stream()
+                        .map(state -> state.getValue() + " " + state.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String times(JobReport report) {
+        return Arrays.stream(Stage.values())
+                .filter(report.durations()::containsKey)
+                .map(stage -> Map.entry(stage, report.durations().getOrDefault(stage, Duration.ZERO)))
+                .map(time -> time.getKey().name().toLowerCase(Locale.ROOT) + " " + Units.duration(time.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static String word(Verification verification) {
+        return verification.verified() ? "yes" : verification.partly().isEmpty() ? "no" : "partly";
+    }
+}

@@ -1,0 +1,26 @@
+package io.starmigrate.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.worker.api.Progress;
+import io.starmigrate.worker.api.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarsTest {
+    @Test
+    void draws_a_bar_for_each_stage_and_keeps_the_furthest_report() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ProgressBars bars = new ProgressBars(new PrintStream(err, true, StandardCharsets.UTF_8))) {
+            bars.noted("reading the catalog");
+            bars.progressed(new Progress(Stage.EXPORT, 3, 4, Progress.Unit.PARTITIONS));
+            bars.progressed(new Progress(Stage.EXPORT, 1, 4, Progress.Unit.PARTITIONS));
+            bars.progressed(new Progress(Stage.RELAY, 1 << 20, 2 << 20, Progress.Unit.BYTES));
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("reading the catalog", "export", "3/4 partitions", "relay", "1/2 MB");
+    }
+}

@@ -1,0 +1,186 @@
+package io.starmigrate.core.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.sql.Separators;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.CancelledExports;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.DeltaShare;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Export;
+import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.Proof;
+import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.TravelGroup;
+import io.starmigrate.core.task.TravelGroup.Member;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What a later minor form has added to items: how it is stored, and that items without it are read. */
+class StoredAdditionsTest {
+    private static final Change CHANGE = new Change("w", Instant.parse("2026-11-22T00:00:00.5Z"), "because");
+    private static final PartitionTaskId TASK = new PartitionTaskId(new PartitionId("job", "d.b", "t#", "p%"), 7);
+    private static final StorageUri OBJECT = StorageUri.parse("s3a://bucket/f.csv");
+
+    @Test
+    void cancelled_exports_are_stored_with_the_attempt_after_them_and_older_attempts_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask counted = task.withExport(export.after(new CancelledExports(1, 2, "Leader changed")));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), counted));
+
+        assertThat(stored.get("export").get("cancelled")).isEqualTo(json("""
+                {"own": 1, "interrupted": 2, "reason": "Leader changed"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(counted);
+        ((ObjectNode) stored.get("export")).remove("cancelled");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
+    }
+
+    @Test
+    void a_group_is_stored_with_the_export_and_older_exports_have_none() throws IOException {
+        Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        PartitionTask task = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        TravelGroup group = new TravelGroup(Member.of(TASK), 1, OBJECT, List.of(new Member("p2", 3)));
+
+        ObjectNode stored =
+                AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task.withExport(export.with(group))));
+
+        assertThat(stored.get("export").get("group").get("riders")).isEqualTo(json("""
+                [{"partition": "p2", "generation": 3}]"""));
+        PartitionTask read = ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class);
+        assertThat(read.carrying()).contains(group);
+        assertThat(read.riding()).isEmpty();
+        ((ObjectNode) stored.get("export")).remove("group");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(task.withExport(export));
+    }
+
+    @Test
+    void unknown_failures_are_stored_with_the_task_and_older_tasks_have_none() throws IOException {
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE);
+        PartitionTask met = before.afterUnknown("a segment").afterUnknown("went astray");
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), met));
+
+        assertThat(stored.get("unknown")).isEqualTo(json("""
+                {"state": "PLANNED", "times": 2, "text": "went astray"}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(met);
+        stored.remove("unknown");
+        stored.remove("minor");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void what_is_known_of_the_source_is_stored_like_this_and_older_items_have_none() throws IOException {
+        Export export = new Export(4, OBJECT, "t2", List.of(), FileFormat.csv(new Separators('\1', '\2')), CHANGE.at());
+        Fingerprint before = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask plain = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        PartitionTask known = plain.withExport(
+                        new Export(4, OBJECT, "t2", List.of(), export.format(), CHANGE.at(), null, before, null, null))
+                .withSeenToken("9:4")
+                .withDroppedAtSource(CHANGE.at());
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), known));
+
+        assertThat(stored.get("seenToken").asText()).isEqualTo("9:4");
+        assertThat(stored.get("droppedAtSource").asText()).isEqualTo("2026-11-22T00:00:00.500Z");
+        assertThat(stored.get("export").get("before").get("rows").asLong()).isEqualTo(5);
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(known);
+        stored.remove(List.of("seenToken", "droppedAtSource", "minor"));
+        ((ObjectNode) stored.get("export")).remove("before");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void how_much_an_export_writes_is_stored_with_it_and_older_exports_have_nothing_of_it() throws IOException {
+        Export export = new Export(1, OBJECT, "t2", List.of(), FileFormat.parquet(), CHANGE.at());
+        PartitionTask whole = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withExport(export);
+        PartitionTask some = whole.withExport(export.with(new DeltaShare(3, 100)));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), some));
+
+        assertThat(stored.get("export").get("delta")).isEqualTo(json("""
+                {"rows": 3, "all": 100}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(some);
+        stored.remove("minor");
+        ((ObjectNode) stored.get("export")).remove("delta");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void rounds_that_have_ended_are_stored_with_the_job_and_older_jobs_have_none() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), ended));
+
+        assertThat(stored.get("recent")).isEqualTo(json("""
+                [{"number": 1, "partitions": 2, "bytes": 3, "millis": 4, "stages": {"EXPORT": 5}}]"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(ended);
+        stored.remove("recent");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).recentRounds())
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_published_before_tokens_were_kept_is_read_without_one() {
+        Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
+        PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
+                .withPublished(new Published(shown, Proof.FINGERPRINT, null, List.of()));
+
+        assertThat(ItemCodec.read(ItemCodec.write(ItemKey.task(TASK), before), PartitionTask.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_jobs_cutover_is_read_as_it_was_written_and_is_none_in_jobs_of_before() {
+        Job job = Job.opened("job", JobId.derived("job", CHANGE.at()), "shop", "", List.of("a"), CHANGE.at());
+        CutoverProgress frozen = CutoverProgress.begun(CHANGE.at(), Optional.of(Duration.ofSeconds(3)))
+                .frozen(CHANGE.at(), CHANGE.at(), Map.of("a", "d1"));
+        Map<String, AttributeValue> item = ItemCodec.write(ItemKey.job("job"), job.cutover(frozen));
+
+        assertThat(ItemCodec.read(item, Job.class).lastCutover()).contains(frozen);
+        Map<String, AttributeValue> before = new HashMap<>(item);
+        before.remove("cutover");
+        before.put("minor", AttributeValue.fromN("2"));
+        assertThat(ItemCodec.read(before, Job.class).lastCutover()).isEmpty();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper()
+                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                .readTree(text);
+    }
+}

@@ -1,0 +1,221 @@
+package io.starmigrate.worker.starrocks.catalog;
+
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.TableShape;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionBounds;
+import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableDefinition;
+import io.starmigrate.core.starrocks.ddl.Layout;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the tables of one database look like. Columns and partitioning are kept until they are forgotten, which whoever
+ * exports or opens a staging does first: in between, a table that is altered makes a load fail, not differ. Partitions
+ * are read each time.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class TableCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCatalog.class);
+
+    private final String database;
+    private final FrontEnds frontEnds;
+    private final Capabilities capabilities;
+    private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
+    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
+
+    public TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
+        this.database = database;
+        this.frontEnds = frontEnds;
+        this.capabilities = capabilities;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    public TableName name(String table) {
+        return new TableName(database, table);
+    }
+
+    public List<TableColumn> columns(String table) {
+        return shape(table).columns();
+    }
+
+    public PartitionScheme scheme(String table) {
+        return shape(table).scheme();
+    }
+
+    public List<CatalogPartition> partitions(String table) {
+        return CatalogPartition.readAll(partitionRows(table));
+    }
+
+    List<CatalogRow> partitionRows(String table) {
+        return frontEnds.query(CatalogPartition.show(name(table)));
+    }
+
+    /**
+     * These tables with their partitions, by one question for all. Left out are tables without partitions, tables whose
+     * definition cannot be read, and those of which some bounds hold NULL or a text of that name, which nothing here
+     * tells apart.
+     */
+    public List<CatalogTable> overview(List<String> tables) {
+        Map<String, List<CatalogRow>> rows = meta().stream()
+                .filter(row -> row.text("IS_TEMP").matches("0|(?i:false)"))
+                .collect(Collectors.groupingBy(row -> row.text("TABLE_NAME")));
+        return tables.stream()
+                .filter(rows::containsKey)
+                .flatMap(table -> overview(table, rows.getOrDefault(table, List.of())).stream())
+                .toList();
+    }
+
+    private Optional<CatalogTable> overview(String table, List<CatalogRow> rows) {
+        try {
+            CatalogTable read = new CatalogTable(name(table), scheme(table), CatalogPartition.readAll(rows));
+            return read.partitions().stream().anyMatch(TableCatalog::mayHoldNull)
+                    ? Optional.empty()
+                    : Optional.of(read);
+        } catch (ClusterException | IllegalArgumentException unreadable) {
+            if (unreadable instanceof ClusterException refused && refused.isOfTheCluster()) {
+                throw refused;
+            }
+            // Whoever asks for it by name is told why.
+            LOG.debug("{} is asked for by name: {}", table, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayHoldNull(CatalogPartition partition) {
+        return partition.bounds() instanceof PartitionBounds.Values values
+                && IntStream.range(0, values.width()).anyMatch(values::mayHoldNull);
+    }
+
+    private List<CatalogRow> meta() {
+        try {
+            return frontEnds.query(ClusterQueries.partitionsMeta(database));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} does not answer by partitions_meta: {}", frontEnds, refused.getMessage());
+            return List.of();
+        }
+    }
+
+    /** The number that stays with a table's rows when tables are swapped; empty when there is no such table. */
+    public Optional<Long> id(String table) {
+        return frontEnds.query(ClusterQueries.tableId(name(table))).stream()
+                .findFirst()
+                .map(row -> row.requireNumber("TABLE_ID"));
+    }
+
+    /** A table is read anew when it is asked for next: it may have been altered since. */
+    public void forget(String table) {
+        shapes.remove(table);
+    }
+
+    /**
+     * What a table looks like.
+     *
+     * @throws ClusterException with remedy WRONG_INPUT, naming the table, when its definition cannot be read or the
+     *     cluster's own answers about it differ
+     */
+    public TableShape shape(String table) {
+        return shapes.computeIfAbsent(table, this::read);
+    }
+
+    /** How a table keeps its rows; as {@link #shape}. */
+    public Layout layout(String table) {
+        var unused = shape(table);
+        return Objects.requireNonNull(layouts.get(table));
+    }
+
+    public Optional<CatalogPartition> partition(String table, String partition) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.show(name(table), partition))).stream()
+                .filter(found -> found.name().equals(partition))
+                .findFirst();
+    }
+
+    public List<CatalogPartition> temporaryPartitions(String table) {
+        return CatalogPartition.readAll(frontEnds.query(CatalogPartition.showTemporary(name(table))));
+    }
+
+    private TableShape read(String table) {
+        String printed = frontEnds.query(TableColumn.showCreateTable(name(table))).stream()
+                .map(row -> row.text("Create Table"))
+                .findFirst()
+                .orElse("");
+        try {
+            TableDefinition definition = definition(table, printed);
+            layouts.put(table, definition.ddl().layout());
+            return new TableShape(definition.columns(), definition.scheme());
+        } catch (IllegalArgumentException unreadable) {
+            throw new ClusterException(
+                    Remedy.WRONG_INPUT,
+                    "Cannot work with the table " + name(table) + " of the " + frontEnds + ": "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    /**
+     * A table by what SHOW CREATE TABLE printed and what the cluster says of it elsewhere.
+     *
+     * @throws IllegalArgumentException when it cannot be read, or the cluster's answers differ
+     */
+    TableDefinition definition(String table, String printed) {
+        List<CatalogRow> described = frontEnds.query(TableColumn.describe(name(table)));
+        return TableDefinition.read(new TableDefinition.Answers(printed, described, listed(table)), capabilities);
+    }
+
+    /** Without this view some tables cannot be read; that is told by name, table by table. */
+    private List<CatalogRow> listed(String table) {
+        try {
+            return frontEnds.query(TableColumn.list(name(table)));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return List.of();
+        }
+    }
+
+    /** The tables that hold rows. SHOW tells materialized views from them, where information_schema may not. */
+    public List<String> tables() {
+        return names("BASE TABLE");
+    }
+
+    /** Views and materialized views. */
+    public List<String> views() {
+        return names("VIEW");
+    }
+
+    public List<CatalogRow> materializedViews() {
+        return frontEnds.query(ClusterQueries.materializedViews(database, capabilities));
+    }
+
+    private List<String> names(String type) {
+        return frontEnds.query(ClusterQueries.tables(database)).stream()
+                .filter(row -> row.text("Table_type").equals(type))
+                .map(row -> row.require("Tables_in_" + database))
+                .sorted()
+                .toList();
+    }
+}

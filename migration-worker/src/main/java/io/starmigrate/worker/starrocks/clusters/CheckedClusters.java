@@ -1,0 +1,136 @@
+package io.starmigrate.worker.starrocks.clusters;
+
+import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.check.ClusterCheck;
+import io.starmigrate.core.check.ClusterFacts;
+import io.starmigrate.core.check.PrivilegeCheck;
+import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.privilege.Account;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.LoadCanary;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import io.starmigrate.worker.starrocks.frontend.FrontEndAnswers;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.targetcluster.JdbcLoadCanary;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a check asks of both clusters, by connections that are closed again. Throws {@link ClusterException}. */
+public final class CheckedClusters {
+    private static final String SOURCE = "source";
+    private static final String TARGET = "target";
+
+    private final Clusters clusters;
+    private final MigrationConfig config;
+
+    CheckedClusters(Clusters clusters, MigrationConfig config) {
+        this.clusters = clusters;
+        this.config = config;
+    }
+
+    /** What the source tells of itself. */
+    public ClusterFacts sourceFacts() {
+        return facts(SOURCE, config.source());
+    }
+
+    /** What the target tells of itself. */
+    public ClusterFacts targetFacts() {
+        return facts(TARGET, config.target());
+    }
+
+    private ClusterFacts facts(String name, ClusterConfig cluster) {
+        try (SchemaTarget told = clusters.schema(name, cluster);
+                FrontEnds frontEnds = clusters.open(name, cluster)) {
+            return FrontEndAnswers.facts(told.profile(), frontEnds, cluster);
+        }
+    }
+
+    /** What the source says of these of its front ends' limits. */
+    public List<CatalogRow> sourceLimits(List<String> patterns) {
+        return asked(SOURCE, config.source(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
+    }
+
+    /** What the target says of these. */
+    public List<CatalogRow> targetLimits(List<String> patterns) {
+        return asked(TARGET, config.target(), frontEnds -> FrontEndAnswers.limits(frontEnds, patterns));
+    }
+
+    /** Whether the target's database may hold so many bytes; nothing where it does not say. */
+    public List<CheckLine> targetQuota(long bytes) {
+        try {
+            List<CatalogRow> told =
+                    asked(TARGET, config.target(), frontEnds -> frontEnds.query(ClusterQueries.quotas()));
+            return ClusterCheck.quota(told, config.target().database(), bytes);
+        } catch (ClusterException hidden) {
+            if (hidden.isTransient()) {
+                throw hidden;
+            }
+            return List.of();
+        }
+    }
+
+    /** What is thought of what the account that works at the source may do. */
+    public List<CheckLine> sourcePrivileges() {
+        List<String> tables = TableSelection.of(config.selection().tableNames()).named();
+        return privileges(
+                SOURCE,
+                config.source(),
+                account -> PrivilegeCheck.source(account, config.source().database(), tables));
+    }
+
+    /** The same of the target's. */
+    public List<CheckLine> targetPrivileges() {
+        List<String> tables = TableSelection.of(config.selection().tableNames()).named().stream()
+                .map(config.selection()::targetName)
+                .toList();
+        return privileges(
+                TARGET,
+                config.target(),
+                account -> PrivilegeCheck.target(account, config.target().database(), tables));
+    }
+
+    private List<CheckLine> privileges(String side, ClusterConfig cluster, Function<Account, List<CheckLine>> judged) {
+        try {
+            return judged.apply(asked(
+                    side,
+                    cluster,
+                    frontEnds -> new AccountGrants(frontEnds::query)
+                            .read(cluster.login().user())));
+        } catch (ClusterException refused) {
+            if (refused.isTransient()) {
+                throw refused;
+            }
+            return List.of(PrivilegeCheck.unknown(side, String.valueOf(refused.getMessage())));
+        } catch (IllegalArgumentException strange) {
+            return List.of(PrivilegeCheck.unknown(side, String.valueOf(strange.getMessage())));
+        }
+    }
+
+    private <T> T asked(String name, ClusterConfig cluster, Function<FrontEnds, T> question) {
+        try (FrontEnds frontEnds = clusters.open(name, cluster)) {
+            return question.apply(frontEnds);
+        }
+    }
+
+    /**
+     * A table of this name in the target's database, to see whether it can load.
+     *
+     * @param name what nothing else is called
+     */
+    public LoadCanary loadCanary(String name) {
+        ClusterConfig target = config.target();
+        return clusters.opened(
+                TARGET,
+                target,
+                (frontEnds, capabilities) -> new JdbcLoadCanary(
+                        new TableName(target.database(), name),
+                        frontEnds,
+                        capabilities,
+                        Clusters.access(config.targetStorage(), target)));
+    }
+}

@@ -1,0 +1,302 @@
+package io.starmigrate.worker.starrocks.clusters;
+
+import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.config.Credentials;
+import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.config.PublishMode;
+import io.starmigrate.core.config.StorageConfig;
+import io.starmigrate.core.plan.SourceAndTarget;
+import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
+import io.starmigrate.core.starrocks.access.StorageCredentials;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
+import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.storage.StorageKind;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.outage.Reachability;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ClusterViews;
+import io.starmigrate.worker.starrocks.SchemaCatalog;
+import io.starmigrate.worker.starrocks.SchemaTarget;
+import io.starmigrate.worker.starrocks.SourceCluster;
+import io.starmigrate.worker.starrocks.Switchover;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.frontend.FrontEndAnswers;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
+import io.starmigrate.worker.starrocks.sourcecluster.JdbcSourceCluster;
+import io.starmigrate.worker.starrocks.sourcecluster.Transfer;
+import io.starmigrate.worker.starrocks.targetcluster.JdbcTargetCluster;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the clusters a configuration names: asks each for its version, and tells each how it reaches its storage. */
+public final class Clusters {
+    private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
+
+    private final MigrationConfig config;
+    private final Outages outages;
+
+    /** @param outages is told when a cluster is out of reach */
+    public Clusters(MigrationConfig config, Outages outages) {
+        this.config = config;
+        this.outages = outages;
+    }
+
+    /** What a check asks of both. */
+    public CheckedClusters checked() {
+        return new CheckedClusters(this, config);
+    }
+
+    FrontEnds open(String name, ClusterConfig cluster) {
+        Reachability reachability = outages.of(name + " cluster");
+        return FrontEnds.of(name, cluster, new Waits(connections(), Waits.ANSWER), reachability);
+    }
+
+    /** Scans, unloads and fingerprints each hold one for as long as they run; polls must still find one. */
+    private int connections() {
+        return 24 + 2 * config.limits().concurrency();
+    }
+
+    /** Makes something of connections, which are closed when it cannot be made. */
+    <T> T opened(String name, ClusterConfig cluster, BiFunction<FrontEnds, Capabilities, T> make) {
+        FrontEnds frontEnds = open(name, cluster);
+        try {
+            return make.apply(frontEnds, capabilities(frontEnds, cluster));
+        } catch (RuntimeException failed) {
+            frontEnds.close();
+            throw failed;
+        }
+    }
+
+    /** The source; made for the pair with the target where the target is configured. */
+    public SourceCluster source() {
+        ClusterConfig source = config.source();
+        return opened(
+                "source",
+                source,
+                (frontEnds, capabilities) -> new JdbcSourceCluster(
+                        new TableCatalog(source.database(), frontEnds, capabilities),
+                        frontEnds,
+                        () -> access(config.sourceStorage(), source),
+                        new Transfer(
+                                announced(frontEnds, capabilities),
+                                targetCapabilities().orElse(capabilities),
+                                config.selection().dataFilter()),
+                        config.limits().concurrency()));
+    }
+
+    /** The target. */
+    public TargetCluster target() {
+        ClusterConfig target = config.target();
+        TargetCluster cluster = opened(
+                "target",
+                target,
+                (frontEnds, capabilities) -> new JdbcTargetCluster(
+                        target.database(),
+                        frontEnds,
+                        announced(frontEnds, capabilities),
+                        access(config.targetStorage(), target),
+                        wished(Publication.ofUnpartitioned(capabilities))));
+        return new RenamedTargetCluster(cluster, config.selection()::targetName);
+    }
+
+    /** How tables that are not partitioned are published, where the version would have it so. */
+    private Publication wished(Publication possible) {
+        return config.publish() == PublishMode.SWAP ? Publication.SWAP : possible;
+    }
+
+    /** A look at both clusters before anything moves; the target only where it is configured and answers. */
+    public Survey survey() {
+        Survey.Side source = side("source", config.source());
+        if (!config.provides(Need.TARGET_CLUSTER)) {
+            return survey(source, null, "the target cluster is not configured");
+        }
+        try {
+            return survey(source, side("target", config.target()), "");
+        } catch (ClusterException unreachable) {
+            return survey(source, null, String.valueOf(unreachable.getMessage()));
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
+        }
+    }
+
+    private Survey survey(Survey.Side source, Survey.@Nullable Side target, String obstacle) {
+        return new Survey(
+                source,
+                target,
+                obstacle,
+                config.selection(),
+                this::wished,
+                config.limits().deltaSize());
+    }
+
+    /**
+     * Which cluster the source says it is; only its address where it does not show its front ends to this account.
+     *
+     * @throws ClusterException when it cannot be reached
+     */
+    public ClusterIdentity sourceIdentity() {
+        return identity("source", config.source());
+    }
+
+    /** The same of the target. */
+    public ClusterIdentity targetIdentity() {
+        return identity("target", config.target());
+    }
+
+    /** The databases the source shows to this account. */
+    public List<String> sourceDatabases() {
+        try (FrontEnds frontEnds = open("source", config.source())) {
+            return frontEnds.query(ClusterQueries.databases()).stream()
+                    .map(row -> row.text("Database"))
+                    .toList();
+        }
+    }
+
+    private ClusterIdentity identity(String name, ClusterConfig cluster) {
+        ClusterIdentity reached = ClusterIdentity.at(cluster.hosts(), cluster.port());
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return reached.told(frontEnds.query(ClusterQueries.frontends()));
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            LOG.debug("The {} at {} does not show its front ends: {}", name, reached, refused.getMessage());
+            return reached;
+        }
+    }
+
+    /**
+     * Whether a table of this name has the same partitions in both databases, which tells one cluster where neither
+     * says which it is. False when either has none.
+     */
+    public boolean sharePartitions(String table) {
+        return SourceAndTarget.sharePartitions(
+                partitions("source", config.source(), table), partitions("target", config.target(), table));
+    }
+
+    private List<CatalogPartition> partitions(String name, ClusterConfig cluster, String table) {
+        try (FrontEnds frontEnds = open(name, cluster)) {
+            return new TableCatalog(cluster.database(), frontEnds, capabilities(frontEnds, cluster)).partitions(table);
+        }
+    }
+
+    /** Both clusters as a comparison looks at them, by connections of its own. */
+    public ClusterViews views() {
+        Survey.Side source = side("source", config.source());
+        try {
+            Survey.Side target = side("target", config.target());
+            Capabilities common = source.capabilities().inCommonWith(target.capabilities());
+            return new ClusterViews(
+                    new JdbcClusterView(
+                            source, common.version(), config.selection().dataFilter()),
+                    new JdbcClusterView(target, common.version(), DataFilter.all()),
+                    common);
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
+        }
+    }
+
+    /** What both clusters tell beside tables and rows, by connections of its own. */
+    public Switchover switchover() {
+        Survey.Side source = side("source", config.source());
+        try {
+            return new JdbcSwitchover(source, side("target", config.target()), config.selection()::targetName);
+        } catch (RuntimeException failed) {
+            source.frontEnds().close();
+            throw failed;
+        }
+    }
+
+    /** How the source's tables and views are defined. */
+    public SchemaCatalog sourceSchema() {
+        return schema("source", config.source());
+    }
+
+    /** Where the target's tables and views are made. */
+    public SchemaTarget targetSchema() {
+        return schema("target", config.target());
+    }
+
+    SchemaTarget schema(String name, ClusterConfig cluster) {
+        return opened(
+                name,
+                cluster,
+                (frontEnds, capabilities) -> new JdbcSchemaCatalog(cluster.database(), frontEnds, capabilities));
+    }
+
+    private Survey.Side side(String name, ClusterConfig cluster) {
+        return opened(
+                name,
+                cluster,
+                (frontEnds, capabilities) -> new Survey.Side(
+                        frontEnds, new TableCatalog(cluster.database(), frontEnds, capabilities), capabilities));
+    }
+
+    private Optional<Capabilities> targetCapabilities() {
+        if (!config.provides(Need.TARGET_CLUSTER)) {
+            return Optional.empty();
+        }
+        try (FrontEnds frontEnds = open("target", config.target())) {
+            return Optional.of(capabilities(frontEnds, config.target()));
+        } catch (ClusterException unreachable) {
+            LOG.warn("The export goes on without knowing the target: {}", unreachable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Capabilities capabilities(FrontEnds frontEnds, ClusterConfig cluster) {
+        String told = cluster.options().version();
+        return told.isEmpty() ? FrontEndAnswers.capabilities(frontEnds) : Capabilities.of(told);
+    }
+
+    /** Said once for each cluster that is worked with; a plan shows it in its report. */
+    private static Capabilities announced(FrontEnds frontEnds, Capabilities capabilities) {
+        LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
+        capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
+        return capabilities;
+    }
+
+    static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
+        URI endpoint = storage.clusterEndpoint() == null ? storage.endpoint() : storage.clusterEndpoint();
+        StorageAccess access = storage.root().kind() == StorageKind.OSS
+                ? StorageAccess.oss(
+                        Objects.requireNonNull(endpoint, "OSS has no default endpoint"), credentials(storage))
+                : s3(storage, endpoint);
+        String broker = cluster.options().broker();
+        return broker.isEmpty() ? access : access.withBroker(broker);
+    }
+
+    private static StorageAccess s3(StorageConfig storage, @Nullable URI endpoint) {
+        StorageAccess access = StorageAccess.s3(storage.region(), credentials(storage));
+        if (endpoint == null) {
+            return access;
+        }
+        // The clouds want the bucket in the host's name; other stores rarely have such names.
+        boolean cloud = storage.service().isNamed()
+                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
+        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
+    }
+
+    private static StorageCredentials credentials(StorageConfig storage) {
+        return storage.credentials() instanceof Credentials.KeyPair pair
+                ? StorageCredentials.accessKey(pair.id(), pair.secret())
+                : StorageCredentials.instanceProfile();
+    }
+}

@@ -1,0 +1,165 @@
+package io.starmigrate.worker.starrocks.clusters;
+
+import io.starmigrate.core.cutover.Grants;
+import io.starmigrate.core.cutover.Grants.Kind;
+import io.starmigrate.core.cutover.Writers;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Switchover;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Both clusters over JDBC. */
+final class JdbcSwitchover implements Switchover {
+    private final Survey.Side source;
+    private final Survey.Side target;
+    private final UnaryOperator<String> names;
+
+    /** @param names the target's name of a table or view, by the source's */
+    JdbcSwitchover(Survey.Side source, Survey.Side target, UnaryOperator<String> names) {
+        this.source = source;
+        this.target = target;
+        this.names = names;
+    }
+
+    @Override
+    public Map<Writers, Listing> writers() {
+        String database = source.catalog().database();
+        Map<Writers, Listing> all = new EnumMap<>(Writers.class);
+        for (Writers kind : Writers.values()) {
+            List<String> unread = new ArrayList<>();
+            List<String> found = asked(source, kind.question(database), unread)
+                    .map(rows -> kind.atWork(rows, database))
+                    .orElse(List.of());
+            all.put(kind, new Listing(found, unread));
+        }
+        return all;
+    }
+
+    @Override
+    public Listing paused() {
+        String database = source.catalog().database();
+        List<String> unread = new ArrayList<>();
+        List<String> paused = new ArrayList<>();
+        for (Writers kind : List.of(Writers.ROUTINE_LOADS, Writers.PIPES)) {
+            asked(source, kind.question(database), unread)
+                    .ifPresent(rows -> paused.addAll(kind.paused(rows, database)));
+        }
+        return new Listing(paused, unread);
+    }
+
+    @Override
+    public Listing transactions() {
+        List<String> unread = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        asked(source, Writers.transactionsByDatabase(), unread)
+                .map(databases ->
+                        Writers.transactions(databases, source.catalog().database()))
+                .orElse(List.of())
+                .forEach(question ->
+                        asked(source, question, unread).map(Writers::open).ifPresent(open::addAll));
+        return new Listing(open, unread);
+    }
+
+    @Override
+    public Listing grants() {
+        List<String> unread = new ArrayList<>();
+        Optional<Grants> here = grants(source, names, unread);
+        Optional<Grants> there = grants(target, UnaryOperator.identity(), unread);
+        if (here.isEmpty() || there.isEmpty()) {
+            return new Listing(List.of(), unread);
+        }
+        Set<String> known = asked(target, Sql.of("SHOW USERS"), new ArrayList<>())
+                .map(rows -> rows.stream().map(row -> row.text("User")).collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return new Listing(here.get().lackedBy(there.get(), target.catalog().database(), known), unread);
+    }
+
+    private static Optional<Grants> grants(Survey.Side side, UnaryOperator<String> names, List<String> unread) {
+        Map<Kind, List<CatalogRow>> answers = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            asked(side, kind.question(side.catalog().database()), unread).ifPresent(rows -> answers.put(kind, rows));
+        }
+        return answers.size() == Kind.values().length ? Optional.of(Grants.of(answers, names)) : Optional.empty();
+    }
+
+    @Override
+    public Listing counters(List<String> tables) {
+        List<String> set = new ArrayList<>();
+        List<String> byHand = new ArrayList<>();
+        for (String table : tables) {
+            String called = names.apply(table);
+            target.catalog().columns(called).stream()
+                    .filter(column -> column.is(Trait.AUTO_INCREMENT))
+                    .forEach(column -> count(called, column, set, byHand));
+        }
+        return new Listing(set, byHand);
+    }
+
+    private void count(String table, TableColumn column, List<String> set, List<String> byHand) {
+        TableName name = target.catalog().name(table);
+        OptionalLong highest = highest(name, column);
+        if (highest.isEmpty()) {
+            return;
+        }
+        Sql statement = Sql.of("ALTER TABLE " + name.sql() + " AUTO_INCREMENT = " + (highest.getAsLong() + 1));
+        String counted = table + "." + column.name() + " holds values up to " + highest.getAsLong();
+        if (!target.capabilities().has(Capability.SET_AUTO_INCREMENT)) {
+            set.add("by hand: " + counted
+                    + ", and this version's counter cannot be set: give explicit values above it");
+            return;
+        }
+        try {
+            target.frontEnds().execute(statement);
+            set.add(statement.text());
+        } catch (ClusterException refused) {
+            requireFinal(refused);
+            byHand.add(counted + "; " + statement.text() + " was refused: " + refused.getMessage());
+        }
+    }
+
+    private OptionalLong highest(TableName table, TableColumn column) {
+        return target
+                .frontEnds()
+                .query(Sql.of("SELECT max(" + Quoting.identifier(column.name()) + ") AS highest FROM " + table.sql()))
+                .stream()
+                .flatMapToLong(row -> row.number("highest").stream().mapToLong(Long::longValue))
+                .max();
+    }
+
+    /** Empty, with why, where the version has no such question or the account may not ask it. */
+    private static Optional<List<CatalogRow>> asked(Survey.Side side, Sql question, List<String> unread) {
+        try {
+            return Optional.of(side.frontEnds().query(question));
+        } catch (ClusterException refused) {
+            requireFinal(refused);
+            unread.add("not told by " + question.text() + ": " + refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void requireFinal(ClusterException refused) {
+        if (refused.remedy().isTransient()) {
+            throw refused;
+        }
+    }
+
+    @Override
+    public void close() {
+        source.frontEnds().close();
+        target.frontEnds().close();
+    }
+}

@@ -1,0 +1,256 @@
+package io.starmigrate.worker.starrocks.clusters;
+
+import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.plan.TableConcerns;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.plan.TablePlanner;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.sql.DataFilter;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.core.starrocks.statement.Publication;
+import io.starmigrate.core.starrocks.transfer.DeltaPlan;
+import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.starrocks.version.Capabilities;
+import io.starmigrate.core.starrocks.version.KnownDefect;
+import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.ReadTables;
+import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at both clusters before anything moves and decides what becomes of each table. Changes nothing in either.
+ *
+ * <p>To be used by one thread; throws {@link ClusterException}.
+ */
+public final class Survey implements AutoCloseable {
+    /** One cluster. */
+    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {}
+
+    private final Side source;
+    private final @Nullable Side target;
+    private final String obstacle;
+    private final Selection selection;
+    private final DataFilter dataFilter;
+    private final UnaryOperator<String> targetNames;
+    private final UnaryOperator<Publication> wished;
+    private final long deltaSize;
+    private boolean unmade;
+    private boolean loads;
+    private final Map<String, Set<Concern>> concerns = new TreeMap<>();
+
+    /**
+     * @param wished what the operator makes of the way tables that are not partitioned would be published
+     * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+     */
+    Survey(
+            Side source,
+            @Nullable Side target,
+            String obstacle,
+            Selection selection,
+            UnaryOperator<Publication> wished,
+            long deltaSize) {
+        this.source = source;
+        this.target = target;
+        this.obstacle = obstacle;
+        this.selection = selection;
+        this.dataFilter = selection.dataFilter();
+        this.targetNames = selection::targetName;
+        this.wished = wished;
+        this.deltaSize = deltaSize;
+    }
+
+    /** Takes a target that has not even its database for one without tables: both may still be made. */
+    public void beforeSchema() {
+        if (target != null) {
+            String database = target.catalog().database();
+            unmade = target.frontEnds().query(ClusterQueries.databases()).stream()
+                    .noneMatch(row -> row.text("Database").equals(database));
+        }
+    }
+
+    /** Refuses tables that the target does not have: rows are about to be loaded. */
+    public void beforeLoads() {
+        loads = true;
+    }
+
+    /** What the source can do. */
+    public Capabilities source() {
+        return source.capabilities();
+    }
+
+    /** What the target can do; empty when it is not configured or does not answer. */
+    public Optional<Capabilities> target() {
+        return Optional.ofNullable(target).map(Side::capabilities);
+    }
+
+    /** Who publishes the target's tables, asked by the source's names; empty where the target is not known. */
+    public Optional<TableClaims> claims() {
+        return Optional.ofNullable(target)
+                .filter(side -> !unmade)
+                .map(side -> new TableClaims(new JdbcClaimStore(side.catalog().database(), side.frontEnds()))
+                        .named(targetNames));
+    }
+
+    /** What could not be decided, one sentence each, because a cluster is not known. */
+    public List<String> undecided() {
+        return target != null
+                ? List.of()
+                : List.of(
+                        obstacle + ": every way is decided as if its version were the source's",
+                        obstacle + ": where rows are staged, and whether its tables take them, is not decided");
+    }
+
+    /** What becomes of each table. */
+    public List<TablePlan> tables(List<CatalogTable> tables, List<PlannedPartition> chosen) {
+        Set<String> there = target == null || unmade
+                ? Set.of()
+                : new HashSet<>(target.catalog().tables());
+        Map<String, List<String>> sharing =
+                tables.stream().map(table -> table.name().table()).collect(Collectors.groupingBy(targetNames));
+        return tables.stream()
+                .map(table -> {
+                    TablePlan plan = planned(table, chosen, there);
+                    return shared(table, sharing).map(plan::refusedFor).orElse(plan);
+                })
+                .toList();
+    }
+
+    /** What an operator should know of the source's version, and of its defects whom they concern. */
+    public List<String> sourceWarnings() {
+        return warnings(source.capabilities(), KnownDefect.Side.SOURCE);
+    }
+
+    /** The same of the target; nothing where it is not known. */
+    public List<String> targetWarnings() {
+        return target().map(known -> warnings(known, KnownDefect.Side.TARGET)).orElse(List.of());
+    }
+
+    private List<String> warnings(Capabilities capabilities, KnownDefect.Side side) {
+        List<String> warnings = new ArrayList<>(capabilities.warnings());
+        for (KnownDefect defect : capabilities.defects()) {
+            List<String> whom = concerns.entrySet().stream()
+                    .filter(table -> defect.harms(side) && defect.concerns(table.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!whom.isEmpty()) {
+                warnings.add(defect.warning(capabilities.version(), whom));
+            }
+        }
+        return warnings;
+    }
+
+    /** Two tables that the target would have under one name. */
+    private Optional<Obstacle> shared(CatalogTable table, Map<String, List<String>> sharing) {
+        String name = targetNames.apply(table.name().table());
+        List<String> all = sharing.getOrDefault(name, List.of());
+        return all.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        "", "the target would have " + all + " in one table " + name + "; correct TABLE_RENAMES"));
+    }
+
+    /** What one table's catalog does not tell is that table's own fault. */
+    private TablePlan planned(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+        try {
+            return plan(table, chosen, there);
+        } catch (ClusterException | IllegalArgumentException unreadable) {
+            return TablePlan.refused(table.name(), ReadTables.reason(unreadable));
+        }
+    }
+
+    private TablePlan plan(CatalogTable table, List<PlannedPartition> chosen, Set<String> there) {
+        String name = table.name().table();
+        String called = targetNames.apply(name);
+        List<TableColumn> columns = source.catalog().columns(name);
+        List<CatalogPartition> units = chosen.stream()
+                .filter(planned -> planned.tableName().equals(table.name()))
+                .map(PlannedPartition::partition)
+                .toList();
+        TablePlanner planner = new TablePlanner(
+                source(),
+                target().orElse(source()),
+                dataFilter,
+                wished.apply(Publication.ofUnpartitioned(target().orElse(source()))));
+        TablePlan plan;
+        if (target == null) {
+            plan = planner.plan(table, columns, units);
+        } else if (there.contains(called)) {
+            TablePlan whole =
+                    planner.plan(table, columns, units, target.catalog().shape(called));
+            List<Long> sizes = units.stream().map(CatalogPartition::bytes).toList();
+            plan = DeltaPlan.of(source(), target.capabilities(), keyed(source, name), keyed(target, called))
+                    .note(deltaSize, sizes, selection.syncColumn(name).orElse(null))
+                    .map(whole::noting)
+                    .orElse(whole);
+        } else if (loads) {
+            plan = planner.plan(table, columns, units, source.catalog().shape(name))
+                    .refusedFor(new Obstacle(
+                            "", "the target has no table " + called + ": make it with migrate schema, then go on"));
+        } else {
+            plan = planner.plan(table, columns, units, source.catalog().shape(name))
+                    .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
+                            + " source's; make it with migrate schema before anything is loaded");
+        }
+        TablePlan decided = refusal(table)
+                .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
+                .map(plan::refusedFor)
+                .orElse(plan);
+        if (!decided.isRefused()) {
+            concerns.put(
+                    name,
+                    TableConcerns.of(
+                            source.catalog().layout(name),
+                            columns,
+                            decided.way().format()));
+        }
+        return decided;
+    }
+
+    private static KeyedTable keyed(Side side, String table) {
+        return new KeyedTable(
+                side.catalog().columns(table),
+                side.catalog().layout(table).key().model());
+    }
+
+    /** Whether the table takes the condition for rows. */
+    private Optional<Obstacle> refusal(CatalogTable table) {
+        if (dataFilter.isAll()) {
+            return Optional.empty();
+        }
+        try {
+            source.frontEnds().query(dataFilter.probe(table.name()));
+            return Optional.empty();
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            return Optional.of(
+                    new Obstacle("", "its rows cannot be chosen by " + dataFilter + ": " + refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        source.frontEnds().close();
+        if (target != null) {
+            target.frontEnds().close();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.starmigrate.worker.starrocks.frontend;
+
+import io.starmigrate.core.starrocks.error.ErrorClassification;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words that a cluster refused a statement, or could not be reached, and what to do. */
+final class FrontEndRefusals {
+    /** Of front ends and of nodes: a MySQL client waits there in vain. */
+    private static final Pattern HTTP_PORTS = Pattern.compile(":(8030|8040)\\b");
+
+    private final String name;
+    private final String key;
+
+    /**
+     * @param name what messages call the cluster, with its addresses
+     * @param key how the keys of its configuration begin
+     */
+    FrontEndRefusals(String name, String key) {
+        this.name = name;
+        this.key = key.toUpperCase(Locale.ROOT);
+    }
+
+    /** No front end took the connection. */
+    ClusterException unreachable(SQLException unreachable) {
+        String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
+        return ClusterException.unreached(
+                isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
+    }
+
+    /** What a front end answered to a statement, or that it did not. */
+    ClusterException refused(Sql sql, SQLException refused) {
+        // Front ends quote the statement they refuse, keys and all.
+        String found = Sql.shortened(sql.mask(String.valueOf(refused.getMessage())));
+        Remedy remedy = isLost(refused) ? Remedy.ASK_AGAIN : ErrorClassification.remedy(refused.getErrorCode(), found);
+        String what = isLost(refused)
+                ? "the connection was lost"
+                : found + " (code " + refused.getErrorCode() + ")" + database(refused.getErrorCode());
+        return new ClusterException(
+                remedy, "The " + name + " did not execute " + sql + ": " + what, masked(sql, refused));
+    }
+
+    /** The cause without the statement's secrets: it is printed with {@code --debug}. */
+    private static SQLException masked(Sql sql, SQLException refused) {
+        SQLException masked = new SQLException(
+                sql.mask(String.valueOf(refused.getMessage())), refused.getSQLState(), refused.getErrorCode());
+        masked.setStackTrace(refused.getStackTrace());
+        return masked;
+    }
+
+    /** The class 08 of SQL states: the connection went away, and with it the answer. */
+    static boolean isLost(SQLException refused) {
+        return refused.getSQLState() != null && refused.getSQLState().startsWith("08");
+    }
+
+    private static boolean isDenied(SQLException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == 1045) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A database that is not there is most likely misspelt, or not made yet. */
+    private String database(int code) {
+        String setting = key + "_DB_NAME";
+        return switch (code) {
+            case 1049, 5501 ->
+                "; correct " + setting + (key.startsWith("TARGET") ? ", or have it made: migrate schema" : "");
+            default -> "";
+        };
+    }
+
+    private String advice(SQLException unreachable) {
+        if (isDenied(unreachable)) {
+            return "check " + key + "_USER and " + key + "_PWD";
+        }
+        return HTTP_PORTS.matcher(name).find()
+                ? "that is the port of HTTP: write the MySQL port of the front ends (query_port, 9030) to " + key
+                        + "_PORT"
+                : "check " + key + "_HOST and " + key
+                        + "_PORT (query_port of the front ends, 9030), and that this machine" + " may connect there";
+    }
+
+    private static String innermost(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        if (cause != null) {
+            return innermost(cause);
+        }
+        return failure.getMessage() == null || failure.getMessage().contains("request timed out after")
+                ? "the connection was not answered (" + failure.getClass().getSimpleName() + ")"
+                : failure.getMessage();
+    }
+}

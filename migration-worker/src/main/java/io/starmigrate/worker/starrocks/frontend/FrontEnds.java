@@ -1,0 +1,240 @@
+package io.starmigrate.worker.starrocks.frontend;
+
+import com.mysql.cj.jdbc.JdbcConnection;
+import io.starmigrate.core.config.ClusterConfig;
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.worker.outage.Reachability;
+import io.starmigrate.worker.starrocks.ClusterException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends statements to one cluster over the MySQL protocol, by whichever of its front ends answers.
+ *
+ * <p>Statements go as text, one at a time, and every value comes back as text: what StarRocks prints is what is read. A
+ * statement is never sent twice by this class; whether a lost one was executed is for the caller to ask.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class FrontEnds implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontEnds.class);
+    private static final int CONNECTIONS = 32;
+
+    private static final int UNKNOWN_SYSTEM_VARIABLE = 1193;
+
+    /** What changes something may take a few times longer than what is asked. */
+    private static final int CHANGES = 3;
+
+    /** Beyond max_create_table_timeout_second, which is ten minutes. */
+    private static final Duration DEFINITION = Duration.ofMinutes(11);
+
+    /** Longer than StarRocks itself lets what it is told in a session of its own settings run. */
+    private static final Duration LONGEST = Duration.ofHours(13);
+
+    private final String name;
+    private final FrontEndPool pool;
+    private final Duration answer;
+    private final Reachability reachability;
+    private final EachFrontEnd each;
+    private final FrontEndRefusals refusals;
+    private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
+        this.name = name;
+        this.pool = pool;
+        this.answer = answer;
+        this.reachability = reachability;
+        this.each = each;
+        this.refusals = new FrontEndRefusals(name, pool.name());
+    }
+
+    /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
+    public static FrontEnds of(String name, ClusterConfig cluster) {
+        return of(name, cluster, new Waits(CONNECTIONS, Waits.ANSWER), Reachability.unwatched());
+    }
+
+    /**
+     * Prepares connections; none is made before the first statement.
+     *
+     * @param name what messages call the cluster: "source" or "target"
+     * @param reachability is told whether the cluster answers
+     */
+    public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
+        String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
+        EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
+        return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
+    }
+
+    /**
+     * The rows a question answers with; asked once more when the connection was lost, because asking changes nothing.
+     */
+    public List<CatalogRow> query(Sql sql) {
+        try {
+            return query(List.of(), sql);
+        } catch (ClusterException lost) {
+            if (lost.remedy() != Remedy.ASK_AGAIN) {
+                throw lost;
+            }
+            LOG.debug("Asked again: {}", lost.getMessage());
+            return query(List.of(), sql);
+        }
+    }
+
+    /**
+     * The rows a statement answers with, on a connection that was given these settings. A setting the version does not
+     * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
+     */
+    public List<CatalogRow> query(List<Sql> settings, Sql sql) {
+        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, connection -> {
+            // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
+            try (Statement statement = connection.createStatement()) {
+                if (!statement.execute(sql.text())) {
+                    return List.of();
+                }
+                try (ResultSet result = statement.getResultSet()) {
+                    return AnsweredRows.list(result);
+                }
+            }
+        });
+    }
+
+    /** The same, each row given away as it comes. After a failure some may have come. */
+    public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
+        onConnection(settings, sql, LONGEST, connection -> AnsweredRows.stream(connection, sql.text(), rows));
+    }
+
+    /**
+     * The rows that all front ends of the configuration answer with, each asked for itself.
+     *
+     * @return empty when one of them did not answer
+     */
+    public Optional<List<CatalogRow>> queryEach(Sql sql) {
+        return each.query(sql);
+    }
+
+    /** Executes a statement that answers with no rows. */
+    public void execute(Sql sql) {
+        execute(List.of(), sql);
+    }
+
+    /** Executes a statement that answers with no rows, as long as {@link #query(List, Sql)} and after such settings. */
+    public void execute(List<Sql> settings, Sql sql) {
+        execute(settings, sql, settings.isEmpty() ? answer.multipliedBy(CHANGES) : LONGEST);
+    }
+
+    /** Executes a statement that defines a table or a view: a front end waits minutes for thousands of tablets. */
+    public void define(Sql sql) {
+        execute(List.of(), sql, DEFINITION);
+    }
+
+    private void execute(List<Sql> settings, Sql sql, Duration wait) {
+        onConnection(settings, sql, wait, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql.text());
+            }
+        });
+    }
+
+    /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
+    private void prepare(Connection connection, List<Sql> settings) throws SQLException {
+        if (settings.isEmpty()) {
+            return;
+        }
+        Connection physical = connection.unwrap(JdbcConnection.class);
+        if (!settings.equals(prepared.get(physical))) {
+            for (Sql setting : settings) {
+                set(connection, setting);
+            }
+            prepared.put(physical, settings);
+        }
+    }
+
+    /** Any other refusal than of a variable it does not have leaves the session other than it has to be. */
+    private void set(Connection connection, Sql setting) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setting.text());
+        } catch (SQLException refused) {
+            if (!isUnknownVariable(refused)) {
+                throw refused;
+            }
+            LOG.debug("The {} does not know the setting {}: {}", name, setting, refused.getMessage());
+        }
+    }
+
+    private static boolean isUnknownVariable(SQLException refused) {
+        return refused.getErrorCode() == UNKNOWN_SYSTEM_VARIABLE
+                || String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("unknown system variable");
+    }
+
+    private <T> T onConnection(List<Sql> settings, Sql sql, Duration wait, Work<T> work) {
+        LOG.debug("To the {}: {}", name, sql);
+        try (Connection connection = connect()) {
+            prepare(connection, settings);
+            // The pool sets it back when the connection is given back.
+            connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
+            T result = work.on(connection);
+            reachability.answered();
+            return result;
+        } catch (SQLException refused) {
+            ClusterException refusal = refusals.refused(sql, refused);
+            if (FrontEndRefusals.isLost(refused)) {
+                reachability.failed(String.valueOf(refusal.getMessage()));
+            } else {
+                reachability.answered();
+            }
+            throw refusal;
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return pool.connection();
+        } catch (SQLException unreachable) {
+            ClusterException refusal = refusals.unreachable(unreachable);
+            reachability.failed(String.valueOf(refusal.getMessage()));
+            throw refusal;
+        }
+    }
+
+    /** What messages call this cluster. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /**
+     * What is waited for.
+     *
+     * @param connections how many may be open at once
+     * @param answer how long a question that is no scan may take to be answered, beyond which its connection counts as
+     *     lost; what changes something has three times as long
+     */
+    public record Waits(int connections, Duration answer) {
+        /** Polls answer within moments; a front end that chooses its leader, or creates tablets, takes longer. */
+        public static final Duration ANSWER = Duration.ofSeconds(60);
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

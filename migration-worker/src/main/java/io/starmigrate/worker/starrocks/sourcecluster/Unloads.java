@@ -1,0 +1,63 @@
+package io.starmigrate.worker.starrocks.sourcecluster;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the statements that the cluster itself does not list: each is known from the moment it was accepted
+ * until it is forgotten. Of those that have ended and that nobody forgets, the oldest go. Safe for use by many threads.
+ */
+final class Unloads {
+    /** More than are ever waiting for their manifests; a thousand bytes each. */
+    static final int ENDED = 10_000;
+
+    private final Map<StorageUri, ExportStatus> running = new LinkedHashMap<>();
+    private final Map<StorageUri, ExportStatus> ended = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StorageUri, ExportStatus> eldest) {
+            return size() > ENDED;
+        }
+    };
+    private @Nullable Error unsound;
+
+    /** It waits for its turn, or runs. */
+    synchronized void accepted(StorageUri folder) {
+        running.put(folder, new ExportStatus("", folder, Progress.RUNNING, ""));
+    }
+
+    synchronized void finished(StorageUri folder) {
+        running.remove(folder);
+        ended.put(folder, new ExportStatus("", folder, Progress.FINISHED, ""));
+    }
+
+    synchronized void cancelled(StorageUri folder, String error) {
+        running.remove(folder);
+        ended.put(folder, new ExportStatus("", folder, Progress.CANCELLED, error));
+    }
+
+    /** A statement's thread met what a process does not survive: whoever asks next is told. */
+    synchronized void broken(Error cause) {
+        unsound = cause;
+    }
+
+    /** Removes one that has ended; one that runs is still known. */
+    synchronized void forget(StorageUri folder) {
+        ended.remove(folder);
+    }
+
+    synchronized Collection<ExportStatus> all() {
+        Error cause = unsound;
+        if (cause != null) {
+            throw cause;
+        }
+        return Stream.concat(running.values().stream(), ended.values().stream()).toList();
+    }
+}

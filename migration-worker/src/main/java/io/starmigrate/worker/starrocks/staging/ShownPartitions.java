@@ -1,0 +1,48 @@
+package io.starmigrate.worker.starrocks.staging;
+
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What places of a target show, as its catalog tells it. Safe for use by many threads. */
+public final class ShownPartitions {
+    private final TableCatalog catalog;
+    private final StagingKinds kinds;
+
+    public ShownPartitions(TableCatalog catalog, StagingKinds kinds) {
+        this.catalog = catalog;
+        this.kinds = kinds;
+    }
+
+    /** The partitions these places show; one question for each table. */
+    public Map<Place, CatalogPartition> of(Collection<Place> places) {
+        Map<Place, CatalogPartition> told = new LinkedHashMap<>();
+        places.stream().collect(Collectors.groupingBy(Place::table)).forEach((table, all) -> {
+            Map<String, CatalogPartition> partitions = partitions(table, all).stream()
+                    .collect(Collectors.toMap(CatalogPartition::name, Function.identity()));
+            for (Place place : all) {
+                Optional.ofNullable(partitions.get(kinds.isSwapped(place) ? table : place.partition()))
+                        .ifPresent(partition -> told.put(place, partition));
+            }
+        });
+        return told;
+    }
+
+    private List<CatalogPartition> partitions(String table, List<Place> places) {
+        Place first = places.get(0);
+        if (kinds.isSwapped(first)) {
+            return CatalogPartition.whole(catalog.name(table), catalog.partitions(table)).stream()
+                    .toList();
+        }
+        return places.size() == 1
+                ? catalog.partition(table, first.partition()).stream().toList()
+                : catalog.partitions(table);
+    }
+}

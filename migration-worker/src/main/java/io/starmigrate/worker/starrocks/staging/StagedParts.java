@@ -1,0 +1,63 @@
+package io.starmigrate.worker.starrocks.staging;
+
+import io.starmigrate.core.starrocks.error.Remedy;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.sql.TablePart;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.TargetCluster.Landing;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows of places and of their stagings, as statements name them. Safe for use by many threads. */
+public final class StagedParts {
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+    private final StagingKinds kinds;
+
+    public StagedParts(FrontEnds frontEnds, TableCatalog catalog, StagingKinds kinds) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+        this.kinds = kinds;
+    }
+
+    /** Where a load's rows go. */
+    public TablePart of(List<Landing> into) {
+        Landing first = into.get(0);
+        return into.size() == 1
+                ? of(first.place(), first.staging().name())
+                : TablePart.temporaries(
+                        catalog.name(first.place().table()),
+                        into.stream().map(landing -> landing.staging().name()).toList());
+    }
+
+    /** The rows of staging. */
+    public TablePart of(Place place, String staged) {
+        TableName table = catalog.name(place.table());
+        return kinds.isSwapped(place) ? TablePart.whole(table.sibling(staged)) : TablePart.temporary(table, staged);
+    }
+
+    /** The rows the table shows. */
+    public TablePart shown(Place place) {
+        TableName table = catalog.name(place.table());
+        return kinds.isSwapped(place) ? TablePart.whole(table) : TablePart.partition(table, place.partition());
+    }
+
+    /** The rows that several partitions of a table show. */
+    public TablePart shown(Collection<Place> places) {
+        String table = kinds.tableOf(places);
+        return TablePart.partitions(
+                catalog.name(table), places.stream().map(Place::partition).toList());
+    }
+
+    /** How many rows a part holds now, counted. */
+    public long rows(TablePart part) {
+        return frontEnds.query(ClusterQueries.rows(part)).stream()
+                .findFirst()
+                .map(row -> row.requireNumber(ClusterQueries.ROWS))
+                .orElseThrow(() -> new ClusterException(Remedy.ASK_AGAIN, "The rows of " + part + " came not", null));
+    }
+}

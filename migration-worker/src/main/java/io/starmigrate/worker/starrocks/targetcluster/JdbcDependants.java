@@ -1,0 +1,182 @@
+package io.starmigrate.worker.starrocks.targetcluster;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.TableColumn;
+import io.starmigrate.core.starrocks.ddl.RollupDdl;
+import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.Dependants;
+import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
+import io.starmigrate.worker.starrocks.catalog.RollupRows;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What hangs on tables, read over JDBC, and brought back after a swap has taken it away. What the user may not read is
+ * said, not guessed. Safe for use by many threads.
+ */
+final class JdbcDependants {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDependants.class);
+    private static final List<String> CONSTRAINTS = List.of("unique_constraints", "foreign_key_constraints");
+
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+
+    JdbcDependants(FrontEnds frontEnds, TableCatalog catalog) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+    }
+
+    /** What hangs on a table now. */
+    Dependants of(String table) {
+        Set<String> objects = new TreeSet<>();
+        List<String> unread = new ArrayList<>();
+        rollups(table).forEach(rollup -> objects.add("rollup " + rollup.name()));
+        views(unread).stream()
+                .filter(view -> reads(view, table) && isActive(view))
+                .forEach(view -> objects.add("active materialized view " + view.text("name")));
+        constraints(table).forEach(constraint -> objects.add("constraint " + constraint));
+        return new Dependants(objects, Set.copyOf(grants(table, table, unread)), unread);
+    }
+
+    /**
+     * Makes on a table what the one that was swapped out has, and activates the views that read it.
+     *
+     * @param swappedOut the table that had its name before, not dropped yet
+     * @return what is left to be done by hand, one sentence each
+     */
+    List<String> bringBack(String table, String swappedOut) {
+        List<String> left = new ArrayList<>();
+        Set<String> there = rollups(table).stream().map(Rollup::name).collect(Collectors.toSet());
+        rollups(swappedOut).stream()
+                .filter(rollup -> !there.contains(rollup.name()))
+                .forEach(rollup -> bringBack(table, swappedOut, rollup, left));
+        views(left).stream()
+                .filter(view -> reads(view, table) && !isActive(view) && isSwapped(view))
+                .forEach(this::activate);
+        grants(swappedOut, table, left).forEach(grant -> left.add("grant again: " + grant));
+        Set<String> kept = constraints(table);
+        constraints(swappedOut).stream()
+                .filter(constraint -> !kept.contains(constraint))
+                .forEach(constraint -> left.add("set again: " + constraint));
+        return left;
+    }
+
+    private List<Rollup> rollups(String table) {
+        List<CatalogRow> described =
+                frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
+        return new RollupRows(table, described, views(new ArrayList<>())).read();
+    }
+
+    private void bringBack(String table, String swappedOut, Rollup rollup, List<String> left) {
+        TableName old = catalog.name(swappedOut);
+        Sql make = rollup.statement().isEmpty()
+                ? Sql.of("ALTER TABLE " + catalog.name(table).sql() + " ADD ROLLUP "
+                        + new RollupDdl(rollup.name(), rollup.columns(), List.of(), Map.of()).sql())
+                : Sql.of(rollup.statement());
+        // Names of rollups are taken in a whole database; the log has what would be lost in between.
+        LOG.info("{} had the rollup {}, which a swap took away; it is made again: {}", table, rollup.name(), make);
+        frontEnds.execute(Sql.of("ALTER TABLE " + old.sql() + " DROP ROLLUP " + Quoting.identifier(rollup.name())));
+        try {
+            // It may be shown as it was typed, with names of its own database alone.
+            frontEnds.execute(List.of(Sql.of("USE " + Quoting.identifier(old.database()))), make);
+        } catch (ClusterException refused) {
+            // Nothing shows any more that it was there: whoever tries again would not know of it.
+            left.add("make again, unless it is there: " + make + " (" + refused.getMessage() + ")");
+        }
+    }
+
+    private void activate(CatalogRow view) {
+        frontEnds.execute(Sql.of(
+                "ALTER MATERIALIZED VIEW " + catalog.name(view.require("name")).sql() + " ACTIVE"));
+    }
+
+    private List<CatalogRow> views(List<String> unread) {
+        try {
+            return catalog.materializedViews();
+        } catch (ClusterException refused) {
+            requireFinal(refused);
+            unread.add("materialized views could not be looked at: " + refused.getMessage());
+            return List.of();
+        }
+    }
+
+    /** Where the version does not say whether a view is active, it is taken for active. */
+    private static boolean isActive(CatalogRow view) {
+        return !view.text("is_active").equalsIgnoreCase("false");
+    }
+
+    private static boolean isSwapped(CatalogRow view) {
+        return view.text("inactive_reason").toLowerCase(Locale.ROOT).contains("swapped");
+    }
+
+    private static boolean reads(CatalogRow view, String table) {
+        return !view.text("refresh_type").equals("ROLLUP")
+                && Pattern.compile("(?<![\\w`])`?" + Pattern.quote(table) + "`?(?![\\w`])")
+                        .matcher(view.text("text"))
+                        .find();
+    }
+
+    private Set<String> constraints(String table) {
+        String ddl = frontEnds.query(TableColumn.showCreateTable(catalog.name(table))).stream()
+                .map(row -> row.text("Create Table"))
+                .findFirst()
+                .orElse("");
+        return ddl.lines()
+                .map(String::strip)
+                .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
+                .filter(line -> CONSTRAINTS.stream().anyMatch(name -> line.startsWith("\"" + name + "\"")))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What was granted on a table, from 3.1 on and where the user may read it.
+     *
+     * @param now the name the table has now
+     * @param named the name to grant it on
+     */
+    private List<String> grants(String now, String named, List<String> unread) {
+        try {
+            List<String> grants = new ArrayList<>();
+            for (String kind : List.of("user", "role")) {
+                frontEnds
+                        .query(Sql.of("SELECT GRANTEE, PRIVILEGE_TYPE FROM sys.grants_to_" + kind
+                                + "s WHERE OBJECT_TYPE = 'TABLE' AND OBJECT_DATABASE = "
+                                + Quoting.string(catalog.database()) + " AND OBJECT_NAME = " + Quoting.string(now)))
+                        .forEach(row -> grants.add(grant(kind, row, named)));
+            }
+            return grants;
+        } catch (ClusterException refused) {
+            requireFinal(refused);
+            unread.add(
+                    "grants on " + now + " could not be looked at (sys.grants_to_users needs the role user_admin, and"
+                            + " 3.1): " + refused.getMessage());
+            return List.of();
+        }
+    }
+
+    /** What may be answered in a moment is not taken for unreadable. */
+    private static void requireFinal(ClusterException refused) {
+        if (refused.remedy().isTransient()) {
+            throw refused;
+        }
+    }
+
+    private String grant(String kind, CatalogRow row, String table) {
+        String grantee = kind.equals("role") ? Quoting.string(row.require("GRANTEE")) : row.require("GRANTEE");
+        return "GRANT " + row.require("PRIVILEGE_TYPE") + " ON TABLE "
+                + catalog.name(table).sql() + " TO " + kind.toUpperCase(Locale.ROOT) + " " + grantee;
+    }
+}

@@ -1,0 +1,59 @@
+package io.starmigrate.worker.starrocks.sourcecluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
+import io.starmigrate.worker.starrocks.SourceCluster.Progress;
+import org.junit.jupiter.api.Test;
+
+class UnloadsTest {
+    private final Unloads unloads = new Unloads();
+
+    private static StorageUri folder(int number) {
+        return StorageUri.parse("s3://bucket/" + number + "/");
+    }
+
+    @Test
+    void anUnloadIsKnownFromItsAcceptanceUntilItIsForgotten() {
+        unloads.accepted(folder(1));
+        unloads.accepted(folder(2));
+        unloads.accepted(folder(3));
+        unloads.finished(folder(2));
+        unloads.cancelled(folder(3), "out of memory");
+
+        assertThat(unloads.all())
+                .extracting(ExportStatus::folder, ExportStatus::progress, ExportStatus::error)
+                .containsExactly(
+                        tuple(folder(1), Progress.RUNNING, ""),
+                        tuple(folder(2), Progress.FINISHED, ""),
+                        tuple(folder(3), Progress.CANCELLED, "out of memory"));
+
+        unloads.forget(folder(1));
+        unloads.forget(folder(2));
+        assertThat(unloads.all()).extracting(ExportStatus::folder).containsExactly(folder(1), folder(3));
+    }
+
+    @Test
+    void ofThoseThatHaveEndedTheOldestGoAndNoneThatRuns() {
+        unloads.accepted(folder(0));
+        for (int i = 1; i <= Unloads.ENDED + 5; i++) {
+            unloads.finished(folder(i));
+        }
+
+        assertThat(unloads.all())
+                .hasSize(Unloads.ENDED + 1)
+                .extracting(ExportStatus::folder)
+                .contains(folder(0), folder(6))
+                .doesNotContain(folder(5));
+    }
+
+    @Test
+    void whoeverAsksIsToldThatTheProcessIsNotSound() {
+        unloads.broken(new OutOfMemoryError("heap"));
+
+        assertThatThrownBy(unloads::all).isInstanceOf(OutOfMemoryError.class);
+    }
+}
