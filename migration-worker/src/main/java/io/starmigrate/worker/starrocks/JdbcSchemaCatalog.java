@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -13,9 +14,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.core.starrocks.version.RunMode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -172,13 +171,8 @@ final class JdbcSchemaCatalog implements SchemaTarget {
     }
 
     @Override
-    public Map<String, Integer> buckets(String table) {
-        Map<String, Integer> buckets = new LinkedHashMap<>();
-        for (CatalogRow row : catalog.partitionRows(table)) {
-            row.number("Buckets")
-                    .ifPresent(number -> buckets.putIfAbsent(row.require("PartitionName"), Math.toIntExact(number)));
-        }
-        return buckets;
+    public List<PartitionStorage> storage(String table) {
+        return PartitionStorage.readAll(catalog.partitionRows(table));
     }
 
     @Override
