@@ -126,24 +126,27 @@ final class JdbcDependants {
 
     /** A table takes no further rollup while it builds one: the next one stays where it is until then. */
     private void requireBuilt(String table) {
-        List<CatalogRow> jobs;
         try {
-            jobs = frontEnds.query(Sql.of("SHOW ALTER TABLE ROLLUP FROM " + Quoting.identifier(catalog.database())));
+            building(table).stream().findFirst().ifPresent(rollup -> {
+                throw new ClusterException(
+                        Remedy.RETRY_LATER,
+                        "The rollup " + rollup + " of " + table + " is being built; the others are made after it",
+                        null);
+            });
         } catch (ClusterException refused) {
             requireFinal(refused);
-            return;
         }
-        jobs.stream()
+    }
+
+    /** The rollups a table does not show yet. Jobs that have ended may be those of another table of its name. */
+    private List<String> building(String table) {
+        return frontEnds
+                .query(Sql.of("SHOW ALTER TABLE ROLLUP FROM " + Quoting.identifier(catalog.database())))
+                .stream()
                 .filter(job -> job.text("TableName").equals(table))
                 .filter(job -> !ENDED.contains(job.text("State").toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .ifPresent(job -> {
-                    throw new ClusterException(
-                            Remedy.RETRY_LATER,
-                            "The rollup " + job.text("RollupIndexName") + " of " + table + " is being built ("
-                                    + job.text("State") + "); the others are made after it",
-                            null);
-                });
+                .map(job -> job.text("RollupIndexName"))
+                .toList();
     }
 
     /** Drops a rollup. An answer that is lost or odd is not believed: the table itself is asked. */
@@ -182,14 +185,7 @@ final class JdbcDependants {
     /** One that is still being built shows only among the jobs. */
     private boolean isMade(String table, String rollup) {
         try {
-            return has(table, rollup)
-                    || frontEnds
-                            .query(Sql.of(
-                                    "SHOW ALTER TABLE ROLLUP FROM " + Quoting.identifier(catalog.database())))
-                            .stream()
-                            .anyMatch(job -> job.text("TableName").equals(table)
-                                    && job.text("RollupIndexName").equals(rollup)
-                                    && !job.text("State").equalsIgnoreCase("CANCELLED"));
+            return has(table, rollup) || building(table).contains(rollup);
         } catch (ClusterException unanswered) {
             return false;
         }
