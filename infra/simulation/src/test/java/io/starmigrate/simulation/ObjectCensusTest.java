@@ -40,8 +40,9 @@ class ObjectCensusTest extends ReconcileBench {
         put("job/shop/orders/p1/" + DataFileKey.TABLE_NAME, ONE_BYTE);
         put("job/shop/orders/other.json", ONE_BYTE);
 
-        assertThat(findings()).hasSize(3).allSatisfy(finding -> assertThat(finding.note())
-                .isEqualTo("it lies in no export attempt's folder"));
+        assertThat(findings())
+                .hasSize(3)
+                .allSatisfy(finding -> assertThat(finding.note()).isEqualTo("it lies in no export attempt's folder"));
     }
 
     @Test
@@ -84,8 +85,8 @@ class ObjectCensusTest extends ReconcileBench {
                 .isEmpty();
         AtomicInteger asked = new AtomicInteger();
 
-        List<Finding> findings = seen(
-                () -> asked.incrementAndGet() == all.get() ? Optional.of(Optional.of(before)) : Optional.empty());
+        List<Finding> findings =
+                seen(() -> asked.incrementAndGet() == all.get() ? Optional.of(Optional.of(before)) : Optional.empty());
 
         assertThat(findings).isEmpty();
         assertThat(asked.get()).isGreaterThan(all.get());

@@ -150,8 +150,7 @@ class RetryTest extends OperatorBench {
     void whom_somebody_else_was_faster_than_says_so_and_announces_nothing() {
         bench.advance(PartitionState.FAILED);
 
-        OperationReport report =
-                bench.retry(Answering.instead(bench.recorder, "advance", () -> Optional.of(false)));
+        OperationReport report = bench.retry(Answering.instead(bench.recorder, "advance", () -> Optional.of(false)));
 
         assertThat(kinds(report)).containsExactly(What.UNCHANGED);
         assertThat(report.findings().get(0).note()).startsWith("somebody else has put it back to work");

@@ -43,8 +43,7 @@ class WholeCleanTest extends OperatorBench {
         bench.target.claims().take("orders", claim("job", Bench.JOB_ID));
         assertThat(of(bench.cleaning().look().findings(), "claim"))
                 .extracting(Finding::what, Finding::subject, Finding::note)
-                .containsExactly(
-                        tuple(What.WOULD_REMOVE, "claim on orders", "another job may publish the table"));
+                .containsExactly(tuple(What.WOULD_REMOVE, "claim on orders", "another job may publish the table"));
         assertThat(bench.target.claims().owner("orders")).isPresent();
 
         assertThat(of(bench.cleaning().clean().findings(), "claim"))

@@ -106,9 +106,9 @@ public final class Grants {
         lacking.keySet().stream()
                 .filter(key -> !known.isEmpty() && !known.contains(key.grantee) && made.add(key.grantee))
                 .forEach(key -> statements.add(made(key)));
-        lacking.forEach((key, missing) ->
-                statements.add("GRANT " + String.join(", ", missing) + " ON " + object(key, database) + " TO "
-                        + key.kind + " " + grantee(key) + (key.passedOn ? " WITH GRANT OPTION" : "")));
+        lacking.forEach(
+                (key, missing) -> statements.add("GRANT " + String.join(", ", missing) + " ON " + object(key, database)
+                        + " TO " + key.kind + " " + grantee(key) + (key.passedOn ? " WITH GRANT OPTION" : "")));
         return statements;
     }
 

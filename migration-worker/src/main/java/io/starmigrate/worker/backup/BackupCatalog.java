@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The tables of a backup as the database they come from showed them. Rollups, views and what single
- * partitions have of their own are not in a backup.
+ * The tables of a backup as the database they come from showed them. Rollups, views and what single partitions have of
+ * their own are not in a backup.
  */
 final class BackupCatalog implements SchemaCatalog {
     private final List<BackedUpTable> tables;

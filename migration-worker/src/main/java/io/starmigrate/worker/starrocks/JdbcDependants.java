@@ -6,7 +6,6 @@ import io.starmigrate.core.starrocks.ddl.RollupDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,8 @@ final class JdbcDependants {
         for (Rollup rollup : rollups(swappedOut)) {
             if (!there.contains(rollup.name())) {
                 Sql make = statement(table, rollup);
-                unlessLeft(left, "make again: " + make, () -> bringBack(table, swappedOut, new Lost(rollup, make), left));
+                unlessLeft(
+                        left, "make again: " + make, () -> bringBack(table, swappedOut, new Lost(rollup, make), left));
             }
         }
         unlessLeft(left, "activate the materialized views that read " + table, () -> activateSwapped(table, left));
@@ -152,8 +152,8 @@ final class JdbcDependants {
     /** Drops a rollup. An answer that is lost or odd is not believed: the table itself is asked. */
     private Optional<String> drop(String table, String rollup) {
         try {
-            frontEnds.execute(Sql.of("ALTER TABLE " + catalog.name(table).sql() + " DROP ROLLUP "
-                    + Quoting.identifier(rollup)));
+            frontEnds.execute(
+                    Sql.of("ALTER TABLE " + catalog.name(table).sql() + " DROP ROLLUP " + Quoting.identifier(rollup)));
             return Optional.empty();
         } catch (ClusterException refused) {
             if (!has(table, rollup)) {

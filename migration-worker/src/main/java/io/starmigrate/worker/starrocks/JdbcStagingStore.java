@@ -187,13 +187,16 @@ final class JdbcStagingStore implements StagingStore {
             }
             case NAMED_TEMPORARY_PARTITION -> {
                 String staging = name.temporaryPartition(place.partition());
-                frontEnds.execute(
-                        StagingStatements.addTemporaryPartition(table, staging, PartitionBounds.parse(bounds), storage(place)));
+                frontEnds.execute(StagingStatements.addTemporaryPartition(
+                        table, staging, PartitionBounds.parse(bounds), storage(place)));
                 yield staging;
             }
             case FOUND_TEMPORARY_PARTITION -> {
                 frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table, made.step(place), MadePartitions.range(place, PartitionBounds.parse(bounds)), storage(place)));
+                        table,
+                        made.step(place),
+                        MadePartitions.range(place, PartitionBounds.parse(bounds)),
+                        storage(place)));
                 yield withBounds(place, bounds).stream()
                         .map(CatalogPartition::name)
                         .findFirst()
@@ -202,7 +205,9 @@ final class JdbcStagingStore implements StagingStore {
         };
     }
 
-    /** What an operator has altered at the partition that shows, or at its buckets, is there after the switch as before. */
+    /**
+     * What an operator has altered at the partition that shows, or at its buckets, is there after the switch as before.
+     */
     private StagedStorage storage(Place place) {
         return catalog.storage(place.table(), place.partition())
                 .map(shown -> StagedStorage.like(catalog.ddl(place.table()), shown, this::soon))

@@ -79,8 +79,7 @@ class S3RequestsTest {
         URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
         StorageUri root = StorageUri.parse("oss://bucket/m");
-        try (ObjectStore oss =
-                ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
+        try (ObjectStore oss = ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
             for (String each : keys) {
                 for (ObjectStore one : List.of(store, oss)) {
                     replies.add(new Reply(204, MD5, ""));

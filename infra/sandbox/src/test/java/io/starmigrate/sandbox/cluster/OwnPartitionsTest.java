@@ -97,7 +97,8 @@ class OwnPartitionsTest {
                                 .startsWith("translated replication_num of p2, p3 = 1 to 3: ")
                                 .endsWith("ALTER TABLE `market`.`days` MODIFY PARTITION (`p2`, `p3`) SET"
                                         + " (\"replication_num\" = \"1\")"))
-                        .anySatisfy(note -> assertThat(note).startsWith("translated storage_medium of p1 = HDD to SSD"));
+                        .anySatisfy(
+                                note -> assertThat(note).startsWith("translated storage_medium of p1 = HDD to SSD"));
                 SchemaReport again = migration.migrate(SchemaRequest.of(Goal.CREATE, Effect.APPLY), line -> {});
                 assertThat(again.steps()).allMatch(step -> step.outcome() == Outcome.PRESENT);
             }

@@ -61,13 +61,14 @@ public final class PartitionChanges {
 
     private Partition create(String name, PartitionBounds bounds, Map<String, String> own, Set set) {
         Partition partition = new Partition(
-                cluster.nextId(),
-                name,
-                bounds,
-                Math.max(1, buckets),
-                1,
-                cluster.clock().instant(),
-                cluster.nextEpoch()).withOwn(own);
+                        cluster.nextId(),
+                        name,
+                        bounds,
+                        Math.max(1, buckets),
+                        1,
+                        cluster.clock().instant(),
+                        cluster.nextEpoch())
+                .withOwn(own);
         cluster.rows().createPartition(partition.id(), table.columns());
         if (set == Set.TEMPORARY) {
             table.putTemporary(partition);

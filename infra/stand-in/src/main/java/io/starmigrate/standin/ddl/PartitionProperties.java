@@ -42,8 +42,7 @@ final class PartitionProperties {
                     cluster.personality(), "Invalid data property. storage medium property is not found");
         }
         if (all.getOrDefault(MEDIUM, "").equalsIgnoreCase("HDD")) {
-            throw SqlError.executing(
-                    cluster.personality(), "Can not assign cooldown timestamp to HDD storage medium");
+            throw SqlError.executing(cluster.personality(), "Can not assign cooldown timestamp to HDD storage medium");
         }
         LocalDateTime now = LocalDateTime.ofInstant(cluster.clock().instant(), ZoneOffset.UTC);
         if (!LocalDateTime.parse(time.replace(' ', 'T')).isAfter(now)) {

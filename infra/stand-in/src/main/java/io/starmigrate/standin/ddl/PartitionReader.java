@@ -38,7 +38,8 @@ final class PartitionReader {
                     : bound(key.partitionValueList(0));
             range = new PartitionKeyRange(highestBelow(before, high), high);
         }
-        return new PartitionDefinition(Names.text(written.identifier()),
+        return new PartitionDefinition(
+                Names.text(written.identifier()),
                 range,
                 Literals.properties(written.propertyList()),
                 written.EXISTS() != null);

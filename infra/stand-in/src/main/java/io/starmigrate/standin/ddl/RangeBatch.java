@@ -15,8 +15,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** {@code START (…) END (…) EVERY (…)}: ranges of equal steps, named by StarRocks. */

@@ -64,8 +64,7 @@ final class RollupChanges {
                 .anyMatch(job -> job.table().equals(table.name())
                         && cluster.rollupBuilds().isBuilding(job.id()));
         if (building) {
-            throw refused("Table[" + table.name()
-                    + "]'s state(ROLLUP) is not NORMAL. Do not allow doing ALTER ops");
+            throw refused("Table[" + table.name() + "]'s state(ROLLUP) is not NORMAL. Do not allow doing ALTER ops");
         }
     }
 

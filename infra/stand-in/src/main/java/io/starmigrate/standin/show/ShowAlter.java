@@ -76,7 +76,8 @@ final class ShowAlter {
                         List.of(job.index(), String.valueOf(job.indexId()), String.valueOf(job.originIndexId()), "1:0");
                     case ROLLUP -> List.of(job.table(), job.index(), String.valueOf(job.indexId()));
                 });
-        row.addAll(Arrays.asList(String.valueOf(job.transaction()), building ? "RUNNING" : "FINISHED", "", null, TIMEOUT));
+        row.addAll(
+                Arrays.asList(String.valueOf(job.transaction()), building ? "RUNNING" : "FINISHED", "", null, TIMEOUT));
         return row;
     }
 }

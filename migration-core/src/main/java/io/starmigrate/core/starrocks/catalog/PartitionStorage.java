@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties {@code replication_num}, {@code storage_medium} and {@code storage_cooldown_time}, as far as the
  *     cluster tells them: shared-data clusters have none of them, and a partition that never cools down no time
  */
-public record PartitionStorage(
-        String name, @Nullable Integer buckets, Map<String, String> properties) {
+public record PartitionStorage(String name, @Nullable Integer buckets, Map<String, String> properties) {
     /** How many copies of each row there are. */
     public static final String REPLICAS = "replication_num";
 

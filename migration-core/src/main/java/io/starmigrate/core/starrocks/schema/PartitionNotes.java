@@ -99,13 +99,12 @@ final class PartitionNotes {
         Map<String, List<PartitionStorage>> own = partitions.stream()
                 .filter(partition -> !value.apply(partition).equalsIgnoreCase(usual))
                 .filter(partition -> !value.apply(partition).equalsIgnoreCase(stated(there, property)))
-                .filter(partition -> !listed.getOrDefault(partition.name(), Map.of())
-                        .containsKey(property))
-                .filter(partition -> property.equals(COOLDOWN)
-                        || !value.apply(partition).isEmpty())
+                .filter(partition ->
+                        !listed.getOrDefault(partition.name(), Map.of()).containsKey(property))
+                .filter(partition ->
+                        property.equals(COOLDOWN) || !value.apply(partition).isEmpty())
                 .collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()));
-        Map<Boolean, List<String>> over =
-                own.keySet().stream().collect(Collectors.partitioningBy(this::isOver));
+        Map<Boolean, List<String>> over = own.keySet().stream().collect(Collectors.partitioningBy(this::isOver));
         List<Note> notes = new ArrayList<>();
         joined(own, over.getOrDefault(true, List.of()))
                 .forEach((values, all) -> notes.add(over(property, values, all)));

@@ -59,8 +59,8 @@ public final class SchemaRewriter {
     }
 
     /**
-     * What is to be said of a table's partitions that are kept in another way than the table says. Only
-     * {@code SHOW PARTITIONS} tells it, and the target makes them all as its table says; nothing where none differs.
+     * What is to be said of a table's partitions that are kept in another way than the table says. Only {@code SHOW
+     * PARTITIONS} tells it, and the target makes them all as its table says; nothing where none differs.
      *
      * @param table the source's table
      * @param partitions all of its partitions

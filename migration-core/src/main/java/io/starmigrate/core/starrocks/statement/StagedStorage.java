@@ -56,7 +56,9 @@ public record StagedStorage(String properties, String distribution) {
         return !said.isEmpty() && !own.isEmpty() && !said.equalsIgnoreCase(own);
     }
 
-    /** A cooldown time is taken together with its medium; one of the table forbids a partition the medium it ends on. */
+    /**
+     * A cooldown time is taken together with its medium; one of the table forbids a partition the medium it ends on.
+     */
     private static Map<String, String> place(TableDdl table, PartitionStorage shown, Supplier<String> soon) {
         String cooldown = value(shown, COOLDOWN);
         String medium = value(shown, MEDIUM);

@@ -41,8 +41,7 @@ public final class StagingStatements {
     }
 
     /** The same with a number of buckets of its own; such a statement takes no properties of a partition. */
-    public static Sql addTemporaryPartition(
-            TableName table, PartitionStep step, Range bounds, StagedStorage storage) {
+    public static Sql addTemporaryPartition(TableName table, PartitionStep step, Range bounds, StagedStorage storage) {
         return Sql.of(
                 alter(table) + "ADD TEMPORARY PARTITIONS" + startEnd(table, step, bounds) + storage.distribution());
     }

@@ -77,7 +77,13 @@ class StagedStorageTest {
                 "HASH(`k`) BUCKETS 2",
                 "",
                 7,
-                Map.of("replication_num", "1", "storage_medium", "SSD", "storage_cooldown_time", "2027-01-01 00:00:00"));
+                Map.of(
+                        "replication_num",
+                        "1",
+                        "storage_medium",
+                        "SSD",
+                        "storage_cooldown_time",
+                        "2027-01-01 00:00:00"));
 
         Grammar.requireReadable(StagingStatements.addTemporaryPartition(
                 new TableName("d", "t"), "s", PartitionBounds.parse(bounds), staged));
