@@ -243,7 +243,9 @@ public final class SchemaMigration {
             target.execute(statement);
             return true;
         } catch (ClusterException refused) {
-            if (refused.remedy() == Remedy.RETRY_LATER) {
+            // Every version words it so: Table[t]'s state(ROLLUP) is not NORMAL.
+            if (refused.remedy() == Remedy.RETRY_LATER
+                    && String.valueOf(refused.getMessage()).contains("NORMAL")) {
                 return false;
             }
             throw refused;

@@ -83,11 +83,10 @@ public record StagedStorage(String properties, String distribution) {
 
     private static String distribution(DistributionDdl all, PartitionStorage shown) {
         Integer own = shown.buckets();
-        boolean its = all.form() == DistributionDdl.Form.HASH
-                && all.buckets() != null
-                && own != null
-                && own > 0
-                && !own.equals(all.buckets());
-        return its ? " " + all.withBuckets(own).sql().strip() : "";
+        Integer usual = all.buckets();
+        boolean counted = all.form() == DistributionDdl.Form.HASH && usual != null;
+        return counted && own != null && own > 0 && !own.equals(usual)
+                ? " " + all.withBuckets(own).sql().strip()
+                : "";
     }
 }
