@@ -168,6 +168,14 @@ class LostFilesReconcileTest extends ReconcileBench {
         relayed.storage.delete(relayed.file("a.csv").below(Bench.ROOT));
 
         assertThat(relayed.reconciler(origin).reconcile().findings()).isEmpty();
+
+        relayed.recorder.record(FileTask.first(
+                relayed.file("a.csv"),
+                FileState.EXPORTED,
+                2,
+                "e",
+                new Change("relay", relayed.clock.instant(), "to be copied")));
+        assertThat(relayed.reconciler(origin).reconcile().findings()).isEmpty();
     }
 
     private static JobFiles.Origin origin(Bench bench) {

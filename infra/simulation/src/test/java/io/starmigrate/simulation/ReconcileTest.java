@@ -11,9 +11,6 @@ import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.load.Importer;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTest extends ReconcileBench {
@@ -147,25 +144,6 @@ class ReconcileTest extends ReconcileBench {
         assertThat(bench.reconciler(null).reconcile().findings()).isEmpty();
 
         assertThat(bench.messages()).isZero();
-    }
-
-    @Test
-    void an_object_of_an_attempt_begun_since_the_recorder_was_asked_is_explained() {
-        exported();
-        PartitionTask before = bench.task();
-        bench.exportsAgain(2);
-        put("job/shop/orders/p1/g1/a2/half.csv", ONE_BYTE);
-        AtomicInteger asked = new AtomicInteger();
-
-        List<Finding> findings = bench.reconcilerThatSees(Answering.instead(
-                        bench.recorder,
-                        "partition",
-                        () -> asked.getAndIncrement() == 0 ? Optional.of(Optional.of(before)) : Optional.empty()))
-                .reconcile()
-                .findings();
-
-        assertThat(asked.get()).isGreaterThan(1);
-        assertThat(findings).isEmpty();
     }
 
     @Test

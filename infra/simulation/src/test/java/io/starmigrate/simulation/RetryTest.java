@@ -3,6 +3,8 @@ package io.starmigrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.starmigrate.core.task.FileState;
+import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.OperationReport;
@@ -49,8 +51,16 @@ class RetryTest extends OperatorBench {
         bench.importer("one").step(AT_ONCE);
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
 
-        assertThat(kinds(bench.retry(new TaskSelection("ord*", "p1", "a.csv")))).containsExactly(What.RETRIED);
+        long before = bench.messages();
+
+        OperationReport report = bench.retry(new TaskSelection("ord*", "p1", "a.csv"));
+
+        assertThat(kinds(report)).containsExactly(What.RETRIED);
+        assertThat(report.findings().get(0).note()).startsWith("was FAILED: ");
+        assertThat(report.summary()).isEqualTo("1 partitions are tried again");
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+        assertThat(bench.recorder.files(Bench.ID)).extracting(FileTask::state).containsExactly(FileState.QUEUED);
+        assertThat(bench.messages()).isEqualTo(before + 1);
     }
 
     @Test
@@ -125,5 +135,53 @@ class RetryTest extends OperatorBench {
 
         assertThat(kinds(report)).containsExactly(What.RETRIED);
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
+    }
+
+    @Test
+    void what_was_cancelled_is_exported_again() {
+        bench.advance(PartitionState.CANCELLED);
+
+        assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void whom_somebody_else_was_faster_than_says_so_and_announces_nothing() {
+        bench.advance(PartitionState.FAILED);
+
+        OperationReport report = bench.retry(Answering.instead(bench.recorder, "advance", () -> Optional.of(false)));
+
+        assertThat(kinds(report)).containsExactly(What.UNCHANGED);
+        assertThat(report.findings().get(0).note()).startsWith("somebody else has put it back to work");
+        assertThat(bench.messages()).isZero();
+    }
+
+    @Test
+    void a_task_nothing_of_which_can_be_read_is_left_to_the_version_that_wrote_it() {
+        PartitionTask task = bench.task();
+        PartitionTask unread = PartitionTask.unreadable(task.id(), task.bounds(), task.estimate(), "", task.change());
+
+        OperationReport report =
+                bench.retry(Answering.instead(bench.recorder, "partitions", () -> Optional.of(Stream.of(unread))));
+
+        assertThat(kinds(report)).containsExactly(What.UNCHANGED);
+        assertThat(report.findings().get(0).note()).contains("nor can what was planned of it", "--job");
+    }
+
+    @Test
+    void what_is_damaged_is_planned_anew_once_and_stands_back() {
+        bench.announce(file);
+        bench.advance(PartitionState.FAILED);
+        bench.recorder.damaged().file(bench.file("a.csv"));
+
+        assertThat(kinds(bench.retry(Answering.instead(bench.recorder, "plan", () -> Optional.of(0)))))
+                .containsExactly(What.UNCHANGED);
+        assertThat(kinds(bench.retry(TaskSelection.ALL))).containsExactly(What.RETRIED);
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.SUPERSEDED);
+        PartitionTask next = bench.recorder.latest(Bench.ID.partition()).orElseThrow();
+        assertThat(next.id().generation()).isEqualTo(2);
+        assertThat(next.change().why()).contains("generation 1 is moved once more");
     }
 }

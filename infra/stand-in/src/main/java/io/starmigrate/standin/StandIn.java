@@ -156,6 +156,19 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
+    /** Rollups are being built from now on, until {@link #finishRollups}; a table builds one at a time. */
+    public void buildRollupsSlowly() {
+        server.cluster().rollupBuilds().slowDown();
+    }
+
+    /** Rollups that are being built are there now. */
+    public void finishRollups() {
+        server.cluster().catalog().locked(() -> {
+            server.cluster().rollupBuilds().finish();
+            return server;
+        });
+    }
+
     /** Something begins to write by itself, as a client would have made it: shown, it writes nothing. */
     public void writesByItself(SelfWriter.Kind kind, String database, String name, String table) {
         String schedule = kind == SelfWriter.Kind.TASK ? "PERIODICAL START(2024-01-01T00:00) EVERY(1 HOURS)" : "";

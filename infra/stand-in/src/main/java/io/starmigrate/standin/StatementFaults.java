@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Misfortunes of statements on their way to a stand-in's executors. Thread-safe. */
 public final class StatementFaults {
     private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final Map<String, SqlError> lasting = new ConcurrentHashMap<>();
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -40,6 +41,11 @@ public final class StatementFaults {
     /** Refuses every statement that begins so, without regard to case, until {@link #heal}. */
     public void refuse(String beginning, SqlError error) {
         lasting.put(beginning, error);
+    }
+
+    /** The next statement that begins so is executed, and its client never hears of it. */
+    public void loseReplyTo(String beginning) {
+        unanswered.add(beginning);
     }
 
     /** Refuses nothing any more. */
@@ -99,7 +105,13 @@ public final class StatementFaults {
                     throw refusal.getValue();
                 }
             }
-            return executor.execute(session, statement, text);
+            Answer answer = executor.execute(session, statement, text);
+            for (String beginning : List.copyOf(unanswered)) {
+                if (begins(text, beginning) && unanswered.remove(beginning)) {
+                    throw new SqlError(2013, "08S01", "Lost connection to MySQL server during query");
+                }
+            }
+            return answer;
         };
     }
 

@@ -30,6 +30,8 @@ final class PlanText {
             lines.addAll(forecast.lines());
         }
         plan.advice().forEach(other -> lines.add("Another way: " + other));
+        lines.add("Not looked at: storages, their keys, queue and trigger; do that, and a small export and load, with:"
+                + " migrate check");
         return lines;
     }
 

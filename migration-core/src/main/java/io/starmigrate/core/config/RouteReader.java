@@ -14,7 +14,7 @@ final class RouteReader {
     private static final Pattern ANY = Pattern.compile(".*");
 
     private final Values values;
-    private static final Pattern SEVERAL = Pattern.compile("\\s[a-z0-9]+://");
+    private static final Pattern SEVERAL = Pattern.compile(".(?i:s3|s3a|s3n|oss|cos|obs|tos|gs)://");
 
     private final StorageReader storages;
 
@@ -43,6 +43,14 @@ final class RouteReader {
                     ConfigKey.STORAGES,
                     "it names " + first.uri() + " first, and the key pair of OSS is given for the source's storage",
                     "write the source's address first, then the target's");
+            return MigrationConfig.Route.unknown();
+        }
+        if (roots.size() == 1 && targetNeeded && isOfSourceAlone(first, source, target)) {
+            values.fault(
+                    ConfigKey.STORAGES,
+                    "it names " + first.uri() + " alone, for both storages, and the key pair of OSS is given for the"
+                            + " source's alone",
+                    "write the target's address behind it, or its key pair and endpoint for the target, too");
             return MigrationConfig.Route.unknown();
         }
         RelayMode chosen = checked(relay.orElse(fitting(first, last)), first, last);
@@ -91,6 +99,10 @@ final class RouteReader {
                 && last.service() == StorageService.OSS
                 && source.pair() != null
                 && target.pair() == null;
+    }
+
+    private static boolean isOfSourceAlone(NamedRoot root, StorageReader.Access source, StorageReader.Access target) {
+        return root.service() == StorageService.OSS && source.pair() != null && target.pair() == null;
     }
 
     private static RelayMode fitting(NamedRoot first, NamedRoot last) {

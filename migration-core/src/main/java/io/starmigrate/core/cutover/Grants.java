@@ -40,9 +40,15 @@ public final class Grants {
         }
     }
 
-    private record Key(Kind kind, String grantee, String type, String object) implements Comparable<Key> {
+    /** @param passedOn whether the grantee may grant it to others */
+    private record Key(Kind kind, String grantee, String type, String object, boolean passedOn)
+            implements Comparable<Key> {
         private String text() {
-            return kind + " " + grantee + " " + type + " " + object;
+            return kind + " " + grantee + " " + type + " " + object + " " + passedOn;
+        }
+
+        private Key withOption() {
+            return new Key(kind, grantee, type, object, true);
         }
 
         @Override
@@ -58,13 +64,24 @@ public final class Grants {
      */
     public static Grants of(Map<Kind, List<CatalogRow>> answers, UnaryOperator<String> names) {
         Map<Key, Set<String>> all = new TreeMap<>();
-        answers.forEach((kind, rows) -> rows.forEach(row -> {
-            Key key = new Key(kind, row.text("GRANTEE"), row.text("OBJECT_TYPE"), names.apply(row.text("OBJECT_NAME")));
+        answers.forEach((kind, rows) -> rows.stream().filter(Grants::isInternal).forEach(row -> {
+            Key key = new Key(
+                    kind,
+                    row.text("GRANTEE"),
+                    row.text("OBJECT_TYPE"),
+                    names.apply(row.text("OBJECT_NAME")),
+                    row.text("IS_GRANTABLE").equalsIgnoreCase("YES"));
             for (String privilege : row.text("PRIVILEGE_TYPE").split(",", -1)) {
                 all.computeIfAbsent(key, any -> new TreeSet<>()).add(privilege.strip());
             }
         }));
         return new Grants(all);
+    }
+
+    /** Databases of other catalogs can have the same name. */
+    private static boolean isInternal(CatalogRow row) {
+        String catalog = row.text("OBJECT_CATALOG");
+        return catalog.isEmpty() || catalog.equalsIgnoreCase("default_catalog");
     }
 
     /**
@@ -81,6 +98,7 @@ public final class Grants {
         privileges.forEach((key, wanted) -> {
             Set<String> missing = new TreeSet<>(wanted);
             missing.removeAll(there.privileges.getOrDefault(key, Set.of()));
+            missing.removeAll(there.privileges.getOrDefault(key.withOption(), Set.of()));
             if (!missing.isEmpty()) {
                 lacking.put(key, missing);
             }
@@ -88,11 +106,22 @@ public final class Grants {
         lacking.keySet().stream()
                 .filter(key -> !known.isEmpty() && !known.contains(key.grantee) && made.add(key.grantee))
                 .forEach(key -> statements.add(made(key)));
-        lacking.forEach((key, missing) -> statements.add("GRANT " + String.join(", ", missing) + " ON "
-                + key.type.toUpperCase(Locale.ROOT) + " " + Quoting.identifier(database)
-                + (key.object.isEmpty() ? "" : "." + Quoting.identifier(key.object)) + " TO " + key.kind + " "
-                + grantee(key)));
+        lacking.forEach(
+                (key, missing) -> statements.add("GRANT " + String.join(", ", missing) + " ON " + object(key, database)
+                        + " TO " + key.kind + " " + grantee(key) + (key.passedOn ? " WITH GRANT OPTION" : "")));
         return statements;
+    }
+
+    /** An object by its name; a function has the types of its arguments with it, and no name means all of a kind. */
+    private static String object(Key key, String database) {
+        String type = key.type.toUpperCase(Locale.ROOT);
+        String in = Quoting.identifier(database);
+        if (key.object.isEmpty()) {
+            return type.equals("DATABASE") ? type + " " + in : "ALL " + type + "S IN DATABASE " + in;
+        }
+        int arguments = type.equals("FUNCTION") ? key.object.indexOf('(') : -1;
+        String name = arguments < 0 ? key.object : key.object.substring(0, arguments);
+        return type + " " + in + "." + Quoting.identifier(name) + key.object.substring(name.length());
     }
 
     private static String made(Key key) {

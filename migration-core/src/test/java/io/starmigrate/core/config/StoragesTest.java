@@ -7,6 +7,7 @@ import io.starmigrate.core.storage.Secret;
 import io.starmigrate.core.storage.StorageUri;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,9 +78,18 @@ class StoragesTest extends ConfigBench {
 
     @Test
     void says_that_storages_are_separated_by_a_comma_and_in_which_order() {
-        assertThat(faults("STORAGES=oss://bucket/a s3://bucket/b\n"))
-                .anySatisfy(fault ->
-                        assertThat(fault).contains("STORAGES", "is two addresses", "put a comma between them"));
+        for (String between : List.of(" ", ";", "; ", "|", "、", "+")) {
+            assertThat(faults("STORAGES=oss://bucket/a" + between + "s3://bucket/b\n"))
+                    .as(between)
+                    .singleElement()
+                    .asString()
+                    .contains("STORAGES", "is two addresses", "put a comma between them");
+        }
+        assertThat(faults(
+                        "STORAGES=oss://bucket/a\nSOURCE_STORAGE_AK=a\nSOURCE_STORAGE_SK=b\n",
+                        EnumSet.of(Need.TARGET_STORAGE)))
+                .anySatisfy(fault -> assertThat(fault).contains("alone", "write the target's address behind it"))
+                .noneMatch(fault -> fault.contains("TARGET_STORAGE_AK"));
         assertThat(faults("STORAGES=s3://bucket/b,oss://bucket/a\nSOURCE_STORAGE_AK=a\nSOURCE_STORAGE_SK=b\n"))
                 .anySatisfy(fault -> assertThat(fault).contains("STORAGES", "write the source's address first"))
                 .noneMatch(fault -> fault.contains("TARGET_STORAGE_AK"));

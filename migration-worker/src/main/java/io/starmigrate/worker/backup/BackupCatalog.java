@@ -2,16 +2,16 @@ package io.starmigrate.worker.backup;
 
 import io.starmigrate.core.backup.BackedUpTable;
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The tables of a backup as the database they come from showed them. Rollups, views and the buckets of single
- * partitions are not in a backup.
+ * The tables of a backup as the database they come from showed them. Rollups, views and what single partitions have of
+ * their own are not in a backup.
  */
 final class BackupCatalog implements SchemaCatalog {
     private final List<BackedUpTable> tables;
@@ -50,8 +50,8 @@ final class BackupCatalog implements SchemaCatalog {
     }
 
     @Override
-    public Map<String, Integer> buckets(String table) {
-        return Map.of();
+    public List<PartitionStorage> storage(String table) {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.starmigrate.worker.schema;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -47,8 +47,8 @@ final class RenamedSchemaTarget implements SchemaTarget {
     }
 
     @Override
-    public Map<String, Integer> buckets(String table) {
-        return target.buckets(names.apply(table));
+    public List<PartitionStorage> storage(String table) {
+        return target.storage(names.apply(table));
     }
 
     @Override

@@ -18,10 +18,12 @@ import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.SchemaStep.Kind;
 import io.starmigrate.worker.api.SchemaStep.Outcome;
 import io.starmigrate.worker.api.SchemaStep.Remarks;
+import io.starmigrate.worker.check.Patience;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaCatalog;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Definition;
 import io.starmigrate.worker.starrocks.SchemaTarget;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ import java.util.stream.Collectors;
  * dropped; so a second call goes on where the first one ended. To be used by one thread.
  */
 public final class SchemaMigration {
+    private static final Duration LONGEST_BUILD = Duration.ofMinutes(10);
+
     private final SchemaCatalog source;
     private final SchemaTarget own;
     private final SchemaTarget target;
@@ -42,6 +46,7 @@ public final class SchemaMigration {
     private final List<MovedDatabase> neighbours;
     private final Consumer<List<String>> apart;
     private final InstantSource clock;
+    private Patience patience = Patience.real();
 
     /**
      * @param selection which tables, views and partitions are meant
@@ -62,6 +67,12 @@ public final class SchemaMigration {
         this.neighbours = List.copyOf(neighbours);
         this.apart = apart;
         this.clock = clock;
+    }
+
+    /** The same, with another patience for tables that are being altered. */
+    public SchemaMigration waiting(Patience other) {
+        patience = other;
+        return this;
     }
 
     /**
@@ -208,12 +219,37 @@ public final class SchemaMigration {
             return step;
         }
         try {
-            step.statements().forEach(target::execute);
+            step.statements().forEach(statement -> execute(step.kind(), statement));
         } catch (ClusterException refused) {
             return isThere(step, refused) ? step.with(Outcome.DONE) : step.failed(String.valueOf(refused.getMessage()));
         }
         progress.accept(step.kind() + " " + step.object() + " done");
         return step.with(Outcome.DONE);
+    }
+
+    /** A table builds one rollup at a time, for as long as there are rows, and refuses the next one meanwhile. */
+    private void execute(Kind kind, Sql statement) {
+        if (kind == Kind.ROLLUP) {
+            boolean taken = patience.until(() -> isTaken(statement), LONGEST_BUILD);
+            if (taken) {
+                return;
+            }
+        }
+        target.execute(statement);
+    }
+
+    private boolean isTaken(Sql statement) {
+        try {
+            target.execute(statement);
+            return true;
+        } catch (ClusterException refused) {
+            // Every version words it so: Table[t]'s state(ROLLUP) is not NORMAL.
+            if (refused.remedy() == Remedy.RETRY_LATER
+                    && String.valueOf(refused.getMessage()).contains("NORMAL")) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     /** Whether a statement whose answer was lost made what it was to make. */

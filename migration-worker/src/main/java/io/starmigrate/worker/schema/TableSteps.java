@@ -35,14 +35,14 @@ final class TableSteps {
     private final SchemaTarget target;
     private final Rewriters rewriters;
     private final TaskFilter taskFilter;
-    private final PartitionBuckets buckets;
+    private final OwnPartitions partitions;
 
     TableSteps(SchemaCatalog source, SchemaTarget target, Rewriters rewriters, TaskFilter taskFilter) {
         this.source = source;
         this.target = target;
         this.rewriters = rewriters;
         this.taskFilter = taskFilter;
-        this.buckets = new PartitionBuckets(source);
+        this.partitions = new OwnPartitions(source, rewriters.paused());
     }
 
     /** Those that make the tables, each after those its foreign keys refer to. */
@@ -53,7 +53,7 @@ final class TableSteps {
         read.forEach((name, table) -> needs.put(name, rewriters.paused().needs(table)));
         CreationOrder order = CreationOrder.of(needs);
         for (String name : order.ordered()) {
-            steps.add(creating(object(name, read)));
+            steps.add(creating(object(name, read), Objects.requireNonNull(read.get(name))));
         }
         for (String name : order.cyclic()) {
             steps.add(SchemaStep.refused(
@@ -114,14 +114,14 @@ final class TableSteps {
         }
     }
 
-    private SchemaStep creating(TargetObject<TableDdl> table) {
+    private SchemaStep creating(TargetObject<TableDdl> table, TableDdl here) {
         if (table.paused().isRefused()) {
             return SchemaStep.refused(Kind.TABLE, table.name(), table.refusals());
         }
         Sql create = table.create(TableDdl::sql);
         return found(table.name()).map(found -> compared(table, found)).orElseGet(() -> {
             List<Note> notes = new ArrayList<>(table.notes());
-            notes.addAll(buckets.notes(table.name(), table.paused().definition()));
+            notes.addAll(partitions.notes(here));
             return new SchemaStep(Kind.TABLE, table.name(), Outcome.TO_DO, List.of(create), Remarks.noted(notes));
         });
     }

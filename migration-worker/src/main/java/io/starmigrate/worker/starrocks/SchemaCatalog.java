@@ -1,11 +1,11 @@
 package io.starmigrate.worker.starrocks;
 
 import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,8 +35,8 @@ public interface SchemaCatalog extends AutoCloseable {
     /** The rollups and synchronous materialized views of a table. */
     List<Rollup> rollups(String table);
 
-    /** How many buckets each partition of a table has, by its name; partitions may have numbers of their own. */
-    Map<String, Integer> buckets(String table);
+    /** How the rows of each partition of a table are kept, which may be a way of its own. */
+    List<PartitionStorage> storage(String table);
 
     /** A table's partitions as they are now. */
     CatalogTable table(String table);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -69,6 +70,25 @@ class S3RequestsTest {
         assertThat(seen.get(0).header("If-Match")).isEqualTo('"' + MD5 + '"');
         assertThat(seen.get(1).header("x-amz-meta-k")).isEqualTo("v");
         assertThat(seen.get(1).body()).isEqualTo("content");
+    }
+
+    /** Anybody's key may look like a way to another one: what is deleted is never that. */
+    @Test
+    void a_key_with_points_stays_what_it_is() {
+        List<String> keys = List.of("m/n1/../n2/x.csv", "m/./x", "m//x", "m/n1/..", "..", ".");
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Credentials key = new Credentials.KeyPair("key", Secret.of("secret"));
+        StorageUri root = StorageUri.parse("oss://bucket/m");
+        try (ObjectStore oss = ObjectStores.open(new StorageConfig(root, key, "cn-hangzhou", endpoint, endpoint), 2)) {
+            for (String each : keys) {
+                for (ObjectStore one : List.of(store, oss)) {
+                    replies.add(new Reply(204, MD5, ""));
+                    one.delete(new StorageUri(one == oss ? root.kind() : OBJECT.kind(), "bucket", each));
+                    String path = URLDecoder.decode(seen.get(seen.size() - 1).path(), StandardCharsets.UTF_8);
+                    assertThat(path).endsWith("/" + each);
+                }
+            }
+        }
     }
 
     /** OSS' S3 face and older stores know neither; so does whatever stands in when a first request fails. */

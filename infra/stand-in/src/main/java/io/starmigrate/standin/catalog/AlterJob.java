@@ -3,8 +3,8 @@ package io.starmigrate.standin.catalog;
 import java.time.Instant;
 
 /**
- * A change of a table's columns or rollups, as SHOW ALTER TABLE lists it. The stand-in carries it out at once, so that
- * every job is finished when it is first seen.
+ * A change of a table's columns or rollups, as SHOW ALTER TABLE lists it. The stand-in carries it out at once, unless
+ * {@link RollupBuilds} take their time.
  *
  * @param index the layout changed: the table itself, or the rollup made
  * @param originIndexId the id of the layout before the change

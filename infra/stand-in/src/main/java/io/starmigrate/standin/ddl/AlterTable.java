@@ -82,6 +82,8 @@ final class AlterTable {
             replacePartitions(clause.replacePartitionClause());
         } else if (clause.truncatePartitionClause() != null) {
             partitions.truncate(names(clause.truncatePartitionClause().partitionNames()));
+        } else if (clause.modifyPartitionClause() != null) {
+            modifyPartitions(clause.modifyPartitionClause());
         } else {
             return false;
         }
@@ -122,6 +124,16 @@ final class AlterTable {
                 names(clause.tempParName),
                 strict ? PartitionChanges.Strictness.SAME_BOUNDS : PartitionChanges.Strictness.ANY_BOUNDS,
                 temporaryNames ? PartitionChanges.Naming.TEMPORARY : PartitionChanges.Naming.KEEP);
+    }
+
+    private void modifyPartitions(StarRocksParser.ModifyPartitionClauseContext clause) {
+        if (clause.propertyList() == null) {
+            throw SqlError.notKnown(Statements.source(clause));
+        }
+        List<String> meant = clause.identifierList() != null
+                ? Names.list(clause.identifierList())
+                : clause.identifier() == null ? List.of() : List.of(Names.text(clause.identifier()));
+        partitions.modify(meant, Literals.properties(clause.propertyList()));
     }
 
     private static List<String> names(StarRocksParser.PartitionNamesContext names) {

@@ -11,6 +11,7 @@ import io.starmigrate.standin.session.Cluster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Partitions of a table made, dropped and exchanged. Called while holding the cluster's lock. */
@@ -55,14 +56,19 @@ public final class PartitionChanges {
      * @return the new partition, already in the table and in the row store
      */
     public Partition create(String name, PartitionBounds bounds, Set set) {
+        return create(name, bounds, Map.of(), set);
+    }
+
+    private Partition create(String name, PartitionBounds bounds, Map<String, String> own, Set set) {
         Partition partition = new Partition(
-                cluster.nextId(),
-                name,
-                bounds,
-                Math.max(1, buckets),
-                1,
-                cluster.clock().instant(),
-                cluster.nextEpoch());
+                        cluster.nextId(),
+                        name,
+                        bounds,
+                        Math.max(1, buckets),
+                        1,
+                        cluster.clock().instant(),
+                        cluster.nextEpoch())
+                .withOwn(own);
         cluster.rows().createPartition(partition.id(), table.columns());
         if (set == Set.TEMPORARY) {
             table.putTemporary(partition);
@@ -85,7 +91,8 @@ public final class PartitionChanges {
                 wanted.add(definition);
             }
         }
-        wanted.forEach(definition -> create(definition.name(), definition.bounds(), set));
+        wanted.forEach(definition -> PartitionProperties.check(cluster, table, definition.own()));
+        wanted.forEach(definition -> create(definition.name(), definition.bounds(), definition.own(), set));
     }
 
     private boolean taken(String name) {
@@ -150,8 +157,17 @@ public final class PartitionChanges {
                 : names.stream().map(this::formal).toList();
         for (Partition partition : emptied) {
             remove(partition, Set.FORMAL);
-            create(partition.name(), partition.bounds(), Set.FORMAL);
+            create(partition.name(), partition.bounds(), partition.own(), Set.FORMAL);
         }
+    }
+
+    /** Gives partitions properties of their own; all when none is named. */
+    void modify(List<String> names, Map<String, String> own) {
+        List<Partition> meant = names.isEmpty()
+                ? table.partitions()
+                : names.stream().map(this::formal).toList();
+        PartitionProperties.check(cluster, table, own);
+        meant.forEach(partition -> table.put(partition.withOwn(own)));
     }
 
     /**

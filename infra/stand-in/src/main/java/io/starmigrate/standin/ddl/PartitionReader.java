@@ -38,7 +38,11 @@ final class PartitionReader {
                     : bound(key.partitionValueList(0));
             range = new PartitionKeyRange(highestBelow(before, high), high);
         }
-        return new PartitionDefinition(Names.text(written.identifier()), range, written.EXISTS() != null);
+        return new PartitionDefinition(
+                Names.text(written.identifier()),
+                range,
+                Literals.properties(written.propertyList()),
+                written.EXISTS() != null);
     }
 
     private List<PartitionKeyValue> highestBelow(List<PartitionKeyRange> ranges, List<PartitionKeyValue> high) {
@@ -87,7 +91,10 @@ final class PartitionReader {
                 .map(item -> tuple(List.of(item)))
                 .toList();
         return new PartitionDefinition(
-                Names.text(written.identifier()), new PartitionValues(tuples), written.EXISTS() != null);
+                Names.text(written.identifier()),
+                new PartitionValues(tuples),
+                Literals.properties(written.propertyList()),
+                written.EXISTS() != null);
     }
 
     /** A list partition of several columns. */
@@ -95,7 +102,10 @@ final class PartitionReader {
         List<List<PartitionKeyValue>> tuples =
                 written.stringList().stream().map(list -> tuple(list.string())).toList();
         return new PartitionDefinition(
-                Names.text(written.identifier()), new PartitionValues(tuples), written.EXISTS() != null);
+                Names.text(written.identifier()),
+                new PartitionValues(tuples),
+                Literals.properties(written.propertyList()),
+                written.EXISTS() != null);
     }
 
     private List<PartitionKeyValue> tuple(List<StarRocksParser.StringContext> items) {

@@ -16,6 +16,7 @@ import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** {@code START (…) END (…) EVERY (…)}: ranges of equal steps, named by StarRocks. */
@@ -101,6 +102,7 @@ final class RangeBatch {
                 new PartitionKeyRange(
                         List.of(PartitionKeyValue.of(column.type(), low)),
                         List.of(PartitionKeyValue.of(column.type(), high))),
+                Map.of(),
                 false);
     }
 

@@ -44,10 +44,11 @@ final class RollupChanges {
         if (taken(name)) {
             throw refused("Materialized view[" + name + "] already exists");
         }
+        requireNoneBuilt();
         Rollup rollup = new Rollup(cluster.nextId(), name, columns, definition);
-        table.put(rollup);
+        long job = cluster.nextId();
         database.add(new AlterJob(
-                cluster.nextId(),
+                job,
                 AlterJob.Kind.ROLLUP,
                 table.name(),
                 name,
@@ -55,6 +56,16 @@ final class RollupChanges {
                 table.id(),
                 cluster.nextId(),
                 cluster.clock().instant()));
+        cluster.rollupBuilds().begin(job, () -> table.put(rollup));
+    }
+
+    private void requireNoneBuilt() {
+        boolean building = database.alterJobs().stream()
+                .anyMatch(job -> job.table().equals(table.name())
+                        && cluster.rollupBuilds().isBuilding(job.id()));
+        if (building) {
+            throw refused("Table[" + table.name() + "]'s state(ROLLUP) is not NORMAL. Do not allow doing ALTER ops");
+        }
     }
 
     private boolean taken(String name) {

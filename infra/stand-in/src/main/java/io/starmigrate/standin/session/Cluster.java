@@ -4,6 +4,7 @@ import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.catalog.Activity;
 import io.starmigrate.standin.catalog.Catalog;
 import io.starmigrate.standin.catalog.Grants;
+import io.starmigrate.standin.catalog.RollupBuilds;
 import io.starmigrate.standin.catalog.RowStore;
 import io.starmigrate.standin.catalog.VirtualTable;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class Cluster {
     private final Catalog catalog = new Catalog();
     private final Grants grants = new Grants();
     private final Activity activity = new Activity();
+    private final RollupBuilds rollupBuilds = new RollupBuilds();
     private final RunningStatements running = new RunningStatements();
     private final int id;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
@@ -95,6 +97,10 @@ public final class Cluster {
 
     public Activity activity() {
         return activity;
+    }
+
+    public RollupBuilds rollupBuilds() {
+        return rollupBuilds;
     }
 
     public RunningStatements running() {

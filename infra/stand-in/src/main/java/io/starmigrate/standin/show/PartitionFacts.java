@@ -57,11 +57,11 @@ final class PartitionFacts {
         facts.put("List", bounds(personality, partition));
         facts.put("DistributionKey", distributionKey(table));
         facts.put("Buckets", String.valueOf(partition.buckets()));
-        facts.put(
-                "ReplicationNum",
-                ShownProperties.of(personality, table.definition()).get("replication_num"));
-        facts.put("StorageMedium", "SSD");
-        facts.put("CooldownTime", "9999-12-31 15:59:59");
+        Map<String, String> kept = new HashMap<>(ShownProperties.of(personality, table.definition()));
+        kept.putAll(partition.own());
+        facts.put("ReplicationNum", kept.get("replication_num"));
+        facts.put("StorageMedium", kept.getOrDefault("storage_medium", "SSD"));
+        facts.put("CooldownTime", kept.getOrDefault("storage_cooldown_time", "9999-12-31 15:59:59"));
         facts.put("LastConsistencyCheckTime", null);
         facts.put("IsInMemory", "false");
         facts.put("EnableDataCache", "true");

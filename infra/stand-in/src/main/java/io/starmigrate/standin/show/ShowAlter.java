@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SHOW ALTER TABLE COLUMN and ROLLUP, and SHOW ALTER MATERIALIZED VIEW: every job is finished. */
+/** SHOW ALTER TABLE COLUMN and ROLLUP, and SHOW ALTER MATERIALIZED VIEW. */
 final class ShowAlter {
     private static final List<String> COLUMNS = List.of(
             "JobId",
@@ -57,7 +57,7 @@ final class ShowAlter {
         return session.cluster().catalog().locked(() -> {
             List<List<@Nullable String>> rows = Relations.database(session, named).alterJobs().stream()
                     .filter(job -> job.kind() == kind)
-                    .map(ShowAlter::row)
+                    .map(job -> row(job, session.cluster().rollupBuilds().isBuilding(job.id())))
                     .toList();
             return new ShownRows(kind == AlterJob.Kind.COLUMN ? COLUMNS : ROLLUPS, rows)
                     .where(show.expression())
@@ -67,7 +67,7 @@ final class ShowAlter {
         });
     }
 
-    private static List<@Nullable String> row(AlterJob job) {
+    private static List<@Nullable String> row(AlterJob job, boolean building) {
         String when = Times.shown(job.when());
         List<@Nullable String> row = new ArrayList<>(List.of(String.valueOf(job.id()), job.table(), when, when));
         row.addAll(
@@ -76,7 +76,8 @@ final class ShowAlter {
                         List.of(job.index(), String.valueOf(job.indexId()), String.valueOf(job.originIndexId()), "1:0");
                     case ROLLUP -> List.of(job.table(), job.index(), String.valueOf(job.indexId()));
                 });
-        row.addAll(Arrays.asList(String.valueOf(job.transaction()), "FINISHED", "", null, TIMEOUT));
+        row.addAll(
+                Arrays.asList(String.valueOf(job.transaction()), building ? "RUNNING" : "FINISHED", "", null, TIMEOUT));
         return row;
     }
 }

@@ -77,6 +77,38 @@ class StagingTest {
     }
 
     @Test
+    void aTemporaryPartitionIsKeptAsTheTableSaysUnlessItIsTold() {
+        create("r", "PARTITION BY RANGE(k) (PARTITION p VALUES [('2024-01-01'),('2024-02-01')))");
+        run("ALTER TABLE d.r MODIFY PARTITION (*) SET ('replication_num'='2')");
+        assertThat(column("SHOW PARTITIONS FROM d.r", 11)).containsExactly("2");
+
+        run("ALTER TABLE d.r ADD TEMPORARY PARTITION s VALUES [('2024-01-01'),('2024-02-01'))");
+        run("ALTER TABLE d.r REPLACE PARTITION (p) WITH TEMPORARY PARTITION (s)");
+        assertThat(column("SHOW PARTITIONS FROM d.r", 11)).containsExactly("1");
+
+        run("ALTER TABLE d.r ADD TEMPORARY PARTITION s VALUES [('2024-01-01'),('2024-02-01')) ('replication_num'='2',"
+                + " 'storage_medium'='HDD') DISTRIBUTED BY HASH(k) BUCKETS 3");
+        run("ALTER TABLE d.r REPLACE PARTITION (p) WITH TEMPORARY PARTITION (s)");
+        run("TRUNCATE TABLE d.r PARTITION (p)");
+        assertThat(stand.run("SHOW PARTITIONS FROM d.r").get(0).subList(10, 12)).containsExactly("2", "HDD");
+    }
+
+    @Test
+    void aPartitionTakesNoTimeThatIsOverOrThatItsMediumHasNot() {
+        create("r", "PARTITION BY RANGE(k) (PARTITION p VALUES [('2024-01-01'),('2024-02-01')))");
+        String set = "ALTER TABLE d.r MODIFY PARTITION (p) SET ";
+        assertThatThrownBy(() -> run(set + "('storage_medium'='SSD', 'storage_cooldown_time'='2020-01-01 00:00:00')"))
+                .hasMessageContaining("Cooldown time should be later than now");
+        assertThatThrownBy(() -> run(set + "('storage_medium'='HDD', 'storage_cooldown_time'='2099-01-01 00:00:00')"))
+                .hasMessageContaining("Can not assign cooldown timestamp to HDD");
+        assertThatThrownBy(() -> run(set + "('storage_cooldown_time'='2099-01-01 00:00:00')"))
+                .hasMessageContaining("storage medium property is not found");
+        assertThatThrownBy(() -> run(set + "('colour'='red')")).hasMessageContaining("Unknown properties");
+        assertThatThrownBy(() -> run("ALTER TABLE d.r MODIFY PARTITION (q) SET ('replication_num'='1')"))
+                .hasMessageContaining("Partition[q] does not exist");
+    }
+
+    @Test
     void listPartitionsAreStagedByTheirValues() {
         create("l", "PARTITION BY LIST(c) (PARTITION p VALUES IN ('a', 'b'), PARTITION q VALUES IN ('c'))");
         assertThatThrownBy(() -> run("ALTER TABLE d.l ADD PARTITION z VALUES IN ('b')"))

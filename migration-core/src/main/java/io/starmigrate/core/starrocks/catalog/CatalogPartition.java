@@ -56,11 +56,15 @@ public record CatalogPartition(
         Map<String, CatalogPartition> byName = new LinkedHashMap<>();
         for (CatalogRow row : rows) {
             CatalogPartition read = read(row);
-            if (!read.name.startsWith(PLACEHOLDER)) {
+            if (!isPlaceholder(read.name)) {
                 byName.merge(read.name, read, CatalogPartition::joinedWith);
             }
         }
         return List.copyOf(byName.values());
+    }
+
+    static boolean isPlaceholder(String name) {
+        return name.startsWith(PLACEHOLDER);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.ddl.ColumnDdl;
 import io.starmigrate.core.starrocks.ddl.KeyDdl;
 import io.starmigrate.core.starrocks.ddl.PartitionDdl;
@@ -12,6 +13,7 @@ import io.starmigrate.core.starrocks.schema.PropertyRule.Bearer;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capability;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,40 @@ final class PartitionRules {
         refuse(partitioning);
         refuseNullableLists(table);
         List<PartitionEntry> entries = new ArrayList<>();
-        for (PartitionEntry entry : partitioning.entries()) {
+        for (PartitionEntry entry : storedByTheTarget(partitioning.entries())) {
             entry(table, entry).ifPresent(entries::add);
         }
         return table.withLayout(table.layout().withPartitioning(partitioning.withEntries(entries)));
+    }
+
+    /** A cluster that keeps no replicas and has no media leaves both out of every partition: that is said once. */
+    private List<PartitionEntry> storedByTheTarget(List<PartitionEntry> entries) {
+        if (!crossing.target().maySharedData()) {
+            return entries;
+        }
+        List<PartitionEntry> kept = new ArrayList<>();
+        Map<String, String> dropped = new LinkedHashMap<>();
+        for (PartitionEntry entry : entries) {
+            if (entry instanceof PartitionEntry.Named named) {
+                Map<String, String> own = new LinkedHashMap<>(named.properties());
+                own.keySet().removeAll(PartitionStorage.PROPERTIES);
+                named.properties().forEach((property, value) -> {
+                    if (!own.containsKey(property)) {
+                        dropped.merge(property + " of " + named.name(), value, String::concat);
+                    }
+                });
+                kept.add(new PartitionEntry.Named(named.name(), named.bounds(), own));
+            } else {
+                kept.add(entry);
+            }
+        }
+        if (!dropped.isEmpty()) {
+            notes.dropped(
+                    String.join("; ", dropped.keySet()),
+                    String.join("; ", dropped.values()),
+                    "the object storage keeps the replicas, and there is no medium");
+        }
+        return kept;
     }
 
     private static String oneLine(String clause) {

@@ -97,6 +97,10 @@ final class QueryRelations {
             throw pieces.unexpected("a table or a query");
         }
         Relation relation = new Relation(pieces.names());
+        // Names of before 2.4 that hold the cluster's are one name, in quotes.
+        if (pieces.is(":")) {
+            throw pieces.unexpected("a table's name");
+        }
         if (pieces.is("(")) {
             names.parenthesised(scope);
             alias().ifPresent(scope::alias);

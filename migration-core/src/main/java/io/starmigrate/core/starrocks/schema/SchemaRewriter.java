@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.ddl.ViewDdl;
 import java.util.List;
@@ -55,6 +56,17 @@ public final class SchemaRewriter {
                         notes)
                 .ofObject(laid.properties());
         return notes.rewritten(laid.withProperties(properties));
+    }
+
+    /**
+     * What is to be said of a table's partitions that are kept in another way than the table says. Only {@code SHOW
+     * PARTITIONS} tells it, and the target makes them all as its table says; nothing where none differs.
+     *
+     * @param table the source's table
+     * @param partitions all of its partitions
+     */
+    public List<Note> partitions(TableDdl table, List<PartitionStorage> partitions) {
+        return new PartitionNotes(crossing, table, table(table).definition()).of(partitions);
     }
 
     /**

@@ -26,6 +26,11 @@ public final class ClusterQueries {
         return Sql.of("SELECT current_version()");
     }
 
+    /** The cluster's time in a day, in its own zone and words, in the column {@code soon}. */
+    public static Sql tomorrow() {
+        return Sql.of("SELECT days_add(now(), 1) AS soon");
+    }
+
     /** The version of the front end that answers; read like {@link #backendVersion()}. */
     public static Sql frontendVersion() {
         return Sql.of("SELECT @@version_comment");

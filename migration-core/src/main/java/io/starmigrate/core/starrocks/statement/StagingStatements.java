@@ -19,19 +19,31 @@ public final class StagingStatements {
 
     /**
      * Adds a temporary partition of our name with the bounds of a partition. Refused when one of that name or of
-     * overlapping bounds is there: what somebody else has made is never taken for it.
+     * overlapping bounds is there: what somebody else has made is never taken for it. Kept as its table says.
      */
     public static Sql addTemporaryPartition(TableName table, String name, PartitionBounds bounds) {
+        return addTemporaryPartition(table, name, bounds, StagedStorage.AS_THE_TABLE);
+    }
+
+    /** The same, kept in a way of its own. */
+    public static Sql addTemporaryPartition(
+            TableName table, String name, PartitionBounds bounds, StagedStorage storage) {
         return Sql.of(alter(table) + "ADD TEMPORARY PARTITION " + Quoting.identifier(name)
-                + requirePartitioned(table, bounds).sql());
+                + requirePartitioned(table, bounds).sql() + storage.properties() + storage.distribution());
     }
 
     /**
      * Adds a temporary partition to a table that makes its range partitions by an expression. StarRocks names it; read
-     * the name back by its bounds. Not repeatable: look for the bounds first.
+     * the name back by its bounds. Not repeatable: look for the bounds first. Kept as its table says.
      */
     public static Sql addTemporaryPartition(TableName table, PartitionStep step, Range bounds) {
-        return Sql.of(alter(table) + "ADD TEMPORARY PARTITIONS" + startEnd(table, step, bounds));
+        return addTemporaryPartition(table, step, bounds, StagedStorage.AS_THE_TABLE);
+    }
+
+    /** The same with a number of buckets of its own; such a statement takes no properties of a partition. */
+    public static Sql addTemporaryPartition(TableName table, PartitionStep step, Range bounds, StagedStorage storage) {
+        return Sql.of(
+                alter(table) + "ADD TEMPORARY PARTITIONS" + startEnd(table, step, bounds) + storage.distribution());
     }
 
     /** Adds a partition. Doing it again changes nothing, even when the bounds differ: compare them first. */

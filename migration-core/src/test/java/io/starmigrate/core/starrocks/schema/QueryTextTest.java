@@ -126,7 +126,8 @@ class QueryTextTest {
                 "SELECT 1 FROM rec.uniq FOR SYSTEM_TIME BETWEEN 1 AND 2",
                 "SELECT 1 FROM",
                 "WITH a AS SELECT 1 SELECT 2",
-                "TABLE rec.uniq"
+                "TABLE rec.uniq",
+                "SELECT 1 FROM default_cluster:shop.orders"
             })
     void aQueryThatIsNotReadToItsEndIsRefused(String query) {
         assertThatThrownBy(() -> new QueryText(query, "rec"))

@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks.catalog;
 
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.error.Remedy;
@@ -18,7 +19,6 @@ import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -175,13 +175,8 @@ public final class JdbcSchemaCatalog implements SchemaTarget {
     }
 
     @Override
-    public Map<String, Integer> buckets(String table) {
-        Map<String, Integer> buckets = new LinkedHashMap<>();
-        for (CatalogRow row : catalog.partitionRows(table)) {
-            row.number("Buckets")
-                    .ifPresent(number -> buckets.putIfAbsent(row.require("PartitionName"), Math.toIntExact(number)));
-        }
-        return buckets;
+    public List<PartitionStorage> storage(String table) {
+        return PartitionStorage.readAll(catalog.partitionRows(table));
     }
 
     @Override

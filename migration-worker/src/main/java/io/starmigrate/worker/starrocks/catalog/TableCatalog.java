@@ -6,9 +6,11 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.PartitionBounds;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
+import io.starmigrate.core.starrocks.catalog.PartitionStorage;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.catalog.TableDefinition;
 import io.starmigrate.core.starrocks.ddl.Layout;
+import io.starmigrate.core.starrocks.ddl.TableDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
@@ -39,7 +41,7 @@ public final class TableCatalog {
     private final FrontEnds frontEnds;
     private final Capabilities capabilities;
     private final Map<String, TableShape> shapes = new ConcurrentHashMap<>();
-    private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
+    private final Map<String, TableDdl> printed = new ConcurrentHashMap<>();
 
     public TableCatalog(String database, FrontEnds frontEnds, Capabilities capabilities) {
         this.database = database;
@@ -143,8 +145,20 @@ public final class TableCatalog {
 
     /** How a table keeps its rows; as {@link #shape}. */
     public Layout layout(String table) {
+        return ddl(table).layout();
+    }
+
+    /** What the cluster prints of a table; as {@link #shape}. */
+    public TableDdl ddl(String table) {
         var unused = shape(table);
-        return Objects.requireNonNull(layouts.get(table));
+        return Objects.requireNonNull(printed.get(table));
+    }
+
+    /** How one partition's rows are kept; empty when there is none of that name. */
+    public Optional<PartitionStorage> storage(String table, String partition) {
+        return PartitionStorage.readAll(frontEnds.query(CatalogPartition.show(name(table), partition))).stream()
+                .filter(found -> found.name().equals(partition))
+                .findFirst();
     }
 
     public Optional<CatalogPartition> partition(String table, String partition) {
@@ -164,7 +178,7 @@ public final class TableCatalog {
                 .orElse("");
         try {
             TableDefinition definition = definition(table, printed);
-            layouts.put(table, definition.ddl().layout());
+            this.printed.put(table, definition.ddl());
             return new TableShape(definition.columns(), definition.scheme());
         } catch (IllegalArgumentException unreadable) {
             throw new ClusterException(

@@ -7,8 +7,10 @@ import io.starmigrate.core.starrocks.catalog.PhysicalPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.OverwriteStatement;
 import io.starmigrate.core.starrocks.statement.SessionSettings;
+import io.starmigrate.core.starrocks.statement.StagedStorage;
 import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.statement.StagingStatements;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -190,19 +192,39 @@ public final class JdbcStagingStore implements StagingStore {
             }
             case NAMED_TEMPORARY_PARTITION -> {
                 String staging = name.temporaryPartition(place.partition());
-                frontEnds.execute(
-                        StagingStatements.addTemporaryPartition(table, staging, PartitionBounds.parse(bounds)));
+                frontEnds.execute(StagingStatements.addTemporaryPartition(
+                        table, staging, PartitionBounds.parse(bounds), storage(place)));
                 yield staging;
             }
             case FOUND_TEMPORARY_PARTITION -> {
                 frontEnds.execute(StagingStatements.addTemporaryPartition(
-                        table, made.step(place), MadePartitions.range(place, PartitionBounds.parse(bounds))));
+                        table,
+                        made.step(place),
+                        MadePartitions.range(place, PartitionBounds.parse(bounds)),
+                        storage(place)));
                 yield withBounds(place, bounds).stream()
                         .map(CatalogPartition::name)
                         .findFirst()
                         .orElse("with bounds " + bounds);
             }
         };
+    }
+
+    /**
+     * What an operator has altered at the partition that shows, or at its buckets, is there after the switch as before.
+     */
+    private StagedStorage storage(Place place) {
+        return catalog.storage(place.table(), place.partition())
+                .map(shown -> StagedStorage.like(catalog.ddl(place.table()), shown, this::soon))
+                .orElse(StagedStorage.AS_THE_TABLE);
+    }
+
+    /** A day from now: more than a statement takes to be executed, and than the zones of clocks differ. */
+    private String soon() {
+        return frontEnds.query(ClusterQueries.tomorrow()).stream()
+                .map(row -> row.text("soon"))
+                .findFirst()
+                .orElse("");
     }
 
     private List<CatalogPartition> withBounds(Place place, String bounds) {

@@ -3,6 +3,7 @@ package io.starmigrate.worker.starrocks.targetcluster;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.ddl.RollupDdl;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JdbcDependants {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDependants.class);
+    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELLED");
     private static final List<String> CONSTRAINTS = List.of("unique_constraints", "foreign_key_constraints");
 
     private final FrontEnds frontEnds;
@@ -52,7 +55,8 @@ final class JdbcDependants {
     }
 
     /**
-     * Makes on a table what the one that was swapped out has, and activates the views that read it.
+     * Makes on a table what the one that was swapped out has, and activates the views that read it. What fails before
+     * anything was taken from the other table can be done again.
      *
      * @param swappedOut the table that had its name before, not dropped yet
      * @return what is left to be done by hand, one sentence each
@@ -60,18 +64,47 @@ final class JdbcDependants {
     List<String> bringBack(String table, String swappedOut) {
         List<String> left = new ArrayList<>();
         Set<String> there = rollups(table).stream().map(Rollup::name).collect(Collectors.toSet());
-        rollups(swappedOut).stream()
-                .filter(rollup -> !there.contains(rollup.name()))
-                .forEach(rollup -> bringBack(table, swappedOut, rollup, left));
+        for (Rollup rollup : rollups(swappedOut)) {
+            if (!there.contains(rollup.name())) {
+                Sql make = statement(table, rollup);
+                unlessLeft(
+                        left, "make again: " + make, () -> bringBack(table, swappedOut, new Lost(rollup, make), left));
+            }
+        }
+        unlessLeft(left, "activate the materialized views that read " + table, () -> activateSwapped(table, left));
+        unlessLeft(left, "look at the grants and constraints of " + table, () -> {
+            // What is granted on all tables is granted on this one, too.
+            List<String> granted = grants(table, table, new ArrayList<>());
+            grants(swappedOut, table, left).stream()
+                    .filter(grant -> !granted.contains(grant))
+                    .forEach(grant -> left.add("grant again: " + grant));
+            Set<String> kept = constraints(table);
+            constraints(swappedOut).stream()
+                    .filter(constraint -> !kept.contains(constraint))
+                    .forEach(constraint -> left.add("set again: " + constraint));
+        });
+        return left;
+    }
+
+    /** A rollup that a swap has taken away, and the statement that makes it again. */
+    private record Lost(Rollup rollup, Sql make) {}
+
+    /** What was left to be done by hand before is not known to whoever tries again: then it is all told, and ends. */
+    private static void unlessLeft(List<String> left, String byHand, Runnable work) {
+        try {
+            work.run();
+        } catch (ClusterException failed) {
+            if (left.isEmpty()) {
+                throw failed;
+            }
+            left.add(byHand + " (" + failed.getMessage() + ")");
+        }
+    }
+
+    private void activateSwapped(String table, List<String> left) {
         views(left).stream()
                 .filter(view -> reads(view, table) && !isActive(view) && isSwapped(view))
                 .forEach(this::activate);
-        grants(swappedOut, table, left).forEach(grant -> left.add("grant again: " + grant));
-        Set<String> kept = constraints(table);
-        constraints(swappedOut).stream()
-                .filter(constraint -> !kept.contains(constraint))
-                .forEach(constraint -> left.add("set again: " + constraint));
-        return left;
     }
 
     private List<Rollup> rollups(String table) {
@@ -80,21 +113,87 @@ final class JdbcDependants {
         return new RollupRows(table, described, views(new ArrayList<>())).read();
     }
 
-    private void bringBack(String table, String swappedOut, Rollup rollup, List<String> left) {
-        TableName old = catalog.name(swappedOut);
-        Sql make = rollup.statement().isEmpty()
+    private Sql statement(String table, Rollup rollup) {
+        return rollup.statement().isEmpty()
                 ? Sql.of("ALTER TABLE " + catalog.name(table).sql() + " ADD ROLLUP "
                         + new RollupDdl(rollup.name(), rollup.columns(), List.of(), Map.of()).sql())
                 : Sql.of(rollup.statement());
+    }
+
+    private void bringBack(String table, String swappedOut, Lost lost, List<String> left) {
+        requireBuilt(table);
+        String name = lost.rollup().name();
         // Names of rollups are taken in a whole database; the log has what would be lost in between.
-        LOG.info("{} had the rollup {}, which a swap took away; it is made again: {}", table, rollup.name(), make);
-        frontEnds.execute(Sql.of("ALTER TABLE " + old.sql() + " DROP ROLLUP " + Quoting.identifier(rollup.name())));
+        LOG.info("{} had the rollup {}, which a swap took away; it is made again: {}", table, name, lost.make());
+        Optional<String> obstacle = drop(swappedOut, name).or(() -> make(table, lost));
+        // Nothing shows any more that it was there: whoever tries again would not know of it.
+        obstacle.ifPresent(why -> left.add("make again, unless it is there: " + lost.make() + " (" + why + ")"));
+    }
+
+    /** A table takes no further rollup while it builds one: the next one stays where it is until then. */
+    private void requireBuilt(String table) {
+        try {
+            building(table).stream().findFirst().ifPresent(rollup -> {
+                throw new ClusterException(
+                        Remedy.RETRY_LATER,
+                        "The rollup " + rollup + " of " + table + " is being built; the others are made after it",
+                        null);
+            });
+        } catch (ClusterException refused) {
+            requireFinal(refused);
+        }
+    }
+
+    /** The rollups a table does not show yet. Jobs that have ended may be those of another table of its name. */
+    private List<String> building(String table) {
+        return frontEnds
+                .query(Sql.of("SHOW ALTER TABLE ROLLUP FROM " + Quoting.identifier(catalog.database())))
+                .stream()
+                .filter(job -> job.text("TableName").equals(table))
+                .filter(job -> !ENDED.contains(job.text("State").toUpperCase(Locale.ROOT)))
+                .map(job -> job.text("RollupIndexName"))
+                .toList();
+    }
+
+    /** Drops a rollup. An answer that is lost or odd is not believed: the table itself is asked. */
+    private Optional<String> drop(String table, String rollup) {
+        try {
+            frontEnds.execute(
+                    Sql.of("ALTER TABLE " + catalog.name(table).sql() + " DROP ROLLUP " + Quoting.identifier(rollup)));
+            return Optional.empty();
+        } catch (ClusterException refused) {
+            if (!has(table, rollup)) {
+                return Optional.empty();
+            }
+            if (refused.remedy().isTransient() || refused.remedy() == Remedy.UNKNOWN) {
+                throw refused;
+            }
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private boolean has(String table, String rollup) {
+        return rollups(table).stream().anyMatch(found -> found.name().equals(rollup));
+    }
+
+    private Optional<String> make(String table, Lost lost) {
         try {
             // It may be shown as it was typed, with names of its own database alone.
-            frontEnds.execute(List.of(Sql.of("USE " + Quoting.identifier(old.database()))), make);
+            frontEnds.execute(List.of(Sql.of("USE " + Quoting.identifier(catalog.database()))), lost.make());
+            return Optional.empty();
         } catch (ClusterException refused) {
-            // Nothing shows any more that it was there: whoever tries again would not know of it.
-            left.add("make again, unless it is there: " + make + " (" + refused.getMessage() + ")");
+            return isMade(table, lost.rollup().name())
+                    ? Optional.empty()
+                    : Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** One that is still being built shows only among the jobs. */
+    private boolean isMade(String table, String rollup) {
+        try {
+            return has(table, rollup) || building(table).contains(rollup);
+        } catch (ClusterException unanswered) {
+            return false;
         }
     }
 
@@ -152,8 +251,8 @@ final class JdbcDependants {
             List<String> grants = new ArrayList<>();
             for (String kind : List.of("user", "role")) {
                 frontEnds
-                        .query(Sql.of("SELECT GRANTEE, PRIVILEGE_TYPE FROM sys.grants_to_" + kind
-                                + "s WHERE OBJECT_TYPE = 'TABLE' AND OBJECT_DATABASE = "
+                        .query(Sql.of("SELECT GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE FROM sys.grants_to_" + kind
+                                + "s WHERE OBJECT_CATALOG = 'default_catalog' AND OBJECT_TYPE = 'TABLE' AND OBJECT_DATABASE = "
                                 + Quoting.string(catalog.database()) + " AND OBJECT_NAME = " + Quoting.string(now)))
                         .forEach(row -> grants.add(grant(kind, row, named)));
             }
@@ -177,6 +276,7 @@ final class JdbcDependants {
     private String grant(String kind, CatalogRow row, String table) {
         String grantee = kind.equals("role") ? Quoting.string(row.require("GRANTEE")) : row.require("GRANTEE");
         return "GRANT " + row.require("PRIVILEGE_TYPE") + " ON TABLE "
-                + catalog.name(table).sql() + " TO " + kind.toUpperCase(Locale.ROOT) + " " + grantee;
+                + catalog.name(table).sql() + " TO " + kind.toUpperCase(Locale.ROOT) + " " + grantee
+                + (row.text("IS_GRANTABLE").equalsIgnoreCase("YES") ? " WITH GRANT OPTION" : "");
     }
 }

@@ -1,0 +1,171 @@
+package io.starmigrate.sandbox.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.core.config.ConfigLoader;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.Staging;
+import io.starmigrate.standin.Personality;
+import io.starmigrate.standin.RunMode;
+import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.session.StatementLog;
+import io.starmigrate.worker.outage.Outages;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.clusters.Clusters;
+import io.starmigrate.worker.starrocks.StagingName;
+import io.starmigrate.worker.starrocks.TargetCluster;
+import io.starmigrate.worker.starrocks.TargetCluster.Intent;
+import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollups that a swap has taken away are there again, whatever happens to the statements that make them. */
+class RollupsAfterSwapTest {
+    private static final StagingName NAME = new StagingName(new JobId("abcdefghij"), 1, 1, 1);
+    private static final Place PLACE = new Place("ru", "ru");
+    private static final String DROP = "ALTER TABLE `market`.`ru__mig_abcdefghij_g1_p1_t2` DROP ROLLUP";
+    private static final String ADD = "ALTER TABLE `market`.`ru` ADD ROLLUP";
+
+    private StandIn target;
+    private TargetCluster cluster;
+    private Staging staging;
+
+    @BeforeEach
+    void swap(@TempDir Path directory) throws SQLException {
+        target = StandIn.start(directory, Personality.of("3.3.14", RunMode.SHARED_NOTHING), StatementLog.NONE);
+        target.execute(List.of(
+                "CREATE DATABASE market",
+                "CREATE TABLE market.ru (id bigint NOT NULL, city varchar(20), v bigint) DUPLICATE KEY(id)"
+                        + " DISTRIBUTED BY HASH(id) BUCKETS 2 PROPERTIES(\"replication_num\"=\"1\")",
+                "ALTER TABLE market.ru ADD ROLLUP by_city (city, v)",
+                "ALTER TABLE market.ru ADD ROLLUP `by v` (v)"));
+        Map<String, String> keys = new HashMap<>(Map.of("JOB_NAME", "job", "PUBLISH", "swap"));
+        keys.putAll(target.configuration("SOURCE", "shop"));
+        keys.putAll(target.configuration("TARGET", "market"));
+        keys.put("STORAGES", "s3://files/migration/");
+        keys.put("AWS_REGION", "us-east-1");
+        cluster = new Clusters(
+                        ConfigLoader.parse("keys", "", keys, Set.of(Need.SOURCE_CLUSTER, Need.TARGET_CLUSTER))
+                                .config(),
+                        new Outages(InstantSource.system()))
+                .target();
+        staging = cluster.open(PLACE, NAME, "", Intent.NEW);
+        cluster.publish(PLACE, staging, 2);
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        target.close();
+    }
+
+    private List<String> rollups() throws SQLException {
+        return rollups("ru");
+    }
+
+    private List<String> rollups(String table) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("DESC market." + table + " ALL")) {
+            while (rows.next()) {
+                String name = String.valueOf(rows.getString("IndexName"));
+                if (name.startsWith("by")) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void theSwapTakesThemAway() throws SQLException {
+        assertThat(rollups()).isEmpty();
+
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+
+        assertThat(rollups()).containsExactlyInAnyOrder("by_city", "by v");
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+    }
+
+    @Test
+    void oneWhoseDropWasNotAnsweredIsMadeAgain() throws SQLException {
+        target.statementFaults().loseReplyTo(DROP);
+
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+
+        assertThat(rollups()).containsExactlyInAnyOrder("by_city", "by v");
+    }
+
+    @Test
+    void oneWhoseDropNeverCameIsThereToBeTriedAgain() throws SQLException {
+        target.statementFaults().refuseNext(DROP, new SqlError(2013, "08S01", "Lost connection"));
+
+        assertThatThrownBy(() -> cluster.bringBack(PLACE, staging)).isInstanceOf(ClusterException.class);
+
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+        assertThat(rollups()).containsExactlyInAnyOrder("by_city", "by v");
+    }
+
+    @Test
+    void oneWhoseMakingWasNotAnsweredIsNotLeftToBeDoneByHand() throws SQLException {
+        target.statementFaults().loseReplyTo(ADD);
+
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+
+        assertThat(rollups()).containsExactlyInAnyOrder("by_city", "by v");
+    }
+
+    @Test
+    void aTableBuildsOneAfterAnother() throws SQLException {
+        target.buildRollupsSlowly();
+
+        assertThatThrownBy(() -> cluster.bringBack(PLACE, staging))
+                .hasMessageContaining("is being built")
+                .matches(waits -> ((ClusterException) waits).isTransient());
+        assertThatThrownBy(() -> cluster.bringBack(PLACE, staging)).hasMessageContaining("is being built");
+        target.finishRollups();
+
+        assertThat(cluster.bringBack(PLACE, staging)).isEmpty();
+        assertThat(rollups()).containsExactlyInAnyOrder("by_city", "by v");
+    }
+
+    @Test
+    void oneThatIsBeingBuiltWhenItsMakingWasNotAnsweredIsKnown() {
+        target.buildRollupsSlowly();
+        target.statementFaults().loseReplyTo(ADD);
+
+        assertThatThrownBy(() -> cluster.bringBack(PLACE, staging)).hasMessageContaining("is being built");
+    }
+
+    @Test
+    void whatIsLeftToBeDoneByHandIsToldWhateverComesAfterIt() throws SQLException {
+        List<String> gone = rollups("ru__mig_abcdefghij_g1_p1_t2");
+        target.statementFaults().refuse(ADD, SqlError.analyzing("no such thing"));
+        target.statementFaults()
+                .refuseNext(DROP + " `" + gone.get(1) + "`", new SqlError(2013, "08S01", "Lost connection"));
+
+        assertThat(cluster.bringBack(PLACE, staging))
+                .hasSize(2)
+                .anySatisfy(what ->
+                        assertThat(what).contains("make again", "ADD ROLLUP `" + gone.get(0) + "`", "no such thing"))
+                .anySatisfy(what -> assertThat(what)
+                        .contains("make again", "ADD ROLLUP `" + gone.get(1) + "`", "connection was lost"));
+    }
+}
