@@ -81,7 +81,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.task(TASK), task)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 4,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "TASK#0000000007", "schema": 2, "minor": 5,
                      "id": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                             "generation": 7},
                      "state": "PLANNED", "version": 1,
@@ -230,6 +230,21 @@ class StoredFormatTest {
     }
 
     @Test
+    void how_many_partitions_a_plan_knew_is_stored_with_it_and_older_plans_do_not_tell() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Job counted = job.planned(new Job.Plan(1, 2, 3, 5));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), counted));
+
+        assertThat(stored.get("plan")).isEqualTo(json("""
+                {"partitions": 1, "unchanged": 2, "bytes": 3, "known": 5}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(counted);
+        ((ObjectNode) stored.get("plan")).remove("known");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).plan())
+                .isEqualTo(new Job.Plan(1, 2, 3));
+    }
+
+    @Test
     void what_was_published_before_tokens_were_kept_is_read_without_one() {
         Fingerprint shown = new Fingerprint("r", 5, List.of(BigInteger.TEN));
         PartitionTask before = PartitionTask.planned(TASK, "", new Estimate(1, 2), "t1", CHANGE)
@@ -247,7 +262,7 @@ class StoredFormatTest {
                 .about(binding());
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), job))).isEqualTo(json("""
-                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 4, "name": "job", "id": "k3y0fajob1",
+                {"pk": "JOBS", "sk": "job", "schema": 2, "minor": 5, "name": "job", "id": "k3y0fajob1",
                  "dated": true, "source": "shop",
                  "target": "", "tables": ["a"], "opened": "2026-11-22T00:00:00.500Z", "version": 3, "round": 1,
                  "plan": {"partitions": 1, "unchanged": 2, "bytes": 3},
@@ -311,7 +326,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.file(FILE), file)))
                 .isEqualTo(json("""
-                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 4,
+                    {"pk": "job#d%2Eb.t%23#p%25", "sk": "FILE#0000000007#0000000002#f.csv", "schema": 2, "minor": 5,
                      "id": {"task": {"partition": {"job": "job", "database": "d.b", "table": "t#", "partition": "p%"},
                                      "generation": 7},
                             "attempt": 2, "name": "f.csv"},
@@ -327,7 +342,7 @@ class StoredFormatTest {
 
         assertThat(AttributeTree.tree(ItemCodec.write(ItemKey.lease(lease.name()), lease)))
                 .isEqualTo(json("""
-                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 4, "name": "export/job", "owner": "w",
+                    {"pk": "LEASE#export/job", "sk": "LEASE", "schema": 2, "minor": 5, "name": "export/job", "owner": "w",
                      "fence": 1, "beat": 1, "length": "PT30S"}\
                     """));
     }
