@@ -68,7 +68,7 @@ public final class TextReport {
         lines.add(repaired.equal() + " of " + repaired.compared() + " partitions that were compared are equal");
         repaired.redone()
                 .forEach(redone -> lines.add("Moved once more: "
-                        + redone.partition().table() + "/" + redone.partition().partition() + ": " + redone.reason()));
+                        + redone.table() + "/" + redone.partition().partition() + ": " + redone.reason()));
         return lines;
     }
 
