@@ -69,7 +69,8 @@ class SeveralDatabasesEndToEndTest {
         try (MigrationWorld world = MigrationWorld.empty(settings, "hr,shop", "new_*")) {
             fill(world);
             told(world, NAMED, "migrate export --job kept");
-            Map<String, String> elsewhere = Map.of("TARGET_DB_NAME", "old_hr,again", "SOURCE_HOST", "localhost.invalid");
+            Map<String, String> elsewhere =
+                    Map.of("TARGET_DB_NAME", "old_hr,again", "SOURCE_HOST", "localhost.invalid");
 
             assertThat(told(
                             world,

@@ -101,7 +101,9 @@ final class CutoverBench {
             @Override
             public <T> T of(Class<T> port, T seen) {
                 return Weakened.before(port, seen, (method, arguments) -> {
-                    if (seen == bench.recorder && method.equals("job") && recorded().equals(Optional.of(last))) {
+                    if (seen == bench.recorder
+                            && method.equals("job")
+                            && recorded().equals(Optional.of(last))) {
                         throw new Crash();
                     }
                     return Optional.empty();

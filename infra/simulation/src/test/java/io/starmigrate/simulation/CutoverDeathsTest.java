@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Deaths right before and right after each state of a cutover is recorded, on every way there is from one to another. */
+/**
+ * Deaths right before and right after each state of a cutover is recorded, on every way there is from one to another.
+ */
 class CutoverDeathsTest {
     private static final Place FIRST = TravelBench.place(1);
     private static final Place SECOND = TravelBench.place(2);
@@ -61,8 +63,9 @@ class CutoverDeathsTest {
     /** The state that is about to be recorded, if it is another. */
     private Optional<CutoverState> written(@Nullable Object[] arguments) {
         return arguments.length == 1 && arguments[0] instanceof Job next
-                ? next.lastCutover().map(CutoverProgress::state).filter(state -> !world.recorded()
-                        .equals(Optional.of(state)))
+                ? next.lastCutover()
+                        .map(CutoverProgress::state)
+                        .filter(state -> !world.recorded().equals(Optional.of(state)))
                 : Optional.empty();
     }
 
@@ -94,7 +97,9 @@ class CutoverDeathsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"FROZEN", "MOVED", "PROVED", "RESTORED"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"FROZEN", "MOVED", "PROVED", "RESTORED"})
     void onTheWayBackToTheFreezeWhereTheSourceWasWrittenTo(CutoverState state) {
         boolean killed = true;
         for (int call = 1; killed; call++) {
@@ -110,7 +115,9 @@ class CutoverDeathsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"DONE", "ABANDONED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"DONE", "ABANDONED"})
     void whileItIsGivenUp(CutoverState state) {
         boolean killed = true;
         for (int call = 1; killed; call++) {

@@ -10,7 +10,6 @@ import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;

@@ -129,8 +129,8 @@ class SeveralMigratorTest {
                 report.with(new RepairReport(
                         2, 1, List.of(new Redone(new PartitionId("j", "d", "orders", "p1"), "they differ"))));
             case "restore" ->
-                report.with(new RestoreReport(
-                        "s3://bucket/x/", List.of("TABLE orders was made"), List.of("orders/p1")));
+                report.with(
+                        new RestoreReport("s3://bucket/x/", List.of("TABLE orders was made"), List.of("orders/p1")));
             default -> report;
         };
     }
@@ -306,7 +306,10 @@ class SeveralMigratorTest {
                         "look restored-shop", "look restored-hr", "restore restored-shop", "restore restored-hr");
         assertThat(asked)
                 .containsExactly(
-                        from(null).of("shop"), from(null).of("hr"), from(null).of("shop"), from(null).of("hr"));
+                        from(null).of("shop"),
+                        from(null).of("hr"),
+                        from(null).of("shop"),
+                        from(null).of("hr"));
         RestoreReport restored = report.restored().orElseThrow();
         assertThat(restored.steps()).containsExactly("shop: TABLE orders was made", "hr: TABLE orders was made");
         assertThat(restored.unverified()).containsExactly("shop.orders/p1", "hr.orders/p1");

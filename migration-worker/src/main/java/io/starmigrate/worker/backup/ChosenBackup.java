@@ -41,7 +41,8 @@ record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables) {
         }
         Backup here = Backup.read(storage, request.from()).of(database);
         StorageUri folder = beside(request.from(), database);
-        Backup beside = here.manifests().isEmpty() ? Backup.read(storage, folder).of(database) : here;
+        Backup beside =
+                here.manifests().isEmpty() ? Backup.read(storage, folder).of(database) : here;
         return of(
                 beside.manifests().isEmpty() ? here : beside,
                 request.from(),

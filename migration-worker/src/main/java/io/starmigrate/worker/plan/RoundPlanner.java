@@ -79,8 +79,8 @@ public final class RoundPlanner {
             planned += written.size();
             bytes += written.stream().mapToLong(task -> task.estimate().bytes()).sum();
         }
-        Job done = begun.planned(
-                new Job.Plan(planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));
+        Job done = begun.planned(new Job.Plan(
+                planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));
         return recorder.advance(done) ? done : recorder.open(done);
     }
 

@@ -73,7 +73,9 @@ public final class TargetDrops {
                 dropped.stream().collect(Collectors.toMap(StagingOpener::place, Function.identity()));
         return places.isEmpty()
                 ? List.of()
-                : target.get().map(there -> each(there, places, tables, outcome)).orElse(List.of());
+                : target.get()
+                        .map(there -> each(there, places, tables, outcome))
+                        .orElse(List.of());
     }
 
     private List<Drop> each(

@@ -59,12 +59,10 @@ final class OtherReports {
                 named(
                         repaired,
                         RepairReport::redone,
-                        (part, redone) ->
-                                new Redone(redone.partition(), part.named(redone.table()), redone.reason())));
+                        (part, redone) -> new Redone(redone.partition(), part.named(redone.table()), redone.reason())));
     }
 
-    private static <T, R> List<R> named(
-            List<Done<T>> done, Function<T, List<R>> lines, BiFunction<Part, R, R> naming) {
+    private static <T, R> List<R> named(List<Done<T>> done, Function<T, List<R>> lines, BiFunction<Part, R, R> naming) {
         return done.stream()
                 .flatMap(one -> lines.apply(one.result()).stream().map(line -> naming.apply(one.part(), line)))
                 .toList();

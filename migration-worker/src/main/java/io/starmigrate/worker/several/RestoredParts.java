@@ -31,9 +31,7 @@ final class RestoredParts {
         }));
         ProgressOfAll shown = new ProgressOfAll(progress);
         List<Done<JobReport>> done = open.each(
-                all,
-                (part, one) ->
-                        one.restore(part.job(), request.of(part.database()), shown.of(part.database())));
+                all, (part, one) -> one.restore(part.job(), request.of(part.database()), shown.of(part.database())));
         return JobReports.of(new Answers<>(job, done, all.size()));
     }
 

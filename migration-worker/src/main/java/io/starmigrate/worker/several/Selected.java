@@ -31,8 +31,8 @@ record Selected(Part part, TaskSelection selection) {
         TableSelection databases = TableSelection.of(List.of(names.get(0)));
         List<Selected> chosen = all.stream()
                 .filter(part -> databases.includes(part.database()))
-                .map(part -> new Selected(
-                        part, new TaskSelection(names.get(1), selection.partition(), selection.file())))
+                .map(part ->
+                        new Selected(part, new TaskSelection(names.get(1), selection.partition(), selection.file())))
                 .toList();
         if (chosen.isEmpty()) {
             throw wrong("Cannot find database \"" + names.get(0) + "\" in job \"" + job + "\": it has "

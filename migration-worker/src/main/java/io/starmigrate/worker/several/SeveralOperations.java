@@ -38,12 +38,18 @@ final class SeveralOperations implements Operations {
 
     @Override
     public OperationReport cancellable(String job, TaskSelection selection) {
-        return selected(job, selection, (operations, one) -> operations.cancellable(one.part().job(), one.selection()));
+        return selected(
+                job,
+                selection,
+                (operations, one) -> operations.cancellable(one.part().job(), one.selection()));
     }
 
     @Override
     public OperationReport cancel(String job, TaskSelection selection) {
-        return selected(job, selection, (operations, one) -> operations.cancel(one.part().job(), one.selection()));
+        return selected(
+                job,
+                selection,
+                (operations, one) -> operations.cancel(one.part().job(), one.selection()));
     }
 
     @Override

@@ -41,8 +41,7 @@ class ChosenBackupTest {
     }
 
     private void export(String job, String database, String table, int generation) {
-        StorageUri folder =
-                DataFileKey.attemptFolder(ROOT, job, new TableRef(database, table), "p1", generation, 1);
+        StorageUri folder = DataFileKey.attemptFolder(ROOT, job, new TableRef(database, table), "p1", generation, 1);
         Manifest manifest = new Manifest(
                 new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
                 1,
@@ -70,7 +69,8 @@ class ChosenBackupTest {
     private static List<String> told(ChosenBackup chosen) {
         return chosen.manifests().stream()
                 .map(manifest -> manifest.task().partition().database() + "."
-                        + manifest.task().partition().table() + " " + manifest.task().generation())
+                        + manifest.task().partition().table() + " "
+                        + manifest.task().generation())
                 .toList();
     }
 
@@ -78,7 +78,9 @@ class ChosenBackupTest {
     void ofAFolderThatHoldsAllADatabaseTakesItsOwn() {
         assertThat(told(chosen("", "hr"))).containsExactly("hr.orders 1", "hr.people 1");
         assertThat(told(chosen("", "shop"))).containsExactly("shop.orders 2");
-        assertThat(chosen("", "shop").tables()).extracting(BackedUpTable::database).containsExactly("shop");
+        assertThat(chosen("", "shop").tables())
+                .extracting(BackedUpTable::database)
+                .containsExactly("shop");
         assertThat(told(chosen("", "hr", "people"))).containsExactly("hr.people 1");
     }
 

@@ -43,7 +43,8 @@ public final class DeleteExecutor implements StatementExecutor {
             List<Long> all = partitions.stream().map(Partition::id).toList();
             List<Long> lost = store.delete(all, table.name(), condition);
             // A condition is one more version of all partitions it is handed to, whatever it holds for.
-            (isByKey ? lost : all).forEach(id -> table.written(id, session.cluster().clock().instant()));
+            (isByKey ? lost : all)
+                    .forEach(id -> table.written(id, session.cluster().clock().instant()));
             return Answer.OK;
         } catch (SQLException refused) {
             throw EngineErrors.analyzing(refused);
@@ -60,8 +61,7 @@ public final class DeleteExecutor implements StatementExecutor {
         return table.partitions();
     }
 
-    private static List<Partition> chosen(
-            Session session, Table table, StarRocksParser.DeleteStatementContext delete) {
+    private static List<Partition> chosen(Session session, Table table, StarRocksParser.DeleteStatementContext delete) {
         StarRocksParser.PartitionNamesContext named = delete.partitionNames();
         if (named != null && named.TEMPORARY() != null) {
             throw SqlError.analyzing("Do not support deleting temp partitions");
