@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +33,7 @@ class NeverStoppingWriterTest {
     @ParameterizedTest
     @CsvSource({"3.1.15,SHARED_DATA,11", "2.5.22,SHARED_NOTHING,12", "3.5.2,SHARED_DATA,13"})
     @Wide
-    void roundsConvergeAndACutoverLeavesBothSidesEqual(
-            String version, RunMode mode, long seed, @TempDir Path directory, TestReporter reporter)
+    void roundsConvergeAndACutoverLeavesBothSidesEqual(String version, RunMode mode, long seed, @TempDir Path directory)
             throws IOException, SQLException {
         WorldSettings settings = new WorldSettings(
                 directory, Personality.of(version, mode), Personality.of("3.5.2", RunMode.SHARED_DATA));
@@ -70,11 +68,15 @@ class NeverStoppingWriterTest {
                 assertThat(List.of(generation(world, "p202401"), generation(world, "p202402")))
                         .as("nothing that did not change was exported again")
                         .containsOnly(1);
-                reporter.publishEntry(Map.of(
-                        "freeze foretold", cutover.forecast().orElseThrow().toString(),
-                        "freeze measured", cutover.frozen().orElseThrow().toString(),
-                        "rounds", rounds + " " + further,
-                        "written", writer.told()));
+                System.out.printf(
+                        "%s %s: freeze foretold %s, measured %s, after %s and %s; written: %s%n",
+                        version,
+                        mode,
+                        cutover.forecast().orElseThrow(),
+                        cutover.frozen().orElseThrow(),
+                        rounds,
+                        further,
+                        writer.told());
             }
         }
     }
