@@ -60,6 +60,36 @@ class SeveralDatabasesEndToEndTest {
         }
     }
 
+    @Test
+    @Wide
+    void aBackupOfAllComesBackIntoOthersAndWhatDiffersInOneIsRepaired(@TempDir Path directory)
+            throws IOException, SQLException {
+        WorldSettings settings = new WorldSettings(
+                directory, Personality.of("3.1.15", RunMode.SHARED_DATA), Personality.of("3.5.2", RunMode.SHARED_DATA));
+        try (MigrationWorld world = MigrationWorld.empty(settings, "hr,shop", "new_*")) {
+            fill(world);
+            told(world, NAMED, "migrate export --job kept");
+            Map<String, String> elsewhere =
+                    Map.of("TARGET_DB_NAME", "old_hr,again", "SOURCE_HOST", "localhost.invalid");
+
+            assertThat(told(
+                            world,
+                            elsewhere,
+                            "migrate import --from oss://source-exports/migration/kept --job restored"))
+                    .contains("hr: TABLE orders was made", "shop: TABLE orders was made");
+            assertThat(world.ofTarget("SELECT v FROM old_hr.orders")).isEqualTo(List.of(List.of("7")));
+            assertThat(world.ofTarget("SELECT v FROM again.orders ORDER BY v"))
+                    .isEqualTo(List.of(List.of("1"), List.of("2")));
+
+            told(world, NAMED, "migrate schema && migrate sync");
+            world.target("TRUNCATE TABLE new_hr.orders");
+            assertThat(told(world, NAMED, "migrate repair --table hr.orders"))
+                    .contains("0 of 1 partitions", "Moved once more: hr.orders/orders");
+            assertThat(world.ofTarget("SELECT v FROM new_hr.orders")).isEqualTo(List.of(List.of("7")));
+            assertThat(told(world, NAMED, "migrate repair")).contains("2 of 2 partitions that were compared are equal");
+        }
+    }
+
     private static void fill(MigrationWorld world) throws SQLException {
         for (String database : List.of("shop", "hr", "other")) {
             world.source("CREATE DATABASE `" + database + "`");

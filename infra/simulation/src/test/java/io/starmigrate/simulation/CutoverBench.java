@@ -1,5 +1,7 @@
 package io.starmigrate.simulation;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.starmigrate.core.cutover.Writers;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -91,6 +94,30 @@ final class CutoverBench {
 
     static CutoverReport perform(Cutover cutover, Kind kind) {
         return cutover.perform("job", new CutoverRequest(kind, checks -> true), SILENT);
+    }
+
+    /** Whoever performs a cutover dies once it is recorded to be so far. */
+    void diesIn(CutoverState last) {
+        Sight own = new Sight() {
+            @Override
+            public <T> T of(Class<T> port, T seen) {
+                return Weakened.before(port, seen, (method, arguments) -> {
+                    if (seen == bench.recorder
+                            && method.equals("job")
+                            && recorded().equals(Optional.of(last))) {
+                        throw new Crash();
+                    }
+                    return Optional.empty();
+                });
+            }
+        };
+        assertThatThrownBy(() -> perform(cutover(own, Sight.CLEAR), Kind.PERFORM))
+                .isInstanceOf(Crash.class);
+    }
+
+    /** How far it is recorded to be; empty before it has begun. */
+    Optional<CutoverState> recorded() {
+        return bench.recorder.job("job").flatMap(Job::lastCutover).map(CutoverProgress::state);
     }
 
     CutoverProgress progress() {

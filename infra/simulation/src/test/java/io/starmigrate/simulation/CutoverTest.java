@@ -10,7 +10,6 @@ import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
@@ -122,7 +121,7 @@ class CutoverTest {
 
     @Test
     void aWriteWhileItWasDeadTakesItBackToTheFreeze() {
-        diesIn(CutoverState.FROZEN);
+        world.diesIn(CutoverState.FROZEN);
         world.bench.source.append(SECOND, "later");
 
         assertThat(perform(Kind.PERFORM).problems())
@@ -140,7 +139,7 @@ class CutoverTest {
         RepeatedRounds rounds = new RepeatedRounds(
                 world.bench.recorder, "job", Duration.ofMinutes(1), world.bench.clock, begun::incrementAndGet);
         var first = rounds.step();
-        diesIn(CutoverState.MOVED);
+        world.diesIn(CutoverState.MOVED);
         world.bench.clock.advance(Duration.ofMinutes(2));
         var held = rounds.step();
         assertThat(begun.get() + first + held).as("rounds within a cutover").isZero();
@@ -160,7 +159,7 @@ class CutoverTest {
 
     @Test
     void whatWasSetGoingAtTheTargetIsPausedAgainWhenItIsGivenUp() {
-        diesIn(CutoverState.RESTORED);
+        world.diesIn(CutoverState.RESTORED);
         SchemaStep again = new SchemaStep(
                 SchemaStep.Kind.TABLE,
                 "orders",
@@ -222,26 +221,5 @@ class CutoverTest {
                 .asString()
                 .contains("orders/p2", "holds no rows any more", "migrate retry --published");
         assertThat(world.state()).isEqualTo(CutoverState.MOVED);
-    }
-
-    private void diesIn(CutoverState last) {
-        TaskRecorder real = world.bench.recorder;
-        CutoverBench.Sight own = new CutoverBench.Sight() {
-            @Override
-            public <T> T of(Class<T> port, T seen) {
-                return Weakened.before(port, seen, (method, arguments) -> {
-                    if (seen == real
-                            && method.equals("job")
-                            && real.job("job").flatMap(Job::lastCutover).stream()
-                                    .anyMatch(cutover -> cutover.state() == last)) {
-                        throw new Crash();
-                    }
-                    return Optional.empty();
-                });
-            }
-        };
-        Throwable end =
-                catchThrowable(() -> CutoverBench.perform(world.cutover(own, CutoverBench.Sight.CLEAR), Kind.PERFORM));
-        assertThat(end).isInstanceOf(Crash.class);
     }
 }

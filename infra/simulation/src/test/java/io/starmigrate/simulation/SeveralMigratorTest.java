@@ -7,10 +7,12 @@ import io.starmigrate.core.comparison.Advice;
 import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
+import io.starmigrate.core.starrocks.sql.Separators;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -22,7 +24,12 @@ import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RepairReport;
+import io.starmigrate.worker.api.RepairReport.Redone;
+import io.starmigrate.worker.api.RepairRequest;
+import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.RestoreRequest;
+import io.starmigrate.worker.api.RestoreRequest.Bare;
 import io.starmigrate.worker.api.RetryRequest;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.TaskSelection;
@@ -39,6 +46,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of several databases is asked of each one's job, and told as one. */
@@ -47,6 +55,7 @@ class SeveralMigratorTest {
 
     private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Record> asked = new CopyOnWriteArrayList<>();
     private List<String> atSource = List.of("sys", "shop", "hr");
     private String failing = "";
 
@@ -86,11 +95,14 @@ class SeveralMigratorTest {
                     if (!method.getDeclaringClass().equals(Object.class)) {
                         calls.add(call);
                     }
+                    if (arguments != null && arguments.length > 1 && arguments[1] instanceof Record request) {
+                        asked.add(request);
+                    }
                     if (call.equals(failing)) {
                         throw new MigrationException(Fault.WRONG_INPUT, "no such table", null);
                     }
                     if (method.getReturnType().equals(JobReport.class)) {
-                        return report(config, String.valueOf(arguments[0]));
+                        return detailed(method.getName(), report(config, String.valueOf(arguments[0])));
                     }
                     if (method.getReturnType().equals(Operations.class)) {
                         return operations();
@@ -109,6 +121,18 @@ class SeveralMigratorTest {
                 "orders", Map.of("PUBLISHED", 1), 1, 10 + config.limits().concurrency(), verified);
         Failure failure = new Failure(job, "odd", Advice.leavingOut("migrate plan --job " + job, "orders"));
         return new JobReport(job, true, List.of(table), Map.of(), List.of(failure));
+    }
+
+    private static JobReport detailed(String method, JobReport report) {
+        return switch (method) {
+            case "repair" ->
+                report.with(new RepairReport(
+                        2, 1, List.of(new Redone(new PartitionId("j", "d", "orders", "p1"), "they differ"))));
+            case "restore" ->
+                report.with(
+                        new RestoreReport("s3://bucket/x/", List.of("TABLE orders was made"), List.of("orders/p1")));
+            default -> report;
+        };
     }
 
     private Operations operations() {
@@ -228,12 +252,90 @@ class SeveralMigratorTest {
         assertThat(calls).contains("clean nightly-hr TARGET").noneMatch(call -> call.contains("nightly-shop"));
     }
 
-    @Test
-    void filesThatCameAloneAreRefusedUntilOneDatabaseIsNamed() {
-        RestoreRequest request = new RestoreRequest(StorageUri.parse("s3://bucket/x/"), null, Overwriting.REFUSED);
+    private static RepairRequest repairing(@Nullable String table) {
+        return new RepairRequest(new TaskSelection(table, null, null), Overwriting.REFUSED);
+    }
 
-        assertThatThrownBy(() -> migrator("shop,hr").restore("nightly", request, SILENT))
-                .hasMessageContaining("such as --job nightly-shop");
+    @Test
+    void aRepairAsksEachAndTablesItNamesHaveTheirDatabase() {
+        JobReport report = migrator("shop,hr").repair("nightly", repairing(null), SILENT);
+
+        assertThat(calls.stream().filter(call -> !call.equals("close")))
+                .as("none is repaired before all were looked at")
+                .containsExactly(
+                        "lookAtRepair nightly-shop",
+                        "lookAtRepair nightly-hr",
+                        "repair nightly-shop",
+                        "repair nightly-hr");
+        RepairReport repaired = report.repaired().orElseThrow();
+        assertThat(repaired.compared()).isEqualTo(4);
+        assertThat(repaired.equal()).isEqualTo(2);
+        assertThat(repaired.redone()).extracting(Redone::table).containsExactly("shop.orders", "hr.orders");
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void aRepairOfATableAsksItsDatabaseAlone() {
+        JobReport one = migrator("shop,hr").repair("nightly", repairing("hr.orders"), SILENT);
+
+        assertThat(asked).containsExactly(repairing("orders"));
+        assertThat(calls).noneMatch(call -> call.contains("nightly-shop"));
+        assertThat(one.tables()).extracting(TableReport::table).containsExactly("hr.orders");
+        failing = "repair nightly-shop";
+        assertThat(migrator("shop,hr")
+                        .repair("nightly", repairing("*.orders"), SILENT)
+                        .complete())
+                .as("what one does not have is another's")
+                .isTrue();
+        assertThatThrownBy(() -> migrator("shop,hr").repair("nightly", repairing(null), SILENT))
+                .hasMessage("Database shop: no such table");
+        assertThatThrownBy(() -> migrator("shop,hr").repair("nightly", repairing("orders"), SILENT))
+                .hasMessageContaining("write --table shop.orders, or *.orders for all of them");
+    }
+
+    private static RestoreRequest from(@Nullable Bare bare) {
+        return new RestoreRequest(StorageUri.parse("s3://bucket/x/"), bare, Overwriting.REFUSED);
+    }
+
+    @Test
+    void fromABackupEachDatabaseTakesItsOwnOnceAllHaveFoundTheirs() {
+        JobReport report = migrator("shop,hr").restore("restored", from(null), SILENT);
+
+        assertThat(calls.stream().filter(call -> !call.equals("close")))
+                .containsExactly(
+                        "look restored-shop", "look restored-hr", "restore restored-shop", "restore restored-hr");
+        assertThat(asked)
+                .containsExactly(
+                        from(null).of("shop"),
+                        from(null).of("hr"),
+                        from(null).of("shop"),
+                        from(null).of("hr"));
+        RestoreReport restored = report.restored().orElseThrow();
+        assertThat(restored.steps()).containsExactly("shop: TABLE orders was made", "hr: TABLE orders was made");
+        assertThat(restored.unverified()).containsExactly("shop.orders/p1", "hr.orders/p1");
+
+        calls.clear();
+        failing = "look restored-hr";
+        assertThatThrownBy(() -> migrator("shop,hr").restore("restored", from(null), SILENT))
+                .hasMessage("Database hr: no such table");
+        assertThat(calls).noneMatch(call -> call.startsWith("restore"));
+    }
+
+    @Test
+    void filesThatNothingDescribesComeIntoTheDatabaseOfTheirTable() {
+        Separators tabs = new Separators('\t', '\n');
+        JobReport report = migrator("shop,hr").restore("restored", from(new Bare("hr.`a.b`", "p1", tabs)), SILENT);
+
+        assertThat(asked).containsExactly(from(new Bare("a.b", "p1", tabs)));
+        assertThat(calls).containsExactly("restore restored-hr", "close");
+        assertThat(report.tables()).extracting(TableReport::table).containsExactly("hr.orders");
+        for (String table : List.of("orders", "*.orders", "bank.orders")) {
+            assertThatThrownBy(() -> migrator("shop,hr").restore("restored", from(new Bare(table, "", tabs)), SILENT))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContaining(table.replace("bank.orders", "\"bank\""));
+        }
+        assertThatThrownBy(() -> migrator("*").restore("restored", from(null), SILENT))
+                .hasMessageContaining("name the databases");
     }
 
     @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.loop.JobLook;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,31 @@ class SourceDropsTest {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.CANCELLED);
         isALineOfItsOwn();
+        assertThat(isOver(bench.recorder)).as("the round ends without it").isTrue();
+        bench.plan();
+        assertThat(isOver(bench.recorder)).as("and so does the next").isTrue();
+    }
+
+    @Test
+    void aRoundEndsOnlyOnceTheIndexShowsAsManyPartitionsAsThereAre() {
+        otherPublishes();
+        source.drop(OTHER);
+        source.fill(new Place("orders", "p3"), List.of("3"));
+        bench.plan();
+        TaskRecorder behind = Weakened.port(
+                TaskRecorder.class,
+                bench.recorder,
+                "partitions",
+                (arguments, told) -> ((Stream<?>) Objects.requireNonNull(told))
+                        .map(PartitionTask.class::cast)
+                        .filter(task -> task.state() == PartitionState.PUBLISHED));
+
+        assertThat(isOver(behind)).as("p3 is not listed yet").isFalse();
+    }
+
+    private boolean isOver(TaskRecorder recorder) {
+        JobWatch watch = JobWatch.eager(recorder, "job", bench.clock);
+        return new JobLook(recorder, watch, Snapshot::isSettled, () -> true, snapshot -> {}).isDone();
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class JsonReport {
         repaired.redone()
                 .forEach(redone -> node.withArray("redone")
                         .addObject()
-                        .put("table", redone.partition().table())
+                        .put("table", redone.table())
                         .put("partition", redone.partition().partition())
                         .put("reason", redone.reason()));
     }

@@ -31,7 +31,10 @@ public final class ImportOptions {
             })
     boolean bare;
 
-    @Option(names = "--table", paramLabel = "NAME", description = "The table such files are for.")
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table such files are for. With its database where the job has several: shop.orders.")
     @Nullable
     String table;
 

@@ -67,8 +67,8 @@ public final class TextReport {
         List<String> lines = new ArrayList<>();
         lines.add(repaired.equal() + " of " + repaired.compared() + " partitions that were compared are equal");
         repaired.redone()
-                .forEach(redone -> lines.add("Moved once more: "
-                        + redone.partition().table() + "/" + redone.partition().partition() + ": " + redone.reason()));
+                .forEach(redone -> lines.add("Moved once more: " + redone.table() + "/"
+                        + redone.partition().partition() + ": " + redone.reason()));
         return lines;
     }
 

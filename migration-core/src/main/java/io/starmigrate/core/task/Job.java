@@ -122,6 +122,22 @@ public record Job(
      * @param partitions the partition tasks it chose to move
      * @param unchanged the partitions that need no move, because what is published is what the source holds
      * @param bytes what the source's catalog says of the chosen ones: a hint, never a proof
+     * @param known of how many partitions the job has had a task by then, those that the source has no more or nobody
+     *     chooses any more among them; null for a plan of before that was counted
      */
-    public record Plan(int partitions, int unchanged, long bytes) {}
+    public record Plan(
+            int partitions,
+            int unchanged,
+            long bytes,
+            @Nullable Integer known) {
+        /** A plan that does not tell how many partitions are known. */
+        public Plan(int partitions, int unchanged, long bytes) {
+            this(partitions, unchanged, bytes, null);
+        }
+
+        /** How many partitions there are to be moved, or to be left as they are. */
+        public int chosen() {
+            return partitions + unchanged;
+        }
+    }
 }

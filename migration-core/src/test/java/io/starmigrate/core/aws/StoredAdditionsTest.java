@@ -140,6 +140,21 @@ class StoredAdditionsTest {
     }
 
     @Test
+    void how_many_partitions_a_plan_knew_is_stored_with_it_and_older_plans_do_not_tell() throws IOException {
+        Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
+        Job counted = job.planned(new Job.Plan(1, 2, 3, 5));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), counted));
+
+        assertThat(stored.get("plan")).isEqualTo(json("""
+                {"partitions": 1, "unchanged": 2, "bytes": 3, "known": 5}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(counted);
+        ((ObjectNode) stored.get("plan")).remove("known");
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).plan())
+                .isEqualTo(new Job.Plan(1, 2, 3));
+    }
+
+    @Test
     void rounds_that_have_ended_are_stored_with_the_job_and_older_jobs_have_none() throws IOException {
         Job job = Job.opened("job", new JobId("k3y0fajob1"), "shop", "", List.of(), CHANGE.at());
         Job ended = job.finished(new FinishedRound(1, 2, 3, 4, Map.of("EXPORT", 5L)));

@@ -37,7 +37,7 @@ abstract class RecordedJobsContract {
     void a_job_moves_from_version_to_version_and_never_back() {
         Job first = recorder().open(Job.opened(job, ID, "tpch", "", List.of("orders"), CHANGE.at()));
         Job second = first.nextRound(List.of("orders", "lineitem"));
-        Job third = second.planned(new Job.Plan(3, 4, 1L << 50));
+        Job third = second.planned(new Job.Plan(3, 4, 1L << 50, 9));
 
         assertThat(recorder().advance(third)).isFalse();
         assertThat(recorder().advance(second)).isTrue();

@@ -68,6 +68,11 @@ public record JobReport(
         return failures.isEmpty() ? Outcome.UNFINISHED : Outcome.FAILED;
     }
 
+    /** Whether something failed that is more than a table which is left out. */
+    public boolean hasFailed() {
+        return !failures.stream().allMatch(Failure::isLeftOut);
+    }
+
     /** How many partition tasks are in which state, over all tables; states without any are absent. */
     public SortedMap<String, Integer> partitions() {
         SortedMap<String, Integer> sum = new TreeMap<>();
@@ -230,6 +235,11 @@ public record JobReport(
         /** One that leaves nothing out. */
         public Failure(String subject, String reason, String retry) {
             this(subject, reason, Advice.of(retry));
+        }
+
+        /** Whether it is a table that the others go on without. */
+        public boolean isLeftOut() {
+            return advice.leftOut() != null;
         }
 
         /** The command that tries again, as text. */

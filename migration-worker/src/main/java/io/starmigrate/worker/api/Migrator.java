@@ -55,7 +55,8 @@ public interface Migrator extends AutoCloseable {
 
     /**
      * Rounds like {@link #sync}, one after another, until the change is small enough, a partition has failed, or
-     * {@link #stop} is called. Each is told to the listener when it has ended.
+     * {@link #stop} is called. Each is told to the listener when it has ended. A table that cannot be moved is left out
+     * of each, and is a failure of the report in the end.
      */
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress);
 

@@ -19,7 +19,13 @@ public record RepairReport(long compared, long equal, List<Redone> redone) imple
      * A partition that is moved once more.
      *
      * @param partition which
+     * @param table what reports call its table: with its database before its name where a job has several
      * @param reason why it was not equal
      */
-    public record Redone(PartitionId partition, String reason) {}
+    public record Redone(PartitionId partition, String table, String reason) {
+        /** One whose table goes by its own name. */
+        public Redone(PartitionId partition, String reason) {
+            this(partition, partition.table(), reason);
+        }
+    }
 }

@@ -11,8 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param from the folder they lie below
  * @param bare what the files are where nothing describes them; null for a backup, which describes itself
  * @param overwriting whether rows at the target are replaced that the job has not put there
+ * @param database the database whose tables are brought, where the folder holds those of several; null where it holds
+ *     those of one
  */
-public record RestoreRequest(StorageUri from, @Nullable Bare bare, Overwriting overwriting) {
+public record RestoreRequest(
+        StorageUri from,
+        @Nullable Bare bare,
+        Overwriting overwriting,
+        @Nullable String database) {
+    /** Files of one database. */
+    public RestoreRequest(StorageUri from, @Nullable Bare bare, Overwriting overwriting) {
+        this(from, bare, overwriting, null);
+    }
+
+    /** The same of one database, where the folder holds those of several. */
+    public RestoreRequest of(String name) {
+        return new RestoreRequest(from, bare, overwriting, name);
+    }
+
+    /** The same with other files that nothing describes. */
+    public RestoreRequest of(Bare files) {
+        return new RestoreRequest(from, files, overwriting, database);
+    }
+
     /**
      * Files that nothing describes.
      *

@@ -93,6 +93,19 @@ public record Backup(List<Manifest> manifests, List<BackedUpTable> tables, List<
         }
     }
 
+    /** What of it is of one database; groups do not tell of which they are. */
+    Backup of(String database) {
+        return new Backup(
+                manifests.stream()
+                        .filter(manifest ->
+                                manifest.task().partition().database().equals(database))
+                        .toList(),
+                tables.stream()
+                        .filter(table -> table.database().equals(database))
+                        .toList(),
+                groups);
+    }
+
     /** The newest of each partition, in the order of their keys. */
     List<Manifest> newest() {
         Map<PartitionId, Manifest> newest = new LinkedHashMap<>();

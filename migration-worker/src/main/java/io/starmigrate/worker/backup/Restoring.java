@@ -27,10 +27,8 @@ import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Prepares what came without its source for the loading: reads what describes it, makes tables, writes tasks down. */
 public final class Restoring {
@@ -89,10 +87,9 @@ public final class Restoring {
         Bare bare = request.bare();
         List<Manifest> found;
         if (bare == null) {
-            Backup backup = Backup.read(storage, request.from());
-            requireNoGroups(backup.groups());
-            found = chosen(backup.newest(), request.from());
-            steps.addAll(tables(backup.tables(), found, progress));
+            ChosenBackup chosen = chosen(storage, request);
+            found = chosen.manifests();
+            steps.addAll(tables(chosen.tables(), progress));
         } else {
             found = List.of(bare(storage, request.from(), bare, job));
             steps.add("Taken at your word: " + found.get(0).files().size() + " files of "
@@ -105,14 +102,22 @@ public final class Restoring {
         return new Prepared(own, Restoration.isInPlace(own, config.targetRoot()), steps);
     }
 
-    /** Who restored the others would leave out partitions without a word. */
-    private static void requireNoGroups(List<StorageUri> groups) {
-        if (!groups.isEmpty()) {
-            throw wrong(groups.get(0) + (groups.size() > 1 ? " and " + (groups.size() - 1) + " more" : "")
-                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE), or only what"
-                    + " had changed (DELTA_SIZE)."
-                    + " A backup is made by migrate export");
+    /**
+     * Refuses what {@link #prepare} would refuse of a backup itself, and writes nothing down.
+     *
+     * @throws MigrationException when nothing was found, or too much was
+     */
+    public void look(String job, RestoreRequest request) {
+        requireRestored(job);
+        ObjectStore storage = storage(request.from());
+        if (request.bare() == null) {
+            var unused = chosen(storage, request);
         }
+    }
+
+    private ChosenBackup chosen(ObjectStore storage, RestoreRequest request) {
+        return ChosenBackup.of(
+                storage, request, TableSelection.of(config.selection().tableNames()));
     }
 
     /** A job that moves from a cluster stays that; what is restored has no version of a source. */
@@ -148,35 +153,8 @@ public final class Restoring {
         }
     }
 
-    private List<Manifest> chosen(List<Manifest> found, StorageUri from) {
-        Set<String> origins = found.stream()
-                .map(manifest -> manifest.task().partition())
-                .map(id -> "job " + id.job() + ", database " + id.database())
-                .collect(Collectors.toSet());
-        if (origins.size() > 1) {
-            throw wrong(from + " holds backups of " + origins + ": name the folder of one of them");
-        }
-        TableSelection selection = TableSelection.of(config.selection().tableNames());
-        List<Manifest> chosen = found.stream()
-                .filter(manifest ->
-                        selection.includes(manifest.task().partition().table()))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw wrong(
-                    "Nothing below " + from + " describes itself"
-                            + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
-                            + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
-        }
-        return chosen;
-    }
-
     /** Tables that the backup tells of are made like the source's; the others have to be there. */
-    private List<String> tables(List<BackedUpTable> told, List<Manifest> chosen, ProgressListener progress) {
-        Set<String> wanted = chosen.stream()
-                .map(manifest -> manifest.task().partition().table())
-                .collect(Collectors.toSet());
-        List<BackedUpTable> defined =
-                told.stream().filter(table -> wanted.contains(table.table())).toList();
+    private List<String> tables(List<BackedUpTable> defined, ProgressListener progress) {
         if (defined.isEmpty()) {
             return List.of("The backup does not tell how its tables are defined: they have to be there");
         }

@@ -141,6 +141,17 @@ public final class JobMigrator implements DatabaseJob {
     }
 
     @Override
+    public void look(String job, RestoreRequest request) {
+        moves.look(job, request);
+    }
+
+    @Override
+    public void lookAtRepair(String job) {
+        bindings.requireKnown(job);
+        bindings.require(job);
+    }
+
+    @Override
     public SchemaMigration definitions() {
         return schema.get();
     }

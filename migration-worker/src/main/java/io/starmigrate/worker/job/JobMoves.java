@@ -99,6 +99,11 @@ public final class JobMoves {
         return new RestoreRun(ports, roles.settings(), run).of(job, request, prepared, progress);
     }
 
+    /** Refuses what {@link #restore} would refuse of a backup itself, and writes nothing down. */
+    void look(String job, RestoreRequest request) {
+        opened.restoring().get().look(job, request);
+    }
+
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         preflight.loading(job, progress);
         return round(new Unlikeness(opened.schema()), job, overwriting, progress);

@@ -41,7 +41,7 @@ final class RepeatedSync {
             long begun = System.nanoTime();
             JobReport report = round.get();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            boolean over = stopped.getAsBoolean() || !report.failures().isEmpty() || isEnough(request, report, took);
+            boolean over = stopped.getAsBoolean() || report.hasFailed() || isEnough(request, report, took);
             if (!over) {
                 pause.accept(request.pause().minus(took));
             }

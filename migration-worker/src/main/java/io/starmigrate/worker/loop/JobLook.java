@@ -46,14 +46,19 @@ public final class JobLook {
 
     /** What was known a moment ago is not enough to end a command: somebody may just have retried what failed. */
     private boolean isDone(Snapshot now) {
-        return done.test(now) && (!watch.isWhole() || now.size() >= planned());
+        return done.test(now) && (!watch.isWhole() || isAll(now));
     }
 
-    /** The watch may be a moment behind: a plan that is done tells how many tasks there are to be seen. */
-    private int planned() {
+    /**
+     * The watch may be a moment behind: a plan that is done tells how many partitions there are to be seen. One that
+     * the source drops meanwhile is one of them still.
+     */
+    private boolean isAll(Snapshot now) {
         return recorder.job(watch.job())
                 .map(Job::plan)
-                .map(plan -> plan.partitions() + plan.unchanged())
-                .orElse(Integer.MAX_VALUE);
+                .filter(plan -> plan.known() == null
+                        ? now.size() >= plan.chosen()
+                        : now.tasks().size() >= plan.known())
+                .isPresent();
     }
 }

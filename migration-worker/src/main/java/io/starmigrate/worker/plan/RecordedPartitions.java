@@ -33,6 +33,11 @@ public final class RecordedPartitions {
         return Optional.ofNullable(latest.getOrDefault(id.table(), Map.of()).get(id.partition()));
     }
 
+    /** How many partitions it knows. */
+    int size() {
+        return latest.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** The latest generation of every partition. */
     List<PartitionTask> all() {
         return latest.values().stream()

@@ -79,8 +79,16 @@ public final class RoundPlanner {
             planned += written.size();
             bytes += written.stream().mapToLong(task -> task.estimate().bytes()).sum();
         }
-        Job done = begun.planned(new Job.Plan(planned, chosen.size() - planned, bytes));
+        Job done = begun.planned(new Job.Plan(
+                planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));
         return recorder.advance(done) ? done : recorder.open(done);
+    }
+
+    /** How many of them nobody knew before. */
+    private static int fresh(Job job, List<PlannedPartition> chosen, RecordedPartitions recorded) {
+        return Math.toIntExact(chosen.stream()
+                .filter(partition -> recorded.find(id(job, partition)).isEmpty())
+                .count());
     }
 
     private Job begin(Job job, List<String> tables) {

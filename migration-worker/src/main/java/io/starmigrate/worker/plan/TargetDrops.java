@@ -1,7 +1,6 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.SourceDrop;
-import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -43,7 +42,7 @@ public final class TargetDrops {
      * @param tables the names of all tables the source shows: of one that it does not, which may only be hidden from
      *     its user, nothing is dropped
      */
-    List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
+    public List<Drop> look(List<PartitionTask> dropped, Collection<String> tables) {
         return each(dropped, tables, (there, found) -> found.orElse(wish == SourceDrop.DROP ? WILL : STAYS));
     }
 
@@ -52,7 +51,7 @@ public final class TargetDrops {
      *
      * @param tables as those of {@link #look}
      */
-    List<Drop> apply(List<Drop> looked, Collection<String> tables) {
+    public List<Drop> apply(List<Drop> looked, Collection<String> tables) {
         List<PartitionTask> dropped = looked.stream()
                 .flatMap(drop -> recorder.partition(drop.task()).stream())
                 .filter(PartitionTask::isDroppedAtSource)
@@ -69,21 +68,21 @@ public final class TargetDrops {
     }
 
     private List<Drop> each(List<PartitionTask> dropped, Collection<String> tables, Outcome outcome) {
-        Map<Place, PartitionTask> published = dropped.stream()
-                .filter(task -> task.state() == PartitionState.PUBLISHED)
-                .collect(Collectors.toMap(StagingOpener::place, Function.identity()));
-        return published.isEmpty()
+        // Whatever became of the last generation, the target may show an earlier one, or what nobody has filled yet.
+        Map<Place, PartitionTask> places =
+                dropped.stream().collect(Collectors.toMap(StagingOpener::place, Function.identity()));
+        return places.isEmpty()
                 ? List.of()
                 : target.get()
-                        .map(there -> each(there, published, tables, outcome))
+                        .map(there -> each(there, places, tables, outcome))
                         .orElse(List.of());
     }
 
     private List<Drop> each(
-            TargetCluster there, Map<Place, PartitionTask> published, Collection<String> tables, Outcome outcome) {
-        Map<Place, Shown> shown = there.shown(published.keySet());
+            TargetCluster there, Map<Place, PartitionTask> places, Collection<String> tables, Outcome outcome) {
+        Map<Place, Shown> shown = there.shown(places.keySet());
         List<Drop> drops = new ArrayList<>();
-        published.forEach((place, task) -> {
+        places.forEach((place, task) -> {
             Shown now = shown.get(place);
             if (now != null) {
                 Optional<String> hindrance =

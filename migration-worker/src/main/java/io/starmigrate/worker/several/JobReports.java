@@ -11,6 +11,8 @@ import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.PlanReport;
+import io.starmigrate.worker.api.RepairReport;
+import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.api.TableReport;
@@ -63,11 +65,17 @@ final class JobReports {
         if (!plans.isEmpty()) {
             return PlanReports.of(plans);
         }
-        List<Done<ComparisonReport>> compared = done.stream()
-                .flatMap(one -> one.result().comparison().stream().map(found -> new Done<>(one.part(), found)))
-                .toList();
+        List<Done<ComparisonReport>> compared = parts(done, JobReport::comparison);
         if (!compared.isEmpty()) {
             return comparison(compared);
+        }
+        List<Done<RestoreReport>> restored = parts(done, JobReport::restored);
+        if (!restored.isEmpty()) {
+            return OtherReports.restored(restored);
+        }
+        List<Done<RepairReport>> repaired = parts(done, JobReport::repaired);
+        if (!repaired.isEmpty()) {
+            return OtherReports.repaired(repaired);
         }
         List<String> unlike = done.stream()
                 .flatMap(one ->
@@ -78,6 +86,12 @@ final class JobReports {
         }
         boolean isStatus = done.stream().anyMatch(one -> one.result().detail() instanceof StatusReport);
         return isStatus ? status(done) : null;
+    }
+
+    private static <T> List<Done<T>> parts(List<Done<JobReport>> done, Function<JobReport, Optional<T>> detail) {
+        return done.stream()
+                .flatMap(one -> detail.apply(one.result()).stream().map(found -> new Done<>(one.part(), found)))
+                .toList();
     }
 
     private static <T> List<T> details(List<Done<JobReport>> done, Function<JobReport, Optional<T>> detail) {

@@ -11,6 +11,9 @@ import io.starmigrate.worker.api.MigrationReport.StageTime;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.RepairReport;
+import io.starmigrate.worker.api.RepairReport.Redone;
+import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Instant;
@@ -22,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What else was done for several databases, in one report of each kind. Pure. */
@@ -36,6 +41,31 @@ final class OtherReports {
                 .map(one -> one.part().database() + ": " + one.result().summary())
                 .collect(Collectors.joining("; "));
         return new OperationReport(job, findings, whole ? summary : summary + "; stopped before the others");
+    }
+
+    /** @param restored one or more, from one folder */
+    static RestoreReport restored(List<Done<RestoreReport>> restored) {
+        return new RestoreReport(
+                restored.get(0).result().from(),
+                named(restored, RestoreReport::steps, (part, step) -> part.database() + ": " + step),
+                named(restored, RestoreReport::unverified, Part::named));
+    }
+
+    /** @param repaired one or more */
+    static RepairReport repaired(List<Done<RepairReport>> repaired) {
+        return new RepairReport(
+                repaired.stream().mapToLong(one -> one.result().compared()).sum(),
+                repaired.stream().mapToLong(one -> one.result().equal()).sum(),
+                named(
+                        repaired,
+                        RepairReport::redone,
+                        (part, redone) -> new Redone(redone.partition(), part.named(redone.table()), redone.reason())));
+    }
+
+    private static <T, R> List<R> named(List<Done<T>> done, Function<T, List<R>> lines, BiFunction<Part, R, R> naming) {
+        return done.stream()
+                .flatMap(one -> lines.apply(one.result()).stream().map(line -> naming.apply(one.part(), line)))
+                .toList();
     }
 
     /** What was found alike for all is said once. */

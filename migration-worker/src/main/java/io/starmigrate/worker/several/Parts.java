@@ -37,7 +37,9 @@ final class Parts {
         /** The recorder alone: the source need not be there any more. */
         RECORDED,
         /** Recorder and source. */
-        THERE
+        THERE,
+        /** Nowhere: what came without a source is no source's. */
+        NAMED
     }
 
     /**
@@ -94,6 +96,13 @@ final class Parts {
     }
 
     private List<String> asked(String job, Among among) {
+        if (among == Among.NAMED) {
+            throw new MigrationException(
+                    Fault.WRONG_INPUT,
+                    "SOURCE_DB_NAME has a pattern, and no source is asked for files that came without it: name the"
+                            + " databases, such as SOURCE_DB_NAME=shop,hr",
+                    null);
+        }
         TreeSet<String> found = new TreeSet<>();
         recorder.get().jobs().stream()
                 .filter(known ->

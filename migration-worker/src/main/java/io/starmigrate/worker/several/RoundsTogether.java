@@ -49,7 +49,7 @@ final class RoundsTogether {
         while (true) {
             long begun = System.nanoTime();
             JobReport report = round(parts, one);
-            boolean isOver = stopped.getAsBoolean() || !report.failures().isEmpty() || isEnough(request);
+            boolean isOver = stopped.getAsBoolean() || report.hasFailed() || isEnough(request);
             if (!isOver) {
                 pause.accept(request.pause().minus(Duration.ofNanos(System.nanoTime() - begun)));
             }

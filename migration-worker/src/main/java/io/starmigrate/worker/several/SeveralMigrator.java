@@ -7,8 +7,6 @@ import io.starmigrate.worker.api.CheckReport;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.JobReport;
-import io.starmigrate.worker.api.MigrationException;
-import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.Operations;
@@ -22,6 +20,7 @@ import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.schema.SchemasTogether;
+import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,15 +92,15 @@ public final class SeveralMigrator implements Migrator {
         return each.ask(job, Among.RECORDED, progress, DatabaseJob::importFiles);
     }
 
-    /** Only of one database: a backup is one's. */
+    /** A backup of all of them, from which each takes what is its own; other files are one database's. */
     @Override
     public JobReport restore(String job, RestoreRequest request, ProgressListener progress) {
-        return each.asked(job, Among.RECORDED, progress, (one, name, told) -> one.restore(name, request, told), all -> {
-            throw wrong("Cannot tell into which of the databases "
-                    + all.stream().map(Part::database).toList()
-                    + " the files of " + request.from() + " are to come: name its job, such as --job "
-                    + all.get(0).job());
-        });
+        return each.asked(
+                job,
+                Among.NAMED,
+                progress,
+                (one, name, told) -> one.restore(name, request, told),
+                all -> new RestoredParts(open).restore(job, all, request, progress));
     }
 
     @Override
@@ -157,17 +156,32 @@ public final class SeveralMigrator implements Migrator {
         return each.ask(job, Among.THERE, progress, (one, name, told) -> one.verify(name, request, told));
     }
 
-    /** Only of one database: what is not equal is named by its job. */
     @Override
     public JobReport repair(String job, RepairRequest request, ProgressListener progress) {
-        return each.asked(job, Among.THERE, progress, (one, name, told) -> one.repair(name, request, told), all -> {
-            throw wrong("Cannot repair several databases together: name the job of one, such as --job "
-                    + all.get(0).job());
-        });
+        return each.asked(
+                job,
+                Among.THERE,
+                progress,
+                (one, name, told) -> one.repair(name, request, told),
+                all -> repair(job, Selected.of(job, all, request.selection()), request, progress));
     }
 
-    private static MigrationException wrong(String why) {
-        return new MigrationException(Fault.WRONG_INPUT, why, null);
+    private JobReport repair(String job, List<Selected> chosen, RepairRequest request, ProgressListener progress) {
+        chosen.forEach(each -> open.during(each.part(), one -> {
+            one.lookAtRepair(each.part().job());
+            return each;
+        }));
+        ProgressOfAll shown = new ProgressOfAll(progress);
+        List<Done<JobReport>> done = Selected.each(
+                chosen,
+                open::isStopped,
+                each -> open.during(
+                        each.part(),
+                        one -> one.repair(
+                                each.part().job(),
+                                new RepairRequest(each.selection(), request.overwriting()),
+                                shown.of(each.part().database()))));
+        return JobReports.of(new Answers<>(job, done, open.isStopped() ? chosen.size() : done.size()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.starmigrate.standin.query;
 import io.github.melin.superior.parser.starrocks.antlr4.StarRocksParser;
 import io.starmigrate.standin.Answer;
 import io.starmigrate.standin.SqlError;
+import io.starmigrate.standin.catalog.KeyModel;
 import io.starmigrate.standin.catalog.Partition;
 import io.starmigrate.standin.catalog.Table;
 import io.starmigrate.standin.parse.Names;
@@ -26,9 +27,6 @@ public final class DeleteExecutor implements StatementExecutor {
         if (delete.explainDesc() != null || delete.withClause() != null || delete.using != null) {
             throw SqlError.notKnown(text);
         }
-        if (delete.where == null) {
-            throw SqlError.analyzing("Where clause is not set");
-        }
         return session.cluster().catalog().locked(() -> delete(session, delete));
     }
 
@@ -38,17 +36,40 @@ public final class DeleteExecutor implements StatementExecutor {
         if (!(TableSource.relation(session, database, name.name()) instanceof Table table)) {
             throw SqlError.analyzing("Table[" + name.name() + "] is not a table; DELETE needs one");
         }
-        List<Partition> partitions = delete.partitionNames() == null
-                ? table.partitions()
-                : TableSource.chosen(table, delete.partitionNames());
+        boolean isByKey = table.definition().keyModel() == KeyModel.PRIMARY;
+        List<Partition> partitions = isByKey ? every(table, delete) : chosen(session, table, delete);
         String condition = new QueryTranslator(session).over(table.columns()).expression(delete.where);
         try {
-            List<Long> written =
-                    store.delete(partitions.stream().map(Partition::id).toList(), table.name(), condition);
-            written.forEach(id -> table.written(id, session.cluster().clock().instant()));
+            List<Long> all = partitions.stream().map(Partition::id).toList();
+            List<Long> lost = store.delete(all, table.name(), condition);
+            // A condition is one more version of all partitions it is handed to, whatever it holds for.
+            (isByKey ? lost : all)
+                    .forEach(id -> table.written(id, session.cluster().clock().instant()));
             return Answer.OK;
         } catch (SQLException refused) {
             throw EngineErrors.analyzing(refused);
         }
+    }
+
+    private static List<Partition> every(Table table, StarRocksParser.DeleteStatementContext delete) {
+        if (delete.where == null) {
+            throw SqlError.analyzing("Delete must specify where clause to prevent full table delete");
+        }
+        if (delete.partitionNames() != null) {
+            throw SqlError.analyzing("Delete for primary key table do not support specifying partitions");
+        }
+        return table.partitions();
+    }
+
+    private static List<Partition> chosen(Session session, Table table, StarRocksParser.DeleteStatementContext delete) {
+        StarRocksParser.PartitionNamesContext named = delete.partitionNames();
+        if (named != null && named.TEMPORARY() != null) {
+            throw SqlError.analyzing("Do not support deleting temp partitions");
+        }
+        if (delete.where == null) {
+            throw SqlError.analyzing("Where clause is not set");
+        }
+        DeleteConditions conditions = DeleteConditions.of(session.personality(), table, delete.where);
+        return named == null ? conditions.selected() : TableSource.chosen(table, named);
     }
 }

@@ -1,0 +1,109 @@
+package io.starmigrate.worker.backup;
+
+import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.config.Databases;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.storage.ObjectStore;
+import io.starmigrate.core.storage.ObjectStoreException;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.MigrationException.Fault;
+import io.starmigrate.worker.api.RestoreRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of a backup is to be restored: of one job and one database.
+ *
+ * @param manifests the newest of each partition, one or more
+ * @param tables how their tables were defined, as far as the backup tells
+ */
+record ChosenBackup(List<Manifest> manifests, List<BackedUpTable> tables) {
+    ChosenBackup {
+        manifests = List.copyOf(manifests);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * Chooses it. Where one of several databases is asked for, the folder may hold all of them, or be called after the
+     * job that exported all of them: then the database's own job has a folder beside it.
+     *
+     * @param selection the tables that are wanted
+     * @throws ObjectStoreException when the storage does not answer
+     * @throws MigrationException when nothing was found, or it is not clear what is meant
+     */
+    static ChosenBackup of(ObjectStore storage, RestoreRequest request, TableSelection selection) {
+        String database = request.database();
+        if (database == null) {
+            return of(Backup.read(storage, request.from()), request.from(), "", selection);
+        }
+        Backup here = Backup.read(storage, request.from()).of(database);
+        StorageUri folder = beside(request.from(), database);
+        Backup beside =
+                here.manifests().isEmpty() ? Backup.read(storage, folder).of(database) : here;
+        return of(
+                beside.manifests().isEmpty() ? here : beside,
+                request.from(),
+                ", nor below " + folder + ", of database " + database,
+                selection);
+    }
+
+    /** Where the job lies that exported one database as a part of another job. */
+    private static StorageUri beside(StorageUri folder, String database) {
+        String key = folder.key().substring(0, Math.max(0, folder.key().length() - 1));
+        int last = key.lastIndexOf('/') + 1;
+        String own = key.substring(0, last) + Databases.job(key.substring(last), database) + "/";
+        return new StorageUri(folder.kind(), folder.bucket(), own);
+    }
+
+    private static ChosenBackup of(Backup backup, StorageUri from, String what, TableSelection selection) {
+        requireNoGroups(backup.groups());
+        List<Manifest> found = backup.newest();
+        requireOneOrigin(found, from);
+        List<Manifest> chosen = found.stream()
+                .filter(manifest ->
+                        selection.includes(manifest.task().partition().table()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw wrong(
+                    "Nothing below " + from + what + " describes itself"
+                            + (found.isEmpty() ? "" : " and is chosen by TABLE_NAMES")
+                            + ": migrate backups lists what there is; files that nothing describes are brought by --no-manifest");
+        }
+        String database = chosen.get(0).task().partition().database();
+        Set<String> wanted = chosen.stream()
+                .map(manifest -> manifest.task().partition().table())
+                .collect(Collectors.toSet());
+        return new ChosenBackup(
+                chosen,
+                backup.of(database).tables().stream()
+                        .filter(table -> wanted.contains(table.table()))
+                        .toList());
+    }
+
+    /** Who restored the others would leave out partitions without a word. */
+    private static void requireNoGroups(List<StorageUri> groups) {
+        if (!groups.isEmpty()) {
+            throw wrong(groups.get(0) + (groups.size() > 1 ? " and " + (groups.size() - 1) + " more" : "")
+                    + " cannot be restored: the files beside it hold the rows of several partitions (GROUP_SIZE), or only what"
+                    + " had changed (DELTA_SIZE)."
+                    + " A backup is made by migrate export");
+        }
+    }
+
+    private static void requireOneOrigin(List<Manifest> found, StorageUri from) {
+        Set<String> origins = found.stream()
+                .map(manifest -> manifest.task().partition())
+                .map(id -> "job " + id.job() + ", database " + id.database())
+                .collect(Collectors.toSet());
+        if (origins.size() > 1) {
+            throw wrong(from + " holds backups of " + origins + ": name the folder of one of them");
+        }
+    }
+
+    private static MigrationException wrong(String why) {
+        return new MigrationException(Fault.WRONG_INPUT, why, null);
+    }
+}

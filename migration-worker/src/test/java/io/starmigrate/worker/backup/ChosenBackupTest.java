@@ -1,0 +1,109 @@
+package io.starmigrate.worker.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.starmigrate.core.backup.BackedUpTable;
+import io.starmigrate.core.plan.TableSelection;
+import io.starmigrate.core.starrocks.file.FileColumn;
+import io.starmigrate.core.starrocks.file.FileFormat;
+import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.storage.DataFileKey;
+import io.starmigrate.core.storage.DataFileKey.TableRef;
+import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.ManifestJson;
+import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.inmemory.InMemoryObjectStore;
+import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.worker.api.RestoreRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which of the backups below a folder is meant. */
+class ChosenBackupTest {
+    private static final StorageUri ROOT = StorageUri.parse("s3://bucket/migration/");
+
+    private final InMemoryObjectStore storage = new InMemoryObjectStore(() -> Instant.EPOCH, Set.of("bucket"));
+
+    @BeforeEach
+    void twoDatabasesOfOneJob() {
+        export("nightly-shop", "shop", "orders", 1);
+        export("nightly-shop", "shop", "orders", 2);
+        export("nightly-hr", "hr", "orders", 1);
+        export("nightly-hr", "hr", "people", 1);
+    }
+
+    private void export(String job, String database, String table, int generation) {
+        StorageUri folder = DataFileKey.attemptFolder(ROOT, job, new TableRef(database, table), "p1", generation, 1);
+        Manifest manifest = new Manifest(
+                new PartitionTaskId(new PartitionId(job, database, table, "p1"), generation),
+                1,
+                folder,
+                FileFormat.parquet(),
+                "",
+                List.of(FileColumn.plain("v")),
+                List.of(),
+                null,
+                null,
+                Instant.EPOCH);
+        storage.put(folder.resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest));
+        storage.put(
+                DataFileKey.definition(ROOT, job, new TableRef(database, table)),
+                new BackedUpTable(database, table, "CREATE TABLE", "3.1.15", RunMode.SHARED_DATA).write());
+    }
+
+    private ChosenBackup chosen(String folder, @Nullable String database, String... tables) {
+        return ChosenBackup.of(
+                storage,
+                new RestoreRequest(ROOT.resolve(folder).asFolder(), null, Overwriting.REFUSED, database),
+                TableSelection.of(List.of(tables)));
+    }
+
+    private static List<String> told(ChosenBackup chosen) {
+        return chosen.manifests().stream()
+                .map(manifest -> manifest.task().partition().database() + "."
+                        + manifest.task().partition().table() + " "
+                        + manifest.task().generation())
+                .toList();
+    }
+
+    @Test
+    void ofAFolderThatHoldsAllADatabaseTakesItsOwn() {
+        assertThat(told(chosen("", "hr"))).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(told(chosen("", "shop"))).containsExactly("shop.orders 2");
+        assertThat(chosen("", "shop").tables())
+                .extracting(BackedUpTable::database)
+                .containsExactly("shop");
+        assertThat(told(chosen("", "hr", "people"))).containsExactly("hr.people 1");
+    }
+
+    @Test
+    void theNameOfTheWholeJobStandsForThoseOfItsDatabases() {
+        assertThat(told(chosen("nightly", "hr"))).containsExactly("hr.orders 1", "hr.people 1");
+        assertThat(told(chosen("nightly", "shop"))).containsExactly("shop.orders 2");
+        assertThat(told(chosen("nightly-shop", null))).containsExactly("shop.orders 2");
+    }
+
+    @Test
+    void whatIsNotThereOrNotClearIsRefusedByName() {
+        export("weekly-hr", "hr", "orders", 1);
+
+        assertThat(told(chosen("weekly", "hr"))).containsExactly("hr.orders 1");
+        assertThatThrownBy(() -> chosen("", "hr"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("job nightly-hr, database hr")
+                .hasMessageContaining("job weekly-hr, database hr");
+        assertThatThrownBy(() -> chosen("nightly", null)).hasMessageContaining("describes itself");
+        assertThatThrownBy(() -> chosen("nightly", "bank"))
+                .hasMessageContaining("nor below s3://bucket/migration/nightly-bank/")
+                .hasMessageContaining("database bank");
+        assertThatThrownBy(() -> chosen("nightly", "shop", "people")).hasMessageContaining("chosen by TABLE_NAMES");
+    }
+}

@@ -1,0 +1,77 @@
+package io.starmigrate.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.comparison.Advice;
+import io.starmigrate.core.cutover.SmallEnough;
+import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.JobReport;
+import io.starmigrate.worker.api.JobReport.Failure;
+import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.RoundsRequest;
+import io.starmigrate.worker.plan.RoundLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What ends rounds that are repeated. */
+class RepeatedSyncTest {
+    private static final Failure REFUSED =
+            new Failure("later", "the target has no such table", Advice.leavingOut("migrate plan", "later"));
+    private static final Failure FAILED = new Failure("orders/p1", "the disk is full", "migrate retry");
+
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private int changed = 5;
+
+    @BeforeEach
+    void opens() {
+        recorder.open(Job.opened("job", JobId.random(new Random(1)), "shop", "shop", List.of(), Instant.EPOCH));
+    }
+
+    /** Each round has one partition less to move. */
+    private JobReport rounds(Failure... failures) {
+        RoundsRequest request = new RoundsRequest(new SmallEnough.Partitions(2), Duration.ZERO);
+        return new RepeatedSync("job", new RoundLog(recorder), ProgressListener.SILENT)
+                .run(request, () -> round(failures), () -> false, pause -> {});
+    }
+
+    private JobReport round(Failure... failures) {
+        Job job = recorder.job("job").orElseThrow().nextRound(List.of());
+        assertThat(recorder.advance(job)).isTrue();
+        assertThat(recorder.advance(job.planned(new Job.Plan(changed--, 0, 1)))).isTrue();
+        return new JobReport("job", failures.length == 0, List.of(), Map.of(), List.of(failures));
+    }
+
+    private static List<Integer> partitions(JobReport report) {
+        return report.rounds().orElseThrow().rounds().stream()
+                .map(FinishedRound::partitions)
+                .toList();
+    }
+
+    @Test
+    void theyGoOnUntilTheChangeIsSmall() {
+        assertThat(partitions(rounds())).containsExactly(5, 4, 3, 2);
+    }
+
+    @Test
+    void aTableThatIsRefusedIsToldInTheEndAndEndsNothing() {
+        JobReport report = rounds(REFUSED);
+
+        assertThat(partitions(report)).containsExactly(5, 4, 3, 2);
+        assertThat(report.failures()).containsExactly(REFUSED);
+        assertThat(report.outcome()).isEqualTo(JobReport.Outcome.FAILED);
+    }
+
+    @Test
+    void aPartitionThatFailsEndsThem() {
+        assertThat(partitions(rounds(REFUSED, FAILED))).isEmpty();
+        assertThat(changed).isEqualTo(4);
+    }
+}
