@@ -65,7 +65,8 @@ class CliTest extends CliBench {
         assertThat(operate(0, nothing, "import", "--from", "oss://backups/then/shop", "--overwrite").calls)
                 .first()
                 .asString()
-                .startsWith("restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD, database=null]");
+                .startsWith(
+                        "restore RestoreRequest[from=oss://backups/then/shop/, bare=null, overwriting=TOLD, database=null]");
         assertThat(operate(
                                 0,
                                 nothing,
