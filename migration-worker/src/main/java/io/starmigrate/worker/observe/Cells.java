@@ -5,35 +5,46 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Every partition as it was last seen, and at which look it changed. Safe for use by many threads. */
+/**
+ * Every partition as it was last seen, and at which look it changed. A job may have a million: they are held in the
+ * look alone. Safe for use by many threads.
+ */
 final class Cells {
     private static final Comparator<PartitionCell> ORDER =
             Comparator.comparing(PartitionCell::table).thenComparing(PartitionCell::partition);
 
     private final Map<PartitionId, Seen> cells = new HashMap<>();
+    private List<PartitionTask> tasks = List.of();
     private long look;
     private long removed;
 
     /** @return whether anything has changed */
     synchronized boolean look(Snapshot now) {
         look++;
+        if (tasks == now.tasks()) {
+            return false;
+        }
+        tasks = now.tasks();
         boolean isNews = false;
-        Set<PartitionId> there = new HashSet<>();
-        for (PartitionTask task : now.tasks()) {
-            there.add(task.id().partition());
-            Seen before = cells.get(task.id().partition());
+        Map<Seen, Seen> alike = new HashMap<>();
+        for (PartitionTask task : tasks) {
+            PartitionId partition = task.id().partition();
+            Seen before = cells.get(partition);
             if (before == null || !before.isOf(task)) {
-                cells.put(task.id().partition(), new Seen(PartitionCell.of(task), look));
+                Seen seen = new Seen(task.id().generation(), task.version(), look);
+                cells.put(partition, alike.computeIfAbsent(seen, known -> known));
                 isNews = true;
             }
         }
-        if (cells.keySet().retainAll(there)) {
+        // Each partition is in a look once.
+        if (cells.size() > tasks.size()) {
+            cells.keySet()
+                    .retainAll(tasks.stream().map(task -> task.id().partition()).collect(Collectors.toSet()));
             removed = look;
             isNews = true;
         }
@@ -42,13 +53,15 @@ final class Cells {
 
     /** All of them, or those of one table, by table and name. */
     synchronized List<PartitionCell> all(String table) {
-        return sorted(cells.values().stream()
-                .filter(seen -> table.isEmpty() || seen.cell.table().equals(table)));
+        return sorted(task -> table.isEmpty() || task.id().partition().table().equals(table));
     }
 
     /** What is new since a look that {@link #count} has told. */
     synchronized Changes since(long seen) {
-        return new Changes(look, removed > seen, sorted(cells.values().stream().filter(cell -> cell.look > seen)));
+        return new Changes(look, removed > seen, sorted(task -> {
+            Seen cell = cells.get(task.id().partition());
+            return cell != null && cell.look > seen;
+        }));
     }
 
     /** How many looks there were. */
@@ -56,8 +69,12 @@ final class Cells {
         return look;
     }
 
-    private static List<PartitionCell> sorted(Stream<Seen> seen) {
-        return seen.map(Seen::cell).sorted(ORDER).toList();
+    private List<PartitionCell> sorted(Predicate<PartitionTask> wanted) {
+        return tasks.stream()
+                .filter(wanted)
+                .map(PartitionCell::of)
+                .sorted(ORDER)
+                .toList();
     }
 
     /**
@@ -69,10 +86,9 @@ final class Cells {
      */
     record Changes(long look, boolean isAnew, List<PartitionCell> cells) {}
 
-    private record Seen(PartitionCell cell, long look) {
+    private record Seen(int generation, long version, long look) {
         boolean isOf(PartitionTask task) {
-            return cell.version() == task.version()
-                    && cell.generation() == task.id().generation();
+            return version == task.version() && generation == task.id().generation();
         }
     }
 }

@@ -62,7 +62,8 @@ public final class JobObservation {
                 Stream.concat(Stream.of(Leg.values()).map(movement::of).map(Moved::bytes), Stream.of(copies.bytes()))
                         .toList());
         Instant moved = latest.moved;
-        latest = new Look(now, at, isNews || moved == null ? at : moved, StageLine.of(now));
+        List<StageLine> lines = now == latest.snapshot ? latest.lines : StageLine.of(now);
+        latest = new Look(now, at, isNews || moved == null ? at : moved, lines);
     }
 
     /** Takes over what was decided of how much may run at once. */

@@ -5,9 +5,10 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has moved since the first look at a job: never goes back, whatever becomes of a partition later. To be told from
@@ -15,7 +16,11 @@ import java.util.Set;
  */
 final class Movement {
     private final Map<PartitionId, Seen> known = new HashMap<>();
+    /** A job may have a million partitions, and most of them are equally far. */
+    private final Map<Seen, Seen> alike = new HashMap<>();
+
     private final Map<Leg, Moved> moved = new EnumMap<>(Leg.class);
+    private @Nullable List<PartitionTask> tasks;
     private long exportRetries;
     private long loadRetries;
     private boolean hasLooked;
@@ -28,16 +33,24 @@ final class Movement {
 
     /** Compares a look with the one before. What the first finds was moved before. */
     synchronized void look(Snapshot now) {
-        Set<PartitionId> there = new HashSet<>();
+        if (tasks == now.tasks()) {
+            return;
+        }
+        tasks = now.tasks();
         for (PartitionTask task : now.tasks()) {
-            there.add(task.id().partition());
-            Seen seen = Seen.of(task);
+            Seen seen = alike.computeIfAbsent(Seen.of(task), one -> one);
             Seen before = known.put(task.id().partition(), seen);
             if (hasLooked) {
                 count(task, before == null || before.generation < seen.generation ? Seen.NOTHING : before, seen);
             }
         }
-        known.keySet().retainAll(there);
+        // Each partition is in a look once.
+        if (known.size() > now.tasks().size()) {
+            known.keySet()
+                    .retainAll(now.tasks().stream()
+                            .map(task -> task.id().partition())
+                            .collect(Collectors.toSet()));
+        }
         hasLooked = true;
     }
 
