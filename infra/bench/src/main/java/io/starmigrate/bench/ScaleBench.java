@@ -35,7 +35,7 @@ final class ScaleBench implements Callable<Integer> {
             names = "--moved",
             description =
                     "How many partitions' files are moved, over a table that forgets (default: ${DEFAULT-VALUE}).")
-    private int moved = 1_000_000;
+    private int moved = 100_000;
 
     @Option(
             names = "--local",
@@ -56,7 +56,7 @@ final class ScaleBench implements Callable<Integer> {
         }
         result.set("files", run("files", moved, directory.resolve("files.log")));
         if (local > 0) {
-            try (DynamoDbServer server = DynamoDbServer.in(directory.resolve("table"), 0)) {
+            try (DynamoDbServer server = DynamoDbServer.inMemory(0)) {
                 result.set(
                         "local",
                         run(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every partition as it was last seen, and at which look it changed. A job may have a million: they are held in the
@@ -19,9 +20,15 @@ final class Cells {
             Comparator.comparing(PartitionCell::table).thenComparing(PartitionCell::partition);
 
     private final Map<PartitionId, Seen> cells = new HashMap<>();
-    private List<PartitionTask> tasks = List.of();
+    private final Movement movement;
+    private @Nullable List<PartitionTask> tasks;
     private long look;
     private long removed;
+
+    /** @param movement is told what has moved from look to look */
+    Cells(Movement movement) {
+        this.movement = movement;
+    }
 
     /** @return whether anything has changed */
     synchronized boolean look(Snapshot now) {
@@ -30,23 +37,33 @@ final class Cells {
             return false;
         }
         tasks = now.tasks();
+        boolean isNews = learn(now.tasks());
+        movement.looked();
+        // Each partition is in a look once.
+        if (cells.size() > now.tasks().size()) {
+            cells.keySet()
+                    .retainAll(now.tasks().stream()
+                            .map(task -> task.id().partition())
+                            .collect(Collectors.toSet()));
+            removed = look;
+            isNews = true;
+        }
+        return isNews;
+    }
+
+    /** Most of what changes between two looks is alike: it is held once. */
+    private boolean learn(List<PartitionTask> all) {
         boolean isNews = false;
         Map<Seen, Seen> alike = new HashMap<>();
-        for (PartitionTask task : tasks) {
+        for (PartitionTask task : all) {
             PartitionId partition = task.id().partition();
             Seen before = cells.get(partition);
             if (before == null || !before.isOf(task)) {
-                Seen seen = new Seen(task.id().generation(), task.version(), look);
+                Movement.Seen moved = movement.moved(task, before == null ? null : before.moved);
+                Seen seen = new Seen(task.id().generation(), task.version(), look, moved);
                 cells.put(partition, alike.computeIfAbsent(seen, known -> known));
                 isNews = true;
             }
-        }
-        // Each partition is in a look once.
-        if (cells.size() > tasks.size()) {
-            cells.keySet()
-                    .retainAll(tasks.stream().map(task -> task.id().partition()).collect(Collectors.toSet()));
-            removed = look;
-            isNews = true;
         }
         return isNews;
     }
@@ -70,7 +87,8 @@ final class Cells {
     }
 
     private List<PartitionCell> sorted(Predicate<PartitionTask> wanted) {
-        return tasks.stream()
+        List<PartitionTask> all = tasks == null ? List.of() : tasks;
+        return all.stream()
                 .filter(wanted)
                 .map(PartitionCell::of)
                 .sorted(ORDER)
@@ -86,7 +104,7 @@ final class Cells {
      */
     record Changes(long look, boolean isAnew, List<PartitionCell> cells) {}
 
-    private record Seen(int generation, long version, long look) {
+    private record Seen(int generation, long version, long look, Movement.Seen moved) {
         boolean isOf(PartitionTask task) {
             return version == task.version() && generation == task.id().generation();
         }

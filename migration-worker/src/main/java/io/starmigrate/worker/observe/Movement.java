@@ -1,13 +1,8 @@
 package io.starmigrate.worker.observe;
 
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * one thread, and read from any.
  */
 final class Movement {
-    private final Map<PartitionId, Seen> known = new HashMap<>();
-    /** A job may have a million partitions, and most of them are equally far. */
-    private final Map<Seen, Seen> alike = new HashMap<>();
-
     private final Map<Leg, Moved> moved = new EnumMap<>(Leg.class);
-    private @Nullable List<PartitionTask> tasks;
     private long exportRetries;
     private long loadRetries;
     private boolean hasLooked;
@@ -31,26 +21,21 @@ final class Movement {
         }
     }
 
-    /** Compares a look with the one before. What the first finds was moved before. */
-    synchronized void look(Snapshot now) {
-        if (tasks == now.tasks()) {
-            return;
+    /**
+     * Compares a task with the one before of its partition. What the first look finds was moved before.
+     *
+     * @param before what this answered of that; null where there was none
+     */
+    synchronized Seen moved(PartitionTask task, @Nullable Seen before) {
+        Seen seen = Seen.of(task);
+        if (hasLooked) {
+            count(task, before == null || before.generation < seen.generation ? Seen.NOTHING : before, seen);
         }
-        tasks = now.tasks();
-        for (PartitionTask task : now.tasks()) {
-            Seen seen = alike.computeIfAbsent(Seen.of(task), one -> one);
-            Seen before = known.put(task.id().partition(), seen);
-            if (hasLooked) {
-                count(task, before == null || before.generation < seen.generation ? Seen.NOTHING : before, seen);
-            }
-        }
-        // Each partition is in a look once.
-        if (known.size() > now.tasks().size()) {
-            known.keySet()
-                    .retainAll(now.tasks().stream()
-                            .map(task -> task.id().partition())
-                            .collect(Collectors.toSet()));
-        }
+        return seen;
+    }
+
+    /** A look has ended. */
+    synchronized void looked() {
         hasLooked = true;
     }
 
@@ -93,10 +78,10 @@ final class Movement {
     }
 
     /** As far as a partition ever was in its generation: loading once more is not moving once more. */
-    private record Seen(int generation, int legs, int attempt, int pass) {
-        static final Seen NOTHING = new Seen(0, 0, 0, 0);
+    record Seen(int generation, int legs, int attempt, int pass) {
+        private static final Seen NOTHING = new Seen(0, 0, 0, 0);
 
-        static Seen of(PartitionTask task) {
+        private static Seen of(PartitionTask task) {
             int attempt = task.export() == null ? 0 : task.export().attempt();
             return new Seen(task.id().generation(), Leg.behind(task), attempt, task.pass());
         }

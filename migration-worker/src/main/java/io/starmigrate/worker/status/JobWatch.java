@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public final class JobWatch {
             if (due == Due.EVERYTHING) {
                 readOnce();
             } else {
-                learn(recorder.changed(job, since(now)).toList(), now);
+                readChanges(now);
             }
         } finally {
             end();
@@ -219,12 +220,14 @@ public final class JobWatch {
         }
     }
 
-    private synchronized void learn(List<PartitionTask> tasks, Instant now) {
-        boolean isNews = false;
-        for (PartitionTask task : tasks) {
-            isNews |= learn(task);
-        }
-        looked(isNews, now, tasks.size());
+    private void readChanges(Instant now) {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger news = new AtomicInteger();
+        recorder.changed(job, since(now)).forEach(task -> {
+            read.incrementAndGet();
+            news.addAndGet(learn(task) ? 1 : 0);
+        });
+        looked(news.get() > 0, now, read.get());
     }
 
     private synchronized void looked(boolean isNews, Instant now, int tasks) {
@@ -233,7 +236,7 @@ public final class JobWatch {
     }
 
     /** Whether it is news. */
-    private boolean learn(PartitionTask task) {
+    private synchronized boolean learn(PartitionTask task) {
         PartitionId partition = task.id().partition();
         if (!concerns(partition)) {
             return false;
