@@ -41,7 +41,7 @@ final class ScaleBench implements Callable<Integer> {
             names = "--local",
             description = "How many are planned, moved and watched on DynamoDB Local; 0: none"
                     + " (default: ${DEFAULT-VALUE}).")
-    private int local = 20_000;
+    private int local = 2_000;
 
     @Option(names = "--heap", description = "Megabytes (default: ${DEFAULT-VALUE}).")
     private int heap = 512;
