@@ -88,11 +88,7 @@ final class Cells {
 
     private List<PartitionCell> sorted(Predicate<PartitionTask> wanted) {
         List<PartitionTask> all = tasks == null ? List.of() : tasks;
-        return all.stream()
-                .filter(wanted)
-                .map(PartitionCell::of)
-                .sorted(ORDER)
-                .toList();
+        return all.stream().filter(wanted).map(PartitionCell::of).sorted(ORDER).toList();
     }
 
     /**

@@ -49,8 +49,7 @@ class MovementTest {
         PartitionTask verifying = until(PartitionState.VERIFYING, planned("p1"), 500);
         cells.look(look(planned("p1")));
         cells.look(look(verifying));
-        cells.look(
-                look(verifying.to(PartitionState.LOADING, change("differs")).nextPass()));
+        cells.look(look(verifying.to(PartitionState.LOADING, change("differs")).nextPass()));
         cells.look(look());
 
         assertThat(movement.of(Leg.LOAD)).isEqualTo(new Moved(1, 2, 500));
