@@ -38,7 +38,8 @@ final class Asked {
         }));
     }
 
-    private static Object empty(Class<?> type) {
+    /** What says that there is nothing. */
+    static Object empty(Class<?> type) {
         if (type == Optional.class) {
             return Optional.empty();
         }

@@ -66,6 +66,23 @@ final class FinishedJob {
         }
     }
 
+    /** One that is planned, being exported, and exported to so many files. */
+    List<PartitionTask> exported(PartitionId partition, int number, int files) {
+        List<PartitionTask> way = way(partition, number);
+        PartitionTask exported = way.get(1)
+                .to(PartitionState.EXPORTED, change)
+                .withExported(new Exported(files, files * ObjectCreated.SIZE, fingerprint));
+        return List.of(way.get(0), way.get(1), exported);
+    }
+
+    /** The same once it is published. */
+    PartitionTask published(PartitionTask verifying) {
+        return verifying
+                .to(PartitionState.PUBLISHED, change)
+                .withPublished(
+                        Published.proved(fingerprint, verifying.id().partition().partition() + ":2", List.of()));
+    }
+
     /** One whose partition is called {@link #PARTITION}. */
     PartitionTask published() {
         List<PartitionTask> way = way(new PartitionId(NAME, "shop", "orders", PARTITION), 1);

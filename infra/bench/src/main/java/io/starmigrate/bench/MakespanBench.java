@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,12 @@ final class MakespanBench extends Benchmark {
     @Option(names = "--target-rate", description = "Bytes a second of the target (default: ${DEFAULT-VALUE}).")
     private double targetRate = 200_000;
 
+    @Option(
+            names = "--at-once",
+            description = "At most so many exports, and loads, at once, as QUIET_HOURS says it"
+                    + " (default: as many as the clusters bear).")
+    private @Nullable Integer atOnce;
+
     @Override
     void measure(ObjectNode result) throws IOException, SQLException {
         LimitedLine source = new LimitedLine(new CloudConnector(), sourceRate);
@@ -49,13 +56,20 @@ final class MakespanBench extends Benchmark {
         try (MovedWorld world = MovedWorld.start(DATABASE, INTERVAL, source, target)) {
             define(world);
             fill(world);
-            taken = world.seconds(Map.of("GROUP_SIZE", "64KB"));
+            taken = world.seconds(keys());
         }
         double bound = Math.max(source.carried() / sourceRate, target.carried() / targetRate);
+        result.put("at_once", atOnce);
         result.put("source_rate", sourceRate).put("source_bytes", source.carried());
         result.put("target_rate", targetRate).put("target_bytes", target.carried());
         result.put("seconds", taken).put("bound_seconds", bound);
         result.put("vs_bound", Math.round(taken / bound * 1000) / 1000.0);
+    }
+
+    private Map<String, String> keys() {
+        return atOnce == null
+                ? Map.of("GROUP_SIZE", "64KB")
+                : Map.of("GROUP_SIZE", "64KB", "QUIET_HOURS", Integer.toString(atOnce));
     }
 
     private static void define(MovedWorld world) throws SQLException {

@@ -1,24 +1,41 @@
 package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.sandbox.cloud.DynamoDbServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether a job of very many partitions can be planned, and watched, in a small heap. */
+/** Whether a job of very many partitions and files can be planned, moved and watched in a small heap. */
 @Command(
         name = "scale",
         mixinStandardHelpOptions = true,
         description =
-                "Plans and watches a job of a million partitions in 512 MB, and says how many fit where it cannot.")
+                "Plans, moves and watches a job of a million partitions in 512 MB, and says how many fit where it cannot.")
 final class ScaleBench extends Benchmark {
 
     @Option(names = "--partitions", description = "How many, 1,000 for each table (default: ${DEFAULT-VALUE}).")
     private int partitions = 1_000_000;
+
+    @Option(names = "--files", description = "Of each partition (default: ${DEFAULT-VALUE}).")
+    private int files = 10;
+
+    @Option(
+            names = "--moved",
+            description =
+                    "How many partitions' files are moved, over a table that forgets (default: ${DEFAULT-VALUE}).")
+    private int moved = 100_000;
+
+    @Option(
+            names = "--local",
+            description = "How many are planned, moved and watched on DynamoDB Local; 0: none"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int local = 2_000;
 
     @Option(names = "--heap", description = "Megabytes (default: ${DEFAULT-VALUE}).")
     private int heap = 512;
@@ -27,8 +44,20 @@ final class ScaleBench extends Benchmark {
     void measure(ObjectNode result) throws IOException {
         Path directory = Files.createTempDirectory("scale-bench");
         result.put("partitions", partitions).put("heap_mb", heap);
-        for (String what : List.of("plan", "watch")) {
+        for (String what : List.of("plan", "watch", "status")) {
             result.set(what, most(what, directory.resolve(what + ".log")));
+        }
+        result.set("files", run("files", moved, directory.resolve("files.log")));
+        if (local > 0) {
+            try (DynamoDbServer server = DynamoDbServer.inMemory(0)) {
+                result.set(
+                        "local",
+                        run(
+                                "local",
+                                local,
+                                directory.resolve("local.log"),
+                                server.endpoint().toString()));
+            }
         }
     }
 
@@ -47,18 +76,12 @@ final class ScaleBench extends Benchmark {
         }
     }
 
-    private ObjectNode run(String what, int count, Path output) throws IOException {
-        Run run = Run.of(
-                List.of(
-                        "java",
-                        "-Xmx" + heap + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScaleProcess.class.getName(),
-                        what,
-                        Integer.toString(count)),
-                Map.of(),
-                output);
+    private ObjectNode run(String what, int count, Path output, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("java", "-Xmx" + heap + "m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ScaleProcess.class.getName()));
+        command.addAll(List.of(what, Integer.toString(count), Integer.toString(files)));
+        command.addAll(List.of(more));
+        Run run = Run.of(command, Map.of(), output);
         List<String> lines = Files.readAllLines(output);
         ObjectNode took = (ObjectNode) MAPPER.readTree(lines.get(lines.size() - 1));
         return took.put("resident_mb", Math.round(run.residentMegabytes()));

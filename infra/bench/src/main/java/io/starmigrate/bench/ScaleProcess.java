@@ -2,24 +2,44 @@ package io.starmigrate.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.aws.DynamoDbTaskRecorder;
+import io.starmigrate.core.pace.Side;
 import io.starmigrate.core.plan.PartitionPlanner;
 import io.starmigrate.core.plan.RecentChange;
 import io.starmigrate.core.plan.TaskFilter;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.sandbox.stack.StackTemplate;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.observe.JobObservation;
+import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.status.JobWatch;
+import io.starmigrate.worker.status.StatusReader;
 import java.lang.ref.Reference;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a job of many partitions takes of one process's memory, while it is planned and while it is watched. */
+/**
+ * What a job of many partitions and files takes of one process's memory, and of the recorder's requests: while it is
+ * planned, moved, watched, and looked at.
+ */
 final class ScaleProcess {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int OF_A_TABLE = 1000;
@@ -29,56 +49,187 @@ final class ScaleProcess {
     /** SHOW PARTITIONS; its columns and its definition, which are asked for once. */
     private static final int STATEMENTS_OF_A_TABLE = 3;
 
-    private final FakeTable table = new FakeTable();
-    private final TaskRecorder recorder = table.recorder();
+    /** After so many partitions the heap is measured: what each leaves behind shows in the difference. */
+    private static final int FIRST = 1000;
+
     private final int partitions;
+    private final int filesEach;
+    private final RequestCount requests = new RequestCount();
     private final ObjectNode result = MAPPER.createObjectNode();
 
-    private ScaleProcess(int partitions) {
+    private ScaleProcess(int partitions, int filesEach) {
         this.partitions = partitions;
+        this.filesEach = filesEach;
     }
 
-    /** Plans, or watches, a job of so many partitions; the last line is what it took. */
+    /**
+     * Does one thing with a job of so many partitions; the last line is what it took.
+     *
+     * @param arguments what; how many partitions; how many files of each; where DynamoDB Local answers
+     */
     public static void main(String[] arguments) {
-        ScaleProcess process = new ScaleProcess(Integer.parseInt(arguments[1]));
-        if (arguments[0].equals("plan")) {
-            process.plan();
-        } else {
-            process.watch();
+        ScaleProcess process = new ScaleProcess(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        switch (arguments[0]) {
+            case "plan" -> process.plan();
+            case "watch" -> process.watch();
+            case "status" -> process.status();
+            case "files" -> process.files();
+            default -> process.local(URI.create(arguments[3]));
         }
         System.out.println(process.result);
     }
 
     private void plan() {
+        FakeTable table = new FakeTable();
+        long begun = System.nanoTime();
+        Object held = plan(table.recorder(), result);
+        result.put("seconds", seconds(begun)).put("heap_mb", heap(held));
+        result.put("transactions", table.requests().getOrDefault("transactWriteItems", 0L));
+    }
+
+    /** Plans a round over a catalog that nobody has read before; answers what is held until it is recorded. */
+    private Object plan(TaskRecorder recorder, ObjectNode told) {
         GeneratedCatalog catalog = new GeneratedCatalog(Math.max(1, partitions / OF_A_TABLE), OF_A_TABLE);
         Asked asked = new Asked();
-        long begun = System.nanoTime();
         ReadTables read =
                 ReadTables.of(catalog.cluster(asked), GeneratedCatalog.DATABASE, catalog.names(), table -> false);
         PartitionPlanner.Plan plan = new PartitionPlanner(new RecentChange(LocalDateTime.parse("2026-06-01T00:00:00")))
                 .plan(read.read(), TaskFilter.all());
-        Job job = Job.opened(FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", catalog.names(), Instant.EPOCH);
         Job planned = new RoundPlanner(recorder, new WorkerIdentity("bench", Clock.systemUTC()), moved -> Set.of())
-                .plan(job, catalog.names(), plan.partitions());
-        result.put("seconds", seconds(begun)).put("heap_mb", heap(List.of(read, plan, planned)));
+                .plan(job(catalog.names()), catalog.names(), plan.partitions());
         long statements = asked.calls().getOrDefault("table", 0L) * STATEMENTS_OF_A_TABLE + 1;
-        result.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
-        result.put("transactions", table.requests().getOrDefault("transactWriteItems", 0L));
+        told.put("queries_per_100_partitions", Math.round(statements * HUNDRED * HUNDRED / partitions) / HUNDRED);
+        return List.of(read, plan, planned);
     }
 
-    private void watch() {
-        recorder.open(Job.opened(
-                FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", List.of("orders"), Instant.EPOCH));
+    private static Job job(List<String> tables) {
+        return Job.opened(FinishedJob.NAME, new JobId("benchbench"), "shop", "shop", tables, Instant.EPOCH);
+    }
+
+    private FakeTable published() {
+        FakeTable table = new FakeTable();
+        table.recorder().open(job(List.of("orders")));
         table.holds(partitions, new FinishedJob(Instant.parse("2026-01-01T00:00:00Z")).published());
+        return table;
+    }
+
+    /** What a service holds of a job that is done: what its roles look at, and what its page and measures show. */
+    private void watch() {
+        FakeTable table = published();
         long begun = System.nanoTime();
-        JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
-        int seen = watch.snapshot().tasks().size();
+        JobWatch watch = JobWatch.paced(table.recorder(), FinishedJob.NAME, Clock.systemUTC());
+        JobObservation seen = observation();
+        seen.look(watch.snapshot());
         result.put("seconds", seconds(begun)).put("heap_mb", heap(watch));
-        result.put("seen", seen).put("queries", table.requests().getOrDefault("query", 0L));
+        result.put("queries", table.requests().getOrDefault("query", 0L));
+        // As every two hours.
+        seen.look(watch.everything());
+        result.put("seen", watch.snapshot().tasks().size()).put("heap_mb_later", heap(List.of(watch, seen)));
+    }
+
+    private static JobObservation observation() {
+        Instant now = Instant.now();
+        return new JobObservation(
+                new JobObservation.About(FinishedJob.NAME, "bench", "0", now),
+                Clock.systemUTC(),
+                new Outages(Clock.systemUTC()),
+                Map.of(Side.EXPORT, 5, Side.LOAD, 4));
+    }
+
+    private void status() {
+        status(published().recorder(), result);
+        result.put("heap_mb", heap(result));
+    }
+
+    /** What {@code migrate status} reads and counts. */
+    private static void status(TaskRecorder recorder, ObjectNode told) {
+        long begun = System.nanoTime();
+        StatusReader.Snapshot now = new StatusReader(recorder).outline(FinishedJob.NAME);
+        int tables = now.tables().size();
+        told.put("status_seconds", seconds(begun))
+                .put("tables", tables)
+                .put("failures", now.failures().size());
+        told.put("published", now.count(PartitionState.PUBLISHED));
+    }
+
+    private void files() {
+        WindowTable table = new WindowTable(requests);
+        DynamoDbTaskRecorder recorder = table.recorder();
+        recorder.open(job(List.of("orders")));
+        MovedFiles files = new MovedFiles(recorder, filesEach);
+        long begun = System.nanoTime();
+        long first = 0;
+        for (int i = 0; i < partitions; i++) {
+            files.move(new PartitionId(FinishedJob.NAME, "shop", "orders_" + i / OF_A_TABLE, "p" + i), i, false);
+            table.forget();
+            first = i == FIRST ? heap(files) : first;
+        }
+        result.put("seconds", seconds(begun))
+                .put("heap_mb_after_" + FIRST, first)
+                .put("heap_mb", heap(files));
+        perFile();
+    }
+
+    private void perFile() {
+        double files = (double) partitions * filesEach;
+        result.put("files", (long) files);
+        result.put("writes_per_file", rounded(requests.of("write FILE") / files));
+        result.put("reads_per_file", rounded(requests.of("read FILE") / files));
+        result.put("writes_per_file_with_all_else", rounded(requests.all("write ") / files));
+        result.put("reads_per_file_with_all_else", rounded((requests.all("read ") + requests.all("query")) / files));
+    }
+
+    /** The whole of it over a table that keeps everything. */
+    private void local(URI endpoint) {
+        try (DynamoDbClient client = client(endpoint)) {
+            client.createTable(StackTemplate.load().table("TaskTable", "tasks"));
+            DynamoDbTaskRecorder recorder = new DynamoDbTaskRecorder(client, "tasks");
+            recorder.open(job(List.of()));
+            long begun = System.nanoTime();
+            Object held = plan(recorder, result);
+            result.put("plan_seconds", seconds(begun)).put("plan_heap_mb", heap(held));
+            moved(recorder);
+            status(recorder, result);
+            begun = System.nanoTime();
+            JobWatch watch = JobWatch.paced(recorder, FinishedJob.NAME, Clock.systemUTC());
+            result.put("seen", watch.snapshot().tasks().size());
+            result.put("watch_seconds", seconds(begun)).put("watch_heap_mb", heap(watch));
+        }
+    }
+
+    /** Every partition that is planned. */
+    private void moved(DynamoDbTaskRecorder recorder) {
+        MovedFiles files = new MovedFiles(recorder, filesEach);
+        long begun = System.nanoTime();
+        for (int i = 0; i < partitions; i++) {
+            String table = "orders_" + i / OF_A_TABLE;
+            files.move(new PartitionId(FinishedJob.NAME, "shop", table, "p" + i % OF_A_TABLE), i, true);
+        }
+        result.put("files_seconds", seconds(begun)).put("files_heap_mb", heap(files));
+        perFile();
+    }
+
+    private DynamoDbClient client(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(StoreProcess.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(StoreProcess.KEY.id(), StoreProcess.KEY.secret())))
+                .overrideConfiguration(client -> client.addExecutionInterceptor(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                        requests.count(context.request());
+                    }
+                }))
+                .build();
     }
 
     private static double seconds(long begun) {
-        return Math.round((System.nanoTime() - begun) / NANOS * HUNDRED) / HUNDRED;
+        return rounded((System.nanoTime() - begun) / NANOS);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * HUNDRED) / HUNDRED;
     }
 
     /** What is still held while this is. */

@@ -11,8 +11,6 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.sandbox.stack.StackTemplate;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,20 +184,7 @@ final class TriggerBench extends Benchmark {
     private String body() {
         PartitionId partition = new PartitionId("bench", "db", "t", "p" + written / FILES_OF_A_PARTITION);
         FileTaskId file = new FileTaskId(new PartitionTaskId(partition, 1), 1, "data_" + written++ + ".csv");
-        ObjectNode root = MAPPER.createObjectNode();
-        ObjectNode entry = root.putArray("Records").addObject();
-        entry.put("eventVersion", "2.1")
-                .put("eventSource", "aws:s3")
-                .put("awsRegion", StoreProcess.REGION)
-                .put("eventTime", "2026-01-01T00:00:00.000Z")
-                .put("eventName", "ObjectCreated:Put");
-        ObjectNode s3 = entry.putObject("s3");
-        s3.putObject("bucket").put("name", ROOT.bucket()).put("arn", "arn:aws:s3:::" + ROOT.bucket());
-        s3.putObject("object")
-                .put("key", URLEncoder.encode(file.below(ROOT).key(), StandardCharsets.UTF_8))
-                .put("size", 512 << 20)
-                .put("eTag", "d41d8cd98f00b204e9800998ecf8427e");
-        return root.toString();
+        return ObjectCreated.of(file, ROOT);
     }
 
     private static double median(List<Double> values) {

@@ -57,7 +57,7 @@ final class TriggerProcess {
         return events;
     }
 
-    private static Context context() {
+    static Context context() {
         return (Context) Proxy.newProxyInstance(
                 Context.class.getClassLoader(),
                 new Class<?>[] {Context.class},

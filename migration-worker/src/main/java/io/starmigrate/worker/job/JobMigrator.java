@@ -165,7 +165,7 @@ public final class JobMigrator implements DatabaseJob {
     public JobReport status(String job) {
         return Told.of(() -> {
             bindings.requireKnown(job);
-            Snapshot now = status.read(job);
+            Snapshot now = status.outline(job);
             return JobRun.report(now, new StageClock(System::nanoTime), Snapshot::isPublished)
                     .with(new StatusReport(
                             now.unknown(),

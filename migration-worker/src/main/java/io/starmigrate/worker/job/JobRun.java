@@ -114,7 +114,7 @@ public final class JobRun {
                 threads.await(
                         () -> {
                             if (look.isDone()) {
-                                reached.set(report(goal.seen(status.read(job)), clock, goal.complete()));
+                                reached.set(report(goal.seen(watch.snapshot()), clock, goal.complete()));
                             }
                             return reached.get() != null;
                         },
@@ -129,7 +129,7 @@ public final class JobRun {
     /** Who is told to stop does so, whether or not the recorder can be asked how far the job is. */
     private JobReport stopped(String job, StageClock clock, Goal goal) {
         try {
-            return report(goal.seen(status.read(job)), clock, goal.complete());
+            return report(goal.seen(status.outline(job)), clock, goal.complete());
         } catch (RecorderException unreachable) {
             LOG.warn("Stopped without a last look at the job: {}", unreachable.getMessage());
             return new JobReport(
@@ -139,7 +139,7 @@ public final class JobRun {
 
     /** How far the job is now. */
     JobReport report(String job, StageClock clock, Predicate<Snapshot> complete) {
-        return report(status.read(job), clock, complete);
+        return report(status.outline(job), clock, complete);
     }
 
     static JobReport report(Snapshot now, StageClock clock, Predicate<Snapshot> complete) {

@@ -5,50 +5,80 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Every partition as it was last seen, and at which look it changed. Safe for use by many threads. */
+/**
+ * Every partition as it was last seen, and at which look it changed. A job may have a million: they are held in the
+ * look alone. Safe for use by many threads.
+ */
 final class Cells {
     private static final Comparator<PartitionCell> ORDER =
             Comparator.comparing(PartitionCell::table).thenComparing(PartitionCell::partition);
 
     private final Map<PartitionId, Seen> cells = new HashMap<>();
+    private final Movement movement;
+    private @Nullable List<PartitionTask> tasks;
     private long look;
     private long removed;
+
+    /** @param movement is told what has moved from look to look */
+    Cells(Movement movement) {
+        this.movement = movement;
+    }
 
     /** @return whether anything has changed */
     synchronized boolean look(Snapshot now) {
         look++;
-        boolean isNews = false;
-        Set<PartitionId> there = new HashSet<>();
-        for (PartitionTask task : now.tasks()) {
-            there.add(task.id().partition());
-            Seen before = cells.get(task.id().partition());
-            if (before == null || !before.isOf(task)) {
-                cells.put(task.id().partition(), new Seen(PartitionCell.of(task), look));
-                isNews = true;
-            }
+        if (tasks == now.tasks()) {
+            return false;
         }
-        if (cells.keySet().retainAll(there)) {
+        tasks = now.tasks();
+        boolean isNews = learn(now.tasks());
+        movement.looked();
+        // Each partition is in a look once.
+        if (cells.size() > now.tasks().size()) {
+            cells.keySet()
+                    .retainAll(now.tasks().stream()
+                            .map(task -> task.id().partition())
+                            .collect(Collectors.toSet()));
             removed = look;
             isNews = true;
         }
         return isNews;
     }
 
+    /** Most of what changes between two looks is alike: it is held once. */
+    private boolean learn(List<PartitionTask> all) {
+        boolean isNews = false;
+        Map<Seen, Seen> alike = new HashMap<>();
+        for (PartitionTask task : all) {
+            PartitionId partition = task.id().partition();
+            Seen before = cells.get(partition);
+            if (before == null || !before.isOf(task)) {
+                Movement.Seen moved = movement.moved(task, before == null ? null : before.moved);
+                Seen seen = new Seen(task.id().generation(), task.version(), look, moved);
+                cells.put(partition, alike.computeIfAbsent(seen, known -> known));
+                isNews = true;
+            }
+        }
+        return isNews;
+    }
+
     /** All of them, or those of one table, by table and name. */
     synchronized List<PartitionCell> all(String table) {
-        return sorted(cells.values().stream()
-                .filter(seen -> table.isEmpty() || seen.cell.table().equals(table)));
+        return sorted(task -> table.isEmpty() || task.id().partition().table().equals(table));
     }
 
     /** What is new since a look that {@link #count} has told. */
     synchronized Changes since(long seen) {
-        return new Changes(look, removed > seen, sorted(cells.values().stream().filter(cell -> cell.look > seen)));
+        return new Changes(look, removed > seen, sorted(task -> {
+            Seen cell = cells.get(task.id().partition());
+            return cell != null && cell.look > seen;
+        }));
     }
 
     /** How many looks there were. */
@@ -56,8 +86,9 @@ final class Cells {
         return look;
     }
 
-    private static List<PartitionCell> sorted(Stream<Seen> seen) {
-        return seen.map(Seen::cell).sorted(ORDER).toList();
+    private List<PartitionCell> sorted(Predicate<PartitionTask> wanted) {
+        List<PartitionTask> all = tasks == null ? List.of() : tasks;
+        return all.stream().filter(wanted).map(PartitionCell::of).sorted(ORDER).toList();
     }
 
     /**
@@ -69,10 +100,9 @@ final class Cells {
      */
     record Changes(long look, boolean isAnew, List<PartitionCell> cells) {}
 
-    private record Seen(PartitionCell cell, long look) {
+    private record Seen(int generation, long version, long look, Movement.Seen moved) {
         boolean isOf(PartitionTask task) {
-            return cell.version() == task.version()
-                    && cell.generation() == task.id().generation();
+            return version == task.version() && generation == task.id().generation();
         }
     }
 }

@@ -34,7 +34,7 @@ public final class JobObservation {
     private final InstantSource clock;
     private final Outages outages;
     private final Movement movement = new Movement();
-    private final Cells cells = new Cells();
+    private final Cells cells = new Cells(movement);
     private final Throughput throughput = new Throughput();
     private final CopyTally copies = new CopyTally();
     private final Map<Side, PacingLog> pacing;
@@ -56,13 +56,13 @@ public final class JobObservation {
     public void look(Snapshot now) {
         Instant at = clock.instant();
         boolean isNews = cells.look(now);
-        movement.look(now);
         throughput.sample(
                 at,
                 Stream.concat(Stream.of(Leg.values()).map(movement::of).map(Moved::bytes), Stream.of(copies.bytes()))
                         .toList());
         Instant moved = latest.moved;
-        latest = new Look(now, at, isNews || moved == null ? at : moved, StageLine.of(now));
+        List<StageLine> lines = now == latest.snapshot ? latest.lines : StageLine.of(now);
+        latest = new Look(now, at, isNews || moved == null ? at : moved, lines);
     }
 
     /** Takes over what was decided of how much may run at once. */

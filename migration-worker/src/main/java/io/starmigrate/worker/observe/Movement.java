@@ -1,20 +1,15 @@
 package io.starmigrate.worker.observe;
 
-import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has moved since the first look at a job: never goes back, whatever becomes of a partition later. To be told from
  * one thread, and read from any.
  */
 final class Movement {
-    private final Map<PartitionId, Seen> known = new HashMap<>();
     private final Map<Leg, Moved> moved = new EnumMap<>(Leg.class);
     private long exportRetries;
     private long loadRetries;
@@ -26,18 +21,21 @@ final class Movement {
         }
     }
 
-    /** Compares a look with the one before. What the first finds was moved before. */
-    synchronized void look(Snapshot now) {
-        Set<PartitionId> there = new HashSet<>();
-        for (PartitionTask task : now.tasks()) {
-            there.add(task.id().partition());
-            Seen seen = Seen.of(task);
-            Seen before = known.put(task.id().partition(), seen);
-            if (hasLooked) {
-                count(task, before == null || before.generation < seen.generation ? Seen.NOTHING : before, seen);
-            }
+    /**
+     * Compares a task with the one before of its partition. What the first look finds was moved before.
+     *
+     * @param before what this answered of that; null where there was none
+     */
+    synchronized Seen moved(PartitionTask task, @Nullable Seen before) {
+        Seen seen = Seen.of(task);
+        if (hasLooked) {
+            count(task, before == null || before.generation < seen.generation ? Seen.NOTHING : before, seen);
         }
-        known.keySet().retainAll(there);
+        return seen;
+    }
+
+    /** A look has ended. */
+    synchronized void looked() {
         hasLooked = true;
     }
 
@@ -80,10 +78,10 @@ final class Movement {
     }
 
     /** As far as a partition ever was in its generation: loading once more is not moving once more. */
-    private record Seen(int generation, int legs, int attempt, int pass) {
-        static final Seen NOTHING = new Seen(0, 0, 0, 0);
+    record Seen(int generation, int legs, int attempt, int pass) {
+        private static final Seen NOTHING = new Seen(0, 0, 0, 0);
 
-        static Seen of(PartitionTask task) {
+        private static Seen of(PartitionTask task) {
             int attempt = task.export() == null ? 0 : task.export().attempt();
             return new Seen(task.id().generation(), Leg.behind(task), attempt, task.pass());
         }

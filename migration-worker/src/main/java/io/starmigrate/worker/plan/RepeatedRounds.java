@@ -55,6 +55,6 @@ public final class RepeatedRounds {
     }
 
     private boolean isSettled() {
-        return new StatusReader(recorder).read(job).isSettled();
+        return new StatusReader(recorder).outline(job).isSettled();
     }
 }

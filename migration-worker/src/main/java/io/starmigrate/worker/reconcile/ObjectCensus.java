@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 final class ObjectCensus {
     private static final Finding EXPLAINED = new Finding(What.UNCHANGED, "", "");
 
+    /** Objects are listed folder by folder: what was read for those before is not needed any more. */
+    private static final int HELD = 100;
+
     private final TaskRecorder recorder;
     private final StorageUri root;
     private final Predicate<PartitionTaskId> done;
@@ -53,6 +56,10 @@ final class ObjectCensus {
 
     /** What nothing accounts for may belong to what was begun since the recorder was asked: it is asked again. */
     private Finding settled(StoredObject object) {
+        if (tasks.size() > HELD) {
+            tasks.clear();
+            manifests.clear();
+        }
         Finding first = judge(object);
         if (first.what() != What.UNEXPLAINED) {
             return first;

@@ -82,10 +82,7 @@ public final class Reconciler {
                 .isEmpty();
         long changes = watch.changes();
         if (!stands || changes != reconciled) {
-            Set<PartitionTaskId> published = watch.tasks(PartitionState.PUBLISHED).stream()
-                    .map(PartitionTask::id)
-                    .collect(Collectors.toSet());
-            var unused = reconcile(published::contains);
+            var unused = reconcile(watch::isPublished);
             reconciled = changes;
         }
     }
@@ -122,9 +119,16 @@ public final class Reconciler {
         return new OperationReport(watch.job(), findings, summary);
     }
 
-    private void clear(PartitionTask task) {
-        Settled settled = new Settled(task.id(), task.version());
-        if (task.staging() == null || cleared.contains(settled)) {
+    private void clear(PartitionTask listed) {
+        Settled settled = new Settled(listed.id(), listed.version());
+        if (cleared.contains(settled)) {
+            return;
+        }
+        // Of what is published an outline is listed, which tells no staging.
+        PartitionTask task = listed.state() == PartitionState.PUBLISHED
+                ? recorder.partition(listed.id()).orElse(listed)
+                : listed;
+        if (task.staging() == null || task.version() != listed.version()) {
             return;
         }
         try {

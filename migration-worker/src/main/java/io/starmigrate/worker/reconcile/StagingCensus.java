@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -54,14 +55,24 @@ public final class StagingCensus {
                 .map(Job::id)
                 .filter(id -> !id.equals(own))
                 .collect(Collectors.toSet());
-        new StatusReader(recorder)
-                .read(job).tasks().stream()
-                        .collect(Collectors.groupingBy(
-                                task -> task.id().partition().table()))
-                        .forEach((table, tasks) -> target.stagings(table)
-                                .forEach(name ->
-                                        judge(others, own, table, name, tasks).ifPresent(strays::add)));
+        List<PartitionTask> all = new StatusReader(recorder).outline(job).tasks();
+        Set<String> tables =
+                all.stream().map(task -> task.id().partition().table()).collect(Collectors.toCollection(TreeSet::new));
+        for (String table : tables) {
+            List<String> names = target.stagings(table);
+            List<PartitionTask> tasks = names.isEmpty() ? List.of() : of(table, all);
+            names.forEach(name -> judge(others, own, table, name, tasks).ifPresent(strays::add));
+        }
         return strays;
+    }
+
+    /**
+     * A job may have a million tasks, and few of its tables have a staging: all of one are looked for when they are.
+     */
+    private static List<PartitionTask> of(String table, List<PartitionTask> all) {
+        return all.stream()
+                .filter(task -> task.id().partition().table().equals(table))
+                .toList();
     }
 
     /** Empty when a task that is under way accounts for it, or another job of this recorder has made it. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * a look costs what has changed. The whole job is read at first, and every two hours; in between only what changed
  * since the look before. The longer nothing changes the less often anybody looks.
  *
- * <p>What it answers is a moment old, as an index is, and of published tasks an outline without fingerprints and
- * columns: read a task again before acting on it. Safe for use by many threads. A look that fails throws what the
- * recorder throws; the next goes on from there.
+ * <p>What it answers is a moment old, as an index is, and of published tasks an outline without fingerprints, columns,
+ * folders and stagings: read a task again before acting on it. Safe for use by many threads. A look that fails throws
+ * what the recorder throws; the next goes on from there.
  */
 public final class JobWatch {
     private final TaskRecorder recorder;
@@ -32,9 +33,10 @@ public final class JobWatch {
     private final InstantSource clock;
     private final WatchPace pace;
     private final @Nullable Set<PartitionId> only;
-    private final Map<PartitionId, PartitionTask> latest = new HashMap<>();
-    private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
-    private final Outlines outlines = new Outlines();
+    private final Object reading = new Object();
+    private Latest latest = new Latest();
+    private Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+    private @Nullable Snapshot snapshot;
     private boolean looking;
     private long changes;
 
@@ -90,20 +92,24 @@ public final class JobWatch {
         return changes;
     }
 
-    /** The latest task of each partition, a moment old. */
+    /** The latest task of each partition, a moment old; the same object for as long as nothing has changed. */
     public Snapshot snapshot() {
         refresh();
-        synchronized (this) {
-            return new Snapshot(job, List.copyOf(latest.values()));
-        }
+        return known();
+    }
+
+    private synchronized Snapshot known() {
+        Snapshot now = snapshot == null ? new Snapshot(job, latest.all()) : snapshot;
+        snapshot = now;
+        return now;
     }
 
     /** The latest task of each partition, after everything was read once more. */
     public Snapshot everything() {
-        synchronized (this) {
-            pace.forget();
+        synchronized (reading) {
+            readEverything(clock.instant());
         }
-        return snapshot();
+        return known();
     }
 
     /**
@@ -115,16 +121,19 @@ public final class JobWatch {
         return known(Set.of(states));
     }
 
-    private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
-        Stream<PartitionTask> settled = wanted.stream().anyMatch(PartitionState::isSettled)
-                ? latest.values().stream().filter(task -> task.state().isSettled())
-                : Stream.of();
-        return Stream.concat(open.values().stream(), settled)
-                .filter(task -> wanted.contains(task.state()))
-                .toList();
+    /** Whether this generation of a partition is published, by what was known after the last look. Looks at nothing. */
+    public synchronized boolean isPublished(PartitionTaskId id) {
+        return latest.isIn(PartitionState.PUBLISHED, id);
     }
 
-    /** Nobody waits while somebody else looks, unless nothing is known yet. */
+    private synchronized List<PartitionTask> known(Set<PartitionState> wanted) {
+        Stream<Kept> under = open.values().stream()
+                .filter(task -> wanted.contains(task.state()))
+                .map(Kept::whole);
+        return new KeptTasks(Stream.concat(under, latest.settled(wanted)));
+    }
+
+    /** Nobody waits while somebody else looks, unless nothing is known yet: then one reads for all of them. */
     private void refresh() {
         Instant now = clock.instant();
         Due due = begin(now);
@@ -133,13 +142,26 @@ public final class JobWatch {
         }
         try {
             if (due == Due.EVERYTHING) {
-                readEverything(now);
+                readOnce();
             } else {
-                learn(recorder.changed(job, since(now)).toList(), now);
+                readChanges(now);
             }
         } finally {
             end();
         }
+    }
+
+    private void readOnce() {
+        synchronized (reading) {
+            Instant now = clock.instant();
+            if (isDue(now)) {
+                readEverything(now);
+            }
+        }
+    }
+
+    private synchronized boolean isDue(Instant now) {
+        return pace.due(now, !open.isEmpty()) == Due.EVERYTHING;
     }
 
     private synchronized Due begin(Instant now) {
@@ -159,26 +181,53 @@ public final class JobWatch {
         return pace.since(now);
     }
 
+    /** What is read is not held beside what is kept of it: a job may have a million partitions. */
     private void readEverything(Instant now) {
-        List<PartitionTask> all = recorder.partitions(job).toList();
+        Latest fresh = new Latest();
+        Map<PartitionTaskId, PartitionTask> unsettled = new HashMap<>();
+        recorder.partitions(job)
+                .filter(task -> concerns(task.id().partition()))
+                .forEach(task -> read(task, fresh, unsettled));
         synchronized (this) {
-            Map<PartitionId, PartitionTask> before = new HashMap<>(latest);
-            latest.clear();
-            open.clear();
-            for (PartitionTask task : all) {
-                var unused = learn(task);
-            }
-            looked(!latest.equals(before), now, 0);
+            boolean isNews = !fresh.isSameAs(latest);
+            latest = fresh;
+            open = unsettled;
+            snapshot = null;
+            looked(isNews, now, 0);
             pace.readEverything(now);
         }
     }
 
-    private synchronized void learn(List<PartitionTask> tasks, Instant now) {
-        boolean isNews = false;
-        for (PartitionTask task : tasks) {
-            isNews |= learn(task);
+    private synchronized void read(PartitionTask task, Latest fresh, Map<PartitionTaskId, PartitionTask> unsettled) {
+        PartitionTask before = before(task, fresh, unsettled);
+        if (before == null || before.version() < task.version()) {
+            note(fresh.learn(task, latest), unsettled);
         }
-        looked(isNews, now, tasks.size());
+    }
+
+    /** The same task as it was known; null where it was not. */
+    private static @Nullable PartitionTask before(
+            PartitionTask task, Latest latest, Map<PartitionTaskId, PartitionTask> open) {
+        Kept known = latest.of(task);
+        return known != null && known.generation() == task.id().generation() ? known.task() : open.get(task.id());
+    }
+
+    private static void note(PartitionTask task, Map<PartitionTaskId, PartitionTask> open) {
+        if (task.state().isSettled()) {
+            open.remove(task.id());
+        } else {
+            open.put(task.id(), task);
+        }
+    }
+
+    private void readChanges(Instant now) {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger news = new AtomicInteger();
+        recorder.changed(job, since(now)).forEach(task -> {
+            read.incrementAndGet();
+            news.addAndGet(learn(task) ? 1 : 0);
+        });
+        looked(news.get() > 0, now, read.get());
     }
 
     private synchronized void looked(boolean isNews, Instant now, int tasks) {
@@ -187,13 +236,12 @@ public final class JobWatch {
     }
 
     /** Whether it is news. */
-    private boolean learn(PartitionTask task) {
+    private synchronized boolean learn(PartitionTask task) {
         PartitionId partition = task.id().partition();
         if (!concerns(partition)) {
             return false;
         }
-        PartitionTask known = latest.get(partition);
-        PartitionTask before = known != null && known.id().equals(task.id()) ? known : open.get(task.id());
+        PartitionTask before = before(task, latest, open);
         if (before != null && before.version() >= task.version()) {
             if (before.version() > task.version()
                     && before.change().at().isBefore(task.change().at())) {
@@ -202,12 +250,8 @@ public final class JobWatch {
             }
             return false;
         }
-        latest.merge(partition, outlines.of(task), StatusReader::later);
-        if (task.state().isSettled()) {
-            open.remove(task.id());
-        } else {
-            open.put(task.id(), task);
-        }
+        note(latest.learn(task), open);
+        snapshot = null;
         return true;
     }
 }

@@ -1,15 +1,17 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.PartitionState;
-import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a listener what is new since the last look at a job. To be used from one thread. */
 public final class ProgressReports {
@@ -19,27 +21,32 @@ public final class ProgressReports {
 
     private final ProgressListener listener;
     private final Set<String> told = new HashSet<>();
+    private final List<Progress> last = new ArrayList<>();
+    private @Nullable Snapshot seen;
 
     public ProgressReports(ProgressListener listener) {
         this.listener = listener;
     }
 
+    /** Tells how far the job is; where nothing has changed since, the same once more. */
     public void tell(Snapshot now) {
-        tell(now, Stage.EXPORT, LEFT_SOURCE);
-        tell(now, Stage.LOAD, LOADED);
-        tell(now, Stage.PUBLISH, EnumSet.of(PartitionState.PUBLISHED));
-        for (Failure failure : now.failures()) {
-            if (told.add(failure.subject() + failure.reason())) {
-                listener.noted(failure.subject() + " FAILED: " + failure.reason());
+        if (now != seen) {
+            seen = now;
+            last.clear();
+            last.add(progress(now, Stage.EXPORT, LEFT_SOURCE));
+            last.add(progress(now, Stage.LOAD, LOADED));
+            last.add(progress(now, Stage.PUBLISH, EnumSet.of(PartitionState.PUBLISHED)));
+            for (Failure failure : now.failures()) {
+                if (told.add(failure.subject() + failure.reason())) {
+                    listener.noted(failure.subject() + " FAILED: " + failure.reason());
+                }
             }
         }
+        last.forEach(listener::progressed);
     }
 
-    private void tell(Snapshot now, Stage stage, Set<PartitionState> reached) {
-        long done = now.tasks().stream()
-                .map(PartitionTask::state)
-                .filter(reached::contains)
-                .count();
-        listener.progressed(new Progress(stage, done, now.tasks().size(), Progress.Unit.PARTITIONS));
+    private static Progress progress(Snapshot now, Stage stage, Set<PartitionState> reached) {
+        long done = reached.stream().mapToLong(now::count).sum();
+        return new Progress(stage, done, now.tasks().size(), Progress.Unit.PARTITIONS);
     }
 }

@@ -3,14 +3,11 @@ package io.starmigrate.worker.status;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
-import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnknownFailures;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.UnknownFailure;
-import io.starmigrate.worker.api.Verification;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,14 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads how far a job is from the recorder. Of each partition only the highest generation counts. */
 public final class StatusReader {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
-
-    /** What partitions are counted as that the source has no more, whatever became of them. */
-    private static final String DROPPED = "DROPPED_AT_SOURCE";
 
     private final TaskRecorder recorder;
 
@@ -39,6 +32,16 @@ public final class StatusReader {
     /** The job as it is now, a moment old. */
     public Snapshot read(String job) {
         return latest(job, recorder.partitions(job).toList());
+    }
+
+    /**
+     * The same, and of published tasks an outline without fingerprints, columns, folders and stagings: what a report
+     * tells, in little memory however many they are.
+     */
+    public Snapshot outline(String job) {
+        Latest latest = new Latest();
+        recorder.partitions(job).forEach(latest::learn);
+        return new Snapshot(job, latest.all());
     }
 
     /** Of these tasks the latest of each partition. */
@@ -62,7 +65,8 @@ public final class StatusReader {
      */
     public record Snapshot(String job, List<PartitionTask> tasks) {
         public Snapshot {
-            tasks = List.copyOf(tasks);
+            // Nobody changes what was kept; a copy would hold all that is made of it.
+            tasks = tasks instanceof KeptTasks ? tasks : List.copyOf(tasks);
         }
 
         /** The same of these partitions alone. */
@@ -76,7 +80,14 @@ public final class StatusReader {
 
         /** How many tasks are in this state. */
         public long count(PartitionState state) {
-            return tasks.stream().filter(task -> task.state() == state).count();
+            return states().filter(each -> each == state).count();
+        }
+
+        /** The state of each task. */
+        private Stream<PartitionState> states() {
+            return tasks instanceof KeptTasks kept
+                    ? kept.states()
+                    : tasks.stream().map(PartitionTask::state);
         }
 
         /** Whether work on every task has ended, well or not. */
@@ -100,12 +111,10 @@ public final class StatusReader {
 
         /** The tables, by name. */
         public List<TableReport> tables() {
-            Map<String, List<PartitionTask>> byTable = new TreeMap<>();
-            tasks.forEach(task -> byTable.computeIfAbsent(task.id().partition().table(), table -> new ArrayList<>())
+            Map<String, TableTally> byTable = new TreeMap<>();
+            tasks.forEach(task -> byTable.computeIfAbsent(task.id().partition().table(), TableTally::new)
                     .add(task));
-            return byTable.entrySet().stream()
-                    .map(entry -> table(entry.getKey(), entry.getValue()))
-                    .toList();
+            return byTable.values().stream().map(TableTally::report).toList();
         }
 
         /** What failed, and the command that tries it again. */
@@ -134,75 +143,6 @@ public final class StatusReader {
 
         private static UnknownFailure unknown(PartitionTask task, UnknownFailures met) {
             return new UnknownFailure(met.text(), met.times(), task.id().toString());
-        }
-
-        private static TableReport table(String name, List<PartitionTask> all) {
-            Map<String, Integer> states = new TreeMap<>();
-            all.forEach(task -> states.merge(
-                    task.isDroppedAtSource() ? DROPPED : task.state().name(), 1, Integer::sum));
-            List<PartitionTask> tasks =
-                    all.stream().filter(task -> !task.isDroppedAtSource()).toList();
-            int files = tasks.stream().mapToInt(Snapshot::files).sum();
-            long bytes = tasks.stream().mapToLong(Snapshot::bytes).sum();
-            boolean verified = tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT));
-            Verification rows = new Verification(
-                    sum(tasks, Snapshot::sourceRows), sum(tasks, Snapshot::targetRows), verified, partly(tasks));
-            return new TableReport(name, states, files, bytes, rows);
-        }
-
-        private static int files(PartitionTask task) {
-            return task.exported() == null ? 0 : task.exported().files();
-        }
-
-        private static long bytes(PartitionTask task) {
-            return task.exported() == null ? 0 : task.exported().bytes();
-        }
-
-        private static @Nullable Long sourceRows(PartitionTask task) {
-            return task.exported() == null || task.exported().fingerprint() == null
-                    ? null
-                    : task.exported().fingerprint().rows();
-        }
-
-        private static @Nullable Long targetRows(PartitionTask task) {
-            return task.published() == null
-                    ? null
-                    : task.published().fingerprint().rows();
-        }
-
-        private static List<String> partly(List<PartitionTask> tasks) {
-            if (!tasks.stream().allMatch(task -> isProved(task, Proof.FINGERPRINT, Proof.PARTLY))) {
-                return List.of();
-            }
-            return tasks.stream()
-                    .flatMap(task -> Stream.ofNullable(task.published()))
-                    .flatMap(published -> published.partly().stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-
-        private static boolean isProved(PartitionTask task, Proof... proofs) {
-            return task.published() != null
-                    && List.of(proofs).contains(task.published().proof());
-        }
-
-        private static @Nullable Long sum(List<PartitionTask> tasks, RowsOf rows) {
-            long sum = 0;
-            for (PartitionTask task : tasks) {
-                Long of = rows.of(task);
-                if (of == null) {
-                    return null;
-                }
-                sum += of;
-            }
-            return sum;
-        }
-
-        @FunctionalInterface
-        private interface RowsOf {
-            @Nullable
-            Long of(PartitionTask task);
         }
     }
 }

@@ -15,10 +15,13 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.task.Staging;
+import io.starmigrate.core.task.UnknownFailures;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutlinesTest {
@@ -27,7 +30,7 @@ class OutlinesTest {
 
     private final Outlines outlines = new Outlines();
 
-    private static PartitionTask verifying(String partition) {
+    private static PartitionTask verifying(String partition, Fingerprint fingerprint) {
         PartitionTaskId id = new PartitionTaskId(new PartitionId("job", "shop", "t", partition), 1);
         Export export = new Export(
                 1,
@@ -40,49 +43,111 @@ class OutlinesTest {
                 .to(PartitionState.EXPORTING, CHANGE)
                 .withExport(export)
                 .to(PartitionState.EXPORTED, CHANGE)
-                .withExported(new Exported(3, 99, FINGERPRINT))
+                .withExported(new Exported(3, 99, fingerprint))
                 .to(PartitionState.VERIFYING, CHANGE);
     }
 
-    private static PartitionTask published(String partition) {
-        return verifying(partition)
-                .to(PartitionState.PUBLISHED, CHANGE)
-                .withPublished(Published.proved(FINGERPRINT, "2:2", List.of("h")));
+    private static PartitionTask published(String partition, Change change) {
+        return published(partition, 7, change);
+    }
+
+    private static PartitionTask published(String partition, long rows, Change change) {
+        Fingerprint fingerprint = new Fingerprint("r", rows, List.of(BigInteger.TEN));
+        return verifying(partition, fingerprint)
+                .to(PartitionState.PUBLISHED, change)
+                .withPublished(Published.proved(fingerprint, "2:2", List.of("h")));
+    }
+
+    private PartitionTask outline(PartitionTask task) {
+        return outlines.of(task).task();
     }
 
     @Test
     void an_outline_tells_of_a_published_task_what_a_report_says() {
-        PartitionTask task = published("p1");
-        PartitionTask outline = outlines.of(task);
+        PartitionTask task = published("p1", new Change("w", Instant.ofEpochSecond(5, 6), "equal: 7 rows, not 77"));
+        PartitionTask outline = outline(task);
 
         assertThat(new Snapshot("job", List.of(outline)).tables())
                 .isEqualTo(new Snapshot("job", List.of(task)).tables());
         assertThat(outline.version()).isEqualTo(task.version());
         assertThat(outline.change()).isEqualTo(task.change());
         assertThat(outline.id()).isEqualTo(task.id());
+        assertThat(outline.estimate()).isEqualTo(task.estimate());
+        assertThat(outline.export())
+                .satisfies(export -> assertThat(export.attempt()).isEqualTo(1));
     }
 
     @Test
-    void it_holds_no_columns_and_no_sums_and_what_tasks_have_alike_once() {
-        PartitionTask one = outlines.of(published("p1"));
-        PartitionTask other = outlines.of(published("p2"));
+    void it_holds_no_columns_no_sums_and_no_staging() {
+        PartitionTask one = outline(published("p1", CHANGE).withStaging(new Staging("s", 5)));
 
+        assertThat(one.staging()).isNull();
         assertThat(one.export())
                 .satisfies(export -> assertThat(export.columns()).isEmpty());
         assertThat(one.exported())
-                .satisfies(exported -> assertThat(exported.fingerprint()).satisfies(rows -> {
-                    assertThat(rows.sums()).isEmpty();
-                    assertThat(one.published())
-                            .satisfies(published ->
-                                    assertThat(published.fingerprint()).isSameAs(rows));
-                }));
-        assertThat(one.id().partition().table()).isSameAs(other.id().partition().table());
+                .satisfies(exported -> assertThat(exported.fingerprint())
+                        .satisfies(rows -> assertThat(rows.sums()).isEmpty()));
+    }
+
+    @Test
+    void what_tasks_have_alike_is_held_once_whatever_their_numbers_of_rows() {
+        List<PartitionTask> tasks = IntStream.range(0, 3)
+                .mapToObj(
+                        rows -> published("p" + rows, rows, new Change("w", Instant.EPOCH, "equal: " + rows + " rows")))
+                .toList();
+
+        assertThat(tasks.stream().map(this::outline).map(PartitionTask::change))
+                .isEqualTo(tasks.stream().map(PartitionTask::change).toList());
+        assertThat(tasks.stream()
+                        .map(outlines::of)
+                        .map(Outline.class::cast)
+                        .map(Outline::alike)
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test
     void whoever_is_still_on_the_way_is_held_as_it_is() {
-        PartitionTask task = verifying("p1");
+        PartitionTask task = verifying("p1", FINGERPRINT);
 
-        assertThat(outlines.of(task)).isSameAs(task);
+        assertThat(outline(task)).isSameAs(task);
+    }
+
+    @Test
+    void what_an_outline_has_no_place_for_keeps_the_task_whole() {
+        PartitionTask task = published("p1", CHANGE);
+        List<PartitionTask> more = List.of(
+                task.withLeft(new Staging("left", 1)),
+                task.withUnknown(new UnknownFailures(PartitionState.LOADING, 1, "what?")),
+                task.withDroppedAtSource(Instant.EPOCH),
+                published("p2", new Change("w", Instant.EPOCH, "a \u0000 of 7 rows")));
+
+        assertThat(more.stream().map(this::outline)).isEqualTo(more);
+    }
+
+    @Test
+    void of_one_partition_the_later_is_kept_whichever_comes_first() {
+        PartitionTask before = verifying("p1", FINGERPRINT);
+        PartitionTask after = published("p1", CHANGE);
+        for (List<PartitionTask> order : List.of(List.of(before, after), List.of(after, before))) {
+            Latest latest = new Latest();
+            order.forEach(latest::learn);
+
+            assertThat(latest.all()).extracting(PartitionTask::state).containsExactly(PartitionState.PUBLISHED);
+            assertThat(latest.isIn(PartitionState.PUBLISHED, after.id())).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_read_again_and_has_not_changed_is_held_once() {
+        Latest before = new Latest();
+        before.learn(published("p1", CHANGE));
+        Latest after = new Latest();
+        after.learn(published("p1", CHANGE), before);
+
+        assertThat(after.of(published("p1", CHANGE))).isSameAs(before.of(published("p1", CHANGE)));
+        assertThat(after.isSameAs(before)).isTrue();
+        after.learn(published("p2", CHANGE), before);
+        assertThat(after.isSameAs(before)).isFalse();
     }
 }

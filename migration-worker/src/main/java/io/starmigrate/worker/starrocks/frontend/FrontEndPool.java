@@ -102,6 +102,8 @@ final class FrontEndPool implements AutoCloseable {
         properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
         properties.setProperty("failOverReadOnly", "false");
         properties.setProperty("useServerPrepStmts", "false");
+        // Else it asks before each statement that changes something whether it may.
+        properties.setProperty("readOnlyPropagatesToServer", "false");
         // Else it sets a variable before each answer that is read row by row.
         properties.setProperty("netTimeoutForStreamingResults", "0");
         properties.setProperty("connectionTimeZone", "UTC");

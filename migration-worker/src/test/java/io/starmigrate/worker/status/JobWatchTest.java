@@ -1,0 +1,104 @@
+package io.starmigrate.worker.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.status.StatusReader.Snapshot;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class JobWatchTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final InMemoryTaskRecorder stored = new InMemoryTaskRecorder();
+    private final AtomicInteger readings = new AtomicInteger();
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final JobWatch watch = JobWatch.paced(counted(), "job", now::get);
+
+    private TaskRecorder counted() {
+        return (TaskRecorder) Proxy.newProxyInstance(
+                TaskRecorder.class.getClassLoader(),
+                new Class<?>[] {TaskRecorder.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("partitions")) {
+                        readings.incrementAndGet();
+                        answer.await();
+                    }
+                    return method.invoke(stored, arguments);
+                });
+    }
+
+    private PartitionTask planned(String partition) {
+        stored.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("t"), now.get()));
+        PartitionTask task = PartitionTask.planned(
+                new PartitionTaskId(new PartitionId("job", "shop", "t", partition), 1),
+                "",
+                new Estimate(1, 1),
+                "",
+                change());
+        stored.plan(List.of(task));
+        return task;
+    }
+
+    private Change change() {
+        return new Change("w", now.get(), "because");
+    }
+
+    @Test
+    void a_snapshot_is_the_same_object_until_something_changes() {
+        answer.countDown();
+        PartitionTask task = planned("p1");
+        Snapshot first = watch.snapshot();
+        now.updateAndGet(then -> then.plusSeconds(10));
+        assertThat(watch.snapshot()).isSameAs(first);
+
+        stored.advance(task.to(PartitionState.CANCELLED, change()));
+        now.updateAndGet(then -> then.plusSeconds(10));
+        assertThat(watch.snapshot()).isNotSameAs(first);
+        assertThat(watch.snapshot().count(PartitionState.CANCELLED)).isEqualTo(1);
+        assertThat(watch.tasks(PartitionState.PLANNED)).isEmpty();
+    }
+
+    @Test
+    void what_is_gone_when_everything_is_read_again_is_known_no_more() {
+        answer.countDown();
+        planned("p1");
+        planned("p2");
+        assertThat(watch.snapshot().tasks()).hasSize(2);
+
+        stored.forget("job");
+        planned("p3");
+        assertThat(watch.everything().tasks())
+                .extracting(task -> task.id().partition().partition())
+                .containsExactly("p3");
+        assertThat(watch.tasks(PartitionState.PLANNED)).hasSize(1);
+    }
+
+    @Test
+    void where_nothing_is_known_yet_one_reads_for_all() throws InterruptedException {
+        planned("p1");
+        List<Thread> roles = List.of(new Thread(watch::snapshot), new Thread(watch::snapshot));
+        roles.forEach(Thread::start);
+        await().until(() -> roles.stream().anyMatch(role -> role.getState() == Thread.State.BLOCKED));
+        answer.countDown();
+        for (Thread role : roles) {
+            role.join();
+        }
+
+        assertThat(readings).hasValue(1);
+    }
+}
