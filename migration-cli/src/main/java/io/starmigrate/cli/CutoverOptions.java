@@ -43,6 +43,11 @@ final class CutoverOptions {
     @Nullable
     String at;
 
+    /** Whether it begins without asking. */
+    boolean isToldToBegin() {
+        return yes || rehearse || at != null;
+    }
+
     /** When the freeze is to begin; empty for at once. */
     Optional<Instant> begins(ZonedDateTime now) {
         return Optional.ofNullable(at).map(text -> time(text, now));
