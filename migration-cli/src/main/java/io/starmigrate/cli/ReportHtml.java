@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
@@ -48,8 +49,12 @@ final class ReportHtml {
         if (!report.complete()) {
             return "Not complete: " + TextReport.states(totals.partitions()) + ".";
         }
-        String published = "Complete: all "
-                + Units.count((long) totals.partitions().getOrDefault("PUBLISHED", 0)) + " partitions are published, ";
+        String published = "Complete: "
+                + Units.counted(
+                        totals.partitions().getOrDefault("PUBLISHED", 0),
+                        "partition is published",
+                        "partitions are published, all of them")
+                + ", ";
         if (totals.verified()) {
             return published + "and each was proved by fingerprint to hold what was exported.";
         }
@@ -187,6 +192,9 @@ final class ReportHtml {
                                             Units.bytes(round.bytes()),
                                             Units.duration(round.time())))
                                     .toList());
+            if (!report.untold().isEmpty()) {
+                html.paragraph(ReportText.untold(report) + ".");
+            }
         }
     }
 
