@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.worker.api.PlanReport;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportOutputTest extends CliBench {
@@ -103,6 +107,27 @@ class ReportOutputTest extends CliBench {
                         "  way: not by CSV: column q: it cannot be written",
                         "Overwrites orders/p1: it holds 5 rows; REFUSED unless --overwrite is said",
                         "FAILED shop.odd.q: it cannot be moved: not by CSV: it cannot be written");
+    }
+
+    @Test
+    void what_a_plan_says_of_several_tables_is_said_once_with_their_names() {
+        PlanReport plan = Reports.planned().plan().orElseThrow();
+        TablePlan orders = plan.tables().get(0);
+        TablePlan lines = new TablePlan(
+                new TableName("shop", "lines"),
+                2,
+                orders.way(),
+                null,
+                new TablePlan.Assessment(List.of(), List.of("its own")));
+
+        assertThat(PlanText.lines(plan.with(List.of(orders, lines))))
+                .containsSequence(
+                        "shop.orders: 12 parts, CSV by EXPORT",
+                        "  staging: named temporary partition, published by REPLACE PARTITION: it has bounds",
+                        "  note: a scan proves the separators",
+                        "shop.lines: 2 parts, CSV by EXPORT",
+                        "  note: its own",
+                        "orders, lines: way: CSV by EXPORT carries every column");
     }
 
     @Test
