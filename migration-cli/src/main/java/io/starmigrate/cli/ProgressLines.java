@@ -1,5 +1,6 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
 import java.io.PrintStream;

@@ -215,7 +215,7 @@ class ImportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why())
                 .contains("a.csv")
-                .contains("1 bytes")
+                .contains("1 byte")
                 .contains("4");
         assertThat(bench.messages()).isZero();
     }
@@ -353,7 +353,7 @@ class ImportTest {
         importer.step(AT_ONCE);
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("left out 1 rows");
+        assertThat(bench.task().change().why()).contains("left out 1 row");
         assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.CANCELLED);
         assertThat(bench.messages()).isZero();
     }

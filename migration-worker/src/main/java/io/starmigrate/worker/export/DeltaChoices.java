@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
@@ -123,7 +124,7 @@ public final class DeltaChoices {
                 LOG.info("All of {} travels: {}", id, found.obstacle());
                 return Optional.empty();
             }
-            LOG.info("Of {} {} of {} rows travel", id, found.rows(), found.all());
+            LOG.info("Of {} {} of {} travel", id, found.rows(), Units.counted(found.all(), "row"));
             BucketChoice travelling =
                     new BucketChoice(here.version(), how.keys(), how.buckets(), ours.recipe(), found.buckets());
             return Optional.of(new Chosen(

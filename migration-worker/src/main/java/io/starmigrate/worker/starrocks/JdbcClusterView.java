@@ -13,6 +13,7 @@ import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -80,7 +81,9 @@ final class JdbcClusterView implements ClusterView {
         List<CatalogRow> counted = side.frontEnds().query(filter.count(part));
         if (counted.size() != 1) {
             throw new ClusterException(
-                    Remedy.ASK_AGAIN, "The number of rows of " + part + " came with " + counted.size() + " rows", null);
+                    Remedy.ASK_AGAIN,
+                    "The number of rows of " + part + " came with " + Units.counted(counted.size(), "row"),
+                    null);
         }
         return counted.get(0).requireNumber("row_count");
     }

@@ -71,11 +71,12 @@ class DeltaPlanTest {
         assertThat(plan("3.5.2", table, table).note(5L << 20, bytes))
                 .get()
                 .asString()
-                .startsWith("2 of 3 parts have 5 MB or more (DELTA_SIZE): ")
+                .startsWith("2 of 3 parts have 5.0 MB or more (DELTA_SIZE): ")
                 .contains("by buckets of id");
         assertThat(plan("3.1.17", table, table).note(5L << 20, bytes))
-                .contains("2 of 3 parts have 5 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
-                        + " before 3.2 exports no part of a partition");
+                .contains(
+                        "2 of 3 parts have 5.0 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
+                                + " before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes)).isEmpty();
         assertThat(plan("3.5.2", table, table).note(0, bytes)).isEmpty();
     }
