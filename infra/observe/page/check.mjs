@@ -3,13 +3,16 @@
 // Usage: node check.mjs URL [PICTURE.png]     needs chromium and chromedriver (Debian: chromium, chromium-driver)
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 
 const [url, picture] = process.argv.slice(2);
 if (!url) {
   console.error("Usage: node check.mjs URL [PICTURE.png]");
   process.exit(2);
 }
-const port = 9515;
+const port = await new Promise((free) => {
+  const probe = createServer().listen(0, "127.0.0.1", () => { const taken = probe.address().port; probe.close(() => free(taken)); });
+});
 const driver = spawn("chromedriver", [`--port=${port}`], { stdio: "ignore" });
 driver.on("error", () => { console.error("Cannot start chromedriver: install chromium and chromium-driver"); process.exit(2); });
 

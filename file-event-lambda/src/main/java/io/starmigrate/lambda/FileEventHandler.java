@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.starmigrate.core.arrival.S3Notification;
 import io.starmigrate.core.arrival.S3Notification.UnreadableException;
 import io.starmigrate.core.arrival.S3Record;
+import io.starmigrate.core.text.Units;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,8 +56,8 @@ public final class FileEventHandler implements RequestStreamHandler {
         Set<Integer> again = trigger.announce(
                 records, new EventLog(context.getLogger()), Duration.ofMillis(context.getRemainingTimeInMillis()));
         if (!again.isEmpty()) {
-            throw new IllegalStateException("Cannot announce " + again.size() + " of " + records.size()
-                    + " files: the log says why; the event must be delivered again");
+            throw new IllegalStateException("Cannot announce " + again.size() + " of "
+                    + Units.counted(records.size(), "file") + ": the log says why; the event must be delivered again");
         }
     }
 

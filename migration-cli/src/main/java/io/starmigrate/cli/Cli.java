@@ -43,7 +43,7 @@ public final class Cli {
     private static int explain(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
+        err.println(String.valueOf(wrong.getMessage()).replaceFirst(" is not an? (int|long)$", " is no whole number"));
         meant(wrong).ifPresent(word -> err.println("Did you mean " + word + "?"));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_INPUT;

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
         description = "Moves StarRocks databases from one cluster to another through object storage.",
         footer = {
             "",
-            "From a clone, ./migrate also has: demo (a whole migration without any account), sandbox, simulate,"
-                    + " kill-test; each explains itself with --help."
+            "From a clone, ./migrate also has: demo (a whole migration without any account), sandbox, sql,"
+                    + " simulate, kill-test; each explains itself with --help."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

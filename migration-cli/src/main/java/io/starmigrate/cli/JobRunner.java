@@ -12,6 +12,7 @@ import io.starmigrate.core.config.ConfigLoader;
 import io.starmigrate.core.config.LoadedConfig;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;
 import io.starmigrate.worker.api.MigratorFactory;
@@ -85,19 +86,23 @@ final class JobRunner {
         };
     }
 
-    /** Shows what was found before a cutover and asks, unless the options say it already. */
+    /**
+     * Shows what was found before a cutover and asks, unless the options say it already.
+     *
+     * @throws MigrationException where there is nobody to ask: before anything is looked at
+     */
     Predicate<List<Check>> begins(CutoverOptions options) {
+        if (options.isToldToBegin()) {
+            return checks -> true;
+        }
+        if (options.kind() == Kind.PERFORM && !surroundings.terminal().interactive()) {
+            throw new MigrationException(
+                    MigrationException.Fault.WRONG_INPUT,
+                    "Cannot ask whether the cutover may begin: this is no terminal; look with --ready, then say"
+                            + " --yes",
+                    null);
+        }
         return checks -> {
-            if (options.yes || options.rehearse || options.at != null) {
-                return true;
-            }
-            if (!surroundings.terminal().interactive()) {
-                throw new MigrationException(
-                        MigrationException.Fault.WRONG_INPUT,
-                        "Cannot ask whether the cutover may begin: this is no terminal; look with --ready, then say"
-                                + " --yes",
-                        null);
-            }
             CutoverText.checks(checks).lines().forEach(surroundings.terminal().err()::println);
             return surroundings
                     .terminal()

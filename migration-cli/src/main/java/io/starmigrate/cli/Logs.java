@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /** Fits what {@code logback.xml} sets up to one run of a command. */
 public final class Logs {
     private static final String OURS = "io.starmigrate";
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{24} %msg%n";
+    private static final String BRIEF = "%d{yyyy-MM-dd'T'HH:mm:ssXXX,UTC} %-5level %msg%n";
+    private static final String FULL = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger{24} %msg%n";
 
     private Logs() {}
 
@@ -53,7 +55,10 @@ public final class Logs {
         return filter;
     }
 
-    /** On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for. */
+    /**
+     * On a terminal the progress bars tell what goes on, so only warnings go beside them, unless all is asked for.
+     * Threads and classes are told in the file, and where all is asked for.
+     */
     static void adjust(JobOptions options, Terminal terminal) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(OURS).setLevel(options.debug ? Level.DEBUG : Level.INFO);
@@ -61,6 +66,9 @@ public final class Logs {
         Appender<ILoggingEvent> stderr = root.getAppender("STDERR");
         stderr.clearAllFilters();
         stderr.addFilter(threshold(terminal.interactive() && !options.debug ? Level.WARN : Level.TRACE));
+        if (stderr instanceof ConsoleAppender<ILoggingEvent> console) {
+            console.setEncoder(encoder(context, options.debug ? FULL : BRIEF));
+        }
         if (options.logFile != null) {
             root.addAppender(file(context, options.logFile));
         }
@@ -96,15 +104,19 @@ public final class Logs {
     /** @throws MigrationException when the file cannot be written: whoever asks for a log relies on it */
     private static FileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
         requireWritable(path);
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
-        encoder.start();
         FileAppender<ILoggingEvent> file = new FileAppender<>();
         file.setContext(context);
         file.setFile(path.toString());
-        file.setEncoder(encoder);
+        file.setEncoder(encoder(context, FULL));
         file.start();
         return file;
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(pattern);
+        encoder.start();
+        return encoder;
     }
 }

@@ -2,8 +2,9 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.cli.text.Units;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.FolderReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,17 +30,17 @@ final class RelayAnswer {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "From %s to %s: %s objects, %s; %s copied, %s resumed, %s there already, %s failed",
+                "From %s to %s: %s, %s; %s copied, %s resumed, %s there already, %s failed",
                 from,
                 to,
-                Units.count(report.objects()),
+                Units.counted(report.objects(), "object"),
                 Units.bytes(report.bytes()),
                 Units.count(report.ways().copied()),
                 Units.count(report.ways().resumed()),
                 Units.count(report.ways().skipped()),
                 Units.count(report.failed())));
         lines.add(Units.bytes(report.sentBytes()) + " sent in " + Units.duration(took) + ", "
-                + Units.count(report.proved()) + " objects compared with the source storage's checksum");
+                + Units.counted(report.proved(), "object") + " compared with the source storage's checksum");
         report.failures().forEach(failure -> lines.add("FAILED " + failure.object() + ": " + failure.reason()));
         if (!report.succeeded()) {
             lines.add("Not everything is there; run the same command again: what is there is not sent again");

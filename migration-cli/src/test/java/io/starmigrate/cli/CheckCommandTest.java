@@ -20,7 +20,7 @@ class CheckCommandTest {
                         "warning  queue           2 messages are dead letters",
                         "warning queue: migrate redrive",
                         "failed target storage: correct STORAGES",
-                        "Job shop cannot begin: 1 ok, 1 warnings, 1 failed");
+                        "Job shop cannot begin: 1 ok, 1 warning, 1 failed");
     }
 
     @Test

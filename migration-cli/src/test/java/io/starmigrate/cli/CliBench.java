@@ -72,7 +72,7 @@ abstract class CliBench {
     }
 
     OperationReport found(Finding... findings) {
-        return new OperationReport("shop", List.of(findings), "1 unexplained objects: s3://b/x (nobody knows it)");
+        return new OperationReport("shop", List.of(findings), "1 unexplained object: s3://b/x (nobody knows it)");
     }
 
     RecordingMigrator operate(int expected, OperationReport report, String... words) {

@@ -103,6 +103,8 @@ class CommandFaultsTest extends CliBench {
         assertThat(err()).contains("'--jbo'", "Did you mean --job?", "Try 'migrate plan --help'.");
         assertThat(run(Reports.done(), "exprot")).isEqualTo(2);
         assertThat(err()).contains("Did you mean export?");
+        assertThat(run(Reports.done(), "verify", "--keys", "many")).isEqualTo(2);
+        assertThat(err()).contains("'many' is no whole number");
         assertThat(run(Reports.done(), "plan", "--zzzzzzzz")).isEqualTo(2);
         assertThat(err()).endsWith(lines("Unknown option: '--zzzzzzzz'", "Try 'migrate plan --help'."));
         assertThat(run(config -> new RecordingMigrator(Reports.done()))).isEqualTo(2);

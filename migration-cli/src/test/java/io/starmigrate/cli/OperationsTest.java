@@ -46,7 +46,7 @@ class OperationsTest extends CliBench {
         assertThat(asked.calls).containsExactly("close");
         assertThat(out().lines())
                 .containsExactly(
-                        "would cancel p1: it is LOADING", "Job shop: 1 partitions would be cancelled; none was");
+                        "would cancel p1: it is LOADING", "Job shop: 1 partition would be cancelled; none was");
     }
 
     @Test
@@ -62,7 +62,7 @@ class OperationsTest extends CliBench {
                 .containsExactly(
                         "announced file a: it stood still",
                         "unexplained s3://b/x: nobody knows it",
-                        "Job shop: 1 unexplained objects: s3://b/x (nobody knows it)");
+                        "Job shop: 1 unexplained object: s3://b/x (nobody knows it)");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class RecordingOperations implements Operations {
         return new OperationReport(
                 job,
                 List.of(new OperationReport.Finding(OperationReport.What.WOULD_CANCEL, "p1", "it is LOADING")),
-                "1 partitions would be cancelled; none was");
+                "1 partition would be cancelled; none was");
     }
 
     @Override

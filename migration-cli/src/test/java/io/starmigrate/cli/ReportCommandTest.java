@@ -29,7 +29,7 @@ class ReportCommandTest {
         assertThat(page)
                 .contains(
                         "<h1>Migration shop</h1>",
-                        "Complete: all 13 partitions are published, and each was proved by fingerprint",
+                        "Complete: 13 partitions are published, all of them, and each was proved by fingerprint",
                         "<th scope=\"row\">orders</th><td>12 PUBLISHED</td><td>1,500,000</td><td>1,500,000</td>"
                                 + "<td>2.0 GB</td><td>1.5 GB</td><td>3.0 GB</td><td>yes</td>",
                         "12 proved by fingerprint",
@@ -76,6 +76,16 @@ class ReportCommandTest {
                         "Time of export: 42 min 0 s of 14 partitions together, longest 9 min 0 s"
                                 + " (shop/shop.orders/p202510 generation 1)",
                         "loaded again: 1 time");
+    }
+
+    @Test
+    void every_round_is_told_also_one_that_was_only_planned() {
+        assertThat(ReportText.of(done).lines())
+                .containsSequence(
+                        "Round 1: only planned, or its end was not recorded; what was left to do, a later one has moved",
+                        "Round 2: 13 partitions, 2.0 GB, 10 min 0 s",
+                        "Round 3: 1 partition, 2.0 KB, 6.0 s");
+        assertThat(ReportHtml.of(done)).contains("<p>Round 1: only planned");
     }
 
     @Test

@@ -1,10 +1,15 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.text.PlanText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.worker.api.PlanReport;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportOutputTest extends CliBench {
@@ -105,6 +110,27 @@ class ReportOutputTest extends CliBench {
                         "Not looked at: storages, their keys, queue and trigger; do that, and a small export and load,"
                                 + " with: migrate check",
                         "FAILED shop.odd.q: it cannot be moved: not by CSV: it cannot be written");
+    }
+
+    @Test
+    void what_a_plan_says_of_several_tables_is_said_once_with_their_names() {
+        PlanReport plan = Reports.planned().plan().orElseThrow();
+        TablePlan orders = plan.tables().get(0);
+        TablePlan lines = new TablePlan(
+                new TableName("shop", "lines"),
+                2,
+                orders.way(),
+                null,
+                new TablePlan.Assessment(List.of(), List.of("its own")));
+
+        assertThat(PlanText.lines(plan.with(List.of(orders, lines))))
+                .containsSequence(
+                        "shop.orders: 12 parts, CSV by EXPORT",
+                        "  staging: named temporary partition, published by REPLACE PARTITION: it has bounds",
+                        "  note: a scan proves the separators",
+                        "shop.lines: 2 parts, CSV by EXPORT",
+                        "  note: its own",
+                        "orders, lines: way: CSV by EXPORT carries every column");
     }
 
     @Test

@@ -80,7 +80,9 @@ final class Reports {
                         Duration.ofMinutes(42),
                         Duration.ofMinutes(9),
                         "shop/shop.orders/p202510 generation 1")),
-                List.of(new FinishedRound(1, 13, 2L << 30, 600_000, Map.of())),
+                List.of(
+                        new FinishedRound(2, 13, 2L << 30, 600_000, Map.of()),
+                        new FinishedRound(3, 1, 2L << 10, 6_000, Map.of())),
                 List.of(new Detour(
                         "shop/shop.orders/p202510 generation 1",
                         begin.plusSeconds(60),

@@ -1,9 +1,15 @@
 package io.starmigrate.cli;
 
+import io.starmigrate.cli.text.SchemaText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.SchemaReport;
+import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.SchemaRequest.Goal;
+import io.starmigrate.worker.api.SchemaStep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +41,23 @@ class SchemaCommandTest extends CliBench {
                         "-- table users: differs",
                         "--   column v type: expected int(11), found bigint(20)",
                         "-- 1 to do, 1 differs");
+    }
+
+    @Test
+    void what_is_said_of_several_objects_is_said_once_with_their_names() {
+        SchemaReport one = Reports.schema(SchemaRequest.of(Goal.CREATE, Effect.APPLY));
+        SchemaStep orders = one.steps().get(0);
+        List<SchemaStep> steps = List.of(orders, orders.named("lines"), orders.named("users"));
+
+        assertThat(SchemaText.of(new SchemaReport(one.request(), one.source(), one.target(), steps))
+                        .lines())
+                .containsExactly(
+                        "-- StarRocks 3.1.5 shared-data to StarRocks 3.3.2 shared-nothing",
+                        "-- orders, lines, users: dropped property storage_volume = v1: it is of the source",
+                        "-- table orders: to do",
+                        "-- table lines: to do",
+                        "-- table users: to do",
+                        "-- 3 to do");
     }
 
     @Test

@@ -56,15 +56,32 @@ class VerifyCommandTest extends CliBench {
                         7, 6, List.of(new Redone(new PartitionId("shop", "shop", "orders", "p1"), "they differ"))));
 
         assertThat(TextReport.of(report))
-                .contains("6 of 7 partitions that were compared are equal", "Moved once more: orders/p1: they differ");
+                .contains(
+                        "7 partitions compared: 6 equal, 1 moved once more and proved equal",
+                        "Moved once more: orders/p1: they differ");
         assertThat(JsonMapper.builder().build().readTree(JsonReport.of(report)).at("/repair"))
                 .hasToString("{\"compared\":7,\"equal\":6,\"redone\":[{\"table\":\"orders\",\"partition\":\"p1\","
                         + "\"reason\":\"they differ\"}]}");
     }
 
     @Test
+    void of_a_repair_that_has_not_ended_well_nothing_is_called_equal_that_was_not_proved() {
+        RepairReport one = new RepairReport(
+                1, 0, List.of(new Redone(new PartitionId("shop", "shop", "orders", "p1"), "they differ")));
+
+        assertThat(TextReport.of(Reports.failed().with(one)))
+                .contains("1 partition compared: 0 equal, 1 being moved once more, which has not ended well");
+        assertThat(TextReport.of(Reports.partly().with(one)))
+                .contains("1 partition compared: 0 equal, 1 moved once more, not all of it proved: run migrate verify");
+        assertThat(TextReport.of(Reports.done().with(new RepairReport(1, 1, List.of())))
+                        .lines())
+                .contains("1 partition compared: 1 equal");
+    }
+
+    @Test
     void no_number_of_keys_is_wrong_usage() {
         assertThat(run("verify", "--keys", "0")).isEqualTo(2);
+        assertThat(run("verify", "--keys", "many")).isEqualTo(2);
         assertThat(migrator.calls).isEmpty();
     }
 }

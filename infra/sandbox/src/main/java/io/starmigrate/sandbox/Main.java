@@ -7,12 +7,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** The sandbox's commands: {@code demo}, {@code sandbox} and {@code kill-test}. */
+/** The sandbox's commands: {@code demo}, {@code sandbox}, {@code sql} and {@code kill-test}. */
 @Command(
         name = "migrate",
-        subcommands = {DemoCommand.class, SandboxCommand.class, KillTestCommand.class},
+        subcommands = {DemoCommand.class, SandboxCommand.class, SqlCommand.class, KillTestCommand.class},
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "demo|sandbox|kill-test",
+        synopsisSubcommandLabel = "demo|sandbox|sql|kill-test",
         description = "Tries the migration tool on a whole world in one process, on loopback.")
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);

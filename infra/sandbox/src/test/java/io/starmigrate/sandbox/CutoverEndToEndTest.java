@@ -42,7 +42,7 @@ class CutoverEndToEndTest {
                     .singleElement()
                     .satisfies(check -> assertThat(check.found())
                             .contains("GRANT SELECT ON TABLE `shop`.`orders` TO USER 'reader'@'%'"));
-            assertThat(ready.checks().get(0).found()).startsWith("1 partitions");
+            assertThat(ready.checks().get(0).found()).startsWith("1 partition");
             assertThat(rows(world)).isFalse();
 
             CutoverReport written = cutover(world, Kind.PERFORM, checks -> {

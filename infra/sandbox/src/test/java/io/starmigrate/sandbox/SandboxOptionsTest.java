@@ -41,6 +41,14 @@ class SandboxOptionsTest {
     }
 
     @Test
+    void a_statement_for_no_sandbox_says_how_one_is_started() {
+        assertThat(run("sql", "--dir", directory.toString(), "SELECT 1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("No sandbox is up in " + directory, "./migrate sandbox --dir " + directory)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void a_mode_that_the_version_does_not_have_is_refused() {
         String place = directory.resolve("new").toString();
 

@@ -117,7 +117,7 @@ class VerifyEndToEndTest {
         assertThat(verified.complete()).isFalse();
         assertThat(verified.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.subject()).isEqualTo("shop.dropped/p2");
-            assertThat(failure.reason()).contains("the target has 1 rows in it", "dropped at the source");
+            assertThat(failure.reason()).contains("the target has 1 row in it", "dropped at the source");
             assertThat(failure.retry()).startsWith("at the target: ALTER TABLE `shop`.`dropped` DROP PARTITION `p2`");
         });
         world.target(verified.failures().get(0).retry().replaceAll("at the target: ([^;]*);.*", "$1"));
@@ -177,14 +177,14 @@ class VerifyEndToEndTest {
                 .contains("2 equal", "yes");
         assertThat(equal.lines().toList().get((int) equal.lines().count() - 1))
                 .isEqualTo("Proved: every row of every selected table of both catalogs is equal, 2 partitions of 1"
-                        + " tables; views are not compared.");
+                        + " table; views are not compared.");
         assertThat(other.lines().filter(line -> line.startsWith("told")))
                 .singleElement()
                 .asString()
                 .contains("1 equal, 1 differs", "2            3", "no");
-        assertThat(other).contains("NOT EQUAL shop.told/p1: the source has 1 rows");
+        assertThat(other).contains("NOT EQUAL shop.told/p1: the source has 1 row");
         assertThat(other.lines().toList().get((int) other.lines().count() - 1))
-                .startsWith("Not proved: 1 of 2 partitions of 1 tables are not equal");
+                .startsWith("Not proved: 1 of 2 partitions of 1 table are not equal");
         assertThat(json.at("/verified").asBoolean()).isFalse();
         assertThat(json.at("/rows/target").asLong()).isEqualTo(3);
         assertThat(json.at("/partitions/PUBLISHED").asInt()).isEqualTo(2);

@@ -19,7 +19,10 @@ import io.starmigrate.worker.wiring.MigratorBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,13 +50,16 @@ class WalkEndToEndTest {
     private static final Map<String, String> CHOSEN = Map.of("TABLE_NAMES", "nation,by_city,every_text");
 
     private MigrationWorld world;
+    private Path place = Path.of("");
 
     @BeforeAll
-    void start(@TempDir Path directory) {
+    void start(@TempDir Path directory) throws IOException {
+        place = directory;
         world = MigrationWorld.started(new WorldSettings(
                 directory,
                 Personality.of("3.3.22", RunMode.SHARED_NOTHING),
                 Personality.of("3.5.19", RunMode.SHARED_DATA)));
+        Files.writeString(place.resolve("ready"), "");
     }
 
     @AfterAll
@@ -85,6 +91,14 @@ class WalkEndToEndTest {
         return wrong;
     }
 
+    /** What {@code ./migrate sql} answers. */
+    private List<String> sql(String statement) {
+        StringWriter out = new StringWriter();
+        assertThat(Main.commands().setOut(new PrintWriter(out)).execute("sql", "--dir", place.toString(), statement))
+                .isZero();
+        return out.toString().lines().toList();
+    }
+
     @Test
     @Order(1)
     void a_check_before_anything_is_made_names_only_what_is_still_to_be_made() throws IOException {
@@ -97,7 +111,8 @@ class WalkEndToEndTest {
         assertThat(run("migrate schema && migrate check && migrate plan && migrate sync"))
                 .isZero();
 
-        world.source("INSERT INTO shop.by_city VALUES (4, 'oslo', 40)");
+        sql("INSERT INTO by_city VALUES (4, 'oslo', 40)");
+        assertThat(sql("SELECT * FROM by_city WHERE k = 4")).isEqualTo(List.of("k\tcity\tn", "4\toslo\t40"));
         assertThat(run("migrate sync && migrate verify")).isZero();
         assertThat(world.ofTarget("SELECT n FROM shop.by_city WHERE k = 4")).containsExactly(List.of("40"));
     }

@@ -109,8 +109,8 @@ class WayBackEndToEndTest {
         JobReport moved = world.run(Map.of(), migrator -> migrator.sync("cloned", SILENT));
         assertThat(moved.failures())
                 .singleElement()
-                .satisfies(failure -> assertThat(failure.reason())
-                        .contains("orders/p2 holds 1 rows that this job has not put there"));
+                .satisfies(failure ->
+                        assertThat(failure.reason()).contains("orders/p2 holds 1 row that this job has not put there"));
         assertThat(world.ofTarget("SELECT v FROM shop.notes")).isEqualTo(List.of(List.of("1")));
         assertThat(generation("orders", "p1")).isEqualTo(1);
 

@@ -217,7 +217,7 @@ class CheckTest {
         assertThat(lines(halfDone(new Place("orders", "p1"), new Place("items", "items"))))
                 .hasSize(2)
                 .allMatch(line -> line.verdict() == Verdict.WARNING)
-                .anyMatch(line -> line.found().startsWith("1 chosen partitions hold rows")
+                .anyMatch(line -> line.found().startsWith("1 chosen partition holds rows")
                         && line.found().contains("orders/p1")
                         && line.fix().contains("plan --adopt"))
                 .anyMatch(line -> line.found().contains("old_tool/shop/orders/part-0.csv"));

@@ -33,7 +33,7 @@ class CleanTest extends OperatorBench {
     void a_job_that_is_not_finished_cannot_be_cleaned() {
         assertThat(bench.cleaning().obstacle())
                 .hasValueSatisfying(why ->
-                        assertThat(why).contains("1 partitions are unfinished", "which is EXPORTED", "migrate cancel"));
+                        assertThat(why).contains("1 partition is unfinished", "which is EXPORTED", "migrate cancel"));
         bench.advance(PartitionState.FAILED);
         assertThat(bench.cleaning().obstacle()).isEmpty();
     }
@@ -50,9 +50,7 @@ class CleanTest extends OperatorBench {
         JobFolder folder = new JobFolder(bench.storage, Bench.ROOT);
 
         OperationReport told = bench.cleaning(folder).look();
-        assertThat(told.findings())
-                .extracting(Finding::note)
-                .contains("1 objects, 6 bytes, such as a.csv", "1 of the job");
+        assertThat(told.findings()).extracting(Finding::note).contains("1 object, 6 B, such as a.csv", "1 of the job");
         assertThat(bench.recorder.partition(Bench.ID)).as("only told").isPresent();
         assertThat(bench.queue.take(10)).as("only told").hasSize(2);
         bench.pass(Bench.VISIBILITY);

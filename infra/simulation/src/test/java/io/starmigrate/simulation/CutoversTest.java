@@ -34,8 +34,8 @@ class CutoversTest {
 
     private CutoverReport perform() {
         List<Member> members = List.of(
-                new Member("shop", "job", shop.cutover(Sight.CLEAR, Sight.CLEAR)),
-                new Member("people", "job", people.cutover(Sight.CLEAR, Sight.CLEAR)));
+                new Member("shop", "job", shop.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT),
+                new Member("people", "job", people.cutover(Sight.CLEAR, Sight.CLEAR), ProgressListener.SILENT));
         return new Cutovers(members, shop.bench.clock, time -> shop.pause.accept(time))
                 .perform("both", new CutoverRequest(Kind.PERFORM, checks -> true), ProgressListener.SILENT);
     }

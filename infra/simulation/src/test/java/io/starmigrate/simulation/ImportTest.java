@@ -52,7 +52,7 @@ class ImportTest {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why())
                 .contains("a.csv")
-                .contains("1 bytes")
+                .contains("1 byte")
                 .contains("4");
         assertThat(bench.messages()).isZero();
     }

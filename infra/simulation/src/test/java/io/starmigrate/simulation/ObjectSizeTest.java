@@ -63,7 +63,8 @@ class ObjectSizeTest {
 
     private void failedUnsent(int length) {
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains(CHANGED + length + " bytes, the manifest says ");
+        assertThat(bench.task().change().why())
+                .contains(CHANGED + length + (length == 1 ? " byte" : " bytes") + ", the manifest says ");
         assertThat(sent).isZero();
         assertThat(bench.queue.depth().dead()).isZero();
         assertThat(bench.messages()).isZero();

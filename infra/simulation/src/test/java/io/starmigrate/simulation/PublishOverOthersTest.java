@@ -26,7 +26,7 @@ class PublishOverOthersTest extends PublishBench {
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
         assertThat(bench.task().change().why())
-                .contains("holds 1 rows that this job has not put there", "retry --overwrite");
+                .contains("holds 1 row that this job has not put there", "retry --overwrite");
         assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
         assertThat(bench.shown()).containsExactly("foreign");
     }
@@ -39,7 +39,7 @@ class PublishOverOthersTest extends PublishBench {
         publisher.publish(bench.task());
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("holds 1 rows that this job has not put there");
+        assertThat(bench.task().change().why()).contains("holds 1 row that this job has not put there");
         assertThat(bench.shown()).containsExactly("foreign");
     }
 

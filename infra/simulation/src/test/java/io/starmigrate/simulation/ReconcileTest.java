@@ -97,7 +97,7 @@ class ReconcileTest extends ReconcileBench {
 
         assertThat(task.state()).isEqualTo(PartitionState.PUBLISHED);
         assertThat(finding.what()).isEqualTo(What.UNEXPLAINED);
-        assertThat(finding.note()).isEqualTo("it has 1 bytes, the manifest says 6");
+        assertThat(finding.note()).isEqualTo("it has 1 byte, the manifest says 6");
     }
 
     private PartitionTask published() {

@@ -49,6 +49,20 @@ class RepeatedRoundsTest {
     }
 
     @Test
+    void aRoundHasToMoveWhatOneBeforeItHasOnlyPlanned() {
+        bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
+        bench.plan();
+        bench.plan();
+        bench.round();
+
+        FinishedRound ended = new RoundLog(bench.recorder)
+                .ended("job", Duration.ofSeconds(4), Map.of())
+                .orElseThrow();
+
+        assertThat(ended).isEqualTo(new FinishedRound(2, 1, 20, 4000, Map.of()));
+    }
+
+    @Test
     void whatARoundTookIsKeptWithItsJobAndTold() {
         bench.source.fill(ExportBench.PLACE, List.of("1", "2"));
         bench.plan();
@@ -58,10 +72,13 @@ class RepeatedRoundsTest {
         FinishedRound ended = log.ended("job", Duration.ofSeconds(4), Map.of(Stage.EXPORT, Duration.ofSeconds(2)))
                 .orElseThrow();
 
+        assertThat(log.ended("job", Duration.ofSeconds(9), Map.of()))
+                .as("told again")
+                .contains(ended);
         assertThat(log.known("job")).containsExactly(ended);
         assertThat(ended).isEqualTo(new FinishedRound(1, 1, 20, 4000, Map.of("EXPORT", 2000L)));
         assertThat(RoundLog.told(ended, log.freeze("job", ended)))
-                .isEqualTo("Round 1: 1 partitions changed, 0.0 MB, in 4.0 s (export 0.0 MB/s);"
+                .isEqualTo("Round 1: 1 partition moved, 20 B, in 4.0 s (export 10 B/s);"
                         + " a freeze for as much would take 9.0 s (9.0 s to 9.0 s)");
     }
 }

@@ -14,6 +14,8 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
+import io.starmigrate.worker.api.CutoverRequest;
+import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.MigrationException;
@@ -23,6 +25,7 @@ import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations;
+import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RepairReport.Redone;
@@ -40,6 +43,7 @@ import io.starmigrate.worker.several.SeveralMigrator.World;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,9 @@ class SeveralMigratorTest {
                     if (call.equals(failing)) {
                         throw new MigrationException(Fault.WRONG_INPUT, "no such table", null);
                     }
+                    if (method.getName().equals("cutover")) {
+                        ((ProgressListener) arguments[1]).noted("Planned 1 partition");
+                    }
                     if (method.getReturnType().equals(JobReport.class)) {
                         return detailed(method.getName(), report(config, String.valueOf(arguments[0])));
                     }
@@ -147,6 +154,34 @@ class SeveralMigratorTest {
 
     private void planned(String name, String source) {
         recorder.open(Job.opened(name, JobId.random(new Random(1)), source, source, List.of(), Instant.EPOCH));
+    }
+
+    @Test
+    void whatIsNotedOfOneDatabaseInACutoverOfAllHasItsName() {
+        planned("nightly-shop", "shop");
+        planned("nightly-hr", "hr");
+        List<String> heard = new ArrayList<>();
+
+        assertThatThrownBy(() -> migrator("shop,hr")
+                        .cutover("nightly", new CutoverRequest(Kind.ABANDON, checks -> true), noted(heard)))
+                .as("the jobs of this test have no cutover")
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(heard).containsExactly("shop: Planned 1 partition", "hr: Planned 1 partition");
+    }
+
+    private static ProgressListener noted(List<String> heard) {
+        return new ProgressListener() {
+            @Override
+            public void progressed(Progress progress) {
+                // Only what is noted is asked for.
+            }
+
+            @Override
+            public void noted(String message) {
+                heard.add(message);
+            }
+        };
     }
 
     @Test

@@ -118,7 +118,7 @@ class TravelGroupTest {
         worker.works();
 
         assertThat(bench.task(2).state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task(2).change().why()).contains("holds 1 rows that this job has not put there");
+        assertThat(bench.task(2).change().why()).contains("holds 1 row that this job has not put there");
         assertThat(bench.shown(2)).containsExactly("somebody else's");
         for (int i : List.of(1, 3, 4, 5)) {
             assertThat(bench.shown(i)).isEqualTo(bench.atSource(i));

@@ -110,7 +110,7 @@ class UnfinishedLoadTest {
         importer.step(AT_ONCE);
 
         assertThat(bench.task().state()).isEqualTo(PartitionState.FAILED);
-        assertThat(bench.task().change().why()).contains("left out 1 rows");
+        assertThat(bench.task().change().why()).contains("left out 1 row");
         assertThat(bench.recorder.loads(Bench.ID)).extracting(Load::state).containsExactly(LoadState.CANCELLED);
         assertThat(bench.messages()).isZero();
     }

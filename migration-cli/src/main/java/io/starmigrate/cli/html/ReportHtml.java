@@ -2,7 +2,7 @@ package io.starmigrate.cli.html;
 
 import io.starmigrate.cli.text.ReportText;
 import io.starmigrate.cli.text.TextReport;
-import io.starmigrate.cli.text.Units;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
@@ -51,8 +51,12 @@ public final class ReportHtml {
         if (!report.complete()) {
             return "Not complete: " + TextReport.states(totals.partitions()) + ".";
         }
-        String published = "Complete: all "
-                + Units.count((long) totals.partitions().getOrDefault("PUBLISHED", 0)) + " partitions are published, ";
+        String published = "Complete: "
+                + Units.counted(
+                        totals.partitions().getOrDefault("PUBLISHED", 0),
+                        "partition is published",
+                        "partitions are published, all of them")
+                + ", ";
         if (totals.verified()) {
             return published + "and each was proved by fingerprint to hold what was exported.";
         }
@@ -190,6 +194,9 @@ public final class ReportHtml {
                                             Units.bytes(round.bytes()),
                                             Units.duration(round.time())))
                                     .toList());
+            if (!report.untold().isEmpty()) {
+                html.paragraph(ReportText.untold(report) + ".");
+            }
         }
     }
 

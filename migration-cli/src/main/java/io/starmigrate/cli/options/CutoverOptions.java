@@ -51,6 +51,11 @@ public final class CutoverOptions {
             })
     public boolean unlisted;
 
+    /** Whether it begins without asking. */
+    public boolean isToldToBegin() {
+        return yes || rehearse || at != null;
+    }
+
     /** When the freeze is to begin; empty for at once. */
     public Optional<Instant> begins(ZonedDateTime now) {
         return Optional.ofNullable(at).map(text -> time(text, now));

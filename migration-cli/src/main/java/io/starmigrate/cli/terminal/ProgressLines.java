@@ -1,6 +1,6 @@
 package io.starmigrate.cli.terminal;
 
-import io.starmigrate.cli.text.Units;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.Stage;
 import java.io.PrintStream;

@@ -5,6 +5,7 @@ import io.starmigrate.core.comparison.KeyDifference;
 import io.starmigrate.core.comparison.Outcome;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.starrocks.sql.Quoting;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,8 +23,9 @@ final class BisectionText {
         List<String> lines = new ArrayList<>();
         bisection.keys().forEach(key -> lines.add(line(bisection.columns(), key)));
         if (bisection.found() > bisection.keys().size() || !bisection.isWhole()) {
-            lines.add(bisection.keys().size() + " of " + (bisection.isWhole() ? "" : "at least ") + bisection.found()
-                    + " keys that differ; verify --keys N names more" + buckets(bisection));
+            lines.add(bisection.keys().size() + " of " + (bisection.isWhole() ? "" : "at least ")
+                    + Units.counted(bisection.found(), "key that differs", "keys that differ")
+                    + "; verify --keys N names more" + buckets(bisection));
         }
         if (!bisection.note().isEmpty()) {
             lines.add(bisection.note());
@@ -35,8 +37,8 @@ final class BisectionText {
         Bisection.Buckets buckets = bisection.buckets();
         return bisection.isWhole()
                 ? ""
-                : " (" + Units.count((long) buckets.differing()) + " of " + Units.count((long) buckets.all())
-                        + " buckets of keys differ, " + Units.count((long) buckets.read()) + " were read)";
+                : " (" + Units.count((long) buckets.differing()) + " of " + Units.counted(buckets.all(), "bucket")
+                        + " of keys differ, " + Units.count((long) buckets.read()) + " read)";
     }
 
     private static String line(List<String> columns, KeyDifference difference) {
@@ -53,9 +55,11 @@ final class BisectionText {
         long here = rows.source().orElse(0L);
         long there = rows.target().orElse(0L);
         if (difference.outcome() == Outcome.DIFFERS) {
-            return here == 1 && there == 1 ? "" : ", " + here + " rows at the source, " + there + " at the target";
+            return here == 1 && there == 1
+                    ? ""
+                    : ", " + Units.counted(here, "row") + " at the source, " + there + " at the target";
         }
-        return here + there == 1 ? "" : ", " + (here + there) + " rows";
+        return here + there == 1 ? "" : ", " + Units.counted(here + there, "row");
     }
 
     /** As a literal where it is more than a word: no value does anything to a terminal. */

@@ -1,6 +1,7 @@
 package io.starmigrate.cli.text;
 
 import io.starmigrate.core.check.CheckLine.Verdict;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CheckReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,8 @@ public final class CheckText {
     }
 
     private static String conclusion(CheckReport report) {
-        String counts = report.count(Verdict.OK) + " ok, " + report.count(Verdict.WARNING) + " warnings, "
-                + report.count(Verdict.FAILED) + " failed";
+        String counts = report.count(Verdict.OK) + " ok, " + Units.counted(report.count(Verdict.WARNING), "warning")
+                + ", " + report.count(Verdict.FAILED) + " failed";
         return report.succeeded()
                 ? "Job " + report.job() + " can begin: " + counts
                 : "Job " + report.job() + " cannot begin: " + counts;

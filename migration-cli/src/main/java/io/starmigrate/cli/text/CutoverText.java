@@ -1,6 +1,7 @@
 package io.starmigrate.cli.text;
 
 import io.starmigrate.core.cutover.Check;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import java.util.ArrayList;

@@ -5,21 +5,30 @@ import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.api.PlanReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a plan decided, as people read it. */
-final class PlanText {
+public final class PlanText {
+    private static final int NAMED = 20;
+
     private PlanText() {}
 
-    static List<String> lines(PlanReport plan) {
+    public static List<String> lines(PlanReport plan) {
         List<String> lines = new ArrayList<>();
         lines.addAll(cluster("Source", plan.source()));
         plan.target().ifPresent(target -> lines.addAll(cluster("Target", target)));
         plan.undecided().forEach(sentence -> lines.add("Not decided: " + sentence));
-        plan.tables().forEach(table -> lines.addAll(table(table)));
+        Map<String, List<String>> shared = shared(plan.tables());
+        plan.tables().forEach(table -> lines.addAll(table(table, shared)));
+        shared.forEach((remark, tables) -> lines.add(Units.named(tables, NAMED) + ": " + remark));
         plan.overwrites().forEach(overwrite -> lines.add(overwrite(plan, overwrite)));
         plan.drops()
                 .forEach(
@@ -37,7 +46,9 @@ final class PlanText {
 
     private static List<String> baseline(PlanReport plan, Baseline equal) {
         List<String> lines = new ArrayList<>();
-        lines.add("Adopted: " + equal.adopted() + " partitions hold the same rows on both sides; nothing was moved");
+        lines.add("Adopted: "
+                + Units.counted(equal.adopted(), "partition holds", "partitions hold")
+                + " the same rows on both sides; nothing was moved");
         equal.left().forEach(left -> lines.add("To be moved: " + name(plan, left.task()) + ": " + left.found()));
         return lines;
     }
@@ -59,17 +70,37 @@ final class PlanText {
         return lines;
     }
 
-    private static List<String> table(TablePlan table) {
+    /** What is said of several tables, with their names. */
+    private static Map<String, List<String>> shared(List<TablePlan> tables) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        tables.forEach(table -> remarks(table)
+                .distinct()
+                .forEach(remark -> named.computeIfAbsent(remark, said -> new ArrayList<>())
+                        .add(table.table().table())));
+        named.values().removeIf(said -> said.size() < 2);
+        return named;
+    }
+
+    private static List<String> table(TablePlan table, Map<String, List<String>> shared) {
         List<String> lines = new ArrayList<>();
-        lines.add(table.table() + ": " + (table.units() == 1 ? "1 part" : table.units() + " parts") + ", "
+        lines.add(table.table() + ": " + Units.counted(table.units(), "part") + ", "
                 + (table.isRefused() ? "REFUSED" : way(table)));
-        table.way().reasons().forEach(reason -> lines.add("  way: " + reason));
+        remarks(table)
+                .filter(remark -> !shared.containsKey(remark))
+                .map(remark -> "  " + remark)
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static Stream<String> remarks(TablePlan table) {
+        List<String> remarks = new ArrayList<>();
+        table.way().reasons().forEach(reason -> remarks.add("way: " + reason));
         table.stagingChoice()
                 .ifPresent(
-                        choice -> lines.add("  staging: " + place(choice.place().name()) + ", published by "
+                        choice -> remarks.add("staging: " + place(choice.place().name()) + ", published by "
                                 + choice.publication() + ": " + choice.reason()));
-        table.assessment().notes().forEach(note -> lines.add("  note: " + note));
-        return lines;
+        table.assessment().notes().forEach(note -> remarks.add("note: " + note));
+        return remarks.stream();
     }
 
     private static String way(TablePlan table) {
@@ -84,6 +115,6 @@ final class PlanText {
     }
 
     private static String place(String constant) {
-        return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -3,6 +3,7 @@ package io.starmigrate.cli.text;
 import io.starmigrate.core.starrocks.schema.Note;
 import io.starmigrate.core.starrocks.schema.SchemaDifference;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaStep;
@@ -17,10 +18,11 @@ import java.util.stream.Stream;
 
 /** What a schema migration did, as SQL with comments: the statements of a dry run can be executed as they are. */
 public final class SchemaText {
-    private static final int COMMON = 3;
+    private static final int COMMON = 2;
+    private static final int NAMED = 20;
 
     private final SchemaReport report;
-    private final Map<String, Long> common;
+    private final Map<String, List<String>> common;
     private final List<String> lines = new ArrayList<>();
 
     private SchemaText(SchemaReport report) {
@@ -31,7 +33,7 @@ public final class SchemaText {
     public static String of(SchemaReport report) {
         SchemaText text = new SchemaText(report);
         text.lines.add("-- " + report.source() + " to " + report.target());
-        text.common.forEach((note, count) -> text.comment("of " + count + " objects: " + note));
+        text.common.forEach((note, objects) -> text.comment(Units.named(objects, NAMED) + ": " + note));
         report.steps().forEach(text::step);
         text.lines.add("-- " + text.summary());
         return String.join(System.lineSeparator(), text.lines);
@@ -41,13 +43,17 @@ public final class SchemaText {
         return step.remarks().notes().stream().map(Note::toString);
     }
 
-    /** What is said of many objects is said once. */
-    private static Map<String, Long> common(SchemaReport report) {
-        Map<String, Long> counts = report.steps().stream()
-                .flatMap(step -> notes(step).distinct())
-                .collect(Collectors.groupingBy(note -> note, LinkedHashMap::new, Collectors.counting()));
-        counts.values().removeIf(count -> count < COMMON);
-        return counts;
+    /** What is said of several objects is said once, with their names. */
+    private static Map<String, List<String>> common(SchemaReport report) {
+        Map<String, List<String>> objects = new LinkedHashMap<>();
+        for (SchemaStep step : report.steps()) {
+            notes(step)
+                    .distinct()
+                    .forEach(note -> objects.computeIfAbsent(note, noted -> new ArrayList<>())
+                            .add(step.object()));
+        }
+        objects.values().removeIf(noted -> noted.size() < COMMON);
+        return objects;
     }
 
     private void step(SchemaStep step) {

@@ -1,5 +1,6 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.RepairReport;
@@ -50,7 +51,7 @@ public final class TextReport {
         }
         report.plan().ifPresent(plan -> lines.addAll(PlanText.lines(plan)));
         report.restored().ifPresent(restored -> lines.addAll(restored(restored)));
-        report.repaired().ifPresent(repaired -> lines.addAll(repaired(repaired)));
+        report.repaired().ifPresent(repaired -> lines.addAll(repaired(report, repaired)));
         report.failures()
                 .forEach(failure -> lines.addAll(List.of(
                         "FAILED " + failure.subject() + ": " + failure.reason(),
@@ -63,13 +64,24 @@ public final class TextReport {
         return lines;
     }
 
-    private static List<String> repaired(RepairReport repaired) {
+    private static List<String> repaired(JobReport report, RepairReport repaired) {
         List<String> lines = new ArrayList<>();
-        lines.add(repaired.equal() + " of " + repaired.compared() + " partitions that were compared are equal");
+        lines.add(Units.counted(repaired.compared(), "partition") + " compared: " + Units.count(repaired.equal())
+                + " equal" + (repaired.redone().isEmpty() ? "" : ", " + redone(report, repaired)));
         repaired.redone()
                 .forEach(redone -> lines.add("Moved once more: " + redone.table() + "/"
                         + redone.partition().partition() + ": " + redone.reason()));
         return lines;
+    }
+
+    /** The comparison was before: what was moved since is told by how its own proof ended. */
+    private static String redone(JobReport report, RepairReport repaired) {
+        String moved = Units.count((long) repaired.redone().size());
+        if (!report.complete()) {
+            return moved + " being moved once more, which has not ended well";
+        }
+        return moved + " moved once more"
+                + (report.verified() ? " and proved equal" : ", not all of it proved: run migrate verify");
     }
 
     private static List<String> restored(RestoreReport restored) {
@@ -81,7 +93,7 @@ public final class TextReport {
     }
 
     private static String unknown(UnknownFailure failure) {
-        return "Unknown to this version, " + failure.times() + (failure.times() == 1 ? " time" : " times")
+        return "Unknown to this version, " + Units.counted(failure.times(), "time")
                 + " (first by " + failure.subject() + "): " + failure.text()
                 + "; each partition is tried once more before it is FAILED";
     }
@@ -123,11 +135,7 @@ public final class TextReport {
     }
 
     public static String states(SortedMap<String, Integer> partitions) {
-        return partitions.isEmpty()
-                ? "no partitions"
-                : partitions.entrySet().stream()
-                        .map(state -> state.getValue() + " " + state.getKey())
-                        .collect(Collectors.joining(", "));
+        return partitions.isEmpty() ? "no partitions" : Units.tally(partitions);
     }
 
     private static String times(JobReport report) {

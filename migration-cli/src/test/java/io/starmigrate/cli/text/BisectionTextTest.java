@@ -30,7 +30,7 @@ class BisectionTextTest {
                         "id=5, d=2024-01-01: only at source",
                         "id=6, d=\"2024-01-01 00:00:00\": only at target, 3 rows",
                         "id=7, d=NULL: differs",
-                        "id=8, d=\"NULL\": differs, 1 rows at the source, 2 at the target");
+                        "id=8, d=\"NULL\": differs, 1 row at the source, 2 at the target");
     }
 
     @Test
@@ -44,7 +44,7 @@ class BisectionTextTest {
                 .last()
                 .isEqualTo(
                         "1 of at least 7 keys that differ; verify --keys N names more (1,900 of 2,048 buckets of keys"
-                                + " differ, 1 were read)");
+                                + " differ, 1 read)");
         assertThat(BisectionText.lines(Bisection.none("no column names its rows")))
                 .containsExactly("no column names its rows");
     }

@@ -53,7 +53,7 @@ class ComparisonTextTest {
                         "orders  2 equal                    1,200        1,200    yes",
                         "total   2 of 2 equal               1,200        1,200    yes",
                         "Time: verify 5.0 s",
-                        "Proved: every row of every selected table of both catalogs is equal, 2 partitions of 1 tables;"
+                        "Proved: every row of every selected table of both catalogs is equal, 2 partitions of 1 table;"
                                 + " views are not compared.");
     }
 
@@ -78,7 +78,7 @@ class ComparisonTextTest {
                         "NOT EQUAL shop.orders/p2: the target was altered",
                         "  helps: migrate repair",
                         "Time: verify 5.0 s",
-                        "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 tables are not as a whole; each is"
+                        "Not proved: 1 of 2 partitions of 2 tables are not equal, and 1 table is not as a whole; each is"
                                 + " named above with what helps; views are not compared.");
     }
 

@@ -8,8 +8,11 @@ import io.starmigrate.core.task.RecorderException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -18,10 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /** Turns what DynamoDB throws into what the recorder's callers know. The only place that does. */
 final class DynamoDbErrors {
-    private final String table;
+    private static final String MISSING = "ResourceNotFoundException";
 
-    DynamoDbErrors(String table) {
+    private final String table;
+    private final DynamoDbClient client;
+
+    /** @param client knows in which region the table should be */
+    DynamoDbErrors(String table, DynamoDbClient client) {
         this.table = table;
+        this.client = client;
     }
 
     /** What became of a write, by the exception that answered it. Throws when nothing was written and never will be. */
@@ -46,11 +54,40 @@ final class DynamoDbErrors {
     }
 
     RecorderException exception(String operation, String subject, SdkException e) {
+        if (code(e).equals(MISSING)) {
+            return RecorderException.refused(
+                    "There is no table " + place() + ", which is to be the recorder; deploy the stack that has it"
+                            + " (sam deploy: infra/sam/README.md), or correct RECORDER or AWS_REGION",
+                    e);
+        }
+        if (SigningFaults.isDenied(e)) {
+            return RecorderException.refused(
+                    "Cannot use the recorder, table " + place() + ": " + SigningFaults.found(e) + "; "
+                            + SigningFaults.cure(e).orElseThrow(),
+                    e);
+        }
+        if (SigningFaults.unknownHost(e).isPresent()) {
+            return new RecorderException(
+                    "Cannot reach the recorder, table " + place() + ": " + SigningFaults.found(e) + "; "
+                            + SigningFaults.cure(e).orElseThrow(),
+                    e);
+        }
         return new RecorderException(
                 "Cannot " + operation + " " + subject + " in table \"" + table + "\": "
                         + SigningFaults.found(e) + "; "
                         + SigningFaults.cure(e).orElseGet(() -> remedy(e)),
                 e);
+    }
+
+    private String place() {
+        @Nullable DynamoDbServiceClientConfiguration asked = client.serviceClientConfiguration();
+        return "\"" + table + "\"" + (asked == null ? "" : " in " + asked.region());
+    }
+
+    private static String code(SdkException e) {
+        return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode()
+                : "";
     }
 
     private static Optional<Reason> reason(CancellationReason reason) {
@@ -64,15 +101,8 @@ final class DynamoDbErrors {
     }
 
     private static String remedy(SdkException e) {
-        String code = e instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode()
-                : "";
-        return switch (code) {
-            case "ResourceNotFoundException" -> "deploy the stack that has the table, or name another table";
-            case "AccessDeniedException", "UnrecognizedClientException", "InvalidSignatureException" ->
-                "check the credentials and what they may do";
-            case "ValidationException" -> "this is a fault of this program, or the table has another shape";
-            default -> "read it again before acting";
-        };
+        return code(e).equals("ValidationException")
+                ? "this is a fault of this program, or the table has another shape"
+                : "read it again before acting";
     }
 }

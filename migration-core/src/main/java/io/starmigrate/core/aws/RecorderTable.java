@@ -31,7 +31,7 @@ final class RecorderTable {
     RecorderTable(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
-        this.errors = new DynamoDbErrors(table);
+        this.errors = new DynamoDbErrors(table, client);
     }
 
     Optional<Map<String, AttributeValue>> get(ItemKey key) {

@@ -1,6 +1,7 @@
 package io.starmigrate.core.aws;
 
 import io.starmigrate.core.task.QueueException;
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The requests to one SQS queue. Retries are the client's own. */
@@ -53,7 +55,7 @@ final class SqsRequests {
     /** Sends up to ten messages; answers the ids of those that were not accepted. */
     Set<String> send(List<SendMessageBatchRequestEntry> entries) {
         return call(
-                        "send " + entries.size() + " messages to",
+                        "send " + Units.counted(entries.size(), "message") + " to",
                         () -> client.sendMessageBatch(
                                 request -> request.queueUrl(url).entries(entries)))
                 .failed()
@@ -153,11 +155,15 @@ final class SqsRequests {
     private <T> T call(String operation, Supplier<T> request) {
         try {
             return request.get();
+        } catch (QueueDoesNotExistException missing) {
+            throw QueueException.refused(
+                    "There is no queue " + url + "; deploy the stack that has it (sam deploy: infra/sam/README.md), or"
+                            + " correct TASK_QUEUE or AWS_REGION",
+                    missing);
         } catch (SdkException e) {
-            throw new QueueException(
-                    "Cannot " + operation + " queue " + url + ": " + SigningFaults.found(e) + "; "
-                            + SigningFaults.cure(e).orElseGet(() -> remedy(e)),
-                    e);
+            String found = "Cannot " + operation + " queue " + url + ": " + SigningFaults.found(e) + "; "
+                    + SigningFaults.cure(e).orElseGet(() -> remedy(e));
+            throw SigningFaults.isDenied(e) ? QueueException.refused(found, e) : new QueueException(found, e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.catalog.DataSize;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -107,13 +108,15 @@ public final class ClusterCheck {
             return CheckLine.warning(
                     subject,
                     "it does not tell how much there is",
-                    "look whether " + TIMES + " times " + bytes + " bytes and their replicas fit");
+                    "look whether " + TIMES + " times " + Units.bytes(bytes) + " and their replicas fit");
         }
         return free.getAsLong() / TIMES >= bytes
-                ? CheckLine.ok(subject, free.getAsLong() + " bytes are free, the source's rows take " + bytes)
+                ? CheckLine.ok(
+                        subject,
+                        Units.bytes(free.getAsLong()) + " are free, the source's rows take " + Units.bytes(bytes))
                 : CheckLine.failed(
                         subject,
-                        free.getAsLong() + " bytes are free, the source's rows take " + bytes
+                        Units.bytes(free.getAsLong()) + " are free, the source's rows take " + Units.bytes(bytes)
                                 + ", and staging stands beside what it replaces",
                         "add disks, or leave tables out with TABLE_NAMES");
     }
@@ -133,8 +136,8 @@ public final class ClusterCheck {
                         ? CheckLine.ok(QUOTA, "of database " + database + " is wide enough")
                         : CheckLine.failed(
                                 QUOTA,
-                                "of database " + database + " is " + quota
-                                        + " bytes with all replicas, the source's rows" + " take " + bytes
+                                "of database " + database + " is " + Units.bytes(quota)
+                                        + " with all replicas, the source's rows take " + Units.bytes(bytes)
                                         + ", and staging stands beside what it replaces",
                                 "ALTER DATABASE " + Quoting.identifier(database) + " SET DATA QUOTA "
                                         + (bytes / GIBIBYTE + 1) * ROOMY + "G, more where others use it, too"))

@@ -1,6 +1,7 @@
 package io.starmigrate.core.check;
 
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class LimitCheck {
      */
     public static List<CheckLine> source(List<CatalogRow> configured, int exports) {
         LimitCheck check = new LimitCheck("source", configured);
-        check.atLeast("export_running_job_num_limit", exports, "CONCURRENCY lets " + exports + " exports run at once");
+        check.atLeast(
+                "export_running_job_num_limit",
+                exports,
+                "CONCURRENCY lets " + Units.counted(exports, "export") + " run at once");
         return check.told();
     }
 
@@ -53,7 +57,9 @@ public final class LimitCheck {
     public static List<CheckLine> target(List<CatalogRow> configured, int loads) {
         LimitCheck check = new LimitCheck("target", configured);
         check.atLeast(
-                "max_broker_load_job_concurrency", loads, "IMPORT_CONCURRENCY lets " + loads + " loads run at once");
+                "max_broker_load_job_concurrency",
+                loads,
+                "IMPORT_CONCURRENCY lets " + Units.counted(loads, "load") + " run at once");
         check.atLeast(
                 "max_running_txn_num_per_db",
                 (long) TRANSACTIONS * loads,

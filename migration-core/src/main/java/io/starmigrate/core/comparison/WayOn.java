@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.text.Units;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,6 @@ final class WayOn {
     }
 
     private static String told(@Nullable Fingerprint fingerprint) {
-        return (fingerprint == null ? "unknown" : fingerprint.rows()) + " rows";
+        return fingerprint == null ? "unknown rows" : Units.counted(fingerprint.rows(), "row");
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.core.config;
 
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ public record ConfigReport(List<ConfigProblem> errors, List<ConfigProblem> warni
 
     /** All errors as lines of text, the first line saying how many there are. */
     public String text() {
-        String count = errors.size() == 1 ? "1 problem" : errors.size() + " problems";
+        String count = Units.counted(errors.size(), "problem");
         return errors.stream()
                 .map(problem -> "\n  " + problem)
                 .collect(Collectors.joining("", "Cannot use the configuration: " + count + " found", ""));

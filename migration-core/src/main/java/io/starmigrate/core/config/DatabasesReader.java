@@ -3,6 +3,7 @@ package io.starmigrate.core.config;
 import io.starmigrate.core.config.Databases.Table;
 import io.starmigrate.core.config.Databases.Tables;
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,8 +61,7 @@ final class DatabasesReader {
         } else if (targets.size() != chosen.size()) {
             fault(
                     ConfigKey.TARGET_DB_NAME,
-                    "it names " + targets.size() + (targets.size() == 1 ? " database" : " databases")
-                            + ", and SOURCE_DB_NAME " + chosen.size());
+                    "it names " + Units.counted(targets.size(), "database") + ", and SOURCE_DB_NAME " + chosen.size());
         } else if (new HashSet<>(targets).size() < targets.size()) {
             values.fault(
                     ConfigKey.TARGET_DB_NAME,

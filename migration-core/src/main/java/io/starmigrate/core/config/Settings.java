@@ -119,12 +119,16 @@ final class Settings {
         problems.error(setting, "unknown key", fix);
     }
 
+    private static String where(Setting next, Setting choice) {
+        return next.key().equals(choice.key()) ? "at " + choice.origin() : "in " + choice;
+    }
+
     private void choose(Map<ConfigKey, List<Setting>> candidates) {
         candidates.forEach((key, settings) -> {
             Setting choice = settings.get(0);
             for (Setting next : settings) {
                 if (contradicts(next, choice)) {
-                    problems.error(next, "already set to another value in " + choice, "keep one of the two");
+                    problems.error(next, "already set to another value " + where(next, choice), "keep one of the two");
                 }
                 choice = next.isBlank() ? choice : next;
             }

@@ -5,9 +5,9 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Proof;
 import io.starmigrate.core.task.Published;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,22 +19,16 @@ public final class Readiness {
 
     /** What is to be moved by the last round, and how long that may take. */
     public Readiness change(Delta change, Optional<FreezeEstimate> freeze) {
-        String found = change.partitions() + " partitions, "
-                + String.format(Locale.ROOT, "%.1f MB", change.bytes() / 1048576.0);
+        String found = Units.counted(change.partitions(), "partition") + ", " + Units.bytes(change.bytes());
         add("change", Verdict.GO, found);
         Verdict known = freeze.isPresent() ? Verdict.GO : Verdict.NOTE;
         add(
                 "freeze",
                 known,
-                freeze.map(time -> seconds(time.expected().toMillis()) + " ("
-                                + seconds(time.least().toMillis()) + " to "
-                                + seconds(time.most().toMillis()) + ")")
-                        .orElse("nobody knows: no round of sync --rounds has ended yet"));
+                freeze.map(time -> Units.duration(time.expected()) + " (" + Units.duration(time.least()) + " to "
+                                + Units.duration(time.most()) + ")")
+                        .orElse("nobody knows: no round of sync has ended yet"));
         return this;
-    }
-
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     /** What must not be: each item stands in the way. */

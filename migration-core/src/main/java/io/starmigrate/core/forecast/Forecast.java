@@ -1,6 +1,7 @@
 package io.starmigrate.core.forecast;
 
 import io.starmigrate.core.PublicApi;
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public record Forecast(
     private static final double MEGA = 1e6;
     private static final double GIGA = 1e9;
     private static final double THOUSAND = 1e3;
+    private static final double CENT = 0.01;
 
     /** Of one file: RELAYED or ARRIVED, QUEUED, LOADING, LOADED. */
     private static final int WRITES_OF_A_FILE = 4;
@@ -88,7 +90,7 @@ public record Forecast(
                 files,
                 counted.requests(),
                 counted.costs(arriving),
-                Duration.ofSeconds((long) slowest.seconds),
+                Duration.ofMillis((long) (slowest.seconds * THOUSAND)),
                 slowest.name,
                 words(planned, assumed));
     }
@@ -102,17 +104,21 @@ public record Forecast(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(text(
-                "Will take: %.1f GB over the line, %d files, about %s (%s is the slowest)",
-                wireBytes / GIGA, files, hours(), slowest));
-        requests.forEach(each -> lines.add(text("  requests: %s %d", each.service, each.count)));
-        costs.forEach(each -> lines.add(text("  cost: %s $%.2f", each.what, each.dollars)));
-        lines.add(text("  cost: together $%.2f", dollars()));
+                "Will take: %s over the line, %s, %s (%s is the slowest)",
+                Units.decimalBytes(wireBytes), Units.counted(files, "file"), time(), slowest));
+        requests.forEach(each -> lines.add(text("  requests: %s %,d", each.service, each.count)));
+        costs.forEach(each -> lines.add(text("  cost: %s %s", each.what, price(each.dollars))));
+        lines.add(text("  cost: together %s", price(dollars())));
         lines.add("  assumed: " + assumed + "; change them with --assumptions FILE");
         return lines;
     }
 
-    private String hours() {
-        return text("%.1f h", took.toSeconds() / 3600.0);
+    private String time() {
+        return took.toMinutes() == 0 ? "less than a minute" : "about " + Units.duration(took);
+    }
+
+    private static String price(double dollars) {
+        return dollars > 0 && dollars < CENT ? "less than $0.01" : text("$%.2f", dollars);
     }
 
     private static String words(PlannedBytes planned, Assumptions assumed) {

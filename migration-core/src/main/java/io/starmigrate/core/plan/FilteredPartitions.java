@@ -2,6 +2,7 @@ package io.starmigrate.core.plan;
 
 import io.starmigrate.core.plan.PartitionValue.Kind;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +44,8 @@ public record FilteredPartitions(List<CatalogPartition> partitions, List<String>
         }
         if (left < table.partitions().size()) {
             throw new IllegalArgumentException("Cannot move " + left + " of the "
-                    + table.partitions().size()
-                    + " partitions of " + table.name() + ", which " + filter + " leaves: partitioned by "
+                    + Units.counted(table.partitions().size(), "partition")
+                    + " of " + table.name() + ", which " + filter + " leaves: partitioned by "
                     + table.scheme().text() + ", it is moved as a whole; leave it out with TABLE_NAMES, or choose "
                     + "all of its partitions");
         }

@@ -13,6 +13,7 @@ import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ public final class TablePlanner {
         }
         if (table.isPartitioned() && table.scheme().isMovedWhole()) {
             notes.add("the whole table moves again whenever one of its "
-                    + table.partitions().size() + " partitions changes");
+                    + Units.counted(table.partitions().size(), "partition") + " changes");
         }
         named(columns, Trait.GENERATED)
                 .ifPresent(names ->

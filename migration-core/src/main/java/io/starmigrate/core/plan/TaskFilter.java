@@ -1,6 +1,7 @@
 package io.starmigrate.core.plan;
 
 import io.starmigrate.core.starrocks.sql.WrittenName;
+import io.starmigrate.core.text.Units;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ public record TaskFilter(Mode mode, List<String> arguments) {
         List<String> names =
                 WrittenName.list(arguments).stream().map(WrittenName::of).toList();
         if (mode == Mode.ALL || names.size() < mode.fewest || names.size() > mode.most) {
-            throw unreadable(text, "it names " + names.size() + " partitions");
+            throw unreadable(text, "it names " + Units.counted(names.size(), "partition"));
         }
         return new TaskFilter(mode, names);
     }

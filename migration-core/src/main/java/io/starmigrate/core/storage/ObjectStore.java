@@ -1,5 +1,6 @@
 package io.starmigrate.core.storage;
 
+import io.starmigrate.core.text.Units;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,8 @@ public interface ObjectStore extends AutoCloseable {
         try (InputStream in = read(object, etag, offset, into.length())) {
             int filled = in.readNBytes(into.memory(), 0, into.length());
             if (filled < into.length()) {
-                throw new EOFException("the answer ended after " + filled + " of " + into.length() + " bytes");
+                throw new EOFException("the answer ended after " + Units.count((long) filled) + " of "
+                        + Units.counted(into.length(), "byte"));
             }
         } catch (IOException e) {
             throw new ObjectStoreException(

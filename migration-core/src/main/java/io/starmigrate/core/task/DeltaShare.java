@@ -1,5 +1,7 @@
 package io.starmigrate.core.task;
 
+import io.starmigrate.core.text.Units;
+
 /**
  * How much of a partition an export writes, when the target keeps the rest.
  *
@@ -9,6 +11,6 @@ package io.starmigrate.core.task;
 public record DeltaShare(long rows, long all) {
     @Override
     public String toString() {
-        return rows + " of " + all + " rows";
+        return Units.count(rows) + " of " + Units.counted(all, "row");
     }
 }

@@ -2,6 +2,7 @@ package io.starmigrate.core.task;
 
 import io.starmigrate.core.starrocks.fingerprint.FingerprintQuery;
 import io.starmigrate.core.starrocks.fingerprint.FingerprintReading;
+import io.starmigrate.core.text.Units;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,6 @@ public record Fingerprint(
 
     @Override
     public String toString() {
-        return rows + " rows, sums " + sums + (nulls.isEmpty() ? "" : ", NULLs " + nulls);
+        return Units.counted(rows, "row") + ", sums " + sums + (nulls.isEmpty() ? "" : ", NULLs " + nulls);
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What a round that has ended had to move, and how long that took.
  *
  * @param number which round of its job
- * @param partitions how many partitions had changed
+ * @param partitions how many partitions it had to move
  * @param bytes what the source's catalog said of them
  * @param millis from the first question to the last publication
  * @param stages how long each stage had work, in milliseconds, by its name

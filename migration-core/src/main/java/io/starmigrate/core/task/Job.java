@@ -38,7 +38,8 @@ public record Job(
         @Nullable List<FinishedRound> recent,
         @Nullable Boolean dated,
         @Nullable CutoverProgress cutover) {
-    private static final int RECENT = 20;
+    /** Of how many rounds that have ended it is kept what they took. */
+    public static final int RECENT = 20;
 
     public Job {
         tables = List.copyOf(tables);
@@ -119,8 +120,9 @@ public record Job(
     /**
      * The totals of a round's plan.
      *
-     * @param partitions the partition tasks it chose to move
-     * @param unchanged the partitions that need no move, because what is published is what the source holds
+     * @param partitions the partition tasks it has to move: those it planned, and those that were planned before and
+     *     had not ended
+     * @param unchanged the other chosen partitions: what is published is what the source holds, or they have stopped
      * @param bytes what the source's catalog says of the chosen ones: a hint, never a proof
      * @param known of how many partitions the job has had a task by then, those that the source has no more or nobody
      *     chooses any more among them; null for a plan of before that was counted

@@ -28,6 +28,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.UnreadableItemException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,9 @@ import org.mockito.ArgumentMatchers;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -54,6 +57,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** What real servers do not do when they are asked: lose replies, conflict, throttle. */
@@ -219,16 +224,50 @@ class LostReplyTest {
 
     @Test
     void a_missing_table_and_missing_rights_say_what_to_do() {
+        when(client.serviceClientConfiguration())
+                .thenReturn(DynamoDbServiceClientConfiguration.builder()
+                        .region(Region.EU_WEST_1)
+                        .build());
         putThrows(service(400, "ResourceNotFoundException"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
-                .withMessageContaining("in table \"tasks\"")
-                .withMessageEndingWith("deploy the stack that has the table, or name another table");
+                .withMessage(
+                        "There is no table \"tasks\" in eu-west-1, which is to be the recorder; deploy the stack that"
+                                + " has it (sam deploy: infra/sam/README.md), or correct RECORDER or AWS_REGION")
+                .matches(RecorderException::isRefused);
 
         putThrows(service(400, "AccessDeniedException"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
-                .withMessageEndingWith("check the credentials and what they may do");
+                .withMessageStartingWith("Cannot use the recorder, table \"tasks\" in eu-west-1: AccessDeniedException")
+                .withMessageEndingWith("check AK and SK, or the role, and what its policy lets it do")
+                .matches(RecorderException::isRefused);
+
+        putThrows(SdkClientException.create(
+                "Received an UnknownHostException", new UnknownHostException("dynamodb.nowhere.amazonaws.com")));
+        when(client.getItem(any(GetItemRequest.class)))
+                .thenThrow(SdkClientException.create(
+                        "Received an UnknownHostException",
+                        new UnknownHostException("dynamodb.nowhere.amazonaws.com: Name or service not known")));
+        assertThatExceptionOfType(RecorderException.class)
+                .isThrownBy(() -> recorder.record(FILE))
+                .withMessage("Cannot reach the recorder, table \"tasks\" in eu-west-1: there is no host"
+                        + " dynamodb.nowhere.amazonaws.com; check AWS_REGION, and that this machine can look up names")
+                .matches(unreached -> !unreached.isRefused());
+    }
+
+    @Test
+    void a_missing_queue_is_told_by_its_address_and_its_keys() {
+        SqsClient sqs = mock(SqsClient.class);
+        doThrow(QueueDoesNotExistException.builder().build())
+                .when(sqs)
+                .getQueueAttributes(ArgumentMatchers.<Consumer<GetQueueAttributesRequest.Builder>>any());
+
+        assertThatExceptionOfType(QueueException.class)
+                .isThrownBy(() -> new SqsTaskQueue(sqs, "https://sqs/q", "https://sqs/dead").depth())
+                .withMessage("There is no queue https://sqs/q; deploy the stack that has it (sam deploy:"
+                        + " infra/sam/README.md), or correct TASK_QUEUE or AWS_REGION")
+                .matches(QueueException::isRefused);
     }
 
     @Test
@@ -241,11 +280,12 @@ class LostReplyTest {
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
                 .withMessageContaining("this machine's clock is wrong")
-                .withMessageEndingWith("the keys are not at fault");
+                .withMessageEndingWith("the keys are not at fault")
+                .matches(silent -> !silent.isRefused());
         putThrows(service(400, "InvalidSignatureException", "The request signature we calculated does not match"));
         assertThatExceptionOfType(RecorderException.class)
                 .isThrownBy(() -> recorder.record(FILE))
-                .withMessageEndingWith("check the credentials and what they may do");
+                .withMessageEndingWith("check AK and SK, or the role, and what its policy lets it do");
     }
 
     private void transactionThrows(SdkException e) {

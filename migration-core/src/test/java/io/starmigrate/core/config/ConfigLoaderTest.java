@@ -102,7 +102,7 @@ class ConfigLoaderTest extends ConfigBench {
                 .isEqualTo(3);
         assertThat(faults("SOURCE_PWD=one-secret\nSOURCE_PWD=another-secret\nCONCURRENCY=1\nEXPORT_CONCURRENCY=2\n"))
                 .containsExactly(
-                        ".env:2: SOURCE_PWD: already set to another value in SOURCE_PWD at .env:1; keep one of the two",
+                        ".env:2: SOURCE_PWD: already set to another value at .env:1; keep one of the two",
                         ".env:4: EXPORT_CONCURRENCY: already set to another value in CONCURRENCY at .env:3; "
                                 + "keep one of the two");
     }

@@ -15,6 +15,19 @@ class ForecastTest {
     private static final PlannedBytes PLAIN = new PlannedBytes(1000, TERABYTE, 0, true, false);
     private static final PlannedBytes PACKED = new PlannedBytes(1000, TERABYTE, 0, true, true);
 
+    @Test
+    void a_small_job_is_told_in_small_units() {
+        Forecast small = forecast(new PlannedBytes(20, 10_000_000, 0, true, false));
+        Forecast larger = forecast(new PlannedBytes(20, 10_000_000_000L, 0, true, false));
+
+        assertThat(small.lines())
+                .contains(
+                        "Will take: 40.0 MB over the line, 20 files, less than a minute (relay is the slowest)",
+                        "  cost: SQS less than $0.01");
+        assertThat(larger.lines())
+                .contains("Will take: 40.0 GB over the line, 79 files, about 6 min 40 s (relay is the slowest)");
+    }
+
     /** The lines of the document are those that the command prints of the same plan. */
     @Test
     void theDocumentSaysWhatTheCommandSays() throws IOException {

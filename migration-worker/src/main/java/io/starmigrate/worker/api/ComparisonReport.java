@@ -7,6 +7,7 @@ import io.starmigrate.core.comparison.PartitionResult;
 import io.starmigrate.core.comparison.Rows;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.config.Selection;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
 
     /** What was proved or not, in one sentence. */
     public String conclusion() {
-        String what = found.partitions() + " partitions of " + found.tables().size() + " tables";
+        String what = Units.counted(found.partitions(), "partition") + " of "
+                + Units.counted(found.tables().size(), "table");
         if (found.isEqual()) {
             return (partly().isEmpty() ? "Proved" : "Proved in part") + ": every row"
                     + (selection.dataFilter().isAll() ? "" : " that DATA_FILTER lets through")
@@ -71,7 +73,7 @@ public record ComparisonReport(Instant began, Instant ended, String database, Se
         }
         int tables = found.unequalTables().size();
         return "Not proved: " + (found.partitions() - found.equal()) + " of " + what + " are not equal"
-                + (tables == 0 ? "" : ", and " + tables + " tables are not as a whole")
+                + (tables == 0 ? "" : ", and " + Units.counted(tables, "table is", "tables are") + " not as a whole")
                 + "; each is named above with what"
                 + " helps; views are not compared.";
     }

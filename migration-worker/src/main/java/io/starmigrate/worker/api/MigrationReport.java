@@ -1,10 +1,14 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.task.FinishedRound;
+import io.starmigrate.core.task.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What became of a job so far, for the person who signs the cutover.
@@ -33,6 +37,22 @@ public record MigrationReport(
     /** Whether every partition that the source still has is published, and none failed. */
     public boolean complete() {
         return totals.complete() && totals.failures().isEmpty();
+    }
+
+    /**
+     * Rounds that were begun before the last of {@link #rounds}, and of which it is not recorded what they took: they
+     * were only planned, have left something, or moved by export and import apart.
+     */
+    public List<Integer> untold() {
+        if (rounds.isEmpty()) {
+            return List.of();
+        }
+        int first = rounds.size() < Job.RECENT ? 1 : rounds.get(0).number();
+        Set<Integer> told = rounds.stream().map(FinishedRound::number).collect(Collectors.toSet());
+        return IntStream.range(first, rounds.get(rounds.size() - 1).number())
+                .filter(number -> !told.contains(number))
+                .boxed()
+                .toList();
     }
 
     /**

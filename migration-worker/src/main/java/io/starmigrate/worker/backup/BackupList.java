@@ -5,6 +5,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import java.time.Instant;
@@ -41,12 +42,16 @@ public final class BackupList {
                 .map(Manifest::written)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        String note = newest.size() + " partitions in "
-                + newest.stream().mapToInt(manifest -> manifest.files().size()).sum() + " files, "
-                + newest.stream().mapToLong(Manifest::bytes).sum() + " bytes; " + manifests.size()
-                + " generations, the last of " + written
+        String note = Units.counted(newest.size(), "partition") + " in "
+                + Units.counted(
+                        newest.stream()
+                                .mapToInt(manifest -> manifest.files().size())
+                                .sum(),
+                        "file") + ", "
+                + Units.bytes(newest.stream().mapToLong(Manifest::bytes).sum()) + "; "
+                + Units.counted(manifests.size(), "generation") + ", the last of " + written
                 + (told.contains(id.database() + "." + id.table()) ? "" : "; it does not tell how the table is defined")
-                + (unproved == 0 ? "" : "; " + unproved + " partitions can only be counted")
+                + (unproved == 0 ? "" : "; " + Units.counted(unproved, "partition") + " can only be counted")
                 + "; restore with migrate import --from " + root.asFolder().resolve(id.job());
         return new Finding(What.BACKUP, name(id), note);
     }

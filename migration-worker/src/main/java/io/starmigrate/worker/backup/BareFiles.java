@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.RestoreRequest.Bare;
@@ -76,8 +77,8 @@ record BareFiles(CatalogTable table, List<String> columns) {
         long parquet =
                 files.stream().filter(file -> file.name().endsWith(PARQUET)).count();
         if (parquet > 0 && parquet < files.size()) {
-            throw wrong(from + " holds " + parquet + " files that end in " + PARQUET + ", and "
-                    + (files.size() - parquet) + " others: bring each kind by itself");
+            throw wrong(from + " holds " + Units.counted(parquet, "file that ends", "files that end") + " in " + PARQUET
+                    + ", and " + Units.counted(files.size() - parquet, "other") + ": bring each kind by itself");
         }
         return parquet > 0 ? FileFormat.parquet() : FileFormat.csv(bare.separators());
     }

@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,9 @@ public final class Restoration {
                                 manifest.columns(),
                                 manifest.format(),
                                 self.clock().instant()))
-                : task.to(PartitionState.EXPORTED, self.change(manifest.files().size() + " files of a backup"))
+                : task.to(
+                                PartitionState.EXPORTED,
+                                self.change(Units.counted(manifest.files().size(), "file") + " of a backup"))
                         .withExported(new Exported(manifest.files().size(), manifest.bytes(), manifest.fingerprint()));
         return recorder.advance(next)
                 ? next

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -92,9 +93,10 @@ public final class Restoring {
             steps.addAll(tables(chosen.tables(), progress));
         } else {
             found = List.of(bare(storage, request.from(), bare, job));
-            steps.add("Taken at your word: " + found.get(0).files().size() + " files of "
-                    + found.get(0).format().kind() + " hold the columns "
-                    + found.get(0).columnNames());
+            steps.add(
+                    "Taken at your word: " + Units.counted(found.get(0).files().size(), "file") + " of "
+                            + found.get(0).format().kind() + " with the columns "
+                            + found.get(0).columnNames());
         }
         Job open = open(job, found);
         List<Manifest> own = new Restoration(recorder, self).write(open, found, request.overwriting());

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.MigrationException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -134,7 +135,7 @@ public final class Retention {
         return new Finding(
                 effect == Effect.APPLY ? What.REMOVED : What.WOULD_REMOVE,
                 id.toString(),
-                objects.size() + " objects, " + bytes + " bytes in " + root);
+                Units.counted(objects.size(), "object") + ", " + Units.bytes(bytes) + " in " + root);
     }
 
     private static boolean isManifest(StoredObject object) {

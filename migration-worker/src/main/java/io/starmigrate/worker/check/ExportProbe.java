@@ -5,6 +5,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.ExportStatus;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
@@ -73,7 +74,8 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
             }
             long files = files().count();
             return files > 0
-                    ? CheckLine.ok(SUBJECT, table + "/" + partition + " was exported to " + files + " files")
+                    ? CheckLine.ok(
+                            SUBJECT, table + "/" + partition + " was exported to " + Units.counted(files, "file"))
                     : CheckLine.warning(
                             SUBJECT,
                             table + "/" + partition + " was exported, and left no file",
@@ -85,7 +87,7 @@ final class ExportProbe implements Supplier<List<CheckLine>> {
 
     private static CheckLine failed(String table, String partition, @Nullable ExportStatus last) {
         String why = last == null || last.error().isEmpty()
-                ? "it has not ended within " + LONGEST.toMinutes() + " minutes"
+                ? "it has not ended within " + Units.counted(LONGEST.toMinutes(), "minute")
                 : last.error();
         return CheckLine.failed(
                 SUBJECT,

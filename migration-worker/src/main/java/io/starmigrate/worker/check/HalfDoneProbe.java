@@ -5,6 +5,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -56,7 +57,8 @@ final class HalfDoneProbe implements Supplier<List<CheckLine>> {
                 ? List.of()
                 : List.of(CheckLine.warning(
                         SUBJECT,
-                        held.size() + " chosen partitions hold rows at the target, or have held some: "
+                        Units.counted(held.size(), "chosen partition holds", "chosen partitions hold")
+                                + " rows at the target, or held some: "
                                 + few(held.stream()
                                         .map(place -> place.table() + "/" + place.partition())
                                         .toList())
@@ -92,7 +94,8 @@ final class HalfDoneProbe implements Supplier<List<CheckLine>> {
                 ? List.of()
                 : List.of(CheckLine.warning(
                         SUBJECT,
-                        strange.size() + " of the first objects below " + root + " are of no job: " + few(strange)
+                        Units.counted(strange.size(), "of the first objects", "of the first objects") + " below " + root
+                                + " belong to no job: " + few(strange)
                                 + "; they are left alone",
                         "give the job a folder of its own in STORAGES; migrate import --from --no-manifest brings files"
                                 + " that others have exported"));

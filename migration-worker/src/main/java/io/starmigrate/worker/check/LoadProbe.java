@@ -3,6 +3,7 @@ package io.starmigrate.worker.check;
 import io.starmigrate.core.check.CheckLine;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.LoadCanary;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -70,7 +71,8 @@ final class LoadProbe implements Supplier<List<CheckLine>> {
         }
         String why = last.map(LoadStatus::error)
                 .filter(error -> !error.isEmpty())
-                .orElse("it has not put two rows into the table within " + LONGEST.toMinutes() + " minutes");
+                .orElse("it has not put two rows into the table within "
+                        + Units.counted(LONGEST.toMinutes(), "minute"));
         return CheckLine.failed(
                 SUBJECT,
                 "two rows of a file were not loaded: " + why,

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.LoadCanary;
@@ -64,8 +65,9 @@ public final class Probes {
         if (!failures.isEmpty()) {
             return CheckLine.warning(
                     subject,
-                    failures.size() + " of its partitions have failed, first "
-                            + failures.get(0).subject() + ": " + failures.get(0).reason(),
+                    Units.counted(failures.size(), "of its partitions has", "of its partitions have")
+                            + " failed, first " + failures.get(0).subject() + ": "
+                            + failures.get(0).reason(),
                     failures.get(0).retry());
         }
         return CheckLine.ok(
@@ -76,13 +78,15 @@ public final class Probes {
     public Probe queue(Supplier<? extends TaskQueue> queue) {
         return new Probe("queue", "deploy infra/sam, correct TASK_QUEUE, or give the worker its policy", () -> {
             TaskQueue.Depth depth = queue.get().depth();
-            String found = depth.waiting() + " messages wait, " + depth.held() + " are worked on";
+            String found = Units.counted(depth.waiting(), "message waits", "messages wait") + ", "
+                    + Units.counted(depth.held(), "is", "are") + " worked on";
             return List.of(
                     depth.dead() == 0
                             ? CheckLine.ok("queue", found)
                             : CheckLine.warning(
                                     "queue",
-                                    depth.dead() + " messages are dead letters",
+                                    Units.counted(
+                                            depth.dead(), "message is a dead letter", "messages are dead letters"),
                                     "migrate redrive --dry-run says why"));
         });
     }

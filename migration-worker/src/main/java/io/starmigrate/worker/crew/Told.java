@@ -28,8 +28,15 @@ public final class Told {
                 case NO_OBJECT, CHANGED, ARCHIVED, TOO_LARGE, BUSY, UNREACHABLE, REFUSED -> Fault.FAILED;
             };
             throw new MigrationException(fault, String.valueOf(refused.getMessage()), refused);
-        } catch (RecorderException | QueueException unreachable) {
-            throw new MigrationException(Fault.FAILED, String.valueOf(unreachable.getMessage()), unreachable);
+        } catch (RecorderException silent) {
+            throw told(silent.isRefused(), silent);
+        } catch (QueueException silent) {
+            throw told(silent.isRefused(), silent);
         }
+    }
+
+    private static MigrationException told(boolean isRefused, RuntimeException silent) {
+        return new MigrationException(
+                isRefused ? Fault.WRONG_INPUT : Fault.FAILED, String.valueOf(silent.getMessage()), silent);
     }
 }

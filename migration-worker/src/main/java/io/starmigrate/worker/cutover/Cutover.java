@@ -71,7 +71,7 @@ public final class Cutover {
      * @throws MigrationException for wrong input where one that is under way is rehearsed, or none is given up
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        return new Cutovers(List.of(new Member("", job, this)), clock, pause).perform(job, request, progress);
+        return new Cutovers(List.of(new Member("", job, this, progress)), clock, pause).perform(job, request, progress);
     }
 
     List<String> done() {

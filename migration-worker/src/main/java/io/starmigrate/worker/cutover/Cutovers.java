@@ -39,8 +39,9 @@ public final class Cutovers {
      * One of the jobs.
      *
      * @param label what reports put before what they say of it; empty where it is alone
+     * @param progress hears of this job
      */
-    public record Member(String label, String job, Cutover cutover) {
+    public record Member(String label, String job, Cutover cutover, ProgressListener progress) {
         private Stream<String> said(List<String> sentences) {
             return sentences.stream().map(this::labelled);
         }
@@ -68,19 +69,20 @@ public final class Cutovers {
      * Does what is asked for, as far as nothing stands in the way.
      *
      * @param job what the report calls them together
+     * @param progress hears of what concerns all of them
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
         return switch (request.kind()) {
-            case READINESS -> before(job, request, look(members, request, progress));
+            case READINESS -> before(job, request, look(members, request));
             case REHEARSE -> rehearse(job, request, progress);
             case PERFORM -> go(job, request, progress);
-            case ABANDON -> abandon(job, request, progress);
+            case ABANDON -> abandon(job, request);
         };
     }
 
-    private static Map<Member, Found> look(List<Member> members, CutoverRequest request, ProgressListener progress) {
+    private static Map<Member, Found> look(List<Member> members, CutoverRequest request) {
         Map<Member, Found> found = new LinkedHashMap<>();
-        members.forEach(member -> found.put(member, member.cutover.look(member.job, request, progress)));
+        members.forEach(member -> found.put(member, member.cutover.look(member.job, request, member.progress)));
         return found;
     }
 
@@ -119,8 +121,9 @@ public final class Cutovers {
             return before(job, request, found);
         }
         Instant begun = clock.instant();
-        boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, progress))
-                && members.stream().allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, progress));
+        boolean proved = members.stream().allMatch(member -> member.cutover.hasMoved(member.job, member.progress))
+                && members.stream()
+                        .allMatch(member -> member.cutover.isProved(member.job, Kind.REHEARSE, member.progress));
         return new CutoverReport(
                 job,
                 request.kind(),
@@ -138,7 +141,7 @@ public final class Cutovers {
      */
     private boolean begins(
             List<Member> beginning, Map<Member, Found> found, CutoverRequest request, ProgressListener progress) {
-        found.putAll(look(beginning, request, progress));
+        found.putAll(look(beginning, request));
         List<Check> checks = checks(found);
         if (!Readiness.isGo(checks) || !request.confirmed().test(checks) || !isTime(request.at(), progress)) {
             return false;
@@ -147,7 +150,7 @@ public final class Cutovers {
             return true;
         }
         // Hours may have gone by.
-        found.putAll(look(beginning, request, progress));
+        found.putAll(look(beginning, request));
         boolean stillGo = Readiness.isGo(checks(found));
         if (!stillGo) {
             problems.add("What was ready before the wait for " + request.at() + " is so no longer; nothing was begun");
@@ -173,13 +176,13 @@ public final class Cutovers {
         List<Member> further = new ArrayList<>();
         for (Member member : members) {
             Optional<CutoverProgress> before = member.underWay();
-            before.ifPresent(under -> progress.noted(member.labelled("Going on with the cutover of " + under.begun()
-                    + ", which is " + under.state() + " since " + under.changed())));
+            before.ifPresent(under -> member.progress.noted("Going on with the cutover of " + under.begun()
+                    + ", which is " + under.state() + " since " + under.changed()));
             boolean isFurther =
                     before.filter(under -> under.state() != CutoverState.BEGUN).isPresent();
             (isFurther ? further : beginning).add(member);
         }
-        stepAll(further, member -> member.cutover.stands(member.job, request, progress));
+        stepAll(further, member -> member.cutover.stands(member.job, request, member.progress));
         if (!problems().isEmpty()) {
             return ended(job, request, List.of());
         }
@@ -192,14 +195,14 @@ public final class Cutovers {
             checks = checks(found);
             found.forEach((member, each) -> member.cutover.begin(member.job, each));
         }
-        while (problems().isEmpty() && next(request, progress)) {
+        while (problems().isEmpty() && next(request)) {
             // Until nothing is under way any more.
         }
         return ended(job, request, checks);
     }
 
     /** Takes the next step of those that are least far. @return false when nothing is under way */
-    private boolean next(CutoverRequest request, ProgressListener progress) {
+    private boolean next(CutoverRequest request) {
         Map<Member, CutoverState> states = new LinkedHashMap<>();
         members.forEach(member -> member.underWay().ifPresent(under -> states.put(member, under.state())));
         Optional<CutoverState> least = states.values().stream().min(CutoverState::compareTo);
@@ -210,7 +213,7 @@ public final class Cutovers {
         if (least.filter(CutoverState.BEGUN::equals).isPresent()) {
             prove(there, request);
         } else {
-            stepAll(there, member -> member.cutover.step(member.job, request, progress));
+            stepAll(there, member -> member.cutover.step(member.job, request, member.progress));
         }
         return least.isPresent();
     }
@@ -267,11 +270,11 @@ public final class Cutovers {
         return last.size() < members.size() ? null : Duration.between(frozen, proved);
     }
 
-    private CutoverReport abandon(String job, CutoverRequest request, ProgressListener progress) {
+    private CutoverReport abandon(String job, CutoverRequest request) {
         List<Member> under =
                 members.stream().filter(member -> member.underWay().isPresent()).toList();
         // Where none is, the first says so.
-        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job, progress));
+        (under.isEmpty() ? members : under).forEach(member -> member.cutover.abandon(member.job, member.progress));
         return new CutoverReport(job, request.kind(), List.of(), done(), problems(), null, null);
     }
 

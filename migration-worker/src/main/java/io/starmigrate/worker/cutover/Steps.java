@@ -3,6 +3,7 @@ package io.starmigrate.worker.cutover;
 import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Operations.Effect;
@@ -58,7 +59,8 @@ final class Steps {
                 .forEach(failure -> problems.add(failure.subject() + " FAILED: " + failure.reason() + "; "
                         + failure.retry() + ", then run migrate cutover again"));
         if (moved.complete()) {
-            done.add("The last round has moved what had changed: " + open + " partitions that were known before it");
+            done.add("The last round has moved what had changed: "
+                    + Units.counted(open, "partition that was", "partitions that were") + " known before it");
         } else if (moved.failures().isEmpty()) {
             problems.add("The last round was stopped before it ended; run migrate cutover again");
         }
@@ -78,11 +80,13 @@ final class Steps {
         JobReport again = work.plan(job, progress);
         int changed = open(job);
         if (changed > 0 && kind == Kind.PERFORM) {
-            broken = "since the last round began, " + changed + " partitions have changed";
+            broken = "since the last round began, " + Units.counted(changed, "partition has", "partitions have")
+                    + " changed";
             return false;
         }
         if (changed > 0) {
-            done.add(changed + " partitions changed meanwhile, which a freeze would have kept from changing");
+            done.add(Units.counted(changed, "partition")
+                    + " changed meanwhile, which a freeze would have kept from changing");
         }
         again.failures().forEach(failure -> problems.add(failure.subject() + ": " + failure.reason()));
         new StandingTarget(recorder, target.get()).written(job).forEach(problems::add);
@@ -115,7 +119,7 @@ final class Steps {
         long objects = restored.stream()
                 .filter(step -> step.outcome() == SchemaStep.Outcome.DONE)
                 .count();
-        done.add("What was paused for the loading is set back: " + objects + " objects");
+        done.add("What was paused for the loading is set back: " + Units.counted(objects, "object"));
         return problems.isEmpty();
     }
 

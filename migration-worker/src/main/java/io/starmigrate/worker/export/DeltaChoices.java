@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
@@ -152,10 +153,10 @@ public final class DeltaChoices {
                 return Optional.empty();
             }
             LOG.info(
-                    "Of {} {} of {} rows travel{}",
+                    "Of {} {} of {} travel{}",
                     id,
                     what.rows(),
-                    what.all(),
+                    Units.counted(what.all(), "row"),
                     written.isPresent() ? ", as SYNC_COLUMN tells" : "");
             BucketChoice travelling = plan.choice(here.version(), found.how, what.buckets());
             return Optional.of(new Chosen(

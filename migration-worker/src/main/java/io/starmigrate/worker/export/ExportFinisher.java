@@ -18,6 +18,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -291,7 +292,7 @@ public final class ExportFinisher {
         @Nullable Fingerprint fingerprint = manifest.fingerprint();
         String rows = fingerprint == null
                 ? "no fingerprint: the partition changed while it was exported, or could not be asked"
-                : fingerprint.rows() + " rows";
-        return manifest.files().size() + " files, " + manifest.bytes() + " bytes, " + rows;
+                : Units.counted(fingerprint.rows(), "row");
+        return Units.counted(manifest.files().size(), "file") + ", " + Units.bytes(manifest.bytes()) + ", " + rows;
     }
 }

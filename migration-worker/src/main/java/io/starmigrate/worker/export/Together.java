@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.TravelGroup;
 import io.starmigrate.core.task.TravelGroup.Member;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SourceCluster;
@@ -84,7 +85,10 @@ final class Together {
             if (refused.isTransient()) {
                 throw refused;
             }
-            LOG.info("{} partitions cannot be exported together: {}", ready.size(), refused.getMessage());
+            LOG.info(
+                    "{} cannot be exported together: {}",
+                    Units.counted(ready.size(), "partition"),
+                    refused.getMessage());
             int half = ready.size() / 2;
             List<PartitionTask> alone = new ArrayList<>(halved(ready.subList(0, half), submit));
             alone.addAll(halved(ready.subList(half, ready.size()), submit));
@@ -115,7 +119,7 @@ final class Together {
             names.add(rider.id().partition().partition());
         }
         Export next = riders.isEmpty() ? own : own.with(group.riddenBy(riders));
-        PartitionTask written = exporting(carrier, riders.size() + " ride with it", next);
+        PartitionTask written = exporting(carrier, Units.counted(riders.size(), "rides", "ride") + " with it", next);
         if (recorder.advance(written)) {
             submit.accept(written, new Unload(unload.table(), names, unload.columns(), unload.format()));
         }

@@ -22,6 +22,7 @@ import io.starmigrate.worker.plan.Rounds;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The commands that plan and move: each looks first at what it needs, plans, and has roles work until it is done. */
 public final class JobMoves {
@@ -106,7 +107,7 @@ public final class JobMoves {
 
     JobReport sync(String job, Overwriting overwriting, ProgressListener progress) {
         preflight.loading(job, progress);
-        return round(new Unlikeness(opened.schema()), job, overwriting, progress);
+        return recorded(job, () -> round(new Unlikeness(opened.schema()), job, overwriting, progress));
     }
 
     JobReport rounds(String job, RoundsRequest request, Overwriting overwriting, ProgressListener progress) {
@@ -125,7 +126,18 @@ public final class JobMoves {
     /** One round, whether or not the catalogs are alike. */
     JobReport lastRound(String job, ProgressListener progress) {
         preflight.loading(job, progress);
-        return round(job, Overwriting.REFUSED, progress);
+        return recorded(job, () -> round(job, Overwriting.REFUSED, progress));
+    }
+
+    /** A round that is written down once it has ended, unless it was stopped or has left something. */
+    private JobReport recorded(String job, Supplier<JobReport> round) {
+        long begun = System.nanoTime();
+        JobReport report = round.get();
+        if (!run.isStopped() && report.failures().isEmpty()) {
+            var unused = new RoundLog(ports.recorder())
+                    .ended(job, Duration.ofNanos(System.nanoTime() - begun), report.durations());
+        }
+        return report;
     }
 
     private JobReport round(Unlikeness unlikeness, String job, Overwriting overwriting, ProgressListener progress) {

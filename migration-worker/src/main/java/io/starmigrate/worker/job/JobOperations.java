@@ -3,6 +3,7 @@ package io.starmigrate.worker.job;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.DeadLetters;
 import io.starmigrate.core.task.Leases;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.OperationReport;
@@ -88,7 +89,8 @@ public final class JobOperations implements Operations {
                             .map(task ->
                                     new Finding(What.WOULD_CANCEL, task.id().toString(), "it is " + task.state()))
                             .toList();
-            return new OperationReport(job, findings, findings.size() + " partitions would be cancelled; none was");
+            return new OperationReport(
+                    job, findings, Units.counted(findings.size(), "partition") + " would be cancelled; none was");
         });
     }
 
@@ -143,7 +145,10 @@ public final class JobOperations implements Operations {
                     .flatMap(folder -> BackupList.of(folder.storage(), folder.root()).stream())
                     .toList();
             return new OperationReport(
-                    job, findings, findings.size() + " tables of backups were found in the storages");
+                    job,
+                    findings,
+                    Units.counted(findings.size(), "table of a backup was", "tables of backups were")
+                            + " found in the storages");
         });
     }
 
@@ -157,8 +162,9 @@ public final class JobOperations implements Operations {
             return new OperationReport(
                     job,
                     findings,
-                    findings.size() + " generations older than the newest " + keep + " of their partitions "
-                            + (effect == Effect.APPLY ? "are removed" : "would be removed; nothing was"));
+                    Units.counted(findings.size(), "generation")
+                            + (effect == Effect.APPLY ? " removed" : " would be removed; nothing was")
+                            + ": of each partition the newest " + keep + " stay");
         });
     }
 

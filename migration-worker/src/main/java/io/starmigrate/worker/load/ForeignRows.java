@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
@@ -112,7 +113,7 @@ public final class ForeignRows {
         }
         return before.isPresent()
                 ? changed(before.get(), place, shown, rows)
-                : Optional.of("holds " + rows + " rows that this job has not put there");
+                : Optional.of("holds " + Units.counted(rows, "row") + " that this job has not put there");
     }
 
     /** The last generation before this one that was published. */
@@ -130,7 +131,7 @@ public final class ForeignRows {
     /** Compaction moves the token, too, before 3.3: the rows decide. */
     private Optional<String> changed(PartitionTask before, Place place, Shown shown, long rows) {
         String since = "has changed since this job published it (generation "
-                + before.id().generation() + ", " + before.change().at() + "): it holds " + rows + " rows";
+                + before.id().generation() + ", " + before.change().at() + "): it holds " + Units.counted(rows, "row");
         Published published = before.published();
         Export export = before.export();
         if (published == null || export == null) {

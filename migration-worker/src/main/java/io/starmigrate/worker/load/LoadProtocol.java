@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.SourceCluster.Progress;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
@@ -69,7 +70,7 @@ public final class LoadProtocol {
      */
     Load record(PartitionTask task, List<String> files, IntFunction<String> label) {
         for (int attempt = 1; ; attempt++) {
-            Change why = self.change(files.size() + " files");
+            Change why = self.change(Units.counted(files.size(), "file"));
             Load stored =
                     recorder.record(Load.recorded(task.id(), label.apply(attempt), task.pass(), attempt, files, why));
             if (stored.state() != LoadState.CANCELLED && stored.state() != LoadState.ABANDONED) {
@@ -157,7 +158,7 @@ public final class LoadProtocol {
 
     /** Writes down that StarRocks has finished a load; empty when somebody else has written to it. */
     Optional<Load> finish(Load load, long rows) {
-        Load next = load.finished(rows, self.change("StarRocks loaded " + rows + " rows"));
+        Load next = load.finished(rows, self.change("StarRocks loaded " + Units.counted(rows, "row")));
         return recorder.advance(next) ? Optional.of(next) : Optional.empty();
     }
 

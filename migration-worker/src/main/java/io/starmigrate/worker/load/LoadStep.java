@@ -3,6 +3,7 @@ package io.starmigrate.worker.load;
 import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.Load.LoadState;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.TargetCluster.LoadStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record LoadStep(What what, long rows, String why) {
     /** A load is asked to leave nothing out; one that did is not what was exported, whatever its state says. */
     private static LoadStep ended(LoadStatus status) {
         return status.filtered() > 0
-                ? step(What.FAIL, "it is FINISHED, but StarRocks left out " + status.filtered() + " rows")
+                ? step(What.FAIL, "it is FINISHED, but StarRocks left out " + Units.counted(status.filtered(), "row"))
                 : new LoadStep(What.FINISH, status.rows(), "");
     }
 

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.LoadProtocol.Sendable;
@@ -120,9 +121,9 @@ public final class LoadSubmission {
         try {
             target.load(order(sent, into.get()));
             LOG.info(
-                    "Load {} submitted: {} files of {}",
+                    "Load {} submitted: {} of {}",
                     sent.label(),
-                    sent.files().size(),
+                    Units.counted(sent.files().size(), "file"),
                     sent.task().id());
             return sent;
         } catch (ClusterException refused) {

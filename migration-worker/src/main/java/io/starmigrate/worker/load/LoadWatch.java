@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.Delivery;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.SecondTries;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -199,9 +200,9 @@ public final class LoadWatch {
     private void halve(Watched load, String error) {
         Change why = self.change("its files are loaded in halves: " + error);
         LOG.warn(
-                "Load {} of {} files was cancelled, {}",
+                "Load {} of {} was cancelled, {}",
                 load.label(),
-                load.files().size(),
+                Units.counted(load.files().size(), "file"),
                 why.why());
         if (protocol.halve(load.load(), why)) {
             protocol.release(load.load(), why);

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.text.Units;
 import java.util.Optional;
 
 /** Tells messages that can never lead to a load from those that can. Pure. */
@@ -57,6 +58,8 @@ public final class MessageFit {
      * @param right the length it has to have
      */
     public static Optional<String> altered(long size, long right) {
-        return size == right ? Optional.empty() : Optional.of("it has " + size + " bytes, the manifest says " + right);
+        return size == right
+                ? Optional.empty()
+                : Optional.of("it has " + Units.counted(size, "byte") + ", the manifest says " + Units.count(right));
     }
 }

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.RecorderException;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -263,7 +264,7 @@ public final class Cancellation {
         return new OperationReport(
                 job,
                 findings,
-                cancelled + " partitions cancelled, " + obstacles.size() + " could not be, "
+                Units.counted(cancelled, "partition") + " cancelled, " + obstacles.size() + " could not be, "
                         + (settled.size() - cancelled) + " had ended already");
     }
 }

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.Leases;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -18,6 +19,7 @@ import io.starmigrate.worker.status.StatusReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ public final class Cleaning {
                 tasks().stream().filter(task -> !task.state().isSettled()).toList();
         return unfinished.isEmpty()
                 ? Optional.empty()
-                : Optional.of(unfinished.size() + " partitions are unfinished, first "
+                : Optional.of(Units.counted(unfinished.size(), "partition is", "partitions are") + " unfinished, first "
                         + unfinished.get(0).id() + ", which is "
                         + unfinished.get(0).state()
                         + "; let them end, or run migrate cancel");
@@ -107,7 +109,8 @@ public final class Cleaning {
         List<PartitionTask> tasks = tasks();
         findings.add(wouldRemove(
                 "records",
-                tasks.size() + " partitions with their histories, files, loads and manifests: " + states(tasks)));
+                Units.counted(tasks.size(), "partition") + " with histories, files, loads and manifests: "
+                        + states(tasks)));
         return new OperationReport(job, findings, "this would be removed; nothing was");
     }
 
@@ -126,7 +129,7 @@ public final class Cleaning {
             findings.add(removed("files below " + folder.folder(job), folder.remove(job)));
         }
         leaseNames().forEach(name -> leases.lease(name).ifPresent(leases::forget));
-        findings.add(removed("records", recorder.forget(job) + " partitions"));
+        findings.add(removed("records", Units.counted(recorder.forget(job), "partition")));
         return new OperationReport(job, findings, "job " + job + " is removed");
     }
 
@@ -169,9 +172,8 @@ public final class Cleaning {
     }
 
     private static String states(List<PartitionTask> tasks) {
-        return tasks.stream()
-                .collect(Collectors.groupingBy(task -> task.state().name(), Collectors.counting()))
-                .toString();
+        return Units.tally(tasks.stream()
+                .collect(Collectors.groupingBy(PartitionTask::state, TreeMap::new, Collectors.counting())));
     }
 
     private static Finding wouldRemove(String subject, String note) {

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public record JobFolder(ObjectStore storage, StorageUri root) {
                 }
             }
         }
-        return count + " objects, " + bytes + " bytes"
+        return Units.counted(count, "object") + ", " + Units.bytes(bytes)
                 + (examples.isEmpty() ? "" : ", such as " + String.join(", ", examples));
     }
 

@@ -14,6 +14,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -79,8 +80,9 @@ public final class Redrive {
         return new OperationReport(
                 job,
                 findings,
-                back + (applied ? " letters put back, " : " letters would be put back, ") + (seen.size() - back)
-                        + " stay");
+                Units.counted(back, "letter")
+                        + (applied ? " put back, " : " would be put back, ")
+                        + Units.counted(seen.size() - back, "stays", "stay"));
     }
 
     /** Letters stay invisible while this runs; should one come again all the same, the round is done. */

@@ -10,6 +10,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -65,7 +66,8 @@ public final class Retry {
         long retried = findings.stream()
                 .filter(finding -> finding.what() == What.RETRIED)
                 .count();
-        return new OperationReport(job, findings, retried + " partitions are tried again");
+        return new OperationReport(
+                job, findings, Units.counted(retried, "partition is", "partitions are") + " tried again");
     }
 
     private static boolean isMeant(PartitionTask task, Which which) {

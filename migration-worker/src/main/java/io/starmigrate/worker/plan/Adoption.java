@@ -17,6 +17,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Baseline;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
@@ -180,7 +181,8 @@ public final class Adoption {
                 self.clock().instant());
         return recorder.advance(task.to(
                         PartitionState.PUBLISHED,
-                        self.change("adopted: both sides hold the same " + shown.rows() + " rows, nothing was moved"))
+                        self.change("adopted: both sides hold the same " + Units.counted(shown.rows(), "row")
+                                + ", nothing was moved"))
                 .withExport(export)
                 .withExported(new Exported(0, 0, source))
                 .withPublished(Published.proved(shown, there.token().text(), source.partlyProvedBy(shown))));

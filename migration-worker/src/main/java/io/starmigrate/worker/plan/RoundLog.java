@@ -5,6 +5,7 @@ import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class RoundLog {
     }
 
     /**
-     * Writes down that the round that was planned last has ended.
+     * Writes down that the round that was planned last has ended. Called twice for one round, it answers what it wrote
+     * the first time.
      *
      * @param time from its first question to its last publication
      * @param stages how long each stage had work
@@ -40,6 +42,10 @@ public final class RoundLog {
             if (known.isEmpty() || plan == null) {
                 return Optional.empty();
             }
+            Optional<FinishedRound> written = written(known.get());
+            if (written.isPresent()) {
+                return written;
+            }
             FinishedRound round =
                     new FinishedRound(known.get().round(), plan.partitions(), plan.bytes(), time.toMillis(), millis);
             if (recorder.advance(known.get().finished(round))) {
@@ -47,6 +53,12 @@ public final class RoundLog {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<FinishedRound> written(Job job) {
+        return job.recentRounds().stream()
+                .filter(round -> round.number() == job.round())
+                .findFirst();
     }
 
     /** The job's last rounds, oldest first. */
@@ -64,21 +76,13 @@ public final class RoundLog {
         String rates = round.stages().entrySet().stream()
                 .filter(stage -> round.bytes() > 0 && stage.getValue() > 0)
                 .map(stage -> stage.getKey().toLowerCase(Locale.ROOT) + " "
-                        + megabytes(round.bytes() * 1000 / stage.getValue()) + "/s")
+                        + Units.bytes(round.bytes() * 1000 / stage.getValue()) + "/s")
                 .collect(Collectors.joining(", "));
-        return "Round " + round.number() + ": " + round.partitions() + " partitions changed, "
-                + megabytes(round.bytes()) + ", in " + seconds(round.time())
+        return "Round " + round.number() + ": " + Units.counted(round.partitions(), "partition") + " moved, "
+                + Units.bytes(round.bytes()) + ", in " + Units.duration(round.time())
                 + (rates.isEmpty() ? "" : " (" + rates + ")")
-                + freeze.map(time -> "; a freeze for as much would take " + seconds(time.expected()) + " ("
-                                + seconds(time.least()) + " to " + seconds(time.most()) + ")")
+                + freeze.map(time -> "; a freeze for as much would take " + Units.duration(time.expected()) + " ("
+                                + Units.duration(time.least()) + " to " + Units.duration(time.most()) + ")")
                         .orElse("");
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0);
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 }

@@ -53,7 +53,8 @@ public final class RoundPlanner {
      * @param tables the chosen tables, in the order they were named
      * @param chosen the chosen partitions, in the order they are to be moved
      * @param overwriting whether what is planned replaces rows at the target that the job has not put there
-     * @return the job as the recorder holds it now, with this round's totals
+     * @return the job as the recorder holds it now, with this round's totals: what it planned, and what was planned
+     *     before and has not ended
      */
     public Job plan(Job job, List<String> tables, List<PlannedPartition> chosen, Overwriting overwriting) {
         return plan(job, tables, chosen, overwriting, RecordedPartitions.of(recorder, job.name()));
@@ -76,8 +77,10 @@ public final class RoundPlanner {
                 round.look(partition, recorded.find(id(begun, partition)));
             }
             List<PartitionTask> written = round.written();
-            planned += written.size();
-            bytes += written.stream().mapToLong(task -> task.estimate().bytes()).sum();
+            planned += written.size() + round.open.size();
+            bytes += Stream.concat(written.stream(), round.open.values().stream())
+                    .mapToLong(task -> task.estimate().bytes())
+                    .sum();
         }
         Job done = begun.planned(new Job.Plan(
                 planned, chosen.size() - planned, bytes, recorded.size() + fresh(begun, chosen, recorded)));
@@ -111,6 +114,7 @@ public final class RoundPlanner {
         private final Overwriting overwriting;
         private final Map<PartitionTask, PlannedPartition> next = new LinkedHashMap<>();
         private final Map<PartitionTask, PlannedPartition> moved = new LinkedHashMap<>();
+        private final Map<PartitionTaskId, PartitionTask> open = new LinkedHashMap<>();
 
         Round(Job job, Overwriting overwriting) {
             this.job = job;
@@ -128,6 +132,8 @@ public final class RoundPlanner {
                 published(before, partition);
             } else if (before.isDroppedAtSource()) {
                 again(before, partition);
+            } else if (!before.state().isSettled()) {
+                open.put(before.id(), before);
             }
         }
 

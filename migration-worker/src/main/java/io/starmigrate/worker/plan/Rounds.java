@@ -11,6 +11,7 @@ import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.PlanReport;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies the selection to the source's catalog and plans a round of it. */
 public final class Rounds {
-    private static final long MEBIBYTE = 1L << 20;
-
     private final MigrationConfig config;
     private final SourceSelection selection;
     private final TaskRecorder recorder;
@@ -246,18 +245,24 @@ public final class Rounds {
                 new RoundPlanner(recorder, self, held).plan(job, tables, plan.partitions(), overwriting, recorded);
         Job.Plan totals = planned.plan();
         if (totals != null) {
-            progress.noted("Planned " + totals.partitions() + " partitions of " + tables.size() + " tables, about "
-                    + (totals.bytes() + MEBIBYTE - 1) / MEBIBYTE + " MiB by the source's catalog; "
-                    + totals.unchanged() + " others are as they were planned or published");
+            progress.noted("Planned " + Units.counted(totals.partitions(), "partition") + " of "
+                    + Units.counted(tables.size(), "table") + ", about " + Units.bytes(totals.bytes())
+                    + " by the source's catalog" + others(totals.unchanged()));
         }
+    }
+
+    private static String others(int number) {
+        String told =
+                Units.counted(number, "other is published or has stopped", "others are published or have stopped");
+        return number == 0 ? "" : "; " + told;
     }
 
     private static HeldRows told(HeldRows rows, ProgressListener progress) {
         return moved -> {
-            progress.noted("Comparing " + moved.size() + " partitions by their rows: their versions have moved,"
+            progress.noted("Comparing " + Units.counted(moved.size(), "partition") + " by rows: versions have moved,"
                     + " which compaction does, too");
             Set<PartitionTaskId> held = rows.among(moved);
-            progress.noted(held.size() + " of them hold what was exported");
+            progress.noted(Units.counted(held.size(), "of them holds", "of them hold") + " what was exported");
             return held;
         };
     }

@@ -7,6 +7,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskQueue.FileMessage;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,10 @@ public final class Announcements {
                 .toList();
         List<FileMessage> refused = queue.send(messages);
         if (!refused.isEmpty()) {
-            LOG.warn("The queue did not take {} messages of {}; they are sent again", refused.size(), manifest.task());
+            LOG.warn(
+                    "The queue did not take {} of {}; it is sent again",
+                    Units.counted(refused.size(), "message"),
+                    manifest.task());
             queue.send(refused);
         }
     }

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,9 +55,9 @@ public final class LoadedFiles {
                 .isPresent();
         return same
                 ? Optional.empty()
-                : Optional.of("file " + file.name() + " is not what arrived any more: it was " + size
-                        + " bytes with the entity tag " + arrived + ", the storage has "
-                        + found.map(object -> object.size() + " bytes with " + object.etag())
+                : Optional.of("file " + file.name() + " is not what arrived any more: it was "
+                        + Units.counted(size, "byte") + " with the entity tag " + arrived + ", the storage has "
+                        + found.map(object -> Units.counted(object.size(), "byte") + " with " + object.etag())
                                 .orElse("none"));
     }
 }

@@ -11,6 +11,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.load.StagingOpener;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -238,8 +239,9 @@ public final class Overwrites {
                     "whether an INSERT OVERWRITE of generation " + before.generation()
                             + " can still show is not known: "
                             + damaged.getMessage() + "; remove that item from the recorder's table once it is "
-                            + TargetCluster.OVERWRITE_TIMEOUT.plus(MARGIN).toHours()
-                            + " hours old, then run migrate retry",
+                            + Units.counted(
+                                    TargetCluster.OVERWRITE_TIMEOUT.plus(MARGIN).toHours(), "hour")
+                            + " old, then run migrate retry",
                     damaged);
         }
     }

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Published;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SnapshotFingerprints;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class Proof {
                 .sum();
         return rows == loaded.rows()
                 ? files.altered(manifest)
-                : Optional.of("the loads report " + rows + " rows; " + where + " has " + loaded.rows());
+                : Optional.of(
+                        "the loads report " + Units.counted(rows, "row") + "; " + where + " has " + loaded.rows());
     }
 
     private static long rows(Load load) {
@@ -87,7 +89,7 @@ final class Proof {
     }
 
     static String described(Published proved) {
-        return proved.fingerprint().rows() + " rows, by " + proved.proof()
+        return Units.counted(proved.fingerprint().rows(), "row") + ", by " + proved.proof()
                 + (proved.partly().isEmpty() ? "" : ": not in full compared: " + String.join(", ", proved.partly()));
     }
 }

@@ -8,6 +8,7 @@ import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.LeaseHolder;
 import io.starmigrate.worker.identity.LeaseHolder.Held;
 import io.starmigrate.worker.identity.SecondTries;
@@ -103,7 +104,10 @@ public final class Publisher {
         try {
             return group.publish(ready);
         } catch (ClusterException | UnreadableItemException refused) {
-            LOG.info("{} partitions are published one by one: {}", ready.size(), refused.getMessage());
+            LOG.info(
+                    "{} published one by one: {}",
+                    Units.counted(ready.size(), "partition is", "partitions are"),
+                    refused.getMessage());
             return Set.of();
         }
     }

@@ -13,6 +13,7 @@ import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.task.UnreadableItemException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import java.util.HashMap;
@@ -145,7 +146,10 @@ final class ObjectCensus {
 
     private static Finding listed(PartitionTask task, StoredObject object, ManifestFile file) {
         if (file.isMeasured() && file.size() != object.size()) {
-            return unexplained(object, "it has " + object.size() + " bytes, the manifest says " + file.size());
+            return unexplained(
+                    object,
+                    "it has " + Units.counted(object.size(), "byte") + ", the manifest says "
+                            + Units.count(file.size()));
         }
         return object.isArchived() && isStillRead(task.state())
                 ? new Finding(

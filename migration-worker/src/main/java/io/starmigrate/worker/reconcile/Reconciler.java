@@ -4,6 +4,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
@@ -103,7 +104,7 @@ public final class Reconciler {
         LOG.info(
                 "Reconciled {}: {}, {}",
                 watch.job(),
-                report.counts().isEmpty() ? "all is as recorded" : report.counts(),
+                report.counts().isEmpty() ? "all is as recorded" : Units.tally(report.counts()),
                 report.summary());
         return report;
     }
@@ -115,7 +116,8 @@ public final class Reconciler {
         String named = unexplained.stream()
                 .map(finding -> finding.subject() + " (" + finding.note() + ")")
                 .collect(Collectors.joining("; "));
-        String summary = unexplained.size() + " unexplained objects" + (named.isEmpty() ? "" : ": " + named);
+        String summary =
+                Units.counted(unexplained.size(), "unexplained object") + (named.isEmpty() ? "" : ": " + named);
         return new OperationReport(watch.job(), findings, summary);
     }
 

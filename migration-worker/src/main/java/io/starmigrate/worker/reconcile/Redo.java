@@ -6,6 +6,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.OperationReport.Finding;
 import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -25,7 +26,8 @@ final class Redo {
     }
 
     Finding again(PartitionTask task, List<FileTaskId> gone) {
-        String why = gone.size() + " of its files are gone from the storage, or were altered there, first "
+        String why = Units.counted(gone.size(), "of its files is", "of its files are")
+                + " gone from the storage, or altered there, first "
                 + gone.get(0).name();
         if (task.state() == PartitionState.FAILED) {
             return remembered(task, why);

@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore.Part;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +29,9 @@ record CopyPlan(long size, long partBytes) {
         if (part > LARGEST_PART) {
             throw new ObjectStoreException(
                     Reason.TOO_LARGE,
-                    "Cannot relay " + source.uri() + ": its " + source.size() + " bytes are more than "
-                            + limits.mostParts() + " parts of " + LARGEST_PART
-                            + " bytes, the most an upload takes; let the source write smaller files (more buckets, or"
+                    "Cannot relay " + source.uri() + ": its " + Units.counted(source.size(), "byte") + " are more than "
+                            + Units.counted(limits.mostParts(), "part") + " of " + Units.counted(LARGEST_PART, "byte")
+                            + ", the most an upload takes; let the source write smaller files (more buckets, or"
                             + " smaller partitions), then run migrate retry",
                     null);
         }

@@ -8,6 +8,7 @@ import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.relay.CopyOutcome.Way;
 import java.util.ArrayList;
@@ -170,8 +171,8 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             throw changed(
                     Reason.CHANGED,
                     from,
-                    "it has " + found.size() + " bytes and the entity tag " + found.etag() + ", its manifest says "
-                            + size + " and " + etag);
+                    "it has " + Units.counted(found.size(), "byte") + " and the entity tag " + found.etag()
+                            + ", its manifest says " + Units.count(size) + " and " + etag);
         }
         return found;
     }
@@ -284,8 +285,9 @@ public final class ObjectCopy implements FileCopy, AutoCloseable {
             if (written.size() != from.size()) {
                 throw new ObjectStoreException(
                         Reason.REFUSED,
-                        "Cannot relay " + from.uri() + " to " + to + ": the target has " + written.size() + " bytes of "
-                                + from.size() + "; delete it and relay it again",
+                        "Cannot relay " + from.uri() + " to " + to + ": the target has "
+                                + Units.counted(written.size(), "byte") + " of " + Units.count(from.size())
+                                + "; delete it and relay it again",
                         null);
             }
             boolean checked = sourceCrc64 != null && way == Way.COPIED;

@@ -9,6 +9,7 @@ import io.starmigrate.core.task.FileTaskId;
 import io.starmigrate.core.task.Manifest;
 import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.relay.FileCopy.Packed;
 import io.starmigrate.worker.relay.PackOrder.Piece;
@@ -67,7 +68,7 @@ final class PackedFiles {
                     piece.size(),
                     "",
                     self.change("bytes " + piece.begin() + " to " + piece.end() + " of " + order.from() + ", "
-                            + piece.rows() + " rows"));
+                            + Units.counted(piece.rows(), "row")));
             FileTask stored = recorder.record(first);
             if (stored.state() == FileState.EXPORTED) {
                 announced.put(piece.number(), requireSame(stored, piece));
@@ -81,8 +82,8 @@ final class PackedFiles {
         if (stored.size() != piece.size()) {
             throw new ObjectStoreException(
                     Reason.CHANGED,
-                    "Cannot pack " + stored.id() + " again: it had " + stored.size() + " bytes, and has " + piece.size()
-                            + " now; all workers need the same version",
+                    "Cannot pack " + stored.id() + " again: it had " + Units.counted(stored.size(), "byte")
+                            + ", and has " + Units.count(piece.size()) + " now; all workers need the same version",
                     null);
         }
         return stored;
@@ -94,6 +95,6 @@ final class PackedFiles {
                 .to(
                         FileState.RELAYED,
                         self.change("packed from " + order.from() + ", "
-                                + packed.piece().rows() + " rows")));
+                                + Units.counted(packed.piece().rows(), "row"))));
     }
 }

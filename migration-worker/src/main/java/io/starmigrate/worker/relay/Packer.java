@@ -4,6 +4,7 @@ import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.relay.FileCopy.Packed;
 import io.starmigrate.worker.relay.PackOrder.Piece;
 import io.starmigrate.worker.storage.Crc64;
@@ -194,8 +195,8 @@ final class Packer {
         return new ObjectStoreException(
                 Reason.TOO_LARGE,
                 "Cannot pack " + order.from() + ": a row is longer than a piece of "
-                        + order.packing().pieceBytes()
-                        + " bytes; set RELAY_COMPRESSION=none, then migrate cancel and migrate retry its partition",
+                        + Units.counted(order.packing().pieceBytes(), "byte")
+                        + "; set RELAY_COMPRESSION=none, then migrate cancel and migrate retry its partition",
                 null);
     }
 

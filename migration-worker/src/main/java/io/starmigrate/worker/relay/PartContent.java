@@ -7,6 +7,7 @@ import io.starmigrate.core.storage.ObjectStoreException;
 import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.storage.Crc64;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,8 +100,8 @@ sealed interface PartContent extends ObjectStore.Content, AutoCloseable {
         }
 
         private String ended(long after) {
-            return "Cannot relay " + object.uri() + ": the answer ended after " + after + " of " + range.length()
-                    + " bytes of part " + range.number() + "; it is read again";
+            return "Cannot relay " + object.uri() + ": the answer ended after " + Units.count(after) + " of "
+                    + Units.counted(range.length(), "byte") + " of part " + range.number() + "; it is read again";
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,8 +84,8 @@ final class PieceObject extends OutputStream {
         if (shown.size() != size) {
             throw new ObjectStoreException(
                     Reason.REFUSED,
-                    "Cannot relay to " + to + ": the target has " + shown.size() + " bytes of " + size
-                            + "; delete it and relay it again",
+                    "Cannot relay to " + to + ": the target has " + Units.counted(shown.size(), "byte") + " of "
+                            + Units.count(size) + "; delete it and relay it again",
                     null);
         }
         return shown;

@@ -6,6 +6,7 @@ import io.starmigrate.core.task.Load.LoadState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
@@ -61,7 +62,8 @@ public final class Reporting {
         for (PartitionTask task : tasks) {
             journeys.add(journey(task.id()));
             if (journeys.size() % NOTE == 0) {
-                progress.noted("Read what became of " + journeys.size() + " of " + tasks.size() + " partitions");
+                progress.noted(
+                        "Read what became of " + journeys.size() + " of " + Units.counted(tasks.size(), "partition"));
             }
         }
         return journeys;

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.service;
 
+import io.starmigrate.core.text.Units;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,8 @@ public final class ShutdownSignal implements StopSignal {
         stop.run();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("Gave up waiting for a clean stop after " + PATIENCE_SECONDS + " seconds");
+                System.err.println(
+                        "Gave up waiting for a clean stop after " + Units.counted(PATIENCE_SECONDS, "second"));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.starmigrate.worker.service;
 
 import io.starmigrate.core.config.ConfigException;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
@@ -132,7 +133,7 @@ public final class WorkerProcess {
     private static ServedJob serve(ServedJob job, Migrator migrator) {
         LOG.info("Working on job {}", job.job());
         JobReport report = migrator.runWorker(job.job(), new LoggedProgress());
-        LOG.info("Stopped; the job's partitions: {}", report.partitions());
+        LOG.info("Stopped; the job's partitions: {}", Units.tally(report.partitions()));
         return job;
     }
 }

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.several;
 
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.several.Part.Done;
@@ -30,7 +31,7 @@ record Answers<T>(String job, List<Done<T>> given, int asked) {
     List<Done<T>> all() {
         if (!isAll()) {
             throw new MigrationException(
-                    Fault.FAILED, "Stopped after " + given.size() + " of " + asked + " databases", null);
+                    Fault.FAILED, "Stopped after " + given.size() + " of " + Units.counted(asked, "database"), null);
         }
         return given;
     }

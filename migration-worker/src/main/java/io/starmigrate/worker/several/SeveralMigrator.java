@@ -130,15 +130,19 @@ public final class SeveralMigrator implements Migrator {
                 progress,
                 (one, name, told) -> one.cutover(name, request, told),
                 all -> open.all(all, opened -> {
+                    ProgressOfAll shown = new ProgressOfAll(progress);
                     List<Member> members = IntStream.range(0, all.size())
-                            .mapToObj(i -> member(all.get(i), opened.get(i), progress))
+                            .mapToObj(i -> member(
+                                    all.get(i),
+                                    opened.get(i),
+                                    shown.of(all.get(i).database())))
                             .toList();
                     return new Cutovers(members, world.clock, open::pause).perform(job, request, progress);
                 }));
     }
 
     private static Member member(Part part, DatabaseJob job, ProgressListener progress) {
-        return new Member(part.database(), part.job(), job.cutover(part.job(), progress));
+        return new Member(part.database(), part.job(), job.cutover(part.job(), progress), progress);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,11 +145,12 @@ public final class OssObjectStore implements ObjectStore {
     private Whole whole(StorageUri object, int size, OSSObject answer) throws IOException {
         long length = answer.getObjectMetadata().getContentLength();
         if (length != size) {
-            throw refusals.of(Reason.CHANGED, "read", object, "it has " + length + " bytes", null);
+            throw refusals.of(Reason.CHANGED, "read", object, "it has " + Units.counted(length, "byte"), null);
         }
         byte[] bytes = answer.getObjectContent().readNBytes(size);
         if (bytes.length < size) {
-            throw new EOFException("the answer ended after " + bytes.length + " of " + size + " bytes");
+            throw new EOFException("the answer ended after " + Units.count((long) bytes.length) + " of "
+                    + Units.counted(size, "byte"));
         }
         Long kept = answer.getObjectMetadata().getServerCRC();
         if (kept != null && kept != Crc64.of(bytes)) {

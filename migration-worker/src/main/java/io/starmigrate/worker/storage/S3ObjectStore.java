@@ -7,6 +7,7 @@ import io.starmigrate.core.storage.ObjectStoreException.Reason;
 import io.starmigrate.core.storage.Payload;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.storage.StoredObject;
+import io.starmigrate.core.text.Units;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -160,7 +161,8 @@ public final class S3ObjectStore implements ObjectStore {
                         get -> get.bucket(object.bucket()).key(object.key()).ifMatch('"' + etag + '"')));
         Payload content = Payload.of(answer.asByteArrayUnsafe());
         if (content.length() != size) {
-            throw refusals.of(Reason.CHANGED, "read", object, "it has " + content.length() + " bytes", null);
+            throw refusals.of(
+                    Reason.CHANGED, "read", object, "it has " + Units.counted(content.length(), "byte"), null);
         }
         return new Whole(content, null, content.md5().equals(etag));
     }

@@ -2,6 +2,7 @@ package io.starmigrate.worker.wiring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.starmigrate.core.aws.SigningFaults;
 import io.starmigrate.core.aws.SqsDeadLetters;
 import io.starmigrate.core.aws.SqsTaskQueue;
 import io.starmigrate.core.config.AwsConfig;
@@ -40,12 +41,16 @@ final class SqsQueues {
             throw new MigrationException(
                     Fault.WRONG_INPUT,
                     "There is no queue \"" + aws.taskQueue() + "\" in " + aws.region()
-                            + ", or its dead-letter queue is gone; deploy infra/sam or correct TASK_QUEUE",
+                            + ", or its dead-letter queue is gone; deploy the stack that has it (sam deploy:"
+                            + " infra/sam/README.md), or correct TASK_QUEUE or AWS_REGION",
                     missing);
         } catch (SdkException refused) {
             throw new MigrationException(
-                    Fault.FAILED,
-                    "Cannot open the queue \"" + aws.taskQueue() + "\": " + refused.getMessage(),
+                    SigningFaults.isDenied(refused) ? Fault.WRONG_INPUT : Fault.FAILED,
+                    "Cannot open the queue \"" + aws.taskQueue() + "\" in " + aws.region() + ": "
+                            + SigningFaults.found(refused) + "; "
+                            + SigningFaults.cure(refused)
+                                    .orElse("check TASK_QUEUE and AWS_REGION, and that this machine may connect there"),
                     refused);
         }
     }

@@ -11,6 +11,7 @@ import io.starmigrate.core.storage.StoredObject;
 import io.starmigrate.worker.relay.CopyOutcome.Proof;
 import io.starmigrate.worker.storage.Crc64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -95,7 +96,8 @@ class ObjectCopyTest extends CopyBench {
                 .isInstanceOfSatisfying(
                         ObjectStoreException.class,
                         changed -> assertThat(changed.reason()).isEqualTo(Reason.CHANGED))
-                .hasMessageStartingWith("Cannot relay " + FROM + ": it has " + 2 * PART + " bytes")
+                .hasMessageStartingWith(
+                        "Cannot relay " + FROM + ": it has " + String.format(Locale.ROOT, "%,d", 2 * PART) + " bytes")
                 .hasMessageEndingWith("export the partition again");
         source.delete(FROM);
         assertThatThrownBy(() -> copy(source, target, listed))

@@ -101,8 +101,9 @@ class SqsTaskQueueTest extends StackQueueContract {
 
         assertThatExceptionOfType(QueueException.class)
                 .isThrownBy(() -> missing.send(messages(1)))
-                .withMessageContaining("Cannot send 1 messages to queue " + stack.queueUrl() + "-missing")
-                .withMessageContaining("check the queue's address");
+                .withMessageContaining("There is no queue " + stack.queueUrl() + "-missing; deploy the stack")
+                .withMessageEndingWith("correct TASK_QUEUE or AWS_REGION")
+                .matches(QueueException::isRefused);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.starmigrate.core.starrocks.schema;
 
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -74,7 +75,8 @@ public final class RewriteSettings {
      */
     public RewriteSettings withReplicas(int replicas) {
         if (replicas < 1) {
-            throw new IllegalArgumentException("Cannot keep " + replicas + " replicas; name a number from 1");
+            throw new IllegalArgumentException(
+                    "Cannot keep " + Units.counted(replicas, "replica") + "; name a number from 1");
         }
         return placed(new Placement(placement.volume, replicas, placement.backends));
     }

@@ -64,7 +64,7 @@ public record StagingChoice(Place place, Publication publication, String reason)
         return switch (publication) {
             case REPLACE_PARTITION -> List.of();
             case INSERT_OVERWRITE ->
-                List.of("its rows are written twice inside the target, into staging and by INSERT OVERWRITE into the"
+                List.of("the rows are written twice inside the target, into staging and by INSERT OVERWRITE into the"
                         + " table, which keeps its rollups, materialized views, grants and constraints; PUBLISH=swap"
                         + " writes them once: then rollups are made again, materialized views are activated again, and"
                         + " grants on the table must be given again by hand");

@@ -9,6 +9,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketQuery;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableColumn> there, String obstacle) {
     /** So many are named in one text of 1,048,576 bytes, and in a manifest. */
     private static final int MOST_CHOSEN = 65_536;
-
-    private static final long MEGABYTE = 1 << 20;
 
     public DeltaPlan {
         keys = List.copyOf(keys);
@@ -137,7 +136,8 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     public Optional<String> note(long least, List<Long> bytes, @Nullable SyncColumn sync) {
         long large =
                 least == 0 ? 0 : bytes.stream().filter(size -> size >= least).count();
-        String parts = large + " of " + bytes.size() + " parts have " + size(least) + " or more (DELTA_SIZE)";
+        String parts =
+                large + " of " + Units.counted(bytes.size(), "part") + " have " + size(least) + " or more (DELTA_SIZE)";
         if (large == 0) {
             return sync == null || least == 0
                     ? Optional.empty()
@@ -164,7 +164,7 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
     }
 
     private static String size(long bytes) {
-        return bytes % MEGABYTE == 0 ? bytes / MEGABYTE + " MB" : bytes + " bytes";
+        return Units.bytes(bytes);
     }
 
     /** How the source's rows are divided; there are about so many. */
@@ -224,7 +224,8 @@ public record DeltaPlan(List<String> keys, List<TableColumn> here, List<TableCol
         List<Integer> buckets = source.differing(target);
         long rows = source.rows(buckets);
         long all = source.rows();
-        String found = rows + " of " + all + " rows are in " + buckets.size() + " buckets that differ";
+        String found = Units.count(rows) + " of " + Units.counted(all, "row") + " are in "
+                + Units.counted(buckets.size(), "bucket that differs", "buckets that differ");
         boolean isMuch = rows * 2 > all || buckets.size() > MOST_CHOSEN;
         return new Difference(buckets, rows, all, isMuch ? found : null);
     }

@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.Capability;
+import io.starmigrate.core.text.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,8 @@ public final class SeparatorScan {
                 .toList();
         long quotes = row.requireNumber(QUOTES);
         if (quotes > 0) {
-            return Outcome.impossible(quotes + " rows hold quotes inside arrays, which CSV does not escape before "
+            return Outcome.impossible(Units.counted(quotes, "row holds", "rows hold")
+                    + " quotes inside arrays, which CSV does not escape before "
                     + Capability.CSV_ARRAY_ESCAPES.since());
         }
         return decide(free, row.requireNumber(NULL_MARKERS), row.requireNumber(BLANK_LINES));
@@ -166,10 +168,13 @@ public final class SeparatorScan {
 
     private Outcome decide(List<Character> free, long nullMarkers, long blankLines) {
         if (nullMarkers > 0) {
-            return Outcome.impossible(nullMarkers + " rows hold the text \\N, which CSV cannot tell from NULL");
+            return Outcome.impossible(Units.counted(nullMarkers, "row holds", "rows hold")
+                    + " the text \\N, which CSV cannot tell from NULL");
         }
         if (blankLines > 0) {
-            return Outcome.impossible(blankLines + " rows would be blank lines, which loading skips");
+            return Outcome.impossible(
+                    Units.counted(blankLines, "row would be a blank line", "rows would be blank lines")
+                            + ", which loading skips");
         }
         boolean anyRowDelimiter = target.has(Capability.LOAD_ROW_DELIMITER);
         List<Character> columns =

@@ -75,10 +75,10 @@ class DeltaPlanTest {
         assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, null))
                 .get()
                 .asString()
-                .startsWith("2 of 3 parts have 5 MB or more (DELTA_SIZE): ")
+                .startsWith("2 of 3 parts have 5.0 MB or more (DELTA_SIZE): ")
                 .contains("by buckets of id");
         assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, null))
-                .contains("2 of 3 parts have 5 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
+                .contains("2 of 3 parts have 5.0 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
                         + " before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, null)).isEmpty();
         assertThat(plan("3.5.2", table, table).note(0, bytes, null)).isEmpty();
@@ -130,7 +130,7 @@ class DeltaPlanTest {
         assertThat(plan("3.5.2", table, table).note(5L << 20, bytes, ts))
                 .get()
                 .asString()
-                .startsWith("1 of 2 parts have 5 MB or more (DELTA_SIZE): ")
+                .startsWith("1 of 2 parts have 5.0 MB or more (DELTA_SIZE): ")
                 .contains("by buckets of id, in 2 of 3 columns: ts tells what was written (SYNC_COLUMN; ");
         assertThat(plan("3.5.2", narrow, narrow).note(5L << 20, bytes, ts))
                 .get()
@@ -141,7 +141,7 @@ class DeltaPlanTest {
                 .asString()
                 .endsWith("and travel whole whenever they change: a source before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, ts))
-                .contains("0 of 2 parts have 64 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
+                .contains("0 of 2 parts have 64.0 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
                         + " travel whole");
         assertThat(plan("3.5.2", table, table).note(0, bytes, ts)).isEmpty();
     }

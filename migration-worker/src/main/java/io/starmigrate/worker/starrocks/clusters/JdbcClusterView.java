@@ -19,6 +19,7 @@ import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.catalog.ListNulls;
 import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import io.starmigrate.worker.starrocks.measure.Fingerprinter;
+import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Map;
 
@@ -85,7 +86,9 @@ final class JdbcClusterView implements ClusterView {
         List<CatalogRow> counted = side.frontEnds().query(filter.count(part));
         if (counted.size() != 1) {
             throw new ClusterException(
-                    Remedy.ASK_AGAIN, "The number of rows of " + part + " came with " + counted.size() + " rows", null);
+                    Remedy.ASK_AGAIN,
+                    "The number of rows of " + part + " came with " + Units.counted(counted.size(), "row"),
+                    null);
         }
         return counted.get(0).requireNumber("row_count");
     }

@@ -205,8 +205,9 @@ public final class Survey implements AutoCloseable {
                             "", "the target has no table " + called + ": make it with migrate schema, then go on"));
         } else {
             plan = planner.plan(table, columns, units, source.catalog().shape(name))
-                    .noting("the target has no table " + called + " yet: staging is decided as if it were made like the"
-                            + " source's; make it with migrate schema before anything is loaded");
+                    .noting(
+                            "the target has no such table yet: staging is decided as if it were made like the source's; make it"
+                                    + " with migrate schema before anything is loaded");
         }
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))

@@ -20,6 +20,7 @@ import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.core.text.Units;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ public final class Fingerprinter {
         List<CatalogRow> rows = read(query.sql(part, filter));
         if (rows.size() != 1) {
             throw new ClusterException(
-                    Remedy.ASK_AGAIN, "The fingerprint of " + part + " came with " + rows.size() + " rows", null);
+                    Remedy.ASK_AGAIN,
+                    "The fingerprint of " + part + " came with " + Units.counted(rows.size(), "row"),
+                    null);
         }
         return Fingerprint.of(version + "/" + query.recipe(), query.read(rows.get(0)));
     }
@@ -134,7 +137,10 @@ public final class Fingerprinter {
             if (refused.isOfTheCluster()) {
                 throw refused;
             }
-            LOG.debug("{} parts are measured one by one: {}", parts.size(), refused.getMessage());
+            LOG.debug(
+                    "{} one by one: {}",
+                    Units.counted(parts.size(), "part is measured", "parts are measured"),
+                    refused.getMessage());
             return Map.of();
         }
     }

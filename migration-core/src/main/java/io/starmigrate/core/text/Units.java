@@ -1,0 +1,85 @@
+package io.starmigrate.core.text;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people read them: sizes and times in units of their size, and what is counted with its noun. Pure. */
+public final class Units {
+    private static final String[] SIZES = {"B", "KB", "MB", "GB", "TB"};
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private Units() {}
+
+    /** A size in units of 1024, as files and memory are told. */
+    public static String bytes(long bytes) {
+        return bytes(bytes, 1024);
+    }
+
+    /** A size in units of 1000, as lines and prices are told. */
+    public static String decimalBytes(long bytes) {
+        return bytes(bytes, 1000);
+    }
+
+    private static String bytes(long bytes, int step) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= step && unit < SIZES.length - 1) {
+            size /= step;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, SIZES[unit]);
+    }
+
+    /** A count with its thousands apart, or a hyphen when it is not known. */
+    public static String count(@Nullable Long count) {
+        return count == null ? "-" : String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@code 1 partition}, {@code 2 partitions}: for a noun that takes an s. */
+    public static String counted(long number, String noun) {
+        return counted(number, noun, noun + "s");
+    }
+
+    /**
+     * {@code 1 key that differs}, {@code 2 keys that differ}.
+     *
+     * @param one what follows 1
+     * @param many what follows any other number
+     */
+    public static String counted(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@code 1 FAILED, 18 PUBLISHED}: how many there are of each, in the map's order. */
+    public static String tally(Map<?, ? extends Number> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> count(entry.getValue().longValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Names with commas between them, the first few of many.
+     *
+     * @param most how many are named
+     */
+    public static String named(Collection<String> names, int most) {
+        List<String> first = names.stream().limit(most).toList();
+        int more = names.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + count((long) more) + " more");
+    }
+
+    /** A time to a tenth of a second, from a minute on in minutes, from an hour on in hours. */
+    public static String duration(Duration duration) {
+        if (duration.toSeconds() < SECONDS_PER_MINUTE) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        return duration.toHours() > 0
+                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+}
