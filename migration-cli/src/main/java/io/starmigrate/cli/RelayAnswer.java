@@ -2,7 +2,6 @@ package io.starmigrate.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.starmigrate.core.text.Units;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.FolderReport;

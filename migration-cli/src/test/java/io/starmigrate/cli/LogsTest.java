@@ -1,9 +1,9 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.cli.terminal.Terminal;
-import io.starmigrate.cli.options.JobOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.cli.options.JobOptions;
+import io.starmigrate.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

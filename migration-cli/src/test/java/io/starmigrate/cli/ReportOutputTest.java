@@ -1,10 +1,10 @@
 package io.starmigrate.cli;
 
-import io.starmigrate.cli.text.PlanText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.starmigrate.cli.text.PlanText;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.api.PlanReport;

@@ -78,8 +78,9 @@ class DeltaPlanTest {
                 .startsWith("2 of 3 parts have 5.0 MB or more (DELTA_SIZE): ")
                 .contains("by buckets of id");
         assertThat(plan("3.1.17", table, table).note(5L << 20, bytes, null))
-                .contains("2 of 3 parts have 5.0 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
-                        + " before 3.2 exports no part of a partition");
+                .contains(
+                        "2 of 3 parts have 5.0 MB or more (DELTA_SIZE), and travel whole whenever they change: a source"
+                                + " before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, null)).isEmpty();
         assertThat(plan("3.5.2", table, table).note(0, bytes, null)).isEmpty();
     }
@@ -141,8 +142,9 @@ class DeltaPlanTest {
                 .asString()
                 .endsWith("and travel whole whenever they change: a source before 3.2 exports no part of a partition");
         assertThat(plan("3.5.2", table, table).note(64L << 20, bytes, ts))
-                .contains("0 of 2 parts have 64.0 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
-                        + " travel whole");
+                .contains(
+                        "0 of 2 parts have 64.0 MB or more (DELTA_SIZE): SYNC_COLUMN is of no use to the others, which"
+                                + " travel whole");
         assertThat(plan("3.5.2", table, table).note(0, bytes, ts)).isEmpty();
     }
 

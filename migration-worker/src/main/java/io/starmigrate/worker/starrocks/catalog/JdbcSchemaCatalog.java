@@ -17,7 +17,6 @@ import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.SchemaTarget;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

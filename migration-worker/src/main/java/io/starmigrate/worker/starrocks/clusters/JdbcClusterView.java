@@ -13,13 +13,13 @@ import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.sql.TablePart;
 import io.starmigrate.core.starrocks.version.StarRocksVersion;
 import io.starmigrate.core.task.Fingerprint;
+import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ClusterView;
 import io.starmigrate.worker.starrocks.StagingName;
 import io.starmigrate.worker.starrocks.catalog.ListNulls;
 import io.starmigrate.worker.starrocks.measure.ClusterLoad;
 import io.starmigrate.worker.starrocks.measure.Fingerprinter;
-import io.starmigrate.core.text.Units;
 import java.util.List;
 import java.util.Map;
 

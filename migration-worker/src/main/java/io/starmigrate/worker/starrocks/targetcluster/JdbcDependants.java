@@ -6,7 +6,6 @@ import io.starmigrate.core.starrocks.ddl.RollupDdl;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
-import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Dependants;
 import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
