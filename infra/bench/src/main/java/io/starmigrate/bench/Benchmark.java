@@ -14,7 +14,7 @@ abstract class Benchmark implements Callable<Integer> {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--json", description = "Print one JSON object on the last line.")
     private boolean json;

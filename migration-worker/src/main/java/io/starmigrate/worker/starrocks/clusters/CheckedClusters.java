@@ -131,6 +131,6 @@ public final class CheckedClusters {
                         new TableName(target.database(), name),
                         frontEnds,
                         capabilities,
-                        Clusters.access(config.targetStorage(), target)));
+                        StorageReach.of(config.targetStorage(), target)));
     }
 }

@@ -1,22 +1,16 @@
 package io.starmigrate.worker.starrocks.clusters;
 
 import io.starmigrate.core.config.ClusterConfig;
-import io.starmigrate.core.config.Credentials;
 import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.PublishMode;
-import io.starmigrate.core.config.StorageConfig;
 import io.starmigrate.core.plan.SourceAndTarget;
-import io.starmigrate.core.starrocks.access.StorageAccess;
-import io.starmigrate.core.starrocks.access.StorageAccess.Addressing;
-import io.starmigrate.core.starrocks.access.StorageCredentials;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.ClusterIdentity;
 import io.starmigrate.core.starrocks.sql.DataFilter;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.version.Capabilities;
-import io.starmigrate.core.storage.StorageKind;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
@@ -34,9 +28,7 @@ import io.starmigrate.worker.starrocks.frontend.FrontEnds.Waits;
 import io.starmigrate.worker.starrocks.sourcecluster.JdbcSourceCluster;
 import io.starmigrate.worker.starrocks.sourcecluster.Transfer;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcTargetCluster;
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +83,7 @@ public final class Clusters {
                 (frontEnds, capabilities) -> new JdbcSourceCluster(
                         new TableCatalog(source.database(), frontEnds, capabilities),
                         frontEnds,
-                        () -> access(config.sourceStorage(), source),
+                        () -> StorageReach.of(config.sourceStorage(), source),
                         new Transfer(
                                 announced(frontEnds, capabilities),
                                 targetCapabilities().orElse(capabilities),
@@ -109,7 +101,7 @@ public final class Clusters {
                         target.database(),
                         frontEnds,
                         announced(frontEnds, capabilities),
-                        access(config.targetStorage(), target),
+                        StorageReach.of(config.targetStorage(), target),
                         wished(Publication.ofUnpartitioned(capabilities))));
         return new RenamedTargetCluster(cluster, config.selection()::targetName);
     }
@@ -271,32 +263,5 @@ public final class Clusters {
         LOG.info("The {} is StarRocks {}", frontEnds, capabilities.version());
         capabilities.warnings().forEach(warning -> LOG.warn("The {}: {}", frontEnds, warning));
         return capabilities;
-    }
-
-    static StorageAccess access(StorageConfig storage, ClusterConfig cluster) {
-        URI endpoint = storage.clusterEndpoint() == null ? storage.endpoint() : storage.clusterEndpoint();
-        StorageAccess access = storage.root().kind() == StorageKind.OSS
-                ? StorageAccess.oss(
-                        Objects.requireNonNull(endpoint, "OSS has no default endpoint"), credentials(storage))
-                : s3(storage, endpoint);
-        String broker = cluster.options().broker();
-        return broker.isEmpty() ? access : access.withBroker(broker);
-    }
-
-    private static StorageAccess s3(StorageConfig storage, @Nullable URI endpoint) {
-        StorageAccess access = StorageAccess.s3(storage.region(), credentials(storage));
-        if (endpoint == null) {
-            return access;
-        }
-        // The clouds want the bucket in the host's name; other stores rarely have such names.
-        boolean cloud = storage.service().isNamed()
-                || endpoint.getHost().matches("(?i).*\\.(amazonaws\\.com(\\.cn)?|aliyuncs\\.com)");
-        return access.withEndpoint(endpoint).withAddressing(cloud ? Addressing.VIRTUAL_HOST : Addressing.PATH);
-    }
-
-    private static StorageCredentials credentials(StorageConfig storage) {
-        return storage.credentials() instanceof Credentials.KeyPair pair
-                ? StorageCredentials.accessKey(pair.id(), pair.secret())
-                : StorageCredentials.instanceProfile();
     }
 }
