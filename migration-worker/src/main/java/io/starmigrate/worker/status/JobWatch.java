@@ -33,10 +33,10 @@ public final class JobWatch {
     private final InstantSource clock;
     private final WatchPace pace;
     private final @Nullable Set<PartitionId> only;
-    private final Object reading = new Object();
     private Latest latest = new Latest();
     private Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
     private @Nullable Snapshot snapshot;
+    private @Nullable Reading first;
     private boolean looking;
     private long changes;
 
@@ -106,9 +106,7 @@ public final class JobWatch {
 
     /** The latest task of each partition, after everything was read once more. */
     public Snapshot everything() {
-        synchronized (reading) {
-            readEverything(clock.instant());
-        }
+        readEverything(Reading.alone(), clock.instant());
         return known();
     }
 
@@ -133,7 +131,7 @@ public final class JobWatch {
         return new KeptTasks(Stream.concat(under, latest.settled(wanted)));
     }
 
-    /** Nobody waits while somebody else looks, unless nothing is known yet: then one reads for all of them. */
+    /** Nobody waits while somebody else looks, unless nothing is known yet. */
     private void refresh() {
         Instant now = clock.instant();
         Due due = begin(now);
@@ -142,7 +140,7 @@ public final class JobWatch {
         }
         try {
             if (due == Due.EVERYTHING) {
-                readOnce();
+                readEverything(reading(), now);
             } else {
                 readChanges(now);
             }
@@ -151,17 +149,20 @@ public final class JobWatch {
         }
     }
 
-    private void readOnce() {
-        synchronized (reading) {
-            Instant now = clock.instant();
-            if (isDue(now)) {
-                readEverything(now);
-            }
+    /** Who knows nothing yet reads together with whoever else does, so that what is kept is held once. */
+    private synchronized Reading reading() {
+        if (pace.hasRead()) {
+            return Reading.alone();
         }
+        Reading joint = first == null ? new Reading(new Latest(), new HashMap<>(), true) : first;
+        first = joint;
+        return joint;
     }
 
-    private synchronized boolean isDue(Instant now) {
-        return pace.due(now, !open.isEmpty()) == Due.EVERYTHING;
+    private record Reading(Latest latest, Map<PartitionTaskId, PartitionTask> open, boolean isJoint) {
+        static Reading alone() {
+            return new Reading(new Latest(), new HashMap<>(), false);
+        }
     }
 
     private synchronized Due begin(Instant now) {
@@ -182,26 +183,37 @@ public final class JobWatch {
     }
 
     /** What is read is not held beside what is kept of it: a job may have a million partitions. */
-    private void readEverything(Instant now) {
-        Latest fresh = new Latest();
-        Map<PartitionTaskId, PartitionTask> unsettled = new HashMap<>();
-        recorder.partitions(job)
-                .filter(task -> concerns(task.id().partition()))
-                .forEach(task -> read(task, fresh, unsettled));
-        synchronized (this) {
-            boolean isNews = !fresh.isSameAs(latest);
-            latest = fresh;
-            open = unsettled;
+    private void readEverything(Reading reading, Instant now) {
+        boolean isRead = false;
+        try {
+            recorder.partitions(job)
+                    .filter(task -> concerns(task.id().partition()))
+                    .forEach(task -> read(task, reading));
+            isRead = true;
+        } finally {
+            ended(reading, isRead, now);
+        }
+    }
+
+    private synchronized void ended(Reading reading, boolean isRead, Instant now) {
+        boolean isOver = reading.isJoint && first != reading;
+        first = first == reading ? null : first;
+        // What others have ended meanwhile is known by now.
+        if (isRead && !isOver) {
+            boolean isNews = !reading.latest.isSameAs(latest);
+            latest = reading.latest;
+            open = reading.open;
             snapshot = null;
             looked(isNews, now, 0);
             pace.readEverything(now);
         }
     }
 
-    private synchronized void read(PartitionTask task, Latest fresh, Map<PartitionTaskId, PartitionTask> unsettled) {
-        PartitionTask before = before(task, fresh, unsettled);
+    private synchronized void read(PartitionTask task, Reading reading) {
+        PartitionTask before = before(task, reading.latest, reading.open);
         if (before == null || before.version() < task.version()) {
-            note(fresh.learn(task, latest), unsettled);
+            snapshot = reading.latest == latest ? null : snapshot;
+            note(reading.latest.learn(task, latest), reading.open);
         }
     }
 

@@ -89,16 +89,18 @@ class JobWatchTest {
     }
 
     @Test
-    void where_nothing_is_known_yet_one_reads_for_all() throws InterruptedException {
+    void where_nothing_is_known_yet_nobody_waits_for_another() throws InterruptedException {
         planned("p1");
         List<Thread> roles = List.of(new Thread(watch::snapshot), new Thread(watch::snapshot));
         roles.forEach(Thread::start);
-        await().until(() -> roles.stream().anyMatch(role -> role.getState() == Thread.State.BLOCKED));
+        await().until(() -> readings.get() == 2);
         answer.countDown();
         for (Thread role : roles) {
             role.join();
         }
 
-        assertThat(readings).hasValue(1);
+        assertThat(watch.snapshot().tasks()).hasSize(1);
+        assertThat(watch.changes()).isOne();
+        assertThat(readings).hasValue(2);
     }
 }
