@@ -61,7 +61,7 @@ public final class JobObservation {
                 Stream.concat(Stream.of(Leg.values()).map(movement::of).map(Moved::bytes), Stream.of(copies.bytes()))
                         .toList());
         Instant moved = latest.moved;
-        List<StageLine> lines = now == latest.snapshot ? latest.lines : StageLine.of(now);
+        List<StageLine> lines = now.tasks() == latest.snapshot.tasks() ? latest.lines : StageLine.of(now);
         latest = new Look(now, at, isNews || moved == null ? at : moved, lines);
     }
 

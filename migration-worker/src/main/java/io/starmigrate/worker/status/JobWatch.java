@@ -106,7 +106,7 @@ public final class JobWatch {
 
     /** The latest task of each partition, after everything was read once more. */
     public Snapshot everything() {
-        readEverything(Reading.alone(), clock.instant());
+        readEverything(new Reading(false), clock.instant());
         return known();
     }
 
@@ -152,16 +152,21 @@ public final class JobWatch {
     /** Who knows nothing yet reads together with whoever else does, so that what is kept is held once. */
     private synchronized Reading reading() {
         if (pace.hasRead()) {
-            return Reading.alone();
+            return new Reading(false);
         }
-        Reading joint = first == null ? new Reading(new Latest(), new HashMap<>(), true) : first;
+        Reading joint = first == null ? new Reading(true) : first;
         first = joint;
         return joint;
     }
 
-    private record Reading(Latest latest, Map<PartitionTaskId, PartitionTask> open, boolean isJoint) {
-        static Reading alone() {
-            return new Reading(new Latest(), new HashMap<>(), false);
+    /** What has been read so far of everything. */
+    private static final class Reading {
+        private final Latest latest = new Latest();
+        private final Map<PartitionTaskId, PartitionTask> open = new HashMap<>();
+        private final boolean isJoint;
+
+        private Reading(boolean isJoint) {
+            this.isJoint = isJoint;
         }
     }
 

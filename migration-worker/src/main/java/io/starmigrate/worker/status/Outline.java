@@ -37,8 +37,9 @@ final class Outline extends Kept {
     private Outline(Alike alike, PartitionTask task, Exported exported, Published published) {
         this.alike = alike;
         this.partition = task.id().partition().partition();
-        this.second = task.change().at().getEpochSecond();
-        this.nano = task.change().at().getNano();
+        Instant at = task.change().at();
+        this.second = at.getEpochSecond();
+        this.nano = at.getNano();
         this.files = exported.files();
         this.estimatedRows = task.estimate().rows();
         this.estimatedBytes = task.estimate().bytes();

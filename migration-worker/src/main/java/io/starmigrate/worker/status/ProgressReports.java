@@ -1,6 +1,7 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.Progress;
 import io.starmigrate.worker.api.ProgressListener;
@@ -22,7 +23,7 @@ public final class ProgressReports {
     private final ProgressListener listener;
     private final Set<String> told = new HashSet<>();
     private final List<Progress> last = new ArrayList<>();
-    private @Nullable Snapshot seen;
+    private @Nullable List<PartitionTask> seen;
 
     public ProgressReports(ProgressListener listener) {
         this.listener = listener;
@@ -30,8 +31,8 @@ public final class ProgressReports {
 
     /** Tells how far the job is; where nothing has changed since, the same once more. */
     public void tell(Snapshot now) {
-        if (now != seen) {
-            seen = now;
+        if (now.tasks() != seen) {
+            seen = now.tasks();
             last.clear();
             last.add(progress(now, Stage.EXPORT, LEFT_SOURCE));
             last.add(progress(now, Stage.LOAD, LOADED));

@@ -19,15 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JobWatchTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final InMemoryTaskRecorder stored = new InMemoryTaskRecorder();
     private final AtomicInteger readings = new AtomicInteger();
     private final CountDownLatch answer = new CountDownLatch(1);
-    private final JobWatch watch = JobWatch.paced(counted(), "job", now::get);
+    private final JobWatch watch = JobWatch.paced(counted(), "job", () -> this.now);
+    private volatile Instant now = Instant.EPOCH;
 
     private TaskRecorder counted() {
         return (TaskRecorder) Proxy.newProxyInstance(
@@ -43,7 +42,7 @@ class JobWatchTest {
     }
 
     private PartitionTask planned(String partition) {
-        stored.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("t"), now.get()));
+        stored.open(Job.opened("job", new JobId("jobjobjobj"), "shop", "shop", List.of("t"), now));
         PartitionTask task = PartitionTask.planned(
                 new PartitionTaskId(new PartitionId("job", "shop", "t", partition), 1),
                 "",
@@ -55,7 +54,7 @@ class JobWatchTest {
     }
 
     private Change change() {
-        return new Change("w", now.get(), "because");
+        return new Change("w", now, "because");
     }
 
     @Test
@@ -63,11 +62,11 @@ class JobWatchTest {
         answer.countDown();
         PartitionTask task = planned("p1");
         Snapshot first = watch.snapshot();
-        now.updateAndGet(then -> then.plusSeconds(10));
+        now = now.plusSeconds(10);
         assertThat(watch.snapshot()).isSameAs(first);
 
         stored.advance(task.to(PartitionState.CANCELLED, change()));
-        now.updateAndGet(then -> then.plusSeconds(10));
+        now = now.plusSeconds(10);
         assertThat(watch.snapshot()).isNotSameAs(first);
         assertThat(watch.snapshot().count(PartitionState.CANCELLED)).isEqualTo(1);
         assertThat(watch.tasks(PartitionState.PLANNED)).isEmpty();
