@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 final class RouteReader {
     private static final Pattern ANY = Pattern.compile(".*");
 
-    private final Values values;
-    private static final Pattern SEVERAL = Pattern.compile(".(?i:s3|s3a|s3n|oss|cos|obs|tos|gs)://");
+    /** Of addresses in quotes nobody takes one for two. */
+    private static final Pattern SEVERAL = Pattern.compile("[^`'\"](?i:s3|s3a|s3n|oss|cos|obs|tos|gs)://");
 
+    private final Values values;
     private final StorageReader storages;
 
     RouteReader(Values values, StorageReader storages) {
