@@ -95,6 +95,43 @@ class RollupsAfterSwapTest {
     }
 
     @Test
+    void whatReadsTheTableFromAnotherDatabaseIsActiveAgainAndNothingElseIs() throws SQLException {
+        String refreshed =
+                " REFRESH ASYNC EVERY(INTERVAL 1 DAY) PROPERTIES(\"replication_num\"=\"1\") AS SELECT id, v FROM ";
+        target.execute(List.of(
+                "CREATE DATABASE report",
+                "CREATE TABLE report.ru_old (id bigint NOT NULL, v bigint) DUPLICATE KEY(id) DISTRIBUTED BY HASH(id)"
+                        + " BUCKETS 1 PROPERTIES(\"replication_num\"=\"1\")",
+                "CREATE MATERIALIZED VIEW report.reads DISTRIBUTED BY HASH(id)" + refreshed + "market.ru",
+                "CREATE MATERIALIZED VIEW report.other DISTRIBUTED BY HASH(id)" + refreshed + "report.ru_old",
+                "ALTER MATERIALIZED VIEW report.other INACTIVE"));
+        assertThat(cluster.dependants(PLACE).toString())
+                .contains("report.reads")
+                .doesNotContain("report.other");
+        Staging again = cluster.open(PLACE, new StagingName(new JobId("abcdefghij"), 2, 1, 1), "", Intent.NEW);
+        cluster.publish(PLACE, again, 3);
+        assertThat(active("reads")).isEqualTo("false");
+
+        assertThat(cluster.bringBack(PLACE, again)).isEmpty();
+
+        assertThat(active("reads")).isEqualTo("true");
+        assertThat(active("other")).isEqualTo("false");
+    }
+
+    private String active(String view) throws SQLException {
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW MATERIALIZED VIEWS FROM report")) {
+            while (rows.next()) {
+                if (view.equals(rows.getString("name"))) {
+                    return String.valueOf(rows.getString("is_active"));
+                }
+            }
+        }
+        return "gone";
+    }
+
+    @Test
     void theSwapTakesThemAway() throws SQLException {
         assertThat(rollups()).isEmpty();
 

@@ -164,8 +164,8 @@ final class AlterTable {
         database.put(table);
         database.put(with);
         // Grants, rollups and constraints have gone with the ids; who reads by name reads other rows from now on.
-        MaterializedViewStatements.deactivateReaders(database, name, "base-table swapped: " + name);
-        MaterializedViewStatements.deactivateReaders(database, other, "base-table swapped: " + other);
+        MaterializedViewStatements.deactivateReaders(session, database, name, "base-table swapped: " + name);
+        MaterializedViewStatements.deactivateReaders(session, database, other, "base-table swapped: " + other);
     }
 
     private void setProperties(Map<String, String> changes) {

@@ -160,13 +160,15 @@ final class MaterializedViewStatements {
         });
     }
 
-    /** What reads this relation is active no more. Called while holding the cluster's lock. */
-    static void deactivateReaders(Database database, String read, String reason) {
+    /** What reads this relation, in any database, is active no more. Called while holding the cluster's lock. */
+    static void deactivateReaders(Session session, Database database, String read, String reason) {
         String named = Expressions.quoted(database.name()) + "." + Expressions.quoted(read);
-        for (Relation relation : database.relations()) {
-            if (relation instanceof MaterializedView view
-                    && view.query().whole().contains(named)) {
-                database.put(view.inactive(reason));
+        for (Database each : List.copyOf(session.cluster().catalog().databases())) {
+            for (Relation relation : List.copyOf(each.relations())) {
+                if (relation instanceof MaterializedView view
+                        && view.query().whole().contains(named)) {
+                    each.put(view.inactive(reason));
+                }
             }
         }
     }

@@ -58,7 +58,7 @@ final class TableStatements {
                 DatabaseStatements.dropRows(session.cluster(), relation);
                 database.remove(relation);
                 MaterializedViewStatements.deactivateReaders(
-                        database, relation.name(), "base-table dropped: " + relation.name());
+                        session, database, relation.name(), "base-table dropped: " + relation.name());
                 session.cluster().grants().revokeAll(relation.id());
             });
             return Answer.OK;

@@ -222,7 +222,12 @@ public final class TableCatalog {
     }
 
     public List<CatalogRow> materializedViews() {
-        return frontEnds.query(ClusterQueries.materializedViews(database, capabilities));
+        return materializedViews(database);
+    }
+
+    /** Those of another database of the same cluster. */
+    public List<CatalogRow> materializedViews(String of) {
+        return frontEnds.query(ClusterQueries.materializedViews(of, capabilities));
     }
 
     private List<String> names(String type) {

@@ -12,6 +12,7 @@ import io.starmigrate.worker.starrocks.SchemaCatalog.Rollup;
 import io.starmigrate.worker.starrocks.catalog.RollupRows;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import io.starmigrate.worker.starrocks.targetcluster.ReadingViews.ReadingView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +35,12 @@ final class JdbcDependants {
 
     private final FrontEnds frontEnds;
     private final TableCatalog catalog;
+    private final ReadingViews views;
 
     JdbcDependants(FrontEnds frontEnds, TableCatalog catalog) {
         this.frontEnds = frontEnds;
         this.catalog = catalog;
+        this.views = new ReadingViews(frontEnds, catalog);
     }
 
     /** What hangs on a table now. */
@@ -46,9 +48,9 @@ final class JdbcDependants {
         Set<String> objects = new TreeSet<>();
         List<String> unread = new ArrayList<>();
         rollups(table).forEach(rollup -> objects.add("rollup " + rollup.name()));
-        views(unread).stream()
-                .filter(view -> reads(view, table) && isActive(view))
-                .forEach(view -> objects.add("active materialized view " + view.text("name")));
+        views.of(table, unread).stream()
+                .filter(ReadingView::isActive)
+                .forEach(view -> objects.add("active materialized view " + named(view)));
         constraints(table).forEach(constraint -> objects.add("constraint " + constraint));
         return new Dependants(objects, Set.copyOf(grants(table, table, unread)), unread);
     }
@@ -101,15 +103,15 @@ final class JdbcDependants {
     }
 
     private void activateSwapped(String table, List<String> left) {
-        views(left).stream()
-                .filter(view -> reads(view, table) && !isActive(view) && isSwapped(view))
+        views.of(table, left).stream()
+                .filter(view -> !view.isActive() && view.isSwapped())
                 .forEach(this::activate);
     }
 
     private List<Rollup> rollups(String table) {
         List<CatalogRow> described =
                 frontEnds.query(Sql.of("DESC " + catalog.name(table).sql() + " ALL"));
-        return new RollupRows(table, described, views(new ArrayList<>())).read();
+        return new RollupRows(table, described, ownViews()).read();
     }
 
     private Sql statement(String table, Rollup rollup) {
@@ -196,35 +198,22 @@ final class JdbcDependants {
         }
     }
 
-    private void activate(CatalogRow view) {
-        frontEnds.execute(Sql.of(
-                "ALTER MATERIALIZED VIEW " + catalog.name(view.require("name")).sql() + " ACTIVE"));
+    private void activate(ReadingView view) {
+        frontEnds.execute(Sql.of("ALTER MATERIALIZED VIEW " + view.name().sql() + " ACTIVE"));
     }
 
-    private List<CatalogRow> views(List<String> unread) {
+    private String named(ReadingView view) {
+        return (view.database().equals(catalog.database()) ? "" : view.database() + ".")
+                + view.name().table();
+    }
+
+    private List<CatalogRow> ownViews() {
         try {
             return catalog.materializedViews();
         } catch (ClusterException refused) {
             requireFinal(refused);
-            unread.add("materialized views could not be looked at: " + refused.getMessage());
             return List.of();
         }
-    }
-
-    /** Where the version does not say whether a view is active, it is taken for active. */
-    private static boolean isActive(CatalogRow view) {
-        return !view.text("is_active").equalsIgnoreCase("false");
-    }
-
-    private static boolean isSwapped(CatalogRow view) {
-        return view.text("inactive_reason").toLowerCase(Locale.ROOT).contains("swapped");
-    }
-
-    private static boolean reads(CatalogRow view, String table) {
-        return !view.text("refresh_type").equals("ROLLUP")
-                && Pattern.compile("(?<![\\w`])`?" + Pattern.quote(table) + "`?(?![\\w`])")
-                        .matcher(view.text("text"))
-                        .find();
     }
 
     private Set<String> constraints(String table) {

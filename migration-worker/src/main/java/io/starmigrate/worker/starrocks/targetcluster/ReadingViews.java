@@ -1,0 +1,91 @@
+package io.starmigrate.worker.starrocks.targetcluster;
+
+import io.starmigrate.core.starrocks.catalog.CatalogRow;
+import io.starmigrate.core.starrocks.ddl.DdlException;
+import io.starmigrate.core.starrocks.ddl.ObjectName;
+import io.starmigrate.core.starrocks.ddl.ViewDdl;
+import io.starmigrate.core.starrocks.schema.QueryText;
+import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.ClusterQueries;
+import io.starmigrate.worker.starrocks.ClusterException;
+import io.starmigrate.worker.starrocks.catalog.TableCatalog;
+import io.starmigrate.worker.starrocks.frontend.FrontEnds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds materialized views that read a table, in every database that the account sees: a swap takes its readers out of
+ * service wherever they are. Safe for use by many threads.
+ */
+final class ReadingViews {
+    /** What StarRocks keeps for itself. */
+    private static final Set<String> INTERNAL = Set.of("information_schema", "sys", "_statistics_");
+
+    private final FrontEnds frontEnds;
+    private final TableCatalog catalog;
+
+    ReadingViews(FrontEnds frontEnds, TableCatalog catalog) {
+        this.frontEnds = frontEnds;
+        this.catalog = catalog;
+    }
+
+    /** One of them, as SHOW MATERIALIZED VIEWS has it. */
+    record ReadingView(String database, CatalogRow row) {
+        TableName name() {
+            return new TableName(database, row.require("name"));
+        }
+
+        /** Where the version does not say whether a view is active, it is taken for active. */
+        boolean isActive() {
+            return !row.text("is_active").equalsIgnoreCase("false");
+        }
+
+        boolean isSwapped() {
+            return row.text("inactive_reason").toLowerCase(Locale.ROOT).contains("swapped");
+        }
+    }
+
+    /** @param unread hears of databases that could not be looked at */
+    List<ReadingView> of(String table, List<String> unread) {
+        List<ReadingView> found = new ArrayList<>();
+        for (CatalogRow row : frontEnds.query(ClusterQueries.databases())) {
+            String database = row.require("Database");
+            if (!INTERNAL.contains(database.toLowerCase(Locale.ROOT))) {
+                views(database, unread).stream()
+                        .map(view -> new ReadingView(database, view))
+                        .filter(view -> reads(view, table))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private List<CatalogRow> views(String database, List<String> unread) {
+        try {
+            return catalog.materializedViews(database);
+        } catch (ClusterException refused) {
+            if (refused.remedy().isTransient()) {
+                throw refused;
+            }
+            unread.add("materialized views of " + database + " could not be looked at: " + refused.getMessage());
+            return List.of();
+        }
+    }
+
+    /** What is shown as it was typed may mean a table of another database; what cannot be read may read anything. */
+    private boolean reads(ReadingView view, String table) {
+        if (view.row().text("refresh_type").equals("ROLLUP")) {
+            return false;
+        }
+        try {
+            QueryText query =
+                    new QueryText(ViewDdl.read(view.row().text("text")).query(), view.database());
+            return query.relations().contains(new ObjectName(catalog.database(), table))
+                    || query.bareNames().contains(table);
+        } catch (DdlException unreadable) {
+            return view.row().text("text").contains(table);
+        }
+    }
+}
