@@ -57,7 +57,7 @@ class RetryTest extends OperatorBench {
 
         assertThat(kinds(report)).containsExactly(What.RETRIED);
         assertThat(report.findings().get(0).note()).startsWith("was FAILED: ");
-        assertThat(report.summary()).isEqualTo("1 partitions are tried again");
+        assertThat(report.summary()).isEqualTo("1 partition is tried again");
         assertThat(bench.task().state()).isEqualTo(PartitionState.EXPORTED);
         assertThat(bench.recorder.files(Bench.ID)).extracting(FileTask::state).containsExactly(FileState.QUEUED);
         assertThat(bench.messages()).isEqualTo(before + 1);

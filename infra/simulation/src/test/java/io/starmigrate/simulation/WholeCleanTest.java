@@ -102,7 +102,7 @@ class WholeCleanTest extends OperatorBench {
         List<Finding> removed = bench.cleaning().clean().findings();
 
         assertThat(of(removed, "messages")).extracting(Finding::note).containsExactly("2 of the job");
-        assertThat(of(removed, "records")).extracting(Finding::note).containsExactly("1 partitions");
+        assertThat(of(removed, "records")).extracting(Finding::note).containsExactly("1 partition");
         assertThat(bench.queue.take(10)).hasSize(1);
         assertThat(bench.queue.receive(10, Duration.ZERO))
                 .extracting(delivery -> delivery.message())
@@ -115,7 +115,7 @@ class WholeCleanTest extends OperatorBench {
 
         assertThat(of(bench.cleaning().look().findings(), "records"))
                 .extracting(Finding::note)
-                .containsExactly("1 partitions with their histories, files, loads and manifests: {FAILED=1}");
+                .containsExactly("1 partition with histories, files, loads and manifests: 1 FAILED");
         assertThat(bench.cleaning().exportLeases()).containsExactly("export/job/orders");
     }
 }
