@@ -5,8 +5,11 @@ import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.LoadKind;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * worker sent, and that ends after staging was proved, doubles rows.
  */
 final class CopiesSentAgain implements Safeguard {
-    private final AtomicInteger sent = new AtomicInteger();
+    /** Of each job's own: seeds that run side by side must not number each other's labels. */
+    private final Map<SimulatedJob, AtomicInteger> sent = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public void provoke(World world) {
@@ -33,6 +37,7 @@ final class CopiesSentAgain implements Safeguard {
 
     @Override
     public TargetStatements target(TargetStatements real, SimulatedJob job) {
+        AtomicInteger ofJob = sent.computeIfAbsent(job, unused -> new AtomicInteger());
         return Weakened.before(TargetStatements.class, real, (method, arguments) -> {
             if (!method.equals("keep")) {
                 return Optional.empty();
@@ -40,7 +45,7 @@ final class CopiesSentAgain implements Safeguard {
             real.keep(
                     (Place) Objects.requireNonNull(arguments[0]),
                     (String) Objects.requireNonNull(arguments[1]),
-                    arguments[2] + "_" + sent.incrementAndGet(),
+                    arguments[2] + "_" + ofJob.incrementAndGet(),
                     (BucketChoice) Objects.requireNonNull(arguments[3]));
             return Optional.of("unheard");
         });
