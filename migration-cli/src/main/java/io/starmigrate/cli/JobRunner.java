@@ -57,11 +57,16 @@ final class JobRunner {
     /** Whether what is to be stopped may be; a narrow selection names it, and programs have nobody to ask. */
     Predicate<OperationReport> confirmation(CancelOptions options, boolean narrow) {
         return report -> {
-            if (options.dryRun
-                    || options.yes
-                    || narrow
-                    || !surroundings.terminal().interactive()) {
+            if (options.dryRun || options.yes || narrow) {
                 return !options.dryRun;
+            }
+            if (!surroundings.terminal().interactive()) {
+                throw new MigrationException(
+                        MigrationException.Fault.WRONG_INPUT,
+                        "Cannot ask whether all of job \"" + report.job()
+                                + "\" is to be stopped: this is no terminal; look with --dry-run, then say --yes, or"
+                                + " name what is meant with --table and --partition",
+                        null);
             }
             surroundings.terminal().err().println(OperationText.of(report));
             return surroundings.terminal().confirms("Stop the whole job? Type its name", report.job());

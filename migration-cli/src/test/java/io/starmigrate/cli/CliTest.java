@@ -26,7 +26,6 @@ class CliTest extends CliBench {
                 "retry",
                 "worker",
                 "reconcile",
-                "cancel",
                 "redrive"
             })
     void each_command_asks_the_migration_for_the_named_job_and_closes_it(String command) {

@@ -40,6 +40,13 @@ class OperationsTest extends CliBench {
     }
 
     @Test
+    void a_whole_job_is_stopped_without_a_terminal_only_when_told_so() {
+        assertThat(operate(2, found(), "cancel").calls).noneMatch(call -> call.startsWith("cancel "));
+        assertThat(err()).contains("this is no terminal", "--yes", "--table");
+        assertThat(operate(0, found(), "cancel", "--yes").calls).contains("cancel shop");
+    }
+
+    @Test
     void a_cancel_that_is_only_to_tell_cancels_nothing() {
         RecordingMigrator asked = operate(0, found(), "cancel", "--dry-run");
 
@@ -67,7 +74,7 @@ class OperationsTest extends CliBench {
 
     @Test
     void an_operation_is_one_json_object() throws IOException {
-        operate(1, found(new Finding(What.NOT_CANCELLED, "p1", "it runs")), "cancel", "--json");
+        operate(1, found(new Finding(What.NOT_CANCELLED, "p1", "it runs")), "cancel", "--yes", "--json");
 
         JsonNode json = JsonMapper.builder().build().readTree(out());
         assertThat(json.get("succeeded").asBoolean()).isFalse();
