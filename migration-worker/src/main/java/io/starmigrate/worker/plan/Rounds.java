@@ -1,13 +1,19 @@
 package io.starmigrate.worker.plan;
 
 import io.starmigrate.core.config.MigrationConfig;
+import io.starmigrate.core.config.Need;
+import io.starmigrate.core.plan.NameLength;
 import io.starmigrate.core.plan.PartitionPlanner.Plan;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.plan.TablePlan;
+import io.starmigrate.core.starrocks.sql.TableName;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
+import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.core.task.Binding;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Overwriting;
+import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
@@ -22,9 +28,12 @@ import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import io.starmigrate.worker.starrocks.clusters.Survey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -105,7 +114,7 @@ public final class Rounds {
         wayBack.require(job, about, adoption != null);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
-        Plan plan = selection.partitions(catalog.read(), self.clock().instant());
+        Plan plan = fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
@@ -140,7 +149,7 @@ public final class Rounds {
         var unused = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(
                 cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
-        Plan plan = selection.partitions(catalog.read(), self.clock().instant());
+        Plan plan = fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));
@@ -214,6 +223,25 @@ public final class Rounds {
                         .orElse(null),
                 catalog.with(tables),
                 survey.undecided());
+    }
+
+    /** A table with a partition whose files could not be named is refused; the others are planned. */
+    private Plan fitting(String job, Plan plan) {
+        List<StorageUri> roots = new ArrayList<>();
+        if (config.provides(Need.SOURCE_STORAGE)) {
+            roots.add(config.sourceStorage().root());
+        }
+        if (config.provides(Need.TARGET_STORAGE)) {
+            roots.add(config.targetStorage().root());
+        }
+        Map<String, String> refused = new TreeMap<>(plan.refused());
+        for (PlannedPartition each : plan.partitions()) {
+            TableName name = each.tableName();
+            PartitionId id = new PartitionId(
+                    job, name.database(), name.table(), each.partition().name());
+            NameLength.obstacle(roots, id).ifPresent(why -> refused.putIfAbsent(name.table(), why));
+        }
+        return new Plan(plan.partitions(), plan.notes(), refused);
     }
 
     private static TablePlan refusedAlso(TablePlan table, Plan plan) {
