@@ -16,17 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTest extends CliBench {
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "plan",
-                "export",
-                "import",
-                "sync",
-                "status",
-                "verify",
-                "retry",
-                "worker",
-                "reconcile",
-                "redrive"
+            strings = {"plan", "export", "import", "sync", "status", "verify", "retry", "worker", "reconcile", "redrive"
             })
     void each_command_asks_the_migration_for_the_named_job_and_closes_it(String command) {
         RecordingMigrator migration = new RecordingMigrator(Reports.done());

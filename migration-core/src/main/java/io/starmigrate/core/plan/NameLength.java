@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Whether what a partition is called fits into the keys of its files. StarRocks takes names of 1,023 characters and more;
- * S3 takes keys of 1,024 bytes and OSS of 1,023, in which each byte of a letter outside ASCII is written with three. A
- * key that fits there fits into the recorder, too, whose keys hold the same names once and 2,048 bytes. Pure.
+ * Whether what a partition is called fits into the keys of its files. StarRocks takes names of 1,023 characters and
+ * more; S3 takes keys of 1,024 bytes and OSS of 1,023, in which each byte of a letter outside ASCII is written with
+ * three. A key that fits there fits into the recorder, too, whose keys hold the same names once and 2,048 bytes. Pure.
  */
 public final class NameLength {
     private static final int LONGEST_KEY = 1023;
@@ -34,9 +34,10 @@ public final class NameLength {
         int longest = roots.stream().mapToInt(root -> bytes(root, id)).max().orElse(0);
         return longest <= LONGEST_KEY
                 ? Optional.empty()
-                : Optional.of("the names of partition \"" + id.partition() + "\", its table, database and job make keys of "
-                        + longest + " bytes, and storages take " + LONGEST_KEY
-                        + ": use a shorter job name or folder in STORAGES, or rename what has that name");
+                : Optional.of(
+                        "the names of partition \"" + id.partition() + "\", its table, database and job make keys of "
+                                + longest + " bytes, and storages take " + LONGEST_KEY
+                                + ": use a shorter job name or folder in STORAGES, or rename what has that name");
     }
 
     private static int bytes(StorageUri root, PartitionId id) {

@@ -114,7 +114,8 @@ public final class Rounds {
         wayBack.require(job, about, adoption != null);
         RecordedPartitions recorded = RecordedPartitions.of(recorder, job);
         ReadTables catalog = ReadTables.of(cluster, config.source().database(), tables, recorded::stands);
-        Plan plan = fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
+        Plan plan =
+                fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
         plan.notes().forEach(progress::noted);
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
@@ -149,7 +150,8 @@ public final class Rounds {
         var unused = bindings.forPlan(job, tables);
         ReadTables catalog = ReadTables.of(
                 cluster, config.source().database(), tables, RecordedPartitions.of(recorder, job)::stands);
-        Plan plan = fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
+        Plan plan =
+                fitting(job, selection.partitions(catalog.read(), self.clock().instant()));
         try (Survey survey = clusters.survey()) {
             survey.beforeSchema();
             Optional<PlanClaims> claims = survey.claims().map(held -> new PlanClaims(held, Claiming.RESPECT));

@@ -88,6 +88,14 @@ final class LayoutRules {
         DistributionDdl printed = layout.distribution();
         List<String> key = layout.key().columns();
         if (key.isEmpty() || !mustHash(layout.key().model(), printed.form())) {
+            if (printed.form() == Form.NONE && !crossing.target().has(Capability.RANGE_DISTRIBUTION)) {
+                notes.translated(
+                        "DISTRIBUTED BY",
+                        "none",
+                        "RANDOM",
+                        "the source divides such tables by ranges of their keys, " + crossing.target()
+                                + " spreads them at random; write a HASH by hand where queries look for keys");
+            }
             return printed;
         }
         DistributionDdl hashed = printed.hashing(key);

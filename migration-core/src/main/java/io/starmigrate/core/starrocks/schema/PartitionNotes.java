@@ -70,7 +70,7 @@ final class PartitionNotes {
         DistributionDdl spread = there.layout().distribution();
         boolean divided = there.layout().partitioning().form() != PartitionDdl.Form.NONE;
         Integer all = spread.buckets();
-        if (!divided || spread.form() != DistributionDdl.Form.HASH || all == null) {
+        if (!divided || spread.form() == DistributionDdl.Form.NONE || all == null) {
             return List.of();
         }
         Map<Integer, List<PartitionStorage>> own = new TreeMap<>();

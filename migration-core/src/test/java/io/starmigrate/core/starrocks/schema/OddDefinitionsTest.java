@@ -89,12 +89,15 @@ class OddDefinitionsTest {
         "PRIMARY, 4.1.2 sd, none",
     })
     void tablesThatAreDividedByRangesAreHashedByOlderTargets(String model, String target, String spread) {
-        String sql = moved("4.1.1 sd", target, "`v` int(11) NULL COMMENT \"\"", model + " KEY(`k`)\nORDER BY(`k`)\n;")
-                .definition()
-                .sql();
+        Rewritten<TableDdl> moved =
+                moved("4.1.1 sd", target, "`v` int(11) NULL COMMENT \"\"", model + " KEY(`k`)\nORDER BY(`k`)\n;");
+        String sql = moved.definition().sql();
 
         assertThat(sql.contains("DISTRIBUTED BY HASH(`k`)")).isEqualTo(spread.equals("HASH"));
         assertThat(sql.contains("DISTRIBUTED BY")).isEqualTo(spread.equals("HASH"));
+        assertThat(moved.notes().toString().contains("DISTRIBUTED BY"))
+                .as("what becomes of it is said: " + moved.notes())
+                .isEqualTo(!target.startsWith("4.1"));
     }
 
     @ParameterizedTest

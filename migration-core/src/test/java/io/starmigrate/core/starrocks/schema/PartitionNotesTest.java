@@ -148,6 +148,18 @@ class PartitionNotesTest extends RewriterBench {
     }
 
     @Test
+    void aNumberOfBucketsOfItsOwnIsSaidHoweverTheTableSpreadsItsRows() {
+        String random = table(
+                "`k` date NOT NULL",
+                "DUPLICATE KEY(`k`)\nPARTITION BY date_trunc('day', k)\nDISTRIBUTED BY RANDOM BUCKETS 8");
+
+        assertThat(rewriter(NOW).partitions(TableDdl.read(random), List.of(partition("p1", "3", "SSD", NEVER))))
+                .singleElement()
+                .asString()
+                .startsWith("translated BUCKETS of p1 = 2");
+    }
+
+    @Test
     void timesOfManyPartitionsAreOneNote() {
         List<PartitionStorage> days = new ArrayList<>();
         for (int day = 1; day <= 30; day++) {
