@@ -207,6 +207,18 @@ class ArchitectureTest {
             .because("an answer's form must be understood without another's; move what both need below both");
 
     @ArchTest
+    static final ArchRule packages_of_the_stand_in_have_no_cycles = slices().matching("io.starmigrate.standin.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what every part shares is in the root, and a cluster is put together on top of them");
+
+    @ArchTest
+    static final ArchRule packages_of_the_sandbox_have_no_cycles = slices().matching("io.starmigrate.sandbox.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a server must be understood without the world it is started in");
+
+    @ArchTest
     static final ArchRule what_commands_are_made_of_does_not_know_the_commands = noClasses()
             .that()
             .resideInAPackage("io.starmigrate.cli.*..")

@@ -1,7 +1,7 @@
 package io.starmigrate.bench;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.S3Server;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.io.IOException;
 import java.nio.file.Path;
 

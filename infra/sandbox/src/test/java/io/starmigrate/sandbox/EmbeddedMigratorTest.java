@@ -19,7 +19,7 @@ import io.starmigrate.inmemory.InMemoryTaskQueue;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;

@@ -14,7 +14,7 @@ import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.sandbox.proof.Rows;
 import io.starmigrate.sandbox.world.World;
 import io.starmigrate.sandbox.world.WorldSettings;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationException;
 import io.starmigrate.worker.api.Migrator;

@@ -8,7 +8,7 @@ import io.starmigrate.sandbox.data.HardTable;
 import io.starmigrate.sandbox.data.HardValues;
 import io.starmigrate.sandbox.world.WorldSettings;
 import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.Migrator;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox;
 
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.jobs.JobFaults;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.standin.storage.MemoryStorage;

@@ -1,6 +1,9 @@
 package io.starmigrate.sandbox.cloud;
 
 import io.starmigrate.sandbox.cloud.oss.OssServer;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

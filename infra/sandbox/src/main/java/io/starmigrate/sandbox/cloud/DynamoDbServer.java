@@ -1,5 +1,7 @@
 package io.starmigrate.sandbox.cloud;
 
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;

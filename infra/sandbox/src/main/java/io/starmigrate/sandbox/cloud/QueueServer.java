@@ -1,5 +1,7 @@
 package io.starmigrate.sandbox.cloud;
 
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.elasticmq.NodeAddress;

@@ -1,5 +1,8 @@
 package io.starmigrate.sandbox.cloud;
 
+import io.starmigrate.sandbox.cloud.server.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

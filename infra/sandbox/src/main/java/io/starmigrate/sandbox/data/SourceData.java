@@ -3,7 +3,7 @@ package io.starmigrate.sandbox.data;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
 import io.starmigrate.standin.Personality;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.trino.tpch.TpchTable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.proof;
 
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.starmigrate.sandbox.cloud.oss.OssServer;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.storage.BackendStorage;

@@ -3,6 +3,7 @@ package io.starmigrate.sandbox.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

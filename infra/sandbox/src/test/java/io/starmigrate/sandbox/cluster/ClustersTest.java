@@ -9,7 +9,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;

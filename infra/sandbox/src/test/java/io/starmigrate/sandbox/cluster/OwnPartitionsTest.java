@@ -10,7 +10,7 @@ import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.Staging;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;

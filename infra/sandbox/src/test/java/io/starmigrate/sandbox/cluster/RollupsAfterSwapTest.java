@@ -10,7 +10,7 @@ import io.starmigrate.core.task.Staging;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
 import io.starmigrate.standin.SqlError;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.outage.Outages;
 import io.starmigrate.worker.starrocks.ClusterException;

@@ -7,7 +7,7 @@ import io.starmigrate.core.config.MigrationConfig;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.RunMode;
-import io.starmigrate.standin.StandIn;
+import io.starmigrate.standin.cluster.StandIn;
 import io.starmigrate.standin.session.StatementLog;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.SchemaReport;

@@ -1,8 +1,8 @@
 package io.starmigrate.sandbox.storage;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
-import io.starmigrate.sandbox.cloud.CloudServer;
 import io.starmigrate.sandbox.cloud.S3Server;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudServer;
 import java.nio.file.Path;
 
 class S3ObjectStoreTest extends CloudStoreContract {

@@ -1,8 +1,8 @@
 package io.starmigrate.sandbox.storage;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
 import io.starmigrate.sandbox.cloud.S3Server;
 import io.starmigrate.sandbox.cloud.oss.OssServer;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

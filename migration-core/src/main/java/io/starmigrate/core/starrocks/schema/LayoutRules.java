@@ -88,7 +88,7 @@ final class LayoutRules {
         DistributionDdl printed = layout.distribution();
         List<String> key = layout.key().columns();
         if (key.isEmpty() || !mustHash(layout.key().model(), printed.form())) {
-            if (printed.form() == Form.NONE && !crossing.target().has(Capability.RANGE_DISTRIBUTION)) {
+            if (printed.form() == Form.NONE && isDividedByRanges()) {
                 notes.translated(
                         "DISTRIBUTED BY",
                         "none",
@@ -106,6 +106,12 @@ final class LayoutRules {
                 hashed.sql().strip(),
                 crossing.target() + " spreads such tables by a hash alone");
         return hashed;
+    }
+
+    /** At the source alone; clusters of other versions say how each table spreads its rows. */
+    private boolean isDividedByRanges() {
+        return crossing.source().has(Capability.RANGE_DISTRIBUTION)
+                && !crossing.target().has(Capability.RANGE_DISTRIBUTION);
     }
 
     private boolean mustHash(Model model, Form form) {

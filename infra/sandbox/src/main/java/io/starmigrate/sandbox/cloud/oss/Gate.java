@@ -1,6 +1,6 @@
 package io.starmigrate.sandbox.cloud.oss;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

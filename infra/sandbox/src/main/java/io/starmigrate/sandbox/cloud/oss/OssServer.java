@@ -1,8 +1,8 @@
 package io.starmigrate.sandbox.cloud.oss;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
-import io.starmigrate.sandbox.cloud.CloudServer;
-import io.starmigrate.sandbox.cloud.CloudServerException;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudServer;
+import io.starmigrate.sandbox.cloud.server.CloudServerException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

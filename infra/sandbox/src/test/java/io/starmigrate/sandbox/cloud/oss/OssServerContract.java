@@ -30,7 +30,7 @@ import com.aliyun.oss.model.PartETag;
 import com.aliyun.oss.model.PartSummary;
 import com.aliyun.oss.model.UploadPartCopyRequest;
 import com.aliyun.oss.model.UploadPartRequest;
-import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.starmigrate.sandbox.cloud.oss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.starmigrate.sandbox.cloud.CloudKey;
+import io.starmigrate.sandbox.cloud.server.CloudKey;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.starmigrate.sandbox.cloud;
+package io.starmigrate.sandbox.cloud.server;
 
 /**
  * An access key and its secret. The secret is never printed.

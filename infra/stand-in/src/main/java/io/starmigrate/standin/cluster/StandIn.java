@@ -1,5 +1,6 @@
-package io.starmigrate.standin;
+package io.starmigrate.standin.cluster;
 
+import io.starmigrate.standin.Personality;
 import io.starmigrate.standin.catalog.OpenTransaction;
 import io.starmigrate.standin.catalog.SelfWriter;
 import io.starmigrate.standin.catalog.Table;

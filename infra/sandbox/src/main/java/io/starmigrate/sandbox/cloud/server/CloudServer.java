@@ -1,4 +1,4 @@
-package io.starmigrate.sandbox.cloud;
+package io.starmigrate.sandbox.cloud.server;
 
 import java.net.URI;
 

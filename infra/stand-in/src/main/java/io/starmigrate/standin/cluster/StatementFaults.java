@@ -1,5 +1,7 @@
-package io.starmigrate.standin;
+package io.starmigrate.standin.cluster;
 
+import io.starmigrate.standin.Answer;
+import io.starmigrate.standin.SqlError;
 import io.starmigrate.standin.session.StatementExecutor;
 import java.time.Duration;
 import java.util.List;
