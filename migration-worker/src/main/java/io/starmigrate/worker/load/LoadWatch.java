@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows submitted loads to their outcome: asks the target for all of them in each step, does with each what
+ * Follows submitted loads to their outcome: asks the target for each of them in each step, does with it what
  * {@link LoadStep} says, and lets a message go only after the outcome is recorded. To be used from one thread.
  */
 public final class LoadWatch {

@@ -16,7 +16,7 @@ import io.starmigrate.core.starrocks.type.ColumnType;
  */
 public record ColumnDdl(
         String name, String typeText, String aggregation, boolean nullable, ColumnValue value, String comment) {
-    /** The columns that StarRocks 3.4.0 to 3.5.14 shows for partition expressions. */
+    /** The columns that StarRocks 3.4.0 and later shows for partition expressions. */
     public static final String HIDDEN = "__generated_partition_column_";
 
     /** Its type. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * StarRocks 3.4.0 to 3.5.14 shows a column of its own in place of each partition expression; a statement that has them
+ * StarRocks 3.4.0 and later shows a column of its own in place of each partition expression; a statement that has them
  * is not the one that made the table (reference, section 6.6).
  */
 final class HiddenColumns {

@@ -43,7 +43,7 @@ public record TableDdl(
     /**
      * Reads what {@code SHOW CREATE TABLE} of any version from 1.19 on prints, and what {@link #sql} writes.
      *
-     * <p>Where StarRocks shows columns of its own for partition expressions (3.4.0 to 3.5.14), the expressions are
+     * <p>Where StarRocks shows columns of its own for partition expressions (3.4.0 and later), the expressions are
      * read. The values of list partitions in single quotes are taken as StarRocks prints them: without any escapes.
      *
      * @throws DdlException when the statement holds anything that is not understood, with its place
@@ -65,9 +65,9 @@ public record TableDdl(
         return new TableReader(createTable, known).read();
     }
 
-    /** The same table with expressions in place of the columns that StarRocks made for them. */
+    /** The same table with expressions in place of the columns that StarRocks made for them, over its own columns. */
     public TableDdl withExpressions() {
-        return new HiddenColumns(this).resolved();
+        return new OwnColumns(new HiddenColumns(this).resolved()).bare();
     }
 
     /** The statement, without a semicolon, in the order of clauses that every version accepts. */
