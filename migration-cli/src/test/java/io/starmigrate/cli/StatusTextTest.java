@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.cli.text.TextReport;
+import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;
 import io.starmigrate.worker.api.StatusReport;
 import io.starmigrate.worker.api.UnknownFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,15 @@ class StatusTextTest {
             .with(new StatusReport(
                     List.of(new UnknownFailure("a segment went astray", 3, "shop.orders/p1")),
                     List.of(new PaceLine("EXPORT", NOON, "w1", 8, 4, "CPU", "a node's CPU is at 93 %")),
-                    CutoverProgress.begun(NOON, Optional.empty())));
+                    CutoverProgress.begun(NOON, Optional.empty()),
+                    new Remaining(
+                            3,
+                            5L << 30,
+                            new Remaining.Lately(
+                                    Duration.ofMinutes(90),
+                                    Duration.ofMinutes(80),
+                                    Duration.ofHours(2),
+                                    Duration.ofMinutes(30)))));
 
     @Test
     void theStatusCountsWhatNoRuleKnows() {
@@ -44,6 +54,17 @@ class StatusTextTest {
         assertThat(JsonReport.of(STATUS))
                 .contains("\"pace\":[{\"of\":\"EXPORT\",\"at\":\"2026-11-28T12:00:00Z\",\"worker\":\"w1\","
                         + "\"from\":8,\"to\":4,\"cause\":\"CPU\",\"reason\":\"a node's CPU is at 93 %\"}]");
+    }
+
+    @Test
+    void theStatusSaysWhatIsLeftAndHowLongThatMayTake() {
+        assertThat(TextReport.of(STATUS))
+                .contains(
+                        "Left: 3 partitions, 5.0 GB; 1 h 30 min at the rate of the last 30 min (1 h 20 min to 2 h 0 min)");
+        assertThat(JsonReport.of(STATUS))
+                .contains("\"remaining\":{\"partitions\":3,\"bytes\":5368709120,\"seconds\":5400,"
+                        + "\"leastSeconds\":4800,\"mostSeconds\":7200,\"rateOfSeconds\":1800}");
+        assertThat(JsonReport.of(Reports.done())).doesNotContain("\"remaining\"");
     }
 
     @Test

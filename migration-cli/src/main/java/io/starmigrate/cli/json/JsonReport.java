@@ -3,6 +3,8 @@ package io.starmigrate.cli.json;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.forecast.Remaining;
+import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
@@ -60,6 +62,7 @@ public final class JsonReport {
         root.set("failures", failures(report.failures()));
         root.set("unknownFailures", MAPPER.valueToTree(report.unknown()));
         report.pace().forEach(line -> pace(line, root.withArray("pace").addObject()));
+        report.remaining().ifPresent(remaining -> remaining(remaining, root.putObject("remaining")));
         report.cutover().ifPresent(cutover -> cutover(cutover, root.putObject("cutover")));
         report.plan().ifPresent(plan -> PlanJson.write(plan, root.putObject("plan")));
         report.comparison().ifPresent(found -> ComparisonJson.write(found, root.putObject("comparison")));
@@ -118,6 +121,17 @@ public final class JsonReport {
         node.put("of", line.of()).put("at", line.at().toString()).put("worker", line.worker());
         node.put("from", line.from()).put("to", line.to());
         node.put("cause", line.cause()).put("reason", line.reason());
+    }
+
+    private static void remaining(Remaining remaining, ObjectNode json) {
+        json.put("partitions", remaining.partitions()).put("bytes", remaining.bytes());
+        Lately lately = remaining.lately();
+        if (lately != null) {
+            json.put("seconds", lately.expected().toSeconds());
+            json.put("leastSeconds", lately.least().toSeconds());
+            json.put("mostSeconds", lately.most().toSeconds());
+            json.put("rateOfSeconds", lately.window().toSeconds());
+        }
     }
 
     private static void cutover(CutoverProgress cutover, ObjectNode node) {

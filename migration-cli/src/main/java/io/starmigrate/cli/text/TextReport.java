@@ -1,5 +1,7 @@
 package io.starmigrate.cli.text;
 
+import io.starmigrate.core.forecast.Remaining;
+import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.ComparisonReport;
 import io.starmigrate.worker.api.JobReport;
@@ -58,10 +60,22 @@ public final class TextReport {
                         "  try again with: " + failure.retry())));
         report.unknown().forEach(failure -> lines.add(unknown(failure)));
         report.pace().forEach(line -> lines.add(PaceText.of(line)));
+        report.remaining().ifPresent(remaining -> lines.add(remaining(remaining)));
         report.cutover()
                 .ifPresent(cutover -> lines.add(
                         "Cutover: " + cutover.state() + " since " + cutover.changed() + ", begun " + cutover.begun()));
         return lines;
+    }
+
+    private static String remaining(Remaining remaining) {
+        String left =
+                "Left: " + Units.counted(remaining.partitions(), "partition") + ", " + Units.bytes(remaining.bytes());
+        Lately lately = remaining.lately();
+        return lately == null
+                ? left + "; nothing was published within twelve hours that tells how long it takes"
+                : left + "; " + Units.duration(lately.expected()) + " at the rate of the last "
+                        + lately.window().toMinutes() + " min (" + Units.duration(lately.least()) + " to "
+                        + Units.duration(lately.most()) + ")";
     }
 
     private static List<String> repaired(JobReport report, RepairReport repaired) {

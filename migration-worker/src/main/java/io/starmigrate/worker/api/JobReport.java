@@ -1,6 +1,7 @@
 package io.starmigrate.worker.api;
 
 import io.starmigrate.core.comparison.Advice;
+import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.task.CutoverProgress;
@@ -135,6 +136,11 @@ public record JobReport(
     /** What was decided lately of how much runs at once, oldest first; only of {@code status}. */
     public List<PaceLine> pace() {
         return detail instanceof StatusReport status ? status.pace() : List.of();
+    }
+
+    /** What is still to be moved; empty where nothing is, and for commands other than {@code status}. */
+    public Optional<Remaining> remaining() {
+        return detail instanceof StatusReport status ? Optional.ofNullable(status.remaining()) : Optional.empty();
     }
 
     /** How far the last cutover is; empty before the first, and for commands other than {@code status}. */

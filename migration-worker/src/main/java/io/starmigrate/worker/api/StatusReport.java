@@ -1,5 +1,6 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.task.CutoverProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     back to work since
  * @param pace what was decided lately of how much runs at once, at the source, then at the target; oldest first
  * @param cutover how far the job's last cutover is; null before the first
+ * @param remaining what is still to be moved, and how long that may take; null where nothing is
  */
 public record StatusReport(
         List<UnknownFailure> unknown,
         List<PaceLine> pace,
-        @Nullable CutoverProgress cutover) implements JobDetail {
+        @Nullable CutoverProgress cutover,
+        @Nullable Remaining remaining)
+        implements JobDetail {
     public StatusReport {
         unknown = List.copyOf(unknown);
         pace = List.copyOf(pace);

@@ -1,5 +1,6 @@
 package io.starmigrate.worker.job;
 
+import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Overwriting;
 import io.starmigrate.worker.api.CheckReport;
@@ -170,7 +171,9 @@ public final class JobMigrator implements DatabaseJob {
                     .with(new StatusReport(
                             now.unknown(),
                             PaceRecord.lines(ports.recorder(), job),
-                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null)));
+                            ports.recorder().job(job).flatMap(Job::lastCutover).orElse(null),
+                            Remaining.of(now.tasks(), ports.self().clock().instant())
+                                    .orElse(null)));
         });
     }
 

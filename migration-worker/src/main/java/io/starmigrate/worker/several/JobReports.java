@@ -3,6 +3,7 @@ package io.starmigrate.worker.several;
 import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
+import io.starmigrate.core.forecast.Remaining;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.ComparisonReport;
@@ -131,7 +132,19 @@ final class JobReports {
         CutoverProgress cutover = details(done, JobReport::cutover).stream()
                 .min(Comparator.comparing(CutoverProgress::state))
                 .orElse(null);
-        return new StatusReport(unknown, pace, cutover);
+        return new StatusReport(unknown, pace, cutover, remaining(done));
+    }
+
+    /** Of several that have something left nobody says how long they take beside each other. */
+    private static @Nullable Remaining remaining(List<Done<JobReport>> done) {
+        List<Remaining> each = details(done, JobReport::remaining);
+        if (each.size() < 2) {
+            return each.isEmpty() ? null : each.get(0);
+        }
+        return new Remaining(
+                each.stream().mapToInt(Remaining::partitions).sum(),
+                each.stream().mapToLong(Remaining::bytes).sum(),
+                null);
     }
 
     private static <T> List<T> flat(List<Done<JobReport>> done, Function<JobReport, List<T>> lines) {

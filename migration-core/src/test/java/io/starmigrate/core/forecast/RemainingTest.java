@@ -1,0 +1,89 @@
+package io.starmigrate.core.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.starmigrate.core.forecast.Remaining.Lately;
+import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.Estimate;
+import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionState;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemainingTest {
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+
+    private static PartitionTask task(PartitionState state, long bytes, Duration ago) {
+        PartitionTaskId id = new PartitionTaskId(new PartitionId("job", "shop", "orders", state + "-" + ago), 1);
+        Change change = new Change("worker", NOW.minus(ago), "why");
+        PartitionTask planned = PartitionTask.planned(id, "", new Estimate(1, bytes), "t", change);
+        return switch (state) {
+            case PLANNED -> planned;
+            case FAILED -> planned.to(PartitionState.FAILED, change);
+            default ->
+                planned.to(PartitionState.EXPORTING, change)
+                        .to(PartitionState.EXPORTED, change)
+                        .to(PartitionState.LOADING, change)
+                        .to(PartitionState.VERIFYING, change)
+                        .to(PartitionState.PUBLISHED, change);
+        };
+    }
+
+    private static PartitionTask published(long bytes, Duration ago) {
+        return task(PartitionState.PUBLISHED, bytes, ago);
+    }
+
+    @Test
+    void theLastHalfHourTellsWhatIsExpectedAndTheOthersHowFarItMayBeOff() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.PLANNED, 3_600, Duration.ofHours(20)),
+                published(900, Duration.ofMinutes(5)),
+                published(900, Duration.ofMinutes(20)),
+                published(1_800, Duration.ofMinutes(100)));
+
+        assertThat(Remaining.of(latest, NOW))
+                .contains(new Remaining(
+                        1,
+                        3_600,
+                        new Lately(
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(40),
+                                Duration.ofHours(12),
+                                Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void aRoundThatIsYoungerThanAWindowHasHadLessTime() {
+        List<PartitionTask> latest = List.of(
+                task(PartitionState.PLANNED, 1_000, Duration.ofMinutes(4)), published(500, Duration.ofMinutes(1)));
+
+        assertThat(Remaining.of(latest, NOW))
+                .hasValueSatisfying(left ->
+                        assertThat(left.lately()).extracting(Lately::expected).isEqualTo(Duration.ofMinutes(8)));
+    }
+
+    @Test
+    void nobodyKnowsWhereNothingWasPublishedLately() {
+        assertThat(Remaining.of(
+                        List.of(
+                                task(PartitionState.PLANNED, 7, Duration.ofDays(3)),
+                                published(9, Duration.ofDays(2)),
+                                task(PartitionState.FAILED, 9, Duration.ofMinutes(1))),
+                        NOW))
+                .contains(new Remaining(1, 7, null));
+    }
+
+    @Test
+    void nothingIsLeftOfWhatHasEnded() {
+        assertThat(Remaining.of(
+                        List.of(
+                                published(9, Duration.ofDays(2)),
+                                task(PartitionState.FAILED, 9, Duration.ofMinutes(1))),
+                        NOW))
+                .isEmpty();
+    }
+}
