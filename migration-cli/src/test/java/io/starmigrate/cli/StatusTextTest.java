@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.cli.json.JsonReport;
 import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.forecast.Remaining;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.PaceLine;
@@ -24,8 +25,7 @@ class StatusTextTest {
                     List.of(new PaceLine("EXPORT", NOON, "w1", 8, 4, "CPU", "a node's CPU is at 93 %")),
                     CutoverProgress.begun(NOON, Optional.empty()),
                     new Remaining(
-                            3,
-                            5L << 30,
+                            new Workload(3, 5L << 30),
                             new Remaining.Lately(
                                     Duration.ofMinutes(90),
                                     Duration.ofMinutes(80),

@@ -124,7 +124,8 @@ public final class JsonReport {
     }
 
     private static void remaining(Remaining remaining, ObjectNode json) {
-        json.put("partitions", remaining.partitions()).put("bytes", remaining.bytes());
+        json.put("partitions", remaining.workload().partitions())
+                .put("bytes", remaining.workload().bytes());
         Lately lately = remaining.lately();
         if (lately != null) {
             json.put("seconds", lately.expected().toSeconds());

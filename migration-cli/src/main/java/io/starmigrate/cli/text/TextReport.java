@@ -68,8 +68,8 @@ public final class TextReport {
     }
 
     private static String remaining(Remaining remaining) {
-        String left =
-                "Left: " + Units.counted(remaining.partitions(), "partition") + ", " + Units.bytes(remaining.bytes());
+        String left = "Left: " + Units.counted(remaining.workload().partitions(), "partition") + ", "
+                + Units.bytes(remaining.workload().bytes());
         Lately lately = remaining.lately();
         return lately == null
                 ? left + "; nothing was published within twelve hours that tells how long it takes"

@@ -1,5 +1,6 @@
 package io.starmigrate.core.cutover;
 
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ public record FreezeEstimate(Duration expected, Duration least, Duration most) {
      *
      * @param rounds rounds that have ended, oldest first
      */
-    public static Optional<FreezeEstimate> of(Delta change, List<FinishedRound> rounds) {
+    public static Optional<FreezeEstimate> of(Workload change, List<FinishedRound> rounds) {
         if (rounds.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.starmigrate.core.cutover;
 
 import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.Proof;
@@ -18,7 +19,7 @@ public final class Readiness {
     private final List<Check> checks = new ArrayList<>();
 
     /** What is to be moved by the last round, and how long that may take. */
-    public Readiness change(Delta change, Optional<FreezeEstimate> freeze) {
+    public Readiness change(Workload change, Optional<FreezeEstimate> freeze) {
         String found = Units.counted(change.partitions(), "partition") + ", " + Units.bytes(change.bytes());
         add("change", Verdict.GO, found);
         Verdict known = freeze.isPresent() ? Verdict.GO : Verdict.NOTE;

@@ -1,6 +1,7 @@
 package io.starmigrate.core.cutover;
 
 import io.starmigrate.core.config.Formats;
+import io.starmigrate.core.forecast.Workload;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public sealed interface SmallEnough {
     String RULE = "a size such as 2GB, a freeze such as 5m, or a number of partitions such as 20";
 
     /** Whether it is, with the freeze that is expected for it. */
-    boolean holds(Delta change, Optional<FreezeEstimate> freeze);
+    boolean holds(Workload change, Optional<FreezeEstimate> freeze);
 
     /** What an operator wrote; empty when it is {@link #RULE none of what may be}. */
     static Optional<SmallEnough> parse(String text) {
@@ -23,7 +24,7 @@ public sealed interface SmallEnough {
     /** No more than so many bytes have changed. */
     record Bytes(long most) implements SmallEnough {
         @Override
-        public boolean holds(Delta change, Optional<FreezeEstimate> freeze) {
+        public boolean holds(Workload change, Optional<FreezeEstimate> freeze) {
             return change.bytes() <= most;
         }
     }
@@ -31,7 +32,7 @@ public sealed interface SmallEnough {
     /** Writes would have to stop for no longer than this. */
     record Freeze(Duration longest) implements SmallEnough {
         @Override
-        public boolean holds(Delta change, Optional<FreezeEstimate> freeze) {
+        public boolean holds(Workload change, Optional<FreezeEstimate> freeze) {
             return freeze.filter(time -> time.most().compareTo(longest) <= 0).isPresent();
         }
     }
@@ -39,7 +40,7 @@ public sealed interface SmallEnough {
     /** No more than so many partitions have changed. */
     record Partitions(int most) implements SmallEnough {
         @Override
-        public boolean holds(Delta change, Optional<FreezeEstimate> freeze) {
+        public boolean holds(Workload change, Optional<FreezeEstimate> freeze) {
             return change.partitions() <= most;
         }
     }

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  * What a round has still to move, and how long that takes at the rates at which the job was published lately. Bytes are
  * those of the source's catalog, on both sides of the division. Pure.
  *
- * @param partitions that are neither published nor ended otherwise, 1 or more
- * @param bytes of them, 0 or more
+ * @param workload what is neither published nor ended otherwise, one partition or more
  * @param lately null where nothing was published lately: then nobody knows
  */
 @PublicApi
-public record Remaining(
-        int partitions, long bytes, @Nullable Lately lately) {
+public record Remaining(Workload workload, @Nullable Lately lately) {
     /** The first that something was published in tells what is expected. */
     private static final List<Duration> WINDOWS =
             List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), Duration.ofHours(12));
@@ -48,17 +46,16 @@ public record Remaining(
      * @return empty where nothing is under way or planned
      */
     public static Optional<Remaining> of(Collection<PartitionTask> latest, Instant now) {
-        List<PartitionTask> open = latest.stream()
-                .filter(task -> !task.state().isSettled() && !task.isDroppedAtSource())
-                .toList();
+        List<PartitionTask> open =
+                latest.stream().filter(task -> !task.state().isSettled()).toList();
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        long bytes = sum(open.stream());
+        Workload workload = Workload.of(open);
         List<PartitionTask> published = latest.stream()
                 .filter(task -> task.state() == PartitionState.PUBLISHED)
                 .toList();
-        return Optional.of(new Remaining(open.size(), bytes, lately(bytes, open, published, now)));
+        return Optional.of(new Remaining(workload, lately(workload.bytes(), open, published, now)));
     }
 
     private static @Nullable Lately lately(

@@ -2,6 +2,7 @@ package io.starmigrate.core.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ class FreezeEstimateTest {
 
     private static FreezeEstimate of(long bytes, FinishedRound... rounds) {
         FreezeEstimate freeze =
-                FreezeEstimate.of(new Delta(1, bytes), List.of(rounds)).orElseThrow();
+                FreezeEstimate.of(new Workload(1, bytes), List.of(rounds)).orElseThrow();
         return new FreezeEstimate(
                 freeze.expected().minus(Looks.APART),
                 freeze.least().minus(Looks.APART),
@@ -27,7 +28,7 @@ class FreezeEstimateTest {
     void beside_the_round_are_two_looks_and_a_plan_that_proves_the_rest() {
         FinishedRound round = new FinishedRound(1, 1, 100, 60_000, Map.of("PLAN", 7_000L));
 
-        assertThat(FreezeEstimate.of(new Delta(1, 100), List.of(round)).orElseThrow())
+        assertThat(FreezeEstimate.of(new Workload(1, 100), List.of(round)).orElseThrow())
                 .isEqualTo(new FreezeEstimate(seconds(72), seconds(72), seconds(72)));
     }
 
@@ -37,7 +38,7 @@ class FreezeEstimateTest {
 
     @Test
     void before_any_round_has_ended_nothing_is_expected() {
-        assertThat(FreezeEstimate.of(new Delta(1, 1), List.of())).isEmpty();
+        assertThat(FreezeEstimate.of(new Workload(1, 1), List.of())).isEmpty();
     }
 
     @Test
@@ -68,7 +69,7 @@ class FreezeEstimateTest {
 
     @Test
     void a_change_is_small_enough_by_its_size_its_freeze_or_its_number() {
-        Delta change = new Delta(20, 2048);
+        Workload change = new Workload(20, 2048);
         Optional<FreezeEstimate> freeze = Optional.of(new FreezeEstimate(seconds(50), seconds(40), seconds(61)));
 
         assertThat(small("2KB", change, freeze)).isTrue();
@@ -85,7 +86,7 @@ class FreezeEstimateTest {
         assertThat(SmallEnough.parse("soon")).isEmpty();
     }
 
-    private static boolean small(String text, Delta change, Optional<FreezeEstimate> freeze) {
+    private static boolean small(String text, Workload change, Optional<FreezeEstimate> freeze) {
         return SmallEnough.parse(text).orElseThrow().holds(change, freeze);
     }
 }

@@ -3,6 +3,7 @@ package io.starmigrate.core.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.core.cutover.Check.Verdict;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.plan.CatalogTable;
 import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.PartitionScheme;
@@ -31,7 +32,7 @@ class ReadinessTest {
     @Test
     void what_somebody_should_know_stops_nothing() {
         List<Check> checks = new Readiness()
-                .change(new Delta(3, 1 << 20), Optional.empty())
+                .change(new Workload(3, 1 << 20), Optional.empty())
                 .noted("paused", List.of("t"), "it is set back")
                 .checks();
 

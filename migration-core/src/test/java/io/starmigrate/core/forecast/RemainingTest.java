@@ -47,8 +47,7 @@ class RemainingTest {
 
         assertThat(Remaining.of(latest, NOW))
                 .contains(new Remaining(
-                        1,
-                        3_600,
+                        new Workload(1, 3_600),
                         new Lately(
                                 Duration.ofHours(1),
                                 Duration.ofMinutes(40),
@@ -74,7 +73,7 @@ class RemainingTest {
                                 published(9, Duration.ofDays(2)),
                                 task(PartitionState.FAILED, 9, Duration.ofMinutes(1))),
                         NOW))
-                .contains(new Remaining(1, 7, null));
+                .contains(new Remaining(new Workload(1, 7), null));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.api;
 
-import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,6 @@ public record RoundsReport(List<FinishedRound> rounds, List<FinishedRound> known
 
     /** How long writes would have to stop for a change as large as the last round's; empty before there was one. */
     public Optional<FreezeEstimate> freeze() {
-        return known.isEmpty() ? Optional.empty() : FreezeEstimate.of(Delta.of(known.get(known.size() - 1)), known);
+        return known.isEmpty() ? Optional.empty() : FreezeEstimate.of(Workload.of(known.get(known.size() - 1)), known);
     }
 }

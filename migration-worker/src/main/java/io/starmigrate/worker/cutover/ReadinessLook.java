@@ -1,10 +1,10 @@
 package io.starmigrate.worker.cutover;
 
 import io.starmigrate.core.cutover.Check;
-import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
 import io.starmigrate.core.cutover.ProvedColumns;
 import io.starmigrate.core.cutover.Readiness;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
@@ -66,7 +66,7 @@ final class ReadinessLook {
     Found look(String job, boolean unlisted, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        Delta change = Delta.of(latest(job));
+        Workload change = Workload.of(latest(job));
         Optional<FreezeEstimate> freeze = freeze(job, change);
         readiness.change(change, freeze);
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");
@@ -95,7 +95,7 @@ final class ReadinessLook {
         return new Found(readiness.checks(), freeze);
     }
 
-    private Optional<FreezeEstimate> freeze(String job, Delta change) {
+    private Optional<FreezeEstimate> freeze(String job, Workload change) {
         List<FinishedRound> rounds = recorder.job(job).map(Job::recentRounds).orElse(List.of());
         return FreezeEstimate.of(change, rounds);
     }

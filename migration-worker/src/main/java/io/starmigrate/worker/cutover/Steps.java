@@ -1,6 +1,6 @@
 package io.starmigrate.worker.cutover;
 
-import io.starmigrate.core.cutover.Delta;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.core.text.Units;
@@ -68,7 +68,7 @@ final class Steps {
     }
 
     private int open(String job) {
-        return Delta.of(new StatusReader(recorder).read(job).tasks()).partitions();
+        return Workload.of(new StatusReader(recorder).read(job).tasks()).partitions();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.job;
 
-import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.ProgressListener;
@@ -60,7 +60,7 @@ final class RepeatedSync {
         Optional<FreezeEstimate> freeze = log.freeze(job, round.get());
         progress.noted(RoundLog.told(round.get(), freeze));
         return request.until()
-                .filter(until -> until.holds(Delta.of(round.get()), freeze))
+                .filter(until -> until.holds(Workload.of(round.get()), freeze))
                 .isPresent();
     }
 }

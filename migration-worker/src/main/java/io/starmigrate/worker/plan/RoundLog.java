@@ -1,7 +1,7 @@
 package io.starmigrate.worker.plan;
 
-import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.TaskRecorder;
@@ -68,7 +68,7 @@ public final class RoundLog {
 
     /** The freeze that is expected for a change as large as a round's. */
     public Optional<FreezeEstimate> freeze(String job, FinishedRound round) {
-        return FreezeEstimate.of(Delta.of(round), known(job));
+        return FreezeEstimate.of(Workload.of(round), known(job));
     }
 
     /** What a round had to move, its rates, and the freeze that is expected for as much, in one line. */

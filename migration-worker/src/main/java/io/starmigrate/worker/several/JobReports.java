@@ -4,6 +4,7 @@ import io.starmigrate.core.comparison.Comparison;
 import io.starmigrate.core.comparison.TablePair;
 import io.starmigrate.core.comparison.TableResult;
 import io.starmigrate.core.forecast.Remaining;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.worker.api.CatalogsReport;
 import io.starmigrate.worker.api.ComparisonReport;
@@ -141,9 +142,11 @@ final class JobReports {
         if (each.size() < 2) {
             return each.isEmpty() ? null : each.get(0);
         }
+        List<Workload> all = each.stream().map(Remaining::workload).toList();
         return new Remaining(
-                each.stream().mapToInt(Remaining::partitions).sum(),
-                each.stream().mapToLong(Remaining::bytes).sum(),
+                new Workload(
+                        all.stream().mapToInt(Workload::partitions).sum(),
+                        all.stream().mapToLong(Workload::bytes).sum()),
                 null);
     }
 

@@ -1,7 +1,7 @@
 package io.starmigrate.worker.several;
 
-import io.starmigrate.core.cutover.Delta;
 import io.starmigrate.core.cutover.FreezeEstimate;
+import io.starmigrate.core.forecast.Workload;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.JobReport;
@@ -86,12 +86,12 @@ final class RoundsTogether {
         }
         FinishedRound last = ended.get(ended.size() - 1);
         return request.until()
-                .filter(until -> until.holds(Delta.of(last), freeze(last)))
+                .filter(until -> until.holds(Workload.of(last), freeze(last)))
                 .isPresent();
     }
 
     private Optional<FreezeEstimate> freeze(FinishedRound round) {
-        return FreezeEstimate.of(Delta.of(round), ended);
+        return FreezeEstimate.of(Workload.of(round), ended);
     }
 
     /** Rounds of two databases, one after the other, as one. */
