@@ -112,6 +112,9 @@ class RollupsAfterSwapTest {
         cluster.publish(PLACE, again, 3);
         assertThat(active("reads")).isEqualTo("false");
 
+        String activation = "ALTER MATERIALIZED VIEW `report`.`reads` ACTIVE";
+        target.statementFaults().refuseNext(activation, new SqlError(5203, "42000", "Access denied; you need ALTER"));
+        assertThat(cluster.bringBack(PLACE, again)).singleElement().asString().contains(activation, "you need ALTER");
         assertThat(cluster.bringBack(PLACE, again)).isEmpty();
 
         assertThat(active("reads")).isEqualTo("true");
