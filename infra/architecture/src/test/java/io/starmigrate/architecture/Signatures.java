@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -168,7 +169,7 @@ final class Signatures {
         }
 
         @Override
-        public AnnotationVisitor visitTypeAnnotation(int ref, TypePath path, String name, boolean visible) {
+        public @Nullable AnnotationVisitor visitTypeAnnotation(int ref, TypePath path, String name, boolean visible) {
             return null;
         }
 
@@ -176,7 +177,8 @@ final class Signatures {
         public RecordComponentVisitor visitRecordComponent(String name, String descriptor, String signature) {
             return new RecordComponentVisitor(Opcodes.ASM9, super.visitRecordComponent(name, descriptor, signature)) {
                 @Override
-                public AnnotationVisitor visitTypeAnnotation(int ref, TypePath path, String name, boolean visible) {
+                public @Nullable AnnotationVisitor visitTypeAnnotation(
+                        int ref, TypePath path, String name, boolean visible) {
                     return null;
                 }
             };
@@ -186,21 +188,23 @@ final class Signatures {
         public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
             return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, descriptor, signature, value)) {
                 @Override
-                public AnnotationVisitor visitTypeAnnotation(int ref, TypePath path, String name, boolean visible) {
+                public @Nullable AnnotationVisitor visitTypeAnnotation(
+                        int ref, TypePath path, String name, boolean visible) {
                     return null;
                 }
             };
         }
 
         @Override
-        public MethodVisitor visitMethod(
+        public @Nullable MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] thrown) {
             if (name.indexOf('_') >= 0) {
                 return null; // a test of a suite: nobody calls it
             }
             return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, thrown)) {
                 @Override
-                public AnnotationVisitor visitTypeAnnotation(int ref, TypePath path, String name, boolean visible) {
+                public @Nullable AnnotationVisitor visitTypeAnnotation(
+                        int ref, TypePath path, String name, boolean visible) {
                     return null;
                 }
             };
