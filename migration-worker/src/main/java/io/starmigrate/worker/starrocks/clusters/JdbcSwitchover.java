@@ -9,9 +9,11 @@ import io.starmigrate.core.starrocks.catalog.TableColumn.Trait;
 import io.starmigrate.core.starrocks.sql.Quoting;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.core.starrocks.sql.TableName;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.core.starrocks.version.Capability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 
 /** Both clusters over JDBC. */
 final class JdbcSwitchover implements Switchover {
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
     private final Survey.Side source;
     private final Survey.Side target;
     private final UnaryOperator<String> names;
@@ -134,7 +138,9 @@ final class JdbcSwitchover implements Switchover {
     private OptionalLong highest(TableName table, TableColumn column) {
         return target
                 .frontEnds()
-                .query(Sql.of("SELECT max(" + Quoting.identifier(column.name()) + ") AS highest FROM " + table.sql()))
+                .query(
+                        SessionSettings.forReading(target.capabilities(), TIMEOUT),
+                        Sql.of("SELECT max(" + Quoting.identifier(column.name()) + ") AS highest FROM " + table.sql()))
                 .stream()
                 .flatMapToLong(row -> row.number("highest").stream().mapToLong(Long::longValue))
                 .max();

@@ -149,12 +149,15 @@ public final class FrontEnds implements AutoCloseable {
         });
     }
 
-    /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
+    /**
+     * Once for each session: settings only make answers comparable, so they do no harm to what comes after. A
+     * connection to several hosts may have gone to another one since.
+     */
     private void prepare(Connection connection, List<Sql> settings) throws SQLException {
         if (settings.isEmpty()) {
             return;
         }
-        Connection physical = connection.unwrap(JdbcConnection.class);
+        Connection physical = connection.unwrap(JdbcConnection.class).getActiveMySQLConnection();
         if (!settings.equals(prepared.get(physical))) {
             for (Sql setting : settings) {
                 set(connection, setting);

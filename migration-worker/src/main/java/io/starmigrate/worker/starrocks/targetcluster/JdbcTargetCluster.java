@@ -71,7 +71,7 @@ public final class JdbcTargetCluster implements TargetCluster {
         this.catalog = new TableCatalog(database, frontEnds, capabilities);
         StagingKinds kinds = new StagingKinds(catalog, unpartitioned);
         this.store = new JdbcStagingStore(frontEnds, catalog, capabilities, kinds);
-        this.parts = new StagedParts(frontEnds, catalog, kinds);
+        this.parts = new StagedParts(frontEnds, catalog, capabilities, kinds);
         this.shown = new ShownPartitions(catalog, kinds);
         this.places = new StagingPlaces(store);
         this.dependants = new JdbcDependants(frontEnds, catalog);
