@@ -8,10 +8,14 @@ import io.starmigrate.core.starrocks.fingerprint.BucketChoice;
 import io.starmigrate.core.storage.DataFileKey;
 import io.starmigrate.core.storage.DataFileKey.TableRef;
 import io.starmigrate.core.storage.StorageUri;
+import io.starmigrate.core.task.Change;
 import io.starmigrate.core.task.Delta;
+import io.starmigrate.core.task.Estimate;
 import io.starmigrate.core.task.Manifest;
+import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.ManifestJson;
 import io.starmigrate.core.task.PartitionId;
+import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.inmemory.InMemoryObjectStore;
 import io.starmigrate.inmemory.InMemoryTaskRecorder;
@@ -31,7 +35,8 @@ class RetentionTest {
 
     private final InMemoryObjectStore storage =
             new InMemoryObjectStore(InstantSource.fixed(Instant.EPOCH), Set.of("exports"));
-    private final Retention retention = new Retention(new InMemoryTaskRecorder(), storage, ROOT);
+    private final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
+    private final Retention retention = new Retention(recorder, storage, ROOT);
 
     private StorageUri folder(int generation) {
         return DataFileKey.attemptFolder(ROOT, "job", new TableRef("shop", "orders"), "p1", generation, 1);
@@ -42,15 +47,23 @@ class RetentionTest {
         storage.put(folder(generation).resolve("data_0.parquet"), new byte[] {1});
     }
 
+    private static PartitionTaskId task(int generation) {
+        return new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), generation);
+    }
+
     private Manifest manifest(int generation) {
+        return manifest(generation, 1, folder(generation));
+    }
+
+    private static Manifest manifest(int generation, int attempt, StorageUri folder) {
         return new Manifest(
-                new PartitionTaskId(new PartitionId("job", "shop", "orders", "p1"), generation),
-                1,
-                folder(generation),
+                task(generation),
+                attempt,
+                folder,
                 FileFormat.parquet(),
                 "",
                 List.of(FileColumn.plain("id")),
-                List.of(),
+                List.of(new ManifestFile("data_0.parquet", 1, "e")),
                 "t",
                 null,
                 Instant.EPOCH);
@@ -106,6 +119,45 @@ class RetentionTest {
         whole(5);
         assertThat(removed(1)).hasSize(3);
         assertThat(isThere(5)).isTrue();
+    }
+
+    @Test
+    void whatHasLostAFileCountsAsNone() {
+        whole(1);
+        whole(2);
+        whole(3);
+        storage.delete(folder(2).resolve("data_0.parquet"));
+        storage.put(folder(3).resolve("data_0.parquet"), new byte[] {1, 2});
+
+        assertThat(removed(1)).isEmpty();
+        assertThat(isThere(1)).as("the last that can be restored").isTrue();
+
+        whole(4);
+        assertThat(removed(1)).hasSize(3);
+        assertThat(isThere(4)).isTrue();
+    }
+
+    @Test
+    void whatAnotherAttemptHasBegunAnewCountsAsNone() {
+        whole(1);
+        whole(2);
+        StorageUri second = DataFileKey.attemptFolder(ROOT, "job", new TableRef("shop", "orders"), "p1", 2, 2);
+        storage.put(second.resolve(DataFileKey.MANIFEST_NAME), ManifestJson.write(manifest(2, 2, second)));
+
+        assertThat(removed(1)).isEmpty();
+
+        storage.put(second.resolve("data_0.parquet"), new byte[] {1});
+        assertThat(removed(1)).singleElement().asString().contains("p1 generation 1");
+    }
+
+    @Test
+    void whatIsUnderWayCountsAsNone() {
+        whole(1);
+        whole(2);
+        Change planned = new Change("operator", Instant.EPOCH, "planned");
+        recorder.plan(List.of(PartitionTask.planned(task(2), "", new Estimate(0, 0), "", planned)));
+
+        assertThat(removed(1)).isEmpty();
     }
 
     @Test
