@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.starmigrate.core.plan.PlannedPartition;
+import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
@@ -147,6 +148,21 @@ class AdoptionTest {
         assertThat(adopt(recorder, bench.source, wider).left())
                 .anyMatch(left -> left.found().contains("the columns are not the same"));
         assertThat(task(SAME).state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    @Test
+    void whatIsComparedInPartOnlyStaysPlanned() {
+        SourceCluster partly = Weakened.port(
+                SourceCluster.class, bench.source, "fingerprint", (arguments, told) -> partly((Fingerprint) told));
+
+        assertThat(adopt(recorder, partly, bench.target).left())
+                .anyMatch(left -> left.task().equals(task(SAME).id())
+                        && left.found().contains("not in full in v; nothing has moved it yet"));
+        assertThat(task(SAME).state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    private static Fingerprint partly(Fingerprint told) {
+        return new Fingerprint(told.recipe(), told.rows(), told.sums(), told.nulls(), List.of("v"), told.generated());
     }
 
     @Test
