@@ -90,6 +90,23 @@ class RetryTest extends OperatorBench {
     }
 
     @Test
+    void what_somebody_has_cancelled_is_no_failure() {
+        bench.advance(PartitionState.FAILED);
+        assertThat(kinds(bench.retry(new RetryRequest(TaskSelection.ALL, Which.FAILED))))
+                .containsExactly(What.RETRIED);
+        bench.advance(PartitionState.CANCELLED);
+
+        assertThat(bench.retry(new RetryRequest(TaskSelection.ALL, Which.FAILED))
+                        .findings())
+                .isEmpty();
+        assertThat(bench.retry(new RetryRequest(partition("p1"), Which.FAILED))
+                        .findings()
+                        .get(0)
+                        .note())
+                .isEqualTo("it is CANCELLED, not FAILED");
+    }
+
+    @Test
     void what_is_published_is_moved_once_more_as_a_new_generation() {
         verifying();
         bench.publisher("one", bench.target).publish(bench.task());

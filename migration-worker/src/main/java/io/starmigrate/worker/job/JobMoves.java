@@ -19,6 +19,7 @@ import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
 import io.starmigrate.worker.plan.Rounds;
+import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.schema.SchemaMigration;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,12 @@ public final class JobMoves {
         SchemaMigration definitions = opened.schema().get();
         Unlikeness unlikeness = new Unlikeness(() -> definitions);
         return new RepeatedSync(job, new RoundLog(ports.recorder()), progress)
-                .run(request, () -> round(unlikeness, job, overwriting, progress), run::isStopped, run::pause);
+                .run(
+                        request,
+                        () -> round(unlikeness, job, overwriting, progress),
+                        () -> actions().retry().retry(job, Standby.again()),
+                        run::isStopped,
+                        run::pause);
     }
 
     /** Looks at what rounds need, before anything is written down. */

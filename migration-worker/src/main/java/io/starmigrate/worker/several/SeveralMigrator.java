@@ -19,6 +19,7 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
+import io.starmigrate.worker.plan.Standby;
 import io.starmigrate.worker.schema.SchemasTogether;
 import io.starmigrate.worker.several.Part.Done;
 import io.starmigrate.worker.several.Parts.Among;
@@ -118,6 +119,8 @@ public final class SeveralMigrator implements Migrator {
                                     request,
                                     all,
                                     (part, told) -> open.during(part, one -> one.sync(part.job(), overwriting, told)),
+                                    part -> open.during(
+                                            part, one -> one.operations().retry(part.job(), Standby.again())),
                                     open::pause);
                 });
     }

@@ -92,6 +92,35 @@ class WritersNamedTest {
         }
     }
 
+    @Test
+    void whoReadsByARoleIsNamedWithTheRoleAndWhatTheTargetLacksForIt() throws Exception {
+        try (StandIn source = start("3.2.11");
+                StandIn target = start("3.5.2")) {
+            Clusters clusters = ClusterPressureTest.clusters(source, target);
+            source.execute(List.of(
+                    "CREATE TABLE shop.orders (k int) DUPLICATE KEY(k) DISTRIBUTED BY HASH(k) BUCKETS 1",
+                    "CREATE ROLE analyst, chief",
+                    "CREATE USER 'ann'@'%' IDENTIFIED BY 'secret-of-ann'",
+                    "GRANT SELECT ON TABLE shop.orders TO ROLE analyst",
+                    "GRANT analyst TO ROLE chief",
+                    "GRANT 'chief' TO USER 'ann'@'%'"));
+            target.execute(List.of("CREATE ROLE analyst"));
+
+            CutoverReport ready = perform(clusters, CutoverRequest.Kind.READINESS);
+
+            named(
+                    ready,
+                    "grants the target lacks",
+                    "CREATE ROLE `chief`",
+                    "CREATE USER 'ann'@'%'",
+                    "GRANT \"analyst\" TO ROLE \"chief\"",
+                    "GRANT \"chief\" TO USER 'ann'@'%'",
+                    "SET DEFAULT ROLE ALL TO 'ann'@'%'");
+            named(ready, "not told by the clusters", "none", "");
+            assertThat(ready.toString()).doesNotContain("CREATE ROLE `analyst`", "secret-of-ann");
+        }
+    }
+
     private static String group(MatchResult found, int number) {
         return found.group(number);
     }

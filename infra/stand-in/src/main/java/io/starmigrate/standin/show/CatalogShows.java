@@ -29,6 +29,8 @@ public final class CatalogShows {
                 .register(StarRocksParser.AdminShowConfigStatementContext.class, ShowSettings::frontendConfig)
                 .register(StarRocksParser.ShowStorageVolumesStatementContext.class, ShowSettings::storageVolumes)
                 .register(StarRocksParser.ShowGrantsStatementContext.class, GrantRows::show)
+                .register(StarRocksParser.ShowUserStatementContext.class, RoleRows::users)
+                .register(StarRocksParser.ShowRolesStatementContext.class, RoleRows::roles)
                 .register(StarRocksParser.ShowProcesslistStatementContext.class, ShowProcesses::execute)
                 .register(StarRocksParser.ShowRoutineLoadStatementContext.class, ShowSelfWriters::routineLoads)
                 .register(StarRocksParser.ShowPipeStatementContext.class, ShowSelfWriters::pipes)

@@ -1,7 +1,10 @@
 package io.starmigrate.worker.starrocks.clusters;
 
+import io.starmigrate.core.cutover.Access;
+import io.starmigrate.core.cutover.Access.Known;
 import io.starmigrate.core.cutover.Grants;
 import io.starmigrate.core.cutover.Grants.Kind;
+import io.starmigrate.core.cutover.Memberships;
 import io.starmigrate.core.cutover.Writers;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
@@ -20,9 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Both clusters over JDBC. */
 final class JdbcSwitchover implements Switchover {
@@ -86,10 +87,18 @@ final class JdbcSwitchover implements Switchover {
         if (here.isEmpty() || there.isEmpty()) {
             return new Listing(List.of(), unread);
         }
-        Set<String> known = asked(target, Sql.of("SHOW USERS"), new ArrayList<>())
-                .map(rows -> rows.stream().map(row -> row.text("User")).collect(Collectors.toSet()))
-                .orElse(Set.of());
-        return new Listing(here.get().lackedBy(there.get(), target.catalog().database(), known), unread);
+        Optional<Memberships> rolesHere = memberships(source, unread);
+        Optional<Memberships> rolesThere = memberships(target, unread);
+        boolean told = rolesHere.isPresent() && rolesThere.isPresent();
+        Access wanted = new Access(here.get(), told ? rolesHere.get() : Memberships.UNTOLD);
+        Access given = new Access(there.get(), told ? rolesThere.get() : Memberships.UNTOLD);
+        Known known =
+                Known.of(asked(target, Known.usersQuestion(), unread), asked(target, Known.rolesQuestion(), unread));
+        return new Listing(wanted.lackedBy(given, target.catalog().database(), known), unread);
+    }
+
+    private static Optional<Memberships> memberships(Survey.Side side, List<String> unread) {
+        return asked(side, Memberships.question(), unread).map(Memberships::of);
     }
 
     private static Optional<Grants> grants(Survey.Side side, UnaryOperator<String> names, List<String> unread) {
