@@ -147,7 +147,7 @@ class CapabilitiesTest {
 
     @Test
     void warnsOfABadReleaseOnlyTheClustersItIsBadFor() {
-        assertThat(Capabilities.of("3.4.1").warnings(RunMode.SHARED_DATA)).singleElement();
+        assertThat(Capabilities.of("3.4.1").warnings(RunMode.SHARED_DATA)).hasSize(1);
         assertThat(Capabilities.of("3.4.1").warnings(RunMode.SHARED_NOTHING)).isEmpty();
     }
 
