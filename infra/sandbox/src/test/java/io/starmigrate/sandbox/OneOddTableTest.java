@@ -11,6 +11,7 @@ import io.starmigrate.standin.SqlError;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.JobReport.Failure;
 import io.starmigrate.worker.api.Operations.Effect;
+import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaRequest.Goal;
@@ -54,8 +55,8 @@ class OneOddTableTest {
     void start(@TempDir Path directory) throws SQLException, IOException {
         WorldSettings settings = new WorldSettings(
                 directory,
-                Personality.of("3.1.11", RunMode.SHARED_NOTHING),
-                Personality.of("3.3.14", RunMode.SHARED_DATA));
+                Personality.of("3.1.4", RunMode.SHARED_NOTHING),
+                Personality.of("4.1.2", RunMode.SHARED_DATA));
         world = MigrationWorld.empty(settings, "shop", "shop");
         world.source().execute(SOURCE);
         schema(Effect.APPLY);
@@ -123,6 +124,29 @@ class OneOddTableTest {
         } finally {
             schema(Effect.APPLY);
         }
+    }
+
+    @Test
+    void of_a_known_defect_is_said_by_the_plan_and_of_none_that_concerns_nothing_here() throws SQLException {
+        PlanReport told = plan();
+
+        assertThat(told.source().warnings()).noneMatch(warning -> warning.contains("#34018"));
+        assertThat(warnings(told)).anyMatch(warning -> warning.contains("(#74906); it concerns a-odd, good: "));
+        assertThat(warnings(told)).noneMatch(warning -> warning.contains("#76105"));
+
+        world.source().execute(List.of("ALTER TABLE shop.good ADD ROLLUP good_up (id)"));
+        assertThat(warnings(plan())).anyMatch(warning -> warning.contains("(#76105); it concerns good: "));
+        world.source().execute(List.of("ALTER TABLE shop.good DROP ROLLUP good_up"));
+    }
+
+    private PlanReport plan() {
+        return world.run(Map.of(), migration -> migration.plan("told", SILENT))
+                .plan()
+                .orElseThrow();
+    }
+
+    private static List<String> warnings(PlanReport told) {
+        return told.target().orElseThrow().warnings();
     }
 
     private SchemaReport schema(Effect effect) {

@@ -17,9 +17,11 @@ import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
 import io.starmigrate.core.starrocks.version.KnownDefect.Concern;
+import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.TableClaims;
+import io.starmigrate.worker.starrocks.catalog.JdbcSchemaCatalog;
 import io.starmigrate.worker.starrocks.catalog.TableCatalog;
 import io.starmigrate.worker.starrocks.frontend.FrontEnds;
 import io.starmigrate.worker.starrocks.targetcluster.JdbcClaimStore;
@@ -41,7 +43,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Survey implements AutoCloseable {
     /** One cluster. */
-    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {}
+    record Side(FrontEnds frontEnds, TableCatalog catalog, Capabilities capabilities) {
+        /** Where it keeps its tables; asked only where some known defect of its version depends on it. */
+        RunMode mode() {
+            return capabilities.hasDefectsByMode() ? definitions().profile().mode() : RunMode.UNKNOWN;
+        }
+
+        JdbcSchemaCatalog definitions() {
+            return new JdbcSchemaCatalog(catalog.database(), frontEnds, capabilities);
+        }
+    }
 
     private final Side source;
     private final @Nullable Side target;
@@ -53,6 +64,7 @@ public final class Survey implements AutoCloseable {
     private final long deltaSize;
     private boolean unmade;
     private boolean loads;
+    private @Nullable JdbcSchemaCatalog definitions;
     private final Map<String, Set<Concern>> concerns = new TreeMap<>();
 
     /**
@@ -134,26 +146,52 @@ public final class Survey implements AutoCloseable {
 
     /** What an operator should know of the source's version, and of its defects whom they concern. */
     public List<String> sourceWarnings() {
-        return warnings(source.capabilities(), KnownDefect.Side.SOURCE);
+        return warnings(source, KnownDefect.Side.SOURCE);
     }
 
     /** The same of the target; nothing where it is not known. */
     public List<String> targetWarnings() {
-        return target().map(known -> warnings(known, KnownDefect.Side.TARGET)).orElse(List.of());
+        return target == null ? List.of() : warnings(target, KnownDefect.Side.TARGET);
     }
 
-    private List<String> warnings(Capabilities capabilities, KnownDefect.Side side) {
-        List<String> warnings = new ArrayList<>(capabilities.warnings());
-        for (KnownDefect defect : capabilities.defects()) {
-            List<String> whom = concerns.entrySet().stream()
-                    .filter(table -> defect.harms(side) && defect.concerns(table.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
+    private List<String> warnings(Side cluster, KnownDefect.Side side) {
+        RunMode mode = cluster.mode();
+        List<String> warnings = new ArrayList<>(cluster.capabilities().warnings(mode));
+        for (KnownDefect defect : cluster.capabilities().defects(mode)) {
+            List<String> whom = !defect.harms(side) || defect.concern() == Concern.RELEASE
+                    ? List.of()
+                    : concerns.entrySet().stream()
+                            .filter(table -> defect.concern() == Concern.ROLLUPS
+                                    ? hasRollups(table.getKey())
+                                    : defect.concerns(table.getValue()))
+                            .map(Map.Entry::getKey)
+                            .toList();
             if (!whom.isEmpty()) {
-                warnings.add(defect.warning(capabilities.version(), whom));
+                warnings.add(defect.warning(cluster.capabilities(), mode, whom));
             }
         }
         return warnings;
+    }
+
+    /** Asked only where it matters; where it is not told, there may be some. */
+    private boolean hasRollups(String table) {
+        try {
+            return !definitions().rollups(table).isEmpty();
+        } catch (ClusterException refused) {
+            if (refused.isOfTheCluster()) {
+                throw refused;
+            }
+            return true;
+        }
+    }
+
+    private JdbcSchemaCatalog definitions() {
+        JdbcSchemaCatalog known = definitions;
+        if (known == null) {
+            known = source.definitions();
+            definitions = known;
+        }
+        return known;
     }
 
     /** Two tables that the target would have under one name. */
