@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
  * next, or told in the changelog. Whatever is not marked may change at any time, public or not.
  */
 @Documented
+@PublicApi
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 public @interface PublicApi {}

@@ -76,7 +76,7 @@ public record KnownDefect(
     }
 
     /** From a release, inclusive, to a release, exclusive. */
-    record Range(StarRocksVersion from, StarRocksVersion before) {
+    public record Range(StarRocksVersion from, StarRocksVersion before) {
         static Range of(String text) {
             String[] bounds = text.split("-", 2);
             return new Range(StarRocksVersion.parse(bounds[0]), StarRocksVersion.parse(bounds[1]));
