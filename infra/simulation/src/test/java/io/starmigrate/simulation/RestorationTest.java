@@ -14,8 +14,12 @@ import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.worker.api.OperationReport.Finding;
+import io.starmigrate.worker.api.OperationReport.What;
 import io.starmigrate.worker.backup.Restoration;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.operate.Cleaning;
+import io.starmigrate.worker.operate.JobFolder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +91,25 @@ class RestorationTest {
         loads();
         assertThat(bench.task().state()).isNotEqualTo(PartitionState.PUBLISHED);
         assertThat(bench.shown()).isEmpty();
+    }
+
+    @Test
+    void aBackupThatWasRestoredWhereItLiesOutlivesTheJob() {
+        var unused = write(bench.recorder);
+        loads();
+        Cleaning cleaning = bench.cleaning(new JobFolder(bench.storage, Bench.ROOT));
+
+        assertThat(cleaning.look().findings())
+                .filteredOn(finding -> finding.subject().contains("files below"))
+                .extracting(Finding::what)
+                .containsExactly(What.UNCHANGED);
+        assertThat(cleaning.clean().findings())
+                .filteredOn(finding -> finding.what() == What.UNCHANGED)
+                .singleElement()
+                .asString()
+                .contains("the backup that the job was restored from");
+        assertThat(bench.recorder.job("job")).isEmpty();
+        assertThat(bench.storage.list(Bench.ROOT)).hasSize(1);
     }
 
     private TaskRecorder dying(int step) {
