@@ -40,7 +40,10 @@ class CountsTextTest {
             new Remaining(
                     new Workload(4, 1L << 45),
                     new Lately(
-                            Duration.ofSeconds(90), Duration.ofSeconds(80), Duration.ofHours(2), Duration.ofMinutes(30))));
+                            Duration.ofSeconds(90),
+                            Duration.ofSeconds(80),
+                            Duration.ofHours(2),
+                            Duration.ofMinutes(30))));
     private static final String JSON = """
             {"schema":1,"id":"k3y0fajob1","unreadable":2,"recent":{"since":"2026-11-29T12:00:00.500Z","tasks":3,\
             "digest":-9223372036854775808},"tables":[{"table":"订单","files":0,"bytes":0,"partitions":{"PLANNED":4},\
@@ -68,8 +71,8 @@ class CountsTextTest {
     @Test
     void what_is_not_known_is_left_out() {
         JobCounts nothing = new JobCounts(COUNTS.id(), RECENT, 0, List.of(), List.of(), null);
-        JobCounts noRate = new JobCounts(
-                COUNTS.id(), RECENT, 0, List.of(), List.of(), new Remaining(new Workload(1, 2), null));
+        JobCounts noRate =
+                new JobCounts(COUNTS.id(), RECENT, 0, List.of(), List.of(), new Remaining(new Workload(1, 2), null));
 
         assertThat(CountsText.read(CountsText.write(nothing))).contains(nothing);
         assertThat(CountsText.read(CountsText.write(noRate))).contains(noRate);
