@@ -15,6 +15,7 @@ import io.starmigrate.cli.options.ReportOptions;
 import io.starmigrate.cli.options.RetryOptions;
 import io.starmigrate.cli.options.RoundsOptions;
 import io.starmigrate.cli.options.SchemaOptions;
+import io.starmigrate.cli.options.StatusOptions;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.Operations.Effect;
 import io.starmigrate.worker.api.RepairRequest;
@@ -142,8 +143,8 @@ final class Commands {
     }
 
     @Command(description = "Show how far the job is.", mixinStandardHelpOptions = true)
-    int status(@Mixin JobOptions options) {
-        return runner.run(Operation.STATUS, options);
+    int status(@Mixin JobOptions options, @Mixin StatusOptions chosen) {
+        return runner.run(Operation.status(chosen.request()), options);
     }
 
     @Command(

@@ -19,6 +19,7 @@ import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.JobId;
+import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -77,6 +78,19 @@ class StoredAdditionsTest {
         ((ObjectNode) stored.get("export")).remove("group");
         assertThat(ItemCodec.read(AttributeTree.attributes(stored), PartitionTask.class))
                 .isEqualTo(task.withExport(export));
+    }
+
+    @Test
+    void what_was_counted_of_a_job_is_stored_like_this() throws IOException {
+        JobSummary summary = JobSummary.none("job").next(CHANGE.at(), "w", "H4sIAA==");
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.summary("job"), summary));
+
+        assertThat(stored).isEqualTo(json("""
+                {"pk": "SUMMARY#job", "sk": "SUMMARY", "schema": 2, "minor": 6, "job": "job", "version": 1,
+                 "at": "2026-11-22T00:00:00.500Z", "worker": "w", "counts": "H4sIAA=="}"""));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), JobSummary.class))
+                .isEqualTo(summary);
     }
 
     @Test

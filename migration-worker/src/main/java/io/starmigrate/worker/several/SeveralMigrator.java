@@ -16,6 +16,7 @@ import io.starmigrate.worker.api.RestoreRequest;
 import io.starmigrate.worker.api.RoundsRequest;
 import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
+import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.api.VerifyRequest;
 import io.starmigrate.worker.cutover.Cutovers;
 import io.starmigrate.worker.cutover.Cutovers.Member;
@@ -149,8 +150,8 @@ public final class SeveralMigrator implements Migrator {
     }
 
     @Override
-    public JobReport status(String job) {
-        return each.ask(job, Among.RECORDED, ProgressListener.SILENT, (one, name, told) -> one.status(name));
+    public JobReport status(String job, StatusRequest request) {
+        return each.ask(job, Among.RECORDED, ProgressListener.SILENT, (one, name, told) -> one.status(name, request));
     }
 
     @Override
