@@ -17,6 +17,7 @@ import io.starmigrate.worker.api.SchemaRequest.Goal;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.identity.TaskFailures;
 import io.starmigrate.worker.identity.WorkerIdentity;
+import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.RepeatedRounds;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.time.Duration;
@@ -137,7 +138,13 @@ class CutoverTest {
     void whatIsGivenUpLetsRoundsGoOn() {
         AtomicInteger begun = new AtomicInteger();
         RepeatedRounds rounds = new RepeatedRounds(
-                world.bench.recorder, "job", Duration.ofMinutes(1), world.bench.clock, begun::incrementAndGet);
+                world.bench.recorder,
+                "job",
+                Duration.ofMinutes(1),
+                world.bench.clock,
+                begun::incrementAndGet,
+                new StageClock(() -> 0),
+                round -> {});
         var first = rounds.step();
         world.diesIn(CutoverState.MOVED);
         world.bench.clock.advance(Duration.ofMinutes(2));
