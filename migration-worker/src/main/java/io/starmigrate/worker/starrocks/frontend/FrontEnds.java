@@ -5,6 +5,7 @@ import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -151,15 +152,20 @@ public final class FrontEnds implements AutoCloseable {
 
     /** Once for each connection: settings only make answers comparable, so they do no harm to what comes after. */
     private void prepare(Connection connection, List<Sql> settings) throws SQLException {
-        if (settings.isEmpty()) {
-            return;
-        }
         Connection physical = connection.unwrap(JdbcConnection.class);
-        if (!settings.equals(prepared.get(physical))) {
-            for (Sql setting : settings) {
-                set(connection, setting);
-            }
+        List<Sql> before = prepared.get(physical);
+        if (before == null) {
+            set(connection, SessionSettings.always());
+        }
+        if (before == null || !(settings.isEmpty() || settings.equals(before))) {
+            set(connection, settings);
             prepared.put(physical, settings);
+        }
+    }
+
+    private void set(Connection connection, List<Sql> settings) throws SQLException {
+        for (Sql setting : settings) {
+            set(connection, setting);
         }
     }
 
