@@ -132,8 +132,11 @@ final class CutoverBench {
     void plan() {
         bench.plan();
         SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
-        var unused =
-                drops.mark(RecordedPartitions.of(bench.recorder, "job"), bench.source.tables(), bench.source.catalog());
+        var unused = drops.mark(
+                bench.source,
+                RecordedPartitions.of(bench.recorder, "job"),
+                bench.source.tables(),
+                bench.source.catalog());
     }
 
     /** One round by a worker that may see the world otherwise. */

@@ -3,6 +3,9 @@ package io.starmigrate.simulation;
 import io.starmigrate.core.config.Limits.LoadLimits;
 import io.starmigrate.core.config.Need;
 import io.starmigrate.core.config.RelayMode;
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.plan.ChangeToken;
+import io.starmigrate.core.plan.PlannedPartition;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.storage.ObjectStore;
 import io.starmigrate.core.storage.StorageUri;
@@ -30,6 +33,7 @@ import io.starmigrate.worker.plan.HeldRows;
 import io.starmigrate.worker.plan.RecordedPartitions;
 import io.starmigrate.worker.plan.RoundPlanner;
 import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.starrocks.ReadTables;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
@@ -108,16 +112,30 @@ final class ExportBench {
     }
 
     int plan(TaskRecorder known) {
+        return plan(known, source);
+    }
+
+    /** The same as the rounds of commands read a source: by name only what an overview does not show to stand. */
+    int plan(TaskRecorder known, SourceCluster seen) {
+        RecordedPartitions recorded = RecordedPartitions.of(known, "job");
+        List<CatalogTable> read =
+                ReadTables.of(seen, "shop", seen.tables(), recorded::stands).read();
         Job job = Job.opened("job", Bench.JOB_ID, "shop", "shop", source.tables(), clock.instant());
         HeldRows held = moved -> moved.stream()
                 .filter(task -> HeldRows.holds(source, task))
                 .map(PartitionTask::id)
                 .collect(Collectors.toSet());
         Job planned = new RoundPlanner(known, new WorkerIdentity("operator", clock), held)
-                .plan(job, source.tables(), source.planned());
-        new SourceDrops(known, new WorkerIdentity("operator", clock))
-                .mark(RecordedPartitions.of(known, "job"), source.tables(), source.catalog());
+                .plan(job, source.tables(), planned(read));
+        new SourceDrops(known, new WorkerIdentity("operator", clock)).mark(seen, recorded, seen.tables(), read);
         return Objects.requireNonNull(planned.plan()).partitions();
+    }
+
+    private static List<PlannedPartition> planned(List<CatalogTable> read) {
+        return read.stream()
+                .flatMap(table ->
+                        table.units().stream().map(unit -> new PlannedPartition(table, unit, ChangeToken.of(unit))))
+                .toList();
     }
 
     /** Lets every export of the source end. */

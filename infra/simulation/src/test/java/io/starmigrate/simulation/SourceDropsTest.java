@@ -2,12 +2,18 @@ package io.starmigrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.plan.CatalogTable;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.export.Exporter;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.loop.JobLook;
+import io.starmigrate.worker.plan.RecordedPartitions;
+import io.starmigrate.worker.plan.SourceDrops;
+import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.JobWatch;
 import io.starmigrate.worker.status.StatusReader;
@@ -15,6 +21,7 @@ import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +136,50 @@ class SourceDropsTest {
 
         assertThat(bench.plan()).as("beside the other").isEqualTo(2);
         assertThat(bench.task().state()).isEqualTo(PartitionState.PLANNED);
+    }
+
+    /** What {@code partitions_meta} answers where somebody has limited it: the table, without its last partition. */
+    private SourceCluster cut() {
+        return Weakened.before(SourceCluster.class, source, (method, arguments) -> {
+            CatalogTable whole = source.table("orders");
+            List<CatalogPartition> first =
+                    whole.partitions().subList(0, whole.partitions().size() - 1);
+            return method.equals("overview")
+                    ? Optional.of(List.of(new CatalogTable(whole.name(), whole.scheme(), first)))
+                    : Optional.empty();
+        });
+    }
+
+    @Test
+    void whatAnOverviewLeavesOutIsNotDropped() {
+        otherPublishes();
+
+        assertThat(bench.plan(bench.recorder, cut())).isZero();
+        assertThat(bench.task(OTHER).isDroppedAtSource()).isFalse();
+    }
+
+    @Test
+    void whatAnOverviewLeavesOutIsMovedOnceItHasChanged() {
+        otherPublishes();
+        source.fill(OTHER, List.of("2", "3"));
+
+        assertThat(bench.plan(bench.recorder, cut())).isEqualTo(1);
+        assertThat(bench.task(OTHER))
+                .extracting(task -> task.id().generation(), PartitionTask::state, PartitionTask::isDroppedAtSource)
+                .containsExactly(2, PartitionState.PLANNED, false);
+    }
+
+    @Test
+    void whatIsMissingIsAskedForByNameBeforeItIsMarked() {
+        otherPublishes();
+        SourceDrops drops = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock));
+        List<CatalogTable> listed = cut().overview(List.of("orders"));
+
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+                .isEmpty();
+        source.drop(OTHER);
+        assertThat(drops.mark(source, RecordedPartitions.of(bench.recorder, "job"), source.tables(), listed))
+                .hasSize(1);
     }
 
     @Test

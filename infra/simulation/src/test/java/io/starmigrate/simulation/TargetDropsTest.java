@@ -46,12 +46,23 @@ class TargetDropsTest {
 
     /** What a round does with what is gone: looks, and drops what is to be dropped. */
     private List<String> round(SourceDrop wish) {
-        List<PartitionTask> gone = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock))
-                .mark(RecordedPartitions.of(bench.recorder, "job"), bench.source.tables(), bench.source.catalog());
-        TargetDrops drops = new TargetDrops(bench.recorder, () -> Optional.of(target), wish);
-        return drops.apply(drops.look(gone, bench.source.tables()), bench.source.tables()).stream()
+        return drops(wish).apply(looked(wish), bench.source.tables()).stream()
                 .map(Drop::outcome)
                 .toList();
+    }
+
+    private TargetDrops drops(SourceDrop wish) {
+        return new TargetDrops(bench.recorder, () -> bench.source, () -> Optional.of(target), wish);
+    }
+
+    private List<Drop> looked(SourceDrop wish) {
+        List<PartitionTask> gone = new SourceDrops(bench.recorder, new WorkerIdentity("operator", bench.clock))
+                .mark(
+                        bench.source,
+                        RecordedPartitions.of(bench.recorder, "job"),
+                        bench.source.tables(),
+                        bench.source.catalog());
+        return drops(wish).look(gone, bench.source.tables());
     }
 
     private PartitionState state(Place place) {
@@ -94,6 +105,19 @@ class TargetDropsTest {
 
         assertThat(round(SourceDrop.DROP)).singleElement().asString().contains("it stays", "others have written to it");
         assertThat(bench.state.rows(PLACE)).containsExactlyInAnyOrder("r1", "foreign");
+    }
+
+    @Test
+    void whatTheSourceHasAgainStays() {
+        changesAndGoes();
+        List<Drop> looked = looked(SourceDrop.DROP);
+        bench.source.fill(PLACE, List.of("r1", "back"));
+
+        assertThat(drops(SourceDrop.DROP).apply(looked, bench.source.tables()))
+                .singleElement()
+                .extracting(Drop::outcome)
+                .isEqualTo("it stays, because the source has it again");
+        assertThat(bench.state.rows(PLACE)).containsExactly("r1");
     }
 
     @Test

@@ -94,7 +94,7 @@ final class WorkerModule extends AbstractModule {
                 clusters,
                 bindings,
                 new PlannedOverwrites(ports.recorder(), ports.self(), reachable::target),
-                new TargetDrops(ports.recorder(), reachable::target, config.onSourceDrop()),
+                new TargetDrops(ports.recorder(), ports::source, reachable::target, config.onSourceDrop()),
                 random);
     }
 

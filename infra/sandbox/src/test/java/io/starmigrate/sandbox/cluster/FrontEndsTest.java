@@ -121,6 +121,16 @@ class FrontEndsTest {
     }
 
     @Test
+    void answersAreWholeWhateverEverySessionIsLimitedTo() {
+        frontEnds.execute(Sql.of("SET GLOBAL sql_select_limit = 3"));
+        try (FrontEnds later = to(server.port(), "geheim")) {
+            assertThat(later.query(Sql.of("SHOW VARIABLES LIKE 'sql_select_limit'")))
+                    .extracting(row -> row.text("Value"))
+                    .containsExactly("9223372036854775807");
+        }
+    }
+
+    @Test
     void sendsTheSecretItself() {
         assertThat(frontEnds.query(Sql.of("SELECT ").then(KEY)).get(0).text("t"))
                 .contains(KEY.reveal());

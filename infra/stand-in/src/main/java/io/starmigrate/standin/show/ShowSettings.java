@@ -80,6 +80,18 @@ final class ShowSettings {
                 ? value.getText()
                 : Expressions.printed(value.expression(), column -> column);
         boolean quoted = written.length() > 1 && written.startsWith("'") && written.endsWith("'");
-        SystemVariables.set(session, name, quoted ? written.substring(1, written.length() - 1) : written);
+        String plain = quoted ? written.substring(1, written.length() - 1) : written;
+        if (isGlobal(variable)) {
+            SystemVariables.setGlobal(session, name, plain);
+        } else {
+            SystemVariables.set(session, name, plain);
+        }
+    }
+
+    private static boolean isGlobal(StarRocksParser.SetSystemVarContext variable) {
+        StarRocksParser.VarTypeContext type = variable.varType() != null || variable.systemVariable() == null
+                ? variable.varType()
+                : variable.systemVariable().varType();
+        return type != null && type.GLOBAL() != null;
     }
 }

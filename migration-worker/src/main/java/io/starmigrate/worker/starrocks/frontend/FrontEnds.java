@@ -5,6 +5,7 @@ import io.starmigrate.core.config.ClusterConfig;
 import io.starmigrate.core.starrocks.catalog.CatalogRow;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
+import io.starmigrate.core.starrocks.statement.SessionSettings;
 import io.starmigrate.worker.outage.Reachability;
 import io.starmigrate.worker.starrocks.ClusterException;
 import java.sql.Connection;
@@ -154,15 +155,20 @@ public final class FrontEnds implements AutoCloseable {
      * connection to several hosts may have gone to another one since.
      */
     private void prepare(Connection connection, List<Sql> settings) throws SQLException {
-        if (settings.isEmpty()) {
-            return;
-        }
         Connection physical = connection.unwrap(JdbcConnection.class).getActiveMySQLConnection();
-        if (!settings.equals(prepared.get(physical))) {
-            for (Sql setting : settings) {
-                set(connection, setting);
-            }
+        List<Sql> before = prepared.get(physical);
+        if (before == null) {
+            set(connection, SessionSettings.always());
+        }
+        if (before == null || !(settings.isEmpty() || settings.equals(before))) {
+            set(connection, settings);
             prepared.put(physical, settings);
+        }
+    }
+
+    private void set(Connection connection, List<Sql> settings) throws SQLException {
+        for (Sql setting : settings) {
+            set(connection, setting);
         }
     }
 
