@@ -213,6 +213,14 @@ class ArchitectureTest {
             .because("what every part shares is in the root, and a cluster is put together on top of them");
 
     @ArchTest
+    static final ArchRule packages_of_the_simulation_have_no_cycles = slices().matching(
+                    "io.starmigrate.simulation.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because(
+                    "a cluster must be understood without the world around it, and the world without what is promised");
+
+    @ArchTest
     static final ArchRule packages_of_the_sandbox_have_no_cycles = slices().matching("io.starmigrate.sandbox.(**)")
             .should()
             .beFreeOfCycles()
