@@ -191,9 +191,7 @@ public record Forecast(
                             "DynamoDB",
                             writes() / MEGA * assumed.of("price.dynamodb.writes.million")
                                     + reads() / MEGA * assumed.of("price.dynamodb.reads.million")),
-                    new Cost(
-                            "SQS",
-                            queueRequests() / MEGA * assumed.of("price.sqs.requests.million")),
+                    new Cost("SQS", queueRequests() / MEGA * assumed.of("price.sqs.requests.million")),
                     new Cost(
                             "Lambda",
                             invocations() / MEGA * assumed.of("price.lambda.requests.million")

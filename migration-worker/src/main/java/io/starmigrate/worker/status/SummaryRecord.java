@@ -1,6 +1,7 @@
 package io.starmigrate.worker.status;
 
 import io.starmigrate.core.task.Job;
+import io.starmigrate.core.task.JobId;
 import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.identity.WorkerIdentity;
@@ -8,6 +9,7 @@ import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class SummaryRecord {
     private Duration pause = Duration.ZERO;
     private long changes = -1;
     private boolean isMoving;
+    private @Nullable JobId counted;
 
     /** For jobs of more than {@link #LARGE} partitions. Asks nothing yet. */
     public SummaryRecord(TaskRecorder recorder, JobWatch watch, WorkerIdentity self) {
@@ -100,7 +103,7 @@ public final class SummaryRecord {
         }
         long before = watch.changes();
         Instant at = self.clock().instant();
-        JobCounts counts = JobCounts.of(job.get().id(), watch.renewed(), at);
+        JobCounts counts = JobCounts.of(job.get().id(), picture(job.get().id()), at);
         String text = CountsText.write(counts);
         Duration took = Duration.between(begun, self.clock().instant()).multipliedBy(SHARE);
         if (text.length() > MOST_CHARACTERS) {
@@ -111,6 +114,13 @@ public final class SummaryRecord {
             isMoving = counts.recent().isMoving();
             pause = took.compareTo(LONGEST) > 0 ? LONGEST : took.compareTo(SHORTEST) > 0 ? took : SHORTEST;
         }
+    }
+
+    /** What is known of an earlier job of the name is no longer true of this one. */
+    private Snapshot picture(JobId id) {
+        boolean isAnother = counted != null && !counted.equals(id);
+        counted = id;
+        return isAnother ? watch.everything() : watch.renewed();
     }
 
     /** Of several workers one is enough; the others come after it. */

@@ -134,6 +134,21 @@ class SummaryRecordTest {
     }
 
     @Test
+    void a_job_that_was_planned_anew_under_its_name_is_counted_by_itself() {
+        Worker worker = job.worker("w1");
+        worker.looks();
+        job.stored.forget(CountedJob.NAME);
+        job.open("an0therjob");
+        job.passes(Duration.ofSeconds(15));
+        Stream.of("q1", "q2", "q3", "q4", "q5").forEach(job::planned);
+
+        worker.looks();
+
+        assertThat(counted()).isEqualTo(Map.of("PLANNED", 5));
+        assertThat(job.status().counted().worker()).isEqualTo("w1");
+    }
+
+    @Test
     void no_work_stops_where_nothing_can_be_written() {
         Worker worker = job.worker("w1");
         job.refuses = true;
