@@ -105,8 +105,11 @@ final class Pieces {
 
     private static Map<String, Long> count(String text) {
         return Lexer.tokens(text).stream()
-                .filter(token -> token.kind() != Token.Kind.SYMBOL
-                        && !FORM.contains(token.text().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.groupingBy(token -> token.text().toLowerCase(Locale.ROOT), Collectors.counting()));
+                .filter(token -> token.kind() != Token.Kind.SYMBOL)
+                .map(token -> token.text().toLowerCase(Locale.ROOT))
+                .filter(piece -> !FORM.contains(piece))
+                // Decimals are written by one word.
+                .map(piece -> piece.matches("decimal(32|64|128|256)") ? "decimal" : piece)
+                .collect(Collectors.groupingBy(piece -> piece, Collectors.counting()));
     }
 }
