@@ -3641,6 +3641,8 @@ supr java.lang.Record
 
 CLSS public final io.starmigrate.core.task.CutoverProgress
 cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.Long,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>,java.time.Instant)
+cons public init(io.starmigrate.core.task.CutoverState,java.time.Instant,java.time.Instant,java.lang.Long,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>,java.time.Instant,java.lang.String,java.util.List<java.lang.String>)
+fld public final static int SENTENCES = 50
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
@@ -3648,12 +3650,16 @@ meth public io.starmigrate.core.task.CutoverProgress expecting(java.util.Optiona
 meth public io.starmigrate.core.task.CutoverProgress frozen(java.time.Instant,java.time.Instant,java.util.Map<java.lang.String,java.lang.String>)
 meth public io.starmigrate.core.task.CutoverProgress thawed(java.time.Instant)
 meth public io.starmigrate.core.task.CutoverProgress to(io.starmigrate.core.task.CutoverState,java.time.Instant)
+meth public io.starmigrate.core.task.CutoverProgress told(java.lang.String,java.util.List<java.lang.String>)
 meth public io.starmigrate.core.task.CutoverState state()
 meth public java.lang.Long expectedMillis()
+meth public java.lang.String by()
 meth public java.time.Instant begun()
 meth public java.time.Instant changed()
 meth public java.time.Instant frozenAt()
 meth public java.time.Instant provedAt()
+meth public java.util.List<java.lang.String> sentences()
+meth public java.util.List<java.lang.String> told()
 meth public java.util.Map<java.lang.String,java.lang.String> frozen()
 meth public java.util.Optional<java.time.Duration> expected()
 meth public java.util.Optional<java.time.Duration> freeze()
@@ -4644,21 +4650,25 @@ meth public static io.starmigrate.worker.api.MigrationException$Fault[] values()
 supr java.lang.Enum<io.starmigrate.worker.api.MigrationException$Fault>
 
 CLSS public final io.starmigrate.worker.api.MigrationReport
-cons public init(io.starmigrate.worker.api.MigrationReport$About,io.starmigrate.worker.api.JobReport,java.util.Map<java.lang.String,io.starmigrate.worker.api.MigrationReport$TableDetail>,java.util.List<io.starmigrate.worker.api.MigrationReport$StageTime>,java.util.List<io.starmigrate.core.task.FinishedRound>,java.util.List<io.starmigrate.worker.api.MigrationReport$Detour>)
+cons public init(io.starmigrate.worker.api.MigrationReport$About,io.starmigrate.worker.api.JobReport,java.util.Map<java.lang.String,io.starmigrate.worker.api.MigrationReport$TableDetail>,java.util.List<io.starmigrate.worker.api.MigrationReport$StageTime>,java.util.List<io.starmigrate.core.task.FinishedRound>,java.util.List<io.starmigrate.worker.api.MigrationReport$Detour>,io.starmigrate.worker.api.Taken,java.util.List<io.starmigrate.worker.api.MigrationReport$Switched>)
 innr public final static !enum Kind
 innr public final static About
 innr public final static Detour
 innr public final static StageTime
+innr public final static Switched
 innr public final static TableDetail
 meth public boolean complete()
 meth public final boolean equals(java.lang.Object)
 meth public final int hashCode()
 meth public final java.lang.String toString()
 meth public io.starmigrate.worker.api.JobReport totals()
+meth public io.starmigrate.worker.api.MigrationReport assuming(io.starmigrate.core.forecast.Assumptions)
 meth public io.starmigrate.worker.api.MigrationReport$About about()
+meth public io.starmigrate.worker.api.Taken taken()
 meth public java.util.List<io.starmigrate.core.task.FinishedRound> rounds()
 meth public java.util.List<io.starmigrate.worker.api.MigrationReport$Detour> detours()
 meth public java.util.List<io.starmigrate.worker.api.MigrationReport$StageTime> stages()
+meth public java.util.List<io.starmigrate.worker.api.MigrationReport$Switched> switched()
 meth public java.util.List<java.lang.Integer> untold()
 meth public java.util.Map<java.lang.String,io.starmigrate.worker.api.MigrationReport$TableDetail> tables()
 supr java.lang.Record
@@ -4711,6 +4721,16 @@ meth public java.time.Duration longest()
 meth public java.time.Duration together()
 meth public java.time.Instant first()
 meth public java.time.Instant last()
+supr java.lang.Record
+
+CLSS public final static io.starmigrate.worker.api.MigrationReport$Switched
+ outer io.starmigrate.worker.api.MigrationReport
+cons public init(java.lang.String,io.starmigrate.core.task.CutoverProgress)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.task.CutoverProgress progress()
+meth public java.lang.String database()
 supr java.lang.Record
 
 CLSS public final static io.starmigrate.worker.api.MigrationReport$TableDetail
@@ -5182,6 +5202,21 @@ meth public io.starmigrate.worker.api.Verification verification()
 meth public java.lang.String table()
 meth public java.util.Map<java.lang.String,java.lang.Integer> partitions()
 meth public long bytes()
+supr java.lang.Record
+
+CLSS public final io.starmigrate.worker.api.Taken
+cons public init(io.starmigrate.core.forecast.Forecast,long,long,java.time.Duration)
+meth public final boolean equals(java.lang.Object)
+meth public final int hashCode()
+meth public final java.lang.String toString()
+meth public io.starmigrate.core.forecast.Forecast foretold()
+meth public io.starmigrate.worker.api.Taken assuming(io.starmigrate.core.forecast.Assumptions)
+meth public java.time.Duration busy()
+meth public java.util.Optional<java.time.Duration> time()
+meth public java.util.OptionalDouble dollars(io.starmigrate.core.forecast.Forecast$Cost)
+meth public java.util.OptionalLong wireBytes()
+meth public long bytes()
+meth public long files()
 supr java.lang.Record
 
 CLSS public final io.starmigrate.worker.api.TaskSelection

@@ -153,8 +153,8 @@ final class Commands {
                 "That is all that is recorded, for the person who signs."
             },
             mixinStandardHelpOptions = true)
-    int report(@Mixin JobOptions options, @Mixin ReportOptions chosen) {
-        return runner.run(Operation.report(chosen.html), options);
+    int report(@Mixin JobOptions options, @Mixin ReportOptions chosen, @Mixin ForecastOptions forecast) {
+        return runner.run(Operation.report(chosen.html, forecast), options);
     }
 
     @Command(description = "Compare source and target now.", mixinStandardHelpOptions = true)

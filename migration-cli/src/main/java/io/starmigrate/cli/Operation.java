@@ -109,9 +109,10 @@ record Operation(String name, Set<Need> needs, Action action) {
     }
 
     /** @param html where it is written to as well; null: nowhere */
-    static Operation report(@Nullable Path html) {
+    static Operation report(@Nullable Path html, ForecastOptions forecast) {
         return new Operation("report", RECORDER, (migrator, job, progress) -> {
-            MigrationReport report = migrator.report(job, progress);
+            Assumptions assumed = forecast.assumptions();
+            MigrationReport report = migrator.report(job, progress).assuming(assumed);
             return html == null ? Answer.of(report) : Answer.of(report).written(html, ReportHtml.of(report));
         });
     }

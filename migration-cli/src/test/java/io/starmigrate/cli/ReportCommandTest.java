@@ -39,6 +39,22 @@ class ReportCommandTest {
     }
 
     @Test
+    void the_page_tells_what_was_foretold_and_measured_and_how_the_cutover_went() {
+        assertThat(ReportHtml.of(done))
+                .contains(
+                        "<th scope=\"row\">bytes over the line</th><td>4.0 GB</td><td>3.0 GB</td>",
+                        "<th scope=\"row\">cost: egress</th><td>$0.36</td><td>$0.27 for the measured bytes</td>",
+                        "<th scope=\"row\">requests: SQS</th>",
+                        "not recorded: see the bill",
+                        "11 min 0 s in which any partition was on the way",
+                        "<td>PROVED since 2026-11-27T08:00:50Z</td><td>40.0 s</td><td>50.0 s</td><td>host-7</td>",
+                        "Proved and done for shop: Two looks found no write. Everything is proved.");
+        assertThat(ReportText.of(done))
+                .contains("Cutover of shop: PROVED since 2026-11-27T08:00:50Z, begun 2026-11-27T08:00:00Z by host-7;"
+                        + " freeze foretold: 40.0 s, measured: 50.0 s");
+    }
+
+    @Test
     void the_page_needs_nothing_beside_it_and_reads_no_name_as_markup() {
         String page = ReportHtml.of(done);
 
@@ -67,6 +83,15 @@ class ReportCommandTest {
         assertThat(report.path("stages").path(0).path("longestSeconds").doubleValue())
                 .isEqualTo(540);
         assertThat(report.path("doneAgain").path(0).path("what").textValue()).isEqualTo("LOADED_AGAIN");
+        JsonNode measured = report.path("taken").path("measured");
+        assertThat(measured.path("wireBytes").longValue()).isEqualTo(3_000_000_000L);
+        assertThat(measured.path("seconds").doubleValue()).isEqualTo(660);
+        assertThat(measured.path("costs").has("SQS")).isFalse();
+        assertThat(report.path("taken").path("foretold").path("costs").has("SQS"))
+                .isTrue();
+        assertThat(report.path("cutovers").path(0).path("freezeSeconds").doubleValue())
+                .isEqualTo(50);
+        assertThat(report.path("cutovers").path(0).path("by").textValue()).isEqualTo("host-7");
     }
 
     @Test

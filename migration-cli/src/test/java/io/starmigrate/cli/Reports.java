@@ -1,6 +1,9 @@
 package io.starmigrate.cli;
 
 import io.starmigrate.core.check.CheckLine;
+import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.core.forecast.Forecast;
+import io.starmigrate.core.forecast.PlannedBytes;
 import io.starmigrate.core.plan.TablePlan;
 import io.starmigrate.core.starrocks.file.FileFormat.Kind;
 import io.starmigrate.core.starrocks.schema.ClusterProfile;
@@ -13,6 +16,8 @@ import io.starmigrate.core.starrocks.statement.StagingChoice;
 import io.starmigrate.core.starrocks.transfer.TransferPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.RunMode;
+import io.starmigrate.core.task.CutoverProgress;
+import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTaskId;
@@ -22,6 +27,7 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.PlanReport;
 import io.starmigrate.worker.api.SchemaReport;
@@ -29,11 +35,13 @@ import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.api.Stage;
 import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.Taken;
 import io.starmigrate.worker.api.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports to test with. */
 final class Reports {
@@ -87,7 +95,19 @@ final class Reports {
                         "shop/shop.orders/p202510 generation 1",
                         begin.plusSeconds(60),
                         MigrationReport.Kind.LOADED_AGAIN,
-                        "cancelled by StarRocks: <too many> \"versions\" & more")));
+                        "cancelled by StarRocks: <too many> \"versions\" & more")),
+                new Taken(
+                        Forecast.of(new PlannedBytes(14, 1_000_000_000, 0, true, false), Assumptions.standard()),
+                        42,
+                        3_000_000_000L,
+                        Duration.ofMinutes(11)),
+                List.of(new Switched(
+                        "shop",
+                        CutoverProgress.begun(begin, Optional.of(Duration.ofSeconds(40)))
+                                .frozen(begin.plusSeconds(5), begin, Map.of())
+                                .to(CutoverState.MOVED, begin.plusSeconds(30))
+                                .to(CutoverState.PROVED, begin.plusSeconds(50))
+                                .told("host-7", List.of("Two looks found no write", "Everything is proved")))));
     }
 
     static JobReport failed() {

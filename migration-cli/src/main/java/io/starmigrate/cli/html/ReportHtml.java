@@ -1,10 +1,12 @@
 package io.starmigrate.cli.html;
 
 import io.starmigrate.cli.text.ReportText;
+import io.starmigrate.cli.text.TakenText;
 import io.starmigrate.cli.text.TextReport;
 import io.starmigrate.core.text.Units;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.TableReport;
 import io.starmigrate.worker.api.ToolVersion;
@@ -72,6 +74,8 @@ public final class ReportHtml {
         tables(report, html);
         proofs(report, html);
         times(report, html);
+        taken(report, html);
+        cutovers(report, html);
         again(report, html);
         failures(report.totals(), html);
         html.heading("What this report is")
@@ -197,6 +201,28 @@ public final class ReportHtml {
             if (!report.untold().isEmpty()) {
                 html.paragraph(ReportText.untold(report) + ".");
             }
+        }
+    }
+
+    private static void taken(MigrationReport report, Html html) {
+        html.heading("What it took, and what was foretold")
+                .table(TakenText.HEADS, TakenText.rows(report.taken()))
+                .paragraph(TakenText.standsOn(report.taken()));
+    }
+
+    private static void cutovers(MigrationReport report, Html html) {
+        html.heading("Cutover");
+        if (report.switched().isEmpty()) {
+            html.paragraph("None was begun.");
+            return;
+        }
+        html.table(
+                TakenText.CUTOVER_HEADS,
+                report.switched().stream().map(TakenText::cutover).toList());
+        for (Switched switched : report.switched()) {
+            List<String> told = switched.progress().sentences();
+            html.paragraph("Proved and done for " + switched.database() + ": "
+                    + (told.isEmpty() ? "nothing is recorded." : String.join(". ", told) + "."));
         }
     }
 

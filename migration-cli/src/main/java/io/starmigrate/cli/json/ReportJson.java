@@ -2,14 +2,20 @@ package io.starmigrate.cli.json;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.starmigrate.core.forecast.Forecast;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.worker.api.JobReport;
 import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.MigrationReport.TableDetail;
 import io.starmigrate.worker.api.TableReport;
+import io.starmigrate.worker.api.Taken;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  * {@code target}, {@code verified}, {@code partlyVerified}, {@code proofs}, {@code recipes}), {@code stages}
  * ({@code stage}, {@code partitions}, {@code first}, {@code last}, {@code seconds} of all partitions together,
  * {@code longestSeconds}, {@code longestOf}), {@code rounds} ({@code number}, {@code partitions}, {@code bytes},
- * {@code seconds}), {@code doneAgain} ({@code subject}, {@code at}, {@code what}, {@code reason}) and {@code failures}.
- * Times are in ISO 8601.
+ * {@code seconds}), {@code doneAgain} ({@code subject}, {@code at}, {@code what}, {@code reason}), {@code taken}
+ * ({@code foretold} and {@code measured}, each with {@code wireBytes}, {@code files}, {@code seconds} and, in dollars,
+ * {@code costs}; {@code foretold} has {@code requests} and {@code assumed}, too, {@code measured} what is known, and
+ * null for what is not), {@code cutovers} ({@code database}, {@code state}, {@code begun}, {@code changed},
+ * {@code frozen}, {@code proved}, {@code expectedFreezeSeconds}, {@code freezeSeconds}, {@code by}, {@code told}) and
+ * {@code failures}. Times are in ISO 8601.
  */
 public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -51,6 +61,11 @@ public final class ReportJson {
         root.putArray("doneAgain");
         report.detours()
                 .forEach(detour -> detour(detour, root.withArray("doneAgain").addObject()));
+        taken(report.taken(), root.putObject("taken"));
+        root.putArray("cutovers");
+        report.switched()
+                .forEach(
+                        switched -> cutover(switched, root.withArray("cutovers").addObject()));
         root.set("failures", JsonReport.failures(totals.failures()));
         return root.toString();
     }
@@ -81,6 +96,47 @@ public final class ReportJson {
         node.put("partitions", round.partitions());
         node.put("bytes", round.bytes());
         node.put("seconds", round.time().toMillis() / 1000.0);
+    }
+
+    private static void taken(Taken taken, ObjectNode node) {
+        Forecast told = taken.foretold();
+        ObjectNode foretold = node.putObject("foretold");
+        foretold.put("wireBytes", told.wireBytes());
+        foretold.put("files", told.files());
+        foretold.put("seconds", told.took().toMillis() / 1000.0);
+        ObjectNode requests = foretold.putObject("requests");
+        told.requests().forEach(each -> requests.put(each.service(), each.count()));
+        ObjectNode prices = foretold.putObject("costs");
+        told.costs().forEach(each -> prices.put(each.what(), each.dollars()));
+        foretold.put("assumed", told.assumed());
+        ObjectNode measured = node.putObject("measured");
+        measured.put(
+                "wireBytes", taken.wireBytes().isPresent() ? taken.wireBytes().getAsLong() : null);
+        measured.put("files", taken.files());
+        measured.put("bytes", taken.bytes());
+        measured.put("seconds", taken.time().map(ReportJson::seconds).orElse(null));
+        ObjectNode paid = measured.putObject("costs");
+        told.costs().forEach(each -> taken.dollars(each).ifPresent(dollars -> paid.put(each.what(), dollars)));
+    }
+
+    private static void cutover(Switched switched, ObjectNode node) {
+        CutoverProgress progress = switched.progress();
+        node.put("database", switched.database());
+        node.put("state", progress.state().name());
+        node.put("begun", progress.begun().toString());
+        node.put("changed", progress.changed().toString());
+        node.put("frozen", Objects.toString(progress.frozenAt(), null));
+        node.put("proved", Objects.toString(progress.provedAt(), null));
+        node.put(
+                "expectedFreezeSeconds",
+                progress.expected().map(ReportJson::seconds).orElse(null));
+        node.put("freezeSeconds", progress.freeze().map(ReportJson::seconds).orElse(null));
+        node.put("by", progress.by());
+        node.set("told", MAPPER.valueToTree(progress.sentences()));
+    }
+
+    private static Double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 
     private static void detour(Detour detour, ObjectNode node) {

@@ -40,6 +40,14 @@ public final class ReportText {
         if (counts.isEmpty()) {
             lines.add("Nothing had to be tried again");
         }
+        TextTable taken = TextTable.ofTexts(TakenText.HEADS.toArray(String[]::new));
+        TakenText.rows(report.taken()).forEach(row -> taken.row(row.toArray(String[]::new)));
+        lines.addAll(taken.lines());
+        lines.add(TakenText.standsOn(report.taken()));
+        report.switched().forEach(switched -> {
+            lines.add(TakenText.sentence(switched));
+            switched.progress().sentences().forEach(told -> lines.add("  " + told));
+        });
         return String.join(System.lineSeparator(), lines);
     }
 

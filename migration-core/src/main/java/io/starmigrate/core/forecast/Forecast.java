@@ -33,7 +33,6 @@ public record Forecast(
     private static final double MEGA = 1e6;
     private static final double GIGA = 1e9;
     private static final double THOUSAND = 1e3;
-    private static final double CENT = 0.01;
 
     /** Of one file: RELAYED or ARRIVED, QUEUED, LOADING, LOADED. */
     private static final int WRITES_OF_A_FILE = 4;
@@ -111,18 +110,14 @@ public record Forecast(
                 "Will take: %s over the line, %s, %s (%s is the slowest)",
                 Units.decimalBytes(wireBytes), Units.counted(files, "file"), time(), slowest));
         requests.forEach(each -> lines.add(text("  requests: %s %,d", each.service, each.count)));
-        costs.forEach(each -> lines.add(text("  cost: %s %s", each.what, price(each.dollars))));
-        lines.add(text("  cost: together %s", price(dollars())));
+        costs.forEach(each -> lines.add(text("  cost: %s %s", each.what, Units.dollars(each.dollars))));
+        lines.add(text("  cost: together %s", Units.dollars(dollars())));
         lines.add("  assumed: " + assumed + "; change them with --assumptions FILE");
         return lines;
     }
 
     private String time() {
         return took.toMinutes() == 0 ? "less than a minute" : "about " + Units.duration(took);
-    }
-
-    private static String price(double dollars) {
-        return dollars > 0 && dollars < CENT ? "less than $0.01" : text("$%.2f", dollars);
     }
 
     private static String words(PlannedBytes planned, Assumptions assumed) {

@@ -2,9 +2,11 @@ package io.starmigrate.core.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param frozenAt when the freeze's proof began; null while there is none
  * @param frozen what the source's tables were by then, as digests of their tokens, by table; empty while there is none
  * @param provedAt when both sides were proved to hold the same; null before
+ * @param by the worker that has brought it this far, as the history of tasks names it; null in what was stored before
+ *     that was recorded
+ * @param told what was proved and done on the way here, a sentence each, oldest first, {@link #SENTENCES} at most; null
+ *     in what was stored before that was recorded
  */
 public record CutoverProgress(
         CutoverState state,
@@ -25,9 +31,30 @@ public record CutoverProgress(
         @Nullable Long expectedMillis,
         @Nullable Instant frozenAt,
         Map<String, String> frozen,
-        @Nullable Instant provedAt) {
+        @Nullable Instant provedAt,
+        @Nullable String by,
+        @Nullable List<String> told) {
+    /** How many sentences are kept: an item of the recorder has its bounds. */
+    public static final int SENTENCES = 50;
+
+    /** How many characters of each. */
+    private static final int LETTERS = 500;
+
     public CutoverProgress {
         frozen = new TreeMap<>(frozen);
+        told = told == null ? null : List.copyOf(told);
+    }
+
+    /** One of which nobody has recorded who does it, and what was done. */
+    public CutoverProgress(
+            CutoverState state,
+            Instant begun,
+            Instant changed,
+            @Nullable Long expectedMillis,
+            @Nullable Instant frozenAt,
+            Map<String, String> frozen,
+            @Nullable Instant provedAt) {
+        this(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, null, null);
     }
 
     /** One that begins now. */
@@ -39,7 +66,7 @@ public record CutoverProgress(
     /** The same, with how long the freeze is expected to take by now. */
     public CutoverProgress expecting(Optional<Duration> time) {
         return new CutoverProgress(
-                state, begun, changed, time.map(Duration::toMillis).orElse(null), frozenAt, frozen, provedAt);
+                state, begun, changed, time.map(Duration::toMillis).orElse(null), frozenAt, frozen, provedAt, by, told);
     }
 
     /**
@@ -49,18 +76,40 @@ public record CutoverProgress(
      * @param tables the digests of what the source's tables are
      */
     public CutoverProgress frozen(Instant now, Instant since, Map<String, String> tables) {
-        return new CutoverProgress(required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null);
+        return new CutoverProgress(
+                required(CutoverState.FROZEN), begun, now, expectedMillis, since, tables, null, by, told);
     }
 
     /** It is this far; not for BEGUN, nor for FROZEN. */
     public CutoverProgress to(CutoverState next, Instant now) {
         Instant proved = next == CutoverState.PROVED ? now : provedAt;
-        return new CutoverProgress(required(next), begun, now, expectedMillis, frozenAt, frozen, proved);
+        return new CutoverProgress(required(next), begun, now, expectedMillis, frozenAt, frozen, proved, by, told);
     }
 
-    /** The source was written to although it was frozen: the freeze has to be proved anew. */
+    /** The source was written to although it was frozen: the freeze has to be proved anew, and nothing is any more. */
     public CutoverProgress thawed(Instant now) {
-        return new CutoverProgress(required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null);
+        return new CutoverProgress(
+                required(CutoverState.BEGUN), begun, now, expectedMillis, null, Map.of(), null, by, List.of());
+    }
+
+    /**
+     * The same, as this worker has brought it here.
+     *
+     * @param done what it has proved and done since the command began, a sentence each; those that are told already are
+     *     not told again
+     */
+    public CutoverProgress told(String worker, List<String> done) {
+        List<String> all = Stream.concat(sentences().stream(), done.stream())
+                .map(each -> each.length() > LETTERS ? each.substring(0, LETTERS - 1) + "…" : each)
+                .distinct()
+                .limit(SENTENCES)
+                .toList();
+        return new CutoverProgress(state, begun, changed, expectedMillis, frozenAt, frozen, provedAt, worker, all);
+    }
+
+    /** What was proved and done on the way here; empty where that was not recorded. */
+    public List<String> sentences() {
+        return told == null ? List.of() : told;
     }
 
     private CutoverState required(CutoverState next) {

@@ -82,4 +82,9 @@ public final class Units {
                 ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
+
+    /** Dollars and cents; what is no whole cent is said to be less. */
+    public static String dollars(double dollars) {
+        return dollars > 0 && dollars < 0.01 ? "less than $0.01" : String.format(Locale.ROOT, "$%.2f", dollars);
+    }
 }

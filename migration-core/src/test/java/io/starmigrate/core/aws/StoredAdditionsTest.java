@@ -207,6 +207,23 @@ class StoredAdditionsTest {
         assertThat(ItemCodec.read(before, Job.class).lastCutover()).isEmpty();
     }
 
+    @Test
+    void who_cuts_over_and_what_was_done_is_stored_with_the_cutover_and_older_ones_tell_neither() throws IOException {
+        Job job = Job.opened("job", JobId.derived("job", CHANGE.at()), "shop", "", List.of("a"), CHANGE.at());
+        CutoverProgress begun = CutoverProgress.begun(CHANGE.at(), Optional.empty());
+        Job told = job.cutover(begun.told("host-1", List.of("found no write", "found no write")));
+
+        ObjectNode stored = AttributeTree.tree(ItemCodec.write(ItemKey.job("job"), told));
+
+        ObjectNode cutover = (ObjectNode) stored.get("cutover");
+        assertThat(cutover.get("by").textValue()).isEqualTo("host-1");
+        assertThat(cutover.get("told")).isEqualTo(json("[\"found no write\"]"));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class)).isEqualTo(told);
+        cutover.remove(List.of("by", "told"));
+        assertThat(ItemCodec.read(AttributeTree.attributes(stored), Job.class).lastCutover())
+                .contains(begun);
+    }
+
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper()
                 .enable(DeserializationFeature.USE_LONG_FOR_INTS)

@@ -1,5 +1,7 @@
 package io.starmigrate.worker.api;
 
+import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.FinishedRound;
 import io.starmigrate.core.task.Job;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
  * @param stages how long each stage took, in order; those without any work are absent
  * @param rounds the last rounds that have ended, oldest first
  * @param detours what was done again, and why, oldest first
+ * @param taken what it took, beside what was foretold
+ * @param switched how far the last cutover of each database is; none of those without one
  */
 public record MigrationReport(
         About about,
@@ -26,12 +30,20 @@ public record MigrationReport(
         Map<String, TableDetail> tables,
         List<StageTime> stages,
         List<FinishedRound> rounds,
-        List<Detour> detours) {
+        List<Detour> detours,
+        Taken taken,
+        List<Switched> switched) {
     public MigrationReport {
         tables = Map.copyOf(tables);
         stages = List.copyOf(stages);
         rounds = List.copyOf(rounds);
         detours = List.copyOf(detours);
+        switched = List.copyOf(switched);
+    }
+
+    /** The same, what it was foretold to take told by other rates and prices. */
+    public MigrationReport assuming(Assumptions others) {
+        return new MigrationReport(about, totals, tables, stages, rounds, detours, taken.assuming(others), switched);
     }
 
     /** Whether every partition that the source still has is published, and none failed. */
@@ -64,6 +76,14 @@ public record MigrationReport(
      * @param made when this report was
      */
     public record About(String source, String target, Instant opened, Instant made) {}
+
+    /**
+     * How far a cutover is.
+     *
+     * @param database of which database of the source
+     * @param progress when it was begun, who has brought it how far, and what was proved and done
+     */
+    public record Switched(String database, CutoverProgress progress) {}
 
     /**
      * More of a table.

@@ -13,12 +13,12 @@ import io.starmigrate.worker.api.MigrationException.Fault;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.cutover.Cutovers.Member;
 import io.starmigrate.worker.cutover.ReadinessLook.Found;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.SourceCluster;
 import io.starmigrate.worker.starrocks.Switchover;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class Cutover {
     private final Freeze freeze;
     private final Steps steps;
     private final TaskRecorder recorder;
-    private final InstantSource clock;
+    private final WorkerIdentity self;
     private final Consumer<Duration> pause;
     private final List<String> done = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class Cutover {
      *
      * @param work does what a command of its own does
      * @param switching opened for each question, and closed
-     * @param clock by which it waits for the time it is told, and by which the freeze is measured
+     * @param self who does it; by its clock it waits for the time it is told, and the freeze is measured
      * @param pause waits that long, or until somebody says stop
      */
     public Cutover(
@@ -55,13 +55,13 @@ public final class Cutover {
             Supplier<SourceCluster> source,
             Supplier<TargetCluster> target,
             Supplier<Switchover> switching,
-            InstantSource clock,
+            WorkerIdentity self,
             Consumer<Duration> pause) {
         this.readiness = new ReadinessLook(work, recorder, source, switching);
         this.freeze = new Freeze(recorder, source, switching);
         this.steps = new Steps(work, recorder, target, switching, done, problems);
         this.recorder = recorder;
-        this.clock = clock;
+        this.self = self;
         this.pause = pause;
     }
 
@@ -71,7 +71,8 @@ public final class Cutover {
      * @throws MigrationException for wrong input where one that is under way is rehearsed, or none is given up
      */
     public CutoverReport perform(String job, CutoverRequest request, ProgressListener progress) {
-        return new Cutovers(List.of(new Member("", job, this, progress)), clock, pause).perform(job, request, progress);
+        return new Cutovers(List.of(new Member("", job, this, progress)), self.clock(), pause)
+                .perform(job, request, progress);
     }
 
     List<String> done() {
@@ -95,7 +96,7 @@ public final class Cutover {
         CutoverLog log = log(job);
         Optional<Duration> expected = found.freeze().map(FreezeEstimate::expected);
         if (log.underWay().isEmpty()) {
-            log.begin(CutoverProgress.begun(clock.instant(), expected));
+            log.begin(CutoverProgress.begun(self.clock().instant(), expected).told(self.name(), List.of()));
         } else {
             log.advance(now -> now.expecting(expected));
         }
@@ -140,8 +141,9 @@ public final class Cutover {
 
     /** Writes down what both looks have found. */
     void freezes(String job, Instant since) {
-        log(job).advance(now -> now.frozen(clock.instant(), since, freeze.tables()));
         done.add("Two looks at the source, " + Looks.APART.toSeconds() + " s apart, found no write");
+        log(job).advance(now ->
+                now.frozen(self.clock().instant(), since, freeze.tables()).told(self.name(), done));
     }
 
     /** Goes one step from where the freeze is proved, or says why it cannot. */
@@ -177,7 +179,7 @@ public final class Cutover {
     }
 
     private void advance(CutoverLog log, CutoverState next) {
-        log.advance(now -> now.to(next, clock.instant()));
+        log.advance(now -> now.to(next, self.clock().instant()).told(self.name(), done));
     }
 
     private void thawIfBroken(CutoverLog log) {
@@ -185,7 +187,7 @@ public final class Cutover {
     }
 
     private void thaw(CutoverLog log, String why) {
-        log.advance(now -> now.thawed(clock.instant()));
+        log.advance(now -> now.thawed(self.clock().instant()).told(self.name(), List.of()));
         problems.add(noFreeze(why));
     }
 

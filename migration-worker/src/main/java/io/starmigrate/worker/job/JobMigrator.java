@@ -133,7 +133,7 @@ public final class JobMigrator implements DatabaseJob {
                 ports::source,
                 ports::target,
                 checks::switchover,
-                ports.self().clock(),
+                ports.self(),
                 moves::pause);
     }
 
@@ -183,7 +183,8 @@ public final class JobMigrator implements DatabaseJob {
     public MigrationReport report(String job, ProgressListener progress) {
         return Told.of(() -> {
             bindings.requireKnown(job);
-            Reporting reporting = new Reporting(ports.recorder(), ports.self().clock());
+            Reporting reporting = new Reporting(
+                    ports.recorder(), moves.forecasts(), ports.self().clock());
             return reporting.report(ports.recorder().job(job).orElseThrow(), progress);
         });
     }

@@ -15,6 +15,7 @@ import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
 import io.starmigrate.worker.plan.Claiming;
+import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.plan.JobBindings;
 import io.starmigrate.worker.plan.Purpose;
 import io.starmigrate.worker.plan.RoundLog;
@@ -58,6 +59,11 @@ public final class JobMoves {
     /** From now on tables that other jobs publish are taken from them. */
     void takeOverTables() {
         claiming = Claiming.TAKE_OVER;
+    }
+
+    /** What plans take. */
+    Forecasts forecasts() {
+        return roles.forecasts();
     }
 
     JobReport plan(String job, Overwriting overwriting, ProgressListener progress) {

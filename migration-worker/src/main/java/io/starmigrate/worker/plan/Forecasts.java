@@ -9,6 +9,7 @@ import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.worker.api.PlanReport;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,20 @@ public final class Forecasts {
         this.recorder = recorder;
         this.relayed = relayed;
         this.packed = packed;
+    }
+
+    /**
+     * What a plan of all these foretells, under the standard assumptions; each was exported, and counts in its format.
+     */
+    public Forecast of(Collection<PartitionTask> exported) {
+        long csv = 0;
+        long others = 0;
+        for (PartitionTask task : exported) {
+            boolean isCsv = task.export() == null || task.export().format().kind() == Kind.CSV;
+            csv += isCsv ? task.estimate().bytes() : 0;
+            others += isCsv ? 0 : task.estimate().bytes();
+        }
+        return Forecast.of(new PlannedBytes(exported.size(), csv, others, relayed, packed), Assumptions.standard());
     }
 
     /** The same plan with what it will take, under the standard assumptions. */

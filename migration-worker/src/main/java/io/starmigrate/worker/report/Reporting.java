@@ -1,5 +1,6 @@
 package io.starmigrate.worker.report;
 
+import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
@@ -12,7 +13,10 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.About;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.ProgressListener;
+import io.starmigrate.worker.api.Taken;
+import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.status.StatusReader;
 import io.starmigrate.worker.status.StatusReader.Snapshot;
 import java.time.InstantSource;
@@ -22,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Reads all that the recorder knows of a job: two questions for each task of each generation. Changes nothing. */
@@ -30,10 +35,12 @@ public final class Reporting {
     private static final int NOTE = 1_000;
 
     private final TaskRecorder recorder;
+    private final Forecasts forecasts;
     private final InstantSource clock;
 
-    public Reporting(TaskRecorder recorder, InstantSource clock) {
+    public Reporting(TaskRecorder recorder, Forecasts forecasts, InstantSource clock) {
         this.recorder = recorder;
+        this.forecasts = forecasts;
         this.clock = clock;
     }
 
@@ -54,7 +61,25 @@ public final class Reporting {
                 journeys.stream()
                         .flatMap(journey -> journey.detours().stream())
                         .sorted(Comparator.comparing(Detour::at))
+                        .toList(),
+                taken(all.values(), journeys),
+                job.lastCutover().map(cutover -> new Switched(job.source(), cutover)).stream()
                         .toList());
+    }
+
+    /** What was found equal was never exported, and is not told. */
+    private Taken taken(Collection<PartitionTask> all, List<Journey> journeys) {
+        List<PartitionTask> exported =
+                all.stream().filter(task -> task.exported() != null).toList();
+        List<Exported> files = exported.stream()
+                .map(PartitionTask::exported)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Taken(
+                forecasts.of(exported),
+                files.stream().mapToLong(Exported::files).sum(),
+                files.stream().mapToLong(Exported::bytes).sum(),
+                StageTimes.busy(journeys));
     }
 
     private List<Journey> journeys(Collection<PartitionTask> tasks, ProgressListener progress) {

@@ -27,6 +27,24 @@ final class StageTimes {
         return times;
     }
 
+    /** How long any of them was in any stage: what was done at once counts once. */
+    static Duration busy(List<Journey> journeys) {
+        List<Span> legs = journeys.stream()
+                .flatMap(journey -> journey.legs().stream())
+                .sorted(Comparator.comparing(Span::from))
+                .toList();
+        Duration busy = Duration.ZERO;
+        Instant until = Instant.MIN;
+        for (Span leg : legs) {
+            Instant from = leg.from().isAfter(until) ? leg.from() : until;
+            if (leg.to().isAfter(from)) {
+                busy = busy.plus(Duration.between(from, leg.to()));
+                until = leg.to();
+            }
+        }
+        return busy;
+    }
+
     private static StageTime time(Stage stage, List<Stay> stays, Stay longest) {
         return new StageTime(
                 stage,

@@ -15,6 +15,7 @@ import io.starmigrate.worker.api.RepairReport;
 import io.starmigrate.worker.api.RepairReport.Redone;
 import io.starmigrate.worker.api.RestoreReport;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.Taken;
 import io.starmigrate.worker.several.Part.Done;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +112,18 @@ final class OtherReports {
                 done.stream()
                         .flatMap(one -> one.result().detours().stream())
                         .sorted(Comparator.comparing(Detour::at))
-                        .toList());
+                        .toList(),
+                taken(done.stream().map(one -> one.result().taken()).toList()),
+                done.stream().flatMap(one -> one.result().switched().stream()).toList());
+    }
+
+    /** When which was on the way is not told of each: how long any of them was is not known. */
+    private static Taken taken(List<Taken> each) {
+        return new Taken(
+                PlanReports.sum(each.stream().map(Taken::foretold)).orElseThrow(),
+                each.stream().mapToLong(Taken::files).sum(),
+                each.stream().mapToLong(Taken::bytes).sum(),
+                null);
     }
 
     private static About about(List<Done<MigrationReport>> done) {

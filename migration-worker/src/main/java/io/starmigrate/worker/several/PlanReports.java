@@ -49,17 +49,19 @@ final class PlanReports {
     }
 
     private static @Nullable Forecast forecast(List<PlanReport> plans) {
-        return plans.stream()
-                .map(PlanReport::forecast)
-                .filter(Objects::nonNull)
-                .map(Forecast::planned)
+        return sum(plans.stream().map(PlanReport::forecast).filter(Objects::nonNull))
+                .orElse(null);
+    }
+
+    /** What all of it takes together, under the standard assumptions; empty for none. */
+    static Optional<Forecast> sum(Stream<Forecast> each) {
+        return each.map(Forecast::planned)
                 .reduce((one, other) -> new PlannedBytes(
                         one.partitions() + other.partitions(),
                         one.csv() + other.csv(),
                         one.parquet() + other.parquet(),
                         one.relayed(),
                         one.packed()))
-                .map(planned -> Forecast.of(planned, Assumptions.standard()))
-                .orElse(null);
+                .map(planned -> Forecast.of(planned, Assumptions.standard()));
     }
 }

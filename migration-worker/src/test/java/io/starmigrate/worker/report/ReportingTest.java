@@ -6,7 +6,10 @@ import static io.starmigrate.worker.observe.Tasks.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.starmigrate.core.forecast.Assumptions;
+import io.starmigrate.core.forecast.Forecast.Cost;
 import io.starmigrate.core.task.Change;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.Exported;
 import io.starmigrate.core.task.Fingerprint;
 import io.starmigrate.core.task.Job;
@@ -21,14 +24,21 @@ import io.starmigrate.worker.api.MigrationReport;
 import io.starmigrate.worker.api.MigrationReport.Detour;
 import io.starmigrate.worker.api.MigrationReport.Kind;
 import io.starmigrate.worker.api.MigrationReport.StageTime;
+import io.starmigrate.worker.api.MigrationReport.Switched;
 import io.starmigrate.worker.api.ProgressListener;
 import io.starmigrate.worker.api.Stage;
+import io.starmigrate.worker.api.Taken;
+import io.starmigrate.worker.plan.Forecasts;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class ReportingTest {
@@ -72,7 +82,9 @@ class ReportingTest {
     }
 
     private MigrationReport report() {
-        return new Reporting(recorder, InstantSource.fixed(NOW.plusSeconds(100))).report(job, ProgressListener.SILENT);
+        Forecasts forecasts = new Forecasts(recorder, true, false);
+        return new Reporting(recorder, forecasts, InstantSource.fixed(NOW.plusSeconds(100)))
+                .report(job, ProgressListener.SILENT);
     }
 
     @Test
@@ -100,6 +112,42 @@ class ReportingTest {
                         tuple(Kind.EXPORTED_AGAIN, "the source does not know it"),
                         tuple(Kind.LOADED_AGAIN, "cancelled by StarRocks: too many versions"),
                         tuple(Kind.STAGED_AGAIN, "loaded once more: sums differ"));
+    }
+
+    @Test
+    void tellsWhatItTookBesideWhatWasForetoldOfWhatWasExported() throws IOException {
+        published(planned("p1"), 1);
+        published(planned("orders", "p1", 2), 2);
+        recorder.plan(List.of(planned("p2")));
+
+        Taken taken = report().taken();
+
+        // Both generations went through the same seconds; p2 is on nobody's bill yet.
+        assertThat(taken.time()).contains(Duration.ofSeconds(51));
+        assertThat(taken.files()).isEqualTo(6);
+        assertThat(taken.wireBytes()).hasValue(3_000);
+        assertThat(taken.foretold().planned().partitions()).isEqualTo(2);
+        assertThat(taken.foretold().planned().csv())
+                .isEqualTo(2 * planned("p1").estimate().bytes());
+        Cost egress = taken.foretold().costs().get(0);
+        assertThat(taken.dollars(egress)).hasValueCloseTo(3_000 / 1e9 * 0.09, Percentage.withPercentage(1));
+        assertThat(taken.dollars(new Cost("SQS", 1))).isEmpty();
+        Assumptions free = Assumptions.standard().with(new StringReader("price.egress.gigabyte=0"));
+        assertThat(taken.assuming(free).foretold().costs()).contains(new Cost("egress", 0));
+    }
+
+    @Test
+    void tellsTheLastCutover() {
+        assertThat(report().switched()).isEmpty();
+        CutoverProgress begun =
+                CutoverProgress.begun(NOW, Optional.of(Duration.ofSeconds(9))).told("w-1", List.of("found no write"));
+        Job held = recorder.job("shop").orElseThrow();
+        assertThat(recorder.advance(held.cutover(begun))).isTrue();
+
+        MigrationReport report = new Reporting(recorder, new Forecasts(recorder, true, false), InstantSource.fixed(NOW))
+                .report(recorder.job("shop").orElseThrow(), ProgressListener.SILENT);
+
+        assertThat(report.switched()).containsExactly(new Switched("db", begun));
     }
 
     @Test

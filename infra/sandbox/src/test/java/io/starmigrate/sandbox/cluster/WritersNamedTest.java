@@ -22,6 +22,7 @@ import io.starmigrate.worker.api.SchemaReport;
 import io.starmigrate.worker.api.SchemaRequest;
 import io.starmigrate.worker.cutover.Cutover;
 import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.worker.identity.WorkerIdentity;
 import io.starmigrate.worker.starrocks.clusters.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ class WritersNamedTest {
                         clusters::source,
                         clusters::target,
                         clusters::switchover,
-                        InstantSource.system(),
+                        new WorkerIdentity("cutover", InstantSource.system()),
                         time -> {})
                 .perform("job", new CutoverRequest(kind, checks -> true), ProgressListener.SILENT);
     }

@@ -89,7 +89,13 @@ final class CutoverBench {
         JobWork work = own.of(JobWork.class, new Work(roles));
         Switchover both = own.of(Switchover.class, switching);
         return new Cutover(
-                work, recorder, () -> source, () -> target, () -> both, bench.clock, time -> pause.accept(time));
+                work,
+                recorder,
+                () -> source,
+                () -> target,
+                () -> both,
+                new WorkerIdentity("cutover", bench.clock),
+                time -> pause.accept(time));
     }
 
     CutoverReport perform(Kind kind) {

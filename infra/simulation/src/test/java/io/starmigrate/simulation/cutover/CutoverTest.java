@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.task.CutoverProgress;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
@@ -135,6 +136,22 @@ class CutoverTest {
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
         assertThat(perform(Kind.PERFORM).problems()).isEmpty();
         assertThat(world.bench.shown(2)).contains("later");
+    }
+
+    @Test
+    void whatWasProvedBeforeADeathIsRecordedWithWhoDidIt() {
+        world.diesIn(CutoverState.PROVED);
+        assertThat(perform(Kind.PERFORM).problems()).isEmpty();
+
+        CutoverProgress done =
+                world.bench.recorder.job("job").flatMap(Job::lastCutover).orElseThrow();
+        assertThat(done.by()).isEqualTo("cutover");
+        assertThat(done.sentences())
+                .satisfiesExactly(
+                        looks -> assertThat(looks).contains("found no write"),
+                        moved -> assertThat(moved).contains("The last round has moved"),
+                        proved -> assertThat(proved).contains("Everything is proved"),
+                        restored -> assertThat(restored).contains("is set back"));
     }
 
     @Test
