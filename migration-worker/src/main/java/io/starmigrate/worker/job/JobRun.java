@@ -107,7 +107,7 @@ public final class JobRun {
                                 watch, observed.over(roles), new ThreadStarter(threads, resources), clock, admitted));
                 BooleanSupplier also = () -> working.getAsBoolean() && goal.isSettled(recorder);
                 ProgressReports reports = new ProgressReports(progress);
-                JobLook look = new JobLook(recorder, watch, goal.done(), also, now -> {
+                JobLook look = new JobLook(recorder, watch, goal.listed(), goal.done(), also, now -> {
                     reports.tell(now);
                     observed.look(now);
                 });
