@@ -66,7 +66,7 @@ final class ReadinessLook {
     Found look(String job, boolean unlisted, ProgressListener progress) {
         JobReport planned = work.plan(job, progress);
         Readiness readiness = new Readiness();
-        Workload change = Workload.of(latest(job));
+        Workload change = PlannedChange.of(recorder, job).orElseGet(() -> Workload.of(latest(job)));
         Optional<FreezeEstimate> freeze = freeze(job, change);
         readiness.change(change, freeze);
         readiness.none("failed", subjects(planned), "migrate status says why, migrate retry tries again");

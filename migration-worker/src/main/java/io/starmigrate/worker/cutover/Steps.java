@@ -78,7 +78,12 @@ final class Steps {
      */
     boolean isProved(String job, Kind kind, ProgressListener progress) {
         JobReport again = work.plan(job, progress);
-        int changed = open(job);
+        Optional<Workload> planned = PlannedChange.of(recorder, job);
+        if (planned.isEmpty()) {
+            problems.add("Somebody else plans a round of the job, so nothing is proved; run migrate cutover again");
+            return false;
+        }
+        int changed = planned.get().partitions();
         if (changed > 0 && kind == Kind.PERFORM) {
             broken = "since the last round began, " + Units.counted(changed, "partition has", "partitions have")
                     + " changed";

@@ -14,6 +14,7 @@ import io.starmigrate.worker.backup.Restoring.Prepared;
 import io.starmigrate.worker.crew.Ports;
 import io.starmigrate.worker.crew.Roles;
 import io.starmigrate.worker.loop.StageClock;
+import io.starmigrate.worker.plan.BegunRound;
 import io.starmigrate.worker.plan.Claiming;
 import io.starmigrate.worker.plan.Forecasts;
 import io.starmigrate.worker.plan.JobBindings;
@@ -164,8 +165,9 @@ public final class JobMoves {
     private JobReport planned(
             String job, Goal goal, Purpose purpose, Overwriting overwriting, ProgressListener progress) {
         StageClock clock = new StageClock(System::nanoTime);
-        PlanReport plan = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
-        return reach(job, goal, clock, progress).without(plan.refused());
+        BegunRound begun = clock.time(Stage.PLAN, () -> rounds.begin(job, purpose, claiming, overwriting, progress));
+        return reach(job, goal.listing(begun.again()), clock, progress)
+                .without(begun.plan().refused());
     }
 
     /** Has roles work until the goal is reached, as far as the job may be worked on with this configuration. */

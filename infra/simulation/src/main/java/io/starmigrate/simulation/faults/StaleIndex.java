@@ -58,7 +58,7 @@ public final class StaleIndex {
     }
 
     private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        if (arguments != null && method.getName().equals("partitions")) {
+        if (arguments != null && method.getName().equals("partitions") && arguments[0] instanceof String) {
             return arguments.length == 1
                     ? changed((String) arguments[0], Instant.EPOCH)
                     : partitions((String) arguments[0], (PartitionState) arguments[1]);

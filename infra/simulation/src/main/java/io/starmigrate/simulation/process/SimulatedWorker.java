@@ -132,7 +132,7 @@ final class SimulatedWorker extends SimulatedProcess implements Starter {
 
     /** What a command waits for. */
     private void addLook(JobWatch watch, BooleanSupplier also) {
-        JobLook look = new JobLook(ports.recorder(), watch, Snapshot::isSettled, also, snapshot -> {});
+        JobLook look = new JobLook(ports.recorder(), watch, List.of(), Snapshot::isSettled, also, snapshot -> {});
         RoleLoop looking = loop("look at the job", () -> {
             int commands = job.commands();
             if (look.isDone()) {

@@ -2,20 +2,27 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.simulation.cutover.CutoverBench.Quiet;
+import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.simulation.cutover.CutoverBench.Quiet;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.SchemaStep;
+import io.starmigrate.worker.cutover.JobWork;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,43 @@ class CutoverProofTest {
                 : Quiet.NONE);
 
         assertThat(perform(null, false).problems()).singleElement().asString().contains("There is no freeze", "a-load");
+        assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
+    }
+
+    /** The recorder's index stands still once the last round has ended, and somebody writes to the source. */
+    private final class Behind implements CutoverBench.Sight {
+        private List<PartitionTask> listed = List.of();
+
+        @Override
+        public <T> T of(Class<T> port, T seen) {
+            if (port == JobWork.class) {
+                return Weakened.after(port, seen, method -> {
+                    if (method.equals("lastRound")) {
+                        listed = world.bench.recorder.partitions("job").toList();
+                        world.bench.source.append(TravelBench.place(1), "late");
+                    }
+                });
+            }
+            return port != TaskRecorder.class
+                    ? seen
+                    : Weakened.before(
+                            port,
+                            seen,
+                            (method, arguments) -> method.equals("partitions") && !listed.isEmpty()
+                                    ? Optional.of(listed.stream())
+                                    : Optional.empty());
+        }
+    }
+
+    @Test
+    void whatTheIndexDoesNotListYetIsAChangeAllTheSame() {
+        CutoverReport report =
+                CutoverBench.perform(world.cutover(new Behind(), CutoverBench.Sight.CLEAR), Kind.PERFORM);
+
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("There is no freeze", "1 partition has changed");
         assertThat(world.state()).isEqualTo(CutoverState.BEGUN);
     }
 

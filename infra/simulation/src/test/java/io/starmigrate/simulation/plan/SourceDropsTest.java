@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.version.RunMode;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.core.task.PartitionTaskId;
 import io.starmigrate.core.task.TaskRecorder;
 import io.starmigrate.simulation.bench.ExportBench;
 import io.starmigrate.simulation.bench.Weakened;
@@ -104,9 +105,41 @@ class SourceDropsTest {
         assertThat(isOver(behind)).as("p3 is not listed yet").isFalse();
     }
 
+    @Test
+    void aRoundEndsOnlyOnceTheIndexShowsWhatWasPlannedAgain() {
+        otherPublishes();
+        List<PartitionTask> before = bench.recorder.partitions("job").toList();
+        source.fill(OTHER, List.of("2", "3"));
+        assertThat(bench.plan()).isEqualTo(1);
+        TaskRecorder behind = Weakened.before(
+                TaskRecorder.class,
+                bench.recorder,
+                (method, arguments) -> method.equals("partitions") || method.equals("changed")
+                        ? Optional.of(before.stream())
+                        : Optional.empty());
+
+        assertThat(isOver(behind)).as("both are listed, as they were").isTrue();
+        assertThat(isOver(behind, List.of(bench.task(OTHER).id())))
+                .as("the second generation is not listed yet")
+                .isFalse();
+        assertThat(isOver(bench.recorder, List.of(bench.task(OTHER).id())))
+                .as("it is listed, and has not ended")
+                .isFalse();
+        Exporter exporter = bench.exporter("two", source);
+        exporter.step();
+        bench.finish();
+        exporter.step();
+        bench.publish(OTHER);
+        assertThat(isOver(bench.recorder, List.of(bench.task(OTHER).id()))).isTrue();
+    }
+
     private boolean isOver(TaskRecorder recorder) {
+        return isOver(recorder, List.of());
+    }
+
+    private boolean isOver(TaskRecorder recorder, List<PartitionTaskId> listed) {
         JobWatch watch = JobWatch.eager(recorder, "job", bench.clock);
-        return new JobLook(recorder, watch, Snapshot::isSettled, () -> true, snapshot -> {}).isDone();
+        return new JobLook(recorder, watch, listed, Snapshot::isSettled, () -> true, snapshot -> {}).isDone();
     }
 
     @Test
