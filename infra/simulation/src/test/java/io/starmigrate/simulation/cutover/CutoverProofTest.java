@@ -2,16 +2,15 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.starmigrate.simulation.bench.TravelBench;
-import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
-import io.starmigrate.simulation.cutover.CutoverBench.Quiet;
 import io.starmigrate.core.task.PartitionTask;
 import io.starmigrate.core.task.TaskRecorder;
+import io.starmigrate.simulation.bench.TravelBench;
+import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Quiet;
 import io.starmigrate.worker.api.CutoverReport;
 import io.starmigrate.worker.api.CutoverRequest;
