@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts as they are stored with a job: compressed JSON as Base64, some thirty bytes for a table. Fields may be added;
+ * Counts as they are stored with a job: compressed JSON as Base64, some forty bytes for a table. Fields may be added;
  * what would give one another meaning raises {@link #SCHEMA}, and programs of before read every partition again.
  */
 final class CountsText {

@@ -15,11 +15,13 @@ import io.starmigrate.inmemory.InMemoryTaskRecorder;
 import io.starmigrate.worker.api.StatusRequest;
 import io.starmigrate.worker.identity.WorkerIdentity;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A job of a few partitions that is large already, its workers, and who asks how far it is. */
 final class CountedJob {
@@ -29,28 +31,33 @@ final class CountedJob {
     final InMemoryTaskRecorder stored = new InMemoryTaskRecorder();
     final List<String> asked = new ArrayList<>();
     Instant now = Instant.parse("2026-11-29T12:00:00.123456Z");
-    /** Happens once, before the next write of a summary. */
+    /** Happens once, after somebody has read what changed. */
     Runnable meanwhile = () -> {};
 
     boolean refuses;
 
     private final TaskRecorder recorder = (TaskRecorder) Proxy.newProxyInstance(
-            TaskRecorder.class.getClassLoader(), new Class<?>[] {TaskRecorder.class}, (proxy, method, arguments) -> {
-                asked.add(method.getName() + (arguments.length > 1 ? " " + arguments[1] : ""));
-                if (arguments[0] instanceof JobSummary) {
-                    Runnable first = meanwhile;
-                    meanwhile = () -> {};
-                    first.run();
-                    if (refuses) {
-                        throw new RecorderException("no more", null);
-                    }
-                }
-                try {
-                    return method.invoke(stored, arguments);
-                } catch (InvocationTargetException thrown) {
-                    throw thrown.getCause();
-                }
-            });
+            TaskRecorder.class.getClassLoader(),
+            new Class<?>[] {TaskRecorder.class},
+            (proxy, method, arguments) -> answer(method, arguments));
+
+    private @Nullable Object answer(Method method, Object[] arguments) throws Throwable {
+        asked.add(method.getName() + (arguments.length > 1 ? " " + arguments[1] : ""));
+        if (refuses && arguments[0] instanceof JobSummary) {
+            throw new RecorderException("no more", null);
+        }
+        try {
+            return method.invoke(stored, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        } finally {
+            if (method.getName().equals("changed")) {
+                Runnable first = meanwhile;
+                meanwhile = () -> {};
+                first.run();
+            }
+        }
+    }
 
     CountedJob() {
         open("k3y0fajob1");
