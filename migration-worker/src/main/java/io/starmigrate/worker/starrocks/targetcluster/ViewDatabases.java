@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,7 +38,9 @@ final class ViewDatabases {
         Known remembered = known;
         long now = nanoTime.getAsLong();
         if (remembered != null && now - remembered.since < REMEMBERED.toNanos()) {
-            remembered.databases.stream().sorted().forEach(asked::test);
+            for (String database : new TreeSet<>(remembered.databases)) {
+                var unused = asked.test(database);
+            }
             return;
         }
         Set<String> found = new HashSet<>();
