@@ -137,7 +137,7 @@ public final class InMemoryTaskRecorder implements TaskRecorder, Leases {
 
     @Override
     public synchronized List<Transition> history(PartitionTaskId id) {
-        return List.copyOf(histories.getOrDefault(id, List.of()));
+        return damaged.read(id, List.copyOf(histories.getOrDefault(id, List.of())));
     }
 
     @Override

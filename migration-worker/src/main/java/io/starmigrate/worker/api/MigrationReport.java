@@ -143,6 +143,8 @@ public record MigrationReport(
         /** It was planned once more: its files were gone, or it left those it was exported with. */
         PLANNED_AGAIN,
         /** It had failed or was cancelled, and an operator had it tried again. */
-        RETRIED
+        RETRIED,
+        /** Whatever was done: the recorder's items that tell it cannot be read. Its times are in no stage's. */
+        NOT_TOLD
     }
 }

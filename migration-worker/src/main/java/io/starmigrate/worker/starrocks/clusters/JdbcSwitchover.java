@@ -115,9 +115,17 @@ final class JdbcSwitchover implements Switchover {
         List<String> byHand = new ArrayList<>();
         for (String table : tables) {
             String called = names.apply(table);
-            target.catalog().columns(called).stream()
-                    .filter(column -> column.is(Trait.AUTO_INCREMENT))
-                    .forEach(column -> count(called, column, set, byHand));
+            try {
+                target.catalog().columns(called).stream()
+                        .filter(column -> column.is(Trait.AUTO_INCREMENT))
+                        .forEach(column -> count(called, column, set, byHand));
+            } catch (ClusterException odd) {
+                if (odd.isOfTheCluster()) {
+                    throw odd;
+                }
+                byHand.add("whether " + called + " has a counter, and what it has to begin at, is not told: "
+                        + odd.getMessage());
+            }
         }
         return new Listing(set, byHand);
     }
