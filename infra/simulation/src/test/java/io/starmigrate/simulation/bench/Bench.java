@@ -212,6 +212,14 @@ public final class Bench {
         queue.send(List.of(new FileMessage(id, id.below(ROOT), size, file.etag())));
     }
 
+    /** A file of these rows, all there are, is written, its partition exported, and the file announced. */
+    public ManifestFile announced(String name, String... rows) {
+        ManifestFile file = write(name, rows);
+        export(rows);
+        announce(file);
+        return file;
+    }
+
     public Importer importer(String worker) {
         return importer(worker, target);
     }

@@ -23,9 +23,7 @@ class ImportTest {
 
     @Test
     void loadsWhatIsAnnouncedAndDeletesItsMessageOnlyAfterTheOutcomeIsRecorded() {
-        ManifestFile file = bench.write("a.csv", "1", "2");
-        bench.export("1", "2");
-        bench.announce(file);
+        ManifestFile file = bench.announced("a.csv", "1", "2");
 
         importer.step(AT_ONCE);
 
@@ -107,9 +105,7 @@ class ImportTest {
 
     @Test
     void keepsMessagesInvisibleWhileTheirLoadRuns() {
-        ManifestFile file = bench.write("a.csv", "1");
-        bench.export("1");
-        bench.announce(file);
+        bench.announced("a.csv", "1");
         for (int i = 0; i < 10; i++) {
             importer.step(AT_ONCE);
             bench.pass(Duration.ofSeconds(25));
@@ -119,9 +115,7 @@ class ImportTest {
 
     @Test
     void givesEveryMessageBackWhenItStops() {
-        ManifestFile file = bench.write("a.csv", "1");
-        bench.export("1");
-        bench.announce(file);
+        bench.announced("a.csv", "1");
         importer.step(AT_ONCE);
 
         importer.release();

@@ -6,7 +6,6 @@ import io.starmigrate.core.task.FileState;
 import io.starmigrate.core.task.FileTask;
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.TaskQueue;
 import io.starmigrate.core.task.TaskRecorder;
@@ -33,9 +32,7 @@ class LoadEffectsTest {
 
     @BeforeEach
     void announceAFile() {
-        ManifestFile file = bench.write("a.csv", "1");
-        bench.export("1");
-        bench.announce(file);
+        bench.announced("a.csv", "1");
     }
 
     @Test

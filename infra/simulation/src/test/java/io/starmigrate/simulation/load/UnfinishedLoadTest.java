@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.starmigrate.core.task.Load;
 import io.starmigrate.core.task.Load.LoadState;
-import io.starmigrate.core.task.Manifest.ManifestFile;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.simulation.bench.Bench;
 import io.starmigrate.simulation.bench.Weakened;
@@ -26,16 +25,9 @@ class UnfinishedLoadTest {
     private final Bench bench = new Bench();
     private final Importer importer = bench.importer("one");
 
-    /** A file of one row is announced, and its partition exported. */
-    private void announced() {
-        ManifestFile file = bench.write("a.csv", "1");
-        bench.export("1");
-        bench.announce(file);
-    }
-
     /** Its load is sent. */
     private void submitted() {
-        announced();
+        bench.announced("a.csv", "1");
         importer.step(AT_ONCE);
     }
 
@@ -55,7 +47,7 @@ class UnfinishedLoadTest {
 
     @Test
     void carriesOnALoadThatItsWorkerHadOnlyWrittenDown() {
-        announced();
+        bench.announced("a.csv", "1");
         Importer dying =
                 bench.importer("dying", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {
                     if (method.equals("load")) {
@@ -89,7 +81,7 @@ class UnfinishedLoadTest {
 
     @Test
     void givesUpAfterThreeCancellations() {
-        announced();
+        bench.announced("a.csv", "1");
         for (int i = 1; i <= 3; i++) {
             assertThat(bench.task().state()).isNotEqualTo(PartitionState.FAILED);
             importer.step(AT_ONCE);
@@ -105,9 +97,7 @@ class UnfinishedLoadTest {
 
     @Test
     void failsAPartitionWhoseLoadIsFinishedButLeftRowsOut() {
-        ManifestFile file = bench.write("a.csv", "1", "2");
-        bench.export("1", "2");
-        bench.announce(file);
+        bench.announced("a.csv", "1", "2");
         importer.step(AT_ONCE);
         bench.state.halveLoads();
         importer.step(AT_ONCE);
@@ -135,7 +125,7 @@ class UnfinishedLoadTest {
 
     @Test
     void asksALoadThatHangsToStopUntilItDoes() {
-        announced();
+        bench.announced("a.csv", "1");
         AtomicInteger asked = new AtomicInteger();
         Importer unheard =
                 bench.importer("unheard", Weakened.before(TargetCluster.class, bench.target, (method, arguments) -> {

@@ -62,8 +62,7 @@ class SyncColumnDeltaTest {
 
         works(bench.source);
 
-        isPublished(1);
-        assertThat(looks).containsExactly(SOME);
+        isPublished(1, SOME);
         assertThat(bench.source.scans() - proofs)
                 .as("scans of every column, beside the export's")
                 .isEqualTo(1);
@@ -77,8 +76,7 @@ class SyncColumnDeltaTest {
 
         works(bench.source);
 
-        isPublished(2);
-        assertThat(looks).containsExactly(SOME, EVERY);
+        isPublished(2, SOME, EVERY);
         assertThat(share().rows()).isBetween(2L, 20L);
     }
 
@@ -87,30 +85,25 @@ class SyncColumnDeltaTest {
     void where_nothing_seems_to_be_written_every_column_is_compared_at_once() {
         List<String> rows = new ArrayList<>(bench.source.rows(PLACE));
         rows.set(7, SimulatedDeltas.written(rows.get(7), 5, true));
-        bench.source.fill(PLACE, rows);
-        bench.plan();
+        fill(rows);
 
         works(bench.source);
 
-        isPublished(1);
-        assertThat(looks).containsExactly(SOME, EVERY);
+        isPublished(1, SOME, EVERY);
     }
 
     @Test
     void where_most_rows_have_the_same_key_and_time_every_column_is_compared_at_once() {
         List<String> rows = new ArrayList<>(
                 IntStream.rangeClosed(1, 60).mapToObj(row -> "r@1#" + row).toList());
-        bench.source.fill(PLACE, rows);
-        bench.plan();
+        fill(rows);
         bench.worker("between").works();
         rows.set(7, SimulatedDeltas.written(rows.get(7), 5, false));
-        bench.source.fill(PLACE, rows);
-        bench.plan();
+        fill(rows);
 
         works(bench.source);
 
-        isPublished(1);
-        assertThat(looks).containsExactly(SOME, EVERY);
+        isPublished(1, SOME, EVERY);
         assertThat(share().rows()).isBetween(1L, 20L);
     }
 
@@ -121,8 +114,7 @@ class SyncColumnDeltaTest {
 
         works(bench.source);
 
-        isPublished(1);
-        assertThat(looks).containsExactly(EVERY);
+        isPublished(1, EVERY);
     }
 
     @Test
@@ -133,7 +125,7 @@ class SyncColumnDeltaTest {
 
         works(once);
 
-        isPublished(3);
+        isPublished(3, SOME, EVERY, EVERY);
         assertThat(export().delta()).isNull();
     }
 
@@ -147,6 +139,10 @@ class SyncColumnDeltaTest {
         if (lies) {
             rows.set(7, SimulatedDeltas.written(rows.get(7), 5, true));
         }
+        fill(rows);
+    }
+
+    private void fill(List<String> rows) {
         bench.source.fill(PLACE, rows);
         bench.plan();
     }
@@ -190,11 +186,13 @@ class SyncColumnDeltaTest {
         }
     }
 
-    private void isPublished(int attempt) {
+    /** @param looked how many columns each look was of */
+    private void isPublished(int attempt, Integer... looked) {
         assertThat(bench.task(1).state()).isEqualTo(PartitionState.PUBLISHED);
         assertThat(export().attempt()).isEqualTo(attempt);
         assertThat(bench.shown(1)).isEqualTo(bench.atSource(1));
         assertThat(bench.state.leftovers()).isEmpty();
+        assertThat(looks).containsExactly(looked);
     }
 
     private DeltaShare share() {
