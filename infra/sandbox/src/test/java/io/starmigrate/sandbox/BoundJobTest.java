@@ -214,6 +214,24 @@ class BoundJobTest {
                 .contains("the same partition ids", "[nation, orders]", "GRANT OPERATE ON SYSTEM");
     }
 
+    @Test
+    @Order(7)
+    void a_target_that_did_not_answer_when_the_job_was_planned_may_be_corrected() throws SQLException {
+        world.both("CREATE TABLE shop.fresh" + TABLE);
+        Map<String, String> right = Map.of("TABLE_NAMES", "fresh");
+        Map<String, String> misspelt =
+                Map.of("TABLE_NAMES", "fresh", "TARGET_PORT", "1", "TARGET_DB_NAME", "shopp");
+        assertThat(world.run(misspelt, migrator -> migrator.plan("first_try", SILENT))
+                        .plan())
+                .isPresent();
+
+        assertThat(world.run(right, migrator -> migrator.sync("first_try", SILENT))
+                        .complete())
+                .isTrue();
+        world.refuses(Map.of("TARGET_DB_NAME", "other"), migrator -> migrator.plan("first_try", SILENT))
+                .contains("TARGET_DB_NAME: the job has \"shop\"");
+    }
+
     private int port(String side) {
         MigrationConfig config = world.config(Map.of());
         return side.equals("SOURCE") ? config.source().port() : config.target().port();

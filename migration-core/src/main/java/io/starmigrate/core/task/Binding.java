@@ -102,6 +102,12 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
                         .collect(Collectors.joining(","));
     }
 
+    /** The same, but that nothing is known of which cluster and database is written. */
+    public Binding withoutTarget() {
+        return new Binding(
+                source, new Side(ClusterIdentity.NONE, "", target.storage), filter, renames, installation);
+    }
+
     /** This with what is known only now; only for what has no {@link #differences}. */
     public Binding joined(Binding now) {
         return new Binding(source.joined(now.source), target.joined(now.target), filter, renames, installation);

@@ -65,13 +65,14 @@ public final class JobBindings {
      * Refuses what is not to be planned, before anything is written.
      *
      * @param tables what was chosen, by the source's names
-     * @return what the job is about now
+     * @return what the job is about now; a target that does not answer may be a misspelt one, so it is about none yet
      */
     Binding forPlan(String job, List<String> tables) {
-        Binding now = asked();
+        Optional<ClusterIdentity> target = identity(Need.TARGET_CLUSTER);
+        Binding now = asked(target);
         recorder.job(job).ifPresent(known -> requireSame(known, now));
         requireApart(now, tables, false);
-        return now;
+        return target.isPresent() ? now : now.withoutTarget();
     }
 
     /** Refuses a job that nobody has planned, and that would turn back what another has moved. */
@@ -200,9 +201,13 @@ public final class JobBindings {
 
     /** What is configured of clusters that do not answer is all that is known of them. */
     private Binding asked() {
+        return asked(identity(Need.TARGET_CLUSTER));
+    }
+
+    private Binding asked(Optional<ClusterIdentity> target) {
         return configured(
                 identity(Need.SOURCE_CLUSTER).orElseGet(() -> address(Need.SOURCE_CLUSTER)),
-                identity(Need.TARGET_CLUSTER).orElseGet(() -> address(Need.TARGET_CLUSTER)));
+                target.orElseGet(() -> address(Need.TARGET_CLUSTER)));
     }
 
     /**
