@@ -39,6 +39,7 @@ public final class CatalogShows {
                 .register(StarRocksParser.AlterPipeStatementContext.class, StoppedWriters::alterPipe)
                 .register(StarRocksParser.DropTaskStatementContext.class, StoppedWriters::dropTask)
                 .register(StarRocksParser.ShowWarningStatementContext.class, ShowSettings::warnings)
+                .register(StarRocksParser.SyncStatementContext.class, ShowSettings::sync)
                 .register(StarRocksParser.SetStatementContext.class, ShowSettings::set);
         InformationSchema.provide(cluster);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW WARNINGS, and SET. */
+/** SHOW VARIABLES, ADMIN SHOW FRONTEND CONFIG, SHOW STORAGE VOLUMES, SHOW WARNINGS, SET and SYNC. */
 final class ShowSettings {
     private static final List<String> CONFIG = List.of("Key", "AliasNames", "Value", "Type", "IsMutable", "Comment");
 
@@ -51,6 +51,11 @@ final class ShowSettings {
 
     static Answer warnings(Session session, StarRocksParser.StatementContext statement, String text) {
         return new ShownRows(List.of("Level", "Code", "Message"), List.of()).answer();
+    }
+
+    /** A leader has nothing to catch up with. */
+    static Answer sync(Session session, StarRocksParser.StatementContext statement, String text) {
+        return Answer.OK;
     }
 
     /** Session variables are kept as written; character sets are accepted and have no effect. */

@@ -52,6 +52,7 @@ public final class FrontEnds implements AutoCloseable {
     private final Reachability reachability;
     private final EachFrontEnd each;
     private final FrontEndRefusals refusals;
+    private final CatchingUp catchingUp;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
     private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
@@ -61,6 +62,7 @@ public final class FrontEnds implements AutoCloseable {
         this.reachability = reachability;
         this.each = each;
         this.refusals = new FrontEndRefusals(name, pool.name());
+        this.catchingUp = new CatchingUp(name, pool.name());
     }
 
     /** Prepares connections that nobody watches; else as {@link #of(String, ClusterConfig, Waits, Reachability)}. */
@@ -81,7 +83,8 @@ public final class FrontEnds implements AutoCloseable {
     }
 
     /**
-     * The rows a question answers with; asked once more when the connection was lost, because asking changes nothing.
+     * The rows a question answers with, as the leader of the front ends knows them by now; asked once more when the
+     * connection was lost, because asking changes nothing.
      */
     public List<CatalogRow> query(Sql sql) {
         try {
@@ -95,27 +98,48 @@ public final class FrontEnds implements AutoCloseable {
         }
     }
 
+    /** The rows a question answers with, a moment old: for measurements, which nothing but the pace is decided by. */
+    public List<CatalogRow> glance(Sql sql) {
+        return onConnection(List.of(), sql, answer, connection -> rows(connection, sql));
+    }
+
     /**
      * The rows a statement answers with, on a connection that was given these settings. A setting the version does not
      * know is passed over. Such a statement may run for hours; when its connection dies, that is found within minutes.
      */
     public List<CatalogRow> query(List<Sql> settings, Sql sql) {
-        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, connection -> {
-            // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
-            try (Statement statement = connection.createStatement()) {
-                if (!statement.execute(sql.text())) {
-                    return List.of();
-                }
-                try (ResultSet result = statement.getResultSet()) {
-                    return AnsweredRows.list(result);
-                }
+        return onConnection(settings, sql, settings.isEmpty() ? answer : LONGEST, current(c -> rows(c, sql)));
+    }
+
+    private static List<CatalogRow> rows(Connection connection, Sql sql) throws SQLException {
+        // The driver's executeQuery refuses statements it does not know to answer with rows, such as ADMIN SHOW.
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql.text())) {
+                return List.of();
             }
-        });
+            try (ResultSet result = statement.getResultSet()) {
+                return AnsweredRows.list(result);
+            }
+        }
     }
 
     /** The same, each row given away as it comes. After a failure some may have come. */
     public void stream(List<Sql> settings, Sql sql, Consumer<CatalogRow> rows) {
-        onConnection(settings, sql, LONGEST, connection -> AnsweredRows.stream(connection, sql.text(), rows));
+        onConnection(settings, sql, LONGEST, current(connection -> {
+            AnsweredRows.stream(connection, sql.text(), rows);
+            return List.of();
+        }));
+    }
+
+    /** Work on a connection whose front end is not behind its leader. */
+    private <T> Work<T> current(Work<T> work) {
+        return connection -> {
+            int wait = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
+            catchingUp.of(connection);
+            connection.setNetworkTimeout(Runnable::run, wait);
+            return work.on(connection);
+        };
     }
 
     /**
