@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * of before has begun, is not written down. To be driven by one thread, by one worker of a job.
  */
 public final class RepeatedRounds {
-    /** The part of its time until then after which a round is looked at again. */
-    private static final int LOOKS = 8;
+    /** When it has ended is told by what it has published: whoever looks need not be in haste. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final TaskRecorder recorder;
     private final String job;
@@ -70,8 +70,8 @@ public final class RepeatedRounds {
      */
     private record Begun(int number, Instant at, Instant planned, Instant look) {
         Begun lookedAt(Instant now) {
-            Duration wait = Duration.between(at, now).dividedBy(LOOKS);
-            return new Begun(number, at, planned, now.plus(wait));
+            Duration half = Duration.between(at, now).dividedBy(2);
+            return new Begun(number, at, planned, now.plus(half.compareTo(LOOK) < 0 ? LOOK : half));
         }
 
         /** From its beginning to its last publication, as far as the changers' clocks are right. */
@@ -110,7 +110,7 @@ public final class RepeatedRounds {
         Instant planned = clock.instant();
         begun = recorder.job(job)
                 .map(Job::round)
-                .map(number -> new Begun(number, at, planned, planned))
+                .map(number -> new Begun(number, at, planned, planned.plus(LOOK)))
                 .orElse(null);
     }
 
