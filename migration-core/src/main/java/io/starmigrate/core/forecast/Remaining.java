@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public record Remaining(Workload workload, @Nullable Lately lately) {
+    /** What was published earlier than this before now tells nothing of how long the rest takes. */
+    public static final Duration OLDEST = Duration.ofHours(12);
+
     /** The first that something was published in tells what is expected. */
     private static final List<Duration> WINDOWS =
-            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), Duration.ofHours(12));
+            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofMinutes(10), OLDEST);
 
     /** A shorter time tells of single partitions, and not of a rate. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);

@@ -60,6 +60,17 @@ record JobCounts(
         return states().anyMatch(PartitionState.FAILED.name()::equals);
     }
 
+    /** Whether what was published lately told how long what is left takes. */
+    boolean hasRate() {
+        return remaining != null && remaining.lately() != null;
+    }
+
+    /** What is left when nothing was published for a long time. */
+    @Nullable
+    Remaining remainingWithoutRate() {
+        return remaining == null ? null : new Remaining(remaining.workload(), null);
+    }
+
     private Stream<String> states() {
         return tables.stream().flatMap(table -> table.partitions().keySet().stream());
     }

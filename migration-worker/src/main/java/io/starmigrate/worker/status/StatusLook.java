@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * what it is, else by reading every partition. Changes nothing.
  *
  * <p>What was counted is told when it is of a moment ago, with its age; or whatever its age, when nothing has changed
- * since. That a job is done is only told of the latter. What failed is always as it is now.
+ * since. That a job is done is only told of the latter, and how long what is left takes is not. What failed is always
+ * as it is now.
  */
 public final class StatusLook {
     /** A worker that sees changes counts more often than this. */
@@ -118,6 +119,12 @@ public final class StatusLook {
             return everything(
                     job, summary.worker() + " counted them at " + summary.at() + ", and they may have changed since");
         }
+        if (!isNow && counts.hasRate() && age.compareTo(Remaining.OLDEST) < 0) {
+            return everything(
+                    job,
+                    summary.worker() + " counted them at " + summary.at()
+                            + ", which does not tell how long what is left takes now");
+        }
         List<PartitionTask> failed = isUnchanged && !counts.hasFailed() ? List.of() : failed(job.name());
         if (failed.size() > MOST_FAILED) {
             return everything(job, "more than " + Units.counted(MOST_FAILED, "partition") + " have failed");
@@ -127,7 +134,7 @@ public final class StatusLook {
                 counts.tables(),
                 new Snapshot(job.name(), failed.stream().filter(this::isLatest).toList()).failures(),
                 counts.unknown(),
-                counts.remaining(),
+                isNow ? counts.remaining() : counts.remainingWithoutRate(),
                 new Counting(job.name(), summary.at(), age, summary.worker(), isUnchanged, ""));
     }
 

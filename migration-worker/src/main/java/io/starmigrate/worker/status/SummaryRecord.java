@@ -46,6 +46,7 @@ public final class SummaryRecord {
     private Instant last = Instant.MIN;
     private Duration pause = Duration.ZERO;
     private long changes = -1;
+    private boolean isOpen;
     private boolean isMoving;
     private @Nullable JobId counted;
 
@@ -79,7 +80,9 @@ public final class SummaryRecord {
     }
 
     private boolean isNews(Instant at) {
-        return watch.changes() != changes || (isMoving && !last.plus(QUIET).isAfter(at));
+        return watch.changes() != changes
+                || (isOpen && !last.plus(LONGEST).isAfter(at))
+                || (isMoving && !last.plus(QUIET).isAfter(at));
     }
 
     private void count(Snapshot now, Instant at) {
@@ -111,6 +114,7 @@ public final class SummaryRecord {
             pause = HOPELESS;
         } else if (recorder.advance(held.next(at, self.name(), text))) {
             changes = before;
+            isOpen = counts.remaining() != null;
             isMoving = counts.recent().isMoving();
             pause = took.compareTo(LONGEST) > 0 ? LONGEST : took.compareTo(SHORTEST) > 0 ? took : SHORTEST;
         }

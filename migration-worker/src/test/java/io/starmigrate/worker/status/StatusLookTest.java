@@ -2,6 +2,7 @@ package io.starmigrate.worker.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.forecast.Remaining.Lately;
 import io.starmigrate.core.task.JobSummary;
 import io.starmigrate.core.task.PartitionState;
 import io.starmigrate.core.task.PartitionTask;
@@ -11,7 +12,9 @@ import io.starmigrate.worker.status.CountedJob.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,11 @@ class StatusLookTest {
     }
 
     private void publishAll() {
-        tasks.forEach(task -> job.to(PartitionState.PUBLISHED, task));
+        publish(tasks);
+    }
+
+    private void publish(List<PartitionTask> some) {
+        some.forEach(task -> job.to(PartitionState.PUBLISHED, task));
     }
 
     @Test
@@ -74,6 +81,33 @@ class StatusLookTest {
         assertThat(job.hasReadAll()).isTrue();
         assertThat(changed.counted().why()).contains("w1", "2026-11-29T12:00:00.123456Z", "changed since");
         assertThat(changed.tables().get(0).partitions()).isEqualTo(Map.of("PLANNED", 4, "EXPORTING", 1));
+    }
+
+    @Test
+    void how_long_the_rest_takes_is_told_of_now_or_not_at_all() {
+        publish(tasks.subList(0, 3));
+        job.passes(Duration.ofMinutes(1));
+        worker.looks();
+        assertThat(lately()).isEqualTo(exactly());
+        assertThat(lately()).isNotNull();
+
+        job.passes(Duration.ofHours(2));
+        assertThat(lately()).isEqualTo(exactly());
+        assertThat(job.status().counted().why()).endsWith("which does not tell how long what is left takes now");
+
+        job.passes(Duration.ofHours(10));
+        assertThat(lately()).isNull();
+        assertThat(job.hasReadAll()).isFalse();
+        assertThat(exactly()).isNull();
+    }
+
+    private @Nullable Lately lately() {
+        return Objects.requireNonNull(job.status().remaining()).lately();
+    }
+
+    private @Nullable Lately exactly() {
+        return Objects.requireNonNull(job.status(StatusRequest.EXACT).remaining())
+                .lately();
     }
 
     @Test

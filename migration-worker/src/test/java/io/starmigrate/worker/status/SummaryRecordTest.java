@@ -47,6 +47,7 @@ class SummaryRecordTest {
 
     @Test
     void an_idle_worker_counts_once_more_when_what_changed_last_is_long_ago_and_then_asks_nothing() {
+        tasks.forEach(task -> job.to(PartitionState.PUBLISHED, task));
         Worker worker = job.worker("w1");
         worker.looks();
         for (int i = 0; i < 120; i++) {
@@ -66,6 +67,17 @@ class SummaryRecordTest {
                         .recent()
                         .tasks())
                 .isZero();
+    }
+
+    @Test
+    void what_is_under_way_is_counted_every_minute_also_when_it_does_not_move() {
+        Worker worker = job.worker("w1");
+        for (int i = 0; i < 60; i++) {
+            worker.looks();
+            job.passes(Duration.ofMinutes(1));
+            assertThat(job.status().counted().age()).isLessThan(Duration.ofMinutes(2));
+            assertThat(job.hasReadAll()).isFalse();
+        }
     }
 
     @Test
