@@ -167,7 +167,7 @@ final class ReadinessLook {
             try {
                 columns.put(table, cluster.columns(table));
             } catch (ClusterException refused) {
-                if (refused.isTransient()) {
+                if (refused.isOfTheCluster()) {
                     throw refused;
                 }
             }

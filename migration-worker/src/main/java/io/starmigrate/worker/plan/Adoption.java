@@ -118,7 +118,7 @@ public final class Adoption {
         try {
             found = compare(task);
         } catch (ClusterException refused) {
-            if (refused.isTransient()) {
+            if (refused.isOfTheCluster()) {
                 throw refused;
             }
             found = "could not be compared: " + refused.getMessage();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
+import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionTask;
@@ -17,7 +18,9 @@ import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.api.SchemaStep;
 import io.starmigrate.worker.cutover.JobWork;
+import io.starmigrate.worker.starrocks.ClusterException;
 import io.starmigrate.worker.starrocks.Switchover.Listing;
+import io.starmigrate.worker.starrocks.TargetCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,5 +157,33 @@ class CutoverProofTest {
         world.definitions = List.of();
         assertThat(perform(null, false).problems()).isEmpty();
         assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void aTableThatTheTargetDoesNotShowIsNamedAndAllElseIsLookedAt() {
+        world.pause = time -> {
+            world.bench.clock.advance(time);
+            world.definitions = List.of(ALTERED);
+        };
+        CutoverBench.Sight odd = new CutoverBench.Sight() {
+            @Override
+            public <T> T of(Class<T> port, T seen) {
+                return seen instanceof TargetCluster
+                        ? Weakened.before(port, seen, (method, arguments) -> {
+                            if (method.equals("shown")) {
+                                throw new ClusterException(Remedy.WRONG_INPUT, "a segment went astray", null);
+                            }
+                            return Optional.empty();
+                        })
+                        : seen;
+            }
+        };
+
+        assertThat(CutoverBench.perform(world.cutover(odd, CutoverBench.Sight.CLEAR), Kind.PERFORM)
+                        .problems())
+                .hasSize(2)
+                .contains("the target's orders cannot be looked at: a segment went astray")
+                .anyMatch(problem -> problem.contains("totals TO_DO"));
+        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
     }
 }
