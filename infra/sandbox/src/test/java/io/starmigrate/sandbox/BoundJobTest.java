@@ -219,8 +219,7 @@ class BoundJobTest {
     void a_target_that_did_not_answer_when_the_job_was_planned_may_be_corrected() throws SQLException {
         world.both("CREATE TABLE shop.fresh" + TABLE);
         Map<String, String> right = Map.of("TABLE_NAMES", "fresh");
-        Map<String, String> misspelt =
-                Map.of("TABLE_NAMES", "fresh", "TARGET_PORT", "1", "TARGET_DB_NAME", "shopp");
+        Map<String, String> misspelt = Map.of("TABLE_NAMES", "fresh", "TARGET_PORT", "1", "TARGET_DB_NAME", "shopp");
         assertThat(world.run(misspelt, migrator -> migrator.plan("first_try", SILENT))
                         .plan())
                 .isPresent();

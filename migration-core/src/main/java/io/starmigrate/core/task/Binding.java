@@ -104,8 +104,7 @@ public record Binding(Side source, Side target, String filter, Map<String, Strin
 
     /** The same, but that nothing is known of which cluster and database is written. */
     public Binding withoutTarget() {
-        return new Binding(
-                source, new Side(ClusterIdentity.NONE, "", target.storage), filter, renames, installation);
+        return new Binding(source, new Side(ClusterIdentity.NONE, "", target.storage), filter, renames, installation);
     }
 
     /** This with what is known only now; only for what has no {@link #differences}. */

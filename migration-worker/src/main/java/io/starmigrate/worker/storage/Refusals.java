@@ -54,7 +54,9 @@ final class Refusals {
                 "restore it from its archive class (aws s3api restore-object, ossutil restore), then run migrate retry";
             case TOO_LARGE ->
                 "let the source write smaller files (more buckets or smaller partitions), or bring it by other means";
-            case DENIED -> "check the storage's access key, its permissions on the bucket, and this machine's clock";
+            case DENIED ->
+                "check the storage's access key (SOURCE_STORAGE_AK and _SK or TARGET_STORAGE_AK and _SK; where they are"
+                        + " blank, AK and SK), its permissions on the bucket, and this machine's clock";
             case BUSY -> "it is tried again later";
             case UNREACHABLE -> "check the endpoint and the network; whether the request was carried out is unknown";
             case REFUSED -> "see the store's answer";

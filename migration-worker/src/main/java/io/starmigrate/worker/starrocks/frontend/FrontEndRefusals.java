@@ -4,8 +4,12 @@ import io.starmigrate.core.starrocks.error.ErrorClassification;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.sql.Sql;
 import io.starmigrate.worker.starrocks.ClusterException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +20,40 @@ final class FrontEndRefusals {
 
     private final String name;
     private final String key;
+    private final Supplier<Optional<String>> foreign;
 
     /**
      * @param name what messages call the cluster, with its addresses
      * @param key how the keys of its configuration begin
+     * @param foreign what answers there, in words, if it is certainly no front end
      */
-    FrontEndRefusals(String name, String key) {
+    FrontEndRefusals(String name, String key, Supplier<Optional<String>> foreign) {
         this.name = name;
+        this.foreign = foreign;
         this.key = key.toUpperCase(Locale.ROOT);
     }
 
     /** No front end took the connection. */
     ClusterException unreachable(SQLException unreachable) {
-        String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; " + advice(unreachable);
+        String found = "Cannot connect to the " + name + ": " + innermost(unreachable) + "; ";
+        Optional<String> other = isDenied(unreachable) || isNobody(unreachable) ? Optional.empty() : foreign.get();
+        if (other.isPresent()) {
+            String what =
+                    other.get() + ": write the MySQL port of the front ends (query_port, 9030) to " + key + "_PORT";
+            return ClusterException.unreached(Remedy.WRONG_INPUT, found + what, unreachable);
+        }
         return ClusterException.unreached(
-                isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER, found, unreachable);
+                isDenied(unreachable) ? Remedy.WRONG_INPUT : Remedy.RETRY_LATER,
+                found + advice(unreachable),
+                unreachable);
+    }
+
+    /** Whether there is nobody who could speak another protocol. */
+    private static boolean isNobody(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || (cause != null && isNobody(cause));
     }
 
     /** What a front end answered to a statement, or that it did not. */

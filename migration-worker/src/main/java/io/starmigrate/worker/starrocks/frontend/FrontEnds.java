@@ -55,13 +55,19 @@ public final class FrontEnds implements AutoCloseable {
     private final CatchingUp catchingUp;
     private final Map<Connection, List<Sql>> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private FrontEnds(String name, FrontEndPool pool, Duration answer, Reachability reachability, EachFrontEnd each) {
+    private FrontEnds(
+            String name,
+            FrontEndPool pool,
+            Duration answer,
+            Reachability reachability,
+            EachFrontEnd each,
+            FrontEndRefusals refusals) {
         this.name = name;
         this.pool = pool;
         this.answer = answer;
         this.reachability = reachability;
         this.each = each;
-        this.refusals = new FrontEndRefusals(name, pool.name());
+        this.refusals = refusals;
         this.catchingUp = new CatchingUp(name, pool.name());
     }
 
@@ -79,7 +85,9 @@ public final class FrontEnds implements AutoCloseable {
     public static FrontEnds of(String name, ClusterConfig cluster, Waits waits, Reachability reachability) {
         String where = name + " cluster (" + FrontEndPool.addresses(cluster) + ")";
         EachFrontEnd each = new EachFrontEnd(cluster, FrontEndPool.entering(cluster, waits.answer()));
-        return new FrontEnds(where, FrontEndPool.open(name, cluster, waits), waits.answer(), reachability, each);
+        FrontEndPool pool = FrontEndPool.open(name, cluster, waits);
+        FrontEndRefusals refusals = new FrontEndRefusals(where, pool.name(), () -> Greeting.foreign(cluster));
+        return new FrontEnds(where, pool, waits.answer(), reachability, each, refusals);
     }
 
     /**
