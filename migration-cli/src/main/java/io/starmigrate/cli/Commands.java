@@ -137,7 +137,8 @@ final class Commands {
                                 runner.begins(chosen),
                                 chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
                                         .orElse(null),
-                                chosen.unlisted)),
+                                chosen.unlisted,
+                                chosen.onlyAtTarget)),
                         options));
     }
 

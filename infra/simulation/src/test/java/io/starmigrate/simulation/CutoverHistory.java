@@ -5,6 +5,7 @@ import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.core.task.Job;
 import io.starmigrate.core.task.PartitionId;
 import io.starmigrate.core.task.PartitionTask;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
@@ -98,7 +99,10 @@ final class CutoverHistory {
     }
 
     private void cutover() {
-        var unused = CutoverBench.perform(world.cutover(sight(true), sight(false)), Kind.PERFORM);
+        // What the source has dropped stays at the target, whoever has written to it.
+        var unused = CutoverBench.perform(
+                world.cutover(sight(true), sight(false)),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, true));
     }
 
     /** @param own of the cutover itself, not of roles: others do not write between their last look and the switch */
@@ -123,7 +127,8 @@ final class CutoverHistory {
             throw new Crash();
         }
         // What is written once the proof has begun is nobody's to find.
-        if (chance.happens(HAPPENS) && !isIn(CutoverState.MOVED, CutoverState.PROVED, CutoverState.RESTORED)) {
+        if (chance.happens(HAPPENS)
+                && !isIn(CutoverState.MOVED, CutoverState.PROVED, CutoverState.RESTORED, CutoverState.DONE)) {
             write();
             if (own) {
                 intrude(SELDOM);
