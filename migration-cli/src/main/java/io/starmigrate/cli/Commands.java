@@ -138,7 +138,8 @@ final class Commands {
                                 runner.begins(chosen),
                                 chosen.begins(ZonedDateTime.now(ZoneId.systemDefault()))
                                         .orElse(null),
-                                chosen.unlisted)),
+                                chosen.unlisted,
+                                chosen.onlyAtTarget)),
                         options));
     }
 

@@ -74,6 +74,11 @@ public final class TargetDrops {
                         () -> wish == SourceDrop.DROP ? drop(task.id().partition(), place) : STAYS));
     }
 
+    /** Whether the next round drops it at the target, if nobody writes to it before. */
+    public static boolean isToBeDropped(Drop looked) {
+        return looked.outcome().equals(WILL);
+    }
+
     @FunctionalInterface
     private interface Outcome {
         String of(PartitionTask task, Place place, Optional<String> hindrance);

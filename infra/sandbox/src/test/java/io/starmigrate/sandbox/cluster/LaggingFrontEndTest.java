@@ -126,8 +126,8 @@ class LaggingFrontEndTest {
 
     @Test
     void aFrontEndThatDoesNotCatchUpIsNotAskedAndOneThatDoesNotKnowHowToIsBelieved() {
-        source.statementFaults().refuse("SYNC", SqlError.analyzing("Execution timeout"));
         try (SourceCluster from = clusters.source()) {
+            source.statementFaults().refuse("SYNC", SqlError.analyzing("Execution timeout"));
             assertThatThrownBy(from::tables)
                     .isInstanceOfSatisfying(
                             ClusterException.class,

@@ -79,6 +79,11 @@ public final class SimulatedTarget implements TargetCluster {
     }
 
     @Override
+    public Map<Place, Shown> places(String table) {
+        return shown(statements.places(table));
+    }
+
+    @Override
     public long rows(Place place) {
         return statements.shownRows(place).rows();
     }

@@ -148,6 +148,13 @@ public final class TargetOverwrites {
         });
     }
 
+    /** What is known of labels, with what is known of those that are overwrites. */
+    Map<String, LoadStatus> with(Map<String, LoadStatus> known, Collection<String> labels) {
+        Map<String, LoadStatus> statuses = new LinkedHashMap<>(known);
+        labels.forEach(label -> status(label).ifPresent(status -> statuses.put(label, status)));
+        return statuses;
+    }
+
     Optional<LoadStatus> status(String label) {
         return Optional.ofNullable(statements.get(label))
                 .filter(statement -> statement.label != Progress.UNKNOWN)

@@ -24,9 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a target cluster holds. A place whose partition is named like its table is staged in a table beside it, and
- * overwritten or swapped; every other one takes temporary partitions, of which no two may overlap. Used by one thread
- * at a time.
+ * What a target cluster holds. A place that is named like its table is staged in a table beside it, and overwritten or
+ * swapped; any other takes temporary partitions, of which no two may overlap. Used by one thread at a time.
  */
 public final class TargetState implements TargetStatements {
     private final TargetTables tables = new TargetTables();
@@ -167,10 +166,7 @@ public final class TargetState implements TargetStatements {
 
     private void requireSwitchable(Place place, String name) {
         refusals.require(place);
-        var unused = tables.staged(place, name);
-        if (!tables.isThere(place)) {
-            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
-        }
+        tables.requireSwitchable(place, name);
     }
 
     @Override
@@ -229,9 +225,7 @@ public final class TargetState implements TargetStatements {
 
     @Override
     public Map<String, LoadStatus> loads(Collection<String> labels) {
-        Map<String, LoadStatus> statuses = new LinkedHashMap<>(loads.statuses(labels));
-        labels.forEach(label -> overwrites.status(label).ifPresent(status -> statuses.put(label, status)));
-        return statuses;
+        return overwrites.with(loads.statuses(labels), labels);
     }
 
     @Override
@@ -272,6 +266,11 @@ public final class TargetState implements TargetStatements {
     @Override
     public void dropClaim(String table) {
         claims.remove(table);
+    }
+
+    @Override
+    public List<Place> places(String table) {
+        return tables.places(table);
     }
 
     /** Lets loads go on. */

@@ -39,6 +39,9 @@ public interface TargetStatements extends StagingStore, ClaimStore {
     /** The fingerprint of the staging of this name. */
     Fingerprint staging(Place place, String staged);
 
+    /** All places of a table. */
+    List<Place> places(String table);
+
     /** The change token of what the place shows; empty when it is not there. */
     Optional<ChangeToken> token(Place place);
 

@@ -37,6 +37,13 @@ final class TargetTables implements TargetOverwrites.Rows {
         return Optional.ofNullable(shown.get(place));
     }
 
+    /** All places of a table. */
+    List<Place> places(String table) {
+        return shown.keySet().stream()
+                .filter(place -> place.table().equals(table))
+                .toList();
+    }
+
     /** Makes a place where there is none. */
     void prepare(Place place) {
         shown.computeIfAbsent(place, key -> make());
@@ -69,6 +76,14 @@ final class TargetTables implements TargetOverwrites.Rows {
         }
         stagedOf(place).remove(name);
         stagedOf(place).put(next, id);
+    }
+
+    /** Refuses what cannot be shown. */
+    void requireSwitchable(Place place, String name) {
+        var unused = staged(place, name);
+        if (!isThere(place)) {
+            throw new ClusterException(Remedy.REPLAN, "Partition[" + place.partition() + "] does not exist", null);
+        }
     }
 
     /** Shows a staging; a table that showed before is staged under its name then. */

@@ -103,7 +103,11 @@ final class CutoverBench {
     }
 
     static CutoverReport perform(Cutover cutover, Kind kind) {
-        return cutover.perform("job", new CutoverRequest(kind, checks -> true), SILENT);
+        return perform(cutover, new CutoverRequest(kind, checks -> true));
+    }
+
+    static CutoverReport perform(Cutover cutover, CutoverRequest request) {
+        return cutover.perform("job", request, SILENT);
     }
 
     /** Whoever performs a cutover dies once it is recorded to be so far. */

@@ -2,6 +2,7 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.cutover.Check;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,10 +122,11 @@ class CutoverForecastTest {
 
     /** Somebody writes until the last moment before the freeze. */
     private CutoverReport perform(Kind kind) {
-        CutoverRequest request = new CutoverRequest(kind, checks -> {
+        Predicate<List<Check>> confirmed = checks -> {
             writes(1);
             return true;
-        });
+        };
+        CutoverRequest request = new CutoverRequest(kind, confirmed, null, false, true);
         return world.cutover(planning(), slow(true)).perform("job", request, CutoverBench.SILENT);
     }
 

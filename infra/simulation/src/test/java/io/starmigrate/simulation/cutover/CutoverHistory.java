@@ -10,6 +10,7 @@ import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.faults.Crash;
 import io.starmigrate.simulation.repeatable.Chance;
 import io.starmigrate.simulation.source.SimulatedSource;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import io.starmigrate.worker.status.StatusReader;
@@ -103,7 +104,10 @@ final class CutoverHistory {
     }
 
     private void cutover() {
-        var unused = CutoverBench.perform(world.cutover(sight(true), sight(false)), Kind.PERFORM);
+        // What the source has dropped stays at the target, whoever has written to it.
+        var unused = CutoverBench.perform(
+                world.cutover(sight(true), sight(false)),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, true));
     }
 
     /** @param own of the cutover itself, not of roles: others do not write between their last look and the switch */
@@ -128,7 +132,8 @@ final class CutoverHistory {
             throw new Crash();
         }
         // What is written once the proof has begun is nobody's to find.
-        if (chance.happens(HAPPENS) && !isIn(CutoverState.MOVED, CutoverState.PROVED, CutoverState.RESTORED)) {
+        if (chance.happens(HAPPENS)
+                && !isIn(CutoverState.MOVED, CutoverState.PROVED, CutoverState.RESTORED, CutoverState.DONE)) {
             write();
             if (own) {
                 intrude(SELDOM);

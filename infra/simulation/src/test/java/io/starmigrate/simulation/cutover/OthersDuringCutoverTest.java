@@ -2,17 +2,22 @@ package io.starmigrate.simulation.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.starmigrate.core.cutover.Check.Verdict;
 import io.starmigrate.core.plan.ChangeSignal;
 import io.starmigrate.core.task.CutoverState;
 import io.starmigrate.simulation.bench.TravelBench;
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.cutover.CutoverBench.Sight;
+import io.starmigrate.simulation.cutover.CutoverBench.Sight;
+import io.starmigrate.worker.api.CutoverReport;
+import io.starmigrate.worker.api.CutoverRequest;
 import io.starmigrate.worker.api.CutoverRequest.Kind;
 import io.starmigrate.worker.starrocks.TargetCluster;
 import io.starmigrate.worker.starrocks.TargetCluster.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -108,6 +113,64 @@ class OthersDuringCutoverTest {
                 .allSatisfy(intruder -> assertThat(intruder.world.bench.state.rows(intruder.place))
                         .as("written before call " + intruder.call)
                         .contains(ROW));
+    }
+
+    /** Somebody's INSERT at the target has made a partition that the source does not have. */
+    @Test
+    void aPartitionThatTheTargetAloneHasIsNoPartOfWhatIsProved() {
+        CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+        Place place = TravelBench.place(9);
+        world.bench.state.fill(place, List.of(ROW));
+
+        CutoverReport refused = world.perform(Kind.PERFORM);
+
+        assertThat(refused.checks())
+                .filteredOn(check -> check.verdict() == Verdict.NO_GO)
+                .singleElement()
+                .satisfies(check -> assertThat(check.toString())
+                        .contains("at the target alone", place.partition(), "--only-at-target"));
+        assertThat(world.recorded()).isEmpty();
+
+        CutoverReport kept = CutoverBench.perform(
+                world.cutover(Sight.CLEAR, Sight.CLEAR),
+                new CutoverRequest(Kind.PERFORM, checks -> true, null, false, true));
+        assertThat(kept.problems()).isEmpty();
+        assertThat(kept.checks().toString()).contains("at the target alone", place.partition(), "they stay");
+        assertThat(kept.steps().toString()).contains("It stays as it is", place.partition());
+        assertThat(world.recorded()).contains(CutoverState.DONE);
+        assertThat(world.bench.state.rows(place)).containsExactly(ROW);
+    }
+
+    @Test
+    void aPartitionThatIsMadeAtTheTargetWithinTheFreezeKeepsEverythingFromBeingProved() {
+        CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+        Place place = TravelBench.place(9);
+        world.pause = time -> {
+            world.bench.clock.advance(time);
+            world.bench.state.fill(place, List.of(ROW));
+        };
+
+        assertThat(world.perform(Kind.PERFORM).problems())
+                .singleElement()
+                .asString()
+                .contains(place.partition(), "the source has no such partition", "--only-at-target");
+        assertThat(world.state()).isEqualTo(CutoverState.MOVED);
+
+        world.bench.state.truncate(place);
+        assertThat(world.perform(Kind.PERFORM).problems()).isEmpty();
+        assertThat(world.state()).isEqualTo(CutoverState.DONE);
+    }
+
+    @Test
+    void whatTheSourceHasDroppedAndTheTargetKeepsIsNamed() {
+        CutoverBench world = new CutoverBench(2, ChangeSignal.VISIBLE_VERSION);
+        world.bench.source.drop(TravelBench.place(1));
+
+        assertThat(world.perform(Kind.READINESS).checks())
+                .filteredOn(check -> check.verdict() == Verdict.NO_GO)
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.found()).contains(TravelBench.place(1).partition()));
     }
 
     private static List<Intruder> everyCall(Place place, Whose whose) {

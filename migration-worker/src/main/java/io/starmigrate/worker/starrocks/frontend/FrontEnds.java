@@ -106,7 +106,7 @@ public final class FrontEnds implements AutoCloseable {
         }
     }
 
-    /** The rows a question answers with, a moment old: for measurements, which nothing but the pace is decided by. */
+    /** The rows a question answers with, a moment old: for measurements, and for what no log tells, as versions. */
     public List<CatalogRow> glance(Sql sql) {
         return onConnection(List.of(), sql, answer, connection -> rows(connection, sql));
     }

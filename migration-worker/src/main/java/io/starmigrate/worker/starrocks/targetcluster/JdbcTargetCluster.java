@@ -2,6 +2,7 @@ package io.starmigrate.worker.starrocks.targetcluster;
 
 import io.starmigrate.core.pace.Pressure;
 import io.starmigrate.core.starrocks.access.StorageAccess;
+import io.starmigrate.core.starrocks.catalog.CatalogPartition;
 import io.starmigrate.core.starrocks.catalog.TableColumn;
 import io.starmigrate.core.starrocks.error.Remedy;
 import io.starmigrate.core.starrocks.statement.ClusterQueries;
@@ -146,7 +147,16 @@ public final class JdbcTargetCluster implements TargetCluster {
 
     @Override
     public Map<Place, Shown> shown(Collection<Place> places) {
-        return shown.of(places).entrySet().stream()
+        return shown(shown.of(places));
+    }
+
+    @Override
+    public Map<Place, Shown> places(String table) {
+        return shown(shown.ofTable(table));
+    }
+
+    private static Map<Place, Shown> shown(Map<Place, CatalogPartition> partitions) {
+        return partitions.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> Shown.of(entry.getValue())));
     }
 
