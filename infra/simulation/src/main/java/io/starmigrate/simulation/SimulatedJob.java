@@ -74,6 +74,7 @@ final class SimulatedJob {
                 3,
                 world.width().groupSize(),
                 world.width().deltaSize(),
+                world.width().splitSize(),
                 world.width().syncColumns());
     }
 
