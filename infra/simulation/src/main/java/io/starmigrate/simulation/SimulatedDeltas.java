@@ -10,6 +10,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.type.ColumnType;
 import io.starmigrate.core.starrocks.type.TypeName;
 import io.starmigrate.core.starrocks.version.Capabilities;
@@ -100,6 +101,13 @@ final class SimulatedDeltas {
     /** Those that stay where they are. */
     static List<String> kept(List<String> rows, BucketChoice some) {
         return rows.stream().filter(row -> !isIn(row, some)).toList();
+    }
+
+    /** All rows of a partition in so many buckets. */
+    static Unload inSlices(String table, String partition, FileFormat format, int slices) {
+        Capabilities both = Capabilities.of(VERSION);
+        BucketChoice all = SplitPlan.of(both, both, TABLE).choice(VERSION, slices);
+        return new Unload(table, List.of(partition), List.of(FileColumn.plain("v")), format, all);
     }
 
     static SourceDeltas of(SimulatedSource source) {

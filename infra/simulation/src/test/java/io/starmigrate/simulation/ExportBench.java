@@ -55,6 +55,9 @@ final class ExportBench {
             0);
     static final Place PLACE = new Place("orders", "p1");
 
+    /** Above how many bytes a partition is exported in slices. */
+    long splitSize;
+
     final VirtualClock clock = new VirtualClock();
     final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
     final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -98,7 +101,7 @@ final class ExportBench {
     }
 
     private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
-        return new Roles(ports, SETTINGS)
+        return new Roles(ports, SETTINGS.splitting(splitSize))
                 .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run), share);
     }
 
