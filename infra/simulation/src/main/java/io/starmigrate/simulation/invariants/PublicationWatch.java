@@ -69,7 +69,7 @@ final class PublicationWatch {
         }
         World world = installation.world;
         Place place = StagingOpener.place(published);
-        StorageUri folder = published.group().map(TravelGroup::folder).orElse(export.folder());
+        StorageUri folder = published.group().map(TravelGroup::folder).orElse(lastOf(export));
         SimulatedJob job = installation.job(published.id().partition().job());
         world.publications.add(job, place, job.source.age(place, folder));
         List<String> wanted = world.others.without(place, job.source.snapshot(place, folder));
@@ -78,6 +78,13 @@ final class PublicationWatch {
             world.damages.add(published.id() + " is PUBLISHED and is not what was exported: the snapshot has " + wanted
                     + ", the target " + shown);
         }
+    }
+
+    /** All slices have to be of one snapshot. */
+    private static StorageUri lastOf(Export export) {
+        return export.sliced()
+                .map(slices -> slices.folder(export.folder(), slices.size()))
+                .orElse(export.folder());
     }
 
     /** Then the task says itself that it was not verified, and the next round moves it again. */

@@ -178,6 +178,12 @@ public final class SimulatedSource implements SourceCluster {
     }
 
     @Override
+    public Optional<Unload> unloadInSlices(String table, String partition, int slices) {
+        requireHeld(table, partition);
+        return Optional.of(SimulatedSourceDeltas.inSlices(table, partition, CSV, slices));
+    }
+
+    @Override
     public void export(Unload unload, StorageUri folder) {
         List<Snapshot> snapshots = unload.partitions().stream()
                 .map(partition -> {

@@ -7,6 +7,7 @@ import io.starmigrate.core.starrocks.fingerprint.BucketDigests;
 import io.starmigrate.core.starrocks.fingerprint.Bucketing;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.simulation.rows.SimulatedDeltas;
 import io.starmigrate.worker.starrocks.SourceCluster.Unload;
@@ -17,6 +18,13 @@ import java.util.List;
 /** A source's share of deltas. */
 public record SimulatedSourceDeltas(SimulatedSource source) implements SourceDeltas {
     private static final String VERSION = "3.5.2";
+
+    /** All rows of a partition in so many buckets. */
+    static Unload inSlices(String table, String partition, FileFormat format, int slices) {
+        Capabilities both = Capabilities.of(VERSION);
+        BucketChoice all = SplitPlan.of(both, both, SimulatedDeltas.TABLE).choice(VERSION, slices);
+        return new Unload(table, List.of(partition), List.of(FileColumn.plain("v")), format, all);
+    }
 
     @Override
     public DeltaPlan plan(String table, KeyedTable there) {

@@ -77,6 +77,7 @@ public final class SimulatedJob {
                 3,
                 world.width().groupSize(),
                 world.width().deltaSize(),
+                world.width().splitSize(),
                 world.width().syncColumns());
     }
 

@@ -18,6 +18,9 @@ public enum Width {
     /** The same, where a column tells what was written, of which some writers lie. */
     WRITTEN,
 
+    /** One job, whose larger partitions are exported in slices. */
+    SLICES,
+
     /** One job, and others that write to the target beside it. */
     OTHER_WRITERS,
 
@@ -44,6 +47,11 @@ public enum Width {
     /** From how many bytes on only what differs of a partition travels; 0: never. */
     long deltaSize() {
         return isOfDeltas() ? 1 : 0;
+    }
+
+    /** Above how many bytes a partition is exported in slices: a row counts ten. */
+    long splitSize() {
+        return this == SLICES ? 30 : 0;
     }
 
     /** How many rows a partition has. */

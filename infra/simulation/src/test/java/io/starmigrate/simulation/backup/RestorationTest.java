@@ -66,7 +66,7 @@ class RestorationTest {
 
     private void loads() {
         Manifest own = bench.recorder.requireManifest(bench.task());
-        bench.announce(own.files().get(0));
+        own.files().forEach(bench::announce);
         PublishedPartition.loaded(bench);
     }
 
@@ -86,6 +86,17 @@ class RestorationTest {
         assertThat(bench.shown()).containsExactly("1", "2");
         var unused = write(bench.recorder);
         assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+    }
+
+    @Test
+    void filesOfSlicesAreRestoredLikeAnyOthers() {
+        backup = manifest(List.of(bench.write("s1t2/a.csv", "1"), bench.write("s2t1/a.csv", "2")));
+        assertThat(Restoration.isInPlace(write(bench.recorder), Bench.ROOT)).isTrue();
+
+        loads();
+
+        assertThat(bench.task().state()).isEqualTo(PartitionState.PUBLISHED);
+        assertThat(bench.shown()).containsExactly("1", "2");
     }
 
     @Test

@@ -62,6 +62,9 @@ public final class ExportBench {
             0);
     public static final Place PLACE = new Place("orders", "p1");
 
+    /** Above how many bytes a partition is exported in slices. */
+    public long splitSize;
+
     public final VirtualClock clock = new VirtualClock();
     public final ObjectStore storage = new InMemoryObjectStore(clock, Set.of("left"));
     public final InMemoryTaskRecorder recorder = new InMemoryTaskRecorder();
@@ -105,7 +108,7 @@ public final class ExportBench {
     }
 
     private Exporter exporter(Ports ports, Executor preparing, TableShare share) {
-        return new Roles(ports, SETTINGS)
+        return new Roles(ports, SETTINGS.splitting(splitSize))
                 .exporter(JobWatch.eager(recorder, "job", clock), new Exporter.Aside(preparing, Runnable::run), share);
     }
 

@@ -70,6 +70,19 @@ class UnloadableMessageTest {
     }
 
     @Test
+    void forgetsTheFileOfASliceThatWasGivenUp() {
+        bench.write("a.csv", "1");
+        bench.export("1");
+        bench.announce(new ManifestFile("s2t1/half.csv", 5, "e"));
+
+        importer.step(AT_ONCE);
+
+        assertThat(bench.recorder.loads(Bench.ID)).isEmpty();
+        assertThat(bench.messages()).isZero();
+        assertThat(bench.queue.deadLetters()).isEmpty();
+    }
+
+    @Test
     void putsMessagesAsideThatCanNeverBeProcessed() {
         bench.write("a.csv", "1");
         bench.export("1");

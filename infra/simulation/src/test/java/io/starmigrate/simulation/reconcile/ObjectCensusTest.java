@@ -58,6 +58,16 @@ class ObjectCensusTest extends ReconcileBench {
     }
 
     @Test
+    void what_a_slice_that_was_given_up_has_left_is_a_leftover() {
+        put(ATTEMPT + "s3t1/half.csv", ONE_BYTE);
+        exported();
+
+        assertThat(findings())
+                .extracting(Finding::what, Finding::note)
+                .containsExactly(tuple(What.LEFTOVER, "left by a slice that was given up; clean removes it"));
+    }
+
+    @Test
     void what_the_store_has_archived_is_not_said_once_nobody_reads_it_any_more() {
         bench.announce(exported());
         Importer importer = bench.importer("one");

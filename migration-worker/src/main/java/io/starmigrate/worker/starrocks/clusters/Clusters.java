@@ -138,7 +138,8 @@ public final class Clusters {
                 obstacle,
                 config.selection(),
                 this::wished,
-                config.limits().deltaSize());
+                config.limits().deltaSize(),
+                config.limits().splitSize());
     }
 
     /**

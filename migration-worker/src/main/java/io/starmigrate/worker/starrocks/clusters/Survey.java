@@ -13,6 +13,7 @@ import io.starmigrate.core.starrocks.statement.ClusterQueries;
 import io.starmigrate.core.starrocks.statement.Publication;
 import io.starmigrate.core.starrocks.transfer.DeltaPlan;
 import io.starmigrate.core.starrocks.transfer.KeyedTable;
+import io.starmigrate.core.starrocks.transfer.SplitPlan;
 import io.starmigrate.core.starrocks.transfer.TransferPlan.Obstacle;
 import io.starmigrate.core.starrocks.version.Capabilities;
 import io.starmigrate.core.starrocks.version.KnownDefect;
@@ -62,6 +63,7 @@ public final class Survey implements AutoCloseable {
     private final UnaryOperator<String> targetNames;
     private final UnaryOperator<Publication> wished;
     private final long deltaSize;
+    private final long splitSize;
     private boolean unmade;
     private boolean loads;
     private @Nullable JdbcSchemaCatalog definitions;
@@ -70,6 +72,7 @@ public final class Survey implements AutoCloseable {
     /**
      * @param wished what the operator makes of the way tables that are not partitioned would be published
      * @param deltaSize from how many bytes on only what differs of a changed partition travels; 0: never
+     * @param splitSize above how many bytes a partition is exported in slices; 0: never
      */
     Survey(
             Side source,
@@ -77,7 +80,8 @@ public final class Survey implements AutoCloseable {
             String obstacle,
             Selection selection,
             UnaryOperator<Publication> wished,
-            long deltaSize) {
+            long deltaSize,
+            long splitSize) {
         this.source = source;
         this.target = target;
         this.obstacle = obstacle;
@@ -86,6 +90,7 @@ public final class Survey implements AutoCloseable {
         this.targetNames = selection::targetName;
         this.wished = wished;
         this.deltaSize = deltaSize;
+        this.splitSize = splitSize;
     }
 
     /** Takes a target that has not even its database for one without tables: both may still be made. */
@@ -250,6 +255,7 @@ public final class Survey implements AutoCloseable {
         TablePlan decided = refusal(table)
                 .or(() -> selection.syncColumn(name).flatMap(sync -> sync.obstacle(columns)))
                 .map(plan::refusedFor)
+                .or(() -> splitting(name, units).map(plan::noting))
                 .orElse(plan);
         if (!decided.isRefused()) {
             concerns.put(
@@ -260,6 +266,13 @@ public final class Survey implements AutoCloseable {
                             decided.way().format()));
         }
         return decided;
+    }
+
+    private Optional<String> splitting(String name, List<CatalogPartition> units) {
+        Map<String, Long> bytes =
+                units.stream().collect(Collectors.toMap(CatalogPartition::name, CatalogPartition::bytes));
+        return SplitPlan.of(source(), target().orElse(source()), keyed(source, name))
+                .note(splitSize, bytes);
     }
 
     private static KeyedTable keyed(Side side, String table) {
