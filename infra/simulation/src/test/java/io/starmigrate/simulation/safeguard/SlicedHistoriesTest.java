@@ -1,11 +1,9 @@
-package io.starmigrate.simulation.export;
+package io.starmigrate.simulation.safeguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.starmigrate.simulation.bench.Weakened;
 import io.starmigrate.simulation.history.Outcome;
-import io.starmigrate.simulation.safeguard.Histories;
-import io.starmigrate.simulation.safeguard.RemovedSafeguard;
 import io.starmigrate.simulation.world.Safeguard;
 import io.starmigrate.simulation.world.Width;
 import io.starmigrate.core.storage.DataFileKey;
